@@ -1,0 +1,37 @@
+# The whole set-up is in here: `make report`, `make test` and `make lab` need python 3.11 or newer, and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+FOLDER ?= seeds
+OUT ?= report.html
+
+.PHONY: report test lab lock notebooks clean
+
+report: $(VENV)/ready
+	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
+
+test: $(VENV)/ready
+	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-sanitize-with=tests/sanitize.cfg --nbval-cell-timeout=120 notebooks
+
+lab: $(VENV)/ready
+	$(BIN)/jupyter lab notebooks/00_five_minutes.ipynb
+
+# The lock holds hashes for every platform; hash mode refuses a path, so the project itself comes in a second step.
+$(VENV)/ready: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "tellings needs Python 3.11 or newer, and %s is Python %d.%d: install a newer one, or name it: make PYTHON=python3.12 ..." % ((sys.executable,) + sys.version_info[:2]))'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# For maintainers: needs uv.
+lock:
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra lab --extra test pyproject.toml -o requirements.lock
+
+# Run every notebook from top to bottom and pair it with its py:percent file.
+notebooks: $(VENV)/ready
+	$(BIN)/python tests/run_notebooks.py
+
+clean:
+	rm -rf $(VENV) report.html

@@ -1,0 +1,271 @@
+"""The codebook: every table, its columns, their dtypes, units and meanings; and the check that holds a table to it."""
+
+from typing import Any, Iterable, NamedTuple
+
+import pandas as pd
+
+from tellings.errors import TableError
+
+
+class Column(NamedTuple):
+    """One column: its dtype as pandas writes it, what it means, which words it may hold, whether NA is allowed."""
+
+    name: str
+    dtype: str
+    meaning: str
+    values: tuple[str, ...] = ()
+    missing: bool = False
+
+
+def _column(line: str) -> Column:
+    """Read one line of the codebook: `name dtype[?] [{a|b}] meaning`; `?` allows NA."""
+    name, dtype, rest = line.split(maxsplit=2)
+    values: tuple[str, ...] = ()
+    if rest.startswith("{"):
+        inside, rest = rest[1:].split("}", 1)
+        values = tuple(word.strip() for word in inside.split("|"))
+    dtype, missing = dtype.rstrip("?"), dtype.endswith("?")
+    if missing:
+        dtype = {"int64": "Int64", "bool": "boolean"}.get(dtype, dtype)
+    return Column(name, dtype, rest.strip(), values, missing)
+
+
+SPAN = """
+    article_id str the article; articles.article_id
+    start int64 first character of the span in the article's text (characters, from 0)
+    end int64 one past its last character: text[start:end] is the evidence
+"""
+
+_TABLES = {
+    "files": """
+        path str the file, relative to the folder
+        read bool whether at least one article came out of it
+        n_articles int64 how many articles it gave
+        encoding str? the character encoding that was taken
+        reason str? why it was not read, or what to know about how it was read
+    """,
+    "articles": """
+        article_id str the file's stem; where that is taken, its relative path; the n-th article of a file: stem#n
+        label str what tables and charts call it: the outlet where known, else article_id; made unique by the id
+        path str the file, relative to the folder
+        outlet str? who published it; NA where neither the sheet nor the text says so
+        outlet_basis str {sheet|format|signature|unknown} what the outlet is known from
+        published datetime64[s]? day (or minute, UTC where an offset is given) of publication; NA where year, month and day are not all known
+        published_text str? the date of publication as ISO, partial where the text gives a part: 2025-12-07, --12-06
+        published_precision str {minute|day|month_day|none} how much of the date is known
+        published_basis str {sheet|format|stamp|header|scraped|dateline|mention|none} what the date is known from
+        published_conflict bool whether two readings that could date the article disagree; all are in `dates`
+        headline str? the headline as the text gives it
+        headline_cut bool whether the headline breaks off (a crawler's cut)
+        truncated bool whether the text itself ends in the middle of a sentence
+        language str? ISO 639-1 code; NA where the text is too short to tell
+        text str the article's text, unchanged
+        n_chars int64 its length in characters
+        sha256 str fingerprint of the text (UTF-8)
+    """,
+    "blocks": SPAN + """
+        block_id str the block
+        kind str {headline|standfirst|byline|dateline|body|subhead|caption|teaser|boilerplate} the role of the paragraph
+        rule str the rule or list row that decided
+    """,
+    "dates": SPAN + """
+        surface str the date as written
+        value str? ISO, partial where a part is not written: 2025-12-07, --12-06; NA for a bare weekday
+        precision str {minute|day|month_day|weekday} how much is written
+        role str {stamp|header|scraped|dateline|mention} where it stands: agency stamp, page header, scraper's line, dateline, running text
+        chosen bool whether the publication date was taken from it
+        because str why it was or was not taken
+    """,
+    "sentences": SPAN + """
+        sentence_id str the sentence
+        block_id str the block it lies in
+        kind str {headline|standfirst|byline|dateline|body|subhead|caption|teaser|boilerplate} its block's kind
+        position int64 place in the article, 0 = first
+        n_tokens int64 number of words
+        text str its text
+    """,
+    "figures": SPAN + """
+        figure_id str the figure
+        sentence_id str the sentence it stands in
+        surface str the number expression as written, with currency sign, scale word and percent
+        value float64? the number in plain units (percent as 35.7, two-thirds as 0.6667); NA where words give only bounds
+        value_2 float64? second number, as written, of a range, a score or "from X to Y"
+        low float64? smallest value that the words admit ("over 700": 700)
+        high float64? largest value that the words admit ("over 700": inf)
+        kind str {count|ordinal|share|multiple|measure|duration|money|age|score|vague|date|time|name|idiom} what sort of number; date, time, name, idiom are not figures
+        qualifier str {exact|about|nearly|over|under|at_least|at_most} how exactly
+        qualifier_start int64? where the hedging words begin
+        qualifier_end int64? where they end
+        change str {none|rise|fall} whether the words say that something rose or fell by or to it
+        unit str? normalised unit (km2, percent, USD); NA for a plain count
+        unit_start int64? where the unit's words begin
+        unit_end int64? where they end
+        counted str? head noun of what is counted, singular; every head of a coordination: drone+missile
+        counted_phrase str? the noun phrase that is counted, as written
+        counted_start int64? where it begins
+        counted_end int64? where it ends
+        modifier str? an evaluating word before the number ("an astonishing 653 drones")
+        action str? class of the governing verb, from actions.csv (launch, intercept, wound ...)
+        base_figure_id str? the figure that this is a part or multiple of ("35 of 57", "double X")
+        converts str? the figure that this restates in another unit ("505 sq km (195 sq miles)")
+        rule str the rule that found it
+    """,
+    "names": SPAN + """
+        name_id str the mention
+        sentence_id str the sentence it stands in
+        kind str {person|place|organisation|group} what it names
+        surface str the name as written
+        descriptor str? the words before or after it that say who it is
+        entity str the fullest form in this article
+        country str? country, from titles, demonyms and places.csv
+    """,
+    "quotes": SPAN + """
+        quote_id str the quote; its span includes the marks
+        inner_start int64 first character inside the marks
+        inner_end int64 one past the last character inside the marks
+        nested_in str? the quote that this one stands in
+        closed bool whether a closing mark was found
+    """,
+    "claims": SPAN + """
+        claim_id str the claim: one attribution, from its first to its last part
+        sentence_id str the sentence that holds its cue
+        kind str {direct|mixed|indirect} content wholly, partly or not in quotation marks
+        act str {speech|thought} thought: beliefs and wishes; kept, never counted as said
+        cue str the words that say that something was said
+        stance str {neutral|certain|doubting|urging|judging} the cue's class, from cues.csv
+        negated bool whether the words say that it was not said
+        source str? who said it, as written; NA where the sentence hides it
+        source_entity str? the fullest form of the source in this article
+        rule str the rule that found it
+    """,
+    "claim_parts": SPAN + """
+        claim_id str the claim
+        part str {source|cue|content} which piece of it; a claim may have several contents
+    """,
+    "credits": """
+        claim_id str the claim
+        source_id str? the source; NA where the article hides it
+        basis str {surface|same_article|same_story|list|pronoun|unresolved} how the source is known
+        because str the words or the list row that show it
+    """,
+    "sources": """
+        source_id str the source, within one story
+        story_id str the story
+        name str one name for it
+        type str {person|office|organisation|group|document|media} what it is
+        named bool whether it has a proper name
+        joint bool whether several parties speak together
+        role str? office or description, where the articles give one
+        sides str? country or party it speaks for; several are joined by +
+        as_written str every way the articles write it, joined by " | "
+        n_claims int64 claims (speech, not negated) that rest on it
+        n_articles int64 articles in which they stand
+    """,
+    "stories": """
+        article_id str the article
+        story_id str the story; made from its first member
+        similarity float64 its highest pair score with another article of the story (0 to 1; 0 when alone)
+        because str the terms, figures and names that joined it, or why it stands alone
+    """,
+    "tellings": SPAN + """
+        telling_id str the telling: one mention of a fact
+        fact_id str the fact
+        story_id str the story
+        how str {figure|words|topic} told as a number, in words ("the majority"), or the topic without the figure
+        figure_id str? the figure
+        from_figures str? the figures that add up to this sum, joined by a blank
+        value float64? as in figures
+        low float64? as in figures
+        high float64? as in figures
+        unit str? as in figures
+        qualifier str {exact|about|nearly|over|under|at_least|at_most} as in figures
+        action str? as in figures
+        actor str? whose act it is, as far as the words say
+        place str? where
+        day str? when
+        claim_id str? the claim whose content holds it, or from which it is carried over
+        credit str {inside|same_sentence|carried_over|none} only inside means: on that source's word
+        because str why it belongs to the fact and to the claim
+    """,
+    "facts": """
+        fact_id str the fact; made from its first telling
+        story_id str the story
+        label str what is counted, in words
+        n_articles int64 articles that tell it
+        n_origins int64? texts that those articles go back to, where known
+        agreement str {single|same|form|hedge|vaguer|rounded|converted|derived|updated|basis|conflicts} how the tellings agree
+        telling_a str? one telling of the pair that shows it
+        telling_b str? the other
+        because str the pair in words
+    """,
+    "angles": SPAN + """
+        block_id str the paragraph
+        angle_id int64 the group, 0 = the largest
+        label str its top terms
+        confidence float64 share of resamples in which it stays with its group (0 to 1)
+    """,
+    "context": SPAN + """
+        label str the article's label
+        left str the text before the match
+        match str the match
+        right str the text after it
+    """,
+}
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    name: tuple(_column(line) for line in lines.splitlines() if line.strip()) for name, lines in _TABLES.items()
+}
+NOT_FIGURES = ("date", "time", "name", "idiom")
+TOLD_KINDS = ("headline", "standfirst", "subhead", "body")
+
+
+def codebook(table: str | None = None) -> pd.DataFrame:
+    """What every column means: one row a column, of one table or of all.
+
+    Returns   table, column, dtype, missing (whether NA is allowed), values (the words it may hold), meaning
+    Raises    TableError for a table that does not exist
+    """
+    if table is not None and table not in TABLES:
+        raise TableError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+    rows = [
+        (name, c.name, c.dtype, c.missing, ", ".join(c.values), c.meaning)
+        for name, columns in TABLES.items()
+        if table in (None, name)
+        for c in columns
+    ]
+    return pd.DataFrame(rows, columns=["table", "column", "dtype", "missing", "values", "meaning"])
+
+
+def make_table(name: str, rows: Iterable[Any]) -> pd.DataFrame:
+    """Rows (mappings or sequences in column order; None is NA) as a table with the dtypes of the codebook."""
+    columns = TABLES[name]
+    names = [c.name for c in columns]
+    frame = pd.DataFrame(list(rows), columns=names)
+    return frame.astype({c.name: c.dtype for c in columns})
+
+
+def check_table(frame: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Hold a table to the codebook: columns, dtypes, allowed words, missing cells. Gives the table back.
+
+    Raises    TableError that names table, column and the first offending row
+    """
+    for c in TABLES[name]:
+        if c.name not in frame.columns:
+            raise TableError(f"{name}: the column {c.name!r} is missing; it holds {c.meaning}")
+        column = frame[c.name]
+        if str(column.dtype) != c.dtype:
+            raise TableError(f"{name}.{c.name}: dtype is {column.dtype}, the codebook says {c.dtype}")
+        if not c.missing and column.isna().any():
+            raise TableError(f"{name}.{c.name}: row {int(column.isna().to_numpy().argmax())} is empty, and must not be")
+        wrong = ~column.isin(c.values) & column.notna() if c.values else None
+        if wrong is not None and wrong.any():
+            row = int(wrong.to_numpy().argmax())
+            raise TableError(f"{name}.{c.name}: row {row} holds {column.iloc[row]!r}; allowed are {', '.join(c.values)}")
+    return frame
+
+
+def need_columns(frame: pd.DataFrame, name: str, *columns: str) -> None:
+    """Raise TableError, naming the first of `columns` that `frame` lacks and the table it should be."""
+    for column in columns:
+        if column not in frame.columns:
+            raise TableError(f"{name}: the column {column!r} is missing; see codebook({name!r})")

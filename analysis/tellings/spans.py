@@ -1,0 +1,50 @@
+"""Half-open character spans (start, end): the one way in which everything found points at its evidence."""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """From the character `start` up to, not including, the character `end`."""
+
+    start: int
+    end: int
+
+
+def contains(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    """Whether `inner` lies wholly inside `outer`.
+
+    >>> contains((0, 10), (2, 10)), contains((0, 10), (2, 11))
+    (True, False)
+    """
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:
+    """Whether two spans share at least one character.
+
+    >>> overlaps((0, 5), (4, 9)), overlaps((0, 5), (5, 9))
+    (True, False)
+    """
+    return a[0] < b[1] and b[0] < a[1]
+
+
+def find_containing(starts: list[int], spans: list[tuple[int, int]], place: int) -> int | None:
+    """The index of the span that holds the character `place`; `spans` are sorted and do not overlap, `starts` are their starts.
+
+    >>> find_containing([0, 10], [(0, 8), (10, 20)], 12), find_containing([0, 10], [(0, 8), (10, 20)], 9)
+    (1, None)
+    """
+    i = bisect_right(starts, place) - 1
+    return i if i >= 0 and place < spans[i][1] else None
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The same span without blanks at its two ends.
+
+    >>> trim("  653 drones ", 0, 13)
+    Span(start=2, end=12)
+    """
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return Span(start + lead, max(start + lead, start + len(piece.rstrip())))

@@ -1,0 +1,1 @@
+"""The word lists and sheets, found by tellings.lexicons as package data."""
