@@ -14,10 +14,13 @@ COLUMNS = {
     "units": ("surface", "unit", "kind"),
     "people": ("name", "alias", "type", "role", "side", "from", "until"),
     "places": ("place", "alias", "demonym", "side"),
-    "boilerplate": ("rule", "kind", "pattern"),
+    "boilerplate": ("rule", "kind", "reach", "pattern"),
     "background": ("word", "zipf"),
     "stopwords": ("word",),
     "abbreviations": ("abbreviation", "ends"),
+    "openers": ("word",),
+    "months": ("month", "forms"),
+    "signatures": ("rule", "reach", "pattern"),
 }
 
 

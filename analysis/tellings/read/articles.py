@@ -1,0 +1,189 @@
+"""One row an article: its unchanged text, and what is known about who published it and when, with the reason."""
+
+import csv
+import hashlib
+import re
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tellings.errors import LexiconError
+from tellings.lexicons import read_list
+from tellings.read.blocks import Block, blocks_in, headline_of, is_truncated
+from tellings.read.dates import choose_date, dates_in
+from tellings.read.files import ReadFile, read_texts
+from tellings.schema import make_table
+
+SHEET_COLUMNS = ("file", "outlet", "published", "url", "basis")
+_PUBLISHED = re.compile(r"(?:(?:\d{4}|-)-\d{2}-\d{2})(?:T\d{2}:\d{2}Z?)?")
+_SHORTEST_JUDGED = 80  # characters below which the language of a text is not judged
+
+
+class Sheet(NamedTuple):
+    """What a person typed about files: file -> row."""
+
+    path: str
+    rows: dict[str, dict[str, str]]
+
+
+def read_sheet(path: str | Path | None) -> Sheet:
+    """Read a sheet of what is known about files (file, outlet, published, url, basis); empty cells are unknown.
+
+    Raises    LexiconError naming file and row: a missing column, a file twice, a date that is no ISO date
+    """
+    if path is None:
+        return Sheet("", {})
+    rows: dict[str, dict[str, str]] = {}
+    try:
+        file = open(path, encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise LexiconError(f"{path}: the sheet cannot be read ({error.strerror})") from None
+    with file:
+        reader = csv.DictReader(file)
+        for column in SHEET_COLUMNS[:3]:
+            if column not in (reader.fieldnames or ()):
+                raise LexiconError(f"{path}, row 1: the column {column!r} is missing; the header is {','.join(SHEET_COLUMNS)}")
+        for number, row in enumerate(reader, start=2):
+            cells = {key: (value or "").strip() for key, value in row.items() if key and not isinstance(value, list)}
+            if not any(cells.values()):
+                continue
+            name, published = cells["file"], cells["published"]
+            if not name:
+                raise LexiconError(f"{path}, row {number}: the file cell is empty; name the file or delete the row")
+            if name in rows:
+                raise LexiconError(f"{path}, row {number}: {name} stands in row {rows[name]['row']} too; delete one of them")
+            if published and _iso_or_none(published) is None:
+                raise LexiconError(f"{path}, row {number}: published is {published!r}; write 2025-12-07, 2025-12-07T14:30 or --12-07, or leave it empty")
+            rows[name] = cells | {"row": str(number)}
+    return Sheet(str(path), rows)
+
+
+def _iso_or_none(text: str) -> str | None:
+    """The text itself when it is an ISO day (perhaps partial, perhaps with a time), else None."""
+    if not _PUBLISHED.fullmatch(text):
+        return None
+    try:
+        datetime.fromisoformat(text.replace("--", "2000-", 1).removesuffix("Z"))
+    except ValueError:
+        return None
+    return text
+
+
+@lru_cache(maxsize=8)
+def _signatures(lists: str | None) -> tuple[tuple[str, re.Pattern], ...]:
+    return tuple((row["reach"], re.compile(row["pattern"], 0 if row["reach"] != "boilerplate" else re.M)) for row in read_list("signatures", lists))
+
+
+def _signed_outlet(text: str, blocks: list[Block], lists: str | None) -> str | None:
+    """The outlet as the text signs itself: in its first line, by its own checking, or in its page furniture."""
+    lead = next((b for b in blocks if b.kind == "body"), None)
+    for reach, pattern in _signatures(lists):
+        wanted = [lead] if reach == "lead" and lead else [b for b in blocks if b.kind == reach]
+        for block in wanted:
+            match = pattern.search(text[block.start:block.end][:1000])
+            if match:
+                return match["outlet"].removeprefix("the ")
+    return None
+
+
+def _language(text: str) -> str | None:
+    """ISO 639-1 code of the text's language, NA when it is too short to tell."""
+    if len(text.strip()) < _SHORTEST_JUDGED:
+        return None
+    import py3langid
+
+    return py3langid.classify(text[:3000])[0]
+
+
+def _article(file: ReadFile, article_id: str, sheet: dict[str, str], lists: str | None) -> dict[str, Any]:
+    """One row of articles (without its label), and nothing that the text or the sheet does not say."""
+    text = file.text
+    blocks = blocks_in(text, lists=lists)
+    headline, cut = headline_of(text, blocks)
+    signed = _signed_outlet(text, blocks, lists)
+    outlet = sheet.get("outlet") or signed
+    publication = choose_date(dates_in(text, blocks))
+    value, precision, basis = publication.value, publication.precision, publication.basis
+    if sheet.get("published"):
+        value, basis = sheet["published"], "sheet"
+        precision = "month_day" if value.startswith("--") else "minute" if "T" in value else "day"
+    published = datetime.fromisoformat(value.removesuffix("Z")) if precision in ("minute", "day") and value else None
+    return {
+        "article_id": article_id,
+        "path": file.path,
+        "outlet": outlet,
+        "outlet_basis": "sheet" if sheet.get("outlet") else "signature" if signed else "unknown",
+        "published": published,
+        "published_text": value,
+        "published_precision": precision,
+        "published_basis": basis,
+        "published_conflict": publication.conflict,
+        "headline": headline,
+        "headline_cut": cut,
+        "truncated": is_truncated(text, blocks),
+        "language": _language(text),
+        "text": text,
+        "n_chars": len(text),
+        "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+    }
+
+
+def _label(rows: list[dict[str, Any]]) -> None:
+    """What tables call each article: its outlet; where two share one, or none is known, the id tells them apart."""
+    outlets = [row["outlet"] for row in rows]
+    for row in rows:
+        if row["outlet"] is None:
+            row["label"] = row["article_id"]
+        else:
+            row["label"] = row["outlet"] if outlets.count(row["outlet"]) == 1 else f"{row['outlet']} ({row['article_id']})"
+
+
+def _remark(file: ReadFile, row: dict[str, Any] | None, seen: dict[str, str]) -> str | None:
+    """What a reader must know about a file that was read: encoding, language, a copy of another."""
+    remarks = [file.reason] if file.reason else []
+    if row is not None:
+        if row["language"] not in (None, "en"):
+            remarks.append(f"not English: {row['language']}; its sentences are not read")
+        if row["sha256"] in seen:
+            remarks.append(f"the same text as {seen[row['sha256']]}")
+        seen.setdefault(row["sha256"], file.path)
+    return "; ".join(remarks) or None
+
+
+def read_files(path: str | Path, *, sheet: str | Path | None = None, lists: str | Path | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read a folder of articles, and say of every file what became of it.
+
+    Reads     a folder (or one file) of plain text; `sheet`: a CSV file,outlet,published,url,basis with what a person knows. Without it,
+              sheet.csv inside the folder where it lies. A file of the sheet is named by its path in the folder, or its stem
+    Returns   articles (one row an article, text unchanged) and files (one row a file, with the reason where it was not read)
+    Raises    ArticleError for a missing or empty path; LexiconError for a row of the sheet that cannot be used
+    """
+    root = Path(path)
+    own = root / "sheet.csv"
+    known = read_sheet(sheet if sheet is not None else own if own.is_file() else None)
+    lists = str(lists) if lists else None
+    rows, files, taken, seen, used = [], [], set(), {}, set()
+    for file in read_texts(root):
+        row = None
+        if file.text is not None:
+            stem = Path(file.path).stem
+            article_id = stem if stem not in taken else file.path
+            taken.add(article_id)
+            name = next((n for n in (file.path, stem) if n in known.rows), None)
+            used.add(name)
+            row = _article(file, article_id, known.rows.get(name, {}), lists)
+            rows.append(row)
+        files.append((file.path, row is not None, int(row is not None), file.encoding, _remark(file, row, seen)))
+    for name, cells in known.rows.items():
+        if name not in used:
+            files.append((name, False, 0, None, f"named in {known.path}, row {cells['row']}, but not in the folder"))
+    _label(rows)
+    return make_table("articles", rows), make_table("files", files)
+
+
+def load_articles(path: str | Path, *, sheet: str | Path | None = None) -> pd.DataFrame:
+    """The articles of a folder: the first half of `read_files`."""
+    return read_files(path, sheet=sheet)[0]

@@ -1,0 +1,202 @@
+"""Paragraphs by their role: headline, body, caption, boilerplate ... A label, never a deletion."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from tellings.errors import LexiconError
+from tellings.lexicons import read_list
+from tellings.schema import make_table, need_columns
+from tellings.spans import Span, trim
+
+_LINE = re.compile(r"[^\n]+")
+_TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_SCRAPED = re.compile(r"(?:date|published|pubdate|timestamp)[ \t:=]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?", re.I)
+_STAMP = re.compile(r"(?=[A-Z0-9/_-]*\d{8})[A-Z0-9/_-]{12,80}")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_CLOCK = r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
+_DATE_LINE = re.compile(
+    r"(?:(?:published|updated|posted|last updated|date)\s*(?:on|at|:)?\s*)?(?:[a-z]{3,9}day,?\s+)?"
+    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}){_CLOCK}",
+    re.I,
+)
+_LONGEST_MATCHED = 400  # list patterns look at this many characters of a paragraph, so that no pattern can be slow
+
+
+class Block(NamedTuple):
+    """One paragraph (or the part of one that has a role of its own)."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+
+
+@lru_cache(maxsize=8)
+def _patterns(lists: str | None) -> tuple[tuple[str, str, str, re.Pattern], ...]:
+    rows = []
+    for row in read_list("boilerplate", lists):
+        try:
+            rows.append((row["rule"], row["kind"], row["reach"], re.compile(row["pattern"], re.I)))
+        except re.error as error:
+            raise LexiconError(f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it") from None
+    return tuple(rows)
+
+
+def paragraphs_in(text: str) -> list[Span]:
+    """Split a text into paragraphs: at empty lines, and at every line break unless the lines are wrapped at a fixed width."""
+    lines = [trim(text, *m.span()) for m in _LINE.finditer(text)]
+    lines = [line for line in lines if line.end > line.start]
+    if not _is_wrapped(text, lines):
+        return lines
+    joined: list[Span] = []
+    for line in lines:
+        if joined and text.count("\n", joined[-1].end, line.start) == 1:
+            joined[-1] = Span(joined[-1].start, line.end)
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether most line breaks stand in the middle of a sentence, in lines of about one width."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:]) if text.count("\n", a.end, b.start) == 1]
+    if len(pairs) < 3 or max(line.end - line.start for line in lines) > 120:
+        return False
+    running = sum(not _TERMINAL.search(text, max(a.start, a.end - 4), a.end) and a.end - a.start > 40 for a, b in pairs)
+    return running > len(pairs) / 2
+
+
+def _listed(piece: str, lists: str | None) -> tuple[str, str, str] | None:
+    """The first row of boilerplate.csv that a paragraph matches, as (rule, kind, reach)."""
+    head = piece if len(piece) <= _LONGEST_MATCHED else piece[:_LONGEST_MATCHED]
+    for rule, kind, reach, pattern in _patterns(lists):
+        if pattern.search(head):
+            # A long paragraph of running text may quote such words; page furniture is short or says so at its start.
+            if kind != "boilerplate" and len(piece) > 300:
+                continue
+            return rule, kind, reach
+    return None
+
+
+def _first_pass(text: str, lists: str | None) -> list[Block]:
+    """Roles that a paragraph shows by itself; the others are `body` or, without a closing mark, `open`."""
+    blocks: list[Block] = []
+    for start, end in paragraphs_in(text):
+        scraped = _SCRAPED.match(text, start, end)
+        if scraped:
+            blocks.append(Block(start, scraped.end(), "boilerplate", "scraped_date"))
+            rest = trim(text, scraped.end(), end)
+            if rest.end > rest.start:
+                # What a crawler glues behind its date is the page's description, the standfirst.
+                blocks.append(Block(*rest, "standfirst", "behind_scraped_date"))
+            continue
+        piece = text[start:end]
+        if _DATE_LINE.fullmatch(piece):
+            blocks.append(Block(start, end, "boilerplate", "date_line"))
+        elif _STAMP.fullmatch(piece):
+            blocks.append(Block(start, end, "boilerplate", "agency_stamp"))
+        elif found := _listed(piece, lists):
+            rule, kind, reach = found
+            if reach == "rest" and start > len(text) / 2:
+                return blocks + [Block(s, e, "boilerplate", rule) for s, e in paragraphs_in(text) if s >= start]
+            blocks.append(Block(start, end, kind, rule))
+        else:
+            closed = _TERMINAL.search(piece, max(0, len(piece) - 6))
+            blocks.append(Block(start, end, "body" if closed else "open", "running_text" if closed else "no_closing_mark"))
+    return blocks
+
+
+def _looks_like_headline(text: str, block: Block, after: list[Block]) -> bool:
+    """A first paragraph is a headline when it does not end as a sentence does, or is a short question, and more text follows."""
+    words = text.count(" ", block.start, block.end) + 1
+    if not any(b.kind in ("body", "open") for b in after) or words > 40:
+        return False
+    return block.kind == "open" or text[block.end - 1] in "?!" and words <= 20
+
+
+def _is_running(text: str, block: Block) -> bool:
+    return block.end - block.start > 120 or text[block.start] in "-•*–—" or text[block.end - 1] in "\"”’,"
+
+
+def blocks_in(text: str, *, lists: str | None = None) -> list[Block]:
+    """Give every paragraph its role.
+
+    Reads     any text
+    Returns   half-open spans with kind and rule, sorted, not overlapping; every character that is not blank lies in one
+    Method    rows of boilerplate.csv first; then position and closing mark: first open line = headline, open line behind it = standfirst,
+              short open line between paragraphs = subhead, short open lines at the end = site chrome
+
+    >>> text = "Bridge Closed After Storm\\n\\nThe bridge closed on Friday.\\n\\nSEE ALSO: Ten bridges\\n\\nIt will reopen."
+    >>> [b.kind for b in blocks_in(text)]
+    ['headline', 'body', 'teaser', 'body']
+    """
+    blocks = _first_pass(text, lists)
+    first = next((i for i, b in enumerate(blocks) if b.kind in ("body", "open", "standfirst")), None)
+    if first is None:
+        return blocks
+    if blocks[first].kind != "standfirst" and _looks_like_headline(text, blocks[first], blocks[first + 1:]):
+        blocks[first] = blocks[first]._replace(kind="headline", rule="first_line")
+    last = max((i for i, b in enumerate(blocks) if b.kind == "body"), default=-1)
+    for i, block in enumerate(blocks):
+        if block.kind == "open":
+            blocks[i] = block._replace(**_open_role(text, blocks, i, first, last))
+    return blocks
+
+
+def _open_role(text: str, blocks: list[Block], i: int, first: int, last: int) -> dict[str, str]:
+    """The role of a paragraph without a closing mark, from where it stands."""
+    block, before = blocks[i], blocks[i - 1] if i else None
+    words = text.count(" ", block.start, block.end) + 1
+    if before and before.rule == "player":
+        return {"kind": "caption", "rule": "after_player"}
+    if before and before.kind == "headline" and words >= 6:
+        return {"kind": "standfirst", "rule": "behind_headline"}
+    if last >= 0 and i > last and words <= 4 and block.end - block.start <= 60:
+        return {"kind": "boilerplate", "rule": "short_last_line"}
+    if first < i < last and words <= 16 and not _is_running(text, block):
+        return {"kind": "subhead", "rule": "short_open_line"}
+    return {"kind": "body", "rule": "running_text"}
+
+
+def headline_of(text: str, blocks: list[Block]) -> tuple[str | None, bool]:
+    """The headline and whether it breaks off: it ends in an ellipsis, or in a piece of a longer word of the article."""
+    block = next((b for b in blocks if b.kind == "headline"), None)
+    if block is None:
+        return None, False
+    headline = text[block.start:block.end]
+    tail = re.search(r"\w+$", headline)
+    cut = headline.endswith(("…", "..."))
+    if tail and not cut and len(headline) >= 60:
+        rest = text[block.end:]
+        whole = re.search(rf"\b{re.escape(tail.group())}\b", rest)
+        longer = re.search(rf"\b{re.escape(tail.group())}\w", rest)
+        cut = bool(longer and not whole)
+    return headline, cut
+
+
+def is_truncated(text: str, blocks: list[Block]) -> bool:
+    """Whether the last paragraph of running text ends in the middle of a sentence."""
+    last = next((b for b in reversed(blocks) if b.kind == "body"), None)
+    if last is None:
+        return False
+    piece = text[last.start:last.end]
+    return piece.endswith(("…", "...")) or piece.count(" ") >= 8 and not _TERMINAL.search(piece) and piece[-1] not in "\"”’'»)"
+
+
+def mark_blocks(articles: pd.DataFrame, *, lists: str | None = None) -> pd.DataFrame:
+    """Give every paragraph of every article its role.
+
+    Reads     articles (article_id, text)
+    Returns   blocks, one row a paragraph (see codebook)
+    Raises    TableError when a column is missing; LexiconError for a row of boilerplate.csv that cannot be used
+    """
+    need_columns(articles, "articles", "article_id", "text")
+    rows = [
+        (article_id, b.start, b.end, f"{article_id}:b{number}", b.kind, b.rule)
+        for article_id, text in zip(articles["article_id"], articles["text"])
+        for number, b in enumerate(blocks_in(text, lists=lists))
+    ]
+    return make_table("blocks", rows)

@@ -1,0 +1,214 @@
+"""Every date that an article writes, the role it plays there, and which one is the publication's, and why."""
+
+import re
+from collections import Counter
+from datetime import datetime, timedelta, timezone
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from tellings.lexicons import read_list
+from tellings.read.blocks import Block
+from tellings.schema import make_table, need_columns
+from tellings.spans import trim
+
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_CLOCK = r"(?:[T,]?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?"
+_ISO = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d){_CLOCK}")
+_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})(?![\d/])")
+_STAMP = re.compile(r"(?<!\d)(?P<digits>\d{8})\d{0,14}(?!\d)")
+_DATELINE = re.compile(r"^[(]?[A-Z][A-Z' .,/-]+?,\s+(?=\w)")
+_PUBLISHED_WORD = re.compile(r"\b(?:published|posted|updated)\b", re.I)
+_ROLES = ("stamp", "scraped", "header", "dateline", "mention")
+
+
+class DateReading(NamedTuple):
+    """One date as written: what it says, how much of it, and where it stands."""
+
+    start: int
+    end: int
+    value: str | None
+    precision: str
+    role: str
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    return {form: int(row["month"]) for row in read_list("months") for form in row["forms"].split()}
+
+
+@lru_cache(maxsize=1)
+def _named() -> tuple[re.Pattern, re.Pattern]:
+    """Patterns for "7 December 2025" and "December 7, 2025"; without a year too. They begin with a digit or a capital month."""
+    months = "|".join(sorted((form.capitalize() for form in _months()), key=len, reverse=True))
+    month = rf"(?P<name>{months}|{months.upper()})\.?"
+    year = r"(?:,?\s+(?P<year>(?:19|20)\d{2})(?!\d))?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+    return (
+        re.compile(rf"(?<![\d.,$€£])\b{day}\s+(?:of\s+)?{month}(?!\w){year}{_CLOCK}"),
+        re.compile(rf"\b{month}\s+{day}(?!\s+(?:million|billion|percent|per cent))(?![:%]){year}{_CLOCK}"),
+    )
+
+
+def _iso(year: int | None, month: int, day: int, match: re.Match | None = None) -> tuple[str, str] | None:
+    """The date as (ISO text, precision), or None when there is no such day; a clock time with an offset is turned into UTC."""
+    try:
+        when = datetime(year or 2000, month, day)  # 2000 is a leap year: 29 February passes
+    except ValueError:
+        return None
+    if year is None:
+        return f"--{month:02d}-{day:02d}", "month_day"
+    parts = match.groupdict() if match else {}
+    if parts.get("hour") is None:
+        return when.strftime("%Y-%m-%d"), "day"
+    hour, minute = int(parts["hour"]), int(parts["minute"])
+    if parts["half"]:
+        hour = hour % 12 + 12 * (parts["half"][0] in "pP")
+    if hour > 23 or minute > 59:
+        return when.strftime("%Y-%m-%d"), "day"
+    when = when.replace(hour=hour, minute=minute)
+    zone = parts["zone"]
+    if zone and zone[0] in "+-":
+        offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])) * (1 if zone[0] == "+" else -1)
+        when = (when - offset).replace(tzinfo=timezone.utc)
+    return when.strftime("%Y-%m-%dT%H:%M") + ("Z" if zone else ""), "minute"
+
+
+def _written(text: str) -> list[tuple[int, int, str | None, str]]:
+    """Every date in the text with value and precision, leftmost first, none inside another."""
+    found: list[tuple[int, int, str | None, str]] = []
+    for match in _ISO.finditer(text):
+        if value := _iso(int(match["year"]), int(match["month"]), int(match["day"]), match):
+            found.append((match.start(), match.end(), *value))
+    for pattern in _named():
+        for match in pattern.finditer(text):
+            month = _months()[match["name"].lower()]
+            if value := _iso(int(match["year"]) if match["year"] else None, month, int(match["day"]), match if match["year"] else None):
+                end = match.end() if match["year"] else match.end("day") if match.end("day") > match.end("name") else match.end("name")
+                found.append((match.start(), end, *value))
+    for match in _SLASHED.finditer(text):
+        a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
+        # 07/12/2025 is 7 December in London and July 12 in New York: only a part above 12 tells, else the value stays NA.
+        readings = {value for month, day in ((a, b), (b, a)) if (value := _iso(year, month, day))}
+        if readings:
+            value = readings.pop()[0] if len(readings) == 1 else None
+            found.append((match.start(), match.end(), value, "day"))
+    found += [(m.start(), m.end(), None, "weekday") for m in _WEEKDAY.finditer(text)]
+    found.sort(key=lambda d: (d[0], -d[1]))
+    kept: list[tuple[int, int, str | None, str]] = []
+    for start, end, value, precision in found:
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, trim(text, start, end).end, value, precision))
+    return kept
+
+
+def _stamped(text: str, block: Block) -> DateReading | None:
+    """The date inside an agency's stamp of letters and digits: day-month-year, or year-month-day."""
+    match = _STAMP.search(text, block.start, block.end)
+    if not match:
+        return None
+    d = match["digits"]
+    for year, month, day in ((d[4:], d[2:4], d[:2]), (d[:4], d[4:6], d[6:])):
+        if 1990 <= int(year) <= 2100 and (value := _iso(int(year), int(month), int(day))):
+            return DateReading(match.start(), match.start() + 8, value[0], "day", "stamp")
+    return None
+
+
+def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = ()) -> list[DateReading]:
+    """Find every date that a text writes, with the role that its paragraph gives it.
+
+    Reads     any text; its blocks, where roles are wanted (without them every date is a mention)
+    Returns   readings, sorted; value is ISO and partial where the text is; NA for a weekday and where day and month cannot be told apart
+
+    >>> [(d.value, d.precision) for d in dates_in("On December 6 the envoy flew home; he came on 2 January 2024.")]
+    [('--12-06', 'month_day'), ('2024-01-02', 'day')]
+    """
+    readings = [DateReading(*date, "mention") for date in _written(text)]
+    stamps = [s for b in blocks if b.rule == "agency_stamp" and (s := _stamped(text, b))]
+    lead = next((b for b in blocks if b.kind == "body"), None)
+    roles = []
+    for r in readings:
+        block = next((b for b in blocks if b.start <= r.start < b.end), None)
+        role = "mention"
+        if block and block.rule == "scraped_date":
+            role = "scraped"
+        elif block and (block.rule == "date_line" or block.kind in ("byline", "boilerplate") and _PUBLISHED_WORD.search(text[block.start:r.start])):
+            role = "header"
+        elif block and block == lead and r.start - lead.start < 60 and (m := _DATELINE.match(text[lead.start:r.end])) and lead.start + m.end() >= r.start:
+            role = "dateline"
+        roles.append(r._replace(role=role))
+    return sorted(roles + stamps)
+
+
+class Publication(NamedTuple):
+    """When an article was published, as far as its own text says: ISO text, precision, basis, whether readings disagree, the chosen reading."""
+
+    value: str | None
+    precision: str
+    basis: str
+    conflict: bool
+    chosen: int | None
+    because: tuple[str, ...]
+
+
+def choose_date(readings: list[DateReading]) -> Publication:
+    """Decide which of an article's dates is the day of publication, and say why for each.
+
+    Method    the agency's own stamp, then the date that a crawler wrote, then a page header (the one most often wrong: it may be the day
+              the page was fetched), then the dateline; of mentions without a year the most frequent, when it is written at least twice.
+              No year is ever invented.
+    """
+    order = [i for role in _ROLES[:-1] for i, r in enumerate(readings) if r.role == role and r.value]
+    mentions = Counter(r.value for r in readings if r.role == "mention" and r.precision == "month_day")
+    top = max(mentions.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
+    chosen = order[0] if order else None
+    if chosen is None and top[1] >= 2:
+        chosen = next(i for i, r in enumerate(readings) if r.value == top[0] and r.role == "mention")
+    days = [datetime.fromisoformat(readings[i].value[:10]) for i in order if not readings[i].value.startswith("--")]
+    # One day apart is a time zone, or an update after midnight.
+    conflict = bool(days) and max(days) - min(days) > timedelta(days=1)
+    because = tuple(_reason(readings, i, chosen, conflict, top[1]) for i in range(len(readings)))
+    if chosen is None:
+        return Publication(None, "none", "none", conflict, None, because)
+    best = readings[chosen]
+    return Publication(best.value, best.precision, best.role, conflict, chosen, because)
+
+
+def _reason(readings: list[DateReading], i: int, chosen: int | None, conflict: bool, times: int) -> str:
+    reading = readings[i]
+    if i == chosen:
+        if reading.role == "mention":
+            return f"the day that the text names most often ({times} times); it writes no year"
+        return {"stamp": "the agency's own stamp", "scraped": "written by whoever collected the page", "header": "page header", "dateline": "dateline"}[
+            reading.role
+        ] + (": taken before a date that disagrees" if conflict else "")
+    if reading.role != "mention":
+        if chosen is None:
+            return "day and month cannot be told apart"
+        return f"{reading.role}: {'disagrees with' if conflict else 'behind'} the {readings[chosen].role}"
+    return "a date that the text mentions"
+
+
+def find_dates(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+    """Find every date in every article, with its role and whether the publication date was taken from it.
+
+    Reads     articles (article_id, text, published_basis), blocks
+    Returns   dates, one row a date (see codebook); where a person's sheet or the file's format gave the date, none is chosen
+    Raises    TableError when a column is missing
+    """
+    need_columns(articles, "articles", "article_id", "text", "published_basis")
+    need_columns(blocks, "blocks", "article_id", "start", "end", "kind", "rule")
+    by_article = {
+        article_id: [Block(*row) for row in zip(group["start"], group["end"], group["kind"], group["rule"])]
+        for article_id, group in blocks.groupby("article_id", sort=False)
+    }
+    rows = []
+    for article_id, text, basis in zip(articles["article_id"], articles["text"], articles["published_basis"]):
+        readings = dates_in(text, by_article.get(article_id, ()))
+        publication = choose_date(readings)
+        given = basis in ("sheet", "format")
+        for i, r in enumerate(readings):
+            because = f"the {basis} gives the date" if given and i == publication.chosen else publication.because[i]
+            rows.append((article_id, r.start, r.end, text[r.start:r.end], r.value, r.precision, r.role, i == publication.chosen and not given, because))
+    return make_table("dates", rows)

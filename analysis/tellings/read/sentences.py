@@ -1,0 +1,40 @@
+"""Sentences of every paragraph, whatever its role, each with its place in the article."""
+
+import re
+
+import pandas as pd
+
+from tellings.boundaries import sentences_in
+from tellings.schema import make_table, need_columns
+
+_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+
+
+def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+    """Split every paragraph of the English articles into sentences.
+
+    Reads     articles (article_id, text, language), blocks
+    Returns   sentences, one row a sentence (see codebook); none for an article in another language. A heading is one sentence
+    Raises    TableError when a column is missing
+    Method    tellings.boundaries.sentences_in, inside each paragraph
+    """
+    need_columns(articles, "articles", "article_id", "text", "language")
+    need_columns(blocks, "blocks", "article_id", "start", "end", "block_id", "kind")
+    texts = {
+        article_id: text
+        for article_id, text, language in zip(articles["article_id"], articles["text"], articles["language"].fillna("en"))
+        if language == "en"
+    }
+    rows, position, article = [], 0, None
+    for article_id, start, end, block_id, kind in zip(*(blocks[c] for c in ("article_id", "start", "end", "block_id", "kind"))):
+        text = texts.get(article_id)
+        if text is None:
+            continue
+        position = position if article_id == article else 0
+        article = article_id
+        for span in sentences_in(text[start:end]):
+            piece = text[start + span.start:start + span.end]
+            sentence_id = f"{article_id}:s{position}"
+            rows.append((article_id, start + span.start, start + span.end, sentence_id, block_id, kind, position, len(_WORD.findall(piece)), piece))
+            position += 1
+    return make_table("sentences", rows)
