@@ -19,6 +19,7 @@ COLUMNS = {
     "stopwords": ("word",),
     "abbreviations": ("abbreviation", "ends"),
     "openers": ("word",),
+    "nouns": ("noun", "forms", "reach"),
     "months": ("month", "forms"),
     "signatures": ("rule", "reach", "pattern"),
 }

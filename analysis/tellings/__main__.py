@@ -1,0 +1,5 @@
+"""`python -m tellings` is the command line."""
+
+from tellings.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,62 @@
+"""The side-by-side table: facts in rows, articles in columns; wide, for eyes; built, never stored."""
+
+import pandas as pd
+
+from tellings.compare.facts import STRENGTH, said_of
+from tellings.errors import TableError
+
+NO_SOURCE = "no source found"
+
+
+def _cell(members: pd.DataFrame) -> str:
+    """What one article says of one fact: every distinct wording with the source it stands on."""
+    return " / ".join(dict.fromkeys(f"{row.said} ({row.on_word})" for row in members.itertuples(index=False)))
+
+
+def _on_word(tellings: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
+    """For each telling, the source whose word it stands on; carried-over credit says so; else that none was found."""
+    source_of = dict(zip(credits["claim_id"], credits["source_id"]))
+    name_of = dict(zip(sources["source_id"], sources["name"]))
+    words = []
+    for claim_id, credit in zip(tellings["claim_id"], tellings["credit"]):
+        name = None if pd.isna(claim_id) else name_of.get(source_of.get(claim_id))
+        words.append(NO_SOURCE if name is None or credit not in ("inside", "carried_over") else name if credit == "inside" else f"carried over: {name}")
+    return words
+
+
+def build_account(tellings, facts, articles, credits, sources, *, figures=None, columns: str = "article") -> pd.DataFrame:
+    """Put what each article says of each fact side by side.
+
+    Reads     tellings, facts, articles, credits, sources (see codebook); figures, for the hedging words that belong to a number
+    Returns   one row a fact: story_id, fact_id, fact, agreement, told_by ("4 of 4"), then a column for each article (its label), outlet or day;
+              a cell holds what is written and on whose word; NA where the article does not tell it. Facts told by most come first, then those
+              told differently
+    Raises    TableError for another `columns` than article, outlet, day
+    """
+    if columns not in ("article", "outlet", "day"):
+        raise TableError(f"columns is {columns!r}; write article, outlet or day")
+    from tellings.schema import make_table
+
+    told = said_of(tellings, make_table("figures", []) if figures is None else figures, articles)
+    told["on_word"] = _on_word(told, credits, sources)
+    by_id = articles.set_index("article_id")
+    key = {
+        "article": by_id["label"],
+        "outlet": by_id["outlet"].fillna(by_id["label"]),
+        "day": by_id["published_text"].fillna("no date").str[:10],
+    }[columns]
+    told["column"] = told["article_id"].map(key)
+    names = list(dict.fromkeys(key[told["article_id"].unique()].sort_index() if columns != "day" else sorted(set(told["column"]))))
+    story_size = told.groupby("story_id")["article_id"].nunique()
+    ranked = facts.assign(
+        size=facts["story_id"].map(story_size).fillna(0),
+        strength=facts["agreement"].map({word: i for i, word in enumerate(STRENGTH)}).fillna(len(STRENGTH)),
+        place=range(len(facts)),
+    ).sort_values(["size", "story_id", "n_articles", "strength", "place"], ascending=[False, True, False, True, True], kind="stable")
+    cells = {pair: _cell(members) for pair, members in told.groupby(["fact_id", "column"], sort=False)}
+    rows = [
+        {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": f"{f.n_articles} of {int(f.size)}"}
+        | {name: cells.get((f.fact_id, name)) for name in names}
+        for f in ranked.itertuples(index=False)
+    ]
+    return pd.DataFrame(rows, columns=["story_id", "fact_id", "fact", "agreement", "told_by", *names]).astype("str")

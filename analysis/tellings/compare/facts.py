@@ -1,0 +1,114 @@
+"""How the tellings of one fact agree: the same, in another form, hedged, vaguer, rounded, added up, or in conflict."""
+
+import re
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from tellings.compare.matching import is_rounding, values_meet
+from tellings.lexicons import read_list
+from tellings.schema import make_table, need_columns
+
+# From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
+STRENGTH = ("conflicts", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
+
+
+def _same_number(a: Any, b: Any) -> bool:
+    first, second = (a.value, a.value_2), (b.value, b.value_2)
+    return all(pd.isna(x) and pd.isna(y) or x == y or abs(x - y) <= 1e-3 * abs(x) for x, y in zip(first, second))
+
+
+def _form(surface: str) -> str:
+    """A number's writing without what does not matter: case, hyphens, blanks, grouping commas."""
+    return re.sub(r"[\s,\-‑–]+", "", surface.lower())
+
+
+def compare_pair(a: Any, b: Any) -> tuple[str, str]:
+    """(agreement, the pair in words) of two tellings of one fact; `a` and `b` have value, low, high, qualifier, unit, from_figures, surface."""
+    said = f"{a.said} ({a.article_id}), {b.said} ({b.article_id})"
+    if a.unit != b.unit and not (pd.isna(a.unit) and pd.isna(b.unit)):
+        return "converted", f"{said}: another unit"
+    if pd.isna(a.from_figures) != pd.isna(b.from_figures):
+        if pd.isna(a.value) or pd.isna(b.value):
+            return "vaguer", f"{said}: words for a number"
+        return ("derived", f"{said}: one is the sum of the other's figures") if values_meet(a, b) else ("conflicts", f"{said}: the parts do not add up to the whole")
+    if pd.isna(a.value) or pd.isna(b.value):
+        return ("same", said) if pd.isna(a.value) and pd.isna(b.value) else ("vaguer", f"{said}: words for a number")
+    if _same_number(a, b):
+        if a.qualifier != b.qualifier:
+            return "hedge", f"{said}: {a.qualifier} and {b.qualifier}".replace("_", " ")
+        return ("same", said) if _form(a.surface) == _form(b.surface) else ("form", f"{said}: the same value, written differently")
+    if is_rounding(a.value, b.value):
+        return "rounded", f"{said}: one is the other rounded or cut"
+    if values_meet(a, b):
+        return "vaguer", f"{said}: the words of one admit the other"
+    return "conflicts", f"{said}: both cannot be right, if they count the same thing at the same time"
+
+
+@lru_cache(maxsize=1)
+def _past_forms() -> dict[str, str]:
+    """How a label names each class of act: "launch" -> "launched"."""
+    past = {}
+    for row in read_list("actions"):
+        forms = [f for f in re.split(r"[ ;|]+", row["forms"]) if f.endswith("ed")]
+        past[row["action"]] = row.get("label") or (forms[0] if forms else row["action"])
+    return past
+
+
+def _label(members: pd.DataFrame) -> str:
+    """What a fact is called: what is counted and what happened to it, in the words of its fullest telling."""
+    named = members.dropna(subset=["counted_phrase"])
+    best = named.loc[named["counted_phrase"].str.len().idxmin()] if len(named) else members.iloc[0]
+    phrase = best["counted_phrase"] if len(named) else best["said"]
+    action = next(iter(members["action"].dropna()), None)
+    past = _past_forms().get(action, action) if action else None
+    side = next(iter(members["actor"].dropna()), None)
+    label = phrase if not past or past.lower() in phrase.lower() else f"{phrase} {past}"
+    return f"{label} by {side}" if side and past else label
+
+
+def said_of(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """The tellings with what the article wrote: `surface` (the number), `said` (with its hedging words), and the figure's own columns."""
+    extra = figures.set_index("figure_id")[["surface", "value_2", "qualifier_start", "qualifier_end", "counted_phrase"]]
+    joined = tellings.join(extra, on="figure_id")
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    said = []
+    for row in joined.itertuples(index=False):
+        text, start, end = texts[row.article_id], row.start, row.end
+        if not pd.isna(row.qualifier_start) and max(start - row.qualifier_end, row.qualifier_start - end) <= 3:
+            start, end = min(start, row.qualifier_start), max(end, row.qualifier_end)
+        if not pd.isna(row.from_figures):
+            numbers = [text[f.start:f.end] for f in figures[figures["figure_id"].isin(row.from_figures.split())].itertuples()]
+            said.append(" + ".join(numbers))
+        else:
+            said.append(" ".join(text[start:end].split()))
+    joined["said"] = said
+    joined["surface"] = joined["surface"].fillna(joined["said"])
+    return joined
+
+
+def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.DataFrame | None = None) -> pd.DataFrame:
+    """Say of every fact how its tellings agree, with the pair that shows it.
+
+    Reads     tellings, figures, articles (see codebook); origins, once known, to count distinct texts behind the tellings
+    Returns   facts, one row a fact
+    Raises    TableError when a column is missing
+    Method    each two tellings judged by the first that holds of converted, derived, vaguer, hedge, form, same, rounded; a conflict only where
+              no hedging word admits both values. The strongest pair names the fact
+    """
+    need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
+    rows = []
+    for fact_id, members in said_of(tellings, figures, articles).groupby("fact_id", sort=False):
+        members = members.drop_duplicates("telling_id")
+        judged = [(*compare_pair(a, b), a.telling_id, b.telling_id) for a, b in combinations(members.itertuples(index=False), 2)]
+        n_articles = members["article_id"].nunique()
+        agreement, because, first, second = "single", f"{members.iloc[0]['said']} ({members.iloc[0]['article_id']}): no other telling", None, None
+        if judged:
+            agreement, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
+        if n_articles == 1 and agreement in ("same", "form"):
+            agreement = "single"
+        label = _label(members)
+        rows.append((fact_id, members.iloc[0]["story_id"], label, n_articles, None, agreement, first, second, because))
+    return make_table("facts", rows)

@@ -1,0 +1,144 @@
+"""What a figure is about, gathered for comparison: its head nouns, act, actor, side, and the words around it."""
+
+import re
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tellings.lexicons import read_list
+from tellings.schema import NOT_FIGURES, TOLD_KINDS
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_CLAUSE = re.compile(r"[;:—–]|, (?=(?:though|although|while|but|and|as|after|with|which|who|where|adding|saying|noting)\b)")
+_GROUPS = {"duration": "duration", "money": "money", "share": "share", "measure": "measure", "score": "score", "age": "age", "ordinal": "ordinal",
+           "multiple": "multiple"}
+
+
+class Mention(NamedTuple):
+    """One figure of one article, with everything that says what it is about."""
+
+    row: Any
+    story_id: str
+    article_id: str
+    group: str
+    heads: frozenset[str]
+    phrase: frozenset[str]
+    action: str | None
+    actor: str | None
+    side: str | None
+    place: str | None
+    day: str | None
+    words: dict[str, float]
+    names: frozenset[str]
+    block_kind: str
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, tuple[str, str]]:
+    """Each noun form -> (its class, how far it reaches: same, generic, unit)."""
+    return {form: (row["noun"], row["reach"]) for row in read_list("nouns") for form in row["forms"].split()}
+
+
+@lru_cache(maxsize=1)
+def _background() -> dict[str, float]:
+    return {row["word"]: float(row["zipf"]) for row in read_list("background")}
+
+
+def noun_class(noun: str) -> str:
+    """The class of a head noun ("negotiation" -> "talk"), else the noun itself."""
+    return _nouns().get(noun, (noun, ""))[0]
+
+
+def reach_of(noun: str) -> str:
+    """How much a head noun says: "generic" and "unit" nouns need the words around them."""
+    return _nouns().get(noun, (noun, ""))[1]
+
+
+def stem(word: str) -> str:
+    """A light stem, so that plurals and participles meet: "strikes", "striking" -> "strik".
+
+    >>> stem("talks"), stem("territories"), stem("intercepted"), stem("war")
+    ('talk', 'territor', 'intercept', 'war')
+    """
+    word = re.sub(r"[’']s?$", "", word.lower())
+    for suffix in ("ies", "ing", "ed", "es", "s", "e", "y"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
+            return word[:-len(suffix)]
+    return word
+
+
+def weight_of(word: str) -> float:
+    """How much a shared word tells: 0 for the commonest words of English, about 5 for a rare name."""
+    return max(0.0, 6.0 - max(_background().get(word, 1.5), 1.0))
+
+
+def content_words(text: str) -> dict[str, float]:
+    """The stems of a text that tell something, each with its weight."""
+    words: dict[str, float] = {}
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        weight = weight_of(re.sub(r"[’']s?$", "", word))
+        if weight > 0.8:
+            words[stem(word)] = max(weight, words.get(stem(word), 0.0))
+    return words
+
+
+def _na(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _group(kind: str) -> str:
+    return _GROUPS.get(kind, "count")
+
+
+def _clause_start(text: str, place: int) -> int:
+    """Where the clause that holds `place` begins."""
+    start = 0
+    for mark in _CLAUSE.finditer(text, 0, place):
+        start = mark.end()
+    return start
+
+
+def _sides(figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int, int]]) -> tuple[str | None, str | None]:
+    """(actor, side): whose act it is, and whose things are counted ("116 Ukrainian drones"), as far as the words say."""
+    side = actor = None
+    counted = (_na(figure.counted_start), _na(figure.counted_end))
+    begin = sentence.start + _clause_start(sentence.text, figure.start - sentence.start)
+    for name in names:
+        if counted[0] is not None and counted[0] - 1 <= name.start < counted[1]:
+            side = side or _na(name.country)
+        elif begin <= name.start and name.end <= figure.start and not any(s <= name.start < e for s, e in sources):
+            # The last one named before the figure in its clause; who is only quoted as a source did not act.
+            actor = _na(name.country) or actor
+    return actor, side
+
+
+def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> list[Mention]:
+    """Every figure that can be told (no date, name or idiom; not in captions or page furniture), with what it is about."""
+    sentence_of = {row.sentence_id: row for row in sentences.itertuples(index=False)}
+    story_of = dict(zip(stories["article_id"], stories["story_id"]))
+    names_of, dates_of, sources_of = {}, {}, {}
+    for row in names.itertuples(index=False):
+        names_of.setdefault(row.sentence_id, []).append(row)
+    for row in dates.itertuples(index=False):
+        dates_of.setdefault(row.article_id, []).append(row)
+    for row in claim_parts[claim_parts["part"] == "source"].itertuples(index=False):
+        sources_of.setdefault(row.article_id, []).append((row.start, row.end))
+    mentions = []
+    for figure in figures.itertuples(index=False):
+        sentence = sentence_of.get(figure.sentence_id)
+        if sentence is None or figure.kind in NOT_FIGURES or sentence.kind not in TOLD_KINDS or figure.article_id not in story_of:
+            continue
+        near = names_of.get(figure.sentence_id, [])
+        actor, side = _sides(figure, sentence, near, sources_of.get(figure.article_id, []))
+        days = [d.value for d in dates_of.get(figure.article_id, ()) if sentence.start <= d.start < sentence.end and not pd.isna(d.value)]
+        places = [n.entity for n in near if n.kind == "place" and n.start >= figure.end]
+        counted = _na(figure.counted) or ""
+        heads = frozenset(noun_class(h) for h in counted.split("+") if h)
+        mentions.append(Mention(
+            figure, story_of[figure.article_id], figure.article_id, _group(figure.kind), heads, frozenset(content_words(_na(figure.counted_phrase) or "")),
+            _na(figure.action), actor, side, places[0] if places else None, days[0] if len(set(days)) == 1 else None, content_words(sentence.text),
+            frozenset(n.entity for n in near), sentence.kind,
+        ))
+    return mentions

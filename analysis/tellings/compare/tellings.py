@@ -1,0 +1,193 @@
+"""Which mentions tell the same fact, and on whose word each of them stands."""
+
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tellings.compare.matching import THRESHOLD, score_pair
+from tellings.compare.mentions import Mention, gather_mentions
+from tellings.lexicons import read_list
+from tellings.schema import make_table, need_columns
+from tellings.spans import contains
+
+
+class Credit(NamedTuple):
+    """On whose word a figure stands: the claim, how it is known, and why."""
+
+    claim_id: str | None
+    credit: str
+    because: str
+
+
+class _Claims(NamedTuple):
+    """The claims of the articles, ready to be asked which of them holds a place."""
+
+    contents: dict[str, list[tuple[int, int, str]]]
+    spoken: dict[str, Any]
+    by_sentence: dict[str, list[str]]
+
+
+def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame) -> _Claims:
+    spoken = {c.claim_id: c for c in claims.itertuples(index=False) if c.act == "speech" and not c.negated}
+    contents, by_sentence = defaultdict(list), defaultdict(list)
+    for part in claim_parts[claim_parts["part"] == "content"].itertuples(index=False):
+        if part.claim_id in spoken:
+            contents[part.article_id].append((part.start, part.end, part.claim_id))
+    for claim in spoken.values():
+        by_sentence[claim.sentence_id].append(claim.claim_id)
+    return _Claims({a: sorted(c) for a, c in contents.items()}, spoken, by_sentence)
+
+
+def _inside(found: _Claims, article_id: str, span: tuple[int, int]) -> str | None:
+    """The outermost claim whose content holds the span: what it reports is reported on its word."""
+    holding = [(start, end, claim_id) for start, end, claim_id in found.contents.get(article_id, ()) if contains((start, end), span)]
+    named = [h for h in holding if not pd.isna(found.spoken[h[2]].source)]
+    return min(named or holding, key=lambda h: (h[0] - h[1], h[2]))[2] if holding else None
+
+
+def _backward_words() -> frozenset[str]:
+    """Openers that point back to the sentence before ("This marks ...", "They ...")."""
+    return frozenset(row["word"] for row in read_list("openers") if row["note"] == "pronoun")
+
+
+def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple[int, int]) -> Credit:
+    """Whose word a figure stands on: inside a claim's content, a source in the same sentence, carried over, or none.
+
+    Method    `inside` by containment of spans, for speech that is not negated. `carried_over` where the sentence has no claim of its own, begins
+              with a word that points back, and the sentence before it, in the same paragraph, ends in a claim's content
+    """
+    claim_id = _inside(found, sentence.article_id, span)
+    if claim_id:
+        source = found.spoken[claim_id].source
+        if pd.isna(source):
+            return Credit(None, "none", f"in a claim whose source is not said ({found.spoken[claim_id].cue})")
+        return Credit(claim_id, "inside", f"{source}: {found.spoken[claim_id].cue}")
+    here = [c for c in found.by_sentence.get(sentence.sentence_id, ()) if not pd.isna(found.spoken[c].source)]
+    if here:
+        sources = ", ".join(dict.fromkeys(found.spoken[c].source for c in here))
+        return Credit(None, "same_sentence", f"{sources} speaks in the sentence, but not about this figure")
+    opener = sentence.text.split(None, 1)[0].strip("“\"'") if sentence.text else ""
+    if before is not None and before.block_id == sentence.block_id and opener in _backward_words():
+        ending = [c for s, e, c in found.contents.get(sentence.article_id, ()) if s < before.end and before.end - 2 <= e <= before.end + 1]
+        ending = [c for c in ending if not pd.isna(found.spoken[c].source)]
+        if ending:
+            return Credit(ending[-1], "carried_over", f"{opener!r} goes on from {found.spoken[ending[-1]].source} in the sentence before")
+    return Credit(None, "none", "no source found in the sentence, nor carried over from the one before")
+
+
+def _join(mentions: list[Mention]) -> list[list[tuple[Mention, str]]]:
+    """Join the mentions of one story into facts: best pairs first, as long as no two members forbid each other and the average fits."""
+    pairs: dict[tuple[int, int], Any] = {}
+    for j in range(len(mentions)):
+        for i in range(j):
+            pairs[i, j] = score_pair(mentions[i], mentions[j])
+    groups = {i: [i] for i in range(len(mentions))}
+    group_of = list(range(len(mentions)))
+    reasons = {i: "the only telling" for i in range(len(mentions))}
+    ranked = sorted((p for p in pairs.items() if p[1].score is not None and p[1].score >= THRESHOLD), key=lambda p: (-p[1].score, p[0]))
+    for (i, j), pair in ranked:
+        a, b = group_of[i], group_of[j]
+        if a == b:
+            continue
+        between = [pairs[min(x, y), max(x, y)] for x in groups[a] for y in groups[b]]
+        if any(p.score is None for p in between) or sum(p.score for p in between) / len(between) < THRESHOLD:
+            continue
+        for x, y in ((i, j), (j, i)):
+            if reasons[x] == "the only telling":
+                reasons[x] = f"as {mentions[y].article_id}: {pair.because}"
+        groups[a] += groups.pop(b)
+        for member in groups[a]:
+            group_of[member] = a
+    return [[(mentions[i], reasons[i]) for i in sorted(group)] for group in groups.values()]
+
+
+def _telling_row(m: Mention, fact_id: str, credit: Credit, because: str) -> dict[str, Any]:
+    row = m.row
+    said = {"figure": "figure", "words": "words"}["words" if pd.isna(row.value) else "figure"]
+    return {
+        "article_id": m.article_id, "start": row.start, "end": row.end, "telling_id": row.figure_id.replace(":f", ":t"), "fact_id": fact_id,
+        "story_id": m.story_id, "how": said, "figure_id": row.figure_id, "from_figures": None, "value": row.value, "low": row.low, "high": row.high,
+        "unit": row.unit, "qualifier": row.qualifier, "action": row.action, "actor": m.actor, "place": m.place, "day": m.day,
+        "claim_id": credit.claim_id, "credit": credit.credit, "because": f"{because}. {credit.because}",
+    }
+
+
+def _sum_rows(facts: list[list[tuple[Mention, str]]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Where one article counts two things together and another counts them apart, the addends tell the sum too."""
+    by_figure = {row["figure_id"]: row for row in rows}
+    found = []
+    for fact in facts:
+        first = fact[0][0]
+        if len(first.heads) < 2 or first.group != "count":
+            continue
+        told_in = {m.article_id for m, _ in fact if not pd.isna(m.row.value)}
+        for addends in _addends(facts, first):
+            if addends[0].article_id in told_in and any(by_figure[m.row.figure_id]["fact_id"] == by_figure[first.row.figure_id]["fact_id"] for m in addends):
+                continue
+            parts = [by_figure[m.row.figure_id] for m in addends]
+            one_word = {(p["claim_id"], p["credit"]) for p in parts}
+            claim_id, credit = one_word.pop() if len(one_word) == 1 else (None, "none")
+            found.append(parts[0] | {
+                "start": min(p["start"] for p in parts), "end": max(p["end"] for p in parts), "telling_id": parts[0]["telling_id"] + "+",
+                "fact_id": by_figure[first.row.figure_id]["fact_id"], "figure_id": None, "from_figures": " ".join(p["figure_id"] for p in parts),
+                "value": sum(p["value"] for p in parts), "low": sum(p["low"] for p in parts), "high": sum(p["high"] for p in parts),
+                "claim_id": claim_id, "credit": credit, "because": "the sum of " + " and ".join(m.row.surface + " " + (m.row.counted or "") for m in addends),
+            })
+    return found
+
+
+def _addends(facts: list[list[tuple[Mention, str]]], joint: Mention) -> list[list[Mention]]:
+    """For each article, the figures of one sentence that count the parts of a joint count, one for each head noun."""
+    by_sentence = defaultdict(list)
+    for fact in facts:
+        for m, _ in fact:
+            fits = m.group == "count" and len(m.heads) == 1 and m.heads < joint.heads and not pd.isna(m.row.value)
+            if fits and m.action == joint.action and m.story_id == joint.story_id and not (m.side and joint.side and m.side != joint.side):
+                by_sentence[m.row.sentence_id].append(m)
+    first_of: dict[str, list[Mention]] = {}
+    for members in by_sentence.values():
+        members.sort(key=lambda m: m.row.start)
+        if frozenset().union(*(m.heads for m in members)) == joint.heads and len(members) == len(joint.heads):
+            first_of.setdefault(members[0].article_id, members)
+    return list(first_of.values())
+
+
+def align_tellings(sentences, figures, names, dates, claims, claim_parts, stories) -> pd.DataFrame:
+    """Find which figures of a story's articles tell the same fact, and on whose word each stands.
+
+    Reads     sentences, figures, names, dates, claims, claim_parts, stories (see codebook)
+    Returns   tellings, one row a mention of a fact; a sum has its own fact, told by its addends too
+    Raises    TableError when a table lacks a column
+    Method    inside one story, figures join by what is counted, act, actor, side, unit and the words around them; the value is evidence, never
+              the key. Credit by containment of the figure in a claim's content
+    """
+    need_columns(figures, "figures", "figure_id", "sentence_id", "counted", "action", "value", "low", "high")
+    need_columns(claims, "claims", "claim_id", "source", "act", "negated")
+    mentions = gather_mentions(sentences, figures, names, dates, claim_parts, stories)
+    found = _read_claims(claims, claim_parts)
+    order = {row.sentence_id: row for row in sentences.itertuples(index=False)}
+    before = _sentence_before(sentences)
+    rows: list[dict[str, Any]] = []
+    for story_id in dict.fromkeys(m.story_id for m in mentions):
+        facts = _join([m for m in mentions if m.story_id == story_id])
+        own: list[dict[str, Any]] = []
+        for fact in facts:
+            first = fact[0][0].row
+            fact_id = first.figure_id.replace(":f", ":fact")
+            for m, because in fact:
+                credit = credit_figure(found, order[m.row.sentence_id], before.get(m.row.sentence_id), (m.row.start, m.row.end))
+                own.append(_telling_row(m, fact_id, credit, because))
+        rows += own + _sum_rows(facts, own)
+    table = make_table("tellings", rows)
+    return table.sort_values(["article_id", "start", "end", "telling_id"], kind="stable", ignore_index=True)
+
+
+def _sentence_before(sentences: pd.DataFrame) -> dict[str, Any]:
+    """Each sentence's predecessor in its article."""
+    found, last = {}, None
+    for row in sentences.itertuples(index=False):
+        if last is not None and last.article_id == row.article_id:
+            found[row.sentence_id] = last
+        last = row
+    return found

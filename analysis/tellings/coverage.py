@@ -1,0 +1,120 @@
+"""The steps from a folder to the comparison, in their order: the one place that knows it."""
+
+from dataclasses import dataclass, fields
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Callable, NamedTuple
+
+import pandas as pd
+
+from tellings.schema import check_table
+
+
+class Step(NamedTuple):
+    """One step: the tables it makes, the function that makes them, the tables it reads; `lists` where it takes the reader's word lists."""
+
+    makes: tuple[str, ...]
+    module: str
+    function: str
+    reads: tuple[str, ...]
+    takes_lists: bool = False
+
+    def run(self, tables: dict[str, pd.DataFrame], lists: str | None) -> None:
+        """Make this step's tables from those that are there, and hold them to the codebook."""
+        function = getattr(import_module(f"tellings.{self.module}"), self.function)
+        made = function(*(tables[name] for name in self.reads), **({"lists": lists} if self.takes_lists else {}))
+        for name, table in zip(self.makes, made if isinstance(made, tuple) else (made,)):
+            tables[name] = check_table(table, name)
+
+
+STEPS = (
+    Step(("blocks",), "read.blocks", "mark_blocks", ("articles",), True),
+    Step(("dates",), "read.dates", "find_dates", ("articles", "blocks")),
+    Step(("sentences",), "read.sentences", "split_sentences", ("articles", "blocks")),
+    Step(("figures",), "find.figures", "find_figures", ("sentences",), True),
+    Step(("names",), "find.names", "find_names", ("sentences",), True),
+    Step(("quotes",), "find.quotes", "find_quotes", ("articles", "blocks")),
+    Step(("claims", "claim_parts"), "find.claims", "find_claims", ("articles", "sentences", "quotes", "names"), True),
+    Step(("stories",), "compare.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
+    Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories")),
+    Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories")),
+    Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories")),
+    Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles")),
+    Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks")),
+)
+
+
+@dataclass(frozen=True, repr=False)
+class Coverage:
+    """Every table of one corpus; `codebook(name)` says what each holds."""
+
+    files: pd.DataFrame
+    articles: pd.DataFrame
+    blocks: pd.DataFrame
+    dates: pd.DataFrame
+    sentences: pd.DataFrame
+    figures: pd.DataFrame
+    names: pd.DataFrame
+    quotes: pd.DataFrame
+    claims: pd.DataFrame
+    claim_parts: pd.DataFrame
+    stories: pd.DataFrame
+    credits: pd.DataFrame
+    sources: pd.DataFrame
+    tellings: pd.DataFrame
+    facts: pd.DataFrame
+    angles: pd.DataFrame
+
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The tables by name, in the order in which they are made."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def account(self, **options: Any) -> pd.DataFrame:
+        """The side-by-side table of this corpus; options as in `build_account`."""
+        from tellings.compare.account import build_account
+
+        return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, figures=self.figures, **options)
+
+    def save(self, folder: str | Path) -> None:
+        """Write every table as CSV (UTF-8) into a folder, each written whole or not at all."""
+        target = Path(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        for name, table in self.tables().items():
+            draft = target / f".{name}.csv.part"
+            table.to_csv(draft, index=False)
+            draft.replace(target / f"{name}.csv")
+
+    def __repr__(self) -> str:
+        stories = self.stories["story_id"].nunique()
+        parts = [f"{len(table)} {name}" for name, table in self.tables().items() if name in ("figures", "claims", "sources", "facts")]
+        return f"{len(self.articles)} articles in {stories} {'story' if stories == 1 else 'stories'}: {', '.join(parts)}"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        rows = "".join(f"<tr><td>{name}</td><td style='text-align:right'>{len(table)}</td></tr>" for name, table in self.tables().items())
+        return f"<p>{escape(repr(self))}</p><table><thead><tr><th>table</th><th>rows</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+def read_coverage(
+    path: str | Path, *, sheet: str | Path | None = None, lists: str | Path | None = None, progress: Callable[[str], None] | None = None
+) -> Coverage:
+    """Read a folder of articles and make every table.
+
+    Reads     a folder of plain-text articles; `sheet`: what a person knows about the files; `lists`: a folder of word lists that replace the
+              package's own of the same name. Without them sheet.csv and lists/ inside the folder are taken where they lie. `progress` is
+              called with the name of each step before it runs
+    Returns   Coverage: the tables from files to angles as attributes
+    Raises    ArticleError for a missing or empty folder; LexiconError for a row of a sheet or list that cannot be used
+    """
+    from tellings.read.articles import read_files
+
+    own = Path(path) / "lists"
+    lists = str(lists) if lists else str(own) if own.is_dir() else None
+    articles, files = read_files(path, sheet=sheet, lists=lists)
+    tables = {"articles": check_table(articles, "articles"), "files": check_table(files, "files")}
+    for step in STEPS:
+        if progress:
+            progress(f"{len(articles)} articles: {', '.join(step.makes)}")
+        step.run(tables, lists)
+    return Coverage(**tables)
