@@ -181,8 +181,8 @@ _TABLES = {
         qualifier str {exact|about|nearly|over|under|at_least|at_most} as in figures
         action str? as in figures
         actor str? whose act it is, as far as the words say
-        place str? where
-        day str? when
+        place str? where it happened, as far as the words say
+        day str? when, as far as the words say
         claim_id str? the claim whose content holds it, or from which it is carried over
         credit str {inside|same_sentence|carried_over|none} only inside means: on that source's word
         because str why it belongs to the fact and to the claim

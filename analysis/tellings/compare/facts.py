@@ -17,7 +17,7 @@ STRENGTH = ("conflicts", "basis", "updated", "derived", "converted", "rounded", 
 
 def _same_number(a: Any, b: Any) -> bool:
     first, second = (a.value, a.value_2), (b.value, b.value_2)
-    return all(pd.isna(x) and pd.isna(y) or x == y or abs(x - y) <= 1e-3 * abs(x) for x, y in zip(first, second))
+    return all(pd.isna(x) and pd.isna(y) or x == y or abs(x - y) <= 1e-6 * abs(x) for x, y in zip(first, second))
 
 
 def _form(surface: str) -> str:
