@@ -1,0 +1,79 @@
+# %% [markdown]
+# # What is in the files, and what do we know about each?
+#
+# Before anything is compared: what was collected? Downloaded articles carry page headers, captions, links and disclaimers, and often neither outlet nor
+# date. Here every paragraph gets a role, nothing is deleted, and what is unknown stays unknown.
+
+# %%
+import pandas as pd
+
+import tellings
+
+pd.set_option("display.max_colwidth", 90)
+coverage = tellings.read_coverage("../seeds", sheet="../data/sheets/seeds.csv")
+coverage.files
+
+# %% [markdown]
+# ## Who published it, and when?
+#
+# **Table.** `outlet_basis` and `published_basis` say what each is known from. `NaN` is unknown: the text does not say it, and nobody guessed.
+
+# %%
+known = ["article_id", "outlet", "outlet_basis", "published_text", "published_precision", "published_basis", "published_conflict"]
+coverage.articles[known]
+
+# %% [markdown]
+# One article has two dates that disagree. Both are kept, with the reason for the choice.
+
+# %%
+dates = coverage.dates[coverage.dates["role"] != "mention"].dropna(subset="value")
+dates[["article_id", "surface", "value", "role", "chosen", "because"]]
+
+# %% [markdown]
+# **What it shows.** The page header of 001 says January 2024, the agency's own stamp at its end says December 2025, and so do the events. A header may be
+# the day on which somebody fetched the page. The stamp is taken.
+#
+# **What it cannot show.** The year of 003: its text names December 6 and no year. A person who knows it types it into `data/sheets/seeds.csv`.
+#
+# ## Which paragraphs are news?
+#
+# **Table.** Paragraphs by role, counted.
+
+# %%
+coverage.blocks.groupby(["article_id", "kind"]).size().unstack(fill_value=0)
+
+# %% [markdown]
+# And what was *not* read as news, with the rule that decided:
+
+# %%
+texts = coverage.articles.set_index("article_id")["text"]
+aside = coverage.blocks[~coverage.blocks["kind"].isin(["body", "headline"])]
+aside.assign(text=[texts[b.article_id][b.start:b.end] for b in aside.itertuples()])[["article_id", "kind", "rule", "text"]]
+
+# %% [markdown]
+# **What it shows.** Captions, links to other articles, a video player's message, section headings and a legal disclaimer. A number in them stays in the
+# tables, but it is never told as a fact of the article.
+#
+# **What it cannot show.** What the collector left out: two of the articles come without their headline.
+#
+# ## Which articles tell one event?
+#
+# **Table.** Each article with its story, its highest pair score with another article, and what joined it.
+
+# %%
+coverage.stories
+
+# %% [markdown]
+# **Chart.** The scores. An article far below the others stands alone.
+
+# %%
+labels = coverage.articles.set_index("article_id")["label"].str[:3]
+scores = coverage.stories.set_index("article_id")["similarity"].rename(index=labels)
+ax = scores.plot.barh(color="0.4", figsize=(6, 2), title="Highest pair score of each article")
+ax.bar_label(ax.containers[0], fmt="%.2f")
+ax.set(xlim=(0, 1), ylabel="");
+
+# %% [markdown]
+# **What it shows.** Four articles tell the strikes of early December and the talks in Florida. The fifth, 004, tells another night of the same war.
+#
+# **What it cannot show.** Where one event ends and the next begins is a decision; the pair scores and their reasons are there to disagree with.

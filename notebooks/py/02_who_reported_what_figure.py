@@ -1,0 +1,61 @@
+# %% [markdown]
+# # Who reported what figure?
+#
+# Figures are what readers check first. Which number expressions does an article hold, what do they count, how exactly, and which articles tell the same
+# fact?
+
+# %%
+import pandas as pd
+
+import tellings
+
+pd.set_option("display.max_colwidth", 80)
+coverage = tellings.read_coverage("../seeds", sheet="../data/sheets/seeds.csv")
+figures = coverage.figures
+figures.groupby("kind").size().sort_values(ascending=False)
+
+# %% [markdown]
+# ## What is counted, how exactly?
+#
+# **Table.** The figures of one article. `low` and `high` are what the words admit: "over 700" is 700 to infinity.
+
+# %%
+columns = ["surface", "value", "low", "high", "kind", "qualifier", "unit", "counted", "action"]
+figures[figures["article_id"].str.startswith("002") & ~figures["kind"].isin(["date", "time", "name", "idiom"])][columns]
+
+# %% [markdown]
+# ## Which numbers are not figures?
+#
+# **Table.** Dates, names with numbers and sayings are numbers too. They are kept, with the rule that set them aside, so that you can disagree.
+
+# %%
+figures[figures["kind"].isin(["date", "time", "name", "idiom"])][["article_id", "surface", "kind", "rule"]]
+
+# %% [markdown]
+# ## Which facts do several articles tell?
+#
+# **Table.** Facts told by more than one article, and how the tellings agree.
+
+# %%
+facts = coverage.facts.sort_values("n_articles", ascending=False, kind="stable")
+facts.loc[facts["n_articles"] > 1, ["label", "n_articles", "agreement", "because"]]
+
+# %% [markdown]
+# **Chart.** Figure by article by source: a filled mark stands on a source's word, a hollow one does not.
+
+# %%
+tellings.charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, max_facts=16);
+
+# %% [markdown]
+# **What it shows.** The articles of the event agree on the numbers that they share; they differ in how exactly they tell them, and in how much they tell.
+#
+# **What it cannot show.** Whether a shared number is right, or whether several articles took it from one text. And the rules miss some: an error is a
+# row that you can open and correct.
+#
+# ## On whose word does one number stand?
+#
+# **Table.** Every telling of the drones launched, with its credit and the reason.
+
+# %%
+show = coverage.tellings[coverage.tellings["value"] == 653][["article_id", "value", "credit", "because"]]
+show
