@@ -19,7 +19,7 @@ COLUMNS = {
     "stopwords": ("word",),
     "abbreviations": ("abbreviation", "ends"),
     "openers": ("word",),
-    "nouns": ("noun", "forms", "reach"),
+    "synonyms": ("noun", "forms", "reach"),
     "months": ("month", "forms"),
     "signatures": ("rule", "reach", "pattern"),
 }

@@ -37,7 +37,7 @@ class Mention(NamedTuple):
 @lru_cache(maxsize=1)
 def _nouns() -> dict[str, tuple[str, str]]:
     """Each noun form -> (its class, how far it reaches: same, generic, unit)."""
-    return {form: (row["noun"], row["reach"]) for row in read_list("nouns") for form in row["forms"].split()}
+    return {form: (row["noun"], row["reach"]) for row in read_list("synonyms") for form in row["forms"].split()}
 
 
 @lru_cache(maxsize=1)

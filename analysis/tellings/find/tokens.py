@@ -1,0 +1,182 @@
+"""Words, numerals and signs of a text, and the word lists of the figure finder in the form in which it looks them up."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tellings.lexicons import data_folder, read_list
+
+# A numeral (grouped by commas, thin or no-break spaces, a plain space before exactly three digits), a word with its
+# apostrophes, an abbreviation with full stops, or one other sign.
+_TOKEN = re.compile(
+    r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+(?![\d,]|\.\d)"
+    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|(?<![\w.,])\.\d+|\d+(?:\.\d+)*"
+    r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
+)
+DASHES = frozenset("-–‐‑")
+FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+
+
+class Tokens:
+    """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
+
+    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled")
+
+    def __init__(self, text: str):
+        self.text = text
+        matches = list(_TOKEN.finditer(text))
+        # Two blanks at the end spare every look-ahead its bounds check.
+        self.words = [m.group() for m in matches] + ["", "", "", ""]
+        self.low = [w.lower().replace("’", "'") for w in self.words]
+        self.starts = [m.start() for m in matches] + [len(text)] * 4
+        self.ends = [m.end() for m in matches] + [len(text)] * 4
+        self.n = len(matches)
+        self.titled: bool | None = None
+
+    def touch(self, i: int) -> bool:
+        """Whether token i stands right behind token i - 1."""
+        return 0 < i < self.n and self.ends[i - 1] == self.starts[i]
+
+    def is_titled(self) -> bool:
+        """Whether the text is set in title case, where a capital letter says nothing about a name."""
+        if self.titled is None:
+            long = [w for w in self.words[: self.n] if len(w) > 3 and w[0].isalpha()]
+            self.titled = len(long) > 2 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+        return self.titled
+
+
+class Unit(NamedTuple):
+    """One row of units.csv or currencies.csv."""
+
+    unit: str
+    kind: str
+    dimension: str
+    factor: float | None
+
+
+class Lists:
+    """The word lists of the figure finder as dictionaries; one object a folder of lists."""
+
+    def __init__(self, lists: str | None):
+        rows = read_list("numbers", lists)
+        pick = lambda *kinds: {r["word"]: r for r in rows if r["kind"] in kinds}  # noqa: E731
+        self.cardinal = {w: (r["kind"], float(r["value"])) for w, r in pick("digit", "teen", "tens", "scale").items()}
+        self.scale = {w: v for w, (kind, v) in self.cardinal.items() if kind == "scale"}
+        self.suffix = {w: float(r["value"]) for w, r in pick("suffix").items()}
+        self.ordinal = {w: float(r["value"]) for w, r in pick("ordinal").items()}
+        self.fraction = {w: float(r["value"]) for w, r in pick("fraction").items()}
+        self.multiple = {w: float(r["value"]) for w, r in pick("multiple").items()}
+        self.pair = {w: float(r["value"]) for w, r in pick("pair").items()}
+        self.vague = {w: (float(r["low"]), float(r["high"])) for w, r in pick("vague").items()}
+        self.share = {w: (float(r["low"]), float(r["high"])) for w, r in pick("share").items()}
+        self.grammar: dict[str, set[str]] = {}
+        for r in read_list("grammar", lists):
+            self.grammar.setdefault(r["class"], set()).add(r["word"])
+        g = self.grammar
+        self.det, self.poss, self.prep = g.get("det", set()), g.get("poss", set()), g.get("prep", set())
+        self.aux, self.month, self.past = g.get("aux", set()) | g.get("modal", set()), g.get("month", set()), g.get("past", set())
+        self.conj, self.adverb = g.get("conj", set()), g.get("adv", set())
+        self.verb = g.get("verb", set())
+        self.stop = self.det | self.poss | self.prep | self.aux | self.conj | self.verb | g.get("pron", set()) | self.adverb | g.get("wh", set())
+        self.clause_words = g.get("pron", set()) | self.aux | self.verb
+        self.plural = {r["plural"]: r["singular"] for r in read_list("plurals", lists)}
+        self.modifier = {r["word"] for r in read_list("modifiers", lists)}
+        self._read_units(lists)
+        self._read_verbs(lists)
+        self._read_names(lists)
+        self._read_qualifiers(lists)
+        self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
+        self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
+
+    def _read_units(self, lists: str | None) -> None:
+        self.units: dict[tuple[str, ...], Unit] = {}
+        for r in read_list("units", lists):
+            unit = Unit(r["unit"], r["kind"], r.get("dimension", ""), float(r["factor"]) if r.get("factor") else None)
+            for surface in r["surface"].split("|"):
+                self.units.setdefault(words_of(surface), unit)
+        self.signs: dict[str, str] = {}
+        for r in read_list("currencies", lists):
+            for surface in r["surface"].split("|"):
+                if r["place"] in ("sign", "code"):
+                    self.signs[surface] = r["unit"]
+                if r["place"] in ("word", "code") or surface in "€£$¥":
+                    self.units.setdefault(words_of(surface), Unit(r["unit"], "money", "money", None))
+        self.unit_first = frozenset(w[0] for w in self.units)
+        ordered = sorted(self.signs, key=len, reverse=True)
+        parts = [(r"(?<![A-Za-z])" if s[0].isalpha() else "") + re.escape(s) for s in ordered]
+        self.sign_before = re.compile(rf"(?:{'|'.join(parts)})[ \u00a0]?$")
+
+    def _read_verbs(self, lists: str | None) -> None:
+        self.action: dict[str, str] = {}
+        self.action_noun: dict[str, str] = {}
+        self.two_words: dict[tuple[str, str], str] = {}
+        for r in read_list("actions", lists):
+            for form in r["forms"].split():
+                if "_" in form:
+                    self.two_words[tuple(form.split("_", 1))] = r["action"]  # type: ignore[index]
+                else:
+                    self.action.setdefault(form, r["action"])
+            for noun in r.get("nouns", "").split():
+                self.action_noun.setdefault(noun, r["action"])
+        self.change: dict[str, str] = {}
+        self.change_noun: dict[str, str] = {}
+        for r in read_list("changes", lists):
+            self.change.update((form, r["change"]) for form in r["forms"].split())
+            self.change_noun.update((noun, r["change"]) for noun in r["nouns"].split())
+
+    def _read_names(self, lists: str | None) -> None:
+        self.name_before = {r["word"] for r in read_list("namecues", lists) if r["side"] == "before"}
+        self.name_after = {r["word"] for r in read_list("namecues", lists) if r["side"] == "after"}
+        self.idioms: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        known = set(self.cardinal) | set(self.ordinal) | set(self.fraction) | set(self.multiple) | set(self.vague) | set(self.share)
+        for r in read_list("idioms", lists):
+            phrase = words_of(r["phrase"].lower())
+            place = next((k for k, w in enumerate(phrase) if w in known or w[0].isdigit()), None)
+            if place is not None:
+                self.idioms.setdefault(phrase[place], []).append((place, phrase))
+
+    def _read_qualifiers(self, lists: str | None) -> None:
+        """Hedges before a number are looked up by their last word, those behind it by their first."""
+        self.hedge_before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.hedge_after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for r in read_list("qualifiers", lists):
+            phrase = words_of(r["phrase"].lower())
+            if r["side"] == "before":
+                self.hedge_before.setdefault(phrase[-1], []).append((phrase, r["qualifier"]))
+            else:
+                self.hedge_after.setdefault(phrase[0], []).append((phrase, r["qualifier"]))
+        for table in (self.hedge_before, self.hedge_after):
+            for entries in table.values():
+                entries.sort(key=lambda entry: -len(entry[0]))
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """A list entry cut in the same way as the text.
+
+    >>> words_of("sq. km")
+    ('sq', '.', 'km')
+    """
+    return tuple(m.group().replace("’", "'") for m in _TOKEN.finditer(phrase))
+
+
+_FIGURE_LISTS = ("numbers", "grammar", "plurals", "modifiers", "units", "currencies", "actions", "changes", "namecues", "idioms", "qualifiers")
+
+
+@lru_cache(maxsize=8)
+def _load(lists: str | None, stamps: tuple[int, ...]) -> Lists:
+    return Lists(lists)
+
+
+def load_lists(lists: str | Path | None = None) -> Lists:
+    """The lists of the package, or of a reader's folder where a CSV of the same name lies in it; read again when a file changes."""
+    if lists is None:
+        return _own_lists()
+    folders = [Path(lists), data_folder() / "lexicons"]
+    paths = [f / f"{name}.csv" for name in _FIGURE_LISTS for f in folders]
+    return _load(str(lists), tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in paths))
+
+
+@lru_cache(maxsize=1)
+def _own_lists() -> Lists:
+    return Lists(None)
