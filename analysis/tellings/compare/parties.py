@@ -1,0 +1,105 @@
+"""Which country, body or party a phrase belongs to, and what kind of source it is, read off the lists."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tellings.lexicons import read_list
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
+
+
+class Parties(NamedTuple):
+    """surfaces: first word -> (words, side), the longest first; speaks: a place that may speak for its state -> that state; nouns: word -> type."""
+
+    surfaces: dict[str, list[tuple[tuple[str, ...], str]]]
+    speaks: dict[str, str]
+    nouns: dict[str, str]
+    aliases: dict[str, str]
+    types: dict[str, str]
+
+
+def _entries(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+@lru_cache(maxsize=8)
+def parties(lists: str | Path | None = None) -> Parties:
+    """places.csv, people.csv and nouns.csv as look-up tables."""
+    surfaces: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    speaks: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    types: dict[str, str] = {}
+
+    def add(surface: str, side: str) -> None:
+        words = tuple(_WORD.findall(surface))
+        if words and side and all(words != known for known, _ in surfaces.get(words[0], ())):
+            surfaces.setdefault(words[0], []).append((words, side))
+
+    for row in read_list("places", lists):
+        for surface in [row["place"], *_entries(row["alias"])]:
+            add(surface, row["side"])
+            if row.get("speaks", "no") == "yes":
+                speaks[surface] = row["side"]
+        for surface in _entries(row["demonym"]):
+            add(surface, row["side"])
+    for row in read_list("people", lists):
+        for surface in [row["name"], *_entries(row["alias"])]:
+            add(surface, row["side"])
+            aliases.setdefault(surface, row["name"])
+        types.setdefault(row["name"], row["type"])
+    for options in surfaces.values():
+        options.sort(key=lambda option: -len(option[0]))
+    nouns: dict[str, str] = {}
+    for row in read_list("nouns", lists):
+        nouns.setdefault(row["noun"].lower(), row["type"])
+    return Parties(surfaces, speaks, nouns, aliases, types)
+
+
+def sides_in(phrase: str, lists: str | Path | None = None) -> list[str]:
+    """The countries, bodies and parties that a phrase names, in its order.
+
+    >>> sides_in("the UN's nuclear watchdog"), sides_in("US and Ukrainian officials")
+    (['United Nations'], ['United States', 'Ukraine'])
+    """
+    known = parties(lists).surfaces
+    words = _WORD.findall(phrase)
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for option, side in known.get(words[at], ()):
+            if tuple(words[at : at + len(option)]) == option:
+                found.append(side)
+                at += len(option)
+                break
+        else:
+            at += 1
+    return list(dict.fromkeys(found))
+
+
+def kind_of_source(phrase: str, name_kind: str | None, lists: str | Path | None = None) -> str:
+    """person, office, organisation, group, document or media, from the names table, the lists and the head noun.
+
+    >>> kind_of_source("Ukrainian officials", "group"), kind_of_source("the governor of Belgorod", None)
+    ('group', 'office')
+    """
+    known = parties(lists)
+    if name_kind == "person":
+        return "person"
+    listed = known.types.get(known.aliases.get(phrase, phrase))
+    if listed in ("media", "organisation", "person"):
+        return listed
+    if phrase in known.speaks:
+        return "organisation"
+    head = re.split(r"\b(?:of|for|in|from|at|on|with|by|to|who|that)\b|,", phrase)[0]
+    words = [word.lower() for word in _WORD.findall(head)]
+    for word in reversed(words):
+        kind = known.nouns.get(word)
+        if kind == "title":
+            return "office"
+        if kind:
+            return kind
+    if name_kind == "group" or (words and words[-1].endswith("s") and not words[-1].endswith("ss") and name_kind is None):
+        return "group"
+    return "organisation" if name_kind in ("organisation", "place") else "group" if " and " in phrase else "organisation" if phrase[:1].isupper() else "group"

@@ -1,0 +1,242 @@
+"""One name for one source of a story: which source each claim rests on, how that is known, and what the sources are."""
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from tellings.compare.parties import kind_of_source, parties, sides_in
+from tellings.errors import TableError
+from tellings.lexicons import read_list
+from tellings.schema import make_table, need_columns
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_JOINT = re.compile(r"\band\b|\bboth\b|\bjoint(?:ly)?\b", re.IGNORECASE)
+_TITLE = re.compile(r"[\w-]+")
+
+
+class _Row(NamedTuple):
+    """One claim as crediting sees it."""
+
+    claim_id: str
+    article_id: str
+    source: str | None
+    entity: str | None
+
+
+class _Story(NamedTuple):
+    """What one story knows: its persons with descriptor and country, and the kind of every entity."""
+
+    people: list[tuple[str, str, str | None, str]]  # entity, descriptor, country, article
+    kinds: dict[str, str]
+
+
+def _plain(phrase: str) -> str:
+    return _ARTICLE.sub("", phrase).strip()
+
+
+def _none(value: object) -> str | None:
+    return None if value is None or value is pd.NA or value != value else str(value)
+
+
+def _pronouns(lists: str | Path | None) -> set[str]:
+    return {row["pronoun"] for row in read_list("pronouns", lists)}
+
+
+def _know(names: pd.DataFrame, article_ids: set[str]) -> _Story:
+    people, kinds = [], {}
+    columns = ["article_id", "entity", "kind", "descriptor", "country"]
+    for article_id, entity, kind, descriptor, country in names.loc[names["article_id"].isin(article_ids), columns].itertuples(index=False, name=None):
+        kinds.setdefault(entity, kind)
+        if kind == "person" and _none(descriptor):
+            people.append((entity, str(descriptor), _none(country), article_id))
+    return _Story(people, kinds)
+
+
+def _office(phrase: str, nouns: dict[str, str]) -> str | None:
+    """The word that names an office in a description: president in "the French president"; None where a name stands with it."""
+    words = [w.lower() for w in _TITLE.findall(phrase)]
+    titles = [w for w in words if nouns.get(w) == "title"]
+    return titles[-1] if titles and words[-1] == titles[-1] else None
+
+
+def _from_story(phrase: str, story: _Story, lists: str | Path | None) -> tuple[str, str] | None:
+    """The person whom an article of the story gives this office: name and evidence."""
+    office = _office(phrase, parties(lists).nouns)
+    if not office:
+        return None
+    sides = sides_in(phrase, lists)
+    found = {
+        entity: (article, descriptor)
+        for entity, descriptor, country, article in story.people
+        if re.search(rf"\b{re.escape(office)}\b", descriptor, re.IGNORECASE) and sides and country in sides and not re.search(r"\b(?:former|ex)\b", descriptor)
+        and _modifiers(phrase, office) <= _modifiers(descriptor, office)
+    }  # fmt: skip
+    if len({canonical(e, story, lists)[0] for e in found}) != 1:
+        return None
+    entity, (article, descriptor) = next(iter(found.items()))
+    return canonical(entity, story, lists)[0], f"{article} calls {entity} {descriptor!r}"
+
+
+def _modifiers(phrase: str, office: str) -> set[str]:
+    """The lower-case words before the office that change it: vice, deputy, prime, foreign."""
+    words = [w.lower() for w in _TITLE.findall(phrase)]
+    at = words.index(office) if office in words else len(words)
+    return {w for w in words[:at] if w in ("vice", "deputy", "prime", "foreign", "defense", "defence", "interior", "finance", "special")}
+
+
+def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) -> tuple[str, str] | None:
+    """The person whom people.csv gives this office on that day; without a day only where one person ever held it in the list."""
+    office = _office(phrase, parties(lists).nouns)
+    sides = sides_in(phrase, lists)
+    if not office or len(sides) != 1:
+        return None
+    asked = _modifiers(phrase, office)
+    rows = [
+        row for row in read_list("people", lists)
+        if row["type"] == "person" and row["side"] == sides[0] and row["role"].split()[-1:] == [office] and _modifiers(row["role"], office) == asked
+    ]  # fmt: skip
+    if day is not None:
+        rows = [r for r in rows if (not r["from"] or pd.Timestamp(r["from"]) <= day) and (not r["until"] or day < pd.Timestamp(r["until"]))]
+    if len({r["name"] for r in rows}) != 1:
+        return None
+    return rows[0]["name"], f"people.csv, row {rows[0]['row']}: {rows[0]['role']} of {rows[0]['side']}"
+
+
+def canonical(entity: str, story: _Story, lists: str | Path | None) -> tuple[str, str, str]:
+    """One name for an entity of the story: name, basis, evidence. Listed spellings and metonyms join; a fuller form in the story joins a surname."""
+    known = parties(lists)
+    if entity in known.speaks:
+        return known.speaks[entity], "list", f"places.csv: {entity} speaks for {known.speaks[entity]}"
+    if entity in known.aliases and known.aliases[entity] != entity:
+        return known.aliases[entity], "list", f"people.csv: {entity} is {known.aliases[entity]}"
+    if " " not in entity and entity not in known.aliases:
+        fuller = sorted({e for e, kind in story.kinds.items() if kind == "person" and e.endswith(" " + entity)})
+        if len(fuller) == 1:
+            return canonical(fuller[0], story, lists)[0], "same_story", f"the story has {fuller[0]}"
+    return entity, "surface", entity
+
+
+def _credit(row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: str | Path | None) -> tuple[str | None, str, str]:
+    """The name of the claim's source, how it is known, and the words that show it."""
+    if row.source is None:
+        return None, "unresolved", "the sentence names no source"
+    if row.entity is None:
+        return None, "unresolved", f"{row.source!r} has no antecedent that the rules can tell"
+    name, basis, because = canonical(row.entity, story, lists)
+    if row.source.lower() in pronouns:
+        return name, "pronoun", f"{row.source!r} after {row.entity!r}"
+    if basis != "surface":
+        return name, basis, because
+    if story.kinds.get(row.entity) != "person" and _plain(row.source) == row.entity:
+        resolved = _from_story(row.entity, story, lists)
+        if resolved:
+            return resolved[0], "same_story", resolved[1]
+        listed = _from_list(row.entity, day, lists)
+        if listed:
+            return listed[0], "list", listed[1]
+    if row.entity in row.source:
+        return name, "surface", row.source
+    return name, "same_article", f"{row.source!r} is {row.entity!r} in this article"
+
+
+def _days(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:
+    if articles is None:
+        return {}
+    return {a: d for a, d in zip(articles["article_id"], articles["published"]) if not pd.isna(d)}
+
+
+def credit_claims(
+    claims: pd.DataFrame, names: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.DataFrame | None = None, lists: str | Path | None = None
+) -> pd.DataFrame:
+    """Find the one source behind each claim.
+
+    "He", "the French president" and "Macron" become one source of the story; a phrase that cannot be resolved keeps its own
+    words and says so. Nothing is guessed across stories.
+
+    Reads     claims, names, stories; articles (published), so that people.csv is asked who held an office on that day
+    Returns   credits, one row a claim; `source_id` is NA where the article hides its source
+    Raises    TableError when a table lacks a column or a claim names an unknown article
+    Method    the article's own names first, then descriptors of the story's other articles, then people.csv and places.csv
+    """
+    need_columns(claims, "claims", "claim_id", "article_id", "source", "source_entity")
+    need_columns(names, "names", "article_id", "entity", "kind", "descriptor", "country")
+    need_columns(stories, "stories", "article_id", "story_id")
+    home = dict(zip(stories["article_id"], stories["story_id"]))
+    unknown = set(claims["article_id"]) - set(home)
+    if unknown:
+        raise TableError(f"claims: the article {min(unknown)!r} is not in stories; run group_stories on the same articles")
+    days, pronouns = _days(articles), _pronouns(lists)
+    members: dict[str, set[str]] = {}
+    for article_id, story_id in home.items():
+        members.setdefault(story_id, set()).add(article_id)
+    knowledge = {story_id: _know(names, ids) for story_id, ids in members.items()}
+    ids: dict[tuple[str, str], str] = {}
+    rows = []
+    for claim_id, article_id, source, entity in claims[["claim_id", "article_id", "source", "source_entity"]].itertuples(index=False, name=None):
+        row = _Row(claim_id, article_id, _none(source), _none(entity))
+        story_id = home[article_id]
+        name, basis, because = _credit(row, knowledge[story_id], pronouns, days.get(article_id), lists)
+        source_id = None
+        if name is not None:
+            source_id = ids.setdefault((story_id, name.casefold()), claim_id.replace(":c", ":s"))
+        rows.append((claim_id, source_id, basis, because))
+    return make_table("credits", rows)
+
+
+def _best_name(entities: list[str], surfaces: list[str], story: _Story, lists: str | Path | None) -> str:
+    """The name of a source: of its entities in their one form the most frequent."""
+    forms = [canonical(e, story, lists)[0] for e in entities] or [_plain(s) for s in surfaces]
+    people = [f for f in forms if " " in f and story.kinds.get(f) == "person"]
+    return max(people or forms, key=lambda f: (forms.count(f), len(f)))
+
+
+def list_sources(
+    credits: pd.DataFrame, claims: pd.DataFrame, names: pd.DataFrame, stories: pd.DataFrame, *, lists: str | Path | None = None
+) -> pd.DataFrame:
+    """Describe the sources that credit_claims made; nothing is decided here.
+
+    Reads     credits, claims, names, stories
+    Returns   sources, one row a source of a story; n_claims counts speech that is not negated
+    """
+    need_columns(credits, "credits", "claim_id", "source_id", "basis", "because")
+    need_columns(claims, "claims", "claim_id", "article_id", "act", "negated", "source", "source_entity")
+    home = dict(zip(stories["article_id"], stories["story_id"]))
+    pronouns = _pronouns(lists)
+    stories_known: dict[str, _Story] = {}
+    together = credits.merge(claims[["claim_id", "article_id", "act", "negated", "source", "source_entity"]], on="claim_id")
+    rows = []
+    for source_id, part in together[together["source_id"].notna()].groupby("source_id", sort=False):
+        story_id = home[part["article_id"].iloc[0]]
+        if story_id not in stories_known:
+            stories_known[story_id] = _know(names, {a for a, s in home.items() if s == story_id})
+        story = stories_known[story_id]
+        surfaces = [s for s in map(_none, part["source"]) if s]
+        entities = [e for e in map(_none, part["source_entity"]) if e]
+        resolved = [b.split(" calls ")[1].rsplit(" '", 1)[0] for b, k in zip(part["because"], part["basis"]) if k == "same_story" and " calls " in b]
+        name = _best_name(resolved or entities, surfaces, story, lists)
+        listed = [r for r in read_list("people", lists) if any(b.startswith(f"people.csv, row {r['row']}:") for b in part["because"])]
+        name = listed[0]["name"] if listed and not resolved else name
+        said = part[(part["act"] == "speech") & ~part["negated"]]
+        written = list(dict.fromkeys(s for s in surfaces if s.lower() not in pronouns)) or list(dict.fromkeys(entities))
+        rows.append((source_id, story_id, *_describe(name, entities, written, story, lists), " | ".join(written), len(said), said["article_id"].nunique()))
+    return make_table("sources", rows)
+
+
+def _describe(name: str, entities: list[str], written: list[str], story: _Story, lists: str | Path | None) -> tuple:
+    """name, type, named, joint, role, sides of one source."""
+    kind_name = story.kinds.get(name) or next((story.kinds[e] for e in entities if e in story.kinds), None)
+    if kind_name == "group" and not any(story.kinds.get(e) == "group" for e in entities):
+        kind_name = None
+    kind = kind_of_source(name, kind_name if kind_name == "person" or name in story.kinds else None, lists)
+    roles = list(dict.fromkeys(d for e, d, _, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0]))
+    joint = bool(_JOINT.search(name)) and kind != "person" or bool(re.search(r"\band\b", name)) and "Ministry" not in name
+    named = kind == "person" or name in story.kinds and story.kinds[name] != "group" or name in parties(lists).speaks
+    sides = sides_in(name, lists)
+    if kind == "person" and not sides:
+        countries = [c for e, _, c, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0] and c]
+        sides = list(dict.fromkeys(countries))[:1] or [side for w in written for side in sides_in(w, lists)][:1]
+    elif not sides:
+        sides = list(dict.fromkeys(side for w in written for side in sides_in(w, lists)))
+    return name, kind, bool(named), bool(joint), roles[0] if roles else None, " + ".join(sides) or None

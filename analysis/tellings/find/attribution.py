@@ -1,0 +1,251 @@
+"""The constructions of attribution: in one sentence, which words are the source, which the content, of every cue."""
+
+import re
+from typing import NamedTuple
+
+from tellings.find.clauses import _HEARER, ADJUNCT, VERBS, content_end, subject_after, subject_before, verb_group_start
+from tellings.find.cues import CueList
+from tellings.find.sentence import Anchor, Sentence, anchors_of
+from tellings.spans import Span
+
+Range = tuple[int, int]
+
+
+class Draft(NamedTuple):
+    """A claim in the tokens of its sentence. `waits`: its colon ends the sentence, the quotation comes in the next."""
+
+    anchor: Anchor
+    source: Range | None
+    contents: list[Range]
+    rule: str
+    negated: bool = False
+    waits: bool = False
+    source_span: Span | None = None
+
+
+_TO_END = re.compile(rf"(?:{_HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[si])")
+_GOVERNS = re.compile(rf"(?:{ADJUNCT}){{0,3}}[T:]|[Ww]|[rRCd][a!]?[vVfbhxeR]|Q")
+_ADJUNCTS = re.compile(rf"(?:{ADJUNCT}){{0,4}}")
+_THAT = re.compile(rf"(?:,?(?:{ADJUNCT}){{0,3}},?)?([T])")
+_HEARER_THAT = re.compile(rf"{_HEARER}(?:{ADJUNCT}){{0,3}},?([TW]|s(?=[rdCn]))")
+_QUOTE = re.compile(rf"(?:t?{_HEARER})?(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
+_COLON = re.compile(rf"(?:t?{_HEARER})?(?:{ADJUNCT}){{0,4}}(:)")
+_TO = re.compile(rf"(?:a)?(t)(?!d?[C#])")
+_OBJECT_TO = re.compile(rf"(?:m|r|d?[CSnie#~Nu]{{1,8}}(?:[opc]d?[CSnie#~Nu]{{1,6}}){{0,3}})(t)")
+_BARE = re.compile(r"(?:y{1,2}|py)?([rRdCSn#QeNisW])")
+_AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
+_OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
+
+
+def _has_verb(shape: str) -> bool:
+    return not VERBS.isdisjoint(shape)
+
+
+def _is_negated(sentence: Sentence, first: int, last: int) -> bool:
+    return any(low in ("not", "never", "cannot") or low.endswith("n't") for low in sentence.lows[first:last])
+
+
+def _clause_start(shape: str, low: int) -> int:
+    """Step over the conjunction that opens a sentence: "But the town fell, officials said"."""
+    while low < len(shape) - 1 and shape[low] in "ck,-":
+        low += 1
+    return low
+
+
+def _floating(s: Sentence, a: Anchor) -> Draft | None:
+    """"The town fell, officials said": the whole clause before is the content; with a comma behind the cue, the clause after it too."""
+    if a.cue.takes.isdisjoint(("quote", "clause")) or s.shape[a.first] not in "vV":
+        return None
+    group = verb_group_start(s.shape, a.first)
+    if "b" in s.shape[group : a.first]:
+        return None
+    source = subject_before(s.shape, group)
+    left = source[0] if source else group
+    if source and left and s.shape[left - 1] in ",Q-" or source and s.shape[left-1:left]=='s' and s.lows[left-1]=='as':
+        ends = _TO_END.match(s.shape, a.last)
+        if not ends and s.shape[left - 1] == "Q" and not _GOVERNS.match(s.shape, a.last):
+            ends = re.compile(r"[^,;]*").match(s.shape, a.last)  # “...,” he said as he entered: any tail will do
+        if not ends:
+            return None
+        last = ends.end()
+    elif left and s.shape[left - 1] in ",Q-" and not source and "quote" in a.cue.takes:
+        source = subject_after(s.shape, a.last)
+        if not source:
+            return None
+        last = _ADJUNCTS.match(s.shape, source[1]).end()
+    else:
+        return None
+    return _around(s, a, source, left, last)
+
+
+def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int) -> Draft | None:
+    """The clause before the source, and the one after a parenthetical source, as contents."""
+    as_clause = s.shape[left - 1] == "s"
+    begin = left - 1 if as_clause else left
+    begin -= s.shape[begin - 1] in ",-" if begin else 0
+    start = _clause_start(s.shape, 0)
+    before = s.shape[start:begin]
+    contents = []
+    if "Q" in before and before.endswith("Q") and not _has_verb(before[:-1]) and len(before) > 1 and before[-2] in "po":
+        return None  # On "Today," Moor said ...
+    if before:
+        contents.append((start, begin))
+    more = s.shape[last : last + 1]
+    rest = s.shape[last + 1 :].rstrip(".")
+    if more and more in ",-" and rest and rest[0] in "QTCdrRn#SWwspc" and not (rest[0] in "s"):
+        contents.append((last + 1, content_end(s.shape, last + 1, last + 1 + len(rest))))
+    elif not before or not ("Q" in before or _has_verb(before) or len(before) > 5):
+        return None
+    negated = _is_negated(s, verb_group_start(s.shape, a.first), a.first)
+    return Draft(a, source, contents, "floating", negated)
+
+
+def _according(s: Sentence, a: Anchor) -> Draft | None:
+    """"According to the ministry, the town fell" and "The town fell, according to the ministry"."""
+    source = subject_after(s.shape, a.last)
+    if not source:
+        return None
+    stop = len(s.shape.rstrip("."))
+    source_end = source[1]
+    more = re.compile(r"[^,;:Q(]*").match(s.shape, source_end).end()
+    if a.first == 0 or s.shape[:a.first].strip("ck,a") == "":
+        start = more + 1
+        return Draft(a, (source[0], more), [(start, stop)], "according to, before") if start < stop else None
+    end = a.first - (s.shape[a.first - 1] in ",-")
+    start = _clause_start(s.shape, 0)
+    contents = [(start, end)] if end > start else []
+    if s.shape[more : more + 1] == "," and more + 2 < stop and s.shape[a.first - 1] == "," and not _has_verb(s.shape[start:end]):
+        contents.append((more + 1, stop))
+    return Draft(a, (source[0], min(more, stop)), contents, "according to, after") if contents else None
+
+
+def _right(s: Sentence, a: Anchor, stop: int) -> tuple[list[Range], str, bool] | None:
+    """What the cue governs to its right: contents, rule, and whether it waits for a quotation in the next paragraph."""
+    shape, takes, i = s.shape, a.cue.takes, a.last
+    says = "clause" in takes or "quote" in takes
+    if "hearer" in takes and (m := _HEARER_THAT.match(shape, i, stop)):
+        start = m.end(1) if m.group(1) == "T" else m.start(1)
+        return [(start, content_end(shape, start, stop))], "that-clause after the hearer", False
+    if "clause" in takes and i < stop and shape[i] in "Ww":
+        return [(i, content_end(shape, i, stop))], "question", False
+    if says and (m := _THAT.match(shape, i, stop)):
+        return [(m.end(), content_end(shape, m.end(), stop))], "that-clause", False
+    if "quote" in takes and (m := _QUOTE.match(shape, i, stop)):
+        return [(m.start(1), content_end(shape, m.start(1), stop))], "quotation after the cue", False
+    if says and (m := _COLON.match(shape, i)):
+        if m.end() >= stop:
+            return [], "colon", True
+        return [(m.end(), stop)], "colon", False
+    if "to" in takes and (m := _TO.match(shape, i, stop)):
+        return [(m.start(1), content_end(shape, m.start(1), stop))], "infinitive", False
+    if "objto" in takes and (m := _OBJECT_TO.match(shape, i, stop)):
+        return [(i, content_end(shape, m.start(1), stop))], "object and infinitive", False
+    if "name" in takes and (m := re.compile(r"[^,;:.]").match(shape, i, stop)):
+        return [(i, content_end(shape, i, stop))], "naming", False
+    if "as" in takes and (m := _AS.match(shape, i, stop)) and s.lows[m.start(1)] == "as":
+        return [(i, content_end(shape, m.start(1), stop))], "as", False
+    if "of" in takes and (m := _OF.match(shape, i, stop)):
+        return [(i, content_end(shape, m.start(1), stop))], "of", False
+    if "clause" in takes and (m := _BARE.match(shape, i, stop)):
+        if "hearer" in takes:
+            h = re.compile(rf"{_HEARER}").match(shape, i, stop)
+            if h and h.end() < stop and shape[h.end()] in "rRdC":
+                return [(h.end(), content_end(shape, h.end(), stop))], "clause after the hearer", False
+            return None
+        return [(m.start(1), content_end(shape, m.start(1), stop))], "bare clause", False
+    if "np" in takes and i < stop and shape[i] in "dCSnrm#QeiNa":
+        return [(i, content_end(shape, i, stop))], "noun phrase", False
+    return None
+
+
+def _main_subject(s: Sentence, before: int) -> Range | None:
+    """The subject of the main clause: of the first verb whose subject can be found."""
+    low = 0
+    if s.shape and s.shape[0] in "sp" and (comma := s.shape.find(",")) > 0:
+        low = comma + 1
+    for place in range(low, before):
+        if s.shape[place] in "vVfbhxeR":
+            source = (place, place + 1) if s.shape[place] == "R" else subject_before(s.shape, verb_group_start(s.shape, place), low)
+            if source:
+                return source
+    return None
+
+
+def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | None, str]:
+    """The source of a cue that governs to its right, and how it was found."""
+    shape = s.shape
+    group = verb_group_start(shape, a.first)
+    passive = "b" in shape[group : a.first] and shape[a.first] == "v"
+    if passive:
+        by = next((k for k in range(a.last, len(shape)) if s.lows[k] == "by"), None)
+        return (subject_after(shape, by + 1) if by else None), "passive"
+    before = shape[group - 1] if group else ""
+    if before and before in "ck" or shape[a.first] == "g" and "b" not in shape[group : a.first] and not (before and before in "CnuS)" and not ","==before):
+        inherited = earlier[-1].source if earlier and earlier[-1].source and earlier[-1].source[0] < a.first else None
+        return inherited or _main_subject(s, group), "inherited"
+    if shape[a.first] == "g" and before and before in "nu" and earlier == []:
+        main = _main_subject(s, group - 1)
+        return main or subject_before(shape, group), "inherited"
+    return subject_before(shape, group), "subject"
+
+
+def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft | None:
+    """A cue with its source on the left and its content on the right."""
+    right = _right(s, a, stop)
+    if right is None:
+        return None
+    contents, rule, waits = right
+    source, how = _source_of(s, a, earlier)
+    group = verb_group_start(s.shape, a.first)
+    if how == "passive":
+        subject = subject_before(s.shape, group)
+        if source:
+            contents = [(contents[0][0], min(contents[0][1], source[0] - 1))] if contents and source[0]-1 > contents[0][0] else contents
+        if subject and rule in ("naming", "as", "of", "noun phrase", "infinitive"):
+            contents = [subject, *contents]
+    elif source is None:
+        return None
+    return Draft(a, source, contents, f"{rule}, {how}", _is_negated(s, group, a.first), waits)
+
+
+def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
+    """"his claim that the town fell"."""
+    if s.shape[a.last : a.last + 1] != "T":
+        return None
+    source = None
+    if a.first and s.shape[a.first - 1] == "S":
+        source = (a.first - 1, a.first)
+    elif a.first and s.lows[a.first - 1] in ("his", "her", "their", "its", "our", "my", "your"):
+        source = (a.first - 1, a.first)
+    return Draft(a, source, [(a.last + 1, content_end(s.shape, a.last + 1, stop))], "noun")
+
+
+def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
+    """The attributions of one sentence, outermost only, in the order of their cues."""
+    anchors = anchors_of(s, cues)
+    if not anchors:
+        return []
+    stop = len(s.shape.rstrip("."))
+    drafts: list[Draft] = []
+    covered: list[Range] = []
+    for a in anchors:
+        around = _according(s, a) if "according" in a.cue.takes else _floating(s, a)
+        if around:
+            drafts.append(around)
+            covered += around.contents
+    for a in anchors:
+        if any(d.anchor is a for d in drafts) or any(x <= a.first < y for x, y in covered):
+            continue
+        limit = min([d.source[0] - 1 for d in drafts if d.rule.startswith(("floating", "according")) and d.source and d.source[0] > a.first], default=stop)
+        limit = stop
+        earlier = sorted((d for d in drafts if d.anchor.first < a.first), key=lambda d: d.anchor.first)
+        if "noun" in a.cue.takes:
+            draft = _noun(s, a, limit)
+        elif a.cue.takes.isdisjoint(("according", "reportedly", "seem")):
+            draft = _governing(s, a, earlier, limit)
+        else:
+            draft = None
+        if draft:
+            drafts.append(draft)
+            covered += draft.contents
+    return sorted(drafts, key=lambda d: d.anchor.first)

@@ -1,0 +1,158 @@
+"""Where the noun phrase of a source begins and ends, and where the attributed clause ends: rules over the letters of a sentence."""
+
+import re
+
+# Verbs of any kind: a cue, another verb, a form of be, have, do, a modal, a pronoun with its auxiliary.
+VERBS = frozenset("vfbhxR")
+_PHRASE = frozenset("CSn#ie~NzuVQ")  # inside a noun phrase
+_NOUN_END = frozenset("CSn#i)uVQNye")
+_SMALL = r"[CSnie#~NQu]"
+# What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
+NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|[mrd])"
+ADJUNCT = rf"(?:a|p?[dn]?n?y{{1,3}}[#~]?|[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
+_HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
+_TIME_TAIL = re.compile(rf"(?:p?[dn]?n?y{{1,3}}[#~]?|a)$")
+
+
+def verb_group_start(shape: str, cue: int) -> int:
+    """Where the verb group of the cue begins: adverbs, be, have, do, modals and not before it.
+
+    >>> verb_group_start("Chav", 3)
+    1
+    """
+    place = cue
+    while place and shape[place - 1] in "abhx!":
+        place -= 1
+    return place
+
+
+def _skip_times(shape: str, place: int, low: int) -> int:
+    """Step left over a time between subject and verb: "Feinstein last week said"."""
+    while place > low and shape[place - 1] in "ya":
+        tail = _TIME_TAIL.search(shape, max(low, place - 6), place)
+        if not tail or tail.start() <= low:
+            return place
+        place = tail.start()
+    return place
+
+
+def _clause_has_verb(shape: str, place: int, low: int) -> bool:
+    """Whether a verb stands between the last mark of a clause and `place`."""
+    while place > low and shape[place - 1] not in ",;:-sTwWk":
+        place -= 1
+        if shape[place] in VERBS:
+            return True
+    return False
+
+
+def _phrase_start(shape: str, last: int, low: int) -> int:
+    """Walk left from the last token of a noun phrase to its first."""
+    place = last
+    while place >= low:
+        letter = shape[place]
+        before = shape[place - 1] if place > low else ""
+        if letter == "d":
+            if not before or before not in "opd":
+                return place
+        elif letter == "p":
+            if not before or before not in _NOUN_END or before == "y":
+                return _after_preposition(shape, place, last)
+        elif letter == "c":
+            if not before or before not in _NOUN_END or _clause_has_verb(shape, place, low):
+                return place + 1
+        elif letter not in _PHRASE and letter != "o":
+            return place + 1
+        place -= 1
+    return low
+
+
+def _after_preposition(shape: str, place: int, last: int) -> int:
+    """A phrase that opens with a preposition ("In London the mayor") is no subject: take its last simple noun phrase."""
+    name = re.compile(r"[CS~]+$").search(shape, place + 1, last + 1)
+    return name.start() if name else place + 1
+
+
+def _behind_comma(shape: str, comma: int, low: int) -> int | None:
+    """The place of the comma that opens an apposition closed at `comma`: ", the mayor," or ", who won in May,"."""
+    opening = shape.rfind(",", low, comma)
+    while opening > low:
+        inside = shape[opening + 1 : comma]
+        if not inside or shape[opening - 1] not in "CSn)Qu#" or (inside[0] != "w" and not VERBS.isdisjoint(inside)) or "T" in inside:
+            return None
+        # An apposition of several pieces: "Moor, a captain from Bath, Maine,".
+        earlier = shape.rfind(",", low, opening)
+        middle = shape[earlier + 1 : opening] if earlier > low else ""
+        if earlier > low and middle and middle[0] == "d" and shape[earlier - 1] in "C)" and VERBS.isdisjoint(middle):
+            opening = earlier
+            continue
+        return opening
+    return None
+
+
+def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | None:
+    """The noun phrase before a verb group, as a half-open range of tokens; None where there is none.
+
+    >>> subject_before("dnoCv", 4)
+    (0, 4)
+    """
+    place = _skip_times(shape, verb, low)
+    if place <= low:
+        return None
+    last = place - 1
+    if shape[last] == ",":
+        opening = _behind_comma(shape, last, low)
+        if opening is None:
+            return None
+        last = opening - 1
+    if shape[last] == ")":
+        bracket = shape.rfind("(", low, last)
+        if bracket <= low:
+            return None
+        last = bracket - 1
+        if shape[last] == "Q" and last > low:
+            last -= 1
+    if shape[last] in "rwR":
+        return last, last + 1
+    if shape[last] == "d":
+        return last, last + 1
+    if shape[last] not in _NOUN_END:
+        return None
+    first = _phrase_start(shape, last, low)
+    while first <= last and shape[first] in "acpk~zQ":
+        first += 1
+    return (first, last + 1) if first <= last else None
+
+
+_AFTER = re.compile(rf"d{{0,2}}[CSnie#~NuV]{{1,12}}(?:o{NOUN_PHRASE}|c(?=[dCn]){NOUN_PHRASE}){{0,3}}|[rm]|d(?=[.,p])")
+_ATTACHED = re.compile(rf"(?:[op]{NOUN_PHRASE}){{1,3}}")
+
+
+def subject_after(shape: str, place: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at `place`: the source of "said the mayor of the town", "according to two aides with knowledge of it"."""
+    found = _AFTER.match(shape, place)
+    if not found:
+        return None
+    end = found.end()
+    if "C" not in shape[place:end]:
+        more = _ATTACHED.match(shape, end)
+        end = more.end() if more else end
+    return place, end
+
+
+_ENDS = (
+    # name of the rule, pattern at which the attributed clause ends
+    ("a cue in -ing", re.compile(r"(?:,c?|c)a?g")),
+    ("a new clause of the same source", re.compile(rf",?[ck]a?[xh]?!?a?[vV]")),
+    ("a contrast", re.compile(r",(?:k)")),
+    ("a semicolon", re.compile(r";")),
+)
+
+
+def content_end(shape: str, start: int, stop: int) -> int:
+    """Where the attributed clause that begins at `start` ends, at most `stop`: the first place at which a rule of _ENDS holds."""
+    for place in range(start + 1, stop):
+        if shape[place] in ",ck;":
+            for _, pattern in _ENDS:
+                if pattern.match(shape, place, stop):
+                    return place
+    return stop

@@ -1,0 +1,83 @@
+"""The cue list: which words say that something was said, how they stand to it, and which constructions they open."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tellings.errors import LexiconError
+from tellings.lexicons import data_folder, read_list
+
+ACTS = ("speech", "thought")
+STANCES = ("neutral", "certain", "doubting", "urging", "judging")
+TAKES = ("quote", "clause", "hearer", "np", "to", "objto", "name", "as", "of", "noun", "according", "reportedly", "seem")
+
+
+class Cue(NamedTuple):
+    """One row of cues.csv; `takes` are the constructions in which it is read as a cue."""
+
+    cue: str
+    act: str
+    stance: str
+    takes: frozenset[str]
+
+
+class CueList(NamedTuple):
+    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), the longest first."""
+
+    verbs: dict[str, Cue]
+    nouns: dict[str, Cue]
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]]
+
+
+def _cue(row: dict[str, str], path: str) -> Cue:
+    for column, allowed in (("act", ACTS), ("stance", STANCES)):
+        if row[column] not in allowed:
+            what = "is empty" if not row[column] else f"holds {row[column]!r}"
+            raise LexiconError(f"{path}, row {row['row']}: the {column} cell {what}; write {', '.join(allowed[:-1])} or {allowed[-1]}, or delete the row")
+    takes = frozenset(row.get("takes", "quote clause").split())
+    wrong = sorted(takes - set(TAKES))
+    if wrong:
+        raise LexiconError(f"{path}, row {row['row']}: the takes cell holds {wrong[0]!r}; write words of {', '.join(TAKES)}")
+    return Cue(row["cue"], row["act"], row["stance"], takes)
+
+
+@lru_cache(maxsize=8)
+def cue_list(lists: str | Path | None = None) -> CueList:
+    """cues.csv as look-up tables; the first row that lists a form has it."""
+    own = Path(lists) / "cues.csv" if lists else None
+    path = str(own if own and own.is_file() else data_folder() / "lexicons" / "cues.csv")
+    verbs: dict[str, Cue] = {}
+    nouns: dict[str, Cue] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+    for row in read_list("cues", lists):
+        cue = _cue(row, path)
+        for form in row["forms"].lower().split():
+            words = tuple(form.split("_"))
+            if len(words) > 1:
+                phrases.setdefault(words[0], []).append((words[1:], cue))
+            elif "noun" in cue.takes:
+                nouns.setdefault(form, cue)
+            elif cue.takes:
+                verbs.setdefault(form, cue)
+    for options in phrases.values():
+        options.sort(key=lambda option: -len(option[0]))
+    return CueList(verbs, nouns, phrases)
+
+
+@lru_cache(maxsize=8)
+def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
+    """The letter of every cue word: g for -ing, V for a base or -s form (it may be a noun), v for a past form, u for a noun, f for no cue."""
+    cues = cue_list(lists)
+    letters = {noun: "u" for noun in cues.nouns}
+    for row in read_list("cues", lists):
+        for place, form in enumerate(row["forms"].lower().split()):
+            word = form.split("_")[0]
+            if word not in cues.verbs and word not in cues.phrases:
+                letters.setdefault(word, "i" if word.endswith("ing") else "f" if place > 1 else "n")
+            elif word.endswith("ing"):
+                letters[word] = "g"
+            elif word == row["cue"].split()[0] or word.rstrip("s") in (row["cue"], row["cue"][:-1] + "ie", row["cue"] + "e"):
+                letters[word] = "V"
+            elif letters.get(word) != "V":
+                letters[word] = "v"
+    return letters

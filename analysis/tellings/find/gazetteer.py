@@ -1,0 +1,64 @@
+"""The lists of places, people and nouns as look-up tables: which known name begins at a word, and what kind of thing a noun is."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tellings.lexicons import read_list
+
+
+class Known(NamedTuple):
+    """One listed name: its main form, what it is, which country or body it belongs to, whether it is a demonym."""
+
+    name: str
+    kind: str
+    side: str | None
+    demonym: bool
+
+
+class Gazetteer(NamedTuple):
+    """known: first word -> (all its words, entry), the longest first; nouns: lower-case noun -> title, organisation, group, document, media."""
+
+    known: dict[str, list[tuple[tuple[str, ...], Known]]]
+    nouns: dict[str, str]
+
+
+def split_cell(cell: str) -> list[str]:
+    """The entries of a cell that holds several, parted by semicolons."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _words(surface: str) -> tuple[str, ...]:
+    # The same words as the tokens of a text: U.S. stays one word, Washington, D.C. is parted at the comma.
+    from tellings.find.shapes import words_of
+
+    return words_of(surface)
+
+
+@lru_cache(maxsize=8)
+def gazetteer(lists: str | Path | None = None) -> Gazetteer:
+    """places.csv, people.csv and nouns.csv; what stands first in a list has a surface that two rows share."""
+    known: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
+    seen: set[tuple[str, ...]] = set()
+
+    def add(surface: str, entry: Known) -> None:
+        words = _words(surface)
+        if words and words not in seen:
+            seen.add(words)
+            known.setdefault(words[0], []).append((words, entry))
+
+    for row in read_list("places", lists):
+        for surface in [row["place"], *split_cell(row["alias"])]:
+            add(surface, Known(row["place"], "place", row["side"] or None, False))
+        for surface in split_cell(row["demonym"]):
+            add(surface, Known(row["place"], "group", row["side"] or None, True))
+    for row in read_list("people", lists):
+        kind = "person" if row["type"] == "person" else "organisation"
+        for surface in [row["name"], *split_cell(row["alias"])]:
+            add(surface, Known(row["name"], kind, row["side"] or None, False))
+    for options in known.values():
+        options.sort(key=lambda option: -len(option[0]))
+    nouns: dict[str, str] = {}
+    for row in read_list("nouns", lists):
+        nouns.setdefault(row["noun"].lower(), row["type"])
+    return Gazetteer(known, nouns)

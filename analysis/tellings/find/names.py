@@ -1,0 +1,297 @@
+"""Mentions of persons, places, organisations and groups, with the words that say who they are and the fullest form in the article."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pandas as pd
+
+from tellings.find.gazetteer import Gazetteer, Known, gazetteer
+from tellings.find.shapes import Tokens, letters_of_words, tokenise
+from tellings.lexicons import read_list
+from tellings.schema import make_table, need_columns
+
+# A run of capitals: initials with stops, "of" and "for" only behind the noun of an organisation, a possessive ends it.
+_RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")
+_DESCRIPTOR_LETTERS = frozenset("nCSNei~")
+
+
+class Name(NamedTuple):
+    """One mention: where it stands, what it names, how the text describes it, its fullest form here, its country."""
+
+    start: int
+    end: int
+    kind: str
+    surface: str
+    descriptor: str | None
+    entity: str
+    country: str | None
+
+
+class _Mention(NamedTuple):
+    first: int
+    last: int
+    kind: str
+    known: Known | None
+    title_last: int  # tokens first..title_last are the descriptor inside the run
+
+
+def _bare(tokens: Tokens, text: str, place: int) -> str:
+    """A token as written, without a possessive."""
+    word = text[tokens.starts[place] : tokens.ends[place]]
+    return re.sub(r"[’']s?$", "", word)
+
+
+def _known_at(words: list[str], at: int, lists: Gazetteer) -> tuple[int, Known] | None:
+    """The longest listed name that begins at word `at` of the run."""
+    for option, entry in lists.known.get(words[at], ()):
+        if tuple(words[at : at + len(option)]) == option:
+            return len(option), entry
+    return None
+
+
+def _opens_sentence(text: str, tokens: Tokens, place: int) -> bool:
+    if place == 0:
+        return True
+    gap = text[tokens.ends[place - 1] : tokens.starts[place]]
+    return "\n" in gap or tokens.shape[place - 1] in ".:" or text[tokens.starts[place] - 1] in "“\"‘'"
+
+
+def _extend(tokens: Tokens, last: int, nouns: dict[str, str], lows: list[str]) -> int:
+    """Step over "of", "for", "and" behind the noun of an organisation: Ministry of Internal Affairs."""
+    shape = tokens.shape
+    head = lows[last - 1]
+    while nouns.get(head) == "organisation" and last < len(shape) and (lows[last] in ("of", "for", "and")):
+        after = last + 1 + (last + 1 < len(shape) and lows[last + 1] == "the")
+        run = _RUN.match(shape, after)
+        if not run or lows[last] == "and" and "of" not in lows[max(0, last - 4) : last] and "for" not in lows[max(0, last - 4) : last]:
+            break
+        last = run.end()
+        head = head if shape[last - 1] != "S" else ""
+    return last
+
+
+def _descriptor_before(tokens: Tokens, first: int, nouns: dict[str, str]) -> int:
+    """Where the lower-case descriptor before a name begins ("prosecutor Nazhat Khan"); `first` where there is none."""
+    place = first
+    while place and first - place < 8 and tokens.shape[place - 1] in _DESCRIPTOR_LETTERS and tokens.ends[place - 1] + 1 >= tokens.starts[place]:
+        place -= 1
+    titled = any(nouns.get(low) == "title" for low in tokens.lows[place:first])
+    return place if titled else first
+
+
+def _apposition(text: str, tokens: Tokens, last: int, nouns: dict[str, str]) -> str | None:
+    """", the secretary of the council," behind a name."""
+    shape = tokens.shape
+    if last + 2 >= len(shape) or shape[last] != "," or shape[last - 1] == "S":
+        return None
+    stop = last + 1
+    while stop < len(shape) and stop - last < 14 and shape[stop] in "dCSneio#~pcNu":
+        stop += 1
+    if stop >= len(shape) or shape[stop] not in ",." or shape[last + 1] not in "dnCS":
+        return None
+    if not any(nouns.get(low) == "title" for low in tokens.lows[last + 1 : stop]):
+        return None
+    return text[tokens.starts[last + 1] : tokens.ends[stop - 1]]
+
+
+def _guess_kind(tokens: Tokens, first: int, last: int, words: list[str], nouns: dict[str, str]) -> str:
+    """What an unlisted run names, from its head noun, its length and the word before it."""
+    heads = [nouns.get(word.lower()) for word in words]
+    if "organisation" in heads or "media" in heads:
+        return "organisation"
+    if heads[-1] == "group":
+        return "group"
+    before = tokens.lows[first - 1] if first else ""
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
+        return "organisation"
+    if before in ("in", "at", "near", "from", "across", "outside", "toward", "towards"):
+        return "place"
+    if before == "the":
+        return "organisation"
+    return "person" if 2 <= len(words) <= 4 else "organisation"
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["abbreviation"] for row in read_list("abbreviations") if row["ends"] == "no")
+
+
+def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:
+    """The runs of capitals, cut at line breaks, at stops that end a sentence and behind adjectives like "Russian-held"."""
+    runs = []
+    for run in _RUN.finditer(tokens.shape):
+        first = run.start()
+        for place in range(run.start(), run.end()):
+            word = text[tokens.starts[place] : tokens.ends[place]]
+            tail = word.rpartition("-")[2]
+            if word == ".":
+                before = text[tokens.starts[place - 1] : tokens.ends[place - 1]]
+                cut, resume = len(before) > 1 and before not in _abbreviations(), place + 1
+            elif "-" in word and tail[:1].islower() and len(tail) > 3:
+                cut, resume = True, place + 1
+            else:
+                cut, resume = place > first and "\n" in text[tokens.ends[place - 1] : tokens.starts[place]], place
+            if cut:
+                if place > first:
+                    runs.append((first, place))
+                first = resume
+        if run.end() > first:
+            runs.append((first, run.end()))
+    return runs
+
+
+def _mentions(text: str, tokens: Tokens, lists: Gazetteer, letters: dict[str, str]) -> list[_Mention]:
+    found: list[_Mention] = []
+    lows, shape, nouns = tokens.lows, tokens.shape, lists.nouns
+    inside = set()  # single words seen as capitals inside a sentence
+    doubtful: list[int] = []
+    done = 0
+    for first, last in _runs(text, tokens):
+        first = max(first, done)
+        if first >= last:
+            continue
+        last = _extend(tokens, last, nouns, lows)
+        opening = _opens_sentence(text, tokens, first)
+        words = [_bare(tokens, text, place) for place in range(first, last)]
+        if opening and lows[first] in letters and not _known_at(words, 0, lists):
+            first, words = first + 1, words[1:]  # "Meanwhile Moscow ...": the first capital only opens the sentence
+            if not words:
+                continue
+            opening = False
+        done = last
+        at = 0
+        while at < len(words):
+            hit = _known_at(words, at, lists)
+            if hit and hit[1].demonym:
+                following = lows[first + at + hit[0]] if first + at + hit[0] < len(lows) else ""
+                if at + hit[0] == len(words) and nouns.get(following) == "group":
+                    found.append(_Mention(first + at, first + at + hit[0] + 1, "group", hit[1], first + at))
+                    break
+                if at + hit[0] == len(words):
+                    if words[at].endswith("s") and not words[at].endswith("ss") and hit[0] == 1:
+                        found.append(_Mention(first + at, last, "group", hit[1], first + at))
+                    break
+            if hit and not hit[1].demonym and (at + hit[0] == len(words) or shape[first + at + hit[0] - 1] == "S"):
+                found.append(_Mention(first + at, first + at + hit[0], hit[1].kind, hit[1], first + at))
+                at += hit[0]
+                continue
+            possessive = next((k for k in range(at, len(words) - 1) if shape[first + k] == "S"), None)
+            end = len(words) if possessive is None else possessive + 1
+            titled = at
+            for k in range(at, end):
+                if nouns.get(words[k].lower()) == "title" and k + 1 < end and words[k + 1] != ".":
+                    titled = k + 1
+            titled += titled < end and words[titled] == "."
+            inner = _known_at(words, titled, lists)
+            if inner and inner[0] == end - titled and titled > at:
+                found.append(_Mention(first + at, first + end, inner[1].kind, inner[1], first + titled))
+            elif titled > at and end > titled:
+                found.append(_Mention(first + at, first + end, "person", None, first + titled))
+            else:
+                kind = _guess_kind(tokens, first + at, first + end, words[at:end], nouns)
+                if end - at == 1 and opening and at == 0:
+                    doubtful.append(len(found))
+                found.append(_Mention(first + at, first + end, kind, None, first + at))
+            inside.update(words[at:end] if not opening or at else words[at + 1 : end])
+            at = end
+    doubted = set(doubtful)
+    return [m for i, m in enumerate(found) if i not in doubted or _bare(tokens, text, m.first) in inside]
+
+
+def _country(m: _Mention, words: list[str], before: list[str], lists: Gazetteer) -> str | None:
+    """From the list, else from a country or demonym inside the mention or in the words that describe it."""
+    if m.known and m.known.side:
+        return m.known.side
+    for group in (words, before):
+        for at in range(len(group)):
+            hit = _known_at(group, at, lists)
+            if hit and hit[1].kind in ("place", "group") and hit[1].side:
+                return hit[1].side
+    return None
+
+
+def _fullest(names: list[Name]) -> list[Name]:
+    """Give every mention the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky, IAEA -> its full name."""
+    by_last: dict[str, str] = {}
+    for n in names:
+        if n.kind == "person":
+            last = n.entity.rsplit(" ", 1)[-1]
+            if len(n.entity) > len(by_last.get(last, "")) and n.entity.count(" ") <= 4:
+                by_last[last] = n.entity
+    countries: dict[str, str] = {}
+    out = []
+    for n in names:
+        entity = n.entity
+        if " " not in entity and entity in by_last and n.kind != "place":
+            n = n._replace(kind="person")
+            entity = by_last[entity]
+        elif n.kind == "person":
+            full = by_last.get(entity.rsplit(" ", 1)[-1], entity)
+            if full.split(" ")[0] == entity.split(" ")[0]:
+                entity = full
+        if n.country:
+            countries.setdefault(entity, n.country)
+        out.append(n._replace(entity=entity))
+    return [n if n.country else n._replace(country=countries.get(n.entity)) for n in out]
+
+
+def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
+    """Every mention of a person, place, organisation or group.
+
+    Reads     any text; best a whole article, so that a surname finds its full name
+    Returns   mentions sorted by place; `entity` is the fullest form in this text, `country` comes from titles, demonyms and places.csv
+    Method    runs of capitals, cut by the lists; titles before and appositions behind a name are its descriptor; no model
+
+    >>> [(n.surface, n.descriptor, n.country) for n in names_in("French President Ada Moor met envoys in Kyiv. Moor left.")]
+    [('Ada Moor', 'French President', 'France'), ('Kyiv', None, 'Ukraine'), ('Moor', None, 'France')]
+    """
+    tokens, known = tokenise(text, lists), gazetteer(lists)
+    names = []
+    for m in _mentions(text, tokens, known, letters_of_words(lists)):
+        core = m.title_last
+        begin = m.first
+        descriptor = None
+        if m.kind == "person":
+            begin = _descriptor_before(tokens, m.first, known.nouns) if core == m.first else m.first
+            if begin < core:
+                descriptor = text[tokens.starts[begin] : tokens.ends[core - 1]]
+            else:
+                descriptor = _apposition(text, tokens, m.last, known.nouns)
+        start, end = tokens.starts[core], tokens.ends[m.last - 1]
+        surface = re.sub(r"[’']s?$", "", text[start:end])
+        words = [_bare(tokens, text, k) for k in range(begin, m.last)]
+        before = [_bare(tokens, text, k) for k in range(max(0, begin - 3), begin)] if begin and tokens.shape[begin - 1] in "SNnC" else []
+        if descriptor and begin >= core:
+            before = re.sub(r"[’']s\b", "", descriptor).split()
+        entity = m.known.name if m.known and not m.known.demonym and m.kind == "place" else surface
+        names.append(Name(start, start + len(surface), m.kind, surface, descriptor, entity, _country(m, words, before, known)))
+    return _fullest(names)
+
+
+def find_names(sentences: pd.DataFrame, *, lists: str | Path | None = None) -> pd.DataFrame:
+    """Find the names in every sentence.
+
+    Reads     sentences (every kind of block; text)
+    Returns   names; `entity` is the fullest form within the article
+    Raises    TableError when a table lacks a column
+    """
+    need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "text")
+    rows = []
+    for article_id, part in sentences.groupby("article_id", sort=False):
+        part = part.sort_values("start")
+        # The sentences are joined with an empty line, so that no name runs over their border, and the article's surnames meet.
+        pieces, places, at = [], [], 0
+        for start, key, text in zip(part["start"], part["sentence_id"], part["text"]):
+            places.append((at, int(start), key))
+            pieces.append(text)
+            at += len(text) + 2
+        number, here = 0, 0
+        for n in names_in("\n\n".join(pieces), lists):
+            while here + 1 < len(places) and places[here + 1][0] <= n.start:
+                here += 1
+            shift = places[here][1] - places[here][0]
+            number += 1
+            rows.append((article_id, n.start + shift, n.end + shift, f"{article_id}:n{number:04d}", places[here][2], n.kind, n.surface, n.descriptor, n.entity, n.country))
+    return make_table("names", rows)

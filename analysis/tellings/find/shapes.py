@@ -1,0 +1,127 @@
+"""Words and marks of a text with one letter a token, so that a rule about clauses is a short pattern over letters."""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tellings.find.cues import letters_of_cues
+from tellings.lexicons import read_list
+
+# Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|[^\w\s]")
+
+# The letters of a shape. Q stands for a whole quoted string, v V g u for a cue: past form, base form, -ing, noun;
+# C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ a stop inside a sentence.
+LETTERS = {
+    "pronoun": "r", "object": "m", "det": "d", "to": "t", "of": "o", "prep": "p", "be": "b", "have": "h", "aux": "x", "not": "!",
+    "and": "c", "but": "k", "sub": "s", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f", "number": "#",
+}  # fmt: skip
+_MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "-", ".": ".", "!": ".", "?": ".", "…": ".", "&": "c", "%": "n", "$": "#", "/": "c"}
+_FUNCTION = frozenset("rdtopbhckTwWsy#m")
+_PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text: where each begins and ends, its lower-case form with straight apostrophes, its letter."""
+
+    starts: list[int]
+    ends: list[int]
+    lows: list[str]
+    shape: str
+
+
+@lru_cache(maxsize=8)
+def letters_of_words(lists: str | Path | None = None) -> dict[str, str]:
+    """The letter of every word of words.csv, and of the cues, which come first."""
+    words = {row["word"]: LETTERS[row["class"]] for row in read_list("words", lists) if row["class"] in LETTERS}
+    return words | letters_of_cues(lists)
+
+
+@lru_cache(maxsize=8)
+def elisions(lists: str | Path | None = None) -> frozenset[str]:
+    """Words that begin with an apostrophe which opens no quote ('em, 'til)."""
+    return frozenset(row["word"] for row in read_list("words", lists) if row["class"] == "elision")
+
+
+def _letter(word: str, low: str, words: dict[str, str]) -> str:
+    """The letter of a word from words.csv, else from its spelling."""
+    if not word[0].isalnum():
+        return _MARKS.get(word, "z")
+    if low in words:
+        if words[low] in "mwr" and len(word) > 1 and word.isupper():
+            return "C"  # US, WHO, IT: the name, not the pronoun
+        # A capital inside a sentence makes a name of a content word: May, the Post, Will; function words keep their letter.
+        return words[low] if word[0].islower() or words[low] in _FUNCTION else "C"
+    if "'" in low:
+        stem, _, tail = low.partition("'")
+        if tail == "t":
+            return "x"
+        if "'" + tail in _PRONOUN_ENDS and words.get(stem) in ("r", "w", "T"):
+            return "R"  # pronoun and auxiliary in one: he's, they'll
+        return "S" if word[0].isupper() else "N"  # a possessive: more of the noun phrase follows
+    if word[0].isdigit():
+        return "#"
+    if word[0].isupper():
+        return "C"
+    if low.endswith("ly") and len(low) > 4:
+        return "a"
+    if low.endswith("ing") and len(low) > 4:
+        return "i"
+    if low.endswith("ed") and len(low) > 3:
+        return "e"
+    return "n"
+
+
+class _Letters(dict):
+    """word as written -> (lower case, letter); filled as words are met, emptied before it grows without end."""
+
+    def __init__(self, words: dict[str, str]) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) > 300_000:
+            self.clear()
+        low = word.lower().replace("’", "'")
+        self[word] = pair = (low, _letter(word, low, self.words))
+        return pair
+
+
+@lru_cache(maxsize=8)
+def _letters(lists: str | Path | None) -> _Letters:
+    return _Letters(letters_of_words(lists))
+
+
+@lru_cache(maxsize=4)
+def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
+    """The tokens of a text with their letters; names, quotes and claims of one text share them.
+
+    >>> tokens = tokenise("The U.S. envoy said he’d wait.")
+    >>> tokens.lows, tokens.shape
+    (['the', 'u.s.', 'envoy', 'said', "he'd", 'wait', '.'], 'dCnvRn.')
+    """
+    known = _letters(lists)
+    starts, ends, lows, letters = [], [], [], []
+    for match in _TOKEN.finditer(text):
+        low, letter = known[match.group()]
+        starts.append(match.start())
+        ends.append(match.end())
+        lows.append(low)
+        letters.append(letter)
+    return Tokens(starts, ends, lows, "".join(letters))
+
+
+def token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The half-open range of the tokens that begin inside the characters start to end."""
+    return bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+
+
+def words_of(surface: str) -> tuple[str, ...]:
+    """The tokens of a listed name, as written, a possessive 's parted from it.
+
+    >>> words_of("U.S. Security Council")
+    ('U.S.', 'Security', 'Council')
+    """
+    return tuple(_TOKEN.findall(surface))
