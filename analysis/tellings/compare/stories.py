@@ -8,7 +8,7 @@ import pandas as pd
 from tellings.compare.pairs import Bag, bag_of, pair_features, pair_scores, rarity, vectors_of
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
-CUT = 0.2  # articles are one story where their average pair score reaches this
+CUT = 0.5  # articles are one story where their average pair score reaches this
 FLOOR = 0.02  # a pair below this counts as 0
 KEY_TERMS = 40  # the rarest and most frequent terms of an article, by which candidates are found
 SHARED_KEYS = 2  # terms that two candidates share at least
