@@ -9,10 +9,10 @@ from tellings.compare.facts import compare_pair
 from tellings.compare.matching import is_rounding, values_meet
 
 
-def telling(said, value, *, low=None, high=None, qualifier="exact", unit=nan, parts=nan):
+def telling(said, value, *, low=None, high=None, qualifier="exact", unit=nan, parts=nan, kind="count"):
     low, high = value if low is None else low, value if high is None else high
     return SimpleNamespace(
-        article_id="a", said=said, surface=said, value=value, value_2=nan, low=low, high=high, qualifier=qualifier, unit=unit, from_figures=parts
+        article_id="a", said=said, surface=said, value=value, value_2=nan, low=low, high=high, qualifier=qualifier, unit=unit, from_figures=parts, kind=kind
     )
 
 
@@ -28,6 +28,8 @@ def telling(said, value, *, low=None, high=None, qualifier="exact", unit=nan, pa
     (telling("over 40", 40, high=inf, qualifier="over"), telling("57", 57), "vaguer"),
     (telling("505 sq km", 505, unit="km2"), telling("195 sq miles", 195, unit="mi2"), "converted"),
     (telling("653", 653), telling("635", 635), "conflicts"),
+    (telling("two days", 2, unit="day", kind="duration"), telling("three days", 3, unit="day", kind="duration"), "updated"),
+    (telling("two hours", 2, unit="hour", kind="duration"), telling("three hours", 3, unit="hour", kind="duration"), "conflicts"),
     (telling("653", 653), telling("653 + 51", 704, parts="f1 f2"), "conflicts"),
 ])
 def test_a_pair_is_judged_by_the_first_reading_that_holds(first, second, agreement):

@@ -15,6 +15,10 @@ from tellings.schema import make_table, need_columns
 STRENGTH = ("conflicts", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
 
 
+# A stretch of time counted in these units is still growing while it is reported; one counted in hours is over.
+GROWING = ("day", "week", "month", "year")
+
+
 def _same_number(a: Any, b: Any) -> bool:
     first, second = (a.value, a.value_2), (b.value, b.value_2)
     return all(pd.isna(x) and pd.isna(y) or x == y or abs(x - y) <= 1e-6 * abs(x) for x, y in zip(first, second))
@@ -44,34 +48,51 @@ def compare_pair(a: Any, b: Any) -> tuple[str, str]:
         return "rounded", f"{said}: one is the other rounded or cut"
     if values_meet(a, b):
         return "vaguer", f"{said}: the words of one admit the other"
+    if a.kind == b.kind == "duration" and a.unit in GROWING:
+        return "updated", f"{said}: what lasts for days has lasted longer in a later telling"
     return "conflicts", f"{said}: both cannot be right, if they count the same thing at the same time"
 
 
 @lru_cache(maxsize=1)
 def _past_forms() -> dict[str, str]:
     """How a label names each class of act: "launch" -> "launched"."""
-    past = {}
-    for row in read_list("actions"):
-        forms = [f for f in re.split(r"[ ;|]+", row["forms"]) if f.endswith("ed")]
-        past[row["action"]] = row.get("label") or (forms[0] if forms else row["action"])
-    return past
+    return {row["action"]: row["label"] for row in read_list("actions")}
+
+
+def _plural(noun: str) -> str:
+    return noun if noun.endswith("s") else re.sub(r"y$", "ie", noun) + "s" if not re.search(r"[aeiou]y$", noun) else noun + "s"
+
+
+def _thing(best: Any) -> str:
+    """What is counted, as a heading writes it: both nouns of a joint count, the unit of a measure, the length of a duration."""
+    counted = "" if pd.isna(best.counted) else best.counted
+    phrase = counted if pd.isna(best.counted_phrase) else best.counted_phrase
+    unit = "" if pd.isna(best.unit) else best.unit
+    if "+" in counted:
+        return " and ".join(_plural(noun) for noun in counted.split("+"))
+    if best.kind == "duration":
+        return f"length of {counted} ({_plural(unit)})" if counted and counted != unit else f"{_plural(unit)}"
+    if best.kind == "ordinal":
+        return f"which {phrase}" if phrase else "which in order"
+    if best.kind in ("share", "multiple", "measure") and phrase:
+        return f"{'share' if best.kind == 'share' else 'multiple' if best.kind == 'multiple' else unit} of {phrase}"
+    return phrase or unit or best.said
 
 
 def _label(members: pd.DataFrame) -> str:
-    """What a fact is called: what is counted and what happened to it, in the words of its fullest telling."""
+    """What a fact is called: what is counted, what happened to it and by whom, in the words of its tellings."""
     named = members.dropna(subset=["counted_phrase"])
-    best = named.loc[named["counted_phrase"].str.len().idxmin()] if len(named) else members.iloc[0]
-    phrase = best["counted_phrase"] if len(named) else best["said"]
+    best = (named.loc[[named["counted_phrase"].str.len().idxmin()]] if len(named) else members.iloc[:1]).itertuples(index=False).__next__()
+    thing = _thing(best)
     action = next(iter(members["action"].dropna()), None)
-    past = _past_forms().get(action, action) if action else None
-    side = next(iter(members["actor"].dropna()), None)
-    label = phrase if not past or past.lower() in phrase.lower() else f"{phrase} {past}"
-    return f"{label} by {side}" if side and past else label
+    past = "" if best.kind in ("ordinal", "duration") or action is None else _past_forms().get(action, action)
+    actor = next(iter(members["actor"].dropna()), None)
+    return " ".join([thing, *([past] if past and past not in thing else []), *([f"by {actor}"] if actor and past else [])])
 
 
 def said_of(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """The tellings with what the article wrote: `surface` (the number), `said` (with its hedging words), and the figure's own columns."""
-    extra = figures.set_index("figure_id")[["surface", "value_2", "qualifier_start", "qualifier_end", "counted_phrase"]]
+    extra = figures.set_index("figure_id")[["surface", "value_2", "qualifier_start", "qualifier_end", "kind", "counted", "counted_phrase"]]
     joined = tellings.join(extra, on="figure_id")
     texts = dict(zip(articles["article_id"], articles["text"]))
     said = []

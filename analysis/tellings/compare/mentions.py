@@ -15,6 +15,9 @@ _GROUPS = {"duration": "duration", "money": "money", "share": "share", "measure"
            "multiple": "multiple"}
 
 
+TIMED = ("duration", "ordinal", "age")
+
+
 class Mention(NamedTuple):
     """One figure of one article, with everything that says what it is about."""
 
@@ -43,6 +46,11 @@ def _nouns() -> dict[str, tuple[str, str]]:
 @lru_cache(maxsize=1)
 def _background() -> dict[str, float]:
     return {row["word"]: float(row["zipf"]) for row in read_list("background")}
+
+
+@lru_cache(maxsize=1)
+def _synonym_stems() -> dict[str, str]:
+    return {stem(form): stem(noun) for form, (noun, reach) in _nouns().items() if reach == "same"}
 
 
 def noun_class(noun: str) -> str:
@@ -80,7 +88,8 @@ def content_words(text: str) -> dict[str, float]:
         word = match.group().lower()
         weight = weight_of(re.sub(r"[’']s?$", "", word))
         if weight > 0.8:
-            words[stem(word)] = max(weight, words.get(stem(word), 0.0))
+            root = _synonym_stems().get(stem(word), stem(word))
+            words[root] = max(weight, words.get(root, 0.0))
     return words
 
 
@@ -88,8 +97,11 @@ def _na(value: Any) -> Any:
     return None if pd.isna(value) else value
 
 
-def _group(kind: str) -> str:
-    return _GROUPS.get(kind, "count")
+def _group(figure: Any) -> str:
+    """The kind of number that a figure can be compared with; vague words belong where their unit puts them."""
+    if figure.kind == "vague" and not pd.isna(figure.unit):
+        return "share" if figure.unit == "percent" else "money" if figure.unit.isupper() else "count"
+    return _GROUPS.get(figure.kind, "count")
 
 
 def _clause_start(text: str, place: int) -> int:
@@ -132,12 +144,14 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
             continue
         near = names_of.get(figure.sentence_id, [])
         actor, side = _sides(figure, sentence, near, sources_of.get(figure.article_id, []))
+        if _group(figure) in TIMED or pd.isna(figure.action):
+            actor = None  # who acts matters to what was counted, not to how long something took
         days = [d.value for d in dates_of.get(figure.article_id, ()) if sentence.start <= d.start < sentence.end and not pd.isna(d.value)]
         places = [n.entity for n in near if n.kind == "place" and n.start >= figure.end]
         counted = _na(figure.counted) or ""
         heads = frozenset(noun_class(h) for h in counted.split("+") if h)
         mentions.append(Mention(
-            figure, story_of[figure.article_id], figure.article_id, _group(figure.kind), heads, frozenset(content_words(_na(figure.counted_phrase) or "")),
+            figure, story_of[figure.article_id], figure.article_id, _group(figure), heads, frozenset(content_words(_na(figure.counted_phrase) or "")),
             _na(figure.action), actor, side, places[0] if places else None, days[0] if len(set(days)) == 1 else None, content_words(sentence.text),
             frozenset(n.entity for n in near), sentence.kind,
         ))
