@@ -1,6 +1,7 @@
 """Which mentions tell the same fact, and on whose word each of them stands."""
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -46,9 +47,17 @@ def _inside(found: _Claims, article_id: str, span: tuple[int, int]) -> str | Non
     return min(named or holding, key=lambda h: (h[0] - h[1], h[2]))[2] if holding else None
 
 
-def _backward_words() -> frozenset[str]:
-    """Openers that point back to the sentence before ("This marks ...", "They ...")."""
-    return frozenset(row["word"] for row in read_list("openers") if row["note"] == "pronoun")
+@lru_cache(maxsize=1)
+def _openers() -> dict[str, str]:
+    return {row["word"]: row["note"] for row in read_list("openers")}
+
+
+def _points_back(text: str) -> str | None:
+    """The word with which a sentence goes on from the one before: a pronoun, or "this" as a subject ("This marks ...", not "This week ...")."""
+    words = text.lstrip("“\"'‘ ").split(None, 2)
+    note = _openers().get(words[0].rstrip(","), "") if words else ""
+    verb_follows = len(words) > 1 and words[1].endswith("s") and words[1].islower()
+    return words[0] if note == "pronoun" or note == "singular demonstrative" and verb_follows else None
 
 
 def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple[int, int]) -> Credit:
@@ -67,8 +76,8 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
     if here:
         sources = ", ".join(dict.fromkeys(found.spoken[c].source for c in here))
         return Credit(None, "same_sentence", f"{sources} speaks in the sentence, but not about this figure")
-    opener = sentence.text.split(None, 1)[0].strip("“\"'") if sentence.text else ""
-    if before is not None and before.block_id == sentence.block_id and opener in _backward_words():
+    opener = _points_back(sentence.text)
+    if opener and before is not None and before.block_id == sentence.block_id:
         ending = [c for s, e, c in found.contents.get(sentence.article_id, ()) if s < before.end and before.end - 2 <= e <= before.end + 1]
         ending = [c for c in ending if not pd.isna(found.spoken[c].source)]
         if ending:
