@@ -32,6 +32,7 @@ lock:
 # Run every notebook from top to bottom and pair it with its py:percent file.
 notebooks: $(VENV)/ready
 	$(BIN)/python tests/run_notebooks.py
+	$(BIN)/python tests/make_readme.py
 
 clean:
 	rm -rf $(VENV) report.html
