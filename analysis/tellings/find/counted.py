@@ -175,9 +175,13 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
             k += 1
         if t.low[k] in ("them", "us", "which", "whom"):
             return Counted(None, j, j, None, None, k + 1, True)
+    if (t.words[k][:1].isdigit() or t.low[k] in L.cardinal) and t.words[k + 1] in DASHES and t.touch(k + 1) and t.touch(k + 2):
+        while t.touch(k + 1):
+            k += 1  # "three 15-year-old girls"
+        k += 1
     one = n.value == 1 or n.kind == "ordinal" or compound
     phrase = None
-    if t.words[k][:1].isalpha() or t.words[k] in _MARKS:
+    if t.words[k][:1].isalpha() or t.words[k] in _MARKS or _date_width(t, k, L):
         phrase = noun_phrase(t, k, L, one, loose=n.kind == "share")
     if phrase and compound:
         # "a 28-point peace plan", "a six-vote majority": points and votes are counted, the phrase names what has them.
@@ -197,6 +201,16 @@ def noun_phrase(t: Tokens, j: int, L: Lists, one: bool, loose: bool = False, joi
             if t.words[k] in DASHES and k > j and t.touch(k) and t.touch(k + 1) or w == "&":
                 k += 1
                 continue
+            date = k + _date_width(t, k, L)
+            if date > k and head < 0 and t.words[date][:1].isalpha() and low[date] not in L.stop:
+                j, k = (date, date) if k == j else (j, date)
+                continue
+            if k > j and w in "'’" and t.touch(k) and low[k - 1][-1] == "s" and t.words[k + 1][:1].isalpha():
+                head, k = -1, k + 1  # "the Moors' rate": the owner is no head
+                continue
+            if k > j and t.words[k].isdigit() and t.words[k - 1] in L.name_before and head < 0:
+                k += 1  # "40 Model 3 sedans"
+                continue
             if w in _MARKS and head < 0 and (not quoted or k > quoted) and k - j < 4 and t.words[k + 1][:1].isalpha() and (quoted or low[k + 1] not in L.stop):
                 quoted, k = k + 1, k + 1
                 continue
@@ -211,6 +225,13 @@ def noun_phrase(t: Tokens, j: int, L: Lists, one: bool, loose: bool = False, joi
             modifies = w in ("other", "such", "more", "less", "additional", "most", "very", "straight") and t.words[k + 1][:1].isalpha() and low[k + 1] not in L.stop
             if modifies and head < 0:
                 k += 1
+                continue
+            if w in ("and", "or") and head < 0 and k > j and not one and _plural_ahead(t, k + 1, L):
+                k += 1  # "five Kia and Hyundai vehicles": the noun comes behind the coordination
+                continue
+            width = _date_width(t, k, L)
+            if width and head < 0 and t.words[k + width][:1].isalpha():
+                k += width
                 continue
             break
         if not (compound and k == j) and _is_verb_here(t, k, j, L, one or loose):
@@ -227,6 +248,26 @@ def noun_phrase(t: Tokens, j: int, L: Lists, one: bool, loose: bool = False, joi
     return _coordinate(t, j, head, L) if joined else Phrase(j, head + 1, (head,))
 
 
+def _plural_ahead(t: Tokens, k: int, L: Lists) -> bool:
+    """Whether a plural noun follows within three words that are no stop words."""
+    for m in range(k, k + 4):
+        if not t.words[m][:1].isalnum() or t.low[m] in L.stop or t.low[m] in L.cardinal:
+            return False
+        if is_plural(t.low[m], L):
+            return True
+    return False
+
+
+def _date_width(t: Tokens, k: int, L: Lists) -> int:
+    """How many tokens from k on are a date inside a noun phrase ("the 19 Sept. 11 hijackers", "the first 2016 candidate")."""
+    if len(t.words[k]) == 4 and t.words[k].isdigit():
+        return 1
+    if t.words[k][:1].isupper() and t.low[k] in L.month:
+        dot = t.words[k + 1] == "."
+        return 2 + dot if t.words[k + 1 + dot].isdigit() else 0
+    return 0
+
+
 def _is_verb_here(t: Tokens, k: int, j: int, L: Lists, one: bool) -> bool:
     """Whether the word at k is a verb or participle that ends the noun phrase begun at j."""
     w, after = t.low[k], t.low[k + 1]
@@ -239,7 +280,7 @@ def _is_verb_here(t: Tokens, k: int, j: int, L: Lists, one: bool) -> bool:
         return k > j and w in L.action and w not in L.action_noun and not is_plural(w, L) and w not in L.plural and not noun_next and w.endswith(("ew", "ung", "ose", "ell"))
     if k == j:
         return not noun_next
-    return one or not noun_next
+    return one or not noun_next or not _plural_ahead(t, k + 1, L)
 
 
 def _coordinate(t: Tokens, first: int, head: int, L: Lists) -> Phrase:
@@ -271,13 +312,25 @@ def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
         return None
     low = t.low[b]
     if low in ("of", ":", "=") and t.low[b - 1] not in L.stop and t.words[b - 1][0].isalpha() and t.low[b - 1] not in ("total", "average"):
-        first = b - 1
-        while first > 0 and t.words[first - 1][0].isalpha() and t.low[first - 1] not in L.stop and b - first < 5 and t.low[first - 1] not in L.action:
-            first -= 1
-        return Phrase(first, b, (b - 1,))
-    if low in ("is", "was", "are", "were", "be", "been", "stood", "stands", "remained", "averaged", "reached", "hit", "totaled", "totalled", "to", "back", "by"):
+        return _nouns_before(t, b, L)
+    if low in ("between", "from") and t.low[b - 1] not in L.stop and t.words[b - 1][0].isalpha() and t.low[b - 1] not in L.change and not t.low[b - 1].endswith("ed"):
+        return _nouns_before(t, b, L)
+    while b > 0 and (t.low[b] in ("to", "by", "at", "from", "between", "in", "up", "down", "out", "back", "around", "as", "high", "low") or t.low[b].endswith("ly") or t.low[b] in L.adverb):
+        b -= 1
+    low = t.low[b]
+    if low in L.fills or low in L.change:
+        while b > 0 and (t.low[b - 1] in L.aux or t.low[b - 1] in L.adverb):
+            b -= 1
         return subject_of(t, b, L)
     return None
+
+
+def _nouns_before(t: Tokens, b: int, L: Lists) -> Phrase:
+    """The words of a noun phrase that ends right before token b."""
+    first = b - 1
+    while first > 0 and t.words[first - 1][0].isalpha() and t.low[first - 1] not in L.stop and b - first < 5 and t.low[first - 1] not in L.action:
+        first -= 1
+    return Phrase(first, b, (b - 1,))
 
 
 def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
@@ -289,7 +342,7 @@ def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
             break
         s -= 1
     s = _skip_det(t, s, L)
-    if s >= b or not t.words[s][0].isalpha():
+    if s >= b or not t.words[s][0].isalnum():
         return None
     phrase = noun_phrase(t, s, L, True, joined=False)
     return phrase if phrase and phrase.last <= b else None

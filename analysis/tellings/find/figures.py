@@ -101,6 +101,10 @@ class _Draft:
                 self.kind = "age" if c.age else c.unit.kind if self.kind == "count" else "vague"
         if self.kind == "count" and _is_age(t, n, L):
             self.kind, self.unit = "age", "year"
+        elif self.kind == "duration" and n.first > 1 and t.low[self.begin - 1] == "of" and t.low[self.begin - 2] == "age" or self.hedge and "age" in t.text[self.hedge[0] : self.hedge[1]]:
+            self.kind = "age"
+        if n.rule in ("from_to", "range") and self.unit is None:
+            self._unit_inside(L)
         elif c.elided and self.kind == "count" and t.low[self.begin - 1 if self.begin else t.n] in ("aged", "age"):
             self.kind, self.unit = "age", "year"
         if c.per and (self.unit or c.elided):
@@ -111,9 +115,19 @@ class _Draft:
         self.action = find_action(t, n, self.begin, c.after, c.phrase, L)
         self.change = find_change(t, n, self.begin, c.after, L)
 
+    def _unit_inside(self, L: Lists) -> None:
+        """The unit of "from 21 mpg to 23" stands between the two numbers."""
+        for k in range(self.n.first + 1, self.n.last):
+            unit = L.units.get((self.t.words[k],)) or L.units.get((self.t.low[k],)) if self.t.words[k].isalpha() else None
+            if unit and unit.kind in ("measure", "duration"):
+                self.kind, self.unit, self.unit_span = unit.kind, unit.unit, (self.t.starts[k], self.t.ends[k])
+                return
+
     def figure(self) -> Figure:
         n = self.n
         low, high = bounds(n, self.qualifier)
+        if self.kind == "vague" and self.qualifier == "exact":
+            self.qualifier = "about"  # "dozens" is a hedge in itself
         phrase = self.phrase or (None, None)
         text = self.t.text[phrase[0] : phrase[1]] if self.phrase else None
         return Figure(
@@ -163,7 +177,8 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
         return qualifier, (t.starts[first], t.ends[at - 1]), modifier, first
     for place in dict.fromkeys((n.last, c.unit_last, c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last)):
         for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
-            if tuple(t.low[place : place + len(phrase)]) == phrase and (phrase[0] != "plus" or not t.words[place + 1][:1].isdigit()):
+            sign = phrase[0] in ("plus", "+")
+            if tuple(t.low[place : place + len(phrase)]) == phrase and not (sign and (t.words[place + 1][:1].isdigit() or phrase[0] == "+" and place != n.last)):
                 return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1]), modifier, k
     return "exact", None, modifier, k
 
@@ -190,7 +205,7 @@ def _is_age(t: Tokens, n: Number, L: Lists) -> bool:
     two = name and n.first > 2 and t.words[n.first - 3][:1].isupper()
     if before == "," and name and after in (",", ".", ";", "") and two:
         return True
-    if before == "(" and after == ")" and two:
+    if before == "(" and after == ")" and two and n.value > 9:
         return True
     pair = t.words[n.first - 1][:1].isupper() and t.words[n.first - 2][:1].isupper() and n.first > 1 and before.isalpha()
     return pair and n.value > 9 and n.surface.isdigit() and t.low[n.last] in L.aux | L.verb and before not in L.name_before
@@ -204,6 +219,8 @@ def _inherit(t: Tokens, drafts: list[_Draft]) -> None:
             continue
         if place and d.action is None and _coordinated(t, drafts[place - 1], d):
             d.action = drafts[place - 1].action  # "launch 653 drones and 51 missiles": one verb governs both
+        if place and d.change == "none" and t.low[d.begin - 1 if d.begin else t.n] == "or" and drafts[place - 1].counted and d.n.first - drafts[place - 1].counted.after < 4:
+            d.change = drafts[place - 1].change  # "lost 190 points, or 0.6%"
         if d.counted.elided and d.heads is None and d.kind in ("count", "vague", "score") and previous is not None and d.n.value_2 is None:
             if d.n.first - previous.counted.after < 25 and not _wall(t, previous.n.last, d.n.first):
                 d.heads, d.phrase, d.rule = previous.heads, previous.phrase, d.rule + "+noun_before"
@@ -238,6 +255,8 @@ def _convert(t: Tokens, drafts: list[_Draft], L: Lists) -> None:
         if d.converts is not None:
             source = drafts[d.converts]
             d.action = d.action or source.action
+            if d.qualifier == "exact":
+                d.qualifier, d.hedge = source.qualifier, source.hedge  # "roughly 505 sq km (195 sq miles)"
             if d.heads is None:
                 d.heads, d.phrase = source.heads, source.phrase
 

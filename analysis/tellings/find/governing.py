@@ -133,14 +133,17 @@ def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists) -> str:
     if sign in ("+", "▲") and t.touch(begin):
         return "rise"
     k = begin - 1
+    if k > 0 and t.low[k] == "from" and n.value_2 is None:
+        return "none"  # where it rose from
+    if k > 1 and t.low[k] == "by":
+        k = next((m for m in range(k - 1, max(-1, k - 5), -1) if t.low[m] in L.change), k)  # "grow sales by 35 percent"
     for _ in range(6):
         if k < 0:
             break
         low = t.low[k]
         if low in L.change and not (k and (t.low[k - 1], low) in L.two_words):
-            noun = low in L.change_noun and low in ("rise", "increase", "drop", "fall", "cut", "gain", "decline", "loss", "surge", "jump")
-            return L.change[low] if low not in ("contract",) or not noun else "none"
-        if low in ("to", "by", "from", "of", "a", "an", "about", "nearly", "another", "further", "some", "more", "than", "at") or low in L.adverb or low.endswith("ly") or low in L.modifier or low in L.hedge_before or low in DASHES:
+            return L.change[low]
+        if low in ("to", "by", "from", "of", "a", "an", "about", "nearly", "another", "further", "some", "more", "than") or low in L.adverb or low.endswith("ly") or low in L.modifier or low in L.hedge_before or low in DASHES:
             k -= 1
             continue
         break

@@ -67,7 +67,10 @@ def _id_or_time(t: Tokens, i: int) -> Claim | None:
             return Claim(i, j + 2 + _clock_mark(t, j + 2), "time", "clock")
         third = t.words[j + 2] in DASHES and t.touch(j + 2) and t.words[j + 3].isdigit()
         if third and len(word) == 4 and len(t.words[j + 1]) == 2:
-            return Claim(i, _run_end(t, j + 4), "date", "iso_date")
+            end = j + 4
+            while t.touch(end) and (t.words[end].isalnum() or t.words[end] in ":.-+" and t.touch(end + 1) or t.words[end][0].isdigit()):
+                end += 1  # a time of day that is glued on: 2019-09-01T10:38:07Z
+            return Claim(i, end, "date", "iso_date")
         if third or (len(word) == 3 and len(t.words[j + 1]) == 4):
             return Claim(i, j + (4 if third else 2), "name", "phone")
     if sign == "/" and touches and t.touch(j + 1) and t.words[j + 1].isdigit():
@@ -118,7 +121,10 @@ def _date(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(b, _date_end(t, j + ordinal), "date", "month_day" if day else "month_year")
     if day:
         k = j + ordinal + (t.low[j + ordinal] == "of" and ordinal)
-        if _is_month(t, k, L) and not (t.words[k] == "May" and t.low[k + 1] in ("be", "have")):
+        day_after = t.words[k + 1 + (t.words[k + 1] == ".")]
+        if day_after.isdigit() and len(day_after) < 3:
+            pass  # "the 19 Sept. 11 hijackers": the month has its own day
+        elif _is_month(t, k, L) and not (t.words[k] == "May" and t.low[k + 1] in ("be", "have")):
             k += 1 + (t.words[k + 1] == "." and (len(t.words[k]) < 4 and t.words[k] != "May" or _is_year(t.words[k + 2])))
             return Claim(i, k + 1 if _is_year(t.words[k]) else k + 2 if t.words[k] == "," and _is_year(t.words[k + 1]) else k, "date", "day_month")
         if ordinal and t.low[j + 1] in ("century", "centuries") or ordinal and t.words[j + 1] in DASHES and t.low[j + 2] == "century":
@@ -158,9 +164,15 @@ def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
     before = t.low[i - 1] if i else ""
     if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] in L.unit_first:
         return None
+    if before in ("in", "during", "since", "until", "till") and not t.low[j].endswith("s"):
+        return Claim(i, j, "date", "year")
+    if before in ("a.d.", "ad", "b.c.") or t.low[j] in ("ad", "bc", "b.c.", "a.d.", "bce"):
+        return Claim(i, j, "date", "year")
     if (t.low[j],) in L.units or (t.words[j],) in L.units or t.low[j] in L.scale or t.low[j] in ("percent", "per", "times"):
         return None
     if not modern:
+        if before == "and" and i > 2 and t.low[i - 3] in ("a.d.", "ad"):
+            return Claim(i, j, "date", "year")
         return Claim(i, j, "date", "year") if before in ("in", "since", "until", "by", "around", "circa", "of") and not t.low[j][:1].isalpha() else None
     plural = t.low[j].endswith("s") and t.words[j].islower() or t.low[j] in L.plural
     if plural and (before in _HEDGES or word.endswith("00") and before not in ("the", "in", "since")) and t.low[j] not in L.stop:
@@ -196,11 +208,20 @@ def _name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, _run_end(t, j), "name", "letters_and_digits", read_digits(word))
     if word.isdigit() and i and _name_cue(t, i, L):
         return Claim(i - 1, _run_end(t, j) if t.words[j] not in DASHES else j, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))
-    if word.isdigit() and t.words[j][:1].isupper():
+    if t.touch(j) and t.words[j].islower() and len(t.words[j]) > 2 and t.words[j] not in L.unit_first and t.low[j] not in L.scale and t.low[j] not in L.fraction:
+        return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))
+    if word.isdigit():
+        return _address(t, i, j + 2 if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdigit() else j, L)
+    return None
+
+
+def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:
+    """10 Downing Street, 16-18 Mill Road, 787 Dreamliner: the cue stands within four capitals behind the number."""
+    if t.words[j][:1].isupper():
         for k in range(j, j + 4):
             if t.words[k] in L.name_after:
-                return Claim(i, k + 1, "name", f"name_cue: {t.words[k]}", read_digits(word))
-            if not t.words[k][:1].isupper():
+                return Claim(i, k + 1, "name", f"name_cue: {t.words[k]}", read_digits(t.words[i]))
+            if not t.words[k][:1].isupper() and not t.words[k].isdigit() and t.low[k] not in ("st", "nd", "rd", "th"):
                 break
     return None
 
@@ -209,7 +230,7 @@ def _name_cue(t: Tokens, i: int, L: Lists) -> bool:
     if t.words[i - 1] not in L.name_before:
         return False
     after = t.low[i + 1]
-    unit = (after,) in L.units and after not in ("m", "c", "l", "g", "in", "p") or after in L.scale or after in ("%", "percent", "per", "basis")
+    unit = (after,) in L.units and after not in ("m", "c", "l", "g", "in", "p", "'") or after in L.scale or after in ("%", "percent", "per", "basis")
     if unit or after in ("million", "times") or t.words[i - 1].islower() and (after in L.plural or after.endswith("s") and after not in L.stop and len(after) > 3):
         return False
     if len(t.words[i - 1]) == 1 and t.low[i - 2] not in ("s", "&"):
@@ -281,7 +302,7 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
         return None
     if t.words[i + 1] in DASHES and t.touch(i + 1) or after in ("-", "percent", "per", "%", "or", "and", "in", "out") or after in L.scale:
         return None
-    stop = after in L.stop and after not in L.adverb or not after[:1].isalnum()
+    stop = after in L.stop and after not in L.adverb or not after[:1].isalpha()
     if stop and before in ("the", "this", "that", "each", "every", "another", "any", "which", "a", "an", "no", "some") or after == "'s":
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
     if stop and (not before or before[0].isalpha() and before not in L.stop and before not in L.action):

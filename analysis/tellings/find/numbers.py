@@ -184,11 +184,11 @@ def _range(t: Tokens, one: _Sided, L: Lists) -> Number | None:
     link, before = t.low[j], _before(t, one.begin, L)
     touching = t.words[j] in DASHES and t.touch(j) and t.touch(j + 1)
     if not (link == "to" or touching or (link == "and" and before == "between") or (link == "or" and not one.money and not one.share)):
-        if before != "from":
+        wanted = {"from": "to", "between": "and"}.get(before)
+        j = _step_over_unit(t, j, wanted, L) if wanted else -1
+        if j < 0:
             return None
-        j, link = _step_over_unit(t, j, L)
-        if link != "to":
-            return None
+        link = wanted
     k = j + 1
     if touching and (t.low[k] in ("to",) and t.words[k + 1] in DASHES):
         k += 2
@@ -244,14 +244,14 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
     return ""
 
 
-def _step_over_unit(t: Tokens, j: int, L: Lists) -> tuple[int, str]:
-    """After "from 21 mpg": the place of "to", if at most two words lie between that are no stop words."""
-    for k in range(j, j + 3):
-        if t.low[k] == "to" and t.words[k + 1][:1].isdigit():
-            return k, "to"
-        if not t.words[k].isalpha() or t.low[k] in L.stop:
+def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
+    """After "from 21 mpg", "between 15kHz": the place of "to" or "and" if at most a unit with its "per barrel" or two words lie between; else -1."""
+    for k in range(j, j + 5):
+        if t.low[k] == link and (t.words[k + 1][:1].isdigit() or t.words[k + 1] in L.signs):
+            return k
+        if not (t.words[k].isalpha() or t.low[k] == "u.s.") or t.low[k] in L.stop and t.low[k] not in ("per", "a") or k - j > 1 and t.low[j + 1] != "per" and t.low[j] != "u.s.":
             break
-    return j, ""
+    return -1
 
 
 _SCORE_WORDS = frozenset("vote votes lead win loss defeat victory majority split decision record ruling ballot draw tie verdict margin margins score scoreline thrashing rout edge advantage vs to against down up ahead aggregate".split())

@@ -250,7 +250,7 @@ def _half_or_part(t: Tokens, i: int, L: Lists) -> Core | None:
         if t.low[k] in L.scale:
             j, factor = _scaled(t, k, 1.0, L)
             return exact(begin, j, value * factor, "count", "half_a_million")
-        if before in ("first", "second", "other", "better", "latter", "the", "one's"):
+        if before in ("first", "second", "other", "better", "latter", "the", "one's", "this", "that", "last", "next", "each", "every"):
             return exact(i, i + 1, value, "share", "half") if after == "of" and before in ("the", "other") else None
         if after in ("of", "the", "a", "an", "its", "his", "her", "their", "our", "your", "that", "this", "those", "these", "as", "hour", "all", "") or not after[0].isalnum():
             return exact(begin, i + 1, value, "share", "half")

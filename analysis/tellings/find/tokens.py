@@ -28,7 +28,8 @@ class Tokens:
         matches = list(_TOKEN.finditer(text))
         # Two blanks at the end spare every look-ahead its bounds check.
         self.words = [m.group() for m in matches] + ["", "", "", ""]
-        self.low = [w.lower().replace("’", "'") for w in self.words]
+        # "US" is a country, "us" a pronoun.
+        self.low = [w if w == "US" or w == "IT" else w.lower().replace("’", "'") for w in self.words]
         self.starts = [m.start() for m in matches] + [len(text)] * 4
         self.ends = [m.end() for m in matches] + [len(text)] * 4
         self.n = len(matches)
@@ -77,7 +78,7 @@ class Lists:
         self.det, self.poss, self.prep = g.get("det", set()), g.get("poss", set()), g.get("prep", set())
         self.aux, self.month, self.past = g.get("aux", set()) | g.get("modal", set()), g.get("month", set()), g.get("past", set())
         self.conj, self.adverb = g.get("conj", set()), g.get("adv", set())
-        self.verb = g.get("verb", set())
+        self.verb, self.fills = g.get("verb", set()), g.get("fills", set())
         self.stop = self.det | self.poss | self.prep | self.aux | self.conj | self.verb | g.get("pron", set()) | self.adverb | g.get("wh", set())
         self.clause_words = g.get("pron", set()) | self.aux | self.verb
         self.plural = {r["plural"]: r["singular"] for r in read_list("plurals", lists)}
