@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from tellings.find.clauses import _HEARER, ADJUNCT, VERBS, content_end, subject_after, subject_before, verb_group_start
-from tellings.find.cues import CueList
+from tellings.find.clauses import _HEARER, ADJUNCT, NOUN_PHRASE, VERBS, content_end, subject_after, subject_before, verb_group_start
+from tellings.find.cues import Cue, CueList
 from tellings.find.sentence import Anchor, Sentence, anchors_of
 from tellings.spans import Span
 
@@ -23,16 +23,20 @@ class Draft(NamedTuple):
     source_span: Span | None = None
 
 
-_TO_END = re.compile(rf"(?:{_HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[si])")
+_TO_END = re.compile(rf"(?:{_HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)Q-]|$|[si])")
+_BETWEEN = re.compile(r"[dCSnie#~Nzucopty&]*[CSnie#~Nu]|r")
+_CREDIT_LINE = re.compile(r"[Q.]+(-)([C~]+)(?:,[dCSNnopy#~,]{1,12})?[.]*$")
+_REST = re.compile(r"[^,;]*")
 _GOVERNS = re.compile(rf"(?:{ADJUNCT}){{0,3}}[T:]|[Ww]|[rRCd][a!]?[vVfbhxeR]|Q")
 _ADJUNCTS = re.compile(rf"(?:{ADJUNCT}){{0,4}}")
-_THAT = re.compile(rf"(?:,?(?:{ADJUNCT}){{0,3}},?)?([T])")
+_THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?)?([T])")
 _HEARER_THAT = re.compile(rf"{_HEARER}(?:{ADJUNCT}){{0,3}},?([TW]|s(?=[rdCn]))")
-_QUOTE = re.compile(rf"(?:t?{_HEARER})?(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
-_COLON = re.compile(rf"(?:t?{_HEARER})?(?:{ADJUNCT}){{0,4}}(:)")
+_QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvT]{{1,12}})?[,:-]?(Q)|[^,:;QTgv]{{1,16}}[,:](Q)")
+_HEARER_QUOTE = re.compile(rf"{_HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
+_COLON = re.compile(rf"(?:t?{_HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
 _TO = re.compile(rf"(?:a)?(t)(?!d?[C#])")
 _OBJECT_TO = re.compile(rf"(?:m|r|d?[CSnie#~Nu]{{1,8}}(?:[opc]d?[CSnie#~Nu]{{1,6}}){{0,3}})(t)")
-_BARE = re.compile(r"(?:y{1,2}|py)?([rRdCSn#QeNisW])")
+_BARE = re.compile(r"(?:p?y{1,2}#?)?+([rRdCSn#QeNisW])")
 _AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
 _OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
 
@@ -54,45 +58,85 @@ def _clause_start(shape: str, low: int) -> int:
 
 def _floating(s: Sentence, a: Anchor) -> Draft | None:
     """"The town fell, officials said": the whole clause before is the content; with a comma behind the cue, the clause after it too."""
-    if a.cue.takes.isdisjoint(("quote", "clause")) or s.shape[a.first] not in "vV":
+    shape = s.shape
+    if a.cue.takes.isdisjoint(("quote", "clause")) or shape[a.first] not in "vV":
         return None
-    group = verb_group_start(s.shape, a.first)
-    if "b" in s.shape[group : a.first]:
+    group = verb_group_start(shape, a.first)
+    if not group or "b" in shape[group : a.first]:
         return None
-    source = subject_before(s.shape, group)
-    left = source[0] if source else group
-    if source and left and s.shape[left - 1] in ",Q-" or source and s.shape[left-1:left]=='s' and s.lows[left-1]=='as':
-        ends = _TO_END.match(s.shape, a.last)
-        if not ends and s.shape[left - 1] == "Q" and not _GOVERNS.match(s.shape, a.last):
-            ends = re.compile(r"[^,;]*").match(s.shape, a.last)  # “...,” he said as he entered: any tail will do
-        if not ends:
-            return None
-        last = ends.end()
-    elif left and s.shape[left - 1] in ",Q-" and not source and "quote" in a.cue.takes:
-        source = subject_after(s.shape, a.last)
-        if not source:
-            return None
-        last = _ADJUNCTS.match(s.shape, source[1]).end()
-    else:
+    turned = None
+    if group == a.first and (shape[group - 1] == "Q" or shape[group - 1] in ",-" and not _has_apposition(shape, group)):
+        turned = _inverted(s, a)
+    if turned:
+        last = _ADJUNCTS.match(shape, turned[1]).end()
+        return _around(s, a, turned, group, last, True)
+    source = _beside_quote(s, group) or subject_before(shape, group)
+    if not source or shape[source[0]] == "w" or not source[0]:
         return None
-    return _around(s, a, source, left, last)
+    left = source[0]
+    if shape[left - 1] not in ",Q-" and not (shape[left - 1] == "s" and s.lows[left - 1] == "as"):
+        return None
+    ends = _TO_END.match(shape, a.last)
+    if not ends and shape[left - 1] == "Q" and not _GOVERNS.match(shape, a.last):
+        ends = _REST.match(shape, a.last)  # “...,” he said as he entered: any tail will do
+    if not ends:
+        return None
+    if shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
+        return None  # Later, at the gate, she replied, “It takes time.”
+    return _around(s, a, source, left, ends.end(), False)
 
 
-def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int) -> Draft | None:
+def _beside_quote(s: Sentence, group: int) -> Range | None:
+    """All words between a quotation and the cue, where no verb or comma stands among them: “...,” This Week host Ada Moor said."""
+    quote = s.shape.rfind("Q", 0, group)
+    if quote >= 0 and 0 < group - quote - 1 <= 12 and s.ends_open(quote) and _BETWEEN.fullmatch(s.shape, quote + 1, group):
+        return quote + 1, group
+    return None
+
+
+def _has_apposition(shape: str, group: int) -> bool:
+    """Whether the comma before the cue closes an apposition of its subject ("Moor, the mayor, said") and no adjunct of the clause before."""
+    source = subject_before(shape, group)
+    return source is not None and shape[shape.rfind(shape[group - 1], 0, group - 1) + 1 : group][:1] not in ("p", "")
+
+
+def _inverted(s: Sentence, a: Anchor) -> Range | None:
+    """The source behind its cue: "...", said the mayor; only where no clause follows that the cue could govern."""
+    takes = a.cue.takes
+    if "quote" not in takes or not takes.isdisjoint(("np", "hearer")) and s.shape[a.first - 1] != "Q":
+        return None
+    source = subject_after(s.shape, a.last)
+    if not source or s.shape[source[0]] == "m" or s.shape[source[1] : source[1] + 1] in tuple("vfbhxRTQ"):
+        return None
+    return source
+
+
+def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned: bool) -> Draft | None:
     """The clause before the source, and the one after a parenthetical source, as contents."""
     as_clause = s.shape[left - 1] == "s"
+    # "..., Ukrzaliznytsia, the state railway said": the name before the comma is the source too.
+    named = re.search(r",[C~]+,$", s.shape[:left]) if s.shape[left] in "dS" and not turned else None
+    if named:
+        left = named.start() + 1
+        source = (left, source[1])
     begin = left - 1 if as_clause else left
     begin -= s.shape[begin - 1] in ",-" if begin else 0
     start = _clause_start(s.shape, 0)
+    start = s.shape.rfind(":Q", start, begin) + 1 or start
     before = s.shape[start:begin]
     contents = []
     if "Q" in before and before.endswith("Q") and not _has_verb(before[:-1]) and len(before) > 1 and before[-2] in "po":
         return None  # On "Today," Moor said ...
     if before:
         contents.append((start, begin))
-    more = s.shape[last : last + 1]
-    rest = s.shape[last + 1 :].rstrip(".")
-    if more and more in ",-" and rest and rest[0] in "QTCdrRn#SWwspc" and not (rest[0] in "s"):
+    more, rest = s.shape[last : last + 1], s.shape[last + 1 :].rstrip(".")
+    if turned:
+        quote = s.shape.find("Q", last)
+        rest = s.shape[quote:].rstrip(".") if quote > 0 and s.shape[quote - 1] in ",:-" else ""
+        last, more = quote - 1, ","
+    if more == "Q" and "Q" in before:
+        contents.append((last, len(s.shape.rstrip("."))))
+    elif more and more in ",-" and rest and rest[0] in "Q" if before.endswith("Q") else more and more in ",-" and rest and rest[0] in ("vfbhxe" if not _has_verb(before) and "Q" not in before else "") + "QTCdrRn#SWwpc":
         contents.append((last + 1, content_end(s.shape, last + 1, last + 1 + len(rest))))
     elif not before or not ("Q" in before or _has_verb(before) or len(before) > 5):
         return None
@@ -130,8 +174,11 @@ def _right(s: Sentence, a: Anchor, stop: int) -> tuple[list[Range], str, bool] |
         return [(i, content_end(shape, i, stop))], "question", False
     if says and (m := _THAT.match(shape, i, stop)):
         return [(m.end(), content_end(shape, m.end(), stop))], "that-clause", False
-    if "quote" in takes and (m := _QUOTE.match(shape, i, stop)):
-        return [(m.start(1), content_end(shape, m.start(1), stop))], "quotation after the cue", False
+    if "hearer" in takes and (m := _HEARER_QUOTE.match(shape, i, stop)):
+        return [(m.start(1), content_end(shape, m.start(1), stop))], "quotation after the hearer", False
+    if "quote" in takes and (m := _QUOTE.match(shape, i, stop)) and (m.group(1) or "np" not in takes):
+        start = m.start(1) if m.group(1) else m.start(2)
+        return [(start, content_end(shape, start, stop))], "quotation after the cue", False
     if says and (m := _COLON.match(shape, i)):
         if m.end() >= stop:
             return [], "colon", True
@@ -180,23 +227,42 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
         by = next((k for k in range(a.last, len(shape)) if s.lows[k] == "by"), None)
         return (subject_after(shape, by + 1) if by else None), "passive"
     before = shape[group - 1] if group else ""
-    if before and before in "ck" or shape[a.first] == "g" and "b" not in shape[group : a.first] and not (before and before in "CnuS)" and not ","==before):
+    participle = shape[a.first] == "g" and "b" not in shape[group : a.first]
+    beside = participle and before and before in "CnuS)" and not s.is_document(group - 1)
+    if before and before in "ck" or participle and not beside:
         inherited = earlier[-1].source if earlier and earlier[-1].source and earlier[-1].source[0] < a.first else None
         return inherited or _main_subject(s, group), "inherited"
-    if shape[a.first] == "g" and before and before in "nu" and earlier == []:
-        main = _main_subject(s, group - 1)
-        return main or subject_before(shape, group), "inherited"
     return subject_before(shape, group), "subject"
+
+
+def _bracket_stop(shape: str, place: int, stop: int) -> int:
+    """What is said in brackets ends with them."""
+    if "(" in shape[:place] and shape.rfind("(", 0, place) > shape.rfind(")", 0, place):
+        close = shape.find(")", place)
+        return close if 0 < close < stop else stop
+    return stop
+
+
+def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop: int) -> int:
+    """A cue inside a relative clause or an opening subordinate clause governs no further than the comma that closes it."""
+    first = source[0] if source and source[0] < group else group
+    relative = source is not None and shape[source[0]] == "w" and source[0] > 0 and shape[source[0] - 1] in ",-"
+    opening = first > 0 and shape[first - 1] in "slp" and not _has_verb(shape[: first - 1]) and (first < 4 or shape[first - 2] in ",ck")
+    if relative or opening:
+        close = shape.find(shape[source[0] - 1] if relative else ",", after + 1, stop)
+        if close > 0 and stop - close > 3:
+            return close
+    return stop
 
 
 def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft | None:
     """A cue with its source on the left and its content on the right."""
-    right = _right(s, a, stop)
+    source, how = _source_of(s, a, earlier)
+    group = verb_group_start(s.shape, a.first)
+    right = _right(s, a, _clause_stop(s.shape, source, group, a.last, _bracket_stop(s.shape, a.first, stop)))
     if right is None:
         return None
     contents, rule, waits = right
-    source, how = _source_of(s, a, earlier)
-    group = verb_group_start(s.shape, a.first)
     if how == "passive":
         subject = subject_before(s.shape, group)
         if source:
@@ -220,10 +286,25 @@ def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
     return Draft(a, source, [(a.last + 1, content_end(s.shape, a.last + 1, stop))], "noun")
 
 
+_SHOWN = Cue("quotation", "speech", "neutral", frozenset(("quote",)))
+
+
+def _without_cue(s: Sentence, drafts: list[Draft], stop: int) -> Draft | None:
+    """A whole sentence in quotation marks that ends the sentence, with no cue of the list: "The mayor issued a statement: “It takes time.”" """
+    quote = s.shape.rstrip(".)").rfind("Q")
+    if quote < 2 or s.shape[quote:].strip("Q.)") or any(a <= quote < b for d in drafts for a, b in d.contents):
+        return None
+    mark = s.shape[quote - 1]
+    if mark not in ",:" or not s.opens_with_capital(quote) or not s.ends_open(quote) or mark == "," and s.words_in(quote) < 5:
+        return None
+    source = _main_subject(s, quote - 1)
+    return Draft(Anchor(quote - 2, quote - 1, _SHOWN), source, [(quote, quote + 1)], "quotation without a cue") if source else None
+
+
 def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
     """The attributions of one sentence, outermost only, in the order of their cues."""
     anchors = anchors_of(s, cues)
-    if not anchors:
+    if not anchors and "Q" not in s.shape:
         return []
     stop = len(s.shape.rstrip("."))
     drafts: list[Draft] = []
@@ -248,4 +329,13 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
         if draft:
             drafts.append(draft)
             covered += draft.contents
+    shown = _without_cue(s, drafts, stop) if "Q" in s.shape else None
+    if shown:
+        drafts.append(shown)
     return sorted(drafts, key=lambda d: d.anchor.first)
+
+
+def credit_line(s: Sentence) -> Draft | None:
+    """A quotation and, in the next paragraph, a dash and a name: "- Ada Moor, London."."""
+    found = _CREDIT_LINE.match(s.shape)
+    return Draft(Anchor(found.start(1), found.end(1), _SHOWN), (found.start(2), found.end(2)), [(0, found.start(1))], "credit line") if found else None

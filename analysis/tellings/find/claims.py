@@ -8,14 +8,17 @@ import pandas as pd
 
 from tellings.boundaries import sentences_in
 from tellings.find.antecedents import Mention, resolve
-from tellings.find.attribution import Draft, drafts_of
+from tellings.find.attribution import Draft, credit_line, drafts_of
+from tellings.find.clauses import ADJUNCT
 from tellings.find.cues import cue_list
+from tellings.find.gazetteer import gazetteer
 from tellings.find.quotes import outermost, quotes_in
 from tellings.find.sentence import Sentence, fold_quotes, join_over_quotes, read_sentence
 from tellings.find.shapes import letters_of_words, tokenise
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import Span
 
+_CREDIT = re.compile(rf"(?:r|d?[CSnie#~N]{{1,8}}(?:,[^,vfbhx]{{1,12}},)?)a?v(?:{ADJUNCT}){{0,3}}\.?")
 _EDGE = re.compile(r"[\s,;:—–-]+$")
 
 
@@ -71,23 +74,37 @@ def _ends_in_quote(claim: Claim, quotes: list[Span]) -> bool:
     return any(q.start <= c.start and c.end <= q.end for c in claim.contents for q in quotes)
 
 
-def _claims(text: str, sentences: list[Span], quotes: list[Span], open_ends: set[int], lists: str | Path | None) -> list[Claim]:
+def claims_between(text: str, sentences: list[Span], quotes: list[Span], open_ends: set[int], lists: str | Path | None) -> list[Claim]:
     """The claims of a text whose sentences and outermost quotes are known; open_ends are the ends of quotes without a closing mark."""
-    cues, letters = cue_list(lists), letters_of_words(lists)
+    cues, letters, nouns = cue_list(lists), letters_of_words(lists), gazetteer(lists).nouns
     folded = fold_quotes(tokenise(text, lists), quotes)
     found: list[Claim] = []
     runs: int | None = None  # the claim that a bare quotation right after it would carry on
     waiting: int | None = None  # the claim whose colon waits for a quotation in the next paragraph
     end_before = 0
-    for span in join_over_quotes(sentences, quotes):
-        sentence = read_sentence(folded, span, letters)
-        new_paragraph = "\n" in text[end_before : span.start]
-        if sentence.shape and not sentence.shape.strip("Q.,-~"):
+    spans = join_over_quotes(sentences, quotes)
+    skip = -1
+    for place, span in enumerate(spans):
+        if place == skip:
+            continue
+        sentence = read_sentence(text, folded, span, letters, nouns)
+        bare = "Q" in sentence.shape and not sentence.shape.strip("Q.,-~")
+        if bare and place + 1 < len(spans):
+            both = Span(span.start, spans[place + 1].end)
+            after = read_sentence(text, folded, both, letters, nouns)
+            if "\n" in text[span.end : spans[place + 1].start]:
+                line = credit_line(after)
+                if line:
+                    found.append(_claim(text, after, line, quotes))
+                    skip, runs, waiting = place + 1, None, None
+                    continue
+            elif _CREDIT.fullmatch(after.shape, len(sentence.shape)):  # “It takes time.” Moor said.
+                span, skip, bare, sentence = both, place + 1, False, after
+        if bare:
             owner = waiting if waiting is not None else runs
-            if owner is not None and "Q" in sentence.shape:
-                for place, letter in enumerate(sentence.shape):
-                    if letter == "Q":
-                        found[owner] = _carry_on(text, found[owner], sentence.span(place, place + 1), quotes)
+            if owner is not None:
+                for at in (at for at, letter in enumerate(sentence.shape) if letter == "Q"):
+                    found[owner] = _carry_on(text, found[owner], sentence.span(at, at + 1), quotes)
                 runs, waiting, end_before = owner, None, span.end
                 continue
         drafts = drafts_of(sentence, cues)
@@ -114,7 +131,7 @@ def claims_in(text: str) -> list[Claim]:
     [('Klymenko', 'confirmed')]
     """
     quotes = quotes_in(text)
-    return _claims(text, sentences_in(text), outermost(quotes), {q.end for q in quotes if not q.closed}, None)
+    return claims_between(text, sentences_in(text), outermost(quotes), {q.end for q in quotes if not q.closed}, None)
 
 
 def _rows(article_id: str, claims: list[Claim], sentences: list[tuple[int, int, str]], entities: list[str | None]) -> tuple[list, list]:
@@ -159,7 +176,7 @@ def find_claims(
         if not places:
             continue
         marks = by_quote.get(article_id, [])
-        claims = _claims(
+        claims = claims_between(
             text, [Span(s, e) for s, e, _ in places], [Span(s, e) for s, e, _ in marks], {e for _, e, closed in marks if not closed}, lists
         )
         entities = resolve(text, [c.source_span for c in claims], by_name.get(article_id, []), lists)

@@ -4,8 +4,10 @@ import re
 
 # Verbs of any kind: a cue, another verb, a form of be, have, do, a modal, a pronoun with its auxiliary.
 VERBS = frozenset("vfbhxR")
-_PHRASE = frozenset("CSn#ie~NzuVQ")  # inside a noun phrase
+_PHRASE = frozenset("CSn#ie~NzuV")  # inside a noun phrase
 _NOUN_END = frozenset("CSn#i)uVQNye")
+_NAME = re.compile(r"[C~]+")
+_APPOSED = frozenset("dnCS#wpNaieg")
 _SMALL = r"[CSnie#~NQu]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
 NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|[mrd])"
@@ -38,7 +40,7 @@ def _skip_times(shape: str, place: int, low: int) -> int:
 
 def _clause_has_verb(shape: str, place: int, low: int) -> bool:
     """Whether a verb stands between the last mark of a clause and `place`."""
-    while place > low and shape[place - 1] not in ",;:-sTwWk":
+    while place > low and shape[place - 1] not in ",;:-slTwWk":
         place -= 1
         if shape[place] in VERBS:
             return True
@@ -51,8 +53,13 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
     while place >= low:
         letter = shape[place]
         before = shape[place - 1] if place > low else ""
-        if letter == "d":
-            if not before or before not in "opd":
+        if letter == "Q":
+            if before != "C" or shape[place + 1] != "C":  # Mike "Moose" Moor
+                return place + 1
+        elif letter == "d":
+            if before == "c" and place - 2 >= low and shape[place - 2] in _NOUN_END and not _clause_has_verb(shape, place - 1, low):
+                place -= 1  # two parties: Ukrainian officials and the agency
+            elif not before or before not in "opd":
                 return place
         elif letter == "p":
             if not before or before not in _NOUN_END or before == "y":
@@ -69,20 +76,25 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
 def _after_preposition(shape: str, place: int, last: int) -> int:
     """A phrase that opens with a preposition ("In London the mayor") is no subject: take its last simple noun phrase."""
     name = re.compile(r"[CS~]+$").search(shape, place + 1, last + 1)
-    return name.start() if name else place + 1
+    return name.start() if name and shape[name.start() - 1] not in "po" else place + 1
 
 
 def _behind_comma(shape: str, comma: int, low: int) -> int | None:
-    """The place of the comma that opens an apposition closed at `comma`: ", the mayor," or ", who won in May,"."""
-    opening = shape.rfind(",", low, comma)
+    """The place of the mark that opens an apposition closed at `comma`: ", the mayor," or ", who won in May,"."""
+    opening = max(shape.rfind(shape[comma], low, comma), shape.rfind(",", low, comma))
     while opening > low:
         inside = shape[opening + 1 : comma]
-        if not inside or shape[opening - 1] not in "CSn)Qu#" or (inside[0] != "w" and not VERBS.isdisjoint(inside)) or "T" in inside:
+        if not inside or inside[0] not in _APPOSED or shape[opening - 1] not in _NOUN_END:
+            return None
+        if not VERBS.isdisjoint(re.split("[wT]", inside)[0]):
             return None
         # An apposition of several pieces: "Moor, a captain from Bath, Maine,".
         earlier = shape.rfind(",", low, opening)
         middle = shape[earlier + 1 : opening] if earlier > low else ""
-        if earlier > low and middle and middle[0] == "d" and shape[earlier - 1] in "C)" and VERBS.isdisjoint(middle):
+        if middle and middle[0] in "d#" and shape[earlier - 1] in "C)" and VERBS.isdisjoint(middle) and not _NAME.fullmatch(inside):
+            opening = earlier
+            continue
+        if middle and middle[0] in "d#w" and shape[earlier - 1] in "C)" and _NAME.fullmatch(inside) and re.search(r"p[C~]+$", middle):
             opening = earlier
             continue
         return opening
@@ -99,10 +111,12 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if place <= low:
         return None
     last = place - 1
-    if shape[last] == ",":
+    if shape[last] in ",-":
         opening = _behind_comma(shape, last, low)
         if opening is None:
             return None
+        if _NAME.fullmatch(shape, opening + 1, last) and shape[opening - 1] not in "C)~" and last - opening > 1:
+            return opening + 1, last  # the campaign chief, Ada Moor, said: the name is the apposition
         last = opening - 1
     if shape[last] == ")":
         bracket = shape.rfind("(", low, last)
@@ -115,7 +129,7 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
         return last, last + 1
     if shape[last] == "d":
         return last, last + 1
-    if shape[last] not in _NOUN_END:
+    if shape[last] not in _NOUN_END or shape[last] == "Q":
         return None
     first = _phrase_start(shape, last, low)
     while first <= last and shape[first] in "acpk~zQ":
@@ -141,9 +155,11 @@ def subject_after(shape: str, place: int) -> tuple[int, int] | None:
 
 _ENDS = (
     # name of the rule, pattern at which the attributed clause ends
-    ("a cue in -ing", re.compile(r"(?:,c?|c)a?g")),
+    ("a cue in -ing", re.compile(r"(?:,c?|c)a?g|(?<=Q)g")),
     ("a new clause of the same source", re.compile(rf",?[ck]a?[xh]?!?a?[vV]")),
-    ("a contrast", re.compile(r",(?:k)")),
+    ("a contrast", re.compile(r",[kl]|lg")),
+    ("a main clause after all", re.compile(r",(?:[pt]w)?(?:r|d?[CSnie#~N]{1,6})a?[xh]?a?v(?!o)")),
+    ("a new clause of another source", re.compile(rf",?[ck](?:r|d?[CSnie#~N]{{1,6}})a?[xh]?a?v(?!o)")),
     ("a semicolon", re.compile(r";")),
 )
 
@@ -151,7 +167,7 @@ _ENDS = (
 def content_end(shape: str, start: int, stop: int) -> int:
     """Where the attributed clause that begins at `start` ends, at most `stop`: the first place at which a rule of _ENDS holds."""
     for place in range(start + 1, stop):
-        if shape[place] in ",ck;":
+        if shape[place] in ",ck;gl":
             for _, pattern in _ENDS:
                 if pattern.match(shape, place, stop):
                     return place

@@ -73,9 +73,11 @@ def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
         for place, form in enumerate(row["forms"].lower().split()):
             word = form.split("_")[0]
             if word not in cues.verbs and word not in cues.phrases:
-                letters.setdefault(word, "i" if word.endswith("ing") else "f" if place > 1 else "n")
+                letters.setdefault(word, "i" if word.endswith("ing") else "e" if word.endswith("ed") else "f" if place > 1 else "n")
             elif word.endswith("ing"):
                 letters[word] = "g"
+            elif place == 2 and word == row["cue"]:
+                letters[word] = "v"  # read: the past form is the base form
             elif word == row["cue"].split()[0] or word.rstrip("s") in (row["cue"], row["cue"][:-1] + "ie", row["cue"] + "e"):
                 letters[word] = "V"
             elif letters.get(word) != "V":

@@ -17,6 +17,26 @@ class Sentence(NamedTuple):
     ends: list[int]
     lows: list[str]
     shape: str
+    text: str
+    nouns: dict[str, str]
+
+    def opens_with_capital(self, place: int) -> bool:
+        """Whether the quoted string at `place` begins with a capital, as a sentence does."""
+        inner = self.text[self.starts[place] : self.ends[place]].lstrip("\"“”„«'‘`([")
+        return inner[:1].isupper()
+
+    def ends_open(self, place: int) -> bool:
+        """Whether the quoted string ends with a comma inside its marks, or a stop: the sentence outside goes on to name its speaker."""
+        inner = self.text[self.starts[place] : self.ends[place]].rstrip("\"“”'’`)")
+        return inner[-1:] in ",.?!…—-"
+
+    def words_in(self, place: int) -> int:
+        """How many words the quoted string has."""
+        return self.text.count(" ", self.starts[place], self.ends[place]) + 1
+
+    def is_document(self, place: int) -> bool:
+        """Whether the word is one for a text: a statement saying, a letter calling."""
+        return self.nouns.get(self.lows[place]) == "document"
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens first up to, not including, last."""
@@ -75,32 +95,37 @@ def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:
     return joined
 
 
-_NOUN_BEFORE = re.compile(r"[dSo#]$|d[neiaCS#]{0,2}[neaC]$")
+_SINGULAR = frozenset(("he", "she", "it", "this", "who", "which", "that", "everyone", "everybody", "nobody", "someone"))
+_DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|p$")
 
 
-def _settle(letter: str, shape: str, place: int, low: str, before: str) -> str:
-    """Whether a word that may be noun or verb (report, claims, call) is the one or the other here."""
-    left = shape[max(0, place - 4) : place]
-    right = shape[place + 1 : place + 2]
-    plural = low.endswith("s")
-    if left.endswith(("d", "S", "N", "o")) and not before in ("those", "some", "many", "most", "several", "all", "both", "few"):
+def _settle(shape: str, place: int, low: str, before: str) -> str:
+    """Whether a word that may be noun or verb (report, claims, call) is the one or the other here: number has to agree."""
+    left, right = shape[max(0, place - 4) : place], shape[place + 1 : place + 2]
+    letter = left[-1:]
+    if letter in ("x", "!", "t", "w", "W", "R", "T") or letter == "a" and not left.endswith(("da", "Sa", "Na")):
+        return "v"
+    if letter == "r":
+        return "v" if (before in _SINGULAR) == low.endswith("s") else "v"
+    if not letter:
+        return "u" if right in ("o", "p", "v", "f", "b", "h", "x") else "v"
+    if letter == "d" and before in ("some", "many", "most", "several", "others", "all", "both", "few"):
+        return "v" if right not in ("o", "v", "b", "h", "f", "x") else "u"
+    if right and right in "vfbhxo" or _DETERMINED.search(left):
         return "u"
-    if right and right in "vfhxo" and not left.endswith(("r", "w")):
-        return "u"
-    if left.endswith("p") or (not left and not plural and right not in ("r", "d", "m", "C", "T")):
-        return "u"
-    if _NOUN_BEFORE.search(left) and not plural and not before.endswith("s"):
-        return "u" if left[-1] in "neaC#i" and "C" not in left[-1] else "v"
-    return "v"
+    many = before.endswith("s") and not before.endswith(("ss", "'s", "us")) or before in ("people", "police", "women", "men", "percent")
+    if low.endswith("s"):
+        return "u" if many and letter in "ne" or letter in "ie#" else "v"
+    return "v" if many or letter in ",)ckQ-" else "u"
 
 
-def read_sentence(folded: Tokens, span: Span, letters: dict[str, str]) -> Sentence:
+def read_sentence(text: str, folded: Tokens, span: Span, letters: dict[str, str], nouns: dict[str, str]) -> Sentence:
     """Cut one sentence out of the folded tokens and settle the letters that depend on their neighbours."""
     first, last = token_range(folded, span.start, span.end)
     starts, ends, lows = folded.starts[first:last], folded.ends[first:last], folded.lows[first:last]
     shape = folded.shape[first:last]
     if not shape:
-        return Sentence(starts, ends, lows, shape)
+        return Sentence(starts, ends, lows, shape, text, nouns)
     capitals = shape.count("C")
     if capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx")):
         shape = "".join(letters.get(low, letter) if letter == "C" else letter for low, letter in zip(lows, shape))
@@ -108,13 +133,15 @@ def read_sentence(folded: Tokens, span: Span, letters: dict[str, str]) -> Senten
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
-    if "V" in shape:
+    if "V" in shape or "g" in shape:
         marks = list(shape)
         for place, letter in enumerate(marks):
             if letter == "V":
-                marks[place] = _settle(letter, "".join(marks), place, lows[place], lows[place - 1] if place else "")
+                marks[place] = _settle("".join(marks), place, lows[place], lows[place - 1] if place else "")
+            elif letter == "g" and place and marks[place - 1] in "dSN":
+                marks[place] = "i"  # his thinking, the warning
         shape = "".join(marks)
-    return Sentence(starts, ends, lows, shape)
+    return Sentence(starts, ends, lows, shape, text, nouns)
 
 
 def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
@@ -122,12 +149,12 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
     found: list[Anchor] = []
     taken = 0
     lows = sentence.lows
-    for match in re.finditer(r"[vgu]|[pan]", sentence.shape):
+    for match in re.finditer(r"[vgufepan]", sentence.shape):
         place = match.start()
         if place < taken:
             continue
         low = lows[place]
-        for further, cue in cues.phrases.get(low, ()):
+        for further, cue in cues.phrases.get(low, ()) if match.group() != "u" else ():
             if tuple(lows[place + 1 : place + 1 + len(further)]) == further:
                 found.append(Anchor(place, place + 1 + len(further), cue))
                 taken = place + 1 + len(further)

@@ -10,16 +10,16 @@ from tellings.find.cues import letters_of_cues
 from tellings.lexicons import read_list
 
 # Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]")
 
 # The letters of a shape. Q stands for a whole quoted string, v V g u for a cue: past form, base form, -ing, noun;
 # C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ a stop inside a sentence.
 LETTERS = {
     "pronoun": "r", "object": "m", "det": "d", "to": "t", "of": "o", "prep": "p", "be": "b", "have": "h", "aux": "x", "not": "!",
-    "and": "c", "but": "k", "sub": "s", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f", "number": "#",
+    "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f", "number": "#",
 }  # fmt: skip
-_MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "-", ".": ".", "!": ".", "?": ".", "…": ".", "&": "c", "%": "n", "$": "#", "/": "c"}
-_FUNCTION = frozenset("rdtopbhckTwWsy#m")
+_MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "-", "--": "-", "---": "-", ".": ".", "!": ".", "?": ".", "…": ".", "&": "c", "%": "n", "$": "#", "/": "c"}
+_FUNCTION = frozenset("rdtopbhckTwWsly#m")
 _PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
 
