@@ -15,7 +15,7 @@ COLUMNS = {
     "pronouns": ("pronoun", "stands_for"),
     "nouns": ("noun", "type"),
     "stance_groups": ("group", "stance", "act", "reason"),
-    "units": ("surface", "unit", "kind"),
+    "units": ("surface", "unit", "kind", "dimension", "factor"),
     "people": ("name", "alias", "type", "role", "side", "from", "until"),
     "places": ("place", "alias", "demonym", "side"),
     "boilerplate": ("rule", "kind", "reach", "pattern"),

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from tellings.compare.facts import compare_pair
-from tellings.compare.matching import is_rounding, values_meet
+from tellings.compare.sizes import is_rounding, meet, size_of
 
 
 def telling(said, value, *, low=None, high=None, qualifier="exact", unit=nan, parts=nan, kind="count"):
@@ -26,7 +26,9 @@ def telling(said, value, *, low=None, high=None, qualifier="exact", unit=nan, pa
     (telling("585", 585), telling("the majority", nan, low=0.5, high=1.0), "vaguer"),
     (telling("over 700", 700, high=inf, qualifier="over"), telling("653 + 51", 704, parts="f1 f2"), "derived"),
     (telling("over 40", 40, high=inf, qualifier="over"), telling("57", 57), "vaguer"),
-    (telling("505 sq km", 505, unit="km2"), telling("195 sq miles", 195, unit="mi2"), "converted"),
+    (telling("505 sq km", 505, unit="km2"), telling("195 sq miles", 195, unit="square mile"), "converted"),
+    (telling("505 sq km", 505, unit="km2"), telling("505 sq miles", 505, unit="square mile"), "conflicts"),
+    (telling("one-fifth", 0.2, kind="share"), telling("20 percent", 20, unit="percent", kind="share"), "form"),
     (telling("653", 653), telling("635", 635), "conflicts"),
     (telling("two days", 2, unit="day", kind="duration"), telling("three days", 3, unit="day", kind="duration"), "updated"),
     (telling("two hours", 2, unit="hour", kind="duration"), telling("three hours", 3, unit="hour", kind="duration"), "conflicts"),
@@ -43,5 +45,5 @@ def test_a_digit_swapped_is_no_rounding():
 
 
 def test_bounds_meet_where_one_value_can_satisfy_both():
-    assert values_meet(telling("over 700", 700, high=inf), telling("704", 704))
-    assert not values_meet(telling("653", 653), telling("585", 585))
+    assert meet(size_of(telling("over 700", 700, high=inf)), size_of(telling("704", 704)))
+    assert not meet(size_of(telling("653", 653)), size_of(telling("585", 585)))

@@ -3,11 +3,12 @@
 import re
 from functools import lru_cache
 from itertools import combinations
+from math import isclose
 from typing import Any
 
 import pandas as pd
 
-from tellings.compare.matching import is_rounding, values_meet
+from tellings.compare.sizes import equal, is_rounding, meet, size_of
 from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns
 
@@ -19,34 +20,31 @@ STRENGTH = ("conflicts", "basis", "updated", "derived", "converted", "rounded", 
 GROWING = ("day", "week", "month", "year")
 
 
-def _same_number(a: Any, b: Any) -> bool:
-    first, second = (a.value, a.value_2), (b.value, b.value_2)
-    return all(pd.isna(x) and pd.isna(y) or x == y or abs(x - y) <= 1e-6 * abs(x) for x, y in zip(first, second))
-
-
 def _form(surface: str) -> str:
     """A number's writing without what does not matter: case, hyphens, blanks, grouping commas."""
     return re.sub(r"[\s,\-‑–]+", "", surface.lower())
 
 
 def compare_pair(a: Any, b: Any) -> tuple[str, str]:
-    """(agreement, the pair in words) of two tellings of one fact; `a` and `b` have value, low, high, qualifier, unit, from_figures, surface."""
+    """(agreement, the pair in words) of two tellings of one fact; `a` and `b` are rows of `said_of`."""
     said = f"{a.said} ({a.article_id}), {b.said} ({b.article_id})"
-    if a.unit != b.unit and not (pd.isna(a.unit) and pd.isna(b.unit)):
-        return "converted", f"{said}: another unit"
+    first, second = size_of(a), size_of(b)
     if pd.isna(a.from_figures) != pd.isna(b.from_figures):
-        if pd.isna(a.value) or pd.isna(b.value):
+        if first.value is None or second.value is None:
             return "vaguer", f"{said}: words for a number"
-        return ("derived", f"{said}: one is the sum of the other's figures") if values_meet(a, b) else ("conflicts", f"{said}: the parts do not add up to the whole")
-    if pd.isna(a.value) or pd.isna(b.value):
-        return ("same", said) if pd.isna(a.value) and pd.isna(b.value) else ("vaguer", f"{said}: words for a number")
-    if _same_number(a, b):
+        return ("derived", f"{said}: one is the sum of the other's figures") if meet(first, second) else ("conflicts", f"{said}: the parts do not add up to the whole")
+    if first.value is None or second.value is None:
+        return ("same", said) if first.value is second.value else ("vaguer", f"{said}: words for a number")
+    if not (pd.isna(a.unit) or pd.isna(b.unit)) and a.unit != b.unit:
+        close = meet(first, second) or isclose(first.value, second.value, rel_tol=0.01) or is_rounding(first.value, second.value)
+        return ("converted", f"{said}: another unit") if close else ("conflicts", f"{said}: in one unit they are not the same")
+    if equal(first, second):
         if a.qualifier != b.qualifier:
             return "hedge", f"{said}: {a.qualifier} and {b.qualifier}".replace("_", " ")
         return ("same", said) if _form(a.surface) == _form(b.surface) else ("form", f"{said}: the same value, written differently")
     if is_rounding(a.value, b.value):
         return "rounded", f"{said}: one is the other rounded or cut"
-    if values_meet(a, b):
+    if meet(first, second):
         return "vaguer", f"{said}: the words of one admit the other"
     if a.kind == b.kind == "duration" and a.unit in GROWING:
         return "updated", f"{said}: what lasts for days has lasted longer in a later telling"

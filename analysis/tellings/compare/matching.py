@@ -1,16 +1,18 @@
 """Whether two figures answer the same question: a score of visible reasons, with the value as evidence and never as the key."""
 
-from math import floor, isclose, log, log10
-from typing import Any, NamedTuple
+from math import log
+from typing import NamedTuple
 
 import pandas as pd
 
 from tellings.compare.mentions import TIMED, Mention, reach_of
+from tellings.compare.sizes import digits_of, equal, is_rounding, meet
 
 # Hand-rounded on the development articles; tests/bench prints what each does when it is halved or doubled.
 HEAD, ACTION, CONTEXT, VALUE, FAR = 2.0, 1.5, 4.0, 1.0, 0.5
-OTHER_HEAD, OTHER_ACTION = 2.0, 1.5
+OTHER_HEAD, OTHER_ACTION = 2.0, 0.5
 THRESHOLD = 2.8
+RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 
 
 class Pair(NamedTuple):
@@ -18,37 +20,6 @@ class Pair(NamedTuple):
 
     score: float | None
     because: str
-
-
-def _admits(figure: Any) -> tuple[float, float] | None:
-    return None if pd.isna(figure.low) else (figure.low, figure.high)
-
-
-def values_meet(a: Any, b: Any) -> bool:
-    """Whether one value can satisfy both figures' words: their bounds overlap."""
-    first, second = _admits(a), _admits(b)
-    return bool(first and second and first[0] <= second[1] and second[0] <= first[1])
-
-
-def digits_of(value: float) -> int:
-    """How many digits of a number carry information: 3 for 653 and 45.8, 2 for 43,000,000, 1 for 700."""
-    return len(f"{abs(value):.10g}".replace(".", "").strip("0")) or 1
-
-
-def is_rounding(a: float, b: float) -> bool:
-    """Whether one number is the other rounded, or plainly cut to two or more digits.
-
-    >>> is_rounding(14_959_450, 15_000_000), is_rounding(43_885_310, 43_000_000), is_rounding(36, 30), is_rounding(585, 485)
-    (True, True, False, False)
-    """
-    if a == b or not a or not b or a * b < 0:
-        return False
-    fine, coarse = sorted((abs(a), abs(b)), key=digits_of, reverse=True)
-    if digits_of(fine) == digits_of(coarse) or abs(fine - coarse) > 0.08 * fine:
-        return False
-    unit = 10.0 ** (floor(log10(coarse)) + 1 - digits_of(coarse))
-    rounded, cut = floor(fine / unit + 0.5) * unit, floor(fine / unit) * unit
-    return isclose(coarse, rounded, rel_tol=1e-9) or digits_of(coarse) >= 2 and isclose(coarse, cut, rel_tol=1e-9)
 
 
 def shared_weight(a: dict[str, float], b: dict[str, float]) -> float:
@@ -64,11 +35,11 @@ def _differ(a: Mention, b: Mention) -> bool:
     return bool(a.heads != b.heads and plain & a.heads and plain & b.heads)
 
 
-def _forbidden(a: Mention, b: Mention, equal: bool) -> str | None:
+def _forbidden(a: Mention, b: Mention, alike: bool) -> str | None:
     """The reason why two figures cannot be one fact, if there is one."""
     if a.group != b.group:
         return "different kinds of number"
-    if a.row.unit != b.row.unit and not (pd.isna(a.row.unit) and pd.isna(b.row.unit)):
+    if a.size.dimension != b.size.dimension:
         return "different units"
     if a.action and b.action and a.action != b.action and a.group == "count":
         return f"{a.action} is not {b.action}"
@@ -78,42 +49,44 @@ def _forbidden(a: Mention, b: Mention, equal: bool) -> str | None:
         return f"{a.side}, not {b.side}"
     if len(a.heads) != len(b.heads) and a.heads and b.heads and a.group == "count":
         return "a sum is not one of its parts"
-    if a.group in ("count", "ordinal") and _differ(a, b) and not equal:
+    if a.group in ("count", "ordinal") and _differ(a, b) and not alike:
         return "different things are counted"
-    if not equal and pd.isna(a.row.base_figure_id) != pd.isna(b.row.base_figure_id):
+    if not alike and pd.isna(a.row.base_figure_id) != pd.isna(b.row.base_figure_id):
         return "a part is not its whole"
     return None
 
 
-def _value_points(a: Any, b: Any, equal: bool, close: bool, meet: bool) -> tuple[float, str | None]:
+def _value_points(a: Mention, b: Mention) -> tuple[float, str | None]:
     """What the two values say: the more digits they share, the less likely by chance; the farther apart, the less likely one fact."""
-    if equal and not pd.isna(a.value):
-        telling = digits_of(a.value) + (0 if pd.isna(a.value_2) else digits_of(a.value_2))
-        points = VALUE * max(min(telling, 3), 2 if a.kind == "share" or a.kind == "ordinal" and a.value > 2 else 1)
-        return points, f"both {a.surface}" if a.surface == b.surface else f"{a.surface} = {b.surface}"
-    if close:
-        return VALUE * min(2, digits_of(a.value), digits_of(b.value)), f"{a.surface} rounds to or from {b.surface}"
-    if meet or pd.isna(a.value) or pd.isna(b.value) or a.value <= 0 or b.value <= 0:
+    first, second = a.size, b.size
+    if equal(first, second):
+        telling = digits_of(a.row.value) + (0 if first.value_2 is None else digits_of(a.row.value_2))
+        least = 2 if a.group == "share" or a.group == "ordinal" and first.value > 2 else 1
+        return VALUE * max(min(telling, 3), least), f"both {a.row.surface}" if a.row.surface == b.row.surface else f"{a.row.surface} = {b.row.surface}"
+    if first.value is None or second.value is None or min(first.value, second.value) <= 0:
         return 0.0, None
-    return -min(2.0, FAR + abs(log(a.value / b.value)) * (2 if a.unit == "percent" else 1)), None
+    apart = abs(log(first.value / second.value))
+    if is_rounding(a.row.value, b.row.value) and a.row.unit == b.row.unit or apart < 0.01:
+        return VALUE * (2.5 if apart < 0.01 else 1.5), f"{a.row.surface} rounds to or from {b.row.surface}"
+    if meet(first, second):
+        return 0.0, None
+    return -min(2.0, FAR + apart * (2 if a.group == "share" else 1)), None
 
 
 def score_pair(a: Mention, b: Mention) -> Pair:
     """Score two figures of one story.
 
     Method    forbidden by another unit, act, actor, side or thing counted; else points for head noun, act, shared words and an equal value.
-              Two figures of one article with different values are one fact only as a rounding
+              Two figures of one article with different values are one fact only as a rounding, or where one restates the other in another unit
     """
-    first, second = a.row, b.row
-    equal = first.value == second.value and (pd.isna(first.value_2) and pd.isna(second.value_2) or first.value_2 == second.value_2)
-    reason = _forbidden(a, b, equal)
+    if b.row.converts == a.row.figure_id or a.row.converts == b.row.figure_id:
+        return Pair(RESTATED, f"{b.row.surface} restates {a.row.surface}")
+    reason = _forbidden(a, b, equal(a.size, b.size))
     if reason:
         return Pair(None, reason)
-    meet = values_meet(first, second)
-    close = not equal and not (pd.isna(first.value) or pd.isna(second.value)) and is_rounding(first.value, second.value)
-    if a.article_id == b.article_id and not equal and not close and not meet:
+    points, value_words = _value_points(a, b)
+    if a.article_id == b.article_id and value_words is None and not meet(a.size, b.size):
         return Pair(None, "one article, two values")
-    points, value_words = _value_points(first, second, equal, close, meet)
     because = []
     if a.heads and a.heads == b.heads:
         points += HEAD * (0.5 if any(reach_of(h) in ("generic", "unit") for h in a.heads) else 1.0)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.compare.sizes import Size, size_of
 from tellings.lexicons import read_list
 from tellings.schema import NOT_FIGURES, TOLD_KINDS
 
@@ -22,6 +23,7 @@ class Mention(NamedTuple):
     """One figure of one article, with everything that says what it is about."""
 
     row: Any
+    size: Size
     story_id: str
     article_id: str
     group: str
@@ -151,7 +153,7 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
         counted = _na(figure.counted) or ""
         heads = frozenset(noun_class(h) for h in counted.split("+") if h)
         mentions.append(Mention(
-            figure, story_of[figure.article_id], figure.article_id, _group(figure), heads, frozenset(content_words(_na(figure.counted_phrase) or "")),
+            figure, size_of(figure), story_of[figure.article_id], figure.article_id, _group(figure), heads, frozenset(content_words(_na(figure.counted_phrase) or "")),
             _na(figure.action), actor, side, places[0] if places else None, days[0] if len(set(days)) == 1 else None, content_words(sentence.text),
             frozenset(n.entity for n in near), sentence.kind,
         ))
