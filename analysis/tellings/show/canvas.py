@@ -1,0 +1,108 @@
+"""Draws text, marks and lines on a matplotlib axes whose unit is one inch, so that nothing overlaps whatever the number of rows."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+INK, QUIET, RULE, BAND = "#1a1a1a", "#5a5a5a", "#999999", "#f3f3f3"
+LINE = 0.19  # height of a line of text, in inches, at size 9
+
+
+@lru_cache(maxsize=1)
+def _glyphs() -> frozenset[int]:
+    """The characters that matplotlib's own font can draw."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    return frozenset(get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap())
+
+
+def drawable(text: str) -> str:
+    """The text with a box for what the font lacks, and without marks that would turn the reading direction or break the line."""
+    glyphs = _glyphs()
+    plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text)
+    return "".join(c if c == "\n" or ord(c) in glyphs else "▯" for c in plain)
+
+
+@lru_cache(maxsize=4096)
+def width_of(text: str, size: float = 9, bold: bool = False) -> float:
+    """The width of one line in inches."""
+    from matplotlib.font_manager import FontProperties, findfont, get_font
+
+    font = get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")))
+    font.set_size(100, 72)
+    font.set_text(drawable(text))
+    return font.get_width_height()[0] / 64 / 100 * size / 72
+
+
+def wrap(text: str, width: float, size: float = 9, *, bold: bool = False, most: int = 3) -> list[str]:
+    """Break a text into at most `most` lines that fit `width` inches; a word that is too long breaks after - _ . or anywhere, the rest becomes "…"."""
+    pieces = [p for word in " ".join(text.split()).split(" ") for p in (*re.findall(r"[^\-_./–—]+[\-_./–—]*|[\-_./–—]+", word), " ")][:-1]
+    lines, line = [], ""
+    for piece in pieces:
+        while width_of((line + piece).rstrip(), size, bold) > width:
+            if line.strip():
+                lines.append(line.strip())
+                line, piece = "", piece.lstrip()
+            else:
+                fit = max(1, sum(width_of(piece[:n + 1], size, bold) <= width for n in range(len(piece))))
+                lines.append(piece[:fit])
+                piece = piece[fit:]
+        line += piece
+    lines = [entry for entry in (*lines, line.strip()) if entry]
+    if len(lines) > most:
+        last = lines[most - 1]
+        while last and width_of(last + "…", size, bold) > width:
+            last = last[:-1]
+        lines = [*lines[:most - 1], last + "…"]
+    return lines or [""]
+
+
+class Canvas:
+    """An axes that spans `width` times `height` inches, y downwards; drawn into a smaller axes, everything shrinks alike."""
+
+    def __init__(self, ax: Any, width: float, height: float) -> None:
+        self.ax, self.width, self.height = ax, width, height
+        ax.set(xlim=(0, width), ylim=(height, 0))
+        ax.set_axis_off()
+        box = ax.get_window_extent()
+        self.scale = max(0.35, min(1.0, box.width / ax.figure.dpi / width, box.height / ax.figure.dpi / height))
+
+    def text(self, x: float, y: float, text: str, *, size: float = 9, colour: str = INK, bold: bool = False, ha: str = "left", va: str = "center") -> None:
+        """One line of text; a dollar sign is a dollar sign, never the start of a formula."""
+        self.ax.text(x, y, drawable(text), fontsize=size * self.scale, color=colour, weight="bold" if bold else "normal", ha=ha, va=va,
+                     parse_math=False, family="DejaVu Sans")
+
+    def lines(self, x: float, y: float, lines: list[str], **options: Any) -> None:
+        """Several lines, the first at y."""
+        step = LINE * options.get("size", 9) / 9
+        for number, line in enumerate(lines):
+            self.text(x, y + number * step, line, **options)
+
+    def mark(self, x: float, y: float, marker: str, colour: str, filled: bool) -> None:
+        """A source's symbol; hollow where the figure does not stand on its word."""
+        size = {"*": 11.5, "D": 7, "h": 9, "p": 9, "P": 9, "X": 9}.get(marker, 8.2) * self.scale
+        self.ax.plot([x], [y], marker=marker, markersize=size, markerfacecolor=colour if filled else "white", markeredgecolor=colour,
+                     markeredgewidth=1.5 * self.scale, linestyle="none", clip_on=False)
+
+    def band(self, x: float, y: float, width: float, height: float, colour: str = BAND) -> None:
+        """A filled rectangle."""
+        from matplotlib.patches import Rectangle
+
+        self.ax.add_patch(Rectangle((x, y), width, height, facecolor=colour, edgecolor="none", zorder=0))
+
+    def rule(self, x: float, y: float, x2: float, y2: float) -> None:
+        """A thin line."""
+        self.ax.plot([x, x2], [y, y2], color=RULE, linewidth=0.8 * self.scale, solid_capstyle="butt", zorder=1)
+
+
+def new_axes(width: float, height: float) -> Any:
+    """An axes that fills a figure of that size, in a notebook or a script."""
+    import matplotlib.pyplot as plt
+
+    return plt.figure(figsize=(width, height)).add_axes((0, 0, 1, 1))
+
+
+def title(canvas: Canvas, y: float, lines: list[str], size: float = 11.5) -> None:
+    """The title's lines, and the same words as the axes' own title for a program that asks."""
+    canvas.lines(0.1, y, lines, size=size, bold=True)
+    canvas.ax.set_title(" ".join(lines), visible=False, parse_math=False)

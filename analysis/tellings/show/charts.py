@@ -1,0 +1,37 @@
+"""Charts: one a table; each takes `ax=` and gives the axes back, and says in its title what its numbers show."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from tellings.errors import TellingsError
+from tellings.show.angle_chart import angles_by_article
+from tellings.show.figure_chart import figures_by_article
+
+__all__ = ["angles_by_article", "figures_by_article", "png_bytes", "save"]
+
+
+def png_bytes(ax: Any, *, dpi: int = 150) -> bytes:
+    """The chart as a PNG that carries its own description; the same chart gives the same bytes."""
+    out = BytesIO()
+    described = {"Description": ax.alt} if getattr(ax, "alt", None) else {}
+    ax.figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None} | described)
+    return out.getvalue()
+
+
+def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
+    """Write the chart as PNG, and beside it what it says in words (.alt.txt) and its numbers as a table (.csv).
+
+    Reads     an axes that a chart of this module gave back
+    Returns   the path of the PNG; the description is also inside it
+    Raises    TellingsError for another axes, or another ending than .png
+    """
+    path = Path(path)
+    if not hasattr(ax, "numbers") or not hasattr(ax, "alt"):
+        raise TellingsError("charts.save takes the axes that a chart gave back, such as charts.figures_by_article(...)")
+    if path.suffix.lower() != ".png":
+        raise TellingsError(f"{path.name}: charts are saved as .png")
+    path.write_bytes(png_bytes(ax, dpi=dpi))
+    path.with_suffix(".alt.txt").write_text(ax.alt + "\n", encoding="utf-8")
+    ax.numbers.to_csv(path.with_suffix(".csv"), index=False)
+    return path

@@ -1,0 +1,103 @@
+"""Says in one sentence what a story's account shows: computed from its cells, so that a title can never claim more than its table."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import pandas as pd
+
+from tellings.show.told import one_a_wording, rank_facts
+
+_TOLD_ALIKE = ("same", "form", "single")
+
+
+class _Cells(NamedTuple):
+    """One fact: its label, and for each article that tells it the first wording and whether a source was found."""
+
+    label: str
+    wordings: list[str]
+    states: list[str]
+
+
+def count_of(n: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun.
+
+    >>> count_of(1, "article"), count_of(2, "story", "stories")
+    ('1 article', '2 stories')
+    """
+    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
+
+
+def _cells(fact: object, told: pd.DataFrame) -> _Cells:
+    wordings, states = [], []
+    for _, members in told[told["fact_id"] == fact.fact_id].groupby("article_id", sort=False):
+        first = one_a_wording(members)[0]
+        wordings.append(first.said)
+        states.append(first.state)
+    return _Cells(fact.label, wordings, states)
+
+
+def _groups(cells: _Cells) -> list[tuple[str, int]]:
+    """The wordings with the number of articles that use each, commonest first; the writing of the first article stands for its like."""
+    counts = Counter(w.casefold() for w in cells.wordings)
+    first = {}
+    for wording in cells.wordings:
+        first.setdefault(wording.casefold(), wording)
+    return [(first[key], n) for key, n in sorted(counts.items(), key=lambda item: -item[1])]
+
+
+def _on_whose_word(cells: _Cells) -> str:
+    inside, none = cells.states.count("inside"), cells.states.count("none")
+    told = len(cells.states)
+    if inside == told:
+        return ", each on a source’s word" if told > 1 else ""
+    if none == told:
+        return ", none with a source that the rules found"
+    return f", {inside} on a source’s word" + (f", {none} with no source found" if none else "")
+
+
+def _same_words(cells: _Cells, n_articles: int) -> str:
+    told = len(cells.wordings)
+    who = f"All {told} articles give" if told == n_articles else f"{told} of {n_articles} articles give"
+    return f"{who} {cells.wordings[0]} for “{cells.label}”{_on_whose_word(cells)}"
+
+
+def _other_words(cells: _Cells) -> str:
+    groups = _groups(cells)
+    (first, n), (second, m), *rest = groups
+    more = f" and {count_of(len(rest), 'other wording')}" if rest else ""
+    return f"{count_of(n, 'article')} {_write(n)} “{first}” where {m} {_write(m)} “{second}”{more} for “{cells.label}”"
+
+
+def _write(n: int) -> str:
+    return "writes" if n == 1 else "write"
+
+
+def describe_fact(fact: object, told: pd.DataFrame, n_articles: int) -> str:
+    """One fact in words: how many articles give it, in which wordings, and for how many of them a source was found."""
+    cells = _cells(fact, told)
+    return _same_words(cells, n_articles) if len(_groups(cells)) == 1 else _other_words(cells)
+
+
+def state_finding(facts: pd.DataFrame, told: pd.DataFrame, n_articles: int) -> str:
+    """What the account of one story shows first: a conflict where there is one, else what most articles share, then where their words part.
+
+    Reads     the facts and told rows of one story; `n_articles`, how many articles tell the story
+    Returns   one sentence of numbers and the articles' own words; never a rating of an outlet
+    """
+    if told.empty or facts.empty:
+        return f"No figure was found in {count_of(n_articles, 'article')}" if n_articles else "No article was read"
+    ranked = list(rank_facts(facts).itertuples(index=False))
+    ranked = [fact for fact in ranked if (told["fact_id"] == fact.fact_id).any()]
+    shared = [fact for fact in ranked if fact.n_articles > 1]
+    if n_articles == 1:
+        return f"One article alone tells this event: {count_of(len(ranked), 'figure')}, and nothing to compare {'it' if len(ranked) == 1 else 'them'} with"
+    if not shared:
+        return f"No figure stands in two of the {n_articles} articles: {count_of(len(ranked), 'figure')}, each in one article only"
+    lead = next((fact for fact in shared if fact.agreement == "conflicts"), shared[0])
+    sentence = describe_fact(lead, told, n_articles)
+    if lead.agreement == "conflicts":
+        sentence = f"The articles conflict: {sentence}"
+    for fact in shared:
+        if fact is not lead and fact.agreement not in _TOLD_ALIKE and fact.agreement != "derived" and len(_groups(_cells(fact, told))) > 1:
+            return f"{sentence}; {_other_words(_cells(fact, told))}"
+    return sentence

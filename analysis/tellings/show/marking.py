@@ -1,0 +1,76 @@
+"""Puts marks around characters of a text in HTML: everything that comes from an article passes through here, and is escaped here."""
+
+import heapq
+import html
+import re
+from typing import NamedTuple
+
+# What no browser shows, or what would end a file early; each becomes the replacement character, so that offsets can still be counted.
+_UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def esc(text: object) -> str:
+    """The text so that a browser shows it and never obeys it.
+
+    >>> esc('<script>alert("x")</script>')
+    '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;'
+    """
+    return html.escape(_UNSHOWABLE.sub("\ufffd", str(text)), quote=True)
+
+
+class Piece(NamedTuple):
+    """A stretch of an article that gets a mark: its span, the element, its class, an anchor and a title of its own."""
+
+    start: int
+    end: int
+    element: str = "span"
+    css: str = ""
+    anchor: str = ""
+    title: str = ""
+
+    def opening(self) -> str:
+        """The start tag; what comes from an article in it (the title) is escaped."""
+        parts = [self.element]
+        parts += [f'id="{esc(self.anchor)}"'] if self.anchor else []
+        parts += [f'class="{esc(self.css)}"'] if self.css else []
+        parts += [f'title="{esc(self.title)}"'] if self.title else []
+        return f"<{' '.join(parts)}>"
+
+
+def mark_up(text: str, start: int, end: int, pieces: list[Piece]) -> str:
+    """The characters from start to end, escaped, with elements around the pieces; pieces may nest and cross (the later one is split).
+
+    >>> mark_up("653 drones & 51 missiles", 0, 24, [Piece(0, 3, "mark"), Piece(0, 12, "b")])
+    '<b><mark>653</mark> drones &amp;</b> 51 missiles'
+    """
+    waiting = [(max(p.start, start), -min(p.end, end), n, p) for n, p in enumerate(pieces) if max(p.start, start) < min(p.end, end)]
+    heapq.heapify(waiting)
+    out: list[str] = []
+    open_pieces: list[tuple[int, str]] = []
+    at = start
+    while waiting or open_pieces:
+        if open_pieces and (not waiting or open_pieces[-1][0] <= waiting[0][0]):
+            close, element = open_pieces.pop()
+            out += [esc(text[at:close]), f"</{element}>"]
+            at = max(at, close)
+            continue
+        begin, minus_end, n, piece = heapq.heappop(waiting)
+        stop = -minus_end
+        if open_pieces and stop > open_pieces[-1][0]:
+            # Crossing: this much fits inside the piece that is open, the rest begins where that one ends, without the anchor, which must be unique.
+            heapq.heappush(waiting, (open_pieces[-1][0], -stop, n, piece._replace(anchor="")))
+            stop = open_pieces[-1][0]
+        out += [esc(text[at:begin]), piece.opening()]
+        open_pieces.append((stop, piece.element))
+        at = begin
+    out.append(esc(text[at:end]))
+    return "".join(out)
+
+
+def shorten(text: str, most: int) -> str:
+    """The first `most` characters, at a blank where there is one, and "…" where something was left out."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    cut = text[:most].rsplit(" ", 1)[0] if " " in text[:most] else text[:most]
+    return cut.rstrip(" ,;:.–—-") + "…"

@@ -1,0 +1,111 @@
+"""What every part of the page needs: the told rows, the marks of the sides, the sentences behind a telling, and the anchors that link them."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from tellings.show.marking import Piece, esc, mark_up
+from tellings.show.sides import Mark, mark_of, mark_sides
+from tellings.show.told import hedged_span, index_figures, told_rows
+
+_FAR = 600  # characters between a figure and the source that it is carried over from, beyond which two snippets are shown instead of one
+
+
+@dataclass(frozen=True)
+class Page:
+    """One coverage, indexed for writing it down; anchors are numbers, so that nothing of an article gets into an attribute by its id."""
+
+    coverage: Any
+    account: pd.DataFrame
+    told: pd.DataFrame
+    marks: dict[str, Mark]
+    texts: dict[str, str]
+    labels: dict[str, str]
+    article_anchor: dict[str, str]
+    fact_anchor: dict[str, str]
+    telling_anchor: dict[str, str]
+    sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    parts: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
+    figures: dict[str, dict] = field(default_factory=dict)
+
+    def mark(self, side: object, state: str) -> str:
+        """The symbol of a side as an inline drawing; the words beside it say the same."""
+        return draw_mark(mark_of(side, state, self.marks), state == "inside")
+
+    def cells(self, story_id: str) -> dict[tuple[str, str], pd.DataFrame]:
+        """The told rows of one story by (fact_id, article_id)."""
+        return dict(list(self.told[self.told["story_id"] == story_id].groupby(["fact_id", "article_id"], sort=False)))
+
+    def evidence(self, telling: Any) -> list[str]:
+        """The sentences behind a telling as HTML, the figure highlighted, its claim's source, cue and content marked."""
+        text, sentences = self.texts[telling.article_id], self.sentences.get(telling.article_id, [])
+        parts = self.parts.get(telling.claim_id, []) if telling.state != "none" and isinstance(telling.claim_id, str) else []
+        pieces = [Piece(s, e, "span", part, title=part) for part, s, e in parts]
+        figure = self.figures.get(telling.figure_id) if isinstance(telling.figure_id, str) else None
+        hedged = hedged_span(telling.start, telling.end, figure)
+        pieces += [Piece(*hedged, "span", "hedged")] if hedged != (telling.start, telling.end) else []
+        pieces.append(Piece(telling.start, telling.end, "mark", "figure"))
+        windows = [_window(sentences, len(text), telling.start, telling.end)]
+        windows += [_window(sentences, len(text), s, e) for part, s, e in parts if part != "content"]
+        return [mark_up(text, *window, pieces).strip() for window in _merge(windows)]
+
+
+def _window(sentences: list[tuple[int, int]], length: int, start: int, end: int) -> tuple[int, int]:
+    """From the first to the last sentence that a span touches; 160 characters on each side where no sentence was split off there."""
+    first = bisect_right(sentences, (start, length + 1)) - 1
+    first += 1 if first < 0 or sentences[first][1] <= start else 0
+    last = bisect_left(sentences, (end, -1)) - 1
+    if first >= len(sentences) or last < first:
+        return max(0, start - 160), min(length, end + 160)
+    return min(start, sentences[first][0]), max(end, sentences[last][1])
+
+
+def _merge(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(windows):
+        if merged and start - merged[-1][1] <= _FAR:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def draw_mark(mark: Mark, filled: bool) -> str:
+    """A symbol of the page; the shapes are drawn once, at its head."""
+    return f'<svg class="mark {mark.shape}{" filled" if filled else ""}" viewBox="0 0 12 12" aria-hidden="true"><use href="#m-{mark.shape}"/></svg>'
+
+
+def build_page(coverage: Any, account: pd.DataFrame) -> Page:
+    """Index a coverage and its account."""
+    told = told_rows(coverage.tellings, coverage.articles, coverage.credits, coverage.sources, coverage.figures)
+    sentences, parts = defaultdict(list), defaultdict(list)
+    for article_id, start, end in zip(*(coverage.sentences[c] for c in ("article_id", "start", "end"))):
+        sentences[article_id].append((int(start), int(end)))
+    for claim_id, part, start, end in zip(*(coverage.claim_parts[c] for c in ("claim_id", "part", "start", "end"))):
+        parts[claim_id].append((part, int(start), int(end)))
+    ids = coverage.articles["article_id"]
+    return Page(
+        coverage=coverage, account=account, told=told, marks=mark_sides(told, coverage.sources),
+        texts=dict(zip(ids, coverage.articles["text"])), labels=dict(zip(ids, coverage.articles["label"])),
+        article_anchor={a: f"a{n}" for n, a in enumerate(ids, start=1)},
+        fact_anchor={f: f"f{n}" for n, f in enumerate(account["fact_id"], start=1)},
+        telling_anchor={t: f"t{n}" for n, t in enumerate(told["telling_id"], start=1)},
+        sentences={a: sorted(s) for a, s in sentences.items()}, parts=dict(parts), figures=index_figures(coverage.figures),
+    )
+
+
+def table(head: list[str], rows: list[list[str]], *, css: str = "plain") -> str:
+    """A small table; the cells are HTML already. On a phone each cell carries its column's name."""
+    if not rows:
+        return ""
+    top = "".join(f'<th scope="col">{esc(h)}</th>' for h in head)
+    body = "".join("<tr>" + "".join(f'<td data-label="{esc(h)}">{cell}</td>' for h, cell in zip(head, row)) + "</tr>" for row in rows)
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="table"><table class="{css}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def bdi(text: object) -> str:
+    """A short text from an article: escaped, and kept from turning the reading direction of what stands around it."""
+    return f"<bdi>{esc(text)}</bdi>"

@@ -1,0 +1,81 @@
+"""The account as one self-contained HTML page: it asks no other host for anything, and every cell opens the sentence it comes from."""
+
+from base64 import b64encode
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import pandas as pd
+
+from tellings.errors import TableError
+from tellings.show import account_html, articles_html, sections_html
+from tellings.show.finding import state_finding
+from tellings.show.marking import esc
+from tellings.show.page import Page, build_page
+from tellings.show.told import largest_story
+
+
+def _part(name: str) -> str:
+    """A file of the page that lies beside this module: its template, style or script."""
+    return files("tellings.show").joinpath(name).read_text(encoding="utf-8")
+
+
+def _fingerprint(text: str) -> str:
+    """The hash by which the page's policy allows exactly this style or script, and no other."""
+    return f"'sha256-{b64encode(sha256(text.encode('utf-8')).digest()).decode('ascii')}'"
+
+
+def _policy(style: str, script: str) -> str:
+    """The Content-Security-Policy: nothing is loaded from anywhere, pictures lie in the page, only its own style and script apply."""
+    return f"default-src 'none'; img-src data:; style-src {_fingerprint(style)}; script-src {_fingerprint(script)}; base-uri 'none'; form-action 'none'"
+
+
+def _finding(page: Page) -> str:
+    """What the largest story shows, as the title of the page."""
+    story = largest_story(page.told)
+    stories, facts = page.coverage.stories, page.coverage.facts
+    if story is None:
+        return state_finding(facts.head(0), page.told, len(page.coverage.articles))
+    n_articles = int((stories["story_id"] == story).sum())
+    return state_finding(facts[facts["story_id"] == story], page.told[page.told["story_id"] == story], n_articles)
+
+
+def report(coverage: Any, account: pd.DataFrame) -> str:
+    """Write the account as one HTML page in which every cell opens the sentence behind it.
+
+    The page holds its style, script and charts; it works from a file, without a network, by keyboard, on a phone, without its script, and on paper.
+
+    Reads     coverage: the tables from files to angles as attributes; account: build_account of the same tables, which gives the order of facts and columns
+    Returns   the page as text; the same tables give the same page
+    Raises    TableError when the account lacks a column
+    """
+    for column in ("story_id", "fact_id", "fact", "agreement", "told_by"):
+        if column not in account.columns:
+            raise TableError(f"account: the column {column!r} is missing; build it with build_account")
+    page = build_page(coverage, account)
+    style, script, finding = _part("report.css"), _part("report.js"), _finding(page)
+    return Template(_part("report.html")).substitute(
+        policy=_policy(style, script), style=style, script=script, title=esc(finding), summary=esc(sections_html.summary(page, coverage.stories)),
+        notice=sections_html.unread_notice(page), legend=sections_html.legend(page), account=account_html.story_sections(page),
+        figure_charts=sections_html.figure_charts(page), angle_chart=sections_html.angle_chart(page), angles=sections_html.angle_list(page),
+        sources=sections_html.source_lists(page), articles=articles_html.article_table(page), files=sections_html.file_list(page),
+        glossary=sections_html.glossary(), full=articles_html.articles_in_full(page),
+    )
+
+
+def write_report(coverage: Any, account: pd.DataFrame, path: str | Path) -> Path:
+    """Write the page to a file, whole or not at all.
+
+    Reads     coverage and account as in `report`
+    Returns   the path of the page
+    Raises    TableError when the account lacks a column
+    """
+    path = Path(path)
+    text = report(coverage, account)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.part")
+    draft.write_text(text, encoding="utf-8", newline="\n")
+    draft.replace(path)
+    return path

@@ -1,0 +1,65 @@
+"""Gives every side that a source speaks for one symbol and one colour, the same in the charts and on the page."""
+
+from collections import Counter
+from typing import NamedTuple
+
+import pandas as pd
+
+
+class Mark(NamedTuple):
+    """How a side is drawn: `shape` on the page, `marker` in matplotlib, `colour`, and the words of the legend."""
+
+    shape: str
+    marker: str
+    colour: str
+    legend: str
+
+
+# Okabe and Ito's colours, which stay apart for most colour-blind readers; the shape says the same, for everyone else and for print.
+_SHAPES = (
+    ("circle", "o", "#0072B2"),
+    ("square", "s", "#D55E00"),
+    ("up", "^", "#009E73"),
+    ("down", "v", "#CC79A7"),
+    ("pentagon", "p", "#E69F00"),
+    ("plus", "P", "#56B4E9"),
+    ("star", "*", "#8C6D00"),
+)
+UNKNOWN_SIDE = Mark("hexagon", "h", "#555555", "a source whose side is not known")
+NO_SOURCE_MARK = Mark("diamond", "D", "#666666", "no source found")
+_OTHER = ("cross", "X", "#333333")
+
+
+def normal_sides(sides: object) -> str | None:
+    """One writing for one set of sides: "Ukraine + Russia" and "Russia+Ukraine" are the same side of the chart.
+
+    >>> normal_sides("Ukraine + Russia"), normal_sides(float("nan"))
+    ('Russia + Ukraine', None)
+    """
+    if not isinstance(sides, str):
+        return None
+    parts = sorted({part.strip() for part in sides.split("+") if part.strip()})
+    return " + ".join(parts) or None
+
+
+def mark_sides(told: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Mark]:
+    """A mark for every side, those on whose word most figures stand first; after the seventh all share one symbol."""
+    counts: Counter[str] = Counter(side for side in told["side"] if isinstance(side, str))
+    claims: Counter[str] = Counter()
+    for sides, n_claims in zip(sources["sides"], sources["n_claims"]):
+        side = normal_sides(sides)
+        if side:
+            claims[side] += int(n_claims)
+    ranked = sorted(set(counts) | set(claims), key=lambda side: (-counts[side], -claims[side], side))
+    marks = {}
+    for place, side in enumerate(ranked):
+        shape, marker, colour = _SHAPES[place] if place < len(_SHAPES) else _OTHER
+        marks[side] = Mark(shape, marker, colour, side if place < len(_SHAPES) else f"another side ({side})")
+    return marks
+
+
+def mark_of(side: object, state: str, marks: dict[str, Mark]) -> Mark:
+    """The mark of one telling: its side's, or the diamond where no source was found."""
+    if state == "none":
+        return NO_SOURCE_MARK
+    return marks.get(side, UNKNOWN_SIDE) if isinstance(side, str) else UNKNOWN_SIDE

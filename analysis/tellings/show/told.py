@@ -1,0 +1,102 @@
+"""What each article tells of each fact, as written, and on whose word: the rows behind the charts and the page."""
+
+import pandas as pd
+
+from tellings.schema import need_columns
+from tellings.show.sides import normal_sides
+from tellings.show.words import NO_SOURCE, STRENGTH
+
+_HEDGES = {"exact": "", "about": "about ", "nearly": "nearly ", "over": "over ", "under": "under ", "at_least": "at least ", "at_most": "at most "}
+_FIGURE_SPANS = ["qualifier_start", "qualifier_end", "unit_start", "unit_end"]
+
+
+def hedged_span(start: int, end: int, figure: dict | None) -> tuple[int, int]:
+    """The span of a number with the hedging words and the unit that stand right beside it."""
+    if figure is None:
+        return start, end
+    hedge, unit = (figure["qualifier_start"], figure["qualifier_end"]), (figure["unit_start"], figure["unit_end"])
+    # "in the 653 or so": a hedge further off belongs to the evidence, not to the value; the same for a unit after a noun.
+    if not pd.isna(hedge[0]) and max(start - hedge[1], hedge[0] - end) <= 3:
+        start, end = min(start, int(hedge[0])), max(end, int(hedge[1]))
+    if not pd.isna(unit[0]) and 0 <= unit[0] - end <= 1:
+        end = int(unit[1])
+    return start, end
+
+
+def _said(telling: object, text: str, figures: dict[str, dict]) -> str:
+    """The value as written: "over 700", "585 + 30"; without `figures` the hedge is the codebook's word for it."""
+    if isinstance(telling.from_figures, str):
+        addends = [figures[i] for i in telling.from_figures.split() if i in figures]
+        if addends:
+            return " + ".join(text[f["start"]:f["end"]] for f in addends)
+    figure = figures.get(telling.figure_id) if isinstance(telling.figure_id, str) else None
+    start, end = hedged_span(telling.start, telling.end, figure)
+    words = " ".join(text[start:end].split())
+    return words if figures else _HEDGES.get(telling.qualifier, "") + words
+
+
+def index_figures(figures: pd.DataFrame | None) -> dict[str, dict]:
+    """The figures by their id."""
+    if figures is None or figures.empty:
+        return {}
+    return {row["figure_id"]: row for row in figures[["figure_id", "start", "end", *_FIGURE_SPANS]].to_dict("records")}
+
+
+def told_rows(
+    tellings: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, figures: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """The tellings with what the eye needs: the value as written, the source's name and side, and how its mark is drawn.
+
+    Reads     tellings, articles, credits, sources; figures for the hedging words as written (see codebook)
+    Returns   tellings with `said`, `state` (inside: filled; carried_over: hollow; none: no source found), `source`, `side`
+    Raises    TableError when a table lacks a column or a telling names an unknown article
+    """
+    need_columns(tellings, "tellings", "article_id", "start", "end", "fact_id", "figure_id", "from_figures", "qualifier", "claim_id", "credit")
+    need_columns(sources, "sources", "source_id", "name", "sides", "n_claims")
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    tellings = tellings[tellings["article_id"].isin(texts)]
+    by_id = index_figures(figures)
+    source_of = dict(zip(credits["claim_id"], credits["source_id"]))
+    name_of = dict(zip(sources["source_id"], sources["name"]))
+    side_of = {source_id: normal_sides(sides) for source_id, sides in zip(sources["source_id"], sources["sides"])}
+    rows = []
+    for t in tellings.itertuples(index=False):
+        source_id = source_of.get(t.claim_id) if isinstance(t.claim_id, str) else None
+        known = source_id in name_of and t.credit in ("inside", "carried_over")
+        rows.append((_said(t, texts[t.article_id], by_id), t.credit if known else "none",
+                     name_of[source_id] if known else None, side_of[source_id] if known else None))
+    extra = pd.DataFrame(rows, columns=["said", "state", "source", "side"], index=tellings.index, dtype=object)
+    return pd.concat([tellings, extra], axis=1)
+
+
+def rank_facts(facts: pd.DataFrame) -> pd.DataFrame:
+    """Facts as a reader wants them: told by most first, then those told differently, then as they come."""
+    strength = facts["agreement"].map(STRENGTH).fillna(len(STRENGTH))
+    ranked = facts.assign(_strength=strength, _place=range(len(facts)))
+    return ranked.sort_values(["n_articles", "_strength", "_place"], ascending=[False, True, True], kind="stable").drop(columns=["_strength", "_place"])
+
+
+def largest_story(told: pd.DataFrame) -> str | None:
+    """The story that most articles tell; of two alike the one that comes first."""
+    if told.empty:
+        return None
+    sizes = told.groupby("story_id", sort=False)["article_id"].nunique()
+    return sizes.idxmax()
+
+
+def one_a_wording(cell: pd.DataFrame) -> list[object]:
+    """The tellings of one cell, one for each wording: where an article says it twice, the one that names a source stands for both."""
+    best: dict[str, object] = {}
+    order = {"inside": 0, "carried_over": 1, "none": 2}
+    for t in cell.itertuples(index=False):
+        key = t.said.casefold()
+        if key not in best or order[t.state] < order[best[key].state]:
+            best[key] = t
+    return sorted(best.values(), key=lambda t: order[t.state])
+
+
+def on_word(source: object, state: str) -> str:
+    """On whose word a telling stands, in words; `state` is inside, carried_over or none."""
+    if not isinstance(source, str) or state not in ("inside", "carried_over"):
+        return NO_SOURCE
+    return source if state == "inside" else f"carried over: {source}"

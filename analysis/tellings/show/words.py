@@ -1,0 +1,50 @@
+"""The words by which the page and the charts say how tellings agree and on whose word they stand, with their meanings."""
+
+from typing import NamedTuple
+
+
+class Word(NamedTuple):
+    """One word of the codebook and what it tells a reader."""
+
+    word: str
+    meaning: str
+
+
+# From the one that a person should look at first to the one that needs no look: the order in which facts told alike are shown.
+AGREEMENT = (
+    Word("conflicts", "the same question, and values that cannot both be right; no hedging word admits both"),
+    Word("basis", "the same label, but not the same definition of what is counted"),
+    Word("updated", "one is a later state of the same count"),
+    Word("derived", "one is the sum of the other’s figures"),
+    Word("converted", "the same quantity in another unit"),
+    Word("rounded", "one is the other, rounded or cut"),
+    Word("vaguer", "one gives words, or wider bounds, where another gives a number"),
+    Word("hedge", "the same value with another hedging word, or with none"),
+    Word("form", "the same value, written in another form"),
+    Word("same", "the same value, with the same hedge or none"),
+    Word("single", "one article alone tells it; there is nothing to compare"),
+)
+
+CREDIT = (
+    Word("inside", "the figure stands inside what the source is reported to have said: only this counts as “on its word” (filled mark)"),
+    Word("carried_over", "the source of the sentence before plainly still speaks, but this sentence does not name it (hollow mark)"),
+    Word("same_sentence", "a source speaks in the sentence, but not about this figure; shown as no source found"),
+    Word("none", "no source found: the article may say it in its own voice, or the rules missed the source"),
+)
+
+BASIS = {
+    "sheet": "typed by a person in the sheet",
+    "format": "given by the file’s format",
+    "signature": "the text’s own signature",
+    "stamp": "the agency’s stamp in the text",
+    "header": "the page header in the text",
+    "scraped": "a line written by whoever collected the page",
+    "dateline": "the dateline",
+    "mention": "days named in the text",
+    "unknown": "the text does not say",
+    "none": "the text does not say",
+}
+
+STRENGTH = {entry.word: place for place, entry in enumerate(AGREEMENT)}
+MEANING = {entry.word: entry.meaning for entry in (*AGREEMENT, *CREDIT)}
+NO_SOURCE = "no source found"
