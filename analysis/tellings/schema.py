@@ -172,6 +172,7 @@ _TABLES = {
         fact_id str the fact
         story_id str the story
         how str {figure|words|topic} told as a number, in words ("the majority"), or the topic without the figure
+        said str what the article wrote: the number with its hedging and unit words; the addends of a sum joined by +
         figure_id str? the figure
         from_figures str? the figures that add up to this sum, joined by a blank
         value float64? as in figures

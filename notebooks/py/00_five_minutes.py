@@ -23,7 +23,7 @@ account.drop(columns=["story_id", "fact_id"]).dropna(how="all", axis=1).head(8)
 # **Chart.** The same as a picture. A filled mark is a figure that lies inside what its source is reported to have said; a hollow mark is not.
 
 # %%
-tellings.charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, max_facts=12);
+chart = tellings.charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, max_facts=12)
 
 # %% [markdown]
 # **What it shows.** Four articles give the same 653 drones, and three of them on a Ukrainian source's word; one gives the number in its own voice.

@@ -67,11 +67,8 @@ coverage.stories
 # **Chart.** The scores. An article far below the others stands alone.
 
 # %%
-labels = coverage.articles.set_index("article_id")["label"].str[:3]
-scores = coverage.stories.set_index("article_id")["similarity"].rename(index=labels)
-ax = scores.plot.barh(color="0.4", figsize=(6, 2), title="Highest pair score of each article")
-ax.bar_label(ax.containers[0], fmt="%.2f")
-ax.set(xlim=(0, 1), ylabel="");
+scores = coverage.stories.set_index("article_id")["similarity"]
+chart = scores.plot.barh(color="0.4", figsize=(6, 2), xlim=(0, 1), title="Highest pair score of each article")
 
 # %% [markdown]
 # **What it shows.** Four articles tell the strikes of early December and the talks in Florida. The fifth, 004, tells another night of the same war.

@@ -44,7 +44,7 @@ facts.loc[facts["n_articles"] > 1, ["label", "n_articles", "agreement", "because
 # **Chart.** Figure by article by source: a filled mark stands on a source's word, a hollow one does not.
 
 # %%
-tellings.charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, max_facts=16);
+chart = tellings.charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, max_facts=16)
 
 # %% [markdown]
 # **What it shows.** The articles of the event agree on the numbers that they share; they differ in how exactly they tell them, and in how much they tell.

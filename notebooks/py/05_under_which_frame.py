@@ -24,11 +24,11 @@ angles.groupby(["article_id", "label"]).size().unstack(fill_value=0)
 # **Chart.** The same as shares of each article's paragraphs.
 
 # %%
-tellings.charts.angles_by_article(angles, coverage.articles);
+chart = tellings.charts.angles_by_article(angles, coverage.articles)
 
 # %% [markdown]
-# **What it shows.** All five articles mix the strikes with the talks; they differ in how much room they give to each, and one gives room to the court's
-# warrant. The number of angles was not given: it is the one that is most stable when paragraphs are left out at random.
+# **What it shows.** All five articles mix the strikes with the talks; they differ in how much room they give to each. The number of angles was not
+# given: it is the one that is most stable when paragraphs are left out at random.
 #
 # **What it cannot show.** A share is of one article's paragraphs, not of an outlet's coverage. A word count knows no irony and no point of view.
 #

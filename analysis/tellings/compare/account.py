@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from tellings.compare.facts import STRENGTH, said_of
+from tellings.compare.facts import STRENGTH
 from tellings.errors import TableError
 
 NO_SOURCE = "no source found"
@@ -24,10 +24,10 @@ def _on_word(tellings: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFram
     return words
 
 
-def build_account(tellings, facts, articles, credits, sources, *, figures=None, columns: str = "article") -> pd.DataFrame:
+def build_account(tellings, facts, articles, credits, sources, *, columns: str = "article") -> pd.DataFrame:
     """Put what each article says of each fact side by side.
 
-    Reads     tellings, facts, articles, credits, sources (see codebook); figures, for the hedging words that belong to a number
+    Reads     tellings, facts, articles, credits, sources (see codebook)
     Returns   one row a fact: story_id, fact_id, fact, agreement, told_by ("4 of 4"), then a column for each article (its label), outlet or day;
               a cell holds what is written and on whose word; NA where the article does not tell it. Facts told by most come first, then those
               told differently
@@ -35,10 +35,7 @@ def build_account(tellings, facts, articles, credits, sources, *, figures=None, 
     """
     if columns not in ("article", "outlet", "day"):
         raise TableError(f"columns is {columns!r}; write article, outlet or day")
-    from tellings.schema import make_table
-
-    told = said_of(tellings, make_table("figures", []) if figures is None else figures, articles)
-    told["on_word"] = _on_word(told, credits, sources)
+    told = tellings.assign(on_word=_on_word(tellings, credits, sources))
     by_id = articles.set_index("article_id")
     key = {
         "article": by_id["label"],

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.compare.mentions import reach_of
 from tellings.compare.sizes import equal, is_rounding, meet, size_of
 from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns
@@ -26,7 +27,7 @@ def _form(surface: str) -> str:
 
 
 def compare_pair(a: Any, b: Any) -> tuple[str, str]:
-    """(agreement, the pair in words) of two tellings of one fact; `a` and `b` are rows of `said_of`."""
+    """(agreement, the pair in words) of two tellings of one fact; `a` and `b` are tellings with the columns of their figures."""
     said = f"{a.said} ({a.article_id}), {b.said} ({b.article_id})"
     first, second = size_of(a), size_of(b)
     if pd.isna(a.from_figures) != pd.isna(b.from_figures):
@@ -64,23 +65,38 @@ def _plural(noun: str) -> str:
 def _thing(best: Any) -> str:
     """What is counted, as a heading writes it: both nouns of a joint count, the unit of a measure, the length of a duration."""
     counted = "" if pd.isna(best.counted) else best.counted
-    phrase = counted if pd.isna(best.counted_phrase) else best.counted_phrase
+    phrase = counted if pd.isna(best.counted_phrase) else re.sub(r"^(?:such|same) ", "", best.counted_phrase)
     unit = "" if pd.isna(best.unit) else best.unit
     if "+" in counted:
         return " and ".join(_plural(noun) for noun in counted.split("+"))
     if best.kind == "duration":
-        return f"length of {counted} ({_plural(unit)})" if counted and counted != unit else f"{_plural(unit)}"
+        # "days of talks" and "hour meeting": what lasted stands behind the unit
+        what = re.sub(rf"^{re.escape(unit)}s?\b(?: of)? ?", "", phrase) if unit else phrase
+        return f"length of {what} ({_plural(unit)})" if what and what != unit else f"{_plural(unit)}"
     if best.kind == "ordinal":
-        return f"which {phrase}" if phrase else "which in order"
+        return f"which {phrase.lower() if phrase.istitle() else phrase}" if phrase else "which in order"
     if best.kind in ("share", "multiple", "measure") and phrase:
         return f"{'share' if best.kind == 'share' else 'multiple' if best.kind == 'multiple' else unit} of {phrase}"
     return phrase or unit or best.said
 
 
+def _best_named(members: pd.DataFrame) -> Any:
+    """The telling whose words name the thing best: a noun that says something, without quotation marks, the commonest, the shortest."""
+    named = members.dropna(subset=["counted_phrase"])
+    times = named["counted_phrase"].value_counts()
+
+    def rank(row: Any) -> tuple:
+        phrase = row.counted_phrase
+        vague = all(reach_of(head) == "generic" for head in str(row.counted).split("+"))
+        return vague, bool(re.search(r"[\"“”‘]", phrase)), -times[phrase], len(phrase)
+
+    rows = sorted(named.itertuples(index=False), key=rank) or list(members.head(1).itertuples(index=False))
+    return rows[0]
+
+
 def _label(members: pd.DataFrame) -> str:
     """What a fact is called: what is counted, what happened to it and by whom, in the words of its tellings."""
-    named = members.dropna(subset=["counted_phrase"])
-    best = (named.loc[[named["counted_phrase"].str.len().idxmin()]] if len(named) else members.iloc[:1]).itertuples(index=False).__next__()
+    best = _best_named(members)
     thing = _thing(best)
     action = next(iter(members["action"].dropna()), None)
     past = "" if best.kind in ("ordinal", "duration") or action is None else _past_forms().get(action, action)
@@ -88,30 +104,16 @@ def _label(members: pd.DataFrame) -> str:
     return " ".join([thing, *([past] if past and past not in thing else []), *([f"by {actor}"] if actor and past else [])])
 
 
-def said_of(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
-    """The tellings with what the article wrote: `surface` (the number), `said` (with its hedging words), and the figure's own columns."""
-    extra = figures.set_index("figure_id")[["surface", "value_2", "qualifier_start", "qualifier_end", "kind", "counted", "counted_phrase"]]
-    joined = tellings.join(extra, on="figure_id")
-    texts = dict(zip(articles["article_id"], articles["text"]))
-    said = []
-    for row in joined.itertuples(index=False):
-        text, start, end = texts[row.article_id], row.start, row.end
-        if not pd.isna(row.qualifier_start) and max(start - row.qualifier_end, row.qualifier_start - end) <= 3:
-            start, end = min(start, row.qualifier_start), max(end, row.qualifier_end)
-        if not pd.isna(row.from_figures):
-            numbers = [text[f.start:f.end] for f in figures[figures["figure_id"].isin(row.from_figures.split())].itertuples()]
-            said.append(" + ".join(numbers))
-        else:
-            said.append(" ".join(text[start:end].split()))
-    joined["said"] = said
-    joined["surface"] = joined["surface"].fillna(joined["said"])
-    return joined
+def _with_figures(tellings: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
+    """The tellings with the columns of their figures that the comparison needs."""
+    joined = tellings.join(figures.set_index("figure_id")[["surface", "value_2", "kind", "counted", "counted_phrase"]], on="figure_id")
+    return joined.assign(surface=joined["surface"].fillna(joined["said"]))
 
 
-def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.DataFrame | None = None) -> pd.DataFrame:
+def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """Say of every fact how its tellings agree, with the pair that shows it.
 
-    Reads     tellings, figures, articles (see codebook); origins, once known, to count distinct texts behind the tellings
+    Reads     tellings, figures, articles (see codebook)
     Returns   facts, one row a fact
     Raises    TableError when a column is missing
     Method    each two tellings judged by the first that holds of converted, derived, vaguer, hedge, form, same, rounded; a conflict only where
@@ -119,7 +121,7 @@ def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.Da
     """
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
     rows = []
-    for fact_id, members in said_of(tellings, figures, articles).groupby("fact_id", sort=False):
+    for fact_id, members in _with_figures(tellings, figures).groupby("fact_id", sort=False):
         members = members.drop_duplicates("telling_id")
         judged = [(*compare_pair(a, b), a.telling_id, b.telling_id) for a, b in combinations(members.itertuples(index=False), 2)]
         n_articles = members["article_id"].nunique()

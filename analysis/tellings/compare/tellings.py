@@ -111,12 +111,22 @@ def _join(mentions: list[Mention]) -> list[list[tuple[Mention, str]]]:
     return [[(mentions[i], reasons[i]) for i in sorted(group)] for group in groups.values()]
 
 
-def _telling_row(m: Mention, fact_id: str, credit: Credit, because: str) -> dict[str, Any]:
+def _said(row: Any, sentence: Any) -> str:
+    """The number as written, with the hedging words and the unit that stand right beside it."""
+    start, end = row.start, row.end
+    if not pd.isna(row.qualifier_start) and max(start - row.qualifier_end, row.qualifier_start - end) <= 3:
+        start, end = min(start, row.qualifier_start), max(end, row.qualifier_end)
+    if not pd.isna(row.unit_start) and 0 <= row.unit_start - end <= 1:
+        end = row.unit_end
+    return " ".join(sentence.text[start - sentence.start:end - sentence.start].split())
+
+
+def _telling_row(m: Mention, sentence: Any, fact_id: str, credit: Credit, because: str) -> dict[str, Any]:
     row = m.row
-    said = {"figure": "figure", "words": "words"}["words" if pd.isna(row.value) else "figure"]
     return {
         "article_id": m.article_id, "start": row.start, "end": row.end, "telling_id": row.figure_id.replace(":f", ":t"), "fact_id": fact_id,
-        "story_id": m.story_id, "how": said, "figure_id": row.figure_id, "from_figures": None, "value": row.value, "low": row.low, "high": row.high,
+        "story_id": m.story_id, "how": "words" if pd.isna(row.value) else "figure", "said": _said(row, sentence),
+        "figure_id": row.figure_id, "from_figures": None, "value": row.value, "low": row.low, "high": row.high,
         "unit": row.unit, "qualifier": row.qualifier, "action": row.action, "actor": m.actor, "place": m.place, "day": m.day,
         "claim_id": credit.claim_id, "credit": credit.credit, "because": f"{because}. {credit.because}",
     }
@@ -139,7 +149,7 @@ def _sum_rows(facts: list[list[tuple[Mention, str]]], rows: list[dict[str, Any]]
             claim_id, credit = one_word.pop() if len(one_word) == 1 else (None, "none")
             found.append(parts[0] | {
                 "start": min(p["start"] for p in parts), "end": max(p["end"] for p in parts), "telling_id": parts[0]["telling_id"] + "+",
-                "fact_id": by_figure[first.row.figure_id]["fact_id"], "figure_id": None, "from_figures": " ".join(p["figure_id"] for p in parts),
+                "fact_id": by_figure[first.row.figure_id]["fact_id"], "said": " + ".join(p["said"] for p in parts), "figure_id": None, "from_figures": " ".join(p["figure_id"] for p in parts),
                 "value": sum(p["value"] for p in parts), "low": sum(p["low"] for p in parts), "high": sum(p["high"] for p in parts),
                 "claim_id": claim_id, "credit": credit, "because": "the sum of " + " and ".join(m.row.surface + " " + (m.row.counted or "") for m in addends),
             })
@@ -185,8 +195,9 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
             first = fact[0][0].row
             fact_id = first.figure_id.replace(":f", ":fact")
             for m, because in fact:
-                credit = credit_figure(found, order[m.row.sentence_id], before.get(m.row.sentence_id), (m.row.start, m.row.end))
-                own.append(_telling_row(m, fact_id, credit, because))
+                sentence = order[m.row.sentence_id]
+                credit = credit_figure(found, sentence, before.get(m.row.sentence_id), (m.row.start, m.row.end))
+                own.append(_telling_row(m, sentence, fact_id, credit, because))
         rows += own + _sum_rows(facts, own)
     table = make_table("tellings", rows)
     return table.sort_values(["article_id", "start", "end", "telling_id"], kind="stable", ignore_index=True)

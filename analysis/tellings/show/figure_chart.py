@@ -205,20 +205,19 @@ def _draw_row(canvas: Canvas, row: _Row, y: float, left: list[float], right: flo
 
 def figures_by_article(
     tellings: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, *,
-    figures: pd.DataFrame | None = None, story: str | None = None, max_facts: int = 20, ax: Any = None,
+    story: str | None = None, max_facts: int = 20, ax: Any = None,
 ) -> Any:
     """Draw who gives which figure, on whose word: facts in rows, articles in columns, a symbol for the side of the source.
 
     A symbol is filled only where the figure stands inside what the source is reported to have said; a hollow one in the side's shape is
     carried over from the sentence before; a hollow diamond means that no source was found; a dash that the article does not tell the fact.
 
-    Reads     tellings, facts, articles, credits, sources (see codebook); `figures` gives the hedging words and units as written, else the
-              codebook's word for the hedge stands there; articles that are not in `articles` are not drawn
+    Reads     tellings, facts, articles, credits, sources (see codebook); tellings of articles that are not in `articles` are not drawn
     Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
     Raises    TableError when a table lacks a column, or no telling belongs to `story` (default: the story that most articles tell)
     """
     need_columns(facts, "facts", "fact_id", "story_id", "label", "n_articles", "agreement")
-    told = told_rows(tellings, articles, credits, sources, figures)
+    told = told_rows(tellings, articles, credits, sources)
     if story is not None and story not in set(facts["story_id"]):
         raise TableError(f"there is no story {story!r} in facts; there are {', '.join(sorted(set(facts['story_id']))) or 'none'}")
     plan = plan_figures(told, facts, articles, sources, story=story, max_facts=max_facts)

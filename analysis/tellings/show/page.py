@@ -80,7 +80,7 @@ def draw_mark(mark: Mark, filled: bool) -> str:
 
 def build_page(coverage: Any, account: pd.DataFrame) -> Page:
     """Index a coverage and its account."""
-    told = told_rows(coverage.tellings, coverage.articles, coverage.credits, coverage.sources, coverage.figures)
+    told = told_rows(coverage.tellings, coverage.articles, coverage.credits, coverage.sources)
     sentences, parts = defaultdict(list), defaultdict(list)
     for article_id, start, end in zip(*(coverage.sentences[c] for c in ("article_id", "start", "end"))):
         sentences[article_id].append((int(start), int(end)))

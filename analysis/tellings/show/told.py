@@ -6,7 +6,6 @@ from tellings.schema import need_columns
 from tellings.show.sides import normal_sides
 from tellings.show.words import NO_SOURCE, STRENGTH
 
-_HEDGES = {"exact": "", "about": "about ", "nearly": "nearly ", "over": "over ", "under": "under ", "at_least": "at least ", "at_most": "at most "}
 _FIGURE_SPANS = ["qualifier_start", "qualifier_end", "unit_start", "unit_end"]
 
 
@@ -23,18 +22,6 @@ def hedged_span(start: int, end: int, figure: dict | None) -> tuple[int, int]:
     return start, end
 
 
-def _said(telling: object, text: str, figures: dict[str, dict]) -> str:
-    """The value as written: "over 700", "585 + 30"; without `figures` the hedge is the codebook's word for it."""
-    if isinstance(telling.from_figures, str):
-        addends = [figures[i] for i in telling.from_figures.split() if i in figures]
-        if addends:
-            return " + ".join(text[f["start"]:f["end"]] for f in addends)
-    figure = figures.get(telling.figure_id) if isinstance(telling.figure_id, str) else None
-    start, end = hedged_span(telling.start, telling.end, figure)
-    words = " ".join(text[start:end].split())
-    return words if figures else _HEDGES.get(telling.qualifier, "") + words
-
-
 def index_figures(figures: pd.DataFrame | None) -> dict[str, dict]:
     """The figures by their id."""
     if figures is None or figures.empty:
@@ -42,20 +29,16 @@ def index_figures(figures: pd.DataFrame | None) -> dict[str, dict]:
     return {row["figure_id"]: row for row in figures[["figure_id", "start", "end", *_FIGURE_SPANS]].to_dict("records")}
 
 
-def told_rows(
-    tellings: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, figures: pd.DataFrame | None = None
-) -> pd.DataFrame:
+def told_rows(tellings: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
     """The tellings with what the eye needs: the value as written, the source's name and side, and how its mark is drawn.
 
-    Reads     tellings, articles, credits, sources; figures for the hedging words as written (see codebook)
-    Returns   tellings with `said`, `state` (inside: filled; carried_over: hollow; none: no source found), `source`, `side`
+    Reads     tellings, articles, credits, sources (see codebook)
+    Returns   tellings with `state` (inside: filled; carried_over: hollow; none: no source found), `source`, `side`
     Raises    TableError when a table lacks a column or a telling names an unknown article
     """
-    need_columns(tellings, "tellings", "article_id", "start", "end", "fact_id", "figure_id", "from_figures", "qualifier", "claim_id", "credit")
+    need_columns(tellings, "tellings", "article_id", "start", "end", "fact_id", "figure_id", "said", "from_figures", "claim_id", "credit")
     need_columns(sources, "sources", "source_id", "name", "sides", "n_claims")
-    texts = dict(zip(articles["article_id"], articles["text"]))
-    tellings = tellings[tellings["article_id"].isin(texts)]
-    by_id = index_figures(figures)
+    tellings = tellings[tellings["article_id"].isin(articles["article_id"])]
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
     name_of = dict(zip(sources["source_id"], sources["name"]))
     side_of = {source_id: normal_sides(sides) for source_id, sides in zip(sources["source_id"], sources["sides"])}
@@ -63,9 +46,8 @@ def told_rows(
     for t in tellings.itertuples(index=False):
         source_id = source_of.get(t.claim_id) if isinstance(t.claim_id, str) else None
         known = source_id in name_of and t.credit in ("inside", "carried_over")
-        rows.append((_said(t, texts[t.article_id], by_id), t.credit if known else "none",
-                     name_of[source_id] if known else None, side_of[source_id] if known else None))
-    extra = pd.DataFrame(rows, columns=["said", "state", "source", "side"], index=tellings.index, dtype=object)
+        rows.append((t.credit if known else "none", name_of[source_id] if known else None, side_of[source_id] if known else None))
+    extra = pd.DataFrame(rows, columns=["state", "source", "side"], index=tellings.index, dtype=object)
     return pd.concat([tellings, extra], axis=1)
 
 
