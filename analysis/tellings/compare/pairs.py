@@ -1,10 +1,9 @@
-"""How alike two articles are: a few visible features of a pair, and their weighted sum as one score between 0 and 1."""
+"""How alike two articles are: which pairs are worth a look, a few visible features of each, and their weighted sum."""
 
 import math
 import re
 from array import array
 from collections import Counter
-from datetime import date
 from functools import lru_cache
 from typing import Any, Iterable, NamedTuple
 
@@ -12,33 +11,48 @@ from tellings.lexicons import read_list
 
 # A number with its separators, or a word with one inner apostrophe. The two branches cannot start at the same character.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 LEAD_TOKENS = 60  # headline, standfirst and about two sentences
-UNKNOWN_ZIPF = 2.8  # a word that is not among the 20,000 of background.csv (its rarest have 3.3)
-COMMON_ZIPF = 7.0  # "the": weight 0
-WEIGHTS = {"full": 9.0, "lead": 9.0, "names": 1.0, "gap": -0.5, "undated": -3.0, "base": -3.5}
+COMMON_ZIPF = 7.0  # a word as frequent as "in" says nothing
+UNKNOWN_ZIPF = 2.8  # a word that is not in background.csv, whose rarest have 3.3
+OWN_COUNT = 10  # only a word that more articles of the folder use is also judged by the folder
+
+# Log-odds, rounded by hand after a search on the dev files; tests/bench/events_bench.py prints what each is worth.
+WEIGHTS = {"full": 10.0, "lead": 6.0, "figures": 1.0}
+BASE = -4.4
+MOST_FIGURES = 3  # further shared figures add nothing: copies of one text would run away
+FLOOR = 0.003  # a text score below this counts as 0
+
+KEY_TERMS = 40  # the weightiest terms of an article, by which candidates are found
+SHARED_KEYS = 2  # of which two candidates share at least these
+CAP = 200  # a term that more articles share is a key only inside its weeks
 
 
 class Bag(NamedTuple):
-    """The words of one article, counted: of its whole text, of its lead, of its names, and its rare numbers."""
+    """What one article is compared by: its terms, counted, those of its lead, its rare numbers; and how each term is written."""
 
     full: Counter
     lead: Counter
-    names: Counter
     figures: frozenset
     surfaces: dict
 
 
-class Vectors(NamedTuple):
-    """The articles as rows of sparse matrices, each row of length 1."""
+class Pairs(NamedTuple):
+    """Pairs of article positions, i < j, each with the score of its texts (0 to 1)."""
 
-    full: Any
-    lead: Any
-    names: Any
+    i: Any
+    j: Any
+    score: Any
 
 
-@lru_cache(maxsize=4)
-def _background(lists: str | None = None) -> dict[str, float]:
+def background(lists: str | None = None) -> dict[str, float]:
+    """Zipf frequency (log10 of uses in a thousand million words) of each word of data/lexicons/background.csv."""
     return {row["word"]: float(row["zipf"]) for row in read_list("background", lists)}
+
+
+@lru_cache(maxsize=1)
+def _background() -> dict[str, float]:
+    return background()
 
 
 def stem(word: str) -> str:
@@ -50,6 +64,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=200_000)
 def term(token: str) -> str:
     """One form for the spellings of a word: lower case, no possessive, no plural ending."""
     word = token.replace("’", "'").lower()
@@ -58,98 +73,142 @@ def term(token: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def rarity(word: str) -> float:
-    """How much a shared term says: 0 for the commonest words, 4.2 for a word that few texts use; powers of ten of its frequency."""
+    """How much it says that two texts share a term, in powers of ten: 0 for "in", 4.2 for a word that few texts use.
+
+    >>> rarity("in") < rarity("drone") < rarity("zaporizhzhia")
+    True
+    """
     if word[0].isdigit():
         return 3.0 if len(word) <= 2 else 4.0
-    background = _background()
-    known = [background[form] for form in (word, word + "s") if form in background]
-    return max(0.0, COMMON_ZIPF - max(known, default=UNKNOWN_ZIPF))
+    known = _background()
+    zipf = known.get(word, UNKNOWN_ZIPF)
+    return max(0.0, COMMON_ZIPF - (max(zipf, known.get(word + "s", UNKNOWN_ZIPF)) if len(word) > 3 else zipf))
 
 
 def bag_of(texts: Iterable[str]) -> Bag:
     """Count the terms of one article from its sentences, in their order.
 
-    >>> bag = bag_of(["Floods hit Port Harrow.", "The floods in Port Harrow left 1,240 people homeless."])
-    >>> sorted(bag.names), sorted(bag.figures), bag.full["flood"]
-    (['harrow', 'port'], ['1,240'], 2)
+    >>> bag = bag_of(["Floods hit Port Harrow.", "The floods in Port Harrow left 1,240 people homeless in 2024."])
+    >>> bag.full["flood"], sorted(bag.figures), bag.surfaces["harrow"]
+    (2, ['1,240'], 'Harrow')
     """
     tokens = [m.group() for text in texts for m in _TOKEN.finditer(text)]
     terms = [term(token) for token in tokens]
     small = {token for token in tokens if token[0].islower()}
     surfaces: dict[str, str] = {}
-    names: Counter = Counter()
     for token, word in zip(tokens, terms):
-        # A capital at the head of a sentence is no name: the same word in small letters elsewhere tells.
-        if token[0].isupper() and token.lower() not in small:
-            names[word] += 1
-            surfaces.setdefault(word, token)
-        else:
-            surfaces.setdefault(word, token.lower())
-    figures = frozenset(t for t in terms if t[0].isdigit() and len(t) > 2 and not re.fullmatch(r"(19|20)\d\d", t))
-    return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), names, figures, surfaces)
+        # A capital at the head of a sentence is no name where the same word stands in small letters elsewhere.
+        name = token[0].isupper() and token.lower() not in small
+        surfaces.setdefault(word, re.sub(r"[’']s$", "", token) if name else token.lower())
+    figures = frozenset(word for word in terms if word[0].isdigit() and len(word) > 2 and not _YEAR.fullmatch(word))
+    return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), figures, surfaces)
 
 
-def _matrix(bags: list[Counter], vocabulary: dict[str, int]) -> Any:
-    """Counters as a sparse matrix of (1 + log count) x rarity, each row of length 1."""
+def folder_rarity(bags: list[Bag]) -> dict[str, float]:
+    """The rarity of each term in this folder: never more than in English, and less where more than ten of its articles use it.
+
+    In a folder about one war the war's name says little. Ten articles or fewer cannot tell a topic from an event, so there
+    the background speaks alone, and a further article changes nothing.
+    """
+    used = Counter(word for bag in bags for word in bag.full)
+    rare = {word: rarity(word) for word in used}
+    for word, count in used.items():
+        if count > OWN_COUNT:
+            rare[word] = max(0.0, min(rare[word], math.log10(len(bags) / (count - OWN_COUNT))))
+    return rare
+
+
+def _matrix(bags: list[Counter], worth: Any, vocabulary: dict[str, int]) -> Any:
+    """Counters as a sparse matrix of (1 + log count) x worth, each row of length 1."""
     import numpy as np
     from scipy import sparse
 
     starts, columns, values = array("q", [0]), array("q"), array("d")
     for bag in bags:
         for word, count in bag.items():
-            weight = rarity(word)
+            weight = worth(word)
             if weight > 0:
                 columns.append(vocabulary.setdefault(word, len(vocabulary)))
                 values.append((1 + math.log(count)) * weight)
         starts.append(len(columns))
-    parts = [np.frombuffer(part, dtype=part.typecode) if len(part) else np.zeros(0) for part in (values, columns)]
-    matrix = sparse.csr_matrix((parts[0], parts[1].astype(np.int64), np.array(starts)), shape=(len(bags), max(1, len(vocabulary))))
+    parts = [np.array(part) for part in (values, columns, starts)]
+    matrix = sparse.csr_matrix((parts[0], parts[1], parts[2]), shape=(len(bags), max(1, len(vocabulary))))
     lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
     return sparse.csr_matrix(sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ matrix)
 
 
-def vectors_of(bags: list[Bag]) -> tuple[Vectors, dict[str, int]]:
-    """The bags as sparse matrices over one vocabulary, and that vocabulary."""
-    vocabulary: dict[str, int] = {}
-    full = _matrix([bag.full for bag in bags], vocabulary)  # first: the other two hold no further term
-    return Vectors(full, *(_matrix([getattr(bag, part) for bag in bags], vocabulary) for part in ("lead", "names"))), vocabulary
+def matrices(bags: list[Bag]) -> tuple[Any, Any, Any]:
+    """The articles as rows of three sparse matrices: whole text, lead, rare figures.
 
-
-def gap_days(one: str | None, other: str | None) -> float:
-    """Days between two ISO dates; a date without a year is compared by its day of the year; NaN where one is missing.
-
-    >>> gap_days("2025-12-07", "2025-12-05"), gap_days("--01-02", "2025-12-30"), gap_days(None, "2025-12-30")
-    (2.0, 3.0, nan)
+    The text is weighted by the folder's rarity, the lead by that of English alone: a lead is short, and names the topic because
+    it is the news.
     """
-    if not one or not other:
-        return math.nan
-    if one.startswith("--") or other.startswith("--"):
-        days = abs(_day("2004" + one[-6:]) - _day("2004" + other[-6:]))  # a leap year: every day of the year exists in it
-        return float(min(days, 366 - days))
-    return float(abs(_day(one) - _day(other)))
+    import numpy as np
+    from scipy import sparse
+
+    full = _matrix([bag.full for bag in bags], folder_rarity(bags).__getitem__, {})
+    lead = _matrix([bag.lead for bag in bags], rarity, {})
+    numbers: dict[str, int] = {}
+    cells = [(row, numbers.setdefault(figure, len(numbers))) for row, bag in enumerate(bags) for figure in sorted(bag.figures)]
+    rows, columns = np.array(cells, dtype=np.int64).reshape(-1, 2).T
+    return full, lead, sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(bags), max(1, len(numbers))))
 
 
-def _day(iso: str) -> int:
-    return date.fromisoformat(iso).toordinal()
+def candidates(full: Any, weeks: list[int | None]) -> tuple[Any, Any]:
+    """Pairs of rows that share at least two of their weightiest terms.
+
+    A term of up to 200 articles joins across all dates, and so do the articles without a date; a more frequent one only within
+    two weeks, while it has no more than 200 articles there. So the work grows with the folder, not with its square.
+    """
+    import numpy as np
+    from scipy import sparse
+
+    rows, terms = [], []
+    for row in range(full.shape[0]):
+        begin, end = full.indptr[row], full.indptr[row + 1]
+        best = np.argsort(-full.data[begin:end], kind="stable")[:KEY_TERMS]
+        rows.append(np.full(len(best), row))
+        terms.append(full.indices[begin:end][best])
+    rows, terms = np.concatenate(rows), np.concatenate(terms).astype(np.int64)
+    often = np.bincount(terms, minlength=full.shape[1])[terms] > CAP
+    week = np.array([-1 if w is None else w for w in weeks], dtype=np.int64)[rows]
+    span = int(week.max(initial=0)) + 3
+    pieces = [(rows[~often], terms[~often])]
+    for step in (0, 1):  # each article lies in its own week and in the next: windows of two weeks that overlap
+        window = full.shape[1] + terms[often] * span + np.where(week[often] < 0, 0, week[often] + 1 + step)
+        _, place, size = np.unique(window, return_inverse=True, return_counts=True)
+        kept = (size[place] <= CAP) & ((week[often] >= 0) | (step == 0))
+        pieces.append((rows[often][kept], window[kept]))
+    rows, keys = (np.concatenate(part) for part in zip(*pieces))
+    names, keys = np.unique(keys, return_inverse=True)
+    table = sparse.csr_matrix((np.ones(len(rows), np.int32), (rows, keys)), shape=(full.shape[0], max(1, len(names))))
+    shared = sparse.triu(table @ table.T, k=1).tocoo()
+    enough = shared.data >= SHARED_KEYS
+    return shared.row[enough].astype(np.int64), shared.col[enough].astype(np.int64)
 
 
-def pair_features(vectors: Vectors, days: list[str | None], i: Any, j: Any) -> dict[str, Any]:
-    """The features of the pairs (i[k], j[k]): three cosines, and the date gap with its missing flag."""
+def pair_features(bags: list[Bag], weeks: list[int | None]) -> tuple[Any, Any, dict[str, Any]]:
+    """The candidate pairs and their features: cosine of the texts, cosine of the leads, number of shared rare figures."""
     import numpy as np
 
-    features = {}
-    for name, matrix in vectors._asdict().items():
-        parts = [np.asarray(matrix[i[k : k + 50_000]].multiply(matrix[j[k : k + 50_000]]).sum(axis=1)).ravel() for k in range(0, len(i), 50_000)]
-        features[name] = np.concatenate(parts) if parts else np.zeros(0)
-    gaps = np.array([gap_days(days[a], days[b]) for a, b in zip(i.tolist(), j.tolist())], dtype=float)
-    features["undated"] = np.isnan(gaps).astype(float)
-    features["gap"] = np.log1p(np.nan_to_num(gaps))
-    return features
+    full, lead, figures = matrices(bags)
+    i, j = candidates(full, weeks)
+
+    def shared(matrix: Any) -> Any:
+        steps = range(0, len(i), 50_000)
+        parts = [np.asarray(matrix[i[k : k + 50_000]].multiply(matrix[j[k : k + 50_000]]).sum(axis=1)).ravel() for k in steps]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    return i, j, {"full": shared(full), "lead": shared(lead), "figures": np.minimum(shared(figures), MOST_FIGURES)}
 
 
-def pair_scores(features: dict[str, Any], weights: dict[str, float] = WEIGHTS) -> Any:
-    """The weighted sum of the features, pressed between 0 and 1."""
+def score_pairs(bags: list[Bag], weeks: list[int | None], weights: dict[str, float] = WEIGHTS, base: float = BASE) -> Pairs:
+    """The text score of every candidate pair: the weighted sum of its features as a probability (0 to 1)."""
     import numpy as np
 
-    total = weights["base"] + sum(weights[name] * value for name, value in features.items())
-    return 1 / (1 + np.exp(-total))
+    if len(bags) < 2:
+        return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
+    i, j, features = pair_features(bags, weeks)
+    score = 1 / (1 + np.exp(-(base + sum(weights[name] * value for name, value in features.items()))))
+    kept = score > FLOOR
+    return Pairs(i[kept], j[kept], score[kept])

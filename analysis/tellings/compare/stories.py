@@ -1,159 +1,154 @@
-"""Which articles report one event: candidates by rare terms, a pair score, average linkage, and the reason in words."""
+"""Which articles report one event: their pair scores, joined into groups, with the reason in words."""
 
-import heapq
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.pairs import Bag, bag_of, pair_features, pair_scores, rarity, vectors_of
-from tellings.schema import TOLD_KINDS, make_table, need_columns
+from tellings.compare.linkage import CUT, Groups, chance, date_odds, day_of, gap_days, link, log_odds
+from tellings.compare.pairs import Bag, bag_of, rarity, score_pairs
+from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
-CUT = 0.5  # articles are one story where their average pair score reaches this
-FLOOR = 0.02  # a pair below this counts as 0
-KEY_TERMS = 40  # the rarest and most frequent terms of an article, by which candidates are found
-SHARED_KEYS = 2  # terms that two candidates share at least
-CAP = 200  # a term that more articles share is no key
+SHOWN = 8  # terms named in `because`
+TELLING = 2.0  # the rarity from which a shared word is named there
 
 
-class Pairs(NamedTuple):
-    """The scored pairs of article positions, i < j."""
+class _Folder(NamedTuple):
+    """What the reasons are written from, by the place of an article in the order of ids."""
 
-    i: Any
-    j: Any
-    score: Any
+    ids: list[str]
+    bags: list[Bag]
+    groups: Groups
+    figures: dict[str, dict[str, str]]
+    dates: dict[str, set[str]]
+    names: dict[str, str]
 
 
 def group_stories(
-    articles: pd.DataFrame, sentences: pd.DataFrame, names: pd.DataFrame | None = None, figures: pd.DataFrame | None = None, dates: pd.DataFrame | None = None
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    names: pd.DataFrame | None = None,
+    figures: pd.DataFrame | None = None,
+    dates: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Find which articles tell one event, without being told how many events there are.
 
-    Two articles are alike by the words of their texts and of their leads, weighted by how rare a word is in English, by their
-    names, and by the days between them. No date decides alone: a page header can lie, and a missing date joins every day.
+    Two articles are alike by the words of their texts and of their leads, the rarer the more, and by the rare figures they share;
+    the days between them speak where both dates are known, and decide nothing alone: a page header can lie. `names`, `figures`
+    and `dates` only lend their words to `because`, so a miss there moves no article.
 
-    Reads     articles (published_text), sentences of kinds headline, standfirst, subhead, body
-    Returns   stories, one row an article; story_id is made from the first member, so a further article changes none
+    Reads     articles (published_text), sentences of kinds headline, standfirst, subhead, body; names, figures, dates where given
+    Returns   stories, one row an article, by article_id; story_id is made from the first member, so a further article that
+              belongs to none changes none
     Raises    TableError when a table lacks a column
-    Method    cosine with background frequencies (data/lexicons/background.csv), average linkage
+    Method    cosine with background frequencies (data/lexicons/background.csv), average linkage; weights chosen on dev files
     """
     need_columns(articles, "articles", "article_id", "published_text")
     need_columns(sentences, "sentences", "article_id", "start", "kind", "text")
     table = articles.sort_values("article_id", kind="stable")
     ids = table["article_id"].tolist()
-    days = [day[:10] if isinstance(day, str) else None for day in table["published_text"]]
+    spans = [day_of(text) for text in table["published_text"]]
     told = sentences[sentences["kind"].isin(TOLD_KINDS)].sort_values(["article_id", "start"], kind="stable")
     texts = {key: list(group) for key, group in told.groupby("article_id", sort=False)["text"]}
     bags = [bag_of(texts.get(key, ())) for key in ids]
-    pairs = score_pairs(bags, days)
-    story = link(len(ids), pairs)
-    return make_table("stories", _rows(ids, bags, pairs, story))
+    pairs = score_pairs(bags, [None if span is None or span.yearless else span.first // 7 for span in spans])
+    i, j, score = pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist()
+    groups = link(spans, i, j, score)
+    odds = [log_odds(value) + date_odds(gap_days(spans[a], spans[b])) for a, b, value in zip(i, j, score)]
+    folder = _Folder(ids, bags, groups, _figures_of(figures), _dates_of(dates), _names_of(names))
+    return make_table("stories", _rows(folder, i, j, odds))
 
 
-def score_pairs(bags: list[Bag], days: list[str | None]) -> Pairs:
-    """Score every pair of articles that shares at least two key terms."""
-    import numpy as np
-
-    if len(bags) < 2:
-        return Pairs(np.zeros(0, int), np.zeros(0, int), np.zeros(0))
-    vectors, _ = vectors_of(bags)
-    i, j = candidates(vectors.full)
-    score = pair_scores(pair_features(vectors, days, i, j))
-    kept = score >= FLOOR
-    return Pairs(i[kept], j[kept], score[kept])
-
-
-def candidates(full: Any) -> tuple[Any, Any]:
-    """Pairs of rows that share enough of their key terms; a term of too many articles is no key, so the work grows with the corpus."""
-    import numpy as np
-    from scipy import sparse
-
-    rows, columns = [], []
-    for row in range(full.shape[0]):
-        begin, end = full.indptr[row], full.indptr[row + 1]
-        weights, terms = full.data[begin:end], full.indices[begin:end]
-        top = terms[np.argsort(-weights, kind="stable")[:KEY_TERMS]]
-        rows.append(np.full(len(top), row))
-        columns.append(top)
-    rows, columns = np.concatenate(rows), np.concatenate(columns)
-    rare = np.bincount(columns, minlength=full.shape[1])[columns] <= CAP
-    keys = sparse.csr_matrix((np.ones(rare.sum(), np.int32), (rows[rare], columns[rare])), shape=full.shape)
-    shared = sparse.triu(keys @ keys.T, k=1).tocoo()
-    enough = shared.data >= SHARED_KEYS
-    return shared.row[enough].astype(np.int64), shared.col[enough].astype(np.int64)
-
-
-def link(n: int, pairs: Pairs, cut: float = CUT) -> list[int]:
-    """Average linkage: join the two groups with the highest average pair score while it reaches `cut`.
-
-    Returns   for each article the position of the first member of its group. Pairs that were not scored count as 0, so groups
-              in different components never meet, and the work grows with the number of scored pairs
-    """
-    near: dict[int, dict[int, float]] = {k: {} for k in range(n)}
-    size, first, heap = dict.fromkeys(range(n), 1), {k: k for k in range(n)}, []
-    for i, j, score in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist()):
-        near[i][j] = near[j][i] = score
-        if score >= cut:
-            heap.append((-score, i, j, i, j))
-    heapq.heapify(heap)
-    members, fresh = {k: [k] for k in range(n)}, n
-    while heap:
-        *_, a, b = heapq.heappop(heap)
-        if a not in near or b not in near:
-            continue
-        first[fresh], size[fresh] = min(first[a], first[b]), size[a] + size[b]
-        members[fresh] = members.pop(a) + members.pop(b)
-        total: dict[int, float] = {}
-        for old in (a, b):
-            for other, score in near.pop(old).items():
-                if other not in (a, b):
-                    total[other] = total.get(other, 0.0) + score
-                    del near[other][old]
-        near[fresh] = total
-        for other, score in total.items():
-            near[other][fresh] = score
-            mean = score / (size[fresh] * size[other])
-            if mean >= cut:
-                low, high = sorted((first[fresh], first[other]))
-                heapq.heappush(heap, (-mean, low, high, fresh, other))
-        fresh += 1
-    group = [0] * n
-    for key, rows in members.items():
-        for row in rows:
-            group[row] = first[key]
-    return group
-
-
-def _rows(ids: list[str], bags: list[Bag], pairs: Pairs, story: list[int]) -> list[tuple[str, str, float, str]]:
-    """The table's rows: for each article its nearest article of the same story, or else of any other, and why."""
+def _rows(folder: _Folder, i: list[int], j: list[int], odds: list[float]) -> list[tuple[str, str, float, str]]:
+    """For each article its story, and the nearest article of the same story, or else of any other, with the reason."""
+    story = [0] * len(folder.ids)
+    for members in folder.groups.members.values():
+        for row in members:
+            story[row] = members[0]
     inside: dict[int, tuple[float, int]] = {}
     outside: dict[int, tuple[float, int]] = {}
-    for i, j, score in zip(pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist()):
-        for one, other in ((i, j), (j, i)):
-            best = inside if story[i] == story[j] else outside
-            best[one] = max(best.get(one, (0.0, -1)), (score, -other))
+    for a, b, value in zip(i, j, odds):
+        for one, other in ((a, b), (b, a)):
+            best = inside if story[a] == story[b] else outside
+            best[one] = max(best.get(one, (float("-inf"), 0)), (value, -other))
     rows = []
-    for row, key in enumerate(ids):
+    for row, key in enumerate(folder.ids):
         if row in inside:
-            score, near = inside[row][0], -inside[row][1]
-            because = f"shares: {', '.join(_shared(bags[row], bags[near])) or 'common words only'}; nearest {ids[near]}, score {score:.2f}"
+            score, because = chance(inside[row][0]), _together(folder, row, -inside[row][1], chance(inside[row][0]))
         else:
-            score, because = 0.0, _alone(ids, bags[row], outside.get(row), len(ids))
-        rows.append((key, f"{ids[story[row]]}:story", round(score, 4), because))
+            score, because = 0.0, _alone(folder, row, outside.get(row))
+        rows.append((key, f"{folder.ids[story[row]]}:story", round(score, 4), because))
     return rows
 
 
-def _alone(ids: list[str], bag: Bag, nearest: tuple[float, int] | None, n: int) -> str:
-    if n == 1:
-        return "alone: the only article"
-    if not bag.full:
-        return "alone: it has no text of its own"
+def _together(folder: _Folder, row: int, near: int, score: float) -> str:
+    shared = _shared(folder, row, near)
+    words = f"shares: {', '.join(shared)}" if shared else "shares many common words"
+    return f"{words}; {_apart(folder, row, near)}nearest {folder.ids[near]}, score {score:.2f}"
+
+
+def _apart(folder: _Folder, row: int, near: int) -> str:
+    """How far apart the two articles' own dates are, in words; nothing where one is unknown."""
+    days = gap_days(folder.groups.own[row], folder.groups.own[near])
+    if days is None:
+        return ""
+    return "published on one day; " if days == 0 else f"published {days} {'day' if days == 1 else 'days'} apart; "
+
+
+def _alone(folder: _Folder, row: int, nearest: tuple[float, int] | None) -> str:
+    if len(folder.ids) == 1:
+        return "stands alone: the only article"
+    if not folder.bags[row].full:
+        return "stands alone: it has no text of its own to compare"
     if nearest is None:
-        return "alone: no other article shares enough of its rare words"
-    return f"alone: nearest {ids[-nearest[1]]}, score {nearest[0]:.2f}, a story needs {CUT:.2f} on average"
+        return "stands alone: no other article shares enough of its rare words"
+    odds, near = nearest[0], -nearest[1]
+    start = f"stands alone: nearest {folder.ids[near]}, score {chance(odds):.2f}; "
+    if odds < CUT:
+        return start + f"a story needs {chance(CUT):.2f}"
+    return start + "less alike than the articles of that story are to each other"
 
 
-def _shared(one: Bag, other: Bag, most: int = 8) -> list[str]:
-    """The terms that say most for a pair, as one of them writes them."""
-    worth = {word: rarity(word) * min(count, other.full[word], 3) for word, count in one.full.items() if word in other.full}
-    best = sorted(worth, key=lambda word: (-worth[word], word))[:most]
-    return [one.surfaces[word] for word in best if worth[word] > 2]
+def _shared(folder: _Folder, one: int, other: int) -> list[str]:
+    """The figures, dates and terms that say most for a pair, as the first of the two writes them."""
+    mine, theirs = folder.bags[one], folder.bags[other]
+    figures = [folder.figures.get(folder.ids[one], {}).get(figure, figure) for figure in sorted(mine.figures & theirs.figures)]
+    dates = sorted(folder.dates.get(folder.ids[one], set()) & folder.dates.get(folder.ids[other], set()))
+    worth = {
+        word: rarity(word) * min(count, theirs.full[word], 3)
+        for word, count in mine.full.items()
+        if word in theirs.full and not word[0].isdigit() and rarity(word) >= TELLING
+    }
+    best = sorted(worth, key=lambda word: (mine.surfaces[word].islower(), -worth[word], word))
+    words = list(dict.fromkeys(folder.names.get(word, mine.surfaces[word]) for word in best))
+    few = figures[:3] + dates[:2]
+    return words[: SHOWN - len(few)] + few
+
+
+def _figures_of(figures: pd.DataFrame | None) -> dict[str, dict[str, str]]:
+    """For each article, how a number is best named: with what it counts ("653 drones")."""
+    if figures is None or not len(figures):
+        return {}
+    found: dict[str, dict[str, str]] = {}
+    for key, surface, phrase, kind in zip(figures["article_id"], figures["surface"], figures["counted_phrase"], figures["kind"]):
+        if kind not in NOT_FIGURES:
+            found.setdefault(key, {}).setdefault(surface, f"{surface} {phrase}" if isinstance(phrase, str) else surface)
+    return found
+
+
+def _dates_of(dates: pd.DataFrame | None) -> dict[str, set[str]]:
+    """For each article, the days that its running text names."""
+    if dates is None or not len(dates):
+        return {}
+    found: dict[str, set[str]] = {}
+    for key, value, role in zip(dates["article_id"], dates["value"], dates["role"]):
+        if role == "mention" and isinstance(value, str):
+            found.setdefault(key, set()).add(value)
+    return found
+
+
+def _names_of(names: pd.DataFrame | None) -> dict[str, str]:
+    """Places of one word, spelled as the finder of names has them."""
+    if names is None or not len(names):
+        return {}
+    places = names.loc[names["kind"] == "place", "entity"]
+    return {name.lower(): name for name in places if isinstance(name, str) and name.isalpha()}

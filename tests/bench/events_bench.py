@@ -1,0 +1,93 @@
+"""Stories: groups the articles of every events/*.jsonl, scores the groups with BCubed, and prints what each weight is worth."""
+
+import json
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pandas as pd
+
+from tellings.boundaries import sentences_in
+from tellings.compare.stories import group_stories
+
+# Its dates are those of a page that gathers three articles on each event: they give the answer away.
+WITHOUT_DATES = ("allsides2021",)
+
+
+def _tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """One file of events as articles and sentences: the title is the headline, unless the text already begins with it."""
+    articles, sentences = [], []
+    dated = not path.name.startswith(WITHOUT_DATES)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        title, text = row["title"] or "", row["text"] or ""
+        head = "" if text.startswith(title) else title + "\n\n"
+        text = head + text
+        articles.append((row["id"], row["date"] if dated else None, row.get("event")))
+        if head:
+            sentences.append((row["id"], 0, "headline", title))
+        sentences += [(row["id"], s, "body", text[s:e]) for s, e in sentences_in(text) if s >= len(head)]
+    return (
+        pd.DataFrame(articles, columns=["article_id", "published_text", "event"]),
+        pd.DataFrame(sentences, columns=["article_id", "start", "kind", "text"]),
+    )
+
+
+def event_files(eval_folder: Path) -> list[Path]:
+    """The files of events below the folder."""
+    return sorted((eval_folder / "events").glob("*.jsonl"))
+
+
+def export(eval_folder: Path, out: Path) -> list[Path]:
+    """Write events_NAME.SPLIT.pred.jsonl: the story of every article of every file of events."""
+    written = []
+    for path in event_files(eval_folder):
+        stories = group_stories(*_tables(path))
+        target = out / f"events_{path.stem}.pred.jsonl"
+        rows = [{"id": key, "cluster": story} for key, story in zip(stories["article_id"], stories["story_id"])]
+        target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+        written.append(target)
+    return written
+
+
+def bcubed(gold: list[str], found: list[str]) -> float:
+    """BCubed F1: for each article the share of its group that is of its event, and of its event that is in its group."""
+    groups, events, both = Counter(found), Counter(gold), Counter(zip(gold, found))
+    precision = sum(n * n / groups[group] for (_, group), n in both.items()) / len(gold)
+    recall = sum(n * n / events[event] for (event, _), n in both.items()) / len(gold)
+    return 2 * precision * recall / (precision + recall)
+
+
+def interval(gold: list[str], found: list[str], rounds: int = 300, seed: int = 0) -> tuple[float, float]:
+    """95 % of the values when whole events are drawn with replacement; an event drawn twice counts as two articles of each."""
+    by_event: dict[str, list[int]] = {}
+    for place, event in enumerate(gold):
+        by_event.setdefault(event, []).append(place)
+    events, random, values = sorted(by_event), Random(seed), []
+    for _ in range(rounds):
+        drawn = [(copy, place) for copy in range(len(events)) for place in by_event[random.choice(events)]]
+        values.append(bcubed([f"{copy} {gold[place]}" for copy, place in drawn], [f"{copy} {found[place]}" for copy, place in drawn]))
+    values.sort()
+    return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
+
+
+def measures(eval_folder: Path, out: Path) -> list[tuple[str, int, float, float, float]]:
+    """Rows measure, n, value, low, high: BCubed F1 of every file, from the predictions in `out`."""
+    rows = []
+    for path in event_files(eval_folder):
+        gold = {row["id"]: row["event"] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
+        lines = (out / f"events_{path.stem}.pred.jsonl").read_text(encoding="utf-8").splitlines()
+        found = {row["id"]: row["cluster"] for row in map(json.loads, lines)}
+        labels = list(gold.values()), [found[key] for key in gold]
+        rows.append((f"events.{path.stem}.bcubed_f1", len(gold), bcubed(*labels), *interval(*labels)))
+    return rows
+
+
+if __name__ == "__main__":
+    import sys
+
+    folder = Path(sys.argv[2])
+    folder.mkdir(parents=True, exist_ok=True)
+    export(Path(sys.argv[1]), folder)
+    for name, n, value, low, high in measures(Path(sys.argv[1]), folder):
+        print(f"{name:40} n={n:5} {value:.3f} [{low:.3f}, {high:.3f}]")
