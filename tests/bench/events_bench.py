@@ -14,7 +14,7 @@ from tellings.compare.stories import group_stories
 WITHOUT_DATES = ("allsides2021",)
 
 
-def _tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+def tables_of(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     """One file of events as articles and sentences: the title is the headline, unless the text already begins with it."""
     articles, sentences = [], []
     dated = not path.name.startswith(WITHOUT_DATES)
@@ -42,7 +42,7 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
     """Write events_NAME.SPLIT.pred.jsonl: the story of every article of every file of events."""
     written = []
     for path in event_files(eval_folder):
-        stories = group_stories(*_tables(path))
+        stories = group_stories(*tables_of(path))
         target = out / f"events_{path.stem}.pred.jsonl"
         rows = [{"id": key, "cluster": story} for key, story in zip(stories["article_id"], stories["story_id"])]
         target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
@@ -50,24 +50,29 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
     return written
 
 
-def bcubed(gold: list[str], found: list[str]) -> float:
-    """BCubed F1: for each article the share of its group that is of its event, and of its event that is in its group."""
+def _shares(gold: list[str], found: list[str]) -> list[tuple[float, float]]:
+    """For each article the share of its group that is of its event, and of its event that is in its group."""
     groups, events, both = Counter(found), Counter(gold), Counter(zip(gold, found))
-    precision = sum(n * n / groups[group] for (_, group), n in both.items()) / len(gold)
-    recall = sum(n * n / events[event] for (event, _), n in both.items()) / len(gold)
+    return [(both[pair] / groups[pair[1]], both[pair] / events[pair[0]]) for pair in zip(gold, found)]
+
+
+def _f1(shares: list[tuple[float, float]]) -> float:
+    precision, recall = (sum(part) / len(shares) for part in zip(*shares))
     return 2 * precision * recall / (precision + recall)
 
 
-def interval(gold: list[str], found: list[str], rounds: int = 300, seed: int = 0) -> tuple[float, float]:
-    """95 % of the values when whole events are drawn with replacement; an event drawn twice counts as two articles of each."""
-    by_event: dict[str, list[int]] = {}
-    for place, event in enumerate(gold):
-        by_event.setdefault(event, []).append(place)
-    events, random, values = sorted(by_event), Random(seed), []
-    for _ in range(rounds):
-        drawn = [(copy, place) for copy in range(len(events)) for place in by_event[random.choice(events)]]
-        values.append(bcubed([f"{copy} {gold[place]}" for copy, place in drawn], [f"{copy} {found[place]}" for copy, place in drawn]))
-    values.sort()
+def bcubed(gold: list[str], found: list[str]) -> float:
+    """BCubed F1 (Bagga and Baldwin 1998)."""
+    return _f1(_shares(gold, found))
+
+
+def interval(gold: list[str], found: list[str], rounds: int = 500, seed: int = 0) -> tuple[float, float]:
+    """95 % of the values when whole events are drawn with replacement."""
+    by_event: dict[str, list[tuple[float, float]]] = {}
+    for event, share in zip(gold, _shares(gold, found)):
+        by_event.setdefault(event, []).append(share)
+    events, random = list(by_event.values()), Random(seed)
+    values = sorted(_f1([share for event in random.choices(events, k=len(events)) for share in event]) for _ in range(rounds))
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 

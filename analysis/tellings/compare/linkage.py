@@ -10,10 +10,10 @@ CUT = -1.0  # two groups are one story from here on
 NEAR = 3.8  # what two dates on one day add; nothing where a date is missing
 FAR = -3.0  # what a long time between them takes away again
 HALF_DAYS = 10.0  # the days that take away half of it
+CROWD = 1000  # among more undated articles than these, chance likeness counts against a pair
 SLACK = 2.6  # how much less alike than a story's own articles a further one may be
 CLOSEST = 3.0  # copies of one text are closer than this; the rest need not be
 FIRM = 3  # a story of so many articles shows how alike its articles are
-_YEAR = 365.2425
 
 
 class Span(NamedTuple):
@@ -34,7 +34,7 @@ def day_of(text: str | None) -> Span | None:
         return None
     yearless = text.startswith("--")
     try:
-        number = date.fromisoformat("2004" + text[1:6] if yearless else text[:10]).toordinal()
+        number = date.fromisoformat("2004" + text[1:7] if yearless else text[:10]).toordinal()
     except ValueError:
         return None
     return Span(number, number, yearless)
@@ -48,11 +48,23 @@ def gap_days(one: Span | None, other: Span | None) -> int | None:
     """
     if one is None or other is None:
         return None
-    between = max(0, other.first - one.last, one.first - other.last)
+    if one.yearless and other.yearless:
+        between = max(0, other.first - one.last, one.first - other.last)
+        return min(between, 366 - between)
     if one.yearless or other.yearless:
-        part = between % _YEAR
-        return round(min(part, _YEAR - part))
-    return between
+        dated, bare = (other, one) if one.yearless else (one, other)
+        years = range(date.fromordinal(dated.first).year - 1, date.fromordinal(dated.last).year + 2)
+        return min(max(0, _moved(bare.first, year) - dated.last, dated.first - _moved(bare.last, year)) for year in years)
+    return max(0, other.first - one.last, one.first - other.last)
+
+
+def _moved(day: int, year: int) -> int:
+    """The same day and month in another year; the 29 of February becomes the 28th where there is none."""
+    day_month = date.fromordinal(day)
+    try:
+        return day_month.replace(year=year).toordinal()
+    except ValueError:
+        return day_month.replace(year=year, day=28).toordinal()
 
 
 def join_spans(one: Span | None, other: Span | None) -> Span | None:
@@ -64,9 +76,13 @@ def join_spans(one: Span | None, other: Span | None) -> Span | None:
     return Span(min(one.first, other.first), max(one.last, other.last), one.yearless)
 
 
-def date_odds(gap: int | None) -> float:
-    """What the days between two articles add to the log-odds that they tell one event: a soft feature, 0 where a date is missing."""
-    return 0.0 if gap is None else NEAR + FAR * gap / (gap + HALF_DAYS)
+def date_odds(gap: int | None, n: int = 1) -> float:
+    """What the days between two articles add to the log-odds that they tell one event: a soft feature.
+
+    Where a date is missing they add nothing; but among more than a thousand articles some are alike by chance, the more of them
+    the more, and nothing else parts them.
+    """
+    return -max(0.0, math.log10(n / CROWD)) if gap is None else NEAR + FAR * gap / (gap + HALF_DAYS)
 
 
 def log_odds(score: float) -> float:
@@ -91,14 +107,14 @@ class Groups:
         self.near: dict[int, dict[int, float]] = {k: {} for k in range(n)}  # summed text scores with the groups around
         self.inside = dict.fromkeys(range(n), 0.0)  # summed text scores of its own pairs
         self.need = dict.fromkeys(range(n), -math.inf)  # the text log-odds that a newcomer needs
-        self.fresh = n
+        self.fresh = self.n = n
 
     def odds(self, a: int, b: int) -> float:
         """The log-odds that two groups tell one event; -inf where the texts are much less alike than those of one of them."""
         text = log_odds(self.near[a][b] / (len(self.members[a]) * len(self.members[b])))
         if text < max(self.need[a], self.need[b]):
             return -math.inf
-        return text + date_odds(gap_days(self.spans[a], self.spans[b]))
+        return text + date_odds(gap_days(self.spans[a], self.spans[b]), self.n)
 
     def join(self, a: int, b: int) -> int:
         """Make one group of two, and give its number."""

@@ -21,9 +21,9 @@ OWN_COUNT = 10  # only a word that more articles of the folder use is also judge
 WEIGHTS = {"full": 10.0, "lead": 6.0, "figures": 1.0}
 BASE = -4.4
 MOST_FIGURES = 3  # further shared figures add nothing: copies of one text would run away
-FLOOR = 0.003  # a text score below this counts as 0
+FLOOR = 0.03  # a text score below this counts as 0
 
-KEY_TERMS = 40  # the weightiest terms of an article, by which candidates are found
+KEY_TERMS = 80  # the weightiest terms of an article, by which candidates are found
 SHARED_KEYS = 2  # of which two candidates share at least these
 CAP = 200  # a term that more articles share is a key only inside its weeks
 
@@ -202,13 +202,19 @@ def pair_features(bags: list[Bag], weeks: list[int | None]) -> tuple[Any, Any, d
     return i, j, {"full": shared(full), "lead": shared(lead), "figures": np.minimum(shared(figures), MOST_FIGURES)}
 
 
-def score_pairs(bags: list[Bag], weeks: list[int | None], weights: dict[str, float] = WEIGHTS, base: float = BASE) -> Pairs:
-    """The text score of every candidate pair: the weighted sum of its features as a probability (0 to 1)."""
+def text_scores(i: Any, j: Any, features: dict[str, Any]) -> Pairs:
+    """The weighted sum of the features as a probability (0 to 1); pairs below FLOOR are left out."""
+    import numpy as np
+
+    score = 1 / (1 + np.exp(-(BASE + sum(WEIGHTS[name] * value for name, value in features.items()))))
+    kept = score > FLOOR
+    return Pairs(i[kept], j[kept], score[kept])
+
+
+def score_pairs(bags: list[Bag], weeks: list[int | None]) -> Pairs:
+    """The text score of every candidate pair."""
     import numpy as np
 
     if len(bags) < 2:
         return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
-    i, j, features = pair_features(bags, weeks)
-    score = 1 / (1 + np.exp(-(base + sum(weights[name] * value for name, value in features.items()))))
-    kept = score > FLOOR
-    return Pairs(i[kept], j[kept], score[kept])
+    return text_scores(*pair_features(bags, weeks))

@@ -9,7 +9,7 @@ from tellings.compare.pairs import Bag, bag_of, rarity, score_pairs
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
 SHOWN = 8  # terms named in `because`
-TELLING = 2.0  # the rarity from which a shared word is named there
+TELLING = 1.8  # the rarity from which a shared word is named there
 
 
 class _Folder(NamedTuple):
@@ -53,7 +53,7 @@ def group_stories(
     pairs = score_pairs(bags, [None if span is None or span.yearless else span.first // 7 for span in spans])
     i, j, score = pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist()
     groups = link(spans, i, j, score)
-    odds = [log_odds(value) + date_odds(gap_days(spans[a], spans[b])) for a, b, value in zip(i, j, score)]
+    odds = [log_odds(value) + date_odds(gap_days(spans[a], spans[b]), len(ids)) for a, b, value in zip(i, j, score)]
     folder = _Folder(ids, bags, groups, _figures_of(figures), _dates_of(dates), _names_of(names))
     return make_table("stories", _rows(folder, i, j, odds))
 
@@ -114,9 +114,9 @@ def _shared(folder: _Folder, one: int, other: int) -> list[str]:
     figures = [folder.figures.get(folder.ids[one], {}).get(figure, figure) for figure in sorted(mine.figures & theirs.figures)]
     dates = sorted(folder.dates.get(folder.ids[one], set()) & folder.dates.get(folder.ids[other], set()))
     worth = {
-        word: rarity(word) * min(count, theirs.full[word], 3)
+        word: (rarity(word) - TELLING) * min(count, theirs.full[word], 3)
         for word, count in mine.full.items()
-        if word in theirs.full and not word[0].isdigit() and rarity(word) >= TELLING
+        if word in theirs.full and not word[0].isdigit() and rarity(word) > TELLING
     }
     best = sorted(worth, key=lambda word: (mine.surfaces[word].islower(), -worth[word], word))
     words = list(dict.fromkeys(folder.names.get(word, mine.surfaces[word]) for word in best))
