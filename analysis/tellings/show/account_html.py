@@ -25,9 +25,11 @@ def _wordings(members: pd.DataFrame) -> list[list[Any]]:
 def _evidence(page: Page, telling: Any) -> str:
     """What opens below a value: the sentence, why it was joined and credited, and the way to its characters in the article."""
     quotes = "".join(f'<blockquote dir="auto">{snippet}</blockquote>' for snippet in page.evidence(telling))
-    because = f'<p class="because">{bdi(telling.because)}</p>' if isinstance(telling.because, str) and telling.because else ""
+    reason = page.named(telling.because)
+    because = f'<p class="because">Why: {reason}</p>' if reason else ""
     link = f'<p class="goto"><a href="#{page.telling_anchor[telling.telling_id]}">in the article</a> <small>characters {telling.start}–{telling.end}</small></p>'
-    return quotes + because + link
+    side = f'<p class="because">The source speaks for {bdi(telling.side)}.</p>' if isinstance(telling.side, str) and telling.state != "none" else ""
+    return quotes + side + because + link
 
 
 def _value(page: Page, group: list[Any]) -> str:
@@ -54,7 +56,8 @@ def _cell(page: Page, label: str, members: pd.DataFrame | None, text: object, cu
 def _head_cell(page: Page, row: Any, because: object) -> str:
     """The fact's own cell: what is counted, by how many told, how the tellings agree and what that word means here."""
     meaning = MEANING.get(row.agreement, "")
-    pair = f"<p>{bdi(because)}</p>" if isinstance(because, str) and because else ""
+    reason = page.named(because)
+    pair = f"<p>{reason}</p>" if reason else ""
     return (
         f'<th scope="row"><span class="fact">{bdi(row.fact)}</span><span class="told-by"><span class="unseen">told by </span>{esc(row.told_by)}</span>'
         f'<details class="agreement {esc(row.agreement)}"><summary>{esc(row.agreement)}</summary><div class="evidence"><p>{esc(meaning)}.</p>{pair}</div></details></th>'
@@ -94,7 +97,7 @@ def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
     if groups[False]:
         title = f'<tr class="divider"><th colspan="{len(columns) + 1}" scope="rowgroup">In one article only ({len(groups[False])})</th></tr>'
         body += f"<tbody>{title}{''.join(groups[False])}</tbody>"
-    wide = " wide" if len(columns) > 6 else ""
+    wide = " wide" if len(columns) > 6 else " few" if len(columns) < 3 else ""
     return (
         f'<div class="scroll{wide}" tabindex="0" role="region" aria-label="the account"><table class="account">'
         f'<thead><tr><th scope="col">fact</th>{heads}</tr></thead>{body}</table></div>'
@@ -111,7 +114,7 @@ def _together(page: Page, story_id: str) -> str:
     """Why these articles are taken as one event, each with its highest pair score."""
     stories = page.coverage.stories
     members = stories[stories["story_id"] == story_id]
-    rows = [[bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", bdi(s.because)] for s in members.itertuples(index=False)]
+    rows = [[bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", page.named(s.because)] for s in members.itertuples(index=False)]
     title = "Why these articles are taken as one event" if len(members) > 1 else "Why this article stands alone"
     return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
 

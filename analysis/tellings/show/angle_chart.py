@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.schema import need_columns
-from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, title, width_of, wrap
+from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
 
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D00", "#333333")
@@ -74,7 +74,7 @@ def plan_angles(angles: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     alt = f"{finding}. Bars: " + " ".join(
         f"{labels[article]}: {', '.join(f'{names[angle]} {shares.at[article, angle]:.0%} ({counts.at[article, angle]})' for angle in counts.columns)}."
         for article in counts.index[:20])
-    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), letters, [wrap(n, label_width - 0.2, 9, most=1) for n in named], counts,
+    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), letters, [squeeze(n, label_width - 0.2, 9) for n in named], counts,
                  wrap(footer, width - 0.3, 7.5, most=6), label_width, width, numbers, alt)
 
 

@@ -57,6 +57,17 @@ def wrap(text: str, width: float, size: float = 9, *, bold: bool = False, most: 
     return lines or [""]
 
 
+def squeeze(text: str, width: float, size: float = 9, *, bold: bool = False, most: int = 1) -> list[str]:
+    """Like wrap, for names: what does not fit is left out of the middle, because long names often differ only at their end."""
+    whole = " ".join(text.split())
+    for keep in range(len(whole), 3, -1):
+        short = whole if keep == len(whole) else f"{whole[:(keep + 1) // 2].rstrip()}…{whole[len(whole) - keep // 2:].lstrip()}"
+        lines = wrap(short, width, size, bold=bold, most=most + 1)
+        if len(lines) <= most:
+            return lines
+    return wrap(whole, width, size, bold=bold, most=most)
+
+
 class Canvas:
     """An axes that spans `width` times `height` inches, y downwards; drawn into a smaller axes, everything shrinks alike."""
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from tellings.errors import TableError
 from tellings.schema import need_columns
-from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, title, width_of, wrap
+from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of, state_finding
 from tellings.show.sides import NO_SOURCE_MARK, Mark, mark_of, mark_sides
 from tellings.show.told import largest_story, on_word, one_a_wording, rank_facts, told_rows
@@ -125,7 +125,7 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     column = _column_width(told[told["fact_id"].isin(set(shown["fact_id"]))], list(labels.values()))
     rows = _rows(shown, told, order, marks, column)
     cut = [a for a in order if "truncated" in by_id and by_id.at[a, "truncated"]]
-    heads = [wrap(labels[a] + (" †" if a in cut else ""), column - _PADDING, 9, bold=True, most=4) for a in order]
+    heads = [squeeze(labels[a] + (" †" if a in cut else ""), column - _PADDING, 9, bold=True, most=4) for a in order]
     width = max(7.5, _LABEL_WIDTH + column * len(order) + _TOLD_WIDTH)
     footer = (f"n = {count_of(len(numbers), 'telling')} of {count_of(len(shown), 'fact')} in {count_of(len(order), 'article')}"
               + (f"; {len(facts) - len(shown)} more facts are not drawn" if len(facts) > len(shown) else "")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from tellings.show.marking import shorten
 from tellings.show.told import one_a_wording, rank_facts
 
 _TOLD_ALIKE = ("same", "form", "single")
@@ -33,7 +34,7 @@ def _cells(fact: object, told: pd.DataFrame) -> _Cells:
         first = one_a_wording(members)[0]
         wordings.append(first.said)
         states.append(first.state)
-    return _Cells(fact.label, wordings, states)
+    return _Cells(shorten(fact.label, 70), wordings, states)
 
 
 def _groups(cells: _Cells) -> list[tuple[str, int]]:

@@ -35,6 +35,14 @@ class Page:
         """The symbol of a side as an inline drawing; the words beside it say the same."""
         return draw_mark(mark_of(side, state, self.marks), state == "inside")
 
+    def named(self, because: object) -> str:
+        """A reason of the tables with the articles' labels in the place of their ids, escaped."""
+        text = str(because) if isinstance(because, str) else ""
+        for article_id in sorted(self.labels, key=len, reverse=True):
+            if article_id in text and self.labels[article_id] != article_id:
+                text = text.replace(article_id, self.labels[article_id])
+        return bdi(text) if text else ""
+
     def cells(self, story_id: str) -> dict[tuple[str, str], pd.DataFrame]:
         """The told rows of one story by (fact_id, article_id)."""
         return dict(list(self.told[self.told["story_id"] == story_id].groupby(["fact_id", "article_id"], sort=False)))

@@ -55,7 +55,7 @@ def _source_row(page: Page, s: Any) -> list[str]:
     kind = s.type + ("" if s.named else ", not named") + (", several together" if s.joint else "")
     role = f' <small class="basis">{bdi(s.role)}</small>' if isinstance(s.role, str) else ""
     written = " · ".join(bdi(w) for w in dict.fromkeys(str(s.as_written).split(" | ")))
-    return [bdi(s.name) + role, page.mark(sides, "inside") + " " + (bdi(sides) if sides else "not known"), esc(kind), str(s.n_claims), str(s.n_articles), written]
+    return [bdi(s.name) + role, f'<span class="side">{page.mark(sides, "inside")} {bdi(sides) if sides else "not known"}</span>', esc(kind), str(s.n_claims), str(s.n_articles), written]
 
 
 def angle_list(page: Page) -> str:
@@ -86,7 +86,7 @@ def _picture(plan: Any, module: Any) -> str:
     data = b64encode(png_bytes(ax, dpi=144)).decode("ascii")
     width, height = round(size[0] * 96), round(size[1] * 96)
     return (
-        f'<figure><div class="scroll picture" tabindex="0" role="region" aria-label="chart"><img src="data:image/png;base64,{data}" width="{width}" height="{height}" alt="{esc(ax.alt)}"></div>'
+        f'<figure><div class="scroll picture{" fit" if width < 1500 else ""}" tabindex="0" role="region" aria-label="chart"><img src="data:image/png;base64,{data}" width="{width}" height="{height}" alt="{esc(ax.alt)}"></div>'
         f"<figcaption>{esc(ax.get_title())}.</figcaption></figure>"
     )
 
@@ -115,7 +115,8 @@ def angle_chart(page: Page) -> str:
 def legend(page: Page) -> str:
     """The symbols of the sides on whose word a figure of this page stands."""
     used = {side for side in page.told.loc[page.told["state"] != "none", "side"] if isinstance(side, str)}
-    entries = [(draw_mark(mark, True), mark.legend) for side, mark in page.marks.items() if side in used]
+    drawn = dict.fromkeys(mark for side, mark in page.marks.items() if side in used)
+    entries = [(draw_mark(mark, True), mark.legend) for mark in drawn]
     unknown = page.told[(page.told["state"] != "none") & page.told["side"].isna()]
     entries += [(draw_mark(UNKNOWN_SIDE, True), UNKNOWN_SIDE.legend)] if len(unknown) else []
     if (page.told["state"] == "carried_over").any():

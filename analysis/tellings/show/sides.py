@@ -51,11 +51,10 @@ def mark_sides(told: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Mark]:
         if side:
             claims[side] += int(n_claims)
     ranked = sorted(set(counts) | set(claims), key=lambda side: (-counts[side], -claims[side], side))
-    marks = {}
-    for place, side in enumerate(ranked):
-        shape, marker, colour = _SHAPES[place] if place < len(_SHAPES) else _OTHER
-        marks[side] = Mark(shape, marker, colour, side if place < len(_SHAPES) else f"another side ({side})")
-    return marks
+    others = ranked[len(_SHAPES):]
+    named = ", ".join(others) if len(others) <= 3 else f"{', '.join(others[:3])} and {len(others) - 3} more"
+    marks = {side: Mark(*shape, side) for side, shape in zip(ranked, _SHAPES)}
+    return marks | {side: Mark(*_OTHER, f"another side ({named})") for side in others}
 
 
 def mark_of(side: object, state: str, marks: dict[str, Mark]) -> Mark:
