@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FOLDER ?= seeds
 OUT ?= report.html
 
-.PHONY: report test lab lock notebooks clean
+.PHONY: report test lab measure lock notebooks clean
 
 report: $(VENV)/ready
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
@@ -16,6 +16,10 @@ test: $(VENV)/ready
 
 lab: $(VENV)/ready
 	$(BIN)/jupyter lab notebooks/00_five_minutes.ipynb
+
+# Quality on public gold data, which is not part of the project: make measure TELLINGS_EVAL=FOLDER OUT=FOLDER
+measure: $(VENV)/ready
+	$(BIN)/python tests/bench/measure.py $(if $(TELLINGS_EVAL),--eval $(TELLINGS_EVAL)) --out $(if $(filter report.html,$(OUT)),measure_out,$(OUT))
 
 # The lock holds hashes for every platform; hash mode refuses a path, so the project itself comes in a second step.
 $(VENV)/ready: pyproject.toml requirements.lock

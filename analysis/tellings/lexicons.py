@@ -29,6 +29,7 @@ COLUMNS = {
     "plurals": ("plural", "singular"),
     "grammar": ("word", "class"),
     "idioms": ("phrase",),
+    "contexts": ("group", "words"),
     "namecues": ("word", "side"),
     "openers": ("word",),
     "synonyms": ("noun", "forms", "reach"),

@@ -106,7 +106,7 @@ _TABLES = {
         counted_end int64? where it ends
         modifier str? an evaluating word before the number ("an astonishing 653 drones")
         action str? class of the governing verb, from actions.csv (launch, intercept, wound ...)
-        base_figure_id str? the figure that this is a part or multiple of ("35 of 57", "double X")
+        base_figure_id str? the figure that this is a part or multiple of ("35 of 57", "double X"); of a coordination all, joined by a blank
         converts str? the figure that this restates in another unit ("505 sq km (195 sq miles)")
         rule str the rule that found it
     """,

@@ -1,6 +1,10 @@
 """Writes what the figure finder found in the conventions of the public gold data of news figures."""
 
 import json
+import re
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any, Iterator
 
@@ -8,6 +12,7 @@ from newsquant_form import newsquant_rows
 
 from tellings.boundaries import sentences_in
 from tellings.find.figures import Figure, figures_in
+from tellings.scoring import Measure, count_figures, count_headline_numbers, count_quantities, f1, share, with_interval
 
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:
@@ -39,11 +44,21 @@ def _article_row(article_id: str, offset: int, f: Figure, text: str) -> dict[str
     }  # fmt: skip
 
 
-def export_articles(gold: Path, texts: Path, out: Path) -> Path:
-    """Predictions for every article that the gold file marks."""
+def article_texts(folder: Path, ids: set[str]) -> dict[str, str]:
+    """The texts of articles below the folder of the gold, unchanged."""
+    paths = {path.stem: path for path in sorted(folder.rglob("*.txt")) if path.stem in ids}
+    return {article_id: paths[article_id].read_bytes().decode("utf-8") for article_id in sorted(ids)}
+
+
+def article_gold(eval_folder: Path) -> list[dict[str, Any]]:
+    """The marked figures of all whole articles that lie in the folder."""
+    return [row for path in sorted((eval_folder / "articles").glob("*figures.jsonl")) for row in read_jsonl(path)]
+
+
+def export_articles(gold: list[dict[str, Any]], folder: Path, out: Path) -> Path:
+    """Predictions for every article that the gold marks."""
     rows = []
-    for article_id in sorted({row["article_id"] for row in read_jsonl(gold)}):
-        text = (texts / f"{article_id}.txt").read_bytes().decode("utf-8")
+    for article_id, text in article_texts(folder, {row["article_id"] for row in gold}).items():
         rows += [_article_row(article_id, offset, f, text) for offset, f in figures_of_article(text)]
     return write_jsonl(out, rows)
 
@@ -66,13 +81,85 @@ def export_newsquant(gold: Path, out: Path) -> Path:
     return write_jsonl(out, rows)
 
 
+def gold_files(eval_folder: Path, name: str) -> dict[str, Path]:
+    """The gold files of one kind by their split: figures/newsquant.dev.jsonl -> dev."""
+    return {path.name.split(".")[1]: path for path in sorted((eval_folder / "figures").glob(f"{name}.*.jsonl"))}
+
+
 def export(eval_folder: Path, out: Path) -> list[Path]:
     """Write every prediction file for the figure gold that lies in the folder, whatever its split."""
-    made = []
-    for gold in sorted((eval_folder / "figures").glob("newsquant.*.jsonl")):
-        made.append(export_newsquant(gold, out / f"newsquant.{gold.name.split('.')[1]}.pred.jsonl"))
-    for gold in sorted((eval_folder / "figures").glob("numhg.*.jsonl")):
-        made.append(export_numhg(gold, out / f"numhg.{gold.name.split('.')[1]}.pred.jsonl"))
-    for gold in sorted((eval_folder / "articles").glob("*figures.jsonl")):
-        made.append(export_articles(gold, eval_folder / "articles" / "basil_texts", out / "articles_figures.pred.jsonl"))
+    made = [export_newsquant(gold, out / f"newsquant.{split}.pred.jsonl") for split, gold in gold_files(eval_folder, "newsquant").items()]
+    made += [export_numhg(gold, out / f"numhg.{split}.pred.jsonl") for split, gold in gold_files(eval_folder, "numhg").items()]
+    gold = article_gold(eval_folder)
+    if gold:
+        made.append(export_articles(gold, eval_folder / "articles", out / "articles_figures.pred.jsonl"))
     return made
+
+
+def measures(eval_folder: Path, out: Path) -> list[Measure]:
+    """Score the predictions that `export` wrote; intervals over sentences, texts, articles."""
+    rows = []
+    for split, gold in gold_files(eval_folder, "newsquant").items():
+        found = {row["id"]: row["quantities"] for row in read_jsonl(out / f"newsquant.{split}.pred.jsonl")}
+        rows += [with_interval(f"newsquant.{split} {name}", c, f1) for name, c in count_quantities(read_jsonl(gold), found).items()]
+    for split, gold in gold_files(eval_folder, "numhg").items():
+        found = {row["id"]: row["quantities"] for row in read_jsonl(out / f"numhg.{split}.pred.jsonl")}
+        rows += [with_interval(f"numhg.{split} {name}", c, share) for name, c in count_headline_numbers(read_jsonl(gold), found).items()]
+    marks = article_gold(eval_folder)
+    if marks:
+        texts = article_texts(eval_folder / "articles", {row["article_id"] for row in marks})
+        for name, c in count_figures(marks, read_jsonl(out / "articles_figures.pred.jsonl"), texts).items():
+            rows.append(with_interval(f"articles figures {name}", c, f1 if name == "span_and_value" else share))
+    return rows + speed(eval_folder)
+
+
+def speed(eval_folder: Path) -> list[Measure]:
+    """Sentences a CPU second on the folder's news texts, beside quantulum3 where it is installed."""
+    texts = [row["text"] for path in gold_files(eval_folder, "numhg").values() for row in read_jsonl(path)[:300]]
+    sentences = [text[a:b] for text in texts for a, b in sentences_in(text)]
+    if not sentences:
+        return []
+    rows = [_rate("speed figures_in, sentences a CPU second", figures_in, sentences)]
+    try:
+        from quantulum3 import parser
+    except ImportError:
+        return rows
+    return [*rows, _rate("speed quantulum3, sentences a CPU second", parser.parse, sentences[:100])]
+
+
+def _rate(name: str, function: Any, sentences: list[str]) -> Measure:
+    function(sentences[0])
+    rates = []
+    for _ in range(3):
+        begin = time.process_time()
+        for sentence in sentences:
+            function(sentence)
+        rates.append(len(sentences) / (time.process_time() - begin))
+    rates.sort()
+    return Measure(name, len(sentences), round(rates[1]), round(rates[0]), round(rates[-1]))
+
+
+def _run(script: Path, *arguments: Any) -> str:
+    return subprocess.run([sys.executable, str(script), *map(str, arguments)], capture_output=True, text=True, check=True).stdout
+
+
+def shared_scores(eval_folder: Path, out: Path) -> dict[str, float]:
+    """The same measures from the scorer scripts that lie in the folder, to check ours against."""
+    scores: dict[str, float] = {}
+    script = eval_folder / "figures" / "score.py"
+    for split, gold in gold_files(eval_folder, "newsquant").items() if script.is_file() else ():
+        for line in _run(script, gold, out / f"newsquant.{split}.pred.jsonl").splitlines():
+            cells = re.search(r"strict\s+(value(?:\+(?:unit|change|noun))?)\s+[\d.]+\s+[\d.]+\s+([\d.]+)", line)
+            if cells:
+                scores[f"newsquant.{split} {cells.group(1)}"] = float(cells.group(2))
+    script = eval_folder / "figures" / "score_numhg.py"
+    for split, gold in gold_files(eval_folder, "numhg").items() if script.is_file() else ():
+        result = json.loads(_run(script, gold, out / f"numhg.{split}.pred.jsonl"))
+        scores |= {f"numhg.{split} {name}": 100 * result[name]["right"] for name in ("all", "plain_trans") if name in result}
+    script = eval_folder / "articles" / "score_figures.py"
+    if script.is_file() and (out / "articles_figures.pred.jsonl").is_file():
+        result = json.loads(_run(script, out / "articles_figures.pred.jsonl"))
+        scores["articles figures span_and_value"] = 100 * result["span_and_value"]["f1"]
+        scores["articles figures unit"] = 100 * (result["unit_accuracy_on_touched"] or 0)
+        scores["articles figures qualifier"] = 100 * (result["qualset_accuracy_on_touched"] or 0)
+    return scores

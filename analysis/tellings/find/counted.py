@@ -67,7 +67,7 @@ def find_counted(t: Tokens, n: Number, L: Lists) -> Counted:
 def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Unit | None, int]:
     if t.low[j] not in L.unit_first and t.words[j] not in L.unit_first or n.kind in ("ordinal", "score", "multiple") or n.kind == "share" and n.rule != "half":
         return None, 0
-    digits = t.text[n.end - 1].isdigit()
+    digits = t.text[n.end - 1].isdecimal()
     for width in (4, 3, 2, 1):
         words = t.words[j : j + width]
         unit = L.units.get(tuple(words))
@@ -86,7 +86,7 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
 
 
 _MARKS = frozenset("\"“”")
-_PER_NOUNS = frozenset("share person head piece student household pupil employee unit night ticket pop vote copy plate seat month year week day hour minute second barrel gallon litre liter ounce pound ton tonne tonnes kilo acre bushel game match annum capita thousand million".split())
+_STOPS = _MARKS | frozenset(",;:—().")
 
 
 def _per(t: Tokens, j: int, L: Lists) -> tuple[str | None, int]:
@@ -100,7 +100,7 @@ def _per(t: Tokens, j: int, L: Lists) -> tuple[str | None, int]:
         return singular(t.words[j + 1], L), j + 2
     if low in ("a", "an", "each", "every"):
         k = j + 1 + (t.words[j + 1] in DASHES)
-        if t.low[k] in _PER_NOUNS:
+        if t.low[k] in L.group["per_nouns"]:
             return singular(t.words[k], L), k + 1
     return None, j
 
@@ -134,7 +134,7 @@ def _behind_unit(t: Tokens, n: Number, unit: Unit, j: int, k: int, compound: boo
         after = old + (2 if t.low[old] == "of" else 1)
         phrase = noun_phrase(t, after, L, True) if t.low[old] == "old" and (compound or hyphen) else None
         return Counted(unit, j, after, per, phrase, phrase.last if phrase else after, False, compound, True)
-    if t.low[old] in ("wide", "long", "high", "tall", "deep", "thick", "away", "apart", "older", "younger"):
+    if t.low[old] in L.group["dimensions"]:
         end = old + 1
     if t.low[end] == "of":
         phrase = noun_phrase(t, _skip_det(t, end + 1, L), L, False, loose=True)
@@ -171,11 +171,11 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
     k = j
     if t.low[k] == "of" and not compound:
         k = _skip_det(t, k + 1, L)
-        if t.words[k][:1].isdigit() or t.low[k] in L.cardinal:
+        if t.words[k][:1].isdecimal() or t.low[k] in L.cardinal:
             k += 1
         if t.low[k] in ("them", "us", "which", "whom"):
             return Counted(None, j, j, None, None, k + 1, True)
-    if (t.words[k][:1].isdigit() or t.low[k] in L.cardinal) and t.words[k + 1] in DASHES and t.touch(k + 1) and t.touch(k + 2):
+    if (t.words[k][:1].isdecimal() or t.low[k] in L.cardinal) and t.words[k + 1] in DASHES and t.touch(k + 1) and t.touch(k + 2):
         while t.touch(k + 1):
             k += 1  # "three 15-year-old girls"
         k += 1
@@ -208,7 +208,7 @@ def noun_phrase(t: Tokens, j: int, L: Lists, one: bool, loose: bool = False, joi
             if k > j and w in "'’" and t.touch(k) and low[k - 1][-1] == "s" and t.words[k + 1][:1].isalpha():
                 head, k = -1, k + 1  # "the Moors' rate": the owner is no head
                 continue
-            if k > j and t.words[k].isdigit() and t.words[k - 1] in L.name_before and head < 0:
+            if k > j and t.words[k].isdecimal() and t.words[k - 1] in L.name_before and head < 0:
                 k += 1  # "40 Model 3 sedans"
                 continue
             if w in _MARKS and head < 0 and (not quoted or k > quoted) and k - j < 4 and t.words[k + 1][:1].isalpha() and (quoted or low[k + 1] not in L.stop):
@@ -222,7 +222,7 @@ def noun_phrase(t: Tokens, j: int, L: Lists, one: bool, loose: bool = False, joi
                 continue
             break
         if w in L.stop or w in L.month and t.words[k][0].isupper() or w in L.grammar["weekday"]:
-            modifies = w in ("other", "such", "more", "less", "additional", "most", "very", "straight") and t.words[k + 1][:1].isalpha() and low[k + 1] not in L.stop
+            modifies = w in L.group["phrase_openers"] and t.words[k + 1][:1].isalpha() and low[k + 1] not in L.stop
             if modifies and head < 0:
                 k += 1
                 continue
@@ -260,11 +260,11 @@ def _plural_ahead(t: Tokens, k: int, L: Lists) -> bool:
 
 def _date_width(t: Tokens, k: int, L: Lists) -> int:
     """How many tokens from k on are a date inside a noun phrase ("the 19 Sept. 11 hijackers", "the first 2016 candidate")."""
-    if len(t.words[k]) == 4 and t.words[k].isdigit():
+    if len(t.words[k]) == 4 and t.words[k].isdecimal():
         return 1
     if t.words[k][:1].isupper() and t.low[k] in L.month:
         dot = t.words[k + 1] == "."
-        return 2 + dot if t.words[k + 1 + dot].isdigit() else 0
+        return 2 + dot if t.words[k + 1 + dot].isdecimal() else 0
     return 0
 
 
@@ -273,7 +273,7 @@ def _is_verb_here(t: Tokens, k: int, j: int, L: Lists, one: bool) -> bool:
     w, after = t.low[k], t.low[k + 1]
     noun_next = t.words[k + 1][:1].isalpha() and after not in L.stop
     if w.endswith("ing") and len(w) > 4:
-        object_next = after in L.det or t.words[k + 1][:1].isupper() and not t.is_titled() or after in L.poss or t.words[k + 1][:1].isdigit() or after in L.cardinal
+        object_next = after in L.det or t.words[k + 1][:1].isupper() and not t.is_titled() or after in L.poss or t.words[k + 1][:1].isdecimal() or after in L.cardinal
         return object_next or k == j and not noun_next or k > j and after in L.prep and after not in ("of", "in", "at", "on") and w in L.action
     participle = w in L.past or w.endswith("ed") and len(w) > 4 and w not in ("hundred", "kindred")
     if not participle:
@@ -313,12 +313,12 @@ def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
     low = t.low[b]
     if low in ("of", ":", "=") and t.low[b - 1] not in L.stop and t.words[b - 1][0].isalpha() and t.low[b - 1] not in ("total", "average"):
         return _nouns_before(t, b, L)
-    if low in ("between", "from") and t.low[b - 1] not in L.stop and t.words[b - 1][0].isalpha() and t.low[b - 1] not in L.change and not t.low[b - 1].endswith("ed"):
+    if low in ("between", "from") and t.low[b - 1] not in L.stop and t.low[b - 1] not in L.fills and t.words[b - 1][0].isalpha() and t.low[b - 1] not in L.change and not t.low[b - 1].endswith("ed"):
         return _nouns_before(t, b, L)
-    while b > 0 and (t.low[b] in ("to", "by", "at", "from", "between", "in", "up", "down", "out", "back", "around", "as", "high", "low") or t.low[b].endswith("ly") or t.low[b] in L.adverb):
+    while b > 0 and (t.low[b] in L.group["fill_links"] or t.low[b].endswith("ly") or t.low[b] in L.adverb):
         b -= 1
-    low = t.low[b]
-    if low in L.fills or low in L.change:
+    low, linked = t.low[b], t.low[b + 1] in ("to", "by", "at", "from", "between")
+    if low in L.fills or low in L.change and (n.kind == "share" or linked and n.value is not None):
         while b > 0 and (t.low[b - 1] in L.aux or t.low[b - 1] in L.adverb):
             b -= 1
         return subject_of(t, b, L)
@@ -338,7 +338,7 @@ def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
     s = b
     while s > 0 and b - s < 14:
         low = t.low[s - 1]
-        if low in (",", ";", ":", "—", "(", ")", '"', "“", "”", ".") or low in ("that", "which", "who", "while", "and", "but", "said", "says", "as", "when", "if") and s < b:
+        if low in _STOPS or low in L.group["clause_openers"] and s < b:
             break
         s -= 1
     s = _skip_det(t, s, L)

@@ -56,12 +56,14 @@ def figures_in(text: str, *, lists: str | Path | None = None) -> list[Figure]:
     >>> [(f.surface, f.qualifier, f.counted, f.action) for f in figures_in("Nearly 40 homes and shops were destroyed, the mayor said.")]
     [('40', 'nearly', 'home+shop', 'destroy')]
     >>> [(f.value, f.unit, f.counted) for f in figures_in("The bridge cost $1.2 billion and a 9-hour search found two cars.")]
-    [(1200000000.0, 'USD', None), (9.0, 'hour', 'search'), (2.0, None, 'car')]
+    [(1200000000.0, 'USD', 'bridge'), (9.0, 'hour', 'search'), (2.0, None, 'car')]
     """
     return _figures(text, load_lists(lists))
 
 
 def _figures(text: str, L: Lists) -> list[Figure]:
+    if not L.may_hold_number(text):
+        return []
     t = Tokens(text)
     numbers = read_numbers(t, L)
     if not numbers:
@@ -71,7 +73,7 @@ def _figures(text: str, L: Lists) -> list[Figure]:
         drafts.append(_Draft(t, n, L) if n.kind not in NOT_FIGURES else _Draft(t, n, None))
     _inherit(t, drafts)
     _convert(t, drafts, L)
-    _base(t, drafts)
+    _base(t, drafts, L)
     return [d.figure() for d in drafts]
 
 
@@ -105,15 +107,15 @@ class _Draft:
             self.kind = "age"
         if n.rule in ("from_to", "range") and self.unit is None:
             self._unit_inside(L)
-        elif c.elided and self.kind == "count" and t.low[self.begin - 1 if self.begin else t.n] in ("aged", "age"):
-            self.kind, self.unit = "age", "year"
         if c.per and (self.unit or c.elided):
             self.unit = f"{self.unit} per {c.per}" if self.unit else self.unit
         if c.phrase:
             self.phrase = (t.starts[c.phrase.first], t.ends[c.phrase.last - 1])
             self.heads = "+".join(dict.fromkeys(_head(t, h, L) for h in c.phrase.heads))
-        self.action = find_action(t, n, self.begin, c.after, c.phrase, L)
-        self.change = find_change(t, n, self.begin, c.after, L)
+        if self.kind != "age":
+            self.action = find_action(t, n, self.begin, c.after, c.phrase, L)
+        if self.kind not in ("age", "duration", "ordinal", "score"):
+            self.change = find_change(t, n, self.begin, c.after, L)
 
     def _unit_inside(self, L: Lists) -> None:
         """The unit of "from 21 mpg to 23" stands between the two numbers."""
@@ -178,7 +180,7 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
     for place in dict.fromkeys((n.last, c.unit_last, c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last)):
         for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
             sign = phrase[0] in ("plus", "+")
-            if tuple(t.low[place : place + len(phrase)]) == phrase and not (sign and (t.words[place + 1][:1].isdigit() or phrase[0] == "+" and place != n.last)):
+            if tuple(t.low[place : place + len(phrase)]) == phrase and not (sign and (t.words[place + 1][:1].isdecimal() or phrase[0] == "+" and place != n.last)):
                 return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1]), modifier, k
     return "exact", None, modifier, k
 
@@ -203,12 +205,14 @@ def _is_age(t: Tokens, n: Number, L: Lists) -> bool:
         return True
     name = n.first > 1 and t.words[n.first - 2][:1].isupper() and t.words[n.first - 2].isalpha() and t.low[n.first - 2] not in L.month
     two = name and n.first > 2 and t.words[n.first - 3][:1].isupper()
-    if before == "," and name and after in (",", ".", ";", "") and two:
+    if before == "," and name and after in (",", ".", ";", "") and (two or after == "," and n.value > 9 and t.words[n.first - 3][:1].islower()):
         return True
+    if t.low[n.first - 2] in ("he", "she") and t.low[n.first - 1] in L.fills and not after[:1].isalnum():
+        return True  # "he was 42"
     if before == "(" and after == ")" and two and n.value > 9:
         return True
     pair = t.words[n.first - 1][:1].isupper() and t.words[n.first - 2][:1].isupper() and n.first > 1 and before.isalpha()
-    return pair and n.value > 9 and n.surface.isdigit() and t.low[n.last] in L.aux | L.verb and before not in L.name_before
+    return pair and n.value > 9 and n.surface.isdecimal() and t.low[n.last] in L.aux | L.verb and before not in L.name_before
 
 
 def _inherit(t: Tokens, drafts: list[_Draft]) -> None:
@@ -221,6 +225,8 @@ def _inherit(t: Tokens, drafts: list[_Draft]) -> None:
             d.action = drafts[place - 1].action  # "launch 653 drones and 51 missiles": one verb governs both
         if place and d.change == "none" and t.low[d.begin - 1 if d.begin else t.n] == "or" and drafts[place - 1].counted and d.n.first - drafts[place - 1].counted.after < 4:
             d.change = drafts[place - 1].change  # "lost 190 points, or 0.6%"
+        if place and d.counted.elided and d.unit is None and d.kind == "count" and d.change != "none" and drafts[place - 1].change != "none":
+            d.unit, d.kind = drafts[place - 1].unit, drafts[place - 1].kind  # "rose by 2 percent, then fell by 1"
         if d.counted.elided and d.heads is None and d.kind in ("count", "vague", "score") and previous is not None and d.n.value_2 is None:
             if d.n.first - previous.counted.after < 25 and not _wall(t, previous.n.last, d.n.first):
                 d.heads, d.phrase, d.rule = previous.heads, previous.phrase, d.rule + "+noun_before"
@@ -234,7 +240,8 @@ def _wall(t: Tokens, a: int, b: int) -> bool:
 
 def _convert(t: Tokens, drafts: list[_Draft], L: Lists) -> None:
     """ "505 sq km (195 sq miles)": the second restates the first; the arithmetic is checked where the units allow it."""
-    factors = {u.unit: (u.dimension, u.factor) for u in L.units.values()}
+    if "(" not in t.words:
+        return
     for i in range(1, len(drafts)):
         a, b = drafts[i - 1], drafts[i]
         opening = b.begin - 1
@@ -244,8 +251,8 @@ def _convert(t: Tokens, drafts: list[_Draft], L: Lists) -> None:
         if a.kind == "money" and b.kind == "money":
             b.converts, b.rule = i - 1, b.rule + "+conversion"
             continue
-        da, fa = factors.get(a.unit, ("", None))
-        db, fb = factors.get(b.unit, ("", None))
+        da, fa = L.factors.get(a.unit, ("", None))
+        db, fb = L.factors.get(b.unit, ("", None))
         if not da or da != db:
             continue
         b.converts = i - 1
@@ -261,7 +268,7 @@ def _convert(t: Tokens, drafts: list[_Draft], L: Lists) -> None:
                 d.heads, d.phrase = source.heads, source.phrase
 
 
-def _base(t: Tokens, drafts: list[_Draft]) -> None:
+def _base(t: Tokens, drafts: list[_Draft], L: Lists) -> None:
     """The whole of which a figure is a part: "35 of 57", "57 drones, with 35 ...", "double the 40"; the nearest one."""
     for i, d in enumerate(drafts):
         if d.counted is None:
@@ -273,9 +280,11 @@ def _base(t: Tokens, drafts: list[_Draft]) -> None:
                 d.heads, d.phrase = drafts[i + 1].heads, drafts[i + 1].phrase
         elif d.kind == "multiple" and i + 1 < len(drafts) and drafts[i + 1].begin - j <= 1 and drafts[i + 1].counted:
             d.base = (i + 1,)
+        elif i and t.low[d.n.first - 1] == "of" and t.low[d.n.first - 2] == "out" and drafts[i - 1].counted:
+            drafts[i - 1].base = (i,)  # "158 inmates (out of 1,500)"
         elif i and (d.rule.endswith("+noun_before") or d.rule == "share_word") and drafts[i - 1].counted:
             before = t.low[d.begin - 1] if d.begin else ""
-            if before in ("with", "including", "of", "them", "which", "whom") or d.rule.startswith("share_word") and t.low[d.n.last] != "of":
+            if before in L.group["base_behind"] or d.rule.startswith("share_word") and t.low[d.n.last] != "of":
                 d.base = (i - 1,)
                 if d.rule.startswith("share_word") and i > 1 and _coordinated(t, drafts[i - 2], drafts[i - 1]):
                     d.base = (i - 2, i - 1)

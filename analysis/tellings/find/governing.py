@@ -42,11 +42,11 @@ def _action_at(t: Tokens, k: int, L: Lists, object_next: bool = False) -> str | 
     if low in L.action_noun and not low.endswith(("ed", "ing")):
         # A word that may be a noun ("strikes") is a verb only behind "to", a modal or a pronoun.
         before = t.low[k - 1] if k else ""
-        if not (object_next and before not in L.det and before not in L.poss or before in L.grammar["modal"] or before in ("to", "who", "which", "that", "it", "they", "he", "she", "we") or low in L.past and not before == "a"):
+        if not (object_next and before not in L.det and before not in L.poss or before in L.grammar["modal"] or before in L.group["verb_subjects"] or low in L.past and not before == "a"):
             return None
     if low == "down" and not (k and t.low[k - 1] in ("to", "will", "would", "can")):
         return None
-    if low in ("made", "make", "makes", "making", "get", "got", "gets", "getting", "like") and t.low[k + 1] in ("up", "it", "to"):
+    if low in L.group["hollow_verbs"] and t.low[k + 1] in ("up", "it", "to"):
         return None
     return action
 
@@ -61,7 +61,7 @@ def _verb_before(t: Tokens, begin: int, L: Lists) -> str | None:
         action = _action_at(t, k, L, object_next=k == begin - 1 or t.low[k + 1] in ("a", "an", "the", "its", "their"))
         if action:
             return action
-        if low in L.adverb or low.endswith("ly") or low in ("a", "an", "the", "its", "their", "his", "her", "down", "additional", "another", "combined", "total", "of", "further", "by") or low in L.modifier:
+        if low in L.adverb or low.endswith("ly") or low in L.group["verb_to_figure"] or low in L.modifier:
             k -= 1
             continue
         return None
@@ -80,9 +80,16 @@ def _verb_behind(t: Tokens, j: int, L: Lists) -> str | None:
         action = _action_at(t, k, L)
         if action:
             return action
-        if low in ("and", ",") and phrases == 0 and (t.words[k + 1][:1].isdigit() or t.low[k + 1] in L.cardinal) and low == "and":
+        if low in ("and", ",") and phrases == 0 and (t.words[k + 1][:1].isdecimal() or t.low[k + 1] in L.cardinal) and low == "and":
             k = _over_number(t, k + 1, L)
             continue
+        if low == "," and phrases == 0 and k == j:
+            # "One dog, an elderly Chihuahua, was killed"
+            close = next((m for m in range(k + 2, k + 10) if t.low[m] == ","), 0)
+            if close and t.low[close + 1] in L.aux and not any(t.low[m] in L.aux or t.words[m][:1].isdecimal() for m in range(k + 1, close)):
+                k, phrases = close + 1, 1
+                continue
+            return None
         if low in L.prep and phrases < 2 and k < j + 10:
             k = _over_phrase(t, k + 1, L)
             phrases += 1
@@ -93,7 +100,7 @@ def _verb_behind(t: Tokens, j: int, L: Lists) -> str | None:
 
 def _over_number(t: Tokens, k: int, L: Lists) -> int:
     """Behind a coordinated number and its noun ("and 51 missiles")."""
-    while k < t.n and (t.words[k][0].isdigit() or t.low[k] in L.cardinal or t.low[k] not in L.stop and t.words[k][0].isalpha() and t.low[k] not in L.action):
+    while k < t.n and (t.words[k][0].isdecimal() or t.low[k] in L.cardinal or t.low[k] not in L.stop and t.words[k][0].isalpha() and t.low[k] not in L.action):
         k += 1
     return k
 
@@ -113,7 +120,7 @@ def _verb_left(t: Tokens, begin: int, L: Lists, walls: bool = True) -> str | Non
     k = begin - 1
     while k >= 0 and begin - k < 26:
         low = t.low[k]
-        if walls and low in _WALLS or low in ("but", "while", "although", "whereas", "because") or low == "." and t.words[k + 1][:1].isupper():
+        if walls and low in _WALLS or low in L.group["verb_walls"] or low == "." and t.words[k + 1][:1].isupper():
             return None
         action = _action_at(t, k, L)
         if action:
@@ -143,13 +150,13 @@ def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists) -> str:
         low = t.low[k]
         if low in L.change and not (k and (t.low[k - 1], low) in L.two_words):
             return L.change[low]
-        if low in ("to", "by", "from", "of", "a", "an", "about", "nearly", "another", "further", "some", "more", "than") or low in L.adverb or low.endswith("ly") or low in L.modifier or low in L.hedge_before or low in DASHES:
+        if low in L.group["change_links"] or low in L.adverb or low.endswith("ly") or low in L.modifier or low in L.hedge_before or low in DASHES:
             k -= 1
             continue
         break
     for k in (after - 1, after, after + 1):
-        if n.last <= k < t.n and t.low[k] in L.change_noun and t.low[k] not in ("up", "premium", "discount"):
+        if n.last <= k < t.n and t.low[k] in L.change_noun and t.low[k] not in L.group["not_a_change"]:
             return L.change_noun[t.low[k]]
-        if k == after and t.low[k] in ("higher", "lower", "increase", "decrease", "more", "less") and n.kind in ("share", "money"):
-            return "rise" if t.low[k] in ("higher", "more", "increase") else "fall"
+        if k == after and n.kind in ("share", "money") and (t.low[k] in ("more", "less") or t.low[k] in L.comparative):
+            return L.comparative.get(t.low[k]) or ("rise" if t.low[k] == "more" else "fall")
     return "none"

@@ -22,8 +22,8 @@ def claim_number(t: Tokens, i: int, L: Lists) -> Claim | None:
     found = _idiom(t, i, L)
     if found:
         return found
-    if word[0].isdigit():
-        return _id_or_time(t, i) or _date(t, i, L) or _name_with_digits(t, i, L) or _ordinal_name(t, i, L)
+    if word[0].isdecimal():
+        return _id_or_time(t, i, L) or _date(t, i, L) or _name_with_digits(t, i, L) or _ordinal_name(t, i, L)
     if word[0] == ".":
         return None
     return _name_in_words(t, i, L) or _ordinal_word(t, i, L) or (_pronoun_one(t, i, L) if t.low[i] == "one" else None)
@@ -33,9 +33,9 @@ def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
     for place, phrase in L.idioms.get(t.low[i], ()):
         b = i - place
         if b >= 0 and tuple(t.low[b : b + len(phrase)]) == phrase:
-            core = None if t.words[i][0].isdigit() else read_number(t, i, L)
+            core = None if t.words[i][0].isdecimal() else read_number(t, i, L)
             value = core.value if core else None
-            return Claim(i, max(i + 1, b + len(phrase)) if t.words[i][0].isdigit() else i + 1, "idiom", "idiom: " + " ".join(phrase), value)
+            return Claim(i, max(i + 1, b + len(phrase)) if t.words[i][0].isdecimal() else i + 1, "idiom", "idiom: " + " ".join(phrase), value)
     return None
 
 
@@ -46,35 +46,35 @@ def _run_end(t: Tokens, j: int) -> int:
     return j
 
 
-def _id_or_time(t: Tokens, i: int) -> Claim | None:
+def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     sign, touches = t.words[j], t.touch(j)
-    if word.isdigit() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
+    if word.isdecimal() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
         if not (i and t.low[i - 1] == "," and len(word) == 2):
             return Claim(i, _run_end(t, j), "name", "id")
     if word.count(".") > 1:
         return Claim(i, j, "name", "version_number")
-    if sign == ":" and touches and t.words[j + 1].isdigit() and len(t.words[j + 1]) == 2 and len(word) < 3:
+    if sign == ":" and touches and t.words[j + 1].isdecimal() and len(t.words[j + 1]) == 2 and len(word) < 3:
         j += 2
-        while t.words[j] in (":", ".") and t.touch(j) and t.touch(j + 1) and t.words[j + 1][:1].isdigit():
+        while t.words[j] in (":", ".") and t.touch(j) and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
             j += 2
-        return Claim(i, j + _clock_mark(t, j), "time", "clock")
-    marks = _clock_mark(t, j)
+        return Claim(i, j + (_clock_mark(t, j, L) or t.words[j] in L.group["zones"]), "time", "clock")
+    marks = _clock_mark(t, j, L)
     if marks and read_digits(word) < 2500:
         return Claim(i, j + marks, "time", "clock", read_digits(word))
-    if sign in DASHES and touches and t.touch(j + 1) and t.words[j + 1].isdigit():
-        if _clock_mark(t, j + 2) and t.low[j + 2] not in ("est", "ist"):
-            return Claim(i, j + 2 + _clock_mark(t, j + 2), "time", "clock")
-        third = t.words[j + 2] in DASHES and t.touch(j + 2) and t.words[j + 3].isdigit()
+    if sign in DASHES and touches and t.touch(j + 1) and t.words[j + 1].isdecimal():
+        if _clock_mark(t, j + 2, L):
+            return Claim(i, j + 2 + _clock_mark(t, j + 2, L), "time", "clock")
+        third = t.words[j + 2] in DASHES and t.touch(j + 2) and t.words[j + 3].isdecimal()
         if third and len(word) == 4 and len(t.words[j + 1]) == 2:
             end = j + 4
-            while t.touch(end) and (t.words[end].isalnum() or t.words[end] in ":.-+" and t.touch(end + 1) or t.words[end][0].isdigit()):
+            while t.touch(end) and (t.words[end].isalnum() or t.words[end] in ":.-+" and t.touch(end + 1) or t.words[end][0].isdecimal()):
                 end += 1  # a time of day that is glued on: 2019-09-01T10:38:07Z
             return Claim(i, end, "date", "iso_date")
         if third or (len(word) == 3 and len(t.words[j + 1]) == 4):
             return Claim(i, j + (4 if third else 2), "name", "phone")
-    if sign == "/" and touches and t.touch(j + 1) and t.words[j + 1].isdigit():
-        if t.words[j + 2] == "/" and t.words[j + 3].isdigit():
+    if sign == "/" and touches and t.touch(j + 1) and t.words[j + 1].isdecimal():
+        if t.words[j + 2] == "/" and t.words[j + 3].isdecimal():
             return Claim(i, j + 4, "date", "slash_date")
         if (word, t.words[j + 1]) in (("9", "11"), ("7", "7"), ("7", "11")):
             return Claim(i, j + 2, "name", "name_slash")
@@ -83,25 +83,24 @@ def _id_or_time(t: Tokens, i: int) -> Claim | None:
     return None
 
 
-_ZONES = frozenset("GMT UTC EST EDT PST PDT CDT CST MDT BST CET CEST ET IST".split())
 
 
-def _clock_mark(t: Tokens, j: int) -> int:
+def _clock_mark(t: Tokens, j: int, L: Lists) -> int:
     """How many tokens from j on mark a clock time: am, p.m., o'clock, GMT."""
     low = t.low[j]
-    if low in ("am", "pm", "a.m.", "p.m.", "o'clock", "a.m", "p.m"):
-        if low == "am" and not t.touch(j) and t.low[j - 2] not in ("at", "by", "until", "from", "to", "after", "before"):
+    number, before = t.words[j - 1], t.low[j - 2] if j > 1 else ""
+    if low in L.group["clock_marks"]:
+        if low == "am" and not t.touch(j) and before not in L.group["clock_before"]:
             return 0
-        return 1 + (t.words[j + 1] in _ZONES)
-    if t.words[j] in _ZONES and len(t.words[j - 1]) >= 4:
-        return 1
-    if low in ("hours", "hrs") and len(t.words[j - 1]) == 4 and t.words[j - 1].isdigit() and t.words[j - 1][0] in "012" and t.words[j - 1].endswith("00") and t.low[j - 2] in ("at", "around", "by", "from", "to"):
-        return 1
-    return 0
+        return 1 + (t.words[j + 1] in L.group["zones"])
+    if t.words[j] in L.group["zones"]:
+        return int(len(number) >= 4)
+    on_the_hour = len(number) == 4 and number.isdecimal() and number[0] in "012" and number.endswith("00")
+    return int(on_the_hour and low in ("hours", "hrs") and before in L.group["clock_before"])
 
 
 def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and "1000" <= word <= "2199"
+    return len(word) == 4 and word.isdecimal() and "1000" <= word <= "2199"
 
 
 def _is_month(t: Tokens, i: int, L: Lists) -> bool:
@@ -115,25 +114,25 @@ def _date(t: Tokens, i: int, L: Lists) -> Claim | None:
         b -= 1
     if b > 0 and t.words[b] == ",":
         b = b - 1 if _is_month(t, b - 1, L) and _is_year(word) else b
-    ordinal = t.low[j] in ("st", "nd", "rd", "th") and t.touch(j)
-    day = word.isdigit() and len(word) < 3 and 0 < int(word) < 32
+    ordinal = t.low[j] in L.group["ordinal_endings"] and t.touch(j)
+    day = word.isdecimal() and len(word) < 3 and 0 < int(word) < 32
     if _is_month(t, b, L) and (day or _is_year(word)):
         return Claim(b, _date_end(t, j + ordinal), "date", "month_day" if day else "month_year")
     if day:
         k = j + ordinal + (t.low[j + ordinal] == "of" and ordinal)
         day_after = t.words[k + 1 + (t.words[k + 1] == ".")]
-        if day_after.isdigit() and len(day_after) < 3:
+        if day_after.isdecimal() and len(day_after) < 3:
             pass  # "the 19 Sept. 11 hijackers": the month has its own day
         elif _is_month(t, k, L) and not (t.words[k] == "May" and t.low[k + 1] in ("be", "have")):
             k += 1 + (t.words[k + 1] == "." and (len(t.words[k]) < 4 and t.words[k] != "May" or _is_year(t.words[k + 2])))
             return Claim(i, k + 1 if _is_year(t.words[k]) else k + 2 if t.words[k] == "," and _is_year(t.words[k + 1]) else k, "date", "day_month")
         if ordinal and t.low[j + 1] in ("century", "centuries") or ordinal and t.words[j + 1] in DASHES and t.low[j + 2] == "century":
             return Claim(i, j + 2 if t.low[j + 1] != "-" else j + 3, "date", "century")
-    if t.low[j] == "s" and t.touch(j) and word.isdigit() and len(word) in (2, 4) and word.endswith("0"):
+    if t.low[j] == "s" and t.touch(j) and word.isdecimal() and len(word) in (2, 4) and word.endswith("0"):
         if len(word) == 2 and t.low[i - 1 if i else t.n] in L.poss:
             return None
         return Claim(i, j + 1, "date", "decade")
-    if word.isdigit() and i and t.words[i - 1] in "'’‘" and len(word) == 2 and t.touch(i):
+    if word.isdecimal() and i and t.words[i - 1] in "'’‘" and len(word) == 2 and t.touch(i):
         return Claim(i, j, "date", "short_year")
     return _year(t, i, L) if _is_year(word) else None
 
@@ -144,13 +143,11 @@ def _date_end(t: Tokens, j: int) -> int:
         return j + 2
     if _is_year(t.words[j]):
         return j + 1
-    if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdigit() and len(t.words[j + 1]) < 3:
+    if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() and len(t.words[j + 1]) < 3:
         return _date_end(t, j + 2) if t.words[j + 2] == "," else j + 2
     return j
 
 
-_YEAR_BEFORE = frozenset("in since by until till of from to during early late mid before after between through summer winter spring autumn fall and or for the".split())
-_HEDGES = frozenset("about over nearly than almost around roughly least approximately some only just another".split())
 
 
 def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
@@ -158,26 +155,26 @@ def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     if i and (t.words[i - 1] in "$£€¥#" or t.words[i - 1] in L.signs) or t.words[j] in ("%", "°"):
         return None
-    if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdigit() and len(t.words[j + 1]) in (2, 4):
+    if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() and len(t.words[j + 1]) in (2, 4):
         return Claim(i, j + 2, "date", "season" if len(t.words[j + 1]) == 2 else "years")
     modern = "1800" <= word <= "2099"
     before = t.low[i - 1] if i else ""
     if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] in L.unit_first:
         return None
-    if before in ("in", "during", "since", "until", "till") and not t.low[j].endswith("s"):
+    if before in L.group["year_before"] and not t.low[j].endswith("s"):
         return Claim(i, j, "date", "year")
-    if before in ("a.d.", "ad", "b.c.") or t.low[j] in ("ad", "bc", "b.c.", "a.d.", "bce"):
+    if before in L.group["eras"] or t.low[j] in L.group["eras"]:
         return Claim(i, j, "date", "year")
     if (t.low[j],) in L.units or (t.words[j],) in L.units or t.low[j] in L.scale or t.low[j] in ("percent", "per", "times"):
         return None
     if not modern:
-        if before == "and" and i > 2 and t.low[i - 3] in ("a.d.", "ad"):
+        if before == "and" and i > 2 and t.low[i - 3] in L.group["eras"]:
             return Claim(i, j, "date", "year")
-        return Claim(i, j, "date", "year") if before in ("in", "since", "until", "by", "around", "circa", "of") and not t.low[j][:1].isalpha() else None
+        return Claim(i, j, "date", "year") if before in L.group["old_year_before"] and not t.low[j][:1].isalpha() else None
     plural = t.low[j].endswith("s") and t.words[j].islower() or t.low[j] in L.plural
-    if plural and (before in _HEDGES or word.endswith("00") and before not in ("the", "in", "since")) and t.low[j] not in L.stop:
+    if plural and (before in L.group["year_hedges"] or word.endswith("00") and before not in ("the", "in", "since")) and t.low[j] not in L.stop:
         return None
-    if before in _HEDGES and before not in ("around", "about", "just", "only") and not plural:
+    if before in L.group["year_hedges"] and before not in L.group["weak_year_hedges"] and not plural:
         return Claim(i, j, "date", "year")
     if before in ("to", "at", "of", "by") and word[0] == "1" and t.low[j] in ("points", "votes", "people"):
         return None
@@ -202,16 +199,16 @@ def _name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
             while b and t.touch(b) and t.words[b - 1].isalnum():
                 b -= 1
             return Claim(b, _run_end(t, j), "name", "name_hyphen", read_digits(word))
-    if t.touch(j) and t.words[j] in ("G", "D", "W", "v") and word.isdigit() and len(word) == 1:
+    if t.touch(j) and t.words[j] in ("G", "D", "W", "v") and word.isdecimal() and len(word) == 1:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
-    if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdigit():
+    if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
         return Claim(i, _run_end(t, j), "name", "letters_and_digits", read_digits(word))
-    if word.isdigit() and i and _name_cue(t, i, L):
+    if word.isdecimal() and i and _name_cue(t, i, L):
         return Claim(i - 1, _run_end(t, j) if t.words[j] not in DASHES else j, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))
     if t.touch(j) and t.words[j].islower() and len(t.words[j]) > 2 and t.words[j] not in L.unit_first and t.low[j] not in L.scale and t.low[j] not in L.fraction:
         return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))
-    if word.isdigit():
-        return _address(t, i, j + 2 if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdigit() else j, L)
+    if word.isdecimal():
+        return _address(t, i, j + 2 if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() else j, L)
     return None
 
 
@@ -221,7 +218,7 @@ def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:
         for k in range(j, j + 4):
             if t.words[k] in L.name_after:
                 return Claim(i, k + 1, "name", f"name_cue: {t.words[k]}", read_digits(t.words[i]))
-            if not t.words[k][:1].isupper() and not t.words[k].isdigit() and t.low[k] not in ("st", "nd", "rd", "th"):
+            if not t.words[k][:1].isupper() and not t.words[k].isdecimal() and t.low[k] not in L.group["ordinal_endings"]:
                 break
     return None
 
@@ -240,9 +237,9 @@ def _name_cue(t: Tokens, i: int, L: Lists) -> bool:
 
 def _ordinal_name(t: Tokens, i: int, L: Lists) -> Claim | None:
     """101st Airborne, 9th Circuit."""
-    if t.low[i + 1] in ("st", "nd", "rd", "th") and t.touch(i + 1):
+    if t.low[i + 1] in L.group["ordinal_endings"] and t.touch(i + 1):
         for k in (i + 2, i + 3):
-            if t.words[k] in L.name_after and t.words[k][0].isupper() and not t.is_titled():
+            if t.words[k] in L.name_after and (t.words[k][0].islower() or not t.is_titled()):
                 return Claim(i, k + 1, "name", f"name_cue: {t.words[k]}", read_digits(t.words[i]))
     return None
 
@@ -278,13 +275,13 @@ def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:
     value, after, before = L.ordinal[low], t.low[i + 1], t.low[i - 1] if i else ""
     if after in ("century", "centuries") or t.words[i + 1] in DASHES and t.low[i + 2] == "century":
         return Claim(i, i + 2 + (t.words[i + 1] in DASHES), "date", "century", value)
-    if low == "second" and before in ("per", "every", "split", "a", "each", "one") and (after in L.stop or not after[:1].isalpha()) and before != "a":
+    if low == "second" and before in ("per", "every", "split", "each") and (after in L.stop or not after[:1].isalpha()):
         return Claim(i, i + 1, "idiom", "second_of_time", value)
     if low == "first":
-        adverb = after in L.aux or after in L.past or after in L.verb or after.endswith("ed") or after in ("began", "time around", "came", "went", "took", "saw", "met")
-        if adverb and before not in ("the", "its", "his", "her", "their", "a") or not after[:1].isalnum() and after not in DASHES and before not in ("the", "its", "his", "her", "their"):
+        adverb = after in L.aux or after in L.past or after in L.verb or after.endswith("ed")
+        if adverb and before not in L.group["first_behind"] and before != "a" or not after[:1].isalnum() and after not in DASHES and before not in L.group["first_behind"]:
             return Claim(i, i + 1, "idiom", "first_as_adverb", value)
-        number = t.words[i + 1][:1].isdigit() or after in L.cardinal and after != "one" or after in ("few", "several", "couple")
+        number = t.words[i + 1][:1].isdecimal() or after in L.cardinal and after != "one" or after in ("few", "several", "couple")
         if number and not _is_year(t.words[i + 1]):
             return Claim(i, i + 1, "idiom", "first_of_several", value)
     return None
@@ -297,13 +294,15 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
         k = i + 2
         while t.low[k] in L.det or t.low[k] in L.poss:
             k += 1
-        if not (t.words[k][:1].isdigit() or t.low[k] in L.cardinal):
+        if not (t.words[k][:1].isdecimal() or t.low[k] in L.cardinal):
             return Claim(i, i + 1, "idiom", "one_of", 1.0)
         return None
+    if after in L.aux and (before in L.conj and before not in ("and", "or", "but") or before in L.grammar["wh"] or before in ("as", "what")):
+        return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "if one were to"
     if t.words[i + 1] in DASHES and t.touch(i + 1) or after in ("-", "percent", "per", "%", "or", "and", "in", "out") or after in L.scale:
         return None
     stop = after in L.stop and after not in L.adverb or not after[:1].isalpha()
-    if stop and before in ("the", "this", "that", "each", "every", "another", "any", "which", "a", "an", "no", "some") or after == "'s":
+    if stop and before in L.group["one_behind"] or after == "'s":
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
     if stop and (not before or before[0].isalpha() and before not in L.stop and before not in L.action):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)

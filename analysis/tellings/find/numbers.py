@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 from tellings.find.notfigures import claim_number
 from tellings.find.numerals import Core, read_number
-from tellings.find.tokens import DASHES, Lists, Tokens, load_lists
+from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens, load_lists
+
+
+_FIRST = frozenset("0123456789.") | frozenset(FRACTION_SIGNS)
 
 
 class Number(NamedTuple):
@@ -38,16 +41,16 @@ def numbers_in(text: str) -> list[Number]:
     >>> [(n.surface, n.kind) for n in numbers_in("On 3 May 2021 two in three pilots flew the F-16.")]
     [('3 May 2021', 'date'), ('two in three', 'share'), ('F-16', 'name')]
     """
-    return read_numbers(Tokens(text), load_lists())
+    L = load_lists()
+    return read_numbers(Tokens(text), L) if L.may_hold_number(text) else []
 
 
 def read_numbers(t: Tokens, L: Lists) -> list[Number]:
     """`numbers_in` on tokens that are already cut."""
     found: list[Number] = []
-    done, anchors, low = 0, L.anchors, t.low
-    for i in range(t.n):
-        word = low[i]
-        if i < done or not (word in anchors or word[0].isdigit() or word[0] == "." and len(word) > 1 or word in "½¼¾⅓⅔⅛⅜⅝⅞"):
+    done, anchors = 0, L.anchors
+    for i in [i for i, word in enumerate(t.low[: t.n]) if word[0] in _FIRST and word != "." or word in anchors]:
+        if i < done:
             continue
         claim = claim_number(t, i, L)
         if claim:
@@ -153,7 +156,7 @@ def _ratio(t: Tokens, one: _Sided, L: Lists) -> Number | None:
     if not second or second.kind != "count" or second.value is None or not 0 < a < second.value or "." in t.words[second.begin]:
         return None
     b = second.value
-    far = t.words[second.begin].isdigit() and len(t.words[second.begin]) == 4 and "1800" <= t.words[second.begin] <= "2099"
+    far = t.words[second.begin].isdecimal() and len(t.words[second.begin]) == 4 and "1800" <= t.words[second.begin] <= "2099"
     after = t.low[second.end]
     unit = L.units.get((after,))
     if far or (a > 1 and b > 100) or (unit and unit.kind != "share" and not out):
@@ -165,7 +168,7 @@ def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
     if k >= t.n:
         return None
     word = t.words[k]
-    if not (word[0].isdigit() or word[0] == "." and len(word) > 1 or t.low[k] in L.cardinal):
+    if not (word[0].isdecimal() or word[0] == "." and len(word) > 1 or t.low[k] in L.cardinal):
         if t.low[k] == "a" and t.low[k + 1] in L.scale:
             return read_number(t, k + 1, L)
         return None
@@ -192,12 +195,12 @@ def _range(t: Tokens, one: _Sided, L: Lists) -> Number | None:
     k = j + 1
     if touching and (t.low[k] in ("to",) and t.words[k + 1] in DASHES):
         k += 2
-    if link == "to" and before == "from" and t.low[k] in ("about", "nearly", "over", "around", "almost", "roughly"):
+    if link == "to" and before == "from" and t.low[k] in L.group["range_hedges"]:
         k += 1
     sign = None
     if not t.words[k][:1].isalnum() or t.words[k].isupper():
         for width in (1, 2, 3):
-            if t.words[k + width][:1].isdigit():
+            if t.words[k + width][:1].isdecimal():
                 sign = L.signs.get(t.text[t.starts[k] : t.ends[k + width - 1]])
                 k += width if sign else 0
                 break
@@ -217,7 +220,7 @@ def _join(t: Tokens, one: _Sided, second: Core, sign: str | None, link: str, bef
         return None
     if sign and not one.money or share and one.money:
         return None
-    if touching and (t.words[last] in DASHES and t.words[last + 1][:1].isdigit() or (a >= b and not one.money)):
+    if touching and (t.words[last] in DASHES and t.words[last + 1][:1].isdecimal() or (a >= b and not one.money)):
         return None  # a date, a number of a telephone, a score
     if link == "or" and not (a < b <= 2 * a and one.core.rule == second.rule or second.scale > 1):
         return None
@@ -226,6 +229,8 @@ def _join(t: Tokens, one: _Sided, second: Core, sign: str | None, link: str, bef
     money, unit = one.money or sign, one.share or share
     kind = "money" if money else "share" if unit else "count"
     rule = "from_to" if before == "from" else "range"
+    if link == "to" and kind == "count" and not before and a > b and second.scale == 1:
+        kind, rule = "score", "score"  # "voted 77 to 44": ranges go up
     if touching and kind == "count" and _score_word(t, last, L):
         return None
     span = one.unit_span
@@ -247,18 +252,17 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
 def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
     """After "from 21 mpg", "between 15kHz": the place of "to" or "and" if at most a unit with its "per barrel" or two words lie between; else -1."""
     for k in range(j, j + 5):
-        if t.low[k] == link and (t.words[k + 1][:1].isdigit() or t.words[k + 1] in L.signs):
+        if t.low[k] == link and (t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs):
             return k
         if not (t.words[k].isalpha() or t.low[k] == "u.s.") or t.low[k] in L.stop and t.low[k] not in ("per", "a") or k - j > 1 and t.low[j + 1] != "per" and t.low[j] != "u.s.":
             break
     return -1
 
 
-_SCORE_WORDS = frozenset("vote votes lead win loss defeat victory majority split decision record ruling ballot draw tie verdict margin margins score scoreline thrashing rout edge advantage vs to against down up ahead aggregate".split())
 
 
 def _score_word(t: Tokens, j: int, L: Lists) -> bool:
-    return t.low[j] in _SCORE_WORDS - {"to", "up", "against", "down", "vs"} or t.low[j + 1] in ("vote", "lead", "win", "victory", "majority", "defeat")
+    return t.low[j] in L.group["score_words"] or t.low[j + 1] in L.group["score_words"]
 
 
 def _score(t: Tokens, one: _Sided, L: Lists) -> Number | None:
@@ -267,7 +271,7 @@ def _score(t: Tokens, one: _Sided, L: Lists) -> Number | None:
     if one.money or one.share or a is None or not (t.words[j] in DASHES or t.words[j] == "/") or not (t.touch(j) and t.touch(j + 1)):
         return None
     second = _number_at(t, j + 1, L)
-    if second is None or second.value is None or second.kind != "count" or t.words[second.end] in DASHES and t.words[second.end + 1][:1].isdigit():
+    if second is None or second.value is None or second.kind != "count" or t.words[second.end] in DASHES and t.words[second.end + 1][:1].isdecimal():
         return None
     if second.scale > 1:
         return None

@@ -31,14 +31,14 @@ def read_digits(word: str) -> float:
     >>> read_digits("9,500"), read_digits("10\u202f000"), read_digits(".5")
     (9500.0, 10000.0, 0.5)
     """
-    plain = "".join(c for c in word if c.isdigit() or c == ".")
+    plain = "".join(c for c in word if c.isdecimal() or c == ".")
     return float(plain) if plain.count(".") < 2 else float(plain.replace(".", ""))
 
 
 def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
     """The number expression that begins at token i, or None where the token is no number there."""
     word, low = t.words[i], t.low[i]
-    if word[0].isdigit() or word[0] == ".":
+    if word[0].isdecimal() or word[0] == ".":
         return _digits(t, i, L)
     if word in FRACTION_SIGNS:
         return exact(i, i + 1, FRACTION_SIGNS[word], "share", "fraction_sign")
@@ -74,7 +74,6 @@ def _scaled(t: Tokens, j: int, value: float, L: Lists) -> tuple[int, float]:
         j = k + 1
 
 
-_LENGTH_WORDS = frozenset("long high tall wide deep sprint dash freestyle hurdles butterfly backstroke breaststroke relay above below away".split())
 
 
 def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
@@ -88,8 +87,8 @@ def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
         if word == "m":
             # "37m (121ft)-long": a length; "12.3m tonnes": millions.
             follows = t.low[j + 1] if t.words[j + 1] not in DASHES else t.low[j + 2]
-            bracket = t.words[j + 1] == "(" and any(w in ("ft", "feet", "foot", "yards", "miles") for w in t.low[j + 3 : j + 5])
-            if follows in _LENGTH_WORDS or bracket:
+            bracket = t.words[j + 1] == "(" and any(w in L.group["length_units"] for w in t.low[j + 3 : j + 5])
+            if follows in L.group["length_behind"] or bracket:
                 return None
         return L.suffix[word]
     return L.suffix[word] if word in "MBT" and t.words[j + 1][:1].islower() else None
@@ -98,13 +97,15 @@ def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
 def _digits(t: Tokens, i: int, L: Lists) -> Core:
     value, j = read_digits(t.words[i]), i + 1
     low = t.low[j]
-    if low in ("st", "nd", "rd", "th") and t.touch(j):
+    if i > 1 and t.words[i - 1] == "." and t.words[i - 2] in ("No", "no", "Nos", "NO") and not t.touch(i):
+        return exact(i - 2, j, value, "ordinal", "rank")  # "the No. 2 Republican"
+    if low in L.group["ordinal_endings"] and t.touch(j):
         return exact(i, j + 1, value, "ordinal", "ordinal_digits")
     if t.words[j] in FRACTION_SIGNS:
         value, j = value + FRACTION_SIGNS[t.words[j]], j + 1
-    elif t.words[j] == "/" and t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdigit() and 0 < value < read_digits(t.words[j + 1]) <= 10:
+    elif t.words[j] == "/" and t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal() and 0 < value < read_digits(t.words[j + 1]) <= 10:
         return exact(i, j + 2, value / read_digits(t.words[j + 1]), "share", "fraction_digits")
-    elif t.words[j].isdigit() and t.words[j + 1] == "/" and t.words[j + 2].isdigit() and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8:
+    elif t.words[j].isdecimal() and t.words[j + 1] == "/" and t.words[j + 2].isdecimal() and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8:
         value, j = value + int(t.words[j]) / int(t.words[j + 2]), j + 3
     factor = _suffix(t, j, L)
     if factor:
@@ -112,7 +113,7 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
     if low in ("and", "-"):
         part, j2 = _and_a_half(t, j, L)
         value, j = value + part, j2
-    if t.low[j] in ("x", "×") and t.touch(j) and not t.words[j + 1][:1].isdigit():
+    if t.low[j] in ("x", "×") and t.touch(j) and not t.words[j + 1][:1].isdecimal():
         return exact(i, j + 1, value, "multiple", "times_sign")
     if t.low[j] in L.fraction and value < 10 and (t.low[j].endswith("s") == (value != 1)) and t.low[j] not in ("half", "quarter", "quarters"):
         return exact(i, j + 1, value * L.fraction[t.low[j]], "share", "fraction")
@@ -203,7 +204,6 @@ def _words_end(t: Tokens, begin: int, j: int, value: float, last: str, largest: 
     return exact(begin, j, value, "count", "words", mantissa, largest if last == "scale" else 1.0)
 
 
-_PLURAL_SCALES = frozenset("tens dozens hundreds thousands millions billions trillions".split())
 
 
 def _vague(t: Tokens, i: int, L: Lists) -> Core | None:
@@ -218,7 +218,7 @@ def _vague(t: Tokens, i: int, L: Lists) -> Core | None:
     if low in ("few", "couple", "handful"):
         if before == "a":
             begin = i - 1
-        elif low != "few" and t.low[i + 1] != "of" or low == "few" and before not in ("past", "last", "next", "first", "these", "those"):
+        elif low != "few" and t.low[i + 1] != "of" or low == "few" and before not in L.group["few_behind"]:
             return None
         if low == "couple" and t.low[i + 1] != "of" and t.low[i + 1] not in L.scale and not (before == "a" and t.low[i + 1] in ("dozen", "hundred")):
             return None
@@ -226,12 +226,12 @@ def _vague(t: Tokens, i: int, L: Lists) -> Core | None:
         return None
     smallest, largest = L.vague[low]
     j = i + 1
-    if low not in _PLURAL_SCALES:
+    if low not in L.plural_scales:
         k = j + 1 if low == "couple" and t.low[j] == "of" and t.low[j + 1] in L.scale else j
         j2, factor = _scaled(t, k, 1.0, L)
         if factor > 1:
             return Core(begin, j2, None, smallest * factor, largest * factor, "vague", "vague_scale")
-    while t.low[j] == "of" and t.low[j + 1] in _PLURAL_SCALES:
+    while t.low[j] == "of" and t.low[j + 1] in L.plural_scales:
         unit = L.vague[t.low[j + 1]][0]
         smallest, largest, j = smallest * unit, largest * unit, j + 2
     return Core(begin, j, None, smallest, largest, "vague", "vague")
@@ -250,11 +250,11 @@ def _half_or_part(t: Tokens, i: int, L: Lists) -> Core | None:
         if t.low[k] in L.scale:
             j, factor = _scaled(t, k, 1.0, L)
             return exact(begin, j, value * factor, "count", "half_a_million")
-        if before in ("first", "second", "other", "better", "latter", "the", "one's", "this", "that", "last", "next", "each", "every"):
+        if before in L.group["half_not_behind"]:
             return exact(i, i + 1, value, "share", "half") if after == "of" and before in ("the", "other") else None
-        if after in ("of", "the", "a", "an", "its", "his", "her", "their", "our", "your", "that", "this", "those", "these", "as", "hour", "all", "") or not after[0].isalnum():
+        if after in L.group["half_before"] or not after[:1].isalnum():
             return exact(begin, i + 1, value, "share", "half")
-        if before in ("about", "nearly", "almost", "than", "over", "under", "least", "roughly", "around", "by", "in", "only", "just", "to"):
+        if before in L.group["share_hedges"]:
             return exact(begin, i + 1, value, "share", "half")
         return None
     if t.low[k] in L.scale and low == "quarter":
@@ -262,8 +262,8 @@ def _half_or_part(t: Tokens, i: int, L: Lists) -> Core | None:
         return exact(begin, j, value * factor, "count", "quarter_million")
     if low.endswith("s"):
         return None
-    if after == "of" or low in ("third", "quarter") and (after in ("", "more", "less", "larger", "fewer", "as") or not after[0].isalnum() and after != "-"):
-        if low == "quarter" and after != "of" and before == "a" and t.low[i - 2 if i > 1 else t.n] not in ("than", "about", "nearly", "almost", "by", "over", "roughly", "to"):
+    if after == "of" or low in ("third", "quarter") and (after in L.group["share_ends"] or not after[:1].isalnum() and after != "-"):
+        if low == "quarter" and after != "of" and before == "a" and t.low[i - 2 if i > 1 else t.n] not in L.group["share_hedges"]:
             return None
         return exact(begin, i + 1, value, "share", "fraction")
     return None
@@ -274,14 +274,14 @@ def _share_word(t: Tokens, i: int, L: Lists) -> Core | None:
     low, after = t.low[i], t.low[i + 1]
     smallest, largest = L.share[low]
     if low == "most":
-        ok = after == "of" and t.low[i + 2] in ("the", "its", "their", "his", "her", "these", "those", "them", "our")
+        ok = after == "of" and (t.low[i + 2] in L.det or t.low[i + 2] in L.poss or t.low[i + 2] == "them")
         return Core(i, i + 1, None, smallest, largest, "vague", "share_word") if ok else None
     b = i - 1
-    while b >= 0 and i - b < 3 and t.low[b] in ("vast", "large", "overwhelming", "great", "clear", "big", "small", "tiny", "sizable", "significant"):
+    while b >= 0 and i - b < 3 and t.low[b] in L.group["share_sizes"]:
         b -= 1
     if b < 0 or t.low[b] not in ("the", "a"):
         return None
-    verb_after = after in L.aux or after in L.past or after.endswith("ed") or after in ("said", "say", "believe", "voted", "support", "oppose", "favor", "want")
+    verb_after = after in L.aux or after in L.past or after.endswith("ed") or after in L.group["share_verbs"]
     if after == "of" or (t.low[b] == "the" and verb_after):
         return Core(b, i + 1, None, smallest, largest, "vague", "share_word")
     return None

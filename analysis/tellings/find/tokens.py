@@ -7,15 +7,19 @@ from typing import NamedTuple
 
 from tellings.lexicons import data_folder, read_list
 
-# A numeral (grouped by commas, thin or no-break spaces, a plain space before exactly three digits), a word with its
-# apostrophes, an abbreviation with full stops, or one other sign.
+# A word with its apostrophes (first, being the most frequent), a numeral (grouped by commas, thin or no-break spaces, a plain space
+# before exactly three digits), an abbreviation with full stops, or one other sign.
 _TOKEN = re.compile(
-    r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)(?:\.\d+)?|[1-9]\d{0,2}(?: \d{3})+(?![\d,]|\.\d)"
-    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?|(?<![\w.,])\.\d+|\d+(?:\.\d+)*"
+    r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*"
+    r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
+    r"|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|(?<![\w.,])\.[0-9]+|[0-9]+(?:\.[0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
 )
+_LETTERS = re.compile("[a-z]+")
 DASHES = frozenset("-–‐‑")
 FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+
+_DIGIT = re.compile(rf"[0-9{''.join(FRACTION_SIGNS)}]")
 
 
 class Tokens:
@@ -25,14 +29,17 @@ class Tokens:
 
     def __init__(self, text: str):
         self.text = text
-        matches = list(_TOKEN.finditer(text))
-        # Two blanks at the end spare every look-ahead its bounds check.
-        self.words = [m.group() for m in matches] + ["", "", "", ""]
-        # "US" is a country, "us" a pronoun.
-        self.low = [w if w == "US" or w == "IT" else w.lower().replace("’", "'") for w in self.words]
-        self.starts = [m.start() for m in matches] + [len(text)] * 4
-        self.ends = [m.end() for m in matches] + [len(text)] * 4
-        self.n = len(matches)
+        spans = [m.span() for m in _TOKEN.finditer(text)]
+        self.n = len(spans)
+        # Blanks at the end spare every look-ahead its bounds check.
+        spans += [(len(text), len(text))] * 12
+        self.words = [text[a:b] for a, b in spans]
+        self.low = [w.lower() for w in self.words]
+        if "’" in text:
+            self.low = [w.replace("’", "'") for w in self.low]
+        if "US" in text or "IT" in text:  # "US" is a country, "us" a pronoun
+            self.low = [w if w in ("US", "IT") else low for w, low in zip(self.words, self.low)]
+        self.starts, self.ends = zip(*spans)
         self.titled: bool | None = None
 
     def touch(self, i: int) -> bool:
@@ -70,10 +77,12 @@ class Lists:
         self.multiple = {w: float(r["value"]) for w, r in pick("multiple").items()}
         self.pair = {w: float(r["value"]) for w, r in pick("pair").items()}
         self.vague = {w: (float(r["low"]), float(r["high"])) for w, r in pick("vague").items()}
+        self.plural_scales = frozenset(w for w, (low, _) in self.vague.items() if w.endswith("s") and low in (10, 12, 1e2, 1e3, 1e6, 1e9, 1e12))
         self.share = {w: (float(r["low"]), float(r["high"])) for w, r in pick("share").items()}
         self.grammar: dict[str, set[str]] = {}
         for r in read_list("grammar", lists):
             self.grammar.setdefault(r["class"], set()).add(r["word"])
+        self.group = {r["group"]: frozenset(r["words"].split()) for r in read_list("contexts", lists)}
         g = self.grammar
         self.det, self.poss, self.prep = g.get("det", set()), g.get("poss", set()), g.get("prep", set())
         self.aux, self.month, self.past = g.get("aux", set()) | g.get("modal", set()), g.get("month", set()), g.get("past", set())
@@ -89,6 +98,10 @@ class Lists:
         self._read_qualifiers(lists)
         self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
         self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
+
+    def may_hold_number(self, text: str) -> bool:
+        """Whether any digit, fraction sign or number word is there: most sentences have none and cost no more than this."""
+        return _DIGIT.search(text) is not None or not self.anchors.isdisjoint(_LETTERS.findall(text.lower()))
 
     def _read_units(self, lists: str | None) -> None:
         self.units: dict[tuple[str, ...], Unit] = {}
@@ -106,6 +119,7 @@ class Lists:
         self.unit_first = frozenset(w[0] for w in self.units)
         ordered = sorted(self.signs, key=len, reverse=True)
         parts = [(r"(?<![A-Za-z])" if s[0].isalpha() else "") + re.escape(s) for s in ordered]
+        self.factors = {u.unit: (u.dimension, u.factor) for u in self.units.values()}
         self.sign_before = re.compile(rf"(?:{'|'.join(parts)})[ \u00a0]?$")
 
     def _read_verbs(self, lists: str | None) -> None:
@@ -121,10 +135,12 @@ class Lists:
             for noun in r.get("nouns", "").split():
                 self.action_noun.setdefault(noun, r["action"])
         self.change: dict[str, str] = {}
+        self.comparative: dict[str, str] = {}
         self.change_noun: dict[str, str] = {}
         for r in read_list("changes", lists):
             self.change.update((form, r["change"]) for form in r["forms"].split())
             self.change_noun.update((noun, r["change"]) for noun in r["nouns"].split())
+            self.comparative.update((form, r["change"]) for form in r["forms"].split() if form.endswith("er"))
 
     def _read_names(self, lists: str | None) -> None:
         self.name_before = {r["word"] for r in read_list("namecues", lists) if r["side"] == "before"}
@@ -133,7 +149,7 @@ class Lists:
         known = set(self.cardinal) | set(self.ordinal) | set(self.fraction) | set(self.multiple) | set(self.vague) | set(self.share)
         for r in read_list("idioms", lists):
             phrase = words_of(r["phrase"].lower())
-            place = next((k for k, w in enumerate(phrase) if w in known or w[0].isdigit()), None)
+            place = next((k for k, w in enumerate(phrase) if w in known or w[0].isdecimal()), None)
             if place is not None:
                 self.idioms.setdefault(phrase[place], []).append((place, phrase))
 
@@ -161,7 +177,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(m.group().replace("’", "'") for m in _TOKEN.finditer(phrase))
 
 
-_FIGURE_LISTS = ("numbers", "grammar", "plurals", "modifiers", "units", "currencies", "actions", "changes", "namecues", "idioms", "qualifiers")
+_FIGURE_LISTS = ("numbers", "grammar", "plurals", "modifiers", "units", "currencies", "actions", "changes", "namecues", "idioms", "qualifiers", "contexts")
 
 
 @lru_cache(maxsize=8)

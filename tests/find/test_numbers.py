@@ -1,0 +1,142 @@
+"""Number expressions: what is read, with which value, and what is no figure."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tellings.find.numbers import numbers_in
+
+
+def values(text):
+    return [(n.surface, n.value) for n in numbers_in(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value"),
+    [
+        ("Some 9,500 homes lost power.", "9,500", 9500),
+        ("The bill came to 10\u202f000 euros.", "10\u202f000", 10000),
+        ("About 12 000 people came.", "12 000", 12000),
+        ("It takes .5 seconds.", ".5", 0.5),
+        ("A fine of 1,23,000 rupees.", "1,23,000", 123000),
+        ("They counted six hundred and fifty-three votes.", "six hundred and fifty-three", 653),
+        ("Twenty-eight thousand six hundred forty-two students enrolled.", "Twenty-eight thousand six hundred forty-two", 28642),
+        ("The city has 1.2 million people.", "1.2 million", 1.2e6),
+        ("Sales reached 35m units.", "35m", 35e6),
+        ("It is worth 3 lakh rupees.", "3 lakh", 3e5),
+        ("A dozen cars burned.", "A dozen", 12),
+        ("Half a million people fled.", "Half a million", 5e5),
+        ("It took three and a half hours.", "three and a half", 3.5),
+        ("A one-and-a-half-page letter came.", "one-and-a-half", 1.5),
+        ("It needs a two-thirds majority.", "two-thirds", 2 / 3),
+        ("One-fifth of the town was under water.", "One-fifth", 0.2),
+        ("A third of the staff left.", "A third", 1 / 3),
+        ("It grew by ½ point.", "½", 0.5),
+        ("There is a 1-in-3 chance of rain.", "1-in-3", 1 / 3),
+        ("One out of three drivers agreed.", "One out of three", 1 / 3),
+        ("It is the 11th strike this year.", "11th", 11),
+        ("It is the twenty-first strike this year.", "twenty-first", 21),
+        ("Turnover rose fivefold.", "fivefold", 5),
+        ("It fell to minus 12 degrees.", "minus 12", -12),
+        ("Shares moved -1.3% on Monday.", "-1.3%", -1.3),
+    ],
+)
+def test_a_number_has_its_surface_and_its_value(text, surface, value):
+    found = numbers_in(text)[0]
+    assert found.surface == surface
+    assert found.value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("Between 5,000 and 6,000 people marched.", 5000, 6000),
+        ("They paid $19 to 22 million.", 19e6, 22e6),
+        ("A net worth between $19 and $22 million.", 19e6, 22e6),
+        ("The score fell from 57 to 46.", 57, 46),
+        ("There are 1 to 2 thousand people.", 1000, 2000),
+        ("It uses between 15kHz and 17kHz.", 15, 17),
+        ("Children aged 10-15 may enter.", 10, 15),
+        ("The bill passed on a 348-77 vote.", 348, 77),
+    ],
+)
+def test_a_range_or_score_keeps_both_numbers_in_their_order(text, first, second):
+    found = numbers_in(text)[0]
+    assert (found.value, found.value_2) == (first, second)
+    assert (found.low, found.high) == (min(first, second), max(first, second))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("Dozens were hurt.", 12, 120), ("Tens of thousands fled.", 10_000, 100_000), ("Several hundred pages were missing.", 300, 1000)],
+)
+def test_a_vague_count_has_bounds_and_no_value(text, low, high):
+    found = numbers_in(text)[0]
+    assert (found.value, found.low, found.high, found.kind) == (None, low, high, "vague")
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind"),
+    [
+        ("They met on 3 May 2021 in Rome.", "3 May 2021", "date"),
+        ("They met on Sept. 11 in Rome.", "Sept. 11", "date"),
+        ("Prices fell in 1998.", "1998", "date"),
+        ("The 2024-25 season is over.", "2024-25", "date"),
+        ("Music of the 1980s is back.", "1980s", "date"),
+        ("A find from the 17th century.", "17th century", "date"),
+        ("The train left at 12:17 GMT.", "12:17 GMT", "time"),
+        ("The train left at 5 p.m. on Friday.", "5 p.m.", "time"),
+        ("The F-16 landed.", "F-16", "name"),
+        ("A case of COVID-19 was found.", "COVID-19", "name"),
+        ("The G7 will meet.", "G7", "name"),
+        ("Survivors of 9/11 spoke.", "9/11", "name"),
+        ("A Boeing 737 landed.", "Boeing 737", "name"),
+        ("He lives at 10 Downing Street now.", "10 Downing Street", "name"),
+        ("Call 555-123-4567 for help.", "555-123-4567", "name"),
+        ("The shop is open 24/7 all year.", "24/7", "idiom"),
+        ("It takes two to tango, he said.", "two", "idiom"),
+        ("It was one of the largest floods.", "one", "idiom"),
+        ("They are back at square one.", "one", "idiom"),
+    ],
+)
+def test_what_is_no_figure_is_kept_with_its_kind(text, surface, kind):
+    assert [(n.surface, n.kind) for n in numbers_in(text)] == [(surface, kind)]
+
+
+def test_every_exclusion_names_its_rule():
+    assert all(n.rule for n in numbers_in("On 3 May the F-16 flew at 5 p.m.; it takes two to tango."))
+
+
+def test_us_the_country_is_no_pronoun_and_a_year_before_a_name_is_no_count():
+    assert values("During 2016 Stone met 12 US senators.") == [("2016", None), ("12", 12)]
+
+
+def test_a_plain_space_groups_only_three_digits():
+    assert values("In 2019 300 people came.")[1] == ("300", 300)
+
+
+text = st.text(alphabet=st.sampled_from("0123456789 .,-–/:%$€£½()“”'’ abcdefghijklmnoprstuvwMTNGK\n"), max_size=120)
+words = st.lists(
+    st.sampled_from("one two three hundred thousand million and a half third dozen 12 9,500 1990 $ % - to from between in of the first second May people".split()), max_size=25
+).map(" ".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(text, words))
+def test_places_are_sorted_do_not_overlap_and_hold_the_surface(string):
+    found = numbers_in(string)
+    assert all(string[n.start : n.end] == n.surface and n.surface for n in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:]))
+
+
+@pytest.mark.parametrize("piece", ["1-", "one hundred and ", "1,", "two-", "9 000 ", "$", "from 1 to ", "a half "])
+def test_long_odd_text_costs_linear_time(piece):
+    import time
+
+    def seconds(n):
+        begin = time.process_time()
+        numbers_in(piece * n)
+        return time.process_time() - begin
+
+    seconds(50)
+    assert seconds(4000) < 60 * max(seconds(400), 0.002)
