@@ -234,10 +234,13 @@ def noun_phrase(t: Tokens, j: int, L: Lists, one: bool, loose: bool = False, joi
                 k += width
                 continue
             break
-        if not (compound and k == j) and _is_verb_here(t, k, j, L, one or loose):
+        if not (compound and k == j) and (_is_verb_here(t, k, j, L, one or loose) or loose and k > j and w in L.action and w not in L.action_noun):
             break
-        if not one and is_plural(w, L) and (not loose or not t.words[k + 1][:1].isalpha() or low[k + 1] in L.stop):
+        verb_next = low[k + 1] in L.group["share_verbs"] or low[k + 1] in L.action and low[k + 1] not in L.action_noun
+        if not one and is_plural(w, L) and (not loose or not t.words[k + 1][:1].isalpha() or low[k + 1] in L.stop or verb_next):
             head = k
+            if loose:
+                break
         k += 1
     if head < 0:
         head = k - 1

@@ -115,7 +115,7 @@ class _Draft:
         if self.kind != "age":
             self.action = find_action(t, n, self.begin, c.after, c.phrase, L)
         if self.kind not in ("age", "duration", "ordinal", "score"):
-            self.change = find_change(t, n, self.begin, c.after, L)
+            self.change = find_change(t, n, self.begin, c.after, L, plain=self.unit is None and self.kind == "count")
 
     def _unit_inside(self, L: Lists) -> None:
         """The unit of "from 21 mpg to 23" stands between the two numbers."""
@@ -205,7 +205,7 @@ def _is_age(t: Tokens, n: Number, L: Lists) -> bool:
         return True
     name = n.first > 1 and t.words[n.first - 2][:1].isupper() and t.words[n.first - 2].isalpha() and t.low[n.first - 2] not in L.month
     two = name and n.first > 2 and t.words[n.first - 3][:1].isupper()
-    if before == "," and name and after in (",", ".", ";", "") and (two or after == "," and n.value > 9 and t.words[n.first - 3][:1].islower()):
+    if before == "," and name and after in (",", ".", ";", "") and (two or after == "," and n.value > 9 and (t.words[n.first - 3][:1].islower() or t.low[n.last + 1] in L.verb)):
         return True
     if t.low[n.first - 2] in ("he", "she") and t.low[n.first - 1] in L.fills and not after[:1].isalnum():
         return True  # "he was 42"

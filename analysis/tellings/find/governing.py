@@ -131,7 +131,7 @@ def _verb_left(t: Tokens, begin: int, L: Lists, walls: bool = True) -> str | Non
     return None
 
 
-def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists) -> str:
+def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: bool = False) -> str:
     """Whether words before the figure ("rose", "down by", "lost") or the noun behind it ("drop") say that something rose or fell."""
     if n.rule in ("multiple",):
         low = t.low[n.first]
@@ -149,6 +149,8 @@ def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists) -> str:
             break
         low = t.low[k]
         if low in L.change and not (k and (t.low[k - 1], low) in L.two_words):
+            if plain and low in ("up", "down") and k and t.low[k - 1] not in L.stop and t.words[k - 1].islower():
+                return "none"  # "pick up two seats"
             return L.change[low]
         if low in L.group["change_links"] or low in L.adverb or low.endswith("ly") or low in L.modifier or low in L.hedge_before or low in DASHES:
             k -= 1

@@ -52,6 +52,8 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     if word.isdecimal() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
         if not (i and t.low[i - 1] == "," and len(word) == 2):
             return Claim(i, _run_end(t, j), "name", "id")
+    if i == 0 and t.n < 3 and sign in (".", ")") and touches:
+        return Claim(i, j, "name", "list_number", read_digits(word))
     if word.count(".") > 1:
         return Claim(i, j, "name", "version_number")
     if sign == ":" and touches and t.words[j + 1].isdecimal() and len(t.words[j + 1]) == 2 and len(word) < 3:

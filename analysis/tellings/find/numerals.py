@@ -117,7 +117,8 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
         return exact(i, j + 1, value, "multiple", "times_sign")
     if t.low[j] in L.fraction and value < 10 and (t.low[j].endswith("s") == (value != 1)) and t.low[j] not in ("half", "quarter", "quarters"):
         return exact(i, j + 1, value * L.fraction[t.low[j]], "share", "fraction")
-    j, factor = _scaled(t, j, value, L)
+    plus = j + 2 if t.words[j] in DASHES and t.low[j + 1] == "plus" and t.low[j + 2] in L.scale else j
+    j, factor = _scaled(t, plus, value, L)
     if factor > 1 and t.low[j] in ("and", "-"):
         part, j2 = _and_a_half(t, j, L)
         return exact(i, j2, round(value * factor + part, 6), "count", "digits", value, factor)
