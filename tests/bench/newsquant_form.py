@@ -16,7 +16,7 @@ CURRENCY = {
     "BRL": "brazilian real", "RUB": "russian ruble", "KRW": "south korean won", "SGD": "singapore dollar", "CHF": "swiss franc", "TRY": "turkish lira",
     "MXN": "mexican peso", "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone", "IDR": "indonesian rupiah", "THB": "thai baht",
     "PHP": "philippine peso", "NGN": "nigerian naira", "PLN": "polish zloty", "UAH": "ukrainian hryvnia", "PKR": "pakistani rupee", "AED": "united arab emirates dirham",
-    "SAR": "saudi riyal", "BTC": "bitcoin", "TWD": "new taiwan dollar", "VND": "vietnamese dong", "penny": "point",
+    "SAR": "saudi riyal", "BTC": "bitcoin", "TWD": "new taiwan dollar", "VND": "vietnamese dong", "penny": "penny",
 }  # fmt: skip
 UNIT = {
     "percent": "percentage", "percentage point": "percentage point", "km": "kilometre", "km2": "square kilometre", "m2": "square metre", "m3": "cubic metre",
@@ -88,6 +88,8 @@ def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
         return f"{(f.unit or 'year').split(' per ')[0]} of age"
     if f.unit:
         name, _, per = f.unit.partition(" per ")
+        if name == "penny" and t.text[f.unit_start : f.unit_end] == "p":
+            name = "point"  # so the gold has it
         name = CURRENCY.get(name) or UNIT.get(name) or name
         return f"{name} per {UNIT.get(per, per)}" if per and not f.unit.startswith(("mile per", "metre per", "kilometre per", "part per", "pound per", "kilopound per", "megabit per", "gigabit per")) else f.unit if per else name
     if f.kind == "multiple" or f.counted == "time":
@@ -97,6 +99,9 @@ def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
         while t.low[k] in L.det or t.low[k] in L.poss or t.low[k] in ("most", "more"):
             k += 1
         phrase = noun_phrase(t, k, L, False)
+        if phrase is None and t.low[k + 1] == "and":  # "one of the most gifted and unpredictable attackers"
+            phrase = noun_phrase(t, k + 2, L, False)
+            phrase = phrase._replace(first=k) if phrase else None
         return " ".join(_lemma(t.words[k], L) for k in _content(t, phrase.first, phrase.last, L)) if phrase else "-"
     if f.counted and t.text[f.end : f.end + 1] == "-":
         return f.counted.lower()

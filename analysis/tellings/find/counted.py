@@ -65,7 +65,7 @@ def find_counted(t: Tokens, n: Number, L: Lists) -> Counted:
 
 
 def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Unit | None, int]:
-    if t.low[j] not in L.unit_first and t.words[j] not in L.unit_first or n.kind in ("ordinal", "score", "multiple") or n.kind == "share" and n.rule != "half":
+    if t.low[j] not in L.unit_first and t.words[j] not in L.unit_first or n.kind in ("ordinal", "score", "multiple") or n.kind == "share" and n.rule not in _PARTS:
         return None, 0
     digits = t.text[n.end - 1].isdecimal()
     for width in (4, 3, 2, 1):
@@ -73,8 +73,10 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
         unit = L.units.get(tuple(words))
         if unit is None and (width > 1 or len(words[0]) > 2):
             unit = L.units.get(tuple(t.low[j : j + width]))
-        if unit is None:
+        if unit is None or width > 1 and words[1].isdecimal() and not t.touch(j + 1):
             continue
+        if unit.unit == "pound" and n.scale >= 1e6 and t.low[j + width] != "of":
+            unit = Unit("GBP", "money", "money", None)  # "361 million pounds"
         if compound and unit.kind == "count":
             return None, 0  # "a 28-point plan": the points are counted
         if width == 1 and len(words[0]) < 3 and not digits and words[0] not in ("%",):
@@ -85,12 +87,15 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
     return None, 0
 
 
+_PARTS = frozenset(("half", "fraction", "fraction_digits", "fraction_sign"))  # "half an hour", "1/4 mile"
 _MARKS = frozenset("\"“”")
 _STOPS = _MARKS | frozenset(",;:—().")
 
 
 def _per(t: Tokens, j: int, L: Lists) -> tuple[str | None, int]:
     """ "per month", "a barrel", "an hour": the noun and the place behind it."""
+    if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] in ("a", "an", "per"):
+        j += 1  # "$70-a-share"
     low = t.low[j]
     if low in ("per", "/") and t.words[j + 1][:1].isalpha():
         for width in (2, 1):
@@ -100,7 +105,7 @@ def _per(t: Tokens, j: int, L: Lists) -> tuple[str | None, int]:
         return singular(t.words[j + 1], L), j + 2
     if low in ("a", "an", "each", "every"):
         k = j + 1 + (t.words[j + 1] in DASHES)
-        if t.low[k] in L.group["per_nouns"]:
+        if t.low[k] in L.group["per_nouns"] and t.low[k + 1] not in L.group["then_or_now"]:
             return singular(t.words[k], L), k + 1
     return None, j
 
@@ -214,6 +219,8 @@ def noun_phrase(t: Tokens, j: int, L: Lists, one: bool, loose: bool = False, joi
             if w in _MARKS and head < 0 and (not quoted or k > quoted) and k - j < 4 and t.words[k + 1][:1].isalpha() and (quoted or low[k + 1] not in L.stop):
                 quoted, k = k + 1, k + 1
                 continue
+            break
+        if w in L.cardinal or w in L.vague and w != "few":
             break
         if head >= 0 and not one and not loose:
             if is_plural(w, L) and w not in L.action and low[k + 1] not in L.det:

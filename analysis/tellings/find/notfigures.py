@@ -299,6 +299,8 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
         if not (t.words[k][:1].isdecimal() or t.low[k] in L.cardinal):
             return Claim(i, i + 1, "idiom", "one_of", 1.0)
         return None
+    if after in L.grammar["modal"] and (not before or not before[0].isalnum()):
+        return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "One must wait"
     if after in L.aux and (before in L.conj and before not in ("and", "or", "but") or before in L.grammar["wh"] or before in ("as", "what")):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "if one were to"
     if t.words[i + 1] in DASHES and t.touch(i + 1) or after in ("-", "percent", "per", "%", "or", "and", "in", "out") or after in L.scale:

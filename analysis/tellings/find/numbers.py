@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tellings.find.notfigures import claim_number
-from tellings.find.numerals import Core, read_number
+from tellings.find.numerals import Core, read_digits, read_number
 from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens, load_lists
 
 
@@ -25,6 +25,7 @@ class Number(NamedTuple):
     unit_start: int | None
     unit_end: int | None
     rule: str
+    scale: float  # the factor of its scale word
     first: int  # its tokens: first .. last - 1
     last: int
 
@@ -70,7 +71,7 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
 def _not_figure(t: Tokens, a: int, b: int, kind: str, rule: str, value: float | None) -> Number:
     start, end = t.starts[a], t.ends[b - 1]
     bound = float("nan") if value is None else value
-    return Number(start, end, t.text[start:end], value, None, bound, bound, kind, None, None, None, rule, a, b)
+    return Number(start, end, t.text[start:end], value, None, bound, bound, kind, None, None, None, rule, 1.0, a, b)
 
 
 class _Sided(NamedTuple):
@@ -137,7 +138,7 @@ def _finish(t: Tokens, core: Core, L: Lists, floor: int) -> Number:
     core = one.core
     span = one.unit_span or (None, None)
     end = t.ends[one.end - 1]
-    return Number(one.start, end, t.text[one.start : end], core.value, None, core.low, core.high, kind, one.money or one.share, *span, core.rule, one.begin, one.end)
+    return Number(one.start, end, t.text[one.start : end], core.value, None, core.low, core.high, kind, one.money or one.share, *span, core.rule, core.scale, one.begin, one.end)
 
 
 def _ratio(t: Tokens, one: _Sided, L: Lists) -> Number | None:
@@ -178,7 +179,7 @@ def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
 def _two(t: Tokens, one: _Sided, last: int, value: float, value_2: float | None, kind: str, rule: str, unit: str | None = None, span=(None, None)) -> Number:
     end = t.ends[last - 1]
     low, high = (min(value, value_2), max(value, value_2)) if value_2 is not None else (value, value)
-    return Number(one.start, end, t.text[one.start : end], value, value_2, low, high, kind, unit, *span, rule, one.begin, last)
+    return Number(one.start, end, t.text[one.start : end], value, value_2, low, high, kind, unit, *span, rule, one.core.scale, one.begin, last)
 
 
 def _range(t: Tokens, one: _Sided, L: Lists) -> Number | None:
@@ -186,6 +187,8 @@ def _range(t: Tokens, one: _Sided, L: Lists) -> Number | None:
     j = one.end
     link, before = t.low[j], _before(t, one.begin, L)
     touching = t.words[j] in DASHES and t.touch(j) and t.touch(j + 1)
+    spaced = t.words[j] in DASHES and not t.touch(j) and not t.touch(j + 1) and t.words[j + 1][:1].isdecimal()
+    touching = touching or spaced and one.core.rule == "digits" and one.core.value < read_digits(t.words[j + 1])
     if not (link == "to" or touching or (link == "and" and before == "between") or (link == "or" and not one.money and not one.share)):
         wanted = {"from": "to", "between": "and"}.get(before)
         j = _step_over_unit(t, j, wanted, L) if wanted else -1

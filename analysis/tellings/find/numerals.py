@@ -50,7 +50,7 @@ def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
         core = _vague(t, i, L)
         if core:
             return core
-    if low in L.fraction and (low == "half" or t.low[i - 1 if i else t.n] in ("a", "an")):
+    if low in L.fraction and (low == "half" or low == "quarter" and t.low[i + 1] in L.scale or t.low[i - 1 if i else t.n] in ("a", "an")):
         core = _half_or_part(t, i, L)
         if core:
             return core
