@@ -137,18 +137,22 @@ def _noun_behind(t: Tokens, f: Figure) -> bool:
 
 def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[Figure], L: Lists) -> str:
     """The words for what the figure is about: the phrase beside it, the nearest noun phrase before it, the subject; "-" for none."""
-    busy = {k for g in figures if g.kind != "name" for k in _span(t, g.start, g.end) + (_span(t, g.unit_start, g.unit_end) if g.unit_start is not None else [])}
+    busy = {k for g in figures if g.kind not in ("name", "age") for k in _span(t, g.start, g.end) + (_span(t, g.unit_start, g.unit_end) if g.unit_start is not None else [])}
     own = {singular(w, L) for w in unit.split()} | {"%"}
     subject = subject_tokens(t, first, busy, L)
     found: list[int] = []
-    if f.unit is not None and f.kind not in ("duration", "age") or f.kind == "score":
+    if f.kind == "score":
+        return "-"
+    if f.unit is not None and f.kind not in ("duration", "age"):
         if f.counted_start is not None:
             found += _content(t, *_ends(_span(t, f.counted_start, f.counted_end)), L)
         found += nearest_before(t, first, busy, L) + subject
         if not found or f.kind == "measure":
             found += phrase_behind(t, last, busy, L)
     elif f.rule != "one_of":
-        found += subject or (nearest_before(t, first, busy, L) if f.kind in ("age", "duration") else [])
+        k = _before_hedge(t, f, first)
+        linked = k >= 0 and t.low[k] in ("of", "for") or f.kind == "age"
+        found += subject + (nearest_before(t, first, busy, L) if linked else [])
         if f.counted_start is not None and f.kind in ("age", "duration"):
             found += _content(t, *_ends(_span(t, f.counted_start, f.counted_end)), L)
         if f.kind == "count" and f.counted_end and t.text[f.end : f.end + 1] == "-":
@@ -157,6 +161,12 @@ def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[
             found = prepositional_behind(t, f, last, busy, L)
     words = dict.fromkeys(_written(t, k) for k in found if k not in busy)
     return " ".join(w for w in words if w and singular(w, L) not in own) or "-"
+
+
+def _before_hedge(t: Tokens, f: Figure, first: int) -> int:
+    """The token before the figure and its hedge."""
+    start = f.qualifier_start if f.qualifier_start is not None and f.qualifier_start < f.start else f.start
+    return next((k for k in range(first, -1, -1) if t.ends[k] <= start), -1)
 
 
 def _span(t: Tokens, start: int | None, end: int | None) -> list[int]:
@@ -180,7 +190,11 @@ def _written(t: Tokens, k: int) -> str:
 
 def _is_verb(t: Tokens, k: int, L: Lists) -> bool:
     low = t.low[k]
+    if k and low not in L.aux and (t.low[k - 1] in L.det or t.low[k - 1] in L.poss):
+        return False  # "a run", "the average"
     if low in L.aux or low in L.verb or low in L.fills:
+        return True
+    if k and (t.low[k - 1] == "to" or t.low[k - 1] in L.grammar["modal"]):
         return True
     if low in L.action_noun or low in L.change_noun:
         return low in L.change and low not in L.change_noun
