@@ -278,8 +278,10 @@ def _base(t: Tokens, drafts: list[_Draft], L: Lists) -> None:
             d.base = (i + 1,)
             if d.heads is None:
                 d.heads, d.phrase = drafts[i + 1].heads, drafts[i + 1].phrase
-        elif d.kind == "multiple" and i + 1 < len(drafts) and drafts[i + 1].begin - j <= 1 and drafts[i + 1].counted:
+        elif d.kind == "multiple" and i + 1 < len(drafts) and drafts[i + 1].counted and all(w in L.det for w in t.low[j : drafts[i + 1].begin]):
             d.base = (i + 1,)
+        elif i and t.low[d.begin - 1] == "including" and drafts[i - 1].counted and d.begin - 1 - drafts[i - 1].counted.after < 2 and d.kind == drafts[i - 1].kind == "count":
+            d.base = (i - 1,)  # "14 people, including three minors"
         elif i and t.low[d.n.first - 1] == "of" and t.low[d.n.first - 2] == "out" and drafts[i - 1].counted:
             drafts[i - 1].base = (i,)  # "158 inmates (out of 1,500)"
         elif i and (d.rule.endswith("+noun_before") or d.rule == "share_word") and drafts[i - 1].counted:

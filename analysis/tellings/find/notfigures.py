@@ -33,9 +33,10 @@ def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
     for place, phrase in L.idioms.get(t.low[i], ()):
         b = i - place
         if b >= 0 and tuple(t.low[b : b + len(phrase)]) == phrase:
-            core = None if t.words[i][0].isdecimal() else read_number(t, i, L)
-            value = core.value if core else None
-            return Claim(i, max(i + 1, b + len(phrase)) if t.words[i][0].isdecimal() else i + 1, "idiom", "idiom: " + " ".join(phrase), value)
+            digits = t.words[i][0].isdecimal()
+            core = None if digits else read_number(t, i, L)
+            value = core.value if core else read_digits(t.words[i]) if digits and not t.touch(i + 1) else None
+            return Claim(i, max(i + 1, b + len(phrase)) if digits and t.touch(i + 1) else i + 1, "idiom", "idiom: " + " ".join(phrase), value)
     return None
 
 

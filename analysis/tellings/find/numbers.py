@@ -195,6 +195,8 @@ def _range(t: Tokens, one: _Sided, L: Lists) -> Number | None:
         if j < 0:
             return None
         link = wanted
+    if link == "to" and not before and _changes(t, one.begin, L):
+        return None
     k = j + 1
     if touching and (t.low[k] in ("to",) and t.words[k + 1] in DASHES):
         k += 2
@@ -240,6 +242,16 @@ def _join(t: Tokens, one: _Sided, second: Core, sign: str | None, link: str, bef
     if share and span is None:
         span = (t.starts[second.end + (t.words[second.end] in DASHES)], t.ends[last - 1])
     return _two(t, one, last, a, b, kind, rule, money or unit, span or (None, None))
+
+
+def _changes(t: Tokens, begin: int, L: Lists) -> bool:
+    """ "rose by 1,204 to 33,456", "gained 58 to 6,327": the amount of the change and where it led, no range."""
+    b = begin - 1
+    while b > 0 and (t.low[b] in L.hedge_before or t.low[b] in ("by", "a", "an", "another")) and begin - b < 5:
+        if t.low[b] == "by":
+            return True
+        b -= 1
+    return b >= 0 and t.low[b] in L.change
 
 
 def _before(t: Tokens, begin: int, L: Lists) -> str:

@@ -119,10 +119,17 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
         return exact(i, j + 1, value * L.fraction[t.low[j]], "share", "fraction")
     plus = j + 2 if t.words[j] in DASHES and t.low[j + 1] == "plus" and t.low[j + 2] in L.scale else j
     j, factor = _scaled(t, plus, value, L)
+    if _times(t, j, L):
+        return exact(i, j + 1, round(value * factor, 6), "multiple", "times")
     if factor > 1 and t.low[j] in ("and", "-"):
         part, j2 = _and_a_half(t, j, L)
         return exact(i, j2, round(value * factor + part, 6), "count", "digits", value, factor)
     return exact(i, j, round(value * factor, 6), "count", "digits", value, factor)
+
+
+def _times(t: Tokens, j: int, L: Lists) -> bool:
+    """ "three times as high", "ten times the norm": a multiple; "met three times in May": a count."""
+    return t.low[j] == "times" and t.low[j + 1] in L.group["multiple_behind"]
 
 
 def _and_a_half(t: Tokens, j: int, L: Lists) -> tuple[float, int]:
@@ -201,6 +208,8 @@ def _words_end(t: Tokens, begin: int, j: int, value: float, last: str, largest: 
         base = largest if last == "scale" else 1.0
         j3, factor = _scaled(t, j2, value, L)
         return exact(begin, j3, (value + part * base) * factor, "count", "words")
+    if _times(t, j, L):
+        return exact(begin, j + 1, value, "multiple", "times")
     mantissa = value / largest if last == "scale" and largest > 1 else value
     return exact(begin, j, value, "count", "words", mantissa, largest if last == "scale" else 1.0)
 
