@@ -309,7 +309,7 @@ def find_figures(sentences: "pd.DataFrame", *, lists: str | Path | None = None) 
     from tellings.schema import make_table, need_columns
 
     need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
-    L = load_lists(lists)
+    L = load_lists(lists, fresh=True)
     rows: list[tuple[Any, ...]] = []
     columns = (sentences[c].tolist() for c in ("article_id", "start", "sentence_id", "text"))
     for article, offset, sentence, text in zip(*columns):

@@ -185,15 +185,18 @@ def _load(lists: str | None, stamps: tuple[int, ...]) -> Lists:
     return Lists(lists)
 
 
-def load_lists(lists: str | Path | None = None) -> Lists:
-    """The lists of the package, or of a reader's folder where a CSV of the same name lies in it; read again when a file changes."""
-    if lists is None:
-        return _own_lists()
-    folders = [Path(lists), data_folder() / "lexicons"]
-    paths = [f / f"{name}.csv" for name in _FIGURE_LISTS for f in folders]
-    return _load(str(lists), tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in paths))
-
-
 @lru_cache(maxsize=1)
 def _own_lists() -> Lists:
-    return Lists(None)
+    return load_lists(None, fresh=True)
+
+
+def load_lists(lists: str | Path | None = None, *, fresh: bool = False) -> Lists:
+    """The lists of the package, or of a reader's folder where a CSV of the same name lies in it.
+
+    The package's own are kept once read, for `figures_in` is called once a sentence; `fresh` looks whether a file has changed.
+    """
+    if lists is None and not fresh:
+        return _own_lists()
+    folders = [data_folder() / "lexicons"] + ([Path(lists)] if lists else [])
+    paths = [f / f"{name}.csv" for name in _FIGURE_LISTS for f in folders]
+    return _load(str(lists) if lists else None, tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in paths))
