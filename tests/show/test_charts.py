@@ -22,7 +22,7 @@ def close_figures():
 
 
 def draw(coverage, **options):
-    return charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, figures=coverage.figures, **options)
+    return charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, **options)
 
 
 def texts_of(ax):
@@ -82,19 +82,6 @@ def test_an_axes_that_is_given_is_drawn_into_and_given_back(seeds):
     own = plt.figure(figsize=(4, 3)).add_subplot()
     assert draw(seeds[0], ax=own) is own
     assert max(t.get_fontsize() for t in own.texts) < 8, "the text shrinks with the axes"
-
-
-def test_without_figures_the_hedge_is_the_codebooks_word(seeds):
-    c = seeds[0]
-    ax = charts.figures_by_article(c.tellings, c.facts, c.articles, c.credits, c.sources)
-    assert "over 700" in [t.get_text() for t in ax.texts]
-
-
-@pytest.mark.parametrize("n", [1, 2, 5, 20])
-def test_nothing_overlaps_whatever_the_number_of_articles(many, n):
-    coverage, _ = many(n)
-    for ax in (draw(coverage), charts.angles_by_article(coverage.angles, coverage.articles)):
-        assert not overlapping(ax) and not outside(ax)
 
 
 def test_nothing_overlaps_on_the_seeds(seeds):

@@ -5,7 +5,7 @@ from tellings.show.told import told_rows
 
 
 def finding_of(coverage, story):
-    told = told_rows(coverage.tellings, coverage.articles, coverage.credits, coverage.sources, coverage.figures)
+    told = told_rows(coverage.tellings, coverage.articles, coverage.credits, coverage.sources)
     n_articles = int((coverage.stories["story_id"] == story).sum())
     return state_finding(coverage.facts[coverage.facts["story_id"] == story], told[told["story_id"] == story], n_articles)
 
