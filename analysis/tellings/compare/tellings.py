@@ -156,20 +156,35 @@ def _sum_rows(facts: list[list[tuple[Mention, str]]], rows: list[dict[str, Any]]
     return found
 
 
+def _is_part(m: Mention, joint: Mention) -> bool:
+    """Whether a figure counts one part of a joint count: one of its nouns, the same act, no other actor or side."""
+    if m.group != "count" or len(m.heads) != 1 or not m.heads < joint.heads or pd.isna(m.row.value) or m.action != joint.action:
+        return False
+    return all(not (x and y) or x == y for x, y in ((m.side, joint.side), (m.actor, joint.actor)))
+
+
 def _addends(facts: list[list[tuple[Mention, str]]], joint: Mention) -> list[list[Mention]]:
-    """For each article, the figures of one sentence that count the parts of a joint count, one for each head noun."""
+    """For each article, the neighbouring figures of one sentence that count the parts of a joint count, one for each head noun.
+
+    Where an article has several such runs, the one whose figures most articles tell is taken, then the first.
+    """
     by_sentence = defaultdict(list)
+    told_by: dict[str, int] = {}
     for fact in facts:
         for m, _ in fact:
-            fits = m.group == "count" and len(m.heads) == 1 and m.heads < joint.heads and not pd.isna(m.row.value)
-            if fits and m.action == joint.action and m.story_id == joint.story_id and not (m.side and joint.side and m.side != joint.side):
+            if _is_part(m, joint):
                 by_sentence[m.row.sentence_id].append(m)
-    first_of: dict[str, list[Mention]] = {}
+                told_by[m.row.figure_id] = len({other.article_id for other, _ in fact})
+    best: dict[str, tuple[int, list[Mention]]] = {}
+    n = len(joint.heads)
     for members in by_sentence.values():
         members.sort(key=lambda m: m.row.start)
-        if frozenset().union(*(m.heads for m in members)) == joint.heads and len(members) == len(joint.heads):
-            first_of.setdefault(members[0].article_id, members)
-    return list(first_of.values())
+        for run in (members[i:i + n] for i in range(len(members) - n + 1)):
+            if frozenset().union(*(m.heads for m in run)) == joint.heads and len({m.actor for m in run} - {None}) <= 1:
+                told = sum(told_by[m.row.figure_id] for m in run)
+                if told > best.get(run[0].article_id, (0, []))[0]:
+                    best[run[0].article_id] = (told, run)
+    return [run for _, run in best.values()]
 
 
 def align_tellings(sentences, figures, names, dates, claims, claim_parts, stories) -> pd.DataFrame:
