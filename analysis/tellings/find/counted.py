@@ -181,7 +181,8 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
         if t.low[k] in ("them", "us", "which", "whom"):
             return Counted(None, j, j, None, None, k + 1, True)
     if (t.words[k][:1].isdecimal() or t.low[k] in L.cardinal) and t.words[k + 1] in DASHES and t.touch(k + 1) and t.touch(k + 2):
-        while t.touch(k + 1):
+        start = k
+        while t.touch(k + 1) and k < start + 6:
             k += 1  # "three 15-year-old girls"
         k += 1
     one = n.value == 1 or n.kind == "ordinal" or compound
@@ -289,7 +290,7 @@ def _is_verb_here(t: Tokens, k: int, j: int, L: Lists, one: bool) -> bool:
     if not participle:
         return k > j and w in L.action and w not in L.action_noun and not is_plural(w, L) and w not in L.plural and not noun_next and w.endswith(("ew", "ung", "ose", "ell"))
     if k == j:
-        return not noun_next
+        return not noun_next and not (after == "and" and not one and _plural_ahead(t, k + 2, L))
     return one or not noun_next or not _plural_ahead(t, k + 1, L)
 
 

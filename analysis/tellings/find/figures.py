@@ -207,6 +207,10 @@ def _is_age(t: Tokens, n: Number, L: Lists) -> bool:
     two = name and n.first > 2 and t.words[n.first - 3][:1].isupper()
     if before == "," and name and after in (",", ".", ";", "") and (two or after == "," and n.value > 9 and (t.words[n.first - 3][:1].islower() or t.low[n.last + 1] in L.verb)):
         return True
+    if t.low[n.first - 1] in L.group["age_behind"] and not after[:1].isalnum():
+        return True  # "I'm 76"
+    if t.low[n.first - 1] == "at" and n.value > 9 and not after[:1].isalnum() and not L.group["died"].isdisjoint(t.low[max(0, n.first - 7) : n.first]):
+        return True  # "died on Monday at 94"
     if t.low[n.first - 2] in ("he", "she") and t.low[n.first - 1] in L.fills and not after[:1].isalnum():
         return True  # "he was 42"
     if before == "(" and after == ")" and two and n.value > 9:

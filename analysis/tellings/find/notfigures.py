@@ -254,7 +254,7 @@ def _name_in_words(t: Tokens, i: int, L: Lists) -> Claim | None:
         if i and t.words[i - 1] in L.name_before and t.words[i - 1][0].islower() and t.low[i + 1] not in L.units and word != "one" and t.low[i] in L.cardinal and not _plural_follows(t, i + 1, L):
             return Claim(i - 1, i + 1, "name", f"name_cue: {t.words[i - 1]}", L.cardinal[t.low[i]][1])
         return None
-    if i == 0 or t.is_titled():
+    if i == 0 or t.is_titled() or t.low[i] not in L.cardinal and t.low[i] not in L.ordinal:
         return None
     before = t.words[i - 1]
     mid_sentence = before[0].islower() or before == "," or before[0].isupper() and i > 1

@@ -185,6 +185,8 @@ def _two(t: Tokens, one: _Sided, last: int, value: float, value_2: float | None,
 def _range(t: Tokens, one: _Sided, L: Lists) -> Number | None:
     """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%"."""
     j = one.end
+    if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] == "to" and not t.touch(j + 1):
+        j += 1  # "13- to 17-year-olds"
     link, before = t.low[j], _before(t, one.begin, L)
     touching = t.words[j] in DASHES and t.touch(j) and t.touch(j + 1)
     spaced = t.words[j] in DASHES and not t.touch(j) and not t.touch(j + 1) and t.words[j + 1][:1].isdecimal()
@@ -285,7 +287,8 @@ def _score(t: Tokens, one: _Sided, L: Lists) -> Number | None:
     j, a = one.end, one.core.value
     if one.money or one.share or a is None or not (t.words[j] in DASHES or t.words[j] == "/") or not (t.touch(j) and t.touch(j + 1)):
         return None
-    second = _number_at(t, j + 1, L)
+    to = t.low[j + 1] == "to" and t.words[j + 2] in DASHES  # "a 2-to-1 vote"
+    second = _number_at(t, j + 3 if to else j + 1, L)
     if second is None or second.value is None or second.kind != "count" or t.words[second.end] in DASHES and t.words[second.end + 1][:1].isdecimal():
         return None
     if second.scale > 1:
