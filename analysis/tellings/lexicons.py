@@ -13,6 +13,7 @@ COLUMNS = {
     "qualifiers": ("phrase", "qualifier", "side"),
     "words": ("word", "class"),
     "pronouns": ("pronoun", "stands_for"),
+    "firstnames": ("name", "stands_for"),
     "nouns": ("noun", "type"),
     "stance_groups": ("group", "stance", "act", "reason"),
     "units": ("surface", "unit", "kind", "dimension", "factor"),

@@ -88,7 +88,7 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: str | Path | None 
     if name_kind == "person":
         return "person"
     listed = known.types.get(known.aliases.get(phrase, phrase))
-    if listed in ("media", "organisation", "person"):
+    if listed in ("media", "organisation", "person", "group"):
         return listed
     if phrase in known.speaks:
         return "organisation"

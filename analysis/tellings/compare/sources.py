@@ -124,21 +124,27 @@ def _credit(row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | No
         return None, "unresolved", "the sentence names no source"
     if row.entity is None:
         return None, "unresolved", f"{row.source!r} has no antecedent that the rules can tell"
-    name, basis, because = canonical(row.entity, story, lists)
+    name, basis, because = _name_of(row.entity, story, day, lists)
     if row.source.lower() in pronouns:
-        return name, "pronoun", f"{row.source!r} after {row.entity!r}"
+        return name, "pronoun", f"{row.source!r} after {row.entity!r}" + ("" if basis == "surface" else f"; {because}")
     if basis != "surface":
         return name, basis, because
-    if story.kinds.get(row.entity) != "person" and _plain(row.source) == row.entity:
-        resolved = _from_story(row.entity, story, lists)
-        if resolved:
-            return resolved[0], "same_story", resolved[1]
-        listed = _from_list(row.entity, day, lists)
-        if listed:
-            return listed[0], "list", listed[1]
     if row.entity in row.source:
         return name, "surface", row.source
     return name, "same_article", f"{row.source!r} is {row.entity!r} in this article"
+
+
+def _name_of(entity: str, story: _Story, day: pd.Timestamp | None, lists: str | Path | None) -> tuple[str, str, str]:
+    """The one name of an entity in the story: its listed or fuller form, or who holds the office that it describes."""
+    name, basis, because = canonical(entity, story, lists)
+    if basis == "surface" and story.kinds.get(entity) != "person":
+        resolved = _from_story(entity, story, lists)
+        if resolved:
+            return resolved[0], "same_story", resolved[1]
+        listed = _from_list(entity, day, lists)
+        if listed:
+            return listed[0], "list", listed[1]
+    return name, basis, because
 
 
 def _days(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:

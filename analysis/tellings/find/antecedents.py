@@ -1,18 +1,32 @@
 """Who "he", "the agency" or "Moor" is inside one article: the fullest form of every source, or nothing where the article does not say."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tellings.find.gazetteer import gazetteer
-from tellings.find.shapes import tokenise, words_of
+from tellings.find.clauses import subject_before
+from tellings.find.gazetteer import gazetteer, man_or_woman
+from tellings.find.shapes import Tokens, tokenise, words_of
 from tellings.lexicons import read_list
 from tellings.spans import Span
 
 _ARTICLE = re.compile(r"^(?:the|a|an|both|his|her|their|its|our|some|several|many|two|three)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b")
+
+
+# What a pronoun can stand for: the kinds of event (a person as subject; a source that is a person, a body, several) in which it looks.
+_ANTECEDENTS = {"man": ("subject", "person"), "woman": ("subject", "person"), "thing": ("body",), "several": ("body", "several"), "speaker": ()}
+
+
+class Event(NamedTuple):
+    """Somebody who was a subject or a source at a place of the text."""
+
+    place: int
+    entity: str
+    kind: str
+    sex: str | None
 
 
 class Mention(NamedTuple):
@@ -84,25 +98,54 @@ def _described(phrase: str, before: list[Mention], nouns: dict[str, str], sides:
     return None
 
 
-def _is_subject(shape: str, starts: list[int], n: Mention) -> bool:
-    at = bisect_left(starts, n.end)
-    return at < len(shape) and shape[at] in "vVfbhxae"
+def _is_subject(text: str, tokens: Tokens, n: Mention) -> bool:
+    """Whether the mention looks like a subject: a verb follows it, or it opens its sentence."""
+    at = bisect_left(tokens.starts, n.end)
+    if at < len(tokens.shape) and tokens.shape[at] in "vVfbhxae":
+        return True
+    start = n.start
+    if n.descriptor and text[: n.start].rstrip().endswith(n.descriptor):
+        start = n.start - len(n.descriptor) - 1
+    return not text[:start].rstrip(" \"“”'‘").rstrip()[-1:].strip() or text[max(0, start - 3) : start].rstrip(" \"“”'‘")[-1:] in (".", "!", "?", "\n", "")
 
 
-def _before(events: list[tuple[int, str, str]], place: int, kinds: str) -> str | None:
-    """The last event before `place` whose kind is one of `kinds`."""
-    for at, entity, kind in reversed(events):
-        if at < place and kind in kinds.split():
-            return entity
+def _place(event: Event) -> int:
+    return event.place
+
+
+def _before(events: list[Event], place: int, kinds: tuple[str, ...], sex: str | None = None) -> str | None:
+    """The last event before `place` of one of the kinds; a person known to be of the other sex is passed over."""
+    for event in reversed(events[: bisect_left(events, place, key=_place)]):
+        if event.kind in kinds and (sex is None or event.sex in (None, sex)):
+            return event.entity
     return None
 
 
-def _relative(text: str, span: Span, names: list[Mention], starts: list[int]) -> str | None:
-    """The name right before "who" or "which"."""
+def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], starts: list[int]) -> str | None:
+    """The name or noun phrase right before "who" or "which"."""
     at = bisect_left(starts, span.start) - 1
     if at >= 0 and span.start - names[at].end < 4 and names[at].end <= span.start:
         return names[at].entity
-    return None
+    first = bisect_left(tokens.starts, span.start)
+    low = max(0, first - 12)
+    phrase = subject_before(tokens.shape[low:first].rstrip(",-"), len(tokens.shape[low:first].rstrip(",-")))
+    if not phrase:
+        return None
+    begin = tokens.starts[low + phrase[0]]
+    if text[:begin].rstrip().endswith(","):  # Ada Moor of Bath, a leading critic, who
+        before = next((n for n in reversed(names[: bisect_left(starts, begin)]) if n.kind == "person"), None)
+        if before and begin - before.end < 60 and not re.search(r"[.!?,;]\s", text[before.end : begin - 2]):
+            return before.entity
+    return plain(text[begin : tokens.ends[low + phrase[1] - 1]])
+
+
+def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str]) -> str:
+    kind = kinds.get(entity, "")
+    office = re.split(r"\b(?:of|for|in|at|on)\b", entity)[0].split()[-1:]
+    if kind == "person" or office and nouns.get(office[0].lower()) == "title":
+        return "person"  # a name, or an office: the French president
+    several = " and " in entity or plain(entity).rstrip(".").endswith("s") and kind != "place"
+    return "several" if several else "body"
 
 
 def resolve(text: str, sources: list[Span | None], names: list[Mention], lists: str | Path | None = None) -> list[str | None]:
@@ -113,36 +156,35 @@ def resolve(text: str, sources: list[Span | None], names: list[Mention], lists: 
     """
     nouns, known, tokens = gazetteer(lists).nouns, pronouns(lists), tokenise(text, lists)
     starts = [n.start for n in names]
-    events = sorted((n.start, n.entity, "subject") for n in names if n.kind == "person" and _is_subject(tokens.shape, tokens.starts, n))
-    kind_of = {n.entity: n.kind for n in names}
+    people: dict[str, str | None] = {}
+    for n in names:
+        if n.kind == "person" and people.get(n.entity) is None:
+            people[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
+    events = sorted((Event(n.start, n.entity, "subject", people[n.entity]) for n in names if n.kind == "person" and _is_subject(text, tokens, n)), key=_place)
+    kinds = {n.entity: n.kind for n in names}
     found: list[str | None] = []
     for span in sources:
         if span is None:
             found.append(None)
             continue
         phrase = text[span.start : span.end]
-        stands_for = known.get(phrase.lower())
+        stands_for = known.get(phrase.lower().replace("’", "'"))
         if stands_for is None:
-            before = names[: bisect_left(starts, span.start)]
-            sides = _sides(phrase, lists)
-            entity = _name_inside(text, span, names, starts)
-            if entity is None and re.match(r"the\b", phrase, re.IGNORECASE):
-                entity = _described(phrase, before, nouns, sides)
-            entity = entity or plain(phrase)
-        elif stands_for in ("man", "woman"):
-            entity = _before(events, span.start, "subject person")
-        elif stands_for == "thing":
-            entity = _before(events, span.start, "body")
-        elif stands_for == "several":
-            entity = _before(events, span.start, "body several")
+            entity = _named(text, span, names, starts, nouns, lists)
         elif stands_for == "relative":
-            entity = _relative(text, span, names, starts)
+            entity = _relative(text, tokens, span, names, starts)
         else:
-            entity = None
+            entity = _before(events, span.start, _ANTECEDENTS[stands_for], stands_for if stands_for in ("man", "woman") else None)
         if entity:
-            kind = kind_of.get(entity, "")
-            several = " and " in entity or plain(entity).rstrip(".").endswith("s") and kind not in ("person", "place")
-            events.append((span.start, entity, "person" if kind == "person" else "several" if several else "body"))
-            events.sort(key=lambda e: e[0])
+            insort(events, Event(span.start, entity, _kind(entity, kinds, nouns), people.get(entity)), key=_place)
         found.append(entity)
     return found
+
+
+def _named(text: str, span: Span, names: list[Mention], starts: list[int], nouns: dict[str, str], lists: str | Path | None) -> str:
+    """The entity of a source that is no pronoun: the name in it, who is described so, or its own words."""
+    phrase = text[span.start : span.end]
+    entity = _name_inside(text, span, names, starts)
+    if entity is None and re.match(r"the\b", phrase, re.IGNORECASE):
+        entity = _described(phrase, names[: bisect_left(starts, span.start)], nouns, _sides(phrase, lists))
+    return entity or plain(phrase)

@@ -4,39 +4,26 @@ import re
 from typing import NamedTuple
 
 from tellings.find.clauses import _HEARER, ADJUNCT, NOUN_PHRASE, VERBS, content_end, subject_after, subject_before, verb_group_start
-from tellings.find.cues import Cue, CueList
+from tellings.find.cues import CueList
 from tellings.find.sentence import Anchor, Sentence, anchors_of
-from tellings.spans import Span
-
-Range = tuple[int, int]
+from tellings.find.uncued import Draft, Range, main_subject, uncued_drafts
 
 
-class Draft(NamedTuple):
-    """A claim in the tokens of its sentence. `waits`: its colon ends the sentence, the quotation comes in the next."""
-
-    anchor: Anchor
-    source: Range | None
-    contents: list[Range]
-    rule: str
-    negated: bool = False
-    waits: bool = False
-    source_span: Span | None = None
-
-
-_TO_END = re.compile(rf"(?:{_HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)Q-]|$|[si])")
+_TO_END = re.compile(rf"(?:{_HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[si])")
 _BETWEEN = re.compile(r"[dCSnie#~Nzucopty&]*[CSnie#~Nu]|r")
-_CREDIT_LINE = re.compile(r"[Q.]+(-)([C~]+)(?:,[dCSNnopy#~,]{1,12})?[.]*$")
+_BETWEEN_COMMAS = re.compile(r"(d?[CSnie~oN]{1,8}),[^Q;:]{1,30},")
+_NOTHING = re.compile("")
 _REST = re.compile(r"[^,;]*")
 _GOVERNS = re.compile(rf"(?:{ADJUNCT}){{0,3}}[T:]|[Ww]|[rRCd][a!]?[vVfbhxeR]|Q")
 _ADJUNCTS = re.compile(rf"(?:{ADJUNCT}){{0,4}}")
-_THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?)?([T])")
+_THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?|,[^,:;QTvVf]{{1,8}},)?([T])")
 _HEARER_THAT = re.compile(rf"{_HEARER}(?:{ADJUNCT}){{0,3}},?([TW]|s(?=[rdCn]))")
-_QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvT]{{1,12}})?[,:-]?(Q)|[^,:;QTgv]{{1,16}}[,:](Q)")
+_QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1,12}})?[,:-]?(Q)|[^,:;QTgvVs]{{1,16}}[,:](Q)")
 _HEARER_QUOTE = re.compile(rf"{_HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
 _COLON = re.compile(rf"(?:t?{_HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
 _TO = re.compile(rf"(?:a)?(t)(?!d?[C#])")
 _OBJECT_TO = re.compile(rf"(?:m|r|d?[CSnie#~Nu]{{1,8}}(?:[opc]d?[CSnie#~Nu]{{1,6}}){{0,3}})(t)")
-_BARE = re.compile(r"(?:p?y{1,2}#?)?+([rRdCSn#QeNisW])")
+_BARE = re.compile(r"(?:p?y{1,2}#?)?+([rRdCSn#QeNisWu])")
 _AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
 _OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
 
@@ -77,9 +64,11 @@ def _floating(s: Sentence, a: Anchor) -> Draft | None:
     if shape[left - 1] not in ",Q-" and not (shape[left - 1] == "s" and s.lows[left - 1] == "as"):
         return None
     ends = _TO_END.match(shape, a.last)
+    if not ends and shape[left - 1] == "Q" and shape[a.last : a.last + 1] == "Q":
+        ends = _NOTHING.match(shape, a.last)
     if not ends and shape[left - 1] == "Q" and not _GOVERNS.match(shape, a.last):
         ends = _REST.match(shape, a.last)  # “...,” he said as he entered: any tail will do
-    if not ends:
+    if not ends or "clause" not in a.cue.takes and "Q" not in shape:
         return None
     if shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
         return None  # Later, at the gate, she replied, “It takes time.”
@@ -89,7 +78,10 @@ def _floating(s: Sentence, a: Anchor) -> Draft | None:
 def _beside_quote(s: Sentence, group: int) -> Range | None:
     """All words between a quotation and the cue, where no verb or comma stands among them: “...,” This Week host Ada Moor said."""
     quote = s.shape.rfind("Q", 0, group)
-    if quote >= 0 and 0 < group - quote - 1 <= 12 and s.ends_open(quote) and _BETWEEN.fullmatch(s.shape, quote + 1, group):
+    named = _BETWEEN_COMMAS.fullmatch(s.shape, quote + 1, group) if quote >= 0 and s.ends_open(quote) else None
+    if named:
+        return named.span(1)
+    if quote >= 0 and 0 < group - quote - 1 <= 12 and s.shape[quote + 1] not in "ck" and s.ends_open(quote) and _BETWEEN.fullmatch(s.shape, quote + 1, group):
         return quote + 1, group
     return None
 
@@ -106,7 +98,7 @@ def _inverted(s: Sentence, a: Anchor) -> Range | None:
     if "quote" not in takes or not takes.isdisjoint(("np", "hearer")) and s.shape[a.first - 1] != "Q":
         return None
     source = subject_after(s.shape, a.last)
-    if not source or s.shape[source[0]] == "m" or s.shape[source[1] : source[1] + 1] in tuple("vfbhxRTQ"):
+    if not source or s.shape[source[0]] == "m" or s.shape[source[1] : source[1] + 1] in tuple("VfbhxRQ" if s.shape[a.first - 1] == "Q" else "vVfbhxRTQe"):
         return None
     return source
 
@@ -122,7 +114,9 @@ def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned:
     begin = left - 1 if as_clause else left
     begin -= s.shape[begin - 1] in ",-" if begin else 0
     start = _clause_start(s.shape, 0)
-    start = s.shape.rfind(":Q", start, begin) + 1 or start
+    start = s.shape.rfind(":Q", start, begin) + 1 or s.shape.rfind(";", start, begin) + 1 or start
+    if begin - 1 > start and s.shape[begin - 1] == "Q" and s.is_sentence(begin - 1):
+        start = begin - 1  # the plan stood. “We will go on as before,” she said
     before = s.shape[start:begin]
     contents = []
     if "Q" in before and before.endswith("Q") and not _has_verb(before[:-1]) and len(before) > 1 and before[-2] in "po":
@@ -136,8 +130,8 @@ def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned:
         last, more = quote - 1, ","
     if more == "Q" and "Q" in before:
         contents.append((last, len(s.shape.rstrip("."))))
-    elif more and more in ",-" and rest and rest[0] in "Q" if before.endswith("Q") else more and more in ",-" and rest and rest[0] in ("vfbhxe" if not _has_verb(before) and "Q" not in before else "") + "QTCdrRn#SWwpc":
-        contents.append((last + 1, content_end(s.shape, last + 1, last + 1 + len(rest))))
+    elif more and more in ",-" and rest and rest[0] in "Q" if before.endswith("Q") else more and more in ",-" and rest and rest[0] in ("vVfbhxe" if not _has_verb(before) and "Q" not in before else "") + "QTCdrRn#SWwpc":
+        contents.append((last + 1, content_end(s.shape, last + 1, last + 1 + len(rest), _verb_letter(s, a))))
     elif not before or not ("Q" in before or _has_verb(before) or len(before) > 5):
         return None
     negated = _is_negated(s, verb_group_start(s.shape, a.first), a.first)
@@ -152,8 +146,9 @@ def _according(s: Sentence, a: Anchor) -> Draft | None:
     stop = len(s.shape.rstrip("."))
     source_end = source[1]
     more = re.compile(r"[^,;:Q(]*").match(s.shape, source_end).end()
-    if a.first == 0 or s.shape[:a.first].strip("ck,a") == "":
+    if s.shape[: a.first].strip("ck,a") == "" or s.shape[a.first - 1] in ":(":
         start = more + 1
+        stop = _bracket_stop(s.shape, a.first, stop)
         return Draft(a, (source[0], more), [(start, stop)], "according to, before") if start < stop else None
     end = a.first - (s.shape[a.first - 1] in ",-")
     start = _clause_start(s.shape, 0)
@@ -163,58 +158,67 @@ def _according(s: Sentence, a: Anchor) -> Draft | None:
     return Draft(a, (source[0], min(more, stop)), contents, "according to, after") if contents else None
 
 
-def _right(s: Sentence, a: Anchor, stop: int) -> tuple[list[Range], str, bool] | None:
+def _verb_letter(s: Sentence, a: Anchor) -> str:
+    """v where the cue is in the past, V where it is in the present; an -ing form goes by the first verb of the sentence."""
+    letter = s.shape[a.first]
+    if letter in "vV":
+        return letter
+    return next((x for x in s.shape[: a.first] if x in "vV"), "v")
+
+
+def _quotation_end(s: Sentence, place: int, stop: int, verb: str) -> int:
+    """A quotation that is a whole sentence ends with its marks; of a fragment the clause around it goes on."""
+    if s.is_sentence(place):
+        return place + 1
+    return content_end(s.shape, place, stop, verb, True)
+
+
+def _right(s: Sentence, a: Anchor, stop: int, gap: bool, passive: bool) -> tuple[list[Range], str, bool] | None:
     """What the cue governs to its right: contents, rule, and whether it waits for a quotation in the next paragraph."""
     shape, takes, i = s.shape, a.cue.takes, a.last
+    verb = _verb_letter(s, a)
     says = "clause" in takes or "quote" in takes
     if "hearer" in takes and (m := _HEARER_THAT.match(shape, i, stop)):
         start = m.end(1) if m.group(1) == "T" else m.start(1)
-        return [(start, content_end(shape, start, stop))], "that-clause after the hearer", False
+        return [(start, content_end(shape, start, stop, verb))], "that-clause after the hearer", False
+    if "to" in takes and (m := _TO.match(shape, i, stop)) and "T" not in shape[i : i + 4]:
+        return [(m.start(1), content_end(shape, m.start(1), stop, verb))], "infinitive", False
     if "clause" in takes and i < stop and shape[i] in "Ww":
-        return [(i, content_end(shape, i, stop))], "question", False
+        return [(i, content_end(shape, i, stop, verb))], "question", False
     if says and (m := _THAT.match(shape, i, stop)):
-        return [(m.end(), content_end(shape, m.end(), stop))], "that-clause", False
+        return [(m.end(), content_end(shape, m.end(), stop, verb))], "that-clause", False
     if "hearer" in takes and (m := _HEARER_QUOTE.match(shape, i, stop)):
-        return [(m.start(1), content_end(shape, m.start(1), stop))], "quotation after the hearer", False
+        return [(m.start(1), _quotation_end(s, m.start(1), stop, verb))], "quotation after the hearer", False
     if "quote" in takes and (m := _QUOTE.match(shape, i, stop)) and (m.group(1) or "np" not in takes):
         start = m.start(1) if m.group(1) else m.start(2)
-        return [(start, content_end(shape, start, stop))], "quotation after the cue", False
+        return [(start, _quotation_end(s, start, stop, verb))], "quotation after the cue", False
     if says and (m := _COLON.match(shape, i)):
         if m.end() >= stop:
             return [], "colon", True
         return [(m.end(), stop)], "colon", False
-    if "to" in takes and (m := _TO.match(shape, i, stop)):
-        return [(m.start(1), content_end(shape, m.start(1), stop))], "infinitive", False
     if "objto" in takes and (m := _OBJECT_TO.match(shape, i, stop)):
-        return [(i, content_end(shape, m.start(1), stop))], "object and infinitive", False
+        return [(i, content_end(shape, m.start(1), stop, verb, True))], "object and infinitive", False
     if "name" in takes and (m := re.compile(r"[^,;:.]").match(shape, i, stop)):
-        return [(i, content_end(shape, i, stop))], "naming", False
+        return [(i, content_end(shape, i, stop, verb, True))], "naming", False
     if "as" in takes and (m := _AS.match(shape, i, stop)) and s.lows[m.start(1)] == "as":
-        return [(i, content_end(shape, m.start(1), stop))], "as", False
+        return [(i, content_end(shape, m.start(1), stop, verb, True))], "as", False
     if "of" in takes and (m := _OF.match(shape, i, stop)):
-        return [(i, content_end(shape, m.start(1), stop))], "of", False
+        return [(i, content_end(shape, m.start(1), stop, verb, True))], "of", False
     if "clause" in takes and (m := _BARE.match(shape, i, stop)):
         if "hearer" in takes:
             h = re.compile(rf"{_HEARER}").match(shape, i, stop)
+            if h and h.end() < stop and shape[h.end()] in "xhbfvV" and shape[i] in "rdCSn":
+                return [(i, content_end(shape, i, stop, verb))], "bare clause", False
             if h and h.end() < stop and shape[h.end()] in "rRdC":
-                return [(h.end(), content_end(shape, h.end(), stop))], "clause after the hearer", False
+                return [(h.end(), content_end(shape, h.end(), stop, verb))], "clause after the hearer", False
             return None
-        return [(m.start(1), content_end(shape, m.start(1), stop))], "bare clause", False
-    if "np" in takes and i < stop and shape[i] in "dCSnrm#QeiNa":
-        return [(i, content_end(shape, i, stop))], "noun phrase", False
-    return None
-
-
-def _main_subject(s: Sentence, before: int) -> Range | None:
-    """The subject of the main clause: of the first verb whose subject can be found."""
-    low = 0
-    if s.shape and s.shape[0] in "sp" and (comma := s.shape.find(",")) > 0:
-        low = comma + 1
-    for place in range(low, before):
-        if s.shape[place] in "vVfbhxeR":
-            source = (place, place + 1) if s.shape[place] == "R" else subject_before(s.shape, verb_group_start(s.shape, place), low)
-            if source:
-                return source
+        return [(m.start(1), content_end(shape, m.start(1), stop, verb))], "bare clause", False
+    if passive and "np" in takes and i < stop and shape[i] in "ps":
+        return [(i, content_end(shape, i, stop, verb, True))], "for", False
+    if gap and "clause" in takes and i < stop and shape[i] in "bhxfveVn":
+        return [(i, content_end(shape, i, stop, verb))], "relative clause", False
+    if "np" in takes and i < stop and shape[i] in "dCSnrm#QeiNabWwghu":
+        return [(i, content_end(shape, i, stop, verb, True))], "noun phrase", False
     return None
 
 
@@ -222,16 +226,16 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
     """The source of a cue that governs to its right, and how it was found."""
     shape = s.shape
     group = verb_group_start(shape, a.first)
-    passive = "b" in shape[group : a.first] and shape[a.first] == "v"
+    passive = "b" in shape[group : a.first] and shape[a.first] == "v" and a.last - a.first == 1
     if passive:
         by = next((k for k in range(a.last, len(shape)) if s.lows[k] == "by"), None)
         return (subject_after(shape, by + 1) if by else None), "passive"
     before = shape[group - 1] if group else ""
     participle = shape[a.first] == "g" and "b" not in shape[group : a.first]
-    beside = participle and before and before in "CnuS)" and not s.is_document(group - 1)
+    beside = participle and before and before in "CnuS)" and ("evidence" in a.cue.takes or not s.is_document(group - 1))
     if before and before in "ck" or participle and not beside:
         inherited = earlier[-1].source if earlier and earlier[-1].source and earlier[-1].source[0] < a.first else None
-        return inherited or _main_subject(s, group), "inherited"
+        return inherited or main_subject(s, group), "inherited"
     return subject_before(shape, group), "subject"
 
 
@@ -248,6 +252,8 @@ def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop:
     first = source[0] if source and source[0] < group else group
     relative = source is not None and shape[source[0]] == "w" and source[0] > 0 and shape[source[0] - 1] in ",-"
     opening = first > 0 and shape[first - 1] in "slp" and not _has_verb(shape[: first - 1]) and (first < 4 or shape[first - 2] in ",ck")
+    if source is not None and source[0] > 0 and shape[source[0] - 1] == "W":  # what critics called a fraud took an ugly turn
+        return next((k for k in range(after + 1, stop) if shape[k] in VERBS), stop)
     if relative or opening:
         close = shape.find(shape[source[0] - 1] if relative else ",", after + 1, stop)
         if close > 0 and stop - close > 3:
@@ -257,65 +263,103 @@ def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop:
 
 def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft | None:
     """A cue with its source on the left and its content on the right."""
-    source, how = _source_of(s, a, earlier)
     group = verb_group_start(s.shape, a.first)
-    right = _right(s, a, _clause_stop(s.shape, source, group, a.last, _bracket_stop(s.shape, a.first, stop)))
+    if "evidence" in a.cue.takes and not _can_speak(s, group):
+        return None
+    asked = _asked(s, a, group, stop)
+    if asked:
+        return asked
+    source, how = _source_of(s, a, earlier)
+    # "which officials said was empty"
+    gap = source is not None and source[0] > 0 and s.shape[source[0] - 1] in "wT" and s.lows[source[0] - 1] != "where"
+    right = _right(s, a, _clause_stop(s.shape, source, group, a.last, _bracket_stop(s.shape, a.first, stop)), gap, how == "passive")
     if right is None:
         return None
     contents, rule, waits = right
+    if rule == "bare clause" and VERBS.isdisjoint(s.shape[slice(*contents[0])]) and not set("ei") & set(s.shape[slice(*contents[0])]):
+        rule = "noun phrase"
     if how == "passive":
-        subject = subject_before(s.shape, group)
-        if source:
-            contents = [(contents[0][0], min(contents[0][1], source[0] - 1))] if contents and source[0]-1 > contents[0][0] else contents
-        if subject and rule in ("naming", "as", "of", "noun phrase", "infinitive"):
-            contents = [subject, *contents]
+        contents = _passive_contents(s, a, contents, source, rule, group)
     elif source is None:
         return None
+    if gap and s.shape[source[0] - 1] == "w" and how == "subject":
+        contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
     return Draft(a, source, contents, f"{rule}, {how}", _is_negated(s, group, a.first), waits)
 
 
+def _passive_contents(s: Sentence, a: Anchor, contents: list[Range], source: Range | None, rule: str, group: int) -> list[Range]:
+    """Of "the talks were called a success by both sides": the subject and what is said of it, without the source."""
+    if source and contents:
+        start, end = contents[0]
+        contents = [(start, source[0] - 1)] if start < source[0] - 1 else [] if start >= source[0] - 1 else contents
+    subject = subject_before(s.shape, group)
+    if subject and rule in ("naming", "as", "of", "noun phrase", "infinitive", "for"):
+        contents = [subject, *contents]
+    return contents
+
+
+def _asked(s: Sentence, a: Anchor, group: int, stop: int) -> Draft | None:
+    """"Asked about the bridge, she laughed" and "he was asked whether it was safe": a question whose asker is not named."""
+    if a.cue.cue != "ask" or s.shape[a.first] != "v" or s.shape[a.last : a.last + 1] not in ("p", "W", "w", "s", "t", "y", "T"):
+        return None
+    opening = group == a.first and (group == 0 or s.shape[group - 1] in "s,(")
+    if not opening and "b" not in s.shape[group : a.first]:
+        return None
+    close = s.shape.find(",", a.last, stop) if opening else -1
+    return Draft(a, None, [(a.last, close if close > 0 else content_end(s.shape, a.last, stop))], "question without an asker")
+
+
+_NOUN_CLAUSE = re.compile(rf"(?:p({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}T")
+
+
 def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
-    """"his claim that the town fell"."""
-    if s.shape[a.last : a.last + 1] != "T":
+    """"the mayor's claim that the town fell", "warnings from the agency that the river rises"."""
+    found = _NOUN_CLAUSE.match(s.shape, a.last, stop)
+    if not found:
         return None
     source = None
-    if a.first and s.shape[a.first - 1] == "S":
+    if a.first and (s.shape[a.first - 1] in "SN" or s.lows[a.first - 1] in ("his", "her", "their", "its", "our", "my", "your")):
         source = (a.first - 1, a.first)
-    elif a.first and s.lows[a.first - 1] in ("his", "her", "their", "its", "our", "my", "your"):
-        source = (a.first - 1, a.first)
-    return Draft(a, source, [(a.last + 1, content_end(s.shape, a.last + 1, stop))], "noun")
+    elif found.group(1) and s.lows[a.last] in ("from", "by"):
+        source = found.span(1)
+    return Draft(a, source, [(found.end(), content_end(s.shape, found.end(), stop))], "noun") if source or not found.group(1) else None
 
 
-_SHOWN = Cue("quotation", "speech", "neutral", frozenset(("quote",)))
+def _can_speak(s: Sentence, group: int) -> bool:
+    """Whether the subject of a cue of evidence ("shows") is a text, a body or somebody: the floods that show a failure say nothing."""
+    source = subject_before(s.shape, group)
+    if source is None:
+        return s.shape[group - 1 : group] in ("c", ",", "")
+    head = re.split("[opw,]", s.shape[slice(*source)])[0]
+    last = source[0] + len(head) - 1
+    return not head or head[-1] in "CrRwdm#Q" or s.lows[last] in s.nouns
 
 
-def _without_cue(s: Sentence, drafts: list[Draft], stop: int) -> Draft | None:
-    """A whole sentence in quotation marks that ends the sentence, with no cue of the list: "The mayor issued a statement: “It takes time.”" """
-    quote = s.shape.rstrip(".)").rfind("Q")
-    if quote < 2 or s.shape[quote:].strip("Q.)") or any(a <= quote < b for d in drafts for a, b in d.contents):
-        return None
-    mark = s.shape[quote - 1]
-    if mark not in ",:" or not s.opens_with_capital(quote) or not s.ends_open(quote) or mark == "," and s.words_in(quote) < 5:
-        return None
-    source = _main_subject(s, quote - 1)
-    return Draft(Anchor(quote - 2, quote - 1, _SHOWN), source, [(quote, quote + 1)], "quotation without a cue") if source else None
+def _own_words(s: Sentence, a: Anchor) -> bool:
+    """Whether a cue inside another's content names what is quoted: "pointed to what aides called “orphan districts”"."""
+    source = subject_before(s.shape, verb_group_start(s.shape, a.first))
+    return "name" in a.cue.takes and source is not None and source[0] > 0 and s.lows[source[0] - 1] == "what"
 
 
 def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
     """The attributions of one sentence, outermost only, in the order of their cues."""
     anchors = anchors_of(s, cues)
-    if not anchors and "Q" not in s.shape:
+    if not anchors and "Q" not in s.shape and ":" not in s.shape:
         return []
     stop = len(s.shape.rstrip("."))
     drafts: list[Draft] = []
     covered: list[Range] = []
+    phrases: list[Range] = []  # objects of a cue, in which a noun may have a source of its own: "dismissed Moor's claim that ..."
     for a in anchors:
         around = _according(s, a) if "according" in a.cue.takes else _floating(s, a)
         if around:
             drafts.append(around)
             covered += around.contents
     for a in anchors:
-        if any(d.anchor is a for d in drafts) or any(x <= a.first < y for x, y in covered):
+        if any(d.anchor is a for d in drafts):
+            continue
+        inside = any(x <= a.first < y for x, y in covered if "noun" not in a.cue.takes or (x, y) not in phrases)
+        if inside and not _own_words(s, a):
             continue
         limit = min([d.source[0] - 1 for d in drafts if d.rule.startswith(("floating", "according")) and d.source and d.source[0] > a.first], default=stop)
         limit = stop
@@ -326,16 +370,11 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
             draft = _governing(s, a, earlier, limit)
         else:
             draft = None
-        if draft:
+        if draft and inside:
+            drafts.append(draft._replace(rule=f"inside another: {draft.rule}"))
+        elif draft:
             drafts.append(draft)
             covered += draft.contents
-    shown = _without_cue(s, drafts, stop) if "Q" in s.shape else None
-    if shown:
-        drafts.append(shown)
+            phrases += draft.contents if draft.rule.startswith("noun phrase") else []
+    drafts += uncued_drafts(s, drafts)
     return sorted(drafts, key=lambda d: d.anchor.first)
-
-
-def credit_line(s: Sentence) -> Draft | None:
-    """A quotation and, in the next paragraph, a dash and a name: "- Ada Moor, London."."""
-    found = _CREDIT_LINE.match(s.shape)
-    return Draft(Anchor(found.start(1), found.end(1), _SHOWN), (found.start(2), found.end(2)), [(0, found.start(1))], "credit line") if found else None

@@ -8,17 +8,21 @@ import pandas as pd
 
 from tellings.boundaries import sentences_in
 from tellings.find.antecedents import Mention, resolve
-from tellings.find.attribution import Draft, credit_line, drafts_of
+from tellings.find.attribution import drafts_of
 from tellings.find.clauses import ADJUNCT
 from tellings.find.cues import cue_list
 from tellings.find.gazetteer import gazetteer
 from tellings.find.quotes import outermost, quotes_in
 from tellings.find.sentence import Sentence, fold_quotes, join_over_quotes, read_sentence
 from tellings.find.shapes import letters_of_words, tokenise
+from tellings.find.uncued import Draft, credit_line, main_subject
+
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import Span
 
-_CREDIT = re.compile(rf"(?:r|d?[CSnie#~N]{{1,8}}(?:,[^,vfbhx]{{1,12}},)?)a?v(?:{ADJUNCT}){{0,3}}\.?")
+_CREDIT = re.compile(rf"(?:r|d?[CSnie#~N]{{1,8}}(?:,[^,vfbhx]{{1,12}},)?)a?[vV]a?(?:{ADJUNCT}){{0,3}}(?:\.?|,.*)")
+# Of quoted strings of four words or more 92 in 100 are somebody's words (PolNeAR dev); of single words only 59.
+_LEAST_WORDS = 4
 _EDGE = re.compile(r"[\s,;:—–-]+$")
 
 
@@ -74,6 +78,25 @@ def _ends_in_quote(claim: Claim, quotes: list[Span]) -> bool:
     return any(q.start <= c.start and c.end <= q.end for c in claim.contents for q in quotes)
 
 
+def _left_over(text: str, sentence: Sentence, found: list[Claim], first: int, owner: int | None, quotes: list[Span]) -> None:
+    """Give a quotation of four words or more that no claim holds to the claim before it in the sentence, else to the one that ran before it."""
+    for place in (k for k, letter in enumerate(sentence.shape) if letter == "Q"):
+        span = sentence.span(place, place + 1)
+        held = any(c.start <= span.start and span.end <= c.end for claim in found[max(0, first - 1) :] for c in claim.contents)
+        if held or sentence.words_in(place) < _LEAST_WORDS or sentence.is_title(place):
+            continue
+        here = [k for k in range(first, len(found)) if found[k].cue_span.end <= span.start and found[k].act == "speech" and found[k].source_span]
+        subject = main_subject(sentence, len(sentence.shape))
+        if here:
+            claim = found[here[-1]]
+            last = claim.contents[-1] if claim.contents else span
+            wider = Span(last.start, span.end) if claim.cue_span.end <= last.start < span.start else span
+            kept = claim.contents[:-1] if wider.start < span.start else claim.contents
+            found[here[-1]] = _carry_on(text, claim._replace(contents=kept), wider, quotes)
+        elif owner is not None and not (subject and set("CS") & set(sentence.shape[slice(*subject)])):
+            found[owner] = _carry_on(text, found[owner], span, quotes)
+
+
 def claims_between(text: str, sentences: list[Span], quotes: list[Span], open_ends: set[int], lists: str | Path | None) -> list[Claim]:
     """The claims of a text whose sentences and outermost quotes are known; open_ends are the ends of quotes without a closing mark."""
     cues, letters, nouns = cue_list(lists), letters_of_words(lists), gazetteer(lists).nouns
@@ -108,6 +131,7 @@ def claims_between(text: str, sentences: list[Span], quotes: list[Span], open_en
                 runs, waiting, end_before = owner, None, span.end
                 continue
         drafts = drafts_of(sentence, cues)
+        before, owner_before = len(found), runs if "\n" not in text[end_before : span.start] else None
         runs = waiting = None
         for draft in drafts:
             if draft.waits:
@@ -116,6 +140,7 @@ def claims_between(text: str, sentences: list[Span], quotes: list[Span], open_en
             found.append(claim)
             if claim.contents and claim.act == "speech" and not claim.negated:
                 runs = len(found) - 1
+        _left_over(text, sentence, found, before, owner_before, quotes)
         end_before = span.end
     return sorted((c for c in found if c.contents), key=lambda c: (c.start, c.end))
 

@@ -3,17 +3,21 @@
 import re
 
 # Verbs of any kind: a cue, another verb, a form of be, have, do, a modal, a pronoun with its auxiliary.
-VERBS = frozenset("vfbhxR")
-_PHRASE = frozenset("CSn#ie~NzuV")  # inside a noun phrase
-_NOUN_END = frozenset("CSn#i)uVQNye")
+VERBS = frozenset("vVfbhxR")
+_PHRASE = frozenset("CSn#ie~Nzu")  # inside a noun phrase
+_NOUN_END = frozenset("CSn#i)uQNye~")
 _NAME = re.compile(r"[C~]+")
-_APPOSED = frozenset("dnCS#wpNaieg")
+_PARTICIPLE = re.compile(r"^a?[vegi]")  # ", also known as the Fund,"
+_APPOSED = frozenset("dnCS#wpNaiegvst")
 _SMALL = r"[CSnie#~NQu]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
 NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|[mrd])"
 ADJUNCT = rf"(?:a|p?[dn]?n?y{{1,3}}[#~]?|[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
 _HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
 _TIME_TAIL = re.compile(rf"(?:p?[dn]?n?y{{1,3}}[#~]?|a)$")
+
+
+_CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV]p?|[bx][a!]*d?[ne])t$")  # went on to say, was likely to say, managed to ask
 
 
 def verb_group_start(shape: str, cue: int) -> int:
@@ -25,7 +29,8 @@ def verb_group_start(shape: str, cue: int) -> int:
     place = cue
     while place and shape[place - 1] in "abhx!":
         place -= 1
-    return place
+    chain = _CHAIN.search(shape, max(0, place - 7), place) if place > 1 and shape[place - 1] == "t" else None
+    return chain.start() if chain else place
 
 
 def _skip_times(shape: str, place: int, low: int) -> int:
@@ -65,6 +70,8 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
             if not before or before not in _NOUN_END or before == "y":
                 return _after_preposition(shape, place, last)
         elif letter == "c":
+            if before == "r":
+                return place - 1  # he and Moor
             if not before or before not in _NOUN_END or _clause_has_verb(shape, place, low):
                 return place + 1
         elif letter not in _PHRASE and letter != "o":
@@ -86,12 +93,12 @@ def _behind_comma(shape: str, comma: int, low: int) -> int | None:
         inside = shape[opening + 1 : comma]
         if not inside or inside[0] not in _APPOSED or shape[opening - 1] not in _NOUN_END:
             return None
-        if not VERBS.isdisjoint(re.split("[wT]", inside)[0]):
+        if not VERBS.isdisjoint(re.split("[wT]", _PARTICIPLE.sub("", inside))[0]):
             return None
         # An apposition of several pieces: "Moor, a captain from Bath, Maine,".
         earlier = shape.rfind(",", low, opening)
         middle = shape[earlier + 1 : opening] if earlier > low else ""
-        if middle and middle[0] in "d#" and shape[earlier - 1] in "C)" and VERBS.isdisjoint(middle) and not _NAME.fullmatch(inside):
+        if middle and middle[0] in "d#ne" and shape[earlier - 1] in "C)" and VERBS.isdisjoint(middle) and not _NAME.fullmatch(inside):
             opening = earlier
             continue
         if middle and middle[0] in "d#w" and shape[earlier - 1] in "C)" and _NAME.fullmatch(inside) and re.search(r"p[C~]+$", middle):
@@ -132,6 +139,10 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if shape[last] not in _NOUN_END or shape[last] == "Q":
         return None
     first = _phrase_start(shape, last, low)
+    if first > low + 2 and shape[first - 1] in "vVfbhxtei":
+        relative = shape.rfind("w", low, first)
+        if relative > low and not set(shape[relative:first]) & set(",;:-Q"):
+            return subject_before(shape, relative, low)  # an aide who spoke to discuss the plan said
     while first <= last and shape[first] in "acpk~zQ":
         first += 1
     return (first, last + 1) if first <= last else None
@@ -153,22 +164,39 @@ def subject_after(shape: str, place: int) -> tuple[int, int] | None:
     return place, end
 
 
+_SUBJECT = r"(?:r|d?[CSnie#~Nu]{1,6}(?:od?[CSnie#~N]{1,3})?)"
+# The rules for the end of the attributed clause: a name, and the place in the letters at which it ends. VERB stands for the cue's own kind of
+# form: a past cue is followed by past cues of the same source, a present one by present ones ("she wanted to write and show it" goes on).
 _ENDS = (
-    # name of the rule, pattern at which the attributed clause ends
-    ("a cue in -ing", re.compile(r"(?:,c?|c)a?g|(?<=Q)g")),
-    ("a new clause of the same source", re.compile(rf",?[ck]a?[xh]?!?a?[vV]")),
-    ("a contrast", re.compile(r",[kl]|lg")),
-    ("a main clause after all", re.compile(r",(?:[pt]w)?(?:r|d?[CSnie#~N]{1,6})a?[xh]?a?v(?!o)")),
-    ("a new clause of another source", re.compile(rf",?[ck](?:r|d?[CSnie#~N]{{1,6}})a?[xh]?a?v(?!o)")),
-    ("a semicolon", re.compile(r";")),
+    ("a cue in -ing", r"(?:,c?|c)a?g|(?<=Q)g|sg"),
+    ("a new clause of the same source", r",?[ck]a?(?:[xh]!?a?[vV]|VERB)"),
+    ("a contrast", r",k(?!T)|,l|lg"),
+    ("a semicolon", r";"),
+    ("a relative clause at the end", r",[po]?w(?=[^,]*$)"),
+    ("a remark at the end", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev])(?=[^,]*$)"),
+    ("a verb with an object of its own", r",ca?e(?=[Tmdr])"),
+    ("a new clause behind a comma", rf",c{_SUBJECT}a?[xhbfvV]"),
+    ("a main clause after all", rf",(?:[pt]w)?{_SUBJECT}a?[xh]?a?[vV](?!o)"),
+    ("a new clause of another source", rf",?[ck]{_SUBJECT}a?[xh]?a?[vV](?!o)"),
 )
+ENDS = {letter: tuple((name, re.compile(pattern.replace("VERB", letter))) for name, pattern in _ENDS) for letter in "vV"}
+_MAY_END = frozenset(",ck;gls")
+_GOES_ON = frozenset("vVfbhxptoTwceikaRd")
 
 
-def content_end(shape: str, start: int, stop: int) -> int:
-    """Where the attributed clause that begins at `start` ends, at most `stop`: the first place at which a rule of _ENDS holds."""
+def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool = False) -> int:
+    """Where the attributed clause that begins at `start` ends, at most `stop`: the first place at which a rule of _ENDS holds.
+
+    `verb` is the letter of the cue: v for a past form, V for a present one. `phrase`: the content is an object, not a clause, and needs no verb.
+    """
+    paired = -1
     for place in range(start + 1, stop):
-        if shape[place] in ",ck;gl":
-            for _, pattern in _ENDS:
-                if pattern.match(shape, place, stop):
+        if shape[place] == "-" and place != paired:
+            paired = shape.find("-", place + 1, stop)
+            if paired < 0 or shape[paired + 1 : paired + 2] not in _GOES_ON:
+                return place  # a remark behind a dash; between two dashes the clause goes on
+        elif shape[place] in _MAY_END:
+            for name, pattern in ENDS[verb]:
+                if pattern.match(shape, place, stop) and (phrase or name[:12] != "a new clause" or name == "a new clause of the same source" or not VERBS.isdisjoint(shape[start:place])):
                     return place
     return stop

@@ -9,7 +9,7 @@ from tellings.lexicons import data_folder, read_list
 
 ACTS = ("speech", "thought")
 STANCES = ("neutral", "certain", "doubting", "urging", "judging")
-TAKES = ("quote", "clause", "hearer", "np", "to", "objto", "name", "as", "of", "noun", "according", "reportedly", "seem")
+TAKES = "quote clause hearer np to objto name as of noun according reportedly seem evidence".split()
 
 
 class Cue(NamedTuple):
@@ -66,7 +66,7 @@ def cue_list(lists: str | Path | None = None) -> CueList:
 
 @lru_cache(maxsize=8)
 def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
-    """The letter of every cue word: g for -ing, V for a base or -s form (it may be a noun), v for a past form, u for a noun, f for no cue."""
+    """The letter of every cue word: g for -ing, V for a base or -s form that may be a noun, M for one that cannot, v for a past form, u for a noun, f for no cue."""
     cues = cue_list(lists)
     letters = {noun: "u" for noun in cues.nouns}
     for row in read_list("cues", lists):
@@ -79,7 +79,7 @@ def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
             elif place == 2 and word == row["cue"]:
                 letters[word] = "v"  # read: the past form is the base form
             elif word == row["cue"].split()[0] or word.rstrip("s") in (row["cue"], row["cue"][:-1] + "ie", row["cue"] + "e"):
-                letters[word] = "V"
-            elif letters.get(word) != "V":
+                letters[word] = "V" if row.get("noun", "yes") == "yes" else "M"
+            elif letters.get(word) not in ("V", "M"):
                 letters[word] = "v"
     return letters

@@ -35,6 +35,25 @@ def _words(surface: str) -> tuple[str, ...]:
     return words_of(surface)
 
 
+_HONORIFICS = {"mr": "man", "sir": "man", "lord": "man", "mrs": "woman", "ms": "woman", "miss": "woman", "lady": "woman", "dame": "woman"}
+
+
+@lru_cache(maxsize=8)
+def first_names(lists: str | Path | None = None) -> dict[str, str]:
+    """First name -> man or woman."""
+    return {row["name"]: row["stands_for"] for row in read_list("firstnames", lists)}
+
+
+def man_or_woman(name: str, descriptor: str | None, lists: str | Path | None = None) -> str | None:
+    """What "he" or "she" could stand for the person, from an honorific or the first name; None where neither tells."""
+    for word in (descriptor or "").lower().replace(".", "").split():
+        if word in _HONORIFICS:
+            return _HONORIFICS[word]
+        if word.endswith("woman") or word.endswith("man"):
+            return "woman" if word.endswith("woman") else "man"
+    return first_names(lists).get(name.split(" ")[0])
+
+
 @lru_cache(maxsize=8)
 def gazetteer(lists: str | Path | None = None) -> Gazetteer:
     """places.csv, people.csv and nouns.csv; what stands first in a list has a surface that two rows share."""
@@ -53,7 +72,7 @@ def gazetteer(lists: str | Path | None = None) -> Gazetteer:
         for surface in split_cell(row["demonym"]):
             add(surface, Known(row["place"], "group", row["side"] or None, True))
     for row in read_list("people", lists):
-        kind = "person" if row["type"] == "person" else "organisation"
+        kind = row["type"] if row["type"] in ("person", "group") else "organisation"
         for surface in [row["name"], *split_cell(row["alias"])]:
             add(surface, Known(row["name"], kind, row["side"] or None, False))
     for options in known.values():

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tellings.find.gazetteer import Gazetteer, Known, gazetteer
+from tellings.find.gazetteer import Gazetteer, Known, gazetteer, man_or_woman
 from tellings.find.shapes import Tokens, letters_of_words, tokenise
 from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns
@@ -181,9 +181,11 @@ def _mentions(text: str, tokens: Tokens, lists: Gazetteer, letters: dict[str, st
             end = len(words) if possessive is None else possessive + 1
             titled = at
             for k in range(at, end):
-                if nouns.get(words[k].lower()) == "title" and k + 1 < end and words[k + 1] != ".":
+                if nouns.get(words[k].lower()) == "title" and k + 1 < end:
                     titled = k + 1
-            titled += titled < end and words[titled] == "."
+            titled += titled + 1 < end and words[titled] == "."
+            if titled < end and nouns.get(words[end - 1].lower()) == "organisation":
+                titled = at  # Local Republican Party: an organisation, whatever stands before it
             inner = _known_at(words, titled, lists)
             if inner and inner[0] == end - titled and titled > at:
                 found.append(_Mention(first + at, first + end, inner[1].kind, inner[1], first + titled))
@@ -212,28 +214,26 @@ def _country(m: _Mention, words: list[str], before: list[str], lists: Gazetteer)
     return None
 
 
-def _fullest(names: list[Name]) -> list[Name]:
-    """Give every mention the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky, IAEA -> its full name."""
-    by_last: dict[str, str] = {}
+def _fullest(names: list[Name], lists: str | Path | None) -> list[Name]:
+    """Give every mention the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton."""
+    by_last: dict[str, dict[str, str | None]] = {}
     for n in names:
-        if n.kind == "person":
-            last = n.entity.rsplit(" ", 1)[-1]
-            if len(n.entity) > len(by_last.get(last, "")) and n.entity.count(" ") <= 4:
-                by_last[last] = n.entity
+        if n.kind == "person" and 1 <= n.entity.count(" ") <= 4:
+            by_last.setdefault(n.entity.rsplit(" ", 1)[-1], {})[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
     countries: dict[str, str] = {}
     out = []
     for n in names:
-        entity = n.entity
-        if " " not in entity and entity in by_last and n.kind != "place":
-            n = n._replace(kind="person")
-            entity = by_last[entity]
+        forms = by_last.get(n.entity.rsplit(" ", 1)[-1], {}) if n.kind != "place" else {}
+        if " " not in n.entity and forms:
+            said = man_or_woman("", n.descriptor, lists)
+            fitting = [form for form, one in forms.items() if said is None or one in (None, said)] or list(forms)
+            n = n._replace(kind="person", entity=max(fitting, key=len))
         elif n.kind == "person":
-            full = by_last.get(entity.rsplit(" ", 1)[-1], entity)
-            if full.split(" ")[0] == entity.split(" ")[0]:
-                entity = full
+            same = [form for form in forms if form.split(" ")[0] == n.entity.split(" ")[0]]
+            n = n._replace(entity=max(same, key=len, default=n.entity))
         if n.country:
-            countries.setdefault(entity, n.country)
-        out.append(n._replace(entity=entity))
+            countries.setdefault(n.entity, n.country)
+        out.append(n)
     return [n if n.country else n._replace(country=countries.get(n.entity)) for n in out]
 
 
@@ -267,7 +267,7 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
             before = re.sub(r"[’']s\b", "", descriptor).split()
         entity = m.known.name if m.known and not m.known.demonym and m.kind == "place" else surface
         names.append(Name(start, start + len(surface), m.kind, surface, descriptor, entity, _country(m, words, before, known)))
-    return _fullest(names)
+    return _fullest(names, lists)
 
 
 def find_names(sentences: pd.DataFrame, *, lists: str | Path | None = None) -> pd.DataFrame:

@@ -34,6 +34,15 @@ class Sentence(NamedTuple):
         """How many words the quoted string has."""
         return self.text.count(" ", self.starts[place], self.ends[place]) + 1
 
+    def is_sentence(self, place: int) -> bool:
+        """Whether the quoted string is a sentence of its own: a capital at its beginning, a comma or stop at its end, three words or more."""
+        return self.words_in(place) >= 3 and self.opens_with_capital(place) and self.ends_open(place) and not self.is_title(place)
+
+    def is_title(self, place: int) -> bool:
+        """Whether the quoted string is set as a title: its long words begin with capitals."""
+        words = [w for w in re.findall(r"[A-Za-z]+", self.text[self.starts[place] : self.ends[place]]) if len(w) > 3]
+        return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+
     def is_document(self, place: int) -> bool:
         """Whether the word is one for a text: a statement saying, a letter calling."""
         return self.nouns.get(self.lows[place]) == "document"
@@ -95,8 +104,8 @@ def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:
     return joined
 
 
-_SINGULAR = frozenset(("he", "she", "it", "this", "who", "which", "that", "everyone", "everybody", "nobody", "someone"))
-_DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|p$")
+_DOUBTFUL = frozenset("VMgv")
+_DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|p$")
 
 
 def _settle(shape: str, place: int, low: str, before: str) -> str:
@@ -104,19 +113,25 @@ def _settle(shape: str, place: int, low: str, before: str) -> str:
     left, right = shape[max(0, place - 4) : place], shape[place + 1 : place + 2]
     letter = left[-1:]
     if letter in ("x", "!", "t", "w", "W", "R", "T") or letter == "a" and not left.endswith(("da", "Sa", "Na")):
-        return "v"
+        return "V"
     if letter == "r":
-        return "v" if (before in _SINGULAR) == low.endswith("s") else "v"
+        return "V"
     if not letter:
-        return "u" if right in ("o", "p", "v", "f", "b", "h", "x") else "v"
+        return "u" if right in ("o", "p", "v", "f", "b", "h", "x") else "V"
     if letter == "d" and before in ("some", "many", "most", "several", "others", "all", "both", "few"):
-        return "v" if right not in ("o", "v", "b", "h", "f", "x") else "u"
+        return "V" if right not in ("o", "v", "b", "h", "f", "x") else "u"
     if right and right in "vfbhxo" or _DETERMINED.search(left):
         return "u"
     many = before.endswith("s") and not before.endswith(("ss", "'s", "us")) or before in ("people", "police", "women", "men", "percent")
+    if letter in "vVfgbmiehp" and not (letter == "e" and many):
+        return "u"  # announced plans, facing questions
+    if letter in "ck":
+        return "V" if right in ("T", "d", "r", "C", "Q", "W", "t", "m", "S") else "u"
+    if letter == "Q" and right not in ("d", "C", "S", "r", "T", "Q", "W", "w", ":", ",", "t", "m"):
+        return "u"
     if low.endswith("s"):
-        return "u" if many and letter in "ne" or letter in "ie#" else "v"
-    return "v" if many or letter in ",)ckQ-" else "u"
+        return "u" if many and letter == "n" or letter == "#" else "V"
+    return "V" if many or letter in ",)Q-" else "u"
 
 
 def read_sentence(text: str, folded: Tokens, span: Span, letters: dict[str, str], nouns: dict[str, str]) -> Sentence:
@@ -133,13 +148,17 @@ def read_sentence(text: str, folded: Tokens, span: Span, letters: dict[str, str]
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
-    if "V" in shape or "g" in shape:
+    if not _DOUBTFUL.isdisjoint(shape):
         marks = list(shape)
         for place, letter in enumerate(marks):
             if letter == "V":
                 marks[place] = _settle("".join(marks), place, lows[place], lows[place - 1] if place else "")
+            elif letter == "M":
+                marks[place] = "V"
             elif letter == "g" and place and marks[place - 1] in "dSN":
                 marks[place] = "i"  # his thinking, the warning
+            elif letter == "v" and place and marks[place - 1] in "dSN" and shape[place + 1 : place + 2] in ("n", "C", "i", "e"):
+                marks[place] = "e"  # the alleged attack
         shape = "".join(marks)
     return Sentence(starts, ends, lows, shape, text, nouns)
 
@@ -149,7 +168,7 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
     found: list[Anchor] = []
     taken = 0
     lows = sentence.lows
-    for match in re.finditer(r"[vgufepan]", sentence.shape):
+    for match in re.finditer(r"[vVgufepan]", sentence.shape):
         place = match.start()
         if place < taken:
             continue
@@ -161,7 +180,7 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
                 break
         else:
             letter = match.group()
-            cue = cues.verbs.get(low) if letter in "vg" else cues.nouns.get(low) if letter == "u" else None
+            cue = cues.verbs.get(low) if letter in "vVg" else cues.nouns.get(low) if letter == "u" else None
             if letter == "a" and low in cues.verbs and "reportedly" in cues.verbs[low].takes:
                 cue = cues.verbs[low]
             if cue:

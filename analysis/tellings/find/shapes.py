@@ -10,13 +10,13 @@ from tellings.find.cues import letters_of_cues
 from tellings.lexicons import read_list
 
 # Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]")
+_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]")
 
 # The letters of a shape. Q stands for a whole quoted string, v V g u for a cue: past form, base form, -ing, noun;
 # C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ a stop inside a sentence.
 LETTERS = {
     "pronoun": "r", "object": "m", "det": "d", "to": "t", "of": "o", "prep": "p", "be": "b", "have": "h", "aux": "x", "not": "!",
-    "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f", "number": "#",
+    "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f", "number": "#", "noun": "n", "adj": "e",
 }  # fmt: skip
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "-", "--": "-", "---": "-", ".": ".", "!": ".", "?": ".", "…": ".", "&": "c", "%": "n", "$": "#", "/": "c"}
 _FUNCTION = frozenset("rdtopbhckTwWsly#m")
@@ -106,7 +106,10 @@ def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
     starts, ends, lows, letters = [], [], [], []
     for match in _TOKEN.finditer(text):
         low, letter = known[match.group()]
-        starts.append(match.start())
+        start = match.start()
+        if letter == "-" and low == "-" and text[start - 1 : start].strip():
+            letter = "z"  # a hyphen, no dash
+        starts.append(start)
         ends.append(match.end())
         lows.append(low)
         letters.append(letter)

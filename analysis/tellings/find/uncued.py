@@ -1,0 +1,84 @@
+"""Attributions without a cue word: a quotation that a whole clause introduces, a name and a colon, a dash and a name."""
+
+import re
+from typing import NamedTuple
+
+from tellings.find.clauses import VERBS, subject_before, verb_group_start
+from tellings.find.cues import Cue
+from tellings.find.sentence import Anchor, Sentence
+from tellings.spans import Span
+
+Range = tuple[int, int]
+
+
+class Draft(NamedTuple):
+    """A claim in the tokens of its sentence. `waits`: its colon ends the sentence, the quotation comes in the next."""
+
+    anchor: Anchor
+    source: Range | None
+    contents: list[Range]
+    rule: str
+    negated: bool = False
+    waits: bool = False
+    source_span: Span | None = None
+
+
+def main_subject(s: Sentence, before: int) -> Range | None:
+    """The subject of the main clause: of the first verb whose subject can be found."""
+    low = 0
+    if s.shape and s.shape[0] in "sp" and (comma := s.shape.find(",")) > 0:
+        low = comma + 1
+    for place in range(low, before):
+        if s.shape[place] in "vVfbhxeR" and "there" not in s.lows[max(0, place - 1) : place + 1] and s.lows[place] != "there's":
+            source = (place, place + 1) if s.shape[place] == "R" else subject_before(s.shape, verb_group_start(s.shape, place), low)
+            if source:
+                return source
+    return None
+
+
+_SHOWN = Cue("quotation", "speech", "neutral", frozenset(("quote",)))
+_COLON = Cue("colon", "speech", "neutral", frozenset(("quote", "clause")))
+_CREDIT_LINE = re.compile(r"[Q.]+(-)([C~]+)(?:,[dCSNnopy#~,]{1,12})?[.]*$")
+_NAME_COLON = re.compile(r"(?:.*-)?(d?[C~]{1,6})(?:[(][^()]*[)])?(:)")
+_AFTER_COLON = re.compile(r"(:)(d?[CSnie~u]{1,4})[.]?$")
+_SOURCES = frozenset(("document", "group", "title", "organisation", "media"))
+
+
+def _whole_quotation(s: Sentence, drafts: list[Draft]) -> Draft | None:
+    """A sentence in quotation marks that ends the sentence: "The mayor issued a statement: “It takes time.”" """
+    quote = s.shape.rstrip(".)").rfind("Q")
+    if quote < 2 or s.shape[quote:].strip("Q.)") or any(a <= quote < b for d in drafts for a, b in d.contents):
+        return None
+    mark = s.shape[quote - 1]
+    if mark not in ",:" or not s.opens_with_capital(quote) or not s.ends_open(quote) or mark == "," and s.words_in(quote) < 5:
+        return None
+    source = main_subject(s, quote - 1)
+    return Draft(Anchor(quote - 2, quote - 1, _SHOWN), source, [(quote, quote + 1)], "quotation without a cue") if source else None
+
+
+def _colon(s: Sentence) -> Draft | None:
+    """"Moor: The bridge is safe" and "The bridge is safe: report", as headlines have it; or a colon that a quotation in the next paragraph follows."""
+    stop = len(s.shape.rstrip("."))
+    name = _NAME_COLON.match(s.shape)
+    if name and name.end() < stop and (s.shape[name.end()] == "Q" or name.end(1) - name.start(1) > 1 and not VERBS.isdisjoint(s.shape[name.end() : stop])):
+        return Draft(Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon")
+    if s.shape.endswith(":") and (source := main_subject(s, stop - 1)):
+        return Draft(Anchor(stop - 1, stop, _COLON), source, [], "colon", waits=True)
+    last = _AFTER_COLON.search(s.shape)
+    if last and last.start() > 3 and s.nouns.get(s.lows[last.end(2) - 1]) in _SOURCES and not VERBS.isdisjoint(s.shape[: last.start()]):
+        return Draft(Anchor(last.start(1), last.end(1), _COLON), last.span(2), [(0, last.start())], "colon and source")
+    return None
+
+
+def uncued_drafts(s: Sentence, drafts: list[Draft]) -> list[Draft]:
+    """What a sentence attributes without a cue of the list, given what its cues attribute."""
+    found = [_colon(s)] if ":" in s.shape and not drafts else []
+    if "Q" in s.shape and not any(found):
+        found.append(_whole_quotation(s, drafts))
+    return [draft for draft in found if draft]
+
+
+def credit_line(s: Sentence) -> Draft | None:
+    """A quotation and, in the next paragraph, a dash and a name: "- Ada Moor, London."."""
+    found = _CREDIT_LINE.match(s.shape)
+    return Draft(Anchor(found.start(1), found.end(1), _SHOWN), (found.start(2), found.end(2)), [(0, found.start(1))], "credit line") if found else None
