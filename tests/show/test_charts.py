@@ -101,7 +101,7 @@ def test_dollars_and_letters_that_the_font_lacks_are_drawn_without_a_warning(mak
 
 def test_no_telling_at_all_still_gives_a_picture_that_says_so(make):
     coverage, _ = make({"a": "Nothing is counted here."}, [])
-    assert draw(coverage).get_title() == "No figure was found"
+    assert draw(coverage).get_title() == "No figure was found in 1 article"
     empty = coverage.angles.head(0)
     assert "too few" in charts.angles_by_article(empty, coverage.articles).get_title()
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.show.finding import count_of, state_finding
-from tellings.show.marking import esc, shorten
+from tellings.show.marking import esc
 from tellings.show.page import Page, bdi, table
 from tellings.show.told import on_word
 from tellings.show.words import MEANING
@@ -49,8 +49,7 @@ def _cell(page: Page, label: str, members: pd.DataFrame | None, text: object, cu
         return f'<td data-label="{esc(label)}">{inside}</td>'
     if isinstance(text, str) and text.strip():
         return f'<td data-label="{esc(label)}">{bdi(text)}</td>'
-    reason = "not in the text, which breaks off" if cut else "not in the text"
-    return f'<td class="absent" data-label="{esc(label)}"><span aria-label="{reason}" role="img" title="{reason}">—</span></td>'
+    return '<td class="absent" title="not in the text, which breaks off">— †</td>' if cut else '<td class="absent">—</td>'
 
 
 def _head_cell(page: Page, row: Any, because: object) -> str:
@@ -97,7 +96,7 @@ def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
     if groups[False]:
         title = f'<tr class="divider"><th colspan="{len(columns) + 1}" scope="rowgroup">In one article only ({len(groups[False])})</th></tr>'
         body += f"<tbody>{title}{''.join(groups[False])}</tbody>"
-    wide = " wide" if len(columns) > 6 else " few" if len(columns) < 3 else ""
+    wide = " wide" if len(columns) > 6 else f" of{len(columns)}"
     return (
         f'<div class="scroll{wide}" tabindex="0" role="region" aria-label="the account"><table class="account">'
         f'<thead><tr><th scope="col">fact</th>{heads}</tr></thead>{body}</table></div>'
@@ -119,18 +118,6 @@ def _together(page: Page, story_id: str) -> str:
     return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
 
 
-def _story_name(page: Page, story_id: str) -> str:
-    """What the event is called here: the first whole headline of its articles, else its first sentence."""
-    story_of = dict(zip(page.coverage.stories["article_id"], page.coverage.stories["story_id"]))
-    members = page.coverage.articles[page.coverage.articles["article_id"].map(story_of) == story_id]
-    whole = members[members["headline"].notna() & ~members["headline_cut"]]
-    if len(whole):
-        return shorten(whole.iloc[0]["headline"], 110)
-    first = members.iloc[0]["article_id"] if len(members) else None
-    spans = page.sentences.get(first, [])
-    return shorten(page.texts[first][slice(*spans[0])], 110) if spans else page.labels.get(first, story_id)
-
-
 def story_sections(page: Page) -> str:
     """Every story's part of the account, the story of most articles first."""
     sizes = page.coverage.stories.groupby("story_id", sort=False)["article_id"].nunique().sort_values(ascending=False, kind="stable")
@@ -143,7 +130,7 @@ def story_sections(page: Page) -> str:
         body = _story_table(page, story_id, rows) if len(rows) else '<p class="nothing">No figure was found in what it tells.</p>'
         finding = f'<p class="finding">{esc(state_finding(facts, told, n_articles))}.</p>' if number > 1 and n_articles > 1 else ""
         parts.append(
-            f'<section class="story" id="s{number}"><h3><bdi>{esc(_story_name(page, story_id))}</bdi> <small>{count}</small></h3>{finding}'
+            f'<section class="story" id="s{number}"><h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>{finding}'
             f'<div class="tools" hidden></div>{body}{_together(page, story_id)}</section>'
         )
     return "".join(parts) or '<p class="nothing">There is nothing to put side by side: no article was read.</p>'

@@ -9,7 +9,7 @@ from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, 
 from tellings.show.finding import count_of
 
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D00", "#333333")
-_MOST = 8
+_MOST, _MOST_ARTICLES = 8, 60
 _PANEL, _BAR, _ROW = 1.75, 1.0, 0.27
 
 
@@ -57,7 +57,8 @@ def plan_angles(angles: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     counts, names = _count_table(angles, articles)
     labels = dict(zip(articles["article_id"], articles["label"]))
     finding = _finding(counts, names, labels)
-    counts = counts[counts.sum(axis=1) > 0]
+    grouped = counts[counts.sum(axis=1) > 0]
+    counts = grouped.head(_MOST_ARTICLES)
     named = [f"{labels[a]} (n = {n})" for a, n in counts.sum(axis=1).items()]
     label_width = min(3.0, max((width_of(n, 9) for n in named), default=1.0)) + 0.3
     width = max(7.0, label_width + _PANEL * counts.shape[1] + 0.1)
@@ -67,10 +68,11 @@ def plan_angles(angles: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
         {"article": labels[article], "angle": names[angle], "paragraphs": int(counts.at[article, angle]), "share": round(float(shares.at[article, angle]), 4),
          "article_id": article} for article in counts.index for angle in counts.columns
     ], columns=["article", "angle", "paragraphs", "share", "article_id"])
-    aside = len(articles) - len(counts)
-    footer = (f"n = {count_of(int(counts.to_numpy().sum()), 'body paragraph')} in {count_of(len(counts), 'article')}, grouped by the words that they share (TF-IDF); an angle is "
+    aside, more = len(articles) - len(grouped), len(grouped) - len(counts)
+    footer = (f"n = {count_of(int(grouped.to_numpy().sum()), 'body paragraph')} in {count_of(len(grouped), 'article')}, grouped by the words that they share (TF-IDF); an angle is "
               "called by its weightiest words. All bars have one scale; the number of paragraphs in brackets. Shares of one article, not of an outlet’s coverage."
-              + (f" {count_of(aside, 'article')} without grouped paragraphs not drawn." if aside else ""))
+              + (f" {count_of(aside, 'article')} without grouped paragraphs not drawn." if aside else "")
+              + (f" The first {len(counts)} articles are drawn, {more} more are not." if more else ""))
     alt = f"{finding}. Bars: " + " ".join(
         f"{labels[article]}: {', '.join(f'{names[angle]} {shares.at[article, angle]:.0%} ({counts.at[article, angle]})' for angle in counts.columns)}."
         for article in counts.index[:20])

@@ -34,7 +34,7 @@ def _pieces(page: Page) -> dict[str, list[Piece]]:
     for t in page.told.itertuples(index=False):
         title = f"{fact_label.get(t.fact_id, '')}: {t.said}, {t.source or 'no source found'}"
         css = f"told {t.state}" + (" sum" if isinstance(t.from_figures, str) else "")
-        found.setdefault(t.article_id, []).append(Piece(t.start, t.end, "mark", css, page.telling_anchor[t.telling_id], title))
+        found.setdefault(t.article_id, []).append(Piece(t.start, t.end, "mark", css, page.telling_anchor[t.telling_id], title, page.fact_anchor.get(t.fact_id, "")))
     return found
 
 

@@ -13,6 +13,7 @@ from tellings.show.told import largest_story, on_word, one_a_wording, rank_facts
 
 _LABEL_WIDTH, _TOLD_WIDTH, _MARK = 2.5, 1.35, 0.26
 _PADDING = 0.11
+_MOST_ARTICLES = 40  # columns; a wider picture nobody can read, and far beyond it none can be drawn
 
 
 class _Entry(NamedTuple):
@@ -84,7 +85,7 @@ def _legend(numbers: pd.DataFrame, marks: dict[str, Mark], dashes: bool) -> list
     return entries + ([(None, False, "not in the text")] if dashes else [])
 
 
-def _rows(facts: pd.DataFrame, told: pd.DataFrame, articles: list[str], marks: dict[str, Mark], width: float) -> list[_Row]:
+def _rows(facts: pd.DataFrame, told: pd.DataFrame, articles: list[str], marks: dict[str, Mark], width: float, n_articles: int) -> list[_Row]:
     cells = {key: one_a_wording(members) for key, members in told.groupby(["fact_id", "article_id"], sort=False)}
     rows = []
     for fact in facts.itertuples(index=False):
@@ -97,15 +98,15 @@ def _rows(facts: pd.DataFrame, told: pd.DataFrame, articles: list[str], marks: d
                 drawn[-1] = drawn[-1]._replace(lines=[*drawn[-1].lines, f"and {len(found) - 3} more"])
             entries.append(drawn)
         n_lines = max(len(label), *(sum(len(e.lines) for e in cell) for cell in entries), 1)
-        rows.append(_Row(label, f"{fact.n_articles} of {len(articles)}", fact.agreement, entries, n_lines))
+        rows.append(_Row(label, f"{fact.n_articles} of {n_articles}", fact.agreement, entries, n_lines))
     return rows
 
 
 def _column_width(told: pd.DataFrame, labels: list[str]) -> float:
     """As wide as the widest value in two lines wants, within reason; many articles get narrow columns."""
     widest = max((width_of(said, 9, True) for said in told["said"]), default=0.5) + _MARK + _PADDING
-    name = max((width_of(label, 9, True) for label in labels), default=0.5) + _PADDING
-    most = 1.85 if len(labels) <= 6 else 1.25 if len(labels) <= 12 else 1.05
+    name = max((width_of(label, 9, True) for label in labels), default=0.5) + 0.2
+    most = 1.95 if len(labels) <= 6 else 1.25 if len(labels) <= 12 else 1.05
     return min(most, max(0.85, widest, name))
 
 
@@ -115,27 +116,32 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     story = story or largest_story(told)
     aside = told[told["story_id"] != story]["article_id"].nunique()
     told, facts = told[told["story_id"] == story], facts[facts["story_id"] == story]
-    order = [a for a in articles["article_id"] if a in set(told["article_id"])]
+    telling = told.groupby("article_id")["fact_id"].nunique()
+    order = [a for a in articles["article_id"] if a in telling.index]
     by_id = articles.set_index("article_id")
     labels = {a: by_id.at[a, "label"] for a in order}
     facts = rank_facts(facts[facts["fact_id"].isin(set(told["fact_id"]))])
-    finding = state_finding(facts, told, len(order))
-    shown = facts.head(max_facts)
+    finding = state_finding(facts, told, len(order) if len(told) else len(articles))
+    n_articles, shown = len(order), facts.head(max_facts)
+    drawn = set(telling.sort_values(ascending=False, kind="stable").index[:_MOST_ARTICLES])
+    order, told = [a for a in order if a in drawn], told[told["article_id"].isin(drawn)]
+    labels = {a: labels[a] for a in order}
     numbers = _number_table(shown, told, labels)
     column = _column_width(told[told["fact_id"].isin(set(shown["fact_id"]))], list(labels.values()))
-    rows = _rows(shown, told, order, marks, column)
+    rows = _rows(shown, told, order, marks, column, n_articles)
     cut = [a for a in order if "truncated" in by_id and by_id.at[a, "truncated"]]
     heads = [squeeze(labels[a] + (" †" if a in cut else ""), column - _PADDING, 9, bold=True, most=4) for a in order]
     width = max(7.5, _LABEL_WIDTH + column * len(order) + _TOLD_WIDTH)
     footer = (f"n = {count_of(len(numbers), 'telling')} of {count_of(len(shown), 'fact')} in {count_of(len(order), 'article')}"
               + (f"; {len(facts) - len(shown)} more facts are not drawn" if len(facts) > len(shown) else "")
+              + (f"; {n_articles - len(order)} more articles of the event, which tell fewer facts, are not drawn" if n_articles > len(order) else "")
               + (f"; {count_of(aside, 'article')} of other events not drawn" if aside else "")
               + ". Values as written. A filled symbol: the figure stands inside what the source is reported to have said. Right: how many articles tell it, "
               "and how they agree; bold: told differently. Found by rules; they miss some."
               + (" † the text breaks off: what is not in it may have been cut." if cut else ""))
     dashes = any(not cell for row in rows for cell in row.cells)
     return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), heads, rows, _legend(numbers, marks, dashes), wrap(footer, width - 0.3, 7.5, most=6),
-                 column, width, numbers, _alt_text(finding, numbers, len(order)))
+                 column, width, numbers, _alt_text(finding, numbers, n_articles))
 
 
 def _legend_places(plan: _Plan) -> list[tuple[float, int]]:

@@ -1,7 +1,7 @@
 """Says in one sentence what a story's account shows: computed from its cells, so that a title can never claim more than its table."""
 
 from collections import Counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -9,6 +9,7 @@ from tellings.show.marking import shorten
 from tellings.show.told import one_a_wording, rank_facts
 
 _TOLD_ALIKE = ("same", "form", "single")
+_LENGTHS = ("minute", "hour", "day", "week", "month", "year")  # how long something lasted is seldom what a reader looks for first
 
 
 class _Cells(NamedTuple):
@@ -28,7 +29,7 @@ def count_of(n: int, noun: str, plural: str | None = None) -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
-def _cells(fact: object, told: pd.DataFrame) -> _Cells:
+def _cells(fact: Any, told: pd.DataFrame) -> _Cells:
     wordings, states = [], []
     for _, members in told[told["fact_id"] == fact.fact_id].groupby("article_id", sort=False):
         first = one_a_wording(members)[0]
@@ -73,7 +74,7 @@ def _write(n: int) -> str:
     return "writes" if n == 1 else "write"
 
 
-def describe_fact(fact: object, told: pd.DataFrame, n_articles: int) -> str:
+def describe_fact(fact: Any, told: pd.DataFrame, n_articles: int) -> str:
     """One fact in words: how many articles give it, in which wordings, and for how many of them a source was found."""
     cells = _cells(fact, told)
     return _same_words(cells, n_articles) if len(_groups(cells)) == 1 else _other_words(cells)
@@ -94,11 +95,25 @@ def state_finding(facts: pd.DataFrame, told: pd.DataFrame, n_articles: int) -> s
         return f"One article alone tells this event: {count_of(len(ranked), 'figure')}, and nothing to compare {'it' if len(ranked) == 1 else 'them'} with"
     if not shared:
         return f"No figure stands in two of the {n_articles} articles: {count_of(len(ranked), 'figure')}, each in one article only"
-    lead = next((fact for fact in shared if fact.agreement == "conflicts"), shared[0])
+    lengths = set(told.loc[told["unit"].isin(_LENGTHS), "fact_id"])
+    shared.sort(key=lambda fact: fact.fact_id in lengths)
+    lead = _lead(shared)
     sentence = describe_fact(lead, told, n_articles)
     if lead.agreement == "conflicts":
         sentence = f"The articles conflict: {sentence}"
+    said = _cells(lead, told).wordings
     for fact in shared:
-        if fact is not lead and fact.agreement not in _TOLD_ALIKE and fact.agreement != "derived" and len(_groups(_cells(fact, told))) > 1:
-            return f"{sentence}; {_other_words(_cells(fact, told))}"
+        cells = _cells(fact, told)
+        # A sum differs from its addends in writing only, and from another sum because they do: that is no news.
+        sums = fact.agreement == "derived" or any(number in wording for number in said for wording in cells.wordings if " + " in wording)
+        if fact is not lead and fact.agreement not in _TOLD_ALIKE and not sums and len(_groups(cells)) > 1:
+            return f"{sentence}; {_other_words(cells)}"
     return sentence
+
+
+def _lead(shared: list[Any]) -> Any:
+    """The fact to begin with: a conflict; else what most articles tell, and tell alike."""
+    conflict = next((fact for fact in shared if fact.agreement == "conflicts"), None)
+    most = shared[0].n_articles
+    alike = (fact for fact in shared if fact.n_articles == most and fact.agreement in _TOLD_ALIKE)
+    return conflict or next(alike, shared[0])

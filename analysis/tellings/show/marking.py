@@ -19,7 +19,7 @@ def esc(text: object) -> str:
 
 
 class Piece(NamedTuple):
-    """A stretch of an article that gets a mark: its span, the element, its class, an anchor and a title of its own."""
+    """A stretch of an article that gets a mark: its span, the element, its class, an anchor and a title of its own, the anchor of its row in the account."""
 
     start: int
     end: int
@@ -27,6 +27,7 @@ class Piece(NamedTuple):
     css: str = ""
     anchor: str = ""
     title: str = ""
+    row: str = ""
 
     def opening(self) -> str:
         """The start tag; what comes from an article in it (the title) is escaped."""
@@ -34,6 +35,7 @@ class Piece(NamedTuple):
         parts += [f'id="{esc(self.anchor)}"'] if self.anchor else []
         parts += [f'class="{esc(self.css)}"'] if self.css else []
         parts += [f'title="{esc(self.title)}"'] if self.title else []
+        parts += [f'data-row="{esc(self.row)}"'] if self.row else []
         return f"<{' '.join(parts)}>"
 
 

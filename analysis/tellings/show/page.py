@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from tellings.show.marking import Piece, esc, mark_up
+from tellings.show.marking import Piece, esc, mark_up, shorten
 from tellings.show.sides import Mark, mark_of, mark_sides
 from tellings.show.told import hedged_span, index_figures, told_rows
 
@@ -46,6 +46,17 @@ class Page:
     def cells(self, story_id: str) -> dict[tuple[str, str], pd.DataFrame]:
         """The told rows of one story by (fact_id, article_id)."""
         return dict(list(self.told[self.told["story_id"] == story_id].groupby(["fact_id", "article_id"], sort=False)))
+
+    def story_name(self, story_id: str) -> str:
+        """What an event is called here: the first whole headline of its articles, else the first sentence of its first article."""
+        stories, articles = self.coverage.stories, self.coverage.articles
+        members = articles[articles["article_id"].isin(set(stories.loc[stories["story_id"] == story_id, "article_id"]))]
+        whole = members.loc[members["headline"].notna() & ~members["headline_cut"], "headline"]
+        if len(whole):
+            return shorten(whole.iloc[0], 110)
+        first = members["article_id"].iloc[0] if len(members) else None
+        spans = self.sentences.get(first, [])
+        return shorten(self.texts[first][slice(*spans[0])], 110) if spans else self.labels.get(first, story_id)
 
     def evidence(self, telling: Any) -> list[str]:
         """The sentences behind a telling as HTML, the figure highlighted, its claim's source, cue and content marked."""

@@ -13,6 +13,12 @@
   addEventListener("hashchange", goTo);
   if (location.hash) goTo();
 
+  // A marked number leads to its row; by keyboard, the links below each article do.
+  addEventListener("click", (event) => {
+    const told = event.target instanceof Element && event.target.closest(".told[data-row]");
+    if (told && !getSelection().toString()) location.hash = told.dataset.row;
+  });
+
   const button = (words, action) => {
     const b = document.createElement("button");
     b.type = "button";
@@ -24,7 +30,7 @@
   for (const story of document.querySelectorAll(".story")) {
     const tools = story.querySelector(".tools");
     const rows = [...story.querySelectorAll(".account tbody tr[id]")];
-    if (!tools || !rows.length) continue;
+    if (!tools || rows.length < 5) continue;
     const search = document.createElement("input");
     search.type = "search";
     search.placeholder = "filter facts, values, sources";

@@ -45,7 +45,7 @@ def source_lists(page: Page) -> str:
         rows = [_source_row(page, s) for s in members.itertuples(index=False)]
         head = ["source", "speaks for", "what it is", "claims", "articles", "as written"]
         more = f'<details><summary>{count_of(len(rows) - _MOST_SOURCES, "more source")}</summary>{table(head, rows[_MOST_SOURCES:])}</details>' if len(rows) > _MOST_SOURCES else ""
-        title = f"<h3>{count_of(int(sizes.get(story_id, 0)), 'article')}: {bdi(page.labels.get(story_id.rsplit(':', 1)[0], story_id))} …</h3>" if sources["story_id"].nunique() > 1 else ""
+        title = f"<h3>{bdi(page.story_name(story_id))} <small>{count_of(int(sizes.get(story_id, 0)), 'article')}</small></h3>" if sources["story_id"].nunique() > 1 else ""
         parts.append(title + table(head, rows[:_MOST_SOURCES]) + more)
     return "".join(parts) or '<p class="nothing">No source was found.</p>'
 
@@ -123,7 +123,8 @@ def legend(page: Page) -> str:
         entries.append((draw_mark(next((m for s, m in page.marks.items() if s in used), UNKNOWN_SIDE), False), "hollow: carried over from the sentence before"))
     entries.append((draw_mark(NO_SOURCE_MARK, False), NO_SOURCE_MARK.legend))
     items = "".join(f"<li>{drawing} {esc(words)}</li>" for drawing, words in entries)
-    return f'<ul class="legend">{items}<li><span class="dash" aria-hidden="true">—</span> not in the text</li></ul>'
+    cut = "<li>† the text breaks off</li>" if page.coverage.articles["truncated"].any() else ""
+    return f'<ul class="legend">{items}<li><span class="dash">—</span> not in the text</li>{cut}</ul>'
 
 
 def glossary() -> str:
