@@ -51,7 +51,7 @@ def run(eval_folder: Path, out: Path, only: list[str]) -> tuple[list[dict], list
         if not hasattr(bench, "measures"):
             print(f"{name}: exports only, no measures")
             continue
-        found = [r if isinstance(r, dict) else r._asdict() for r in bench.measures(eval_folder, out)]
+        found = [r if isinstance(r, dict) else dict(zip(("measure", "n", "value", "low", "high"), r)) for r in bench.measures(eval_folder, out)]
         theirs = bench.shared_scores(eval_folder, out) if hasattr(bench, "shared_scores") else {}
         for row in found:
             other = theirs.get(row["measure"])
