@@ -24,6 +24,16 @@ def test_an_article_that_stands_alone_is_compared_with_nothing(seeds):
     assert finding_of(seeds[0], "alone") == "One article alone tells this event: 1 figure, and nothing to compare it with"
 
 
+def test_lengths_of_time_come_after_counts(make):
+    texts = {a: f"The war lasted {n} days and cost 900 lives." for a, n in (("a", 3), ("b", 4))}
+    told = [("length of war", a, str(n), "lasted ", None, "none", None, None) for a, n in (("a", 3), ("b", 4))]
+    told += [("lives lost", a, "900", "cost ", None, "none", None, None) for a in "ab"]
+    coverage, _ = make(texts, told, agreements={"length of war": "updated"})
+    coverage.tellings.loc[coverage.tellings["value"] < 10, "unit"] = "day"
+    assert finding_of(coverage, "story") == (
+        "All 2 articles give 900 for “lives lost”, none with a source that the rules found; 1 article writes “3” where 1 writes “4” for “length of war”")
+
+
 def test_no_figure_and_no_article_are_said(make):
     coverage, _ = make({"a": "Nothing is counted here."}, [])
     assert finding_of(coverage, "story") == "No figure was found in 1 article"

@@ -47,8 +47,13 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def page(seeds):
-    return Page(report(*seeds))
+def html(seeds):
+    return report(*seeds)
+
+
+@pytest.fixture(scope="module")
+def page(html):
+    return Page(html)
 
 
 def flat(text):
@@ -60,7 +65,7 @@ def check_is_sealed(html):
     page = Page(html)
     assert {tag for tag, _ in page.elements} <= {
         "html", "head", "meta", "title", "style", "body", "svg", "symbol", "circle", "rect", "path", "use", "a", "header", "p", "h1", "h2", "h3", "nav", "main",
-        "section", "ul", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "span", "bdi", "small", "blockquote", "mark", "figure",
+        "section", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "span", "bdi", "small", "blockquote", "mark", "figure",
         "figcaption", "img", "dl", "dt", "dd", "strong", "script", "wbr"}
     for tag, attrs in page.elements:
         assert not [a for a in attrs if a.startswith("on") or a in ("style", "srcdoc", "action", "formaction")], (tag, attrs)
@@ -79,12 +84,12 @@ def check_is_sealed(html):
     return page
 
 
-def test_the_page_asks_nobody_for_anything_and_its_links_lead_somewhere(seeds):
-    check_is_sealed(report(*seeds))
+def test_the_page_asks_nobody_for_anything_and_its_links_lead_somewhere(html):
+    check_is_sealed(html)
 
 
-def test_the_page_holds_no_address_of_another_host(seeds):
-    html = re.sub(r'base64,[^"]*', "", report(*seeds))
+def test_the_page_holds_no_address_of_another_host(html):
+    html = re.sub(r'base64,[^"]*', "", html)
     assert not re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", html, re.IGNORECASE)
 
 
@@ -92,8 +97,8 @@ def test_the_title_is_the_computed_finding(page):
     assert page.raw["title"].startswith("All 4 articles give 653 for “drones launched”")
 
 
-def test_every_telling_has_a_cell_that_opens_its_sentence_with_the_figure_highlighted(seeds):
-    html, coverage = report(*seeds), seeds[0]
+def test_every_telling_has_a_cell_that_opens_its_sentence_with_the_figure_highlighted(seeds, html):
+    coverage = seeds[0]
     cells = re.findall(r'<details class="cell (\w+)">(.*?)</details>', html, re.DOTALL)
     assert len(cells) == len(coverage.tellings)
     quotes = [flat(Page(q).text) for q in re.findall(r"<blockquote.*?</blockquote>", html, re.DOTALL)]
@@ -102,21 +107,20 @@ def test_every_telling_has_a_cell_that_opens_its_sentence_with_the_figure_highli
     assert '<span class="hedged">over <mark class="figure">700</mark></span>' in html
 
 
-def test_a_cell_names_its_source_or_says_that_none_was_found(seeds):
-    html = report(*seeds)
+def test_a_cell_names_its_source_or_says_that_none_was_found(html):
     cells = [(state, flat(Page(body.split("</summary>")[0] + "</summary>").text)) for state, body in re.findall(r'<details class="cell (\w+)">(.*?)</details>', html, re.DOTALL)]
     assert ("none", "653no source found") in cells and ("inside", "653Ukrainian authorities") in cells
     assert ("carried_over", "eleventhcarried over: UN watchdog") in cells
 
 
-def test_only_a_figure_on_a_sources_word_has_a_filled_mark(seeds):
-    for state, mark in re.findall(r'<details class="cell (\w+)"><summary><svg class="mark ([\w ]+)"', report(*seeds)):
+def test_only_a_figure_on_a_sources_word_has_a_filled_mark(html):
+    for state, mark in re.findall(r'<details class="cell (\w+)"><summary><svg class="mark ([\w ]+)"', html):
         assert ("filled" in mark) == (state == "inside")
         assert ("diamond" in mark) == (state == "none")
 
 
-def test_a_cell_links_to_the_exact_characters_in_the_article(seeds):
-    html, coverage = report(*seeds), seeds[0]
+def test_a_cell_links_to_the_exact_characters_in_the_article(seeds, html):
+    coverage = seeds[0]
     texts = dict(zip(coverage.articles["article_id"], coverage.articles["text"]))
     for n, t in enumerate(coverage.tellings.itertuples(), start=1):
         anchored = re.search(rf'<mark id="t{n}"[^>]*>(.*?)</mark>', html, re.DOTALL)
@@ -130,15 +134,14 @@ def test_every_character_of_every_article_is_on_the_page(seeds, page):
             assert flat(line) in words
 
 
-def test_the_article_of_another_event_has_its_own_table(seeds):
-    html = report(*seeds)
+def test_the_article_of_another_event_has_its_own_table(html):
     stories = re.findall(r'<section class="story".*?</section>', html, re.DOTALL)
     assert len(stories) == 2 and "over" not in re.findall(r"<thead>.*?</thead>", stories[0])[0]
     assert "004_" not in re.findall(r"<thead>.*?</thead>", stories[0])[0] and "004_" in re.findall(r"<thead>.*?</thead>", stories[1])[0]
 
 
-def test_the_same_tables_give_the_same_page(seeds):
-    assert report(*seeds) == report(*seeds)
+def test_the_same_tables_give_the_same_page(seeds, html):
+    assert report(*seeds) == html
 
 
 HOSTILE = [
@@ -201,13 +204,30 @@ def test_forty_articles_fit(many):
     assert any("wide" in attrs.get("class", "") for attrs in page.all("div"))
 
 
+def test_many_events_are_listed_and_those_told_once_are_folded_away(make):
+    texts = {f"a{i}": f"The mayor said {40 + i // 2} cars burned." for i in range(10)}
+    told = [(f"cars burned {i // 2}", f"a{i}", str(40 + i // 2), "said ", None, "inside", "mayor", "Town") for i in range(10)]
+    coverage, account = make(texts, told, story_of=lambda a: f"s{int(a[1:]) // 2}" if int(a[1:]) < 6 else f"alone{a}")
+    page = check_is_sealed(report(coverage, account))
+    assert "3 events told by several articles" in page.text and "4 events told by one article each" in page.text
+    assert page.raw["title"].startswith("10 articles, 7 events. Of the one told most: All 2 articles give 40 for “cars burned 0”")
+
+
+def test_an_article_of_the_event_that_tells_no_figure_has_its_column(make):
+    texts = {"a": "The mayor said 40 cars burned.", "b": "The mayor said 40 cars burned.", "c": "Cars burned in the night."}
+    told = [("cars burned", a, "40", "said ", None, "inside", "mayor", "Town") for a in "ab"]
+    html = report(*make(texts, told))
+    assert Page(html).raw["title"].startswith("2 of 3 articles give 40")
+    assert '</span>2 of 3</span>' in html and "1 more article of the event without a figure" not in Page(html).text
+
+
 def test_what_a_cut_article_does_not_tell_is_not_called_an_omission(make):
     texts = {"a": "The mayor said 40 cars burned.", "b": "The mayor said that cars"}
     coverage, account = make(texts, [("cars burned", "a", "40", "said ", None, "inside", "mayor", "Town")], cut=("b",))
     assert "not in the text, which breaks off" in report(coverage, account)
 
 
-def test_the_page_is_written_whole(seeds, tmp_path):
+def test_the_page_is_written_whole(seeds, html, tmp_path):
     path = write_report(*seeds, tmp_path / "new" / "page.html")
-    assert path.read_text(encoding="utf-8") == report(*seeds)
+    assert path.read_text(encoding="utf-8") == html
     assert [p.name for p in path.parent.iterdir()] == ["page.html"]

@@ -1,5 +1,6 @@
 """The account as HTML: one table a story, facts in rows, articles in columns, every cell opening the sentence behind it."""
 
+import re
 from typing import Any
 
 import pandas as pd
@@ -7,19 +8,18 @@ import pandas as pd
 from tellings.show.finding import count_of, state_finding
 from tellings.show.marking import esc
 from tellings.show.page import Page, bdi, table
-from tellings.show.told import on_word
+from tellings.show.told import STATES, on_word
 from tellings.show.words import MEANING
 
 _FIXED = ("story_id", "fact_id", "fact", "agreement", "told_by")
-_WORDINGS = {"inside": 0, "carried_over": 1, "none": 2}
 
 
-def _wordings(members: pd.DataFrame) -> list[list[Any]]:
+def _wordings(members: list[Any]) -> list[list[Any]]:
     """The tellings of one cell by wording, the best-sourced telling of each first."""
     found: dict[str, list[Any]] = {}
-    for telling in members.itertuples(index=False):
+    for telling in members:
         found.setdefault(f"{telling.said.casefold()}|{telling.state}|{telling.source}", []).append(telling)
-    return sorted(found.values(), key=lambda group: _WORDINGS[group[0].state])
+    return sorted(found.values(), key=lambda group: STATES.index(group[0].state))
 
 
 def _evidence(page: Page, telling: Any) -> str:
@@ -43,7 +43,7 @@ def _value(page: Page, group: list[Any]) -> str:
     )
 
 
-def _cell(page: Page, label: str, members: pd.DataFrame | None, text: object, cut: bool) -> str:
+def _cell(page: Page, label: str, members: list[Any] | None, text: object, cut: bool) -> str:
     if members is not None:
         inside = "".join(_value(page, group) for group in _wordings(members))
         return f'<td data-label="{esc(label)}">{inside}</td>'
@@ -52,13 +52,15 @@ def _cell(page: Page, label: str, members: pd.DataFrame | None, text: object, cu
     return '<td class="absent" title="not in the text, which breaks off">— †</td>' if cut else '<td class="absent">—</td>'
 
 
-def _head_cell(page: Page, row: Any, because: object) -> str:
+def _head_cell(page: Page, row: Any, because: object, n_articles: int) -> str:
     """The fact's own cell: what is counted, by how many told, how the tellings agree and what that word means here."""
     meaning = MEANING.get(row.agreement, "")
+    # The account counts the articles that tell any figure; the page has a column for every article of the event.
+    told_by = re.sub(r" of \d+$", f" of {n_articles}", row.told_by) if n_articles else row.told_by
     reason = page.named(because)
     pair = f"<p>{reason}</p>" if reason else ""
     return (
-        f'<th scope="row"><span class="fact">{bdi(row.fact)}</span><span class="told-by"><span class="unseen">told by </span>{esc(row.told_by)}</span>'
+        f'<th scope="row"><span class="fact">{bdi(row.fact)}</span><span class="told-by"><span class="unseen">told by </span>{esc(told_by)}</span>'
         f'<details class="agreement {esc(row.agreement)}"><summary>{esc(row.agreement)}</summary><div class="evidence"><p>{esc(meaning)}.</p>{pair}</div></details></th>'
     )
 
@@ -80,17 +82,16 @@ def _columns(page: Page, story_id: str, rows: pd.DataFrame) -> list[tuple[str, s
 
 def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
     columns = _columns(page, story_id, rows)
-    cells = page.cells(story_id)
     cut = set(page.coverage.articles.loc[page.coverage.articles["truncated"], "article_id"])
     because = dict(zip(page.coverage.facts["fact_id"], page.coverage.facts["because"]))
     heads = "".join(f'<th scope="col">{_column_head(page, name, article_id)}</th>' for name, article_id in columns)
     groups: dict[bool, list[str]] = {True: [], False: []}
     for row in rows.itertuples(index=False):
         texts = dict(zip(rows.columns, row))
-        inside = "".join(_cell(page, name, cells.get((row.fact_id, a)), texts.get(name), a in cut) for name, a in columns)
+        inside = "".join(_cell(page, name, page.cells.get((row.fact_id, a)), texts.get(name), a in cut) for name, a in columns)
         alone = row.told_by.startswith("1 of ") and len(columns) > 1
         groups[not alone].append(
-            f'<tr id="{page.fact_anchor[row.fact_id]}" data-agreement="{esc(row.agreement)}"{" data-alone" if alone else ""}>{_head_cell(page, row, because.get(row.fact_id))}{inside}</tr>'
+            f'<tr id="{page.fact_anchor[row.fact_id]}" data-agreement="{esc(row.agreement)}"{" data-alone" if alone else ""}>{_head_cell(page, row, because.get(row.fact_id), len(columns))}{inside}</tr>'
         )
     body = f"<tbody>{''.join(groups[True])}</tbody>" if groups[True] else ""
     if groups[False]:
@@ -118,19 +119,29 @@ def _together(page: Page, story_id: str) -> str:
     return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
 
 
-def story_sections(page: Page) -> str:
-    """Every story's part of the account, the story of most articles first."""
-    sizes = page.coverage.stories.groupby("story_id", sort=False)["article_id"].nunique().sort_values(ascending=False, kind="stable")
-    parts = []
-    for number, (story_id, n_articles) in enumerate(sizes.items(), start=1):
-        rows = page.account[page.account["story_id"] == story_id]
+def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> str:
+    rows = page.account[page.account["story_id"] == story_id]
+    body = _story_table(page, story_id, rows) if len(rows) else '<p class="nothing">No figure was found in what it tells.</p>'
+    finding = ""
+    if number > 1 and n_articles > 1:
         facts = page.coverage.facts[page.coverage.facts["story_id"] == story_id]
-        told = page.told[page.told["story_id"] == story_id]
-        count = f"{count_of(n_articles, 'article')}, {count_of(len(rows), 'fact')}"
-        body = _story_table(page, story_id, rows) if len(rows) else '<p class="nothing">No figure was found in what it tells.</p>'
-        finding = f'<p class="finding">{esc(state_finding(facts, told, n_articles))}.</p>' if number > 1 and n_articles > 1 else ""
-        parts.append(
-            f'<section class="story" id="s{number}"><h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>{finding}'
-            f'<div class="tools" hidden></div>{body}{_together(page, story_id)}</section>'
-        )
-    return "".join(parts) or '<p class="nothing">There is nothing to put side by side: no article was read.</p>'
+        finding = f'<p class="finding">{esc(state_finding(facts, page.told[page.told["story_id"] == story_id], n_articles))}.</p>'
+    count = f"{count_of(n_articles, 'article')}, {count_of(len(rows), 'fact')}"
+    return (
+        f'<section class="story" id="s{number}"><h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>{finding}'
+        f'<div class="tools" hidden></div>{body}{_together(page, story_id)}</section>'
+    )
+
+
+def story_sections(page: Page) -> str:
+    """Every event's part of the account, the one of most articles first; where many stand alone, they are folded away."""
+    sizes = list(page.story_sizes().items())
+    parts = [(n, _story_section(page, number, story_id, n)) for number, (story_id, n) in enumerate(sizes, start=1)]
+    if not parts:
+        return '<p class="nothing">There is nothing to put side by side: no article was read.</p>'
+    together, alone = [html for n, html in parts if n > 1], [html for n, html in parts if n == 1]
+    links = "".join(f'<li><a href="#s{number}">{bdi(page.story_name(s))}</a> <small>{n} articles</small></li>' for number, (s, n) in enumerate(sizes, start=1) if n > 1)
+    contents = f'<details class="events"><summary>{count_of(len(together), "event")} told by several articles</summary><ol>{links}</ol></details>' if len(together) > 2 else ""
+    folded = len(alone) > 3 and together
+    lone = f'<details class="alone"><summary>{count_of(len(alone), "event")} told by one article each</summary>{"".join(alone)}</details>' if folded else "".join(alone)
+    return contents + "".join(together) + lone

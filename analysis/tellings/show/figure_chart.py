@@ -9,7 +9,7 @@ from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of, state_finding
 from tellings.show.sides import NO_SOURCE_MARK, Mark, mark_of, mark_sides
-from tellings.show.told import largest_story, on_word, one_a_wording, rank_facts, told_rows
+from tellings.show.told import by_cell, largest_story, on_word, one_a_wording, rank_facts, told_rows
 
 _LABEL_WIDTH, _TOLD_WIDTH, _MARK = 2.5, 1.35, 0.26
 _PADDING = 0.11
@@ -86,13 +86,13 @@ def _legend(numbers: pd.DataFrame, marks: dict[str, Mark], dashes: bool) -> list
 
 
 def _rows(facts: pd.DataFrame, told: pd.DataFrame, articles: list[str], marks: dict[str, Mark], width: float, n_articles: int) -> list[_Row]:
-    cells = {key: one_a_wording(members) for key, members in told.groupby(["fact_id", "article_id"], sort=False)}
+    cells = by_cell(told)
     rows = []
     for fact in facts.itertuples(index=False):
         label = wrap(fact.label, _LABEL_WIDTH - 0.2, 9, most=3)
         entries = []
         for article_id in articles:
-            found = cells.get((fact.fact_id, article_id), [])
+            found = one_a_wording(cells.get((fact.fact_id, article_id), []))
             drawn = [_Entry(wrap(t.said, width - _MARK - _PADDING, 9, bold=True, most=2), mark_of(t.side, t.state, marks), t.state == "inside") for t in found[:3]]
             if len(found) > 3:
                 drawn[-1] = drawn[-1]._replace(lines=[*drawn[-1].lines, f"and {len(found) - 3} more"])
@@ -110,8 +110,9 @@ def _column_width(told: pd.DataFrame, labels: list[str]) -> float:
     return min(most, max(0.85, widest, name))
 
 
-def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame, *, story: str | None = None, max_facts: int = 20) -> _Plan:
-    """Decide what the chart shows, from told rows (see told_rows)."""
+def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame, *, story: str | None = None, max_facts: int = 20,
+                 n_articles: int | None = None) -> _Plan:
+    """Decide what the chart shows, from told rows (see told_rows); `n_articles` of the story, where more are known than tell a figure."""
     marks = mark_sides(told, sources)
     story = story or largest_story(told)
     aside = told[told["story_id"] != story]["article_id"].nunique()
@@ -121,8 +122,10 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     by_id = articles.set_index("article_id")
     labels = {a: by_id.at[a, "label"] for a in order}
     facts = rank_facts(facts[facts["fact_id"].isin(set(told["fact_id"]))])
-    finding = state_finding(facts, told, len(order) if len(told) else len(articles))
-    n_articles, shown = len(order), facts.head(max_facts)
+    silent = max(0, (n_articles or 0) - len(order))
+    n_articles = len(order) + silent
+    finding = state_finding(facts, told, n_articles if len(told) else len(articles))
+    shown, n_telling = facts.head(max_facts), len(order)
     drawn = set(telling.sort_values(ascending=False, kind="stable").index[:_MOST_ARTICLES])
     order, told = [a for a in order if a in drawn], told[told["article_id"].isin(drawn)]
     labels = {a: labels[a] for a in order}
@@ -134,7 +137,8 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     width = max(7.5, _LABEL_WIDTH + column * len(order) + _TOLD_WIDTH)
     footer = (f"n = {count_of(len(numbers), 'telling')} of {count_of(len(shown), 'fact')} in {count_of(len(order), 'article')}"
               + (f"; {len(facts) - len(shown)} more facts are not drawn" if len(facts) > len(shown) else "")
-              + (f"; {n_articles - len(order)} more articles of the event, which tell fewer facts, are not drawn" if n_articles > len(order) else "")
+              + (f"; {n_telling - len(order)} more articles of the event, which tell fewer facts, are not drawn" if n_telling > len(order) else "")
+              + (f"; {count_of(silent, 'more article')} of the event without a figure" if silent else "")
               + (f"; {count_of(aside, 'article')} of other events not drawn" if aside else "")
               + ". Values as written. A filled symbol: the figure stands inside what the source is reported to have said. Right: how many articles tell it, "
               "and how they agree; bold: told differently. Found by rules; they miss some."

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.show.marking import shorten
-from tellings.show.told import one_a_wording, rank_facts
+from tellings.show.told import by_cell, one_a_wording, rank_facts
 
 _TOLD_ALIKE = ("same", "form", "single")
-_LENGTHS = ("minute", "hour", "day", "week", "month", "year")  # how long something lasted is seldom what a reader looks for first
+# How long something lasted, which in a row it was and "several" are seldom what a reader looks for first.
+_LENGTHS = ("minute", "hour", "day", "week", "month", "year")
+_PLACE = r"(?:st|nd|rd|th)$"
 
 
 class _Cells(NamedTuple):
@@ -29,13 +31,12 @@ def count_of(n: int, noun: str, plural: str | None = None) -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
-def _cells(fact: Any, told: pd.DataFrame) -> _Cells:
-    wordings, states = [], []
-    for _, members in told[told["fact_id"] == fact.fact_id].groupby("article_id", sort=False):
-        first = one_a_wording(members)[0]
-        wordings.append(first.said)
-        states.append(first.state)
-    return _Cells(shorten(fact.label, 70), wordings, states)
+def _gather(facts: list[Any], told: pd.DataFrame) -> dict[str, _Cells]:
+    """The cells of each fact, in the order of the articles."""
+    cells: dict[str, list[Any]] = {}
+    for (fact_id, _), rows in by_cell(told).items():
+        cells.setdefault(fact_id, []).append(one_a_wording(rows)[0])
+    return {f.fact_id: _Cells(shorten(f.label, 70), [r.said for r in cells[f.fact_id]], [r.state for r in cells[f.fact_id]]) for f in facts}
 
 
 def _groups(cells: _Cells) -> list[tuple[str, int]]:
@@ -74,12 +75,6 @@ def _write(n: int) -> str:
     return "writes" if n == 1 else "write"
 
 
-def describe_fact(fact: Any, told: pd.DataFrame, n_articles: int) -> str:
-    """One fact in words: how many articles give it, in which wordings, and for how many of them a source was found."""
-    cells = _cells(fact, told)
-    return _same_words(cells, n_articles) if len(_groups(cells)) == 1 else _other_words(cells)
-
-
 def state_finding(facts: pd.DataFrame, told: pd.DataFrame, n_articles: int) -> str:
     """What the account of one story shows first: a conflict where there is one, else what most articles share, then where their words part.
 
@@ -88,26 +83,28 @@ def state_finding(facts: pd.DataFrame, told: pd.DataFrame, n_articles: int) -> s
     """
     if told.empty or facts.empty:
         return f"No figure was found in {count_of(n_articles, 'article')}" if n_articles else "No article was read"
-    ranked = list(rank_facts(facts).itertuples(index=False))
-    ranked = [fact for fact in ranked if (told["fact_id"] == fact.fact_id).any()]
+    there = set(told["fact_id"])
+    ranked = [fact for fact in rank_facts(facts).itertuples(index=False) if fact.fact_id in there]
     shared = [fact for fact in ranked if fact.n_articles > 1]
     if n_articles == 1:
         return f"One article alone tells this event: {count_of(len(ranked), 'figure')}, and nothing to compare {'it' if len(ranked) == 1 else 'them'} with"
     if not shared:
         return f"No figure stands in two of the {n_articles} articles: {count_of(len(ranked), 'figure')}, each in one article only"
-    lengths = set(told.loc[told["unit"].isin(_LENGTHS), "fact_id"])
-    shared.sort(key=lambda fact: fact.fact_id in lengths)
-    lead = _lead(shared)
-    sentence = describe_fact(lead, told, n_articles)
+    place = told["said"].str.contains(_PLACE) & told["value"].between(1, 99)
+    counts = set(told.loc[~(told["unit"].isin(_LENGTHS) | told["value"].isna() | place), "fact_id"])
+    shared.sort(key=lambda fact: fact.fact_id not in counts)
+    cells = _gather(shared, told)
+    lead = _lead([fact for fact in shared if fact.fact_id in counts] or shared)
+    first = cells[lead.fact_id]
+    sentence = _same_words(first, n_articles) if len(_groups(first)) == 1 else _other_words(first)
     if lead.agreement == "conflicts":
         sentence = f"The articles conflict: {sentence}"
-    said = _cells(lead, told).wordings
-    for fact in shared:
-        cells = _cells(fact, told)
+    for fact in sorted(shared, key=lambda fact: fact.agreement != "conflicts"):
+        other = cells[fact.fact_id]
         # A sum differs from its addends in writing only, and from another sum because they do: that is no news.
-        sums = fact.agreement == "derived" or any(number in wording for number in said for wording in cells.wordings if " + " in wording)
-        if fact is not lead and fact.agreement not in _TOLD_ALIKE and not sums and len(_groups(cells)) > 1:
-            return f"{sentence}; {_other_words(cells)}"
+        sums = fact.agreement == "derived" or any(number in wording for number in first.wordings for wording in other.wordings if " + " in wording)
+        if fact is not lead and fact.agreement not in _TOLD_ALIKE and not sums and len(_groups(other)) > 1:
+            return f"{sentence}; {_other_words(other)}"
     return sentence
 
 

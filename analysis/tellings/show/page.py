@@ -9,7 +9,7 @@ import pandas as pd
 
 from tellings.show.marking import Piece, esc, mark_up, shorten
 from tellings.show.sides import Mark, mark_of, mark_sides
-from tellings.show.told import hedged_span, index_figures, told_rows
+from tellings.show.told import by_cell, hedged_span, index_figures, told_rows
 
 _FAR = 600  # characters between a figure and the source that it is carried over from, beyond which two snippets are shown instead of one
 
@@ -27,6 +27,7 @@ class Page:
     article_anchor: dict[str, str]
     fact_anchor: dict[str, str]
     telling_anchor: dict[str, str]
+    cells: dict[tuple[str, str], list[Any]]
     sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     parts: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     figures: dict[str, dict] = field(default_factory=dict)
@@ -43,9 +44,11 @@ class Page:
                 text = text.replace(article_id, self.labels[article_id])
         return bdi(text) if text else ""
 
-    def cells(self, story_id: str) -> dict[tuple[str, str], pd.DataFrame]:
-        """The told rows of one story by (fact_id, article_id)."""
-        return dict(list(self.told[self.told["story_id"] == story_id].groupby(["fact_id", "article_id"], sort=False)))
+    def story_sizes(self) -> dict[str, int]:
+        """How many articles tell each story, the largest first; of two alike the one with more facts that several tell."""
+        sizes = self.coverage.stories.groupby("story_id", sort=False)["article_id"].nunique()
+        shared = self.coverage.facts.loc[self.coverage.facts["n_articles"] > 1, "story_id"].value_counts()
+        return {story: int(sizes[story]) for story in sorted(sizes.index, key=lambda s: (-sizes[s], -int(shared.get(s, 0))))}
 
     def story_name(self, story_id: str) -> str:
         """What an event is called here: the first whole headline of its articles, else the first sentence of its first article."""
@@ -111,7 +114,7 @@ def build_page(coverage: Any, account: pd.DataFrame) -> Page:
         texts=dict(zip(ids, coverage.articles["text"])), labels=dict(zip(ids, coverage.articles["label"])),
         article_anchor={a: f"a{n}" for n, a in enumerate(ids, start=1)},
         fact_anchor={f: f"f{n}" for n, f in enumerate(account["fact_id"], start=1)},
-        telling_anchor={t: f"t{n}" for n, t in enumerate(told["telling_id"], start=1)},
+        telling_anchor={t: f"t{n}" for n, t in enumerate(told["telling_id"], start=1)}, cells=by_cell(told),
         sentences={a: sorted(s) for a, s in sentences.items()}, parts=dict(parts), figures=index_figures(coverage.figures),
     )
 

@@ -11,10 +11,9 @@ import pandas as pd
 
 from tellings.errors import TableError
 from tellings.show import account_html, articles_html, sections_html
-from tellings.show.finding import state_finding
+from tellings.show.finding import count_of, state_finding
 from tellings.show.marking import esc
 from tellings.show.page import Page, build_page
-from tellings.show.told import largest_story
 
 
 def _part(name: str) -> str:
@@ -33,13 +32,15 @@ def _policy(style: str, script: str) -> str:
 
 
 def _finding(page: Page) -> str:
-    """What the largest story shows, as the title of the page."""
-    story = largest_story(page.told)
-    stories, facts = page.coverage.stories, page.coverage.facts
+    """What the largest story shows, as the title of the page; where several events are told side by side it says how many."""
+    sizes, there = page.story_sizes(), set(page.told["story_id"])
+    story = next((s for s in sizes if s in there), None)
+    facts = page.coverage.facts
     if story is None:
         return state_finding(facts.head(0), page.told, len(page.coverage.articles))
-    n_articles = int((stories["story_id"] == story).sum())
-    return state_finding(facts[facts["story_id"] == story], page.told[page.told["story_id"] == story], n_articles)
+    finding = state_finding(facts[facts["story_id"] == story], page.told[page.told["story_id"] == story], sizes[story])
+    several = sum(n > 1 for n in sizes.values())
+    return f"{count_of(len(page.coverage.articles), 'article')}, {count_of(len(sizes), 'event')}. Of the one told most: {finding}" if several > 1 else finding
 
 
 def report(coverage: Any, account: pd.DataFrame) -> str:

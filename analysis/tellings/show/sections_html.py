@@ -9,7 +9,6 @@ from tellings.show.finding import count_of
 from tellings.show.marking import esc, shorten
 from tellings.show.page import Page, bdi, draw_mark, table
 from tellings.show.sides import NO_SOURCE_MARK, UNKNOWN_SIDE, normal_sides
-from tellings.show.told import largest_story
 from tellings.show.words import AGREEMENT, CREDIT
 
 _MOST_CHARTS, _MOST_SOURCES = 5, 15
@@ -96,9 +95,10 @@ def figure_charts(page: Page) -> str:
     from tellings.show import figure_chart
 
     c = page.coverage
-    sizes = page.told.groupby("story_id", sort=False)["article_id"].nunique().sort_values(ascending=False, kind="stable")
-    several = [s for s, n in sizes.items() if n > 1] or ([largest_story(page.told)] if len(page.told) else [])
-    drawn = [_picture(figure_chart.plan_figures(page.told, c.facts, c.articles, c.sources, story=s), figure_chart) for s in several[:_MOST_CHARTS]]
+    sizes, there = page.story_sizes(), set(page.told["story_id"])
+    several = [s for s, n in sizes.items() if n > 1 and s in there] or [s for s in sizes if s in there][:1]
+    plans = [figure_chart.plan_figures(page.told, c.facts, c.articles, c.sources, story=s, n_articles=sizes[s]) for s in several[:_MOST_CHARTS]]
+    drawn = [_picture(plan, figure_chart) for plan in plans]
     more = f'<p class="nothing">{count_of(len(several) - _MOST_CHARTS, "more story", "more stories")} not drawn.</p>' if len(several) > _MOST_CHARTS else ""
     return "".join(drawn) + more or '<p class="nothing">There is no figure to draw.</p>'
 

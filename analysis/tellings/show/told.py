@@ -1,11 +1,14 @@
 """What each article tells of each fact, as written, and on whose word: the rows behind the charts and the page."""
 
+from typing import Any
+
 import pandas as pd
 
 from tellings.schema import need_columns
 from tellings.show.sides import normal_sides
 from tellings.show.words import NO_SOURCE, STRENGTH
 
+STATES = ("inside", "carried_over", "none")
 _FIGURE_SPANS = ["qualifier_start", "qualifier_end", "unit_start", "unit_end"]
 
 
@@ -34,7 +37,7 @@ def told_rows(tellings: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFr
 
     Reads     tellings, articles, credits, sources (see codebook)
     Returns   tellings with `state` (inside: filled; carried_over: hollow; none: no source found), `source`, `side`
-    Raises    TableError when a table lacks a column or a telling names an unknown article
+    Raises    TableError when a table lacks a column; tellings of articles that are not in `articles` are left out
     """
     need_columns(tellings, "tellings", "article_id", "start", "end", "fact_id", "figure_id", "said", "from_figures", "claim_id", "credit")
     need_columns(sources, "sources", "source_id", "name", "sides", "n_claims")
@@ -66,15 +69,22 @@ def largest_story(told: pd.DataFrame) -> str | None:
     return sizes.idxmax()
 
 
-def one_a_wording(cell: pd.DataFrame) -> list[object]:
+def by_cell(told: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
+    """The told rows by (fact_id, article_id), in the order of the text."""
+    cells: dict[tuple[str, str], list[Any]] = {}
+    for row in told.itertuples(index=False):
+        cells.setdefault((row.fact_id, row.article_id), []).append(row)
+    return cells
+
+
+def one_a_wording(cell: list[Any]) -> list[Any]:
     """The tellings of one cell, one for each wording: where an article says it twice, the one that names a source stands for both."""
-    best: dict[str, object] = {}
-    order = {"inside": 0, "carried_over": 1, "none": 2}
-    for t in cell.itertuples(index=False):
-        key = t.said.casefold()
-        if key not in best or order[t.state] < order[best[key].state]:
-            best[key] = t
-    return sorted(best.values(), key=lambda t: order[t.state])
+    best: dict[str, Any] = {}
+    for row in cell:
+        key = row.said.casefold()
+        if key not in best or STATES.index(row.state) < STATES.index(best[key].state):
+            best[key] = row
+    return sorted(best.values(), key=lambda row: STATES.index(row.state))
 
 
 def on_word(source: object, state: str) -> str:
