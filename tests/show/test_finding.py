@@ -31,7 +31,7 @@ def test_lengths_of_time_come_after_counts(make):
     coverage, _ = make(texts, told, agreements={"length of war": "updated"})
     coverage.tellings.loc[coverage.tellings["value"] < 10, "unit"] = "day"
     assert finding_of(coverage, "story") == (
-        "All 2 articles give 900 for “lives lost”, none with a source that the rules found; 1 article writes “3” where 1 writes “4” for “length of war”")
+        "Both articles give 900 for “lives lost”, none with a source that the rules found; 1 article writes “3” where 1 writes “4” for “length of war”")
 
 
 def test_no_figure_and_no_article_are_said(make):

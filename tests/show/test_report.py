@@ -210,7 +210,7 @@ def test_many_events_are_listed_and_those_told_once_are_folded_away(make):
     coverage, account = make(texts, told, story_of=lambda a: f"s{int(a[1:]) // 2}" if int(a[1:]) < 6 else f"alone{a}")
     page = check_is_sealed(report(coverage, account))
     assert "3 events told by several articles" in page.text and "4 events told by one article each" in page.text
-    assert page.raw["title"].startswith("10 articles, 7 events. Of the one told most: All 2 articles give 40 for “cars burned 0”")
+    assert page.raw["title"].startswith("10 articles, 7 events. Of the one told most: Both articles give 40 for “cars burned 0”")
 
 
 def test_an_article_of_the_event_that_tells_no_figure_has_its_column(make):

@@ -60,7 +60,7 @@ def _on_whose_word(cells: _Cells) -> str:
 
 def _same_words(cells: _Cells, n_articles: int) -> str:
     told = len(cells.wordings)
-    who = f"All {told} articles give" if told == n_articles else f"{told} of {n_articles} articles give"
+    who = ("Both articles give" if told == 2 else f"All {told} articles give") if told == n_articles else f"{told} of {n_articles} articles give"
     return f"{who} {cells.wordings[0]} for “{cells.label}”{_on_whose_word(cells)}"
 
 
