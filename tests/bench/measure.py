@@ -78,7 +78,8 @@ def show(rows: list[dict]) -> None:
     print(f"{'measure':{width}}  {'n':>6}  {'value':>8}  95 % interval       shared scorer")
     for r in rows:
         other = "" if r.get("shared_scorer") is None else f"{r['shared_scorer']:.1f}"
-        print(f"{r['measure']:{width}}  {r['n']:>6}  {r['value']:>8.1f}  {r['low']:>8.1f} to {r['high']:<8.1f}  {other}")
+        interval = "" if r["low"] is None else f"{r['low']:>8.1f} to {r['high']:<8.1f}"
+        print(f"{r['measure']:{width}}  {r['n']:>6}  {r['value']:>8.1f}  {interval:20}  {other}")
 
 
 def main() -> int:
