@@ -73,7 +73,7 @@ class Coverage:
         """The side-by-side table of this corpus; options as in `build_account`."""
         from tellings.compare.account import build_account
 
-        return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, **options)
+        return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, stories=self.stories, **options)
 
     def save(self, folder: str | Path) -> None:
         """Write every table as CSV (UTF-8) into a folder, each written whole or not at all."""

@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from tellings.compare.facts import STRENGTH
 from tellings.errors import TableError
 
 NO_SOURCE = "no source found"
@@ -24,13 +23,13 @@ def _on_word(tellings: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFram
     return words
 
 
-def build_account(tellings, facts, articles, credits, sources, *, columns: str = "article") -> pd.DataFrame:
+def build_account(tellings, facts, articles, credits, sources, *, stories=None, columns: str = "article") -> pd.DataFrame:
     """Put what each article says of each fact side by side.
 
-    Reads     tellings, facts, articles, credits, sources (see codebook)
+    Reads     tellings, facts, articles, credits, sources (see codebook); stories, to count the articles that tell no figure too
     Returns   one row a fact: story_id, fact_id, fact, agreement, told_by ("4 of 4"), then a column for each article (its label), outlet or day;
-              a cell holds what is written and on whose word; NA where the article does not tell it. Facts told by most come first, then those
-              told differently
+              a cell holds what is written and on whose word; NA where the article does not tell it. Facts stand in the order of `facts`,
+              the largest story first
     Raises    TableError for another `columns` than article, outlet, day
     """
     if columns not in ("article", "outlet", "day"):
@@ -44,12 +43,9 @@ def build_account(tellings, facts, articles, credits, sources, *, columns: str =
     }[columns]
     told["column"] = told["article_id"].map(key)
     names = list(dict.fromkeys(key[told["article_id"].unique()].sort_index() if columns != "day" else sorted(set(told["column"]))))
-    story_size = told.groupby("story_id")["article_id"].nunique()
-    ranked = facts.assign(
-        size=facts["story_id"].map(story_size).fillna(0),
-        strength=facts["agreement"].map({word: i for i, word in enumerate(STRENGTH)}).fillna(len(STRENGTH)),
-        place=range(len(facts)),
-    ).sort_values(["size", "story_id", "n_articles", "strength", "place"], ascending=[False, True, False, True, True], kind="stable")
+    story_size = (told if stories is None else stories).groupby("story_id")["article_id"].nunique()
+    sizes = facts["story_id"].map(story_size).fillna(0)
+    ranked = facts.assign(size=sizes).sort_values(["size", "story_id"], ascending=[False, True], kind="stable")
     cells = {pair: _cell(members) for pair, members in told.groupby(["fact_id", "column"], sort=False)}
     rows = [
         {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": f"{f.n_articles} of {int(f.size)}"}

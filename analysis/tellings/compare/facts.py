@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tellings.compare.mentions import reach_of
+from tellings.compare.mentions import TIMED, reach_of
 from tellings.compare.sizes import equal, is_rounding, meet, size_of
 from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns
@@ -114,22 +114,38 @@ def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.Da
     """Say of every fact how its tellings agree, with the pair that shows it.
 
     Reads     tellings, figures, articles (see codebook)
-    Returns   facts, one row a fact
+    Returns   facts, one row a fact; by story, told by most articles first, then those told differently, counts before lengths of time
     Raises    TableError when a column is missing
     Method    each two tellings judged by the first that holds of converted, derived, vaguer, hedge, form, same, rounded; a conflict only where
               no hedging word admits both values. The strongest pair names the fact
     """
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
+    told = _with_figures(tellings, figures).drop_duplicates("telling_id")
     rows = []
-    for fact_id, members in _with_figures(tellings, figures).groupby("fact_id", sort=False):
-        members = members.drop_duplicates("telling_id")
-        judged = [(*compare_pair(a, b), a.telling_id, b.telling_id) for a, b in combinations(members.itertuples(index=False), 2)]
-        n_articles = members["article_id"].nunique()
-        agreement, because, first, second = "single", f"{members.iloc[0]['said']} ({members.iloc[0]['article_id']}): no other telling", None, None
-        if judged:
-            agreement, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
-        if n_articles == 1 and agreement in ("same", "form"):
-            agreement = "single"
-        label = _label(members)
-        rows.append((fact_id, members.iloc[0]["story_id"], label, n_articles, None, agreement, first, second, because))
-    return make_table("facts", rows)
+    for fact_id, members in told.groupby("fact_id", sort=False):
+        row = _fact_row(fact_id, members)
+        rows.append((_place(row, bool(members["kind"].isin(TIMED).any())), row))
+    return make_table("facts", [row for _, row in sorted(rows, key=lambda pair: pair[0])])
+
+
+def _fact_row(fact_id: str, members: pd.DataFrame) -> tuple:
+    """One row of facts. Tellings in the same words are alike, so each wording is compared once."""
+    wordings = members.drop_duplicates(["said", "value", "value_2", "unit", "qualifier", "from_figures"])
+    judged = [(*compare_pair(a, b), a.telling_id, b.telling_id) for a, b in combinations(wordings.itertuples(index=False), 2)]
+    if not judged and len(members) > 1:
+        a, b = members.iloc[0], members.iloc[1]
+        judged = [("same", f"{a['said']} ({a['article_id']}), {b['said']} ({b['article_id']})", a["telling_id"], b["telling_id"])]
+    n_articles = members["article_id"].nunique()
+    agreement, because, first, second = "single", f"{members.iloc[0]['said']} ({members.iloc[0]['article_id']}): no other telling", None, None
+    if judged:
+        agreement, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
+    if n_articles == 1 and agreement in ("same", "form"):
+        agreement = "single"
+    return fact_id, members.iloc[0]["story_id"], _label(members), n_articles, None, agreement, first, second, because
+
+
+def _place(row: tuple, timed: bool) -> tuple:
+    """Where a fact stands in its story: told by most first, then what is told differently, counts before lengths of time and orders."""
+    _, story_id, _, n_articles, _, agreement, *_ = row
+    alike = agreement in ("same", "form", "single")
+    return story_id, -n_articles, alike, timed, STRENGTH.index(agreement) if agreement in STRENGTH else len(STRENGTH)

@@ -9,7 +9,7 @@ from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of, state_finding
 from tellings.show.sides import NO_SOURCE_MARK, Mark, mark_of, mark_sides
-from tellings.show.told import by_cell, largest_story, on_word, one_a_wording, rank_facts, told_rows
+from tellings.show.told import by_cell, largest_story, on_word, one_a_wording, told_rows
 
 _LABEL_WIDTH, _TOLD_WIDTH, _MARK = 2.5, 1.35, 0.26
 _PADDING = 0.11
@@ -121,7 +121,7 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     order = [a for a in articles["article_id"] if a in telling.index]
     by_id = articles.set_index("article_id")
     labels = {a: by_id.at[a, "label"] for a in order}
-    facts = rank_facts(facts[facts["fact_id"].isin(set(told["fact_id"]))])
+    facts = facts[facts["fact_id"].isin(set(told["fact_id"]))]
     silent = max(0, (n_articles or 0) - len(order))
     n_articles = len(order) + silent
     finding = state_finding(facts, told, n_articles if len(told) else len(articles))

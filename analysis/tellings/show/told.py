@@ -6,7 +6,7 @@ import pandas as pd
 
 from tellings.schema import need_columns
 from tellings.show.sides import normal_sides
-from tellings.show.words import NO_SOURCE, STRENGTH
+from tellings.show.words import NO_SOURCE
 
 STATES = ("inside", "carried_over", "none")
 _FIGURE_SPANS = ["qualifier_start", "qualifier_end", "unit_start", "unit_end"]
@@ -52,13 +52,6 @@ def told_rows(tellings: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFr
         rows.append((t.credit if known else "none", name_of[source_id] if known else None, side_of[source_id] if known else None))
     extra = pd.DataFrame(rows, columns=["state", "source", "side"], index=tellings.index, dtype=object)
     return pd.concat([tellings, extra], axis=1)
-
-
-def rank_facts(facts: pd.DataFrame) -> pd.DataFrame:
-    """Facts as a reader wants them: told by most first, then those told differently, then as they come."""
-    strength = facts["agreement"].map(STRENGTH).fillna(len(STRENGTH))
-    ranked = facts.assign(_strength=strength, _place=range(len(facts)))
-    return ranked.sort_values(["n_articles", "_strength", "_place"], ascending=[False, True, True], kind="stable").drop(columns=["_strength", "_place"])
 
 
 def largest_story(told: pd.DataFrame) -> str | None:

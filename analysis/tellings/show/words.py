@@ -45,6 +45,5 @@ BASIS = {
     "none": "the text does not say",
 }
 
-STRENGTH = {entry.word: place for place, entry in enumerate(AGREEMENT)}
 MEANING = {entry.word: entry.meaning for entry in (*AGREEMENT, *CREDIT)}
 NO_SOURCE = "no source found"
