@@ -114,17 +114,21 @@ def measures(eval_folder: Path, out: Path) -> list[Measure]:
 
 
 def speed(eval_folder: Path) -> list[Measure]:
-    """Sentences a CPU second on the folder's news texts, beside quantulum3 where it is installed."""
-    texts = [row["text"] for path in gold_files(eval_folder, "numhg").values() for row in read_jsonl(path)[:300]]
-    sentences = [text[a:b] for text in texts for a, b in sentences_in(text)]
-    if not sentences:
-        return []
-    rows = [_rate("speed figures_in, sentences a CPU second", figures_in, sentences)]
-    try:
-        from quantulum3 import parser
-    except ImportError:
-        return rows
-    return [*rows, _rate("speed quantulum3, sentences a CPU second", parser.parse, sentences[:100])]
+    """Sentences a CPU second on whole news articles and on leads full of numbers, beside quantulum3 where it is installed."""
+    leads = [row["text"] for path in gold_files(eval_folder, "numhg").values() for row in read_jsonl(path)[:300]]
+    articles = [row["text"] for path in sorted((eval_folder / "quotes").glob("*.jsonl")) for row in read_jsonl(path)[:100]]
+    rows = []
+    for name, texts in (("articles", articles), ("leads", leads)):
+        sentences = [text[a:b] for text in texts for a, b in sentences_in(text)]
+        if not sentences:
+            continue
+        rows.append(_rate(f"speed figures_in on {name}, sentences a CPU second", figures_in, sentences))
+        try:
+            from quantulum3 import parser
+        except ImportError:
+            continue
+        rows.append(_rate(f"speed quantulum3 on {name}, sentences a CPU second", parser.parse, sentences[:200]))
+    return rows
 
 
 def _rate(name: str, function: Any, sentences: list[str]) -> Measure:

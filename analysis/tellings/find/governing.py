@@ -151,10 +151,10 @@ def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: b
         if low in L.change and not (k and (t.low[k - 1], low) in L.two_words):
             if plain and low in ("up", "down") and k and t.low[k - 1] not in L.stop and t.words[k - 1].islower():
                 return "none"  # "pick up two seats"
-            if low in L.group["rises_when_linked"] and n.kind == "money" and t.low[k + 1] not in ("by", "to", "from"):
+            if low in L.group["rises_when_linked"] and (plain or n.kind == "money") and t.low[k + 1] not in ("by", "to", "from"):
                 return "none"  # "raised $3 million"
             return L.change[low]
-        if low in L.group["change_links"] or low in L.adverb or low.endswith("ly") or low in L.modifier or low in L.hedge_before or low in DASHES:
+        if low in L.group["change_links"] or low in L.adverb or low.endswith("ly") or low in L.modifier or low in L.hedge_before and low != "at" or low in DASHES:
             k -= 1
             continue
         break
