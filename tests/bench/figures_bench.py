@@ -47,7 +47,9 @@ def _article_row(article_id: str, offset: int, f: Figure, text: str) -> dict[str
 def article_texts(folder: Path, ids: set[str]) -> dict[str, str]:
     """The texts of articles below the folder of the gold, unchanged."""
     paths = {path.stem: path for path in sorted(folder.rglob("*.txt")) if path.stem in ids}
-    return {article_id: paths[article_id].read_bytes().decode("utf-8") for article_id in sorted(ids)}
+    for article_id in sorted(ids - set(paths)):
+        print(f"{folder}: no text of {article_id}; its marks are left out")
+    return {article_id: path.read_bytes().decode("utf-8") for article_id, path in sorted(paths.items())}
 
 
 def article_gold(eval_folder: Path) -> list[dict[str, Any]]:
@@ -108,6 +110,7 @@ def measures(eval_folder: Path, out: Path) -> list[Measure]:
     marks = article_gold(eval_folder)
     if marks:
         texts = article_texts(eval_folder / "articles", {row["article_id"] for row in marks})
+        marks = [row for row in marks if row["article_id"] in texts]
         for name, c in count_figures(marks, read_jsonl(out / "articles_figures.pred.jsonl"), texts).items():
             rows.append(with_interval(f"articles figures {name}", c, f1 if name == "span_and_value" else share))
     return rows + speed(eval_folder)

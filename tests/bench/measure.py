@@ -14,9 +14,11 @@ import importlib
 import json
 import os
 import sys
+import traceback
 from pathlib import Path
 
 HERE = Path(__file__).parent
+FIELDS = ("measure", "n", "value", "low", "high")
 BENCHES = ("figures_bench", "quotes_bench", "events_bench", "facts_bench")
 FLOORS = HERE.parent / "quality_floor.json"
 SCORES = HERE / "scores.csv"
@@ -45,21 +47,29 @@ def run(eval_folder: Path, out: Path, only: list[str]) -> tuple[list[dict], list
         if not (HERE / f"{name}.py").is_file():
             print(f"{name}: not there yet, left out")
             continue
-        bench = importlib.import_module(name)
-        for path in bench.export(eval_folder, out):
-            print(f"wrote {path}")
-        if not hasattr(bench, "measures"):
-            print(f"{name}: exports only, no measures")
-            continue
-        found = [r if isinstance(r, dict) else dict(zip(("measure", "n", "value", "low", "high"), r)) for r in bench.measures(eval_folder, out)]
-        theirs = bench.shared_scores(eval_folder, out) if hasattr(bench, "shared_scores") else {}
-        for row in found:
-            other = theirs.get(row["measure"])
-            row["shared_scorer"] = None if other is None else round(other, 1)
-            if other is not None and abs(other - row["value"]) > 0.1:
-                wrong.append(f"{row['measure']}: {row['value']} here, {other:.1f} by the scorer in the folder")
-        rows += found
+        try:
+            rows += run_one(importlib.import_module(name), eval_folder, out, wrong)
+        except Exception as error:  # one bench that fails must not cost the scores of the others
+            traceback.print_exc()
+            wrong.append(f"{name}: stopped with {error!r}")
     return rows, wrong
+
+
+def run_one(bench, eval_folder: Path, out: Path, wrong: list[str]) -> list[dict]:
+    """Export, score, and hold the scores to those of the scorer scripts in the folder."""
+    for path in bench.export(eval_folder, out):
+        print(f"wrote {path}", flush=True)
+    if not hasattr(bench, "measures"):
+        print(f"{bench.__name__}: exports only, no measures")
+        return []
+    found = [dict(r) if isinstance(r, dict) else dict(zip(FIELDS, r)) for r in bench.measures(eval_folder, out)]
+    theirs = bench.shared_scores(eval_folder, out) if hasattr(bench, "shared_scores") else {}
+    for row in found:
+        other = theirs.get(row["measure"])
+        row["shared_scorer"] = None if other is None else round(other, 1)
+        if other is not None and abs(other - row["value"]) > 0.1:
+            wrong.append(f"{row['measure']}: {row['value']} here, {other:.1f} by the scorer in the folder")
+    return found
 
 
 def check_floors(rows: list[dict], mark: str) -> list[str]:
@@ -73,13 +83,18 @@ def check_floors(rows: list[dict], mark: str) -> list[str]:
     return [f"{name}: {by_name[name]} is below its floor {floor}" for name, floor in low]
 
 
+def shape(value: float) -> str:
+    """Shares of one with three decimals, percents and rates with one."""
+    return f"{value:.3f}" if 0 < abs(value) <= 1 else f"{value:,.1f}"
+
+
 def show(rows: list[dict]) -> None:
+    """One line a measure."""
     width = max((len(row["measure"]) for row in rows), default=10)
-    print(f"{'measure':{width}}  {'n':>6}  {'value':>8}  95 % interval       shared scorer")
+    print(f"{'measure':{width}}  {'n':>6}  {'value':>9}  95 % interval          shared scorer")
     for r in rows:
-        other = "" if r.get("shared_scorer") is None else f"{r['shared_scorer']:.1f}"
-        interval = "" if r["low"] is None else f"{r['low']:>8.1f} to {r['high']:<8.1f}"
-        print(f"{r['measure']:{width}}  {r['n']:>6}  {r['value']:>8.1f}  {interval:20}  {other}")
+        other = "" if r.get("shared_scorer") is None else shape(r["shared_scorer"])
+        print(f"{r['measure']:{width}}  {r['n']:>6}  {shape(r['value']):>9}  {shape(r['low']):>9} to {shape(r['high']):<9}  {other}")
 
 
 def main() -> int:
@@ -105,7 +120,7 @@ def main() -> int:
     show(rows)
     if options.keep:
         with open(SCORES, "w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, ("measure", "n", "value", "low", "high"), lineterminator="\n", extrasaction="ignore")
+            writer = csv.DictWriter(file, FIELDS, lineterminator="\n", extrasaction="ignore")
             writer.writeheader()
             writer.writerows(rows)
     for line in wrong:
