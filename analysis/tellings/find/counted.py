@@ -185,6 +185,8 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
         while t.touch(k + 1) and k < start + 6:
             k += 1  # "three 15-year-old girls"
         k += 1
+    if n.kind == "score" and t.low[k] in L.group["score_words"]:
+        return Counted(None, j, j, None, Phrase(k, k + 1, (k,)), k + 1, False)
     one = n.value == 1 or n.kind == "ordinal" or compound
     phrase = None
     if t.words[k][:1].isalpha() or t.words[k] in _MARKS or _date_width(t, k, L):
@@ -242,8 +244,10 @@ def noun_phrase(t: Tokens, j: int, L: Lists, one: bool, loose: bool = False, joi
                 k += width
                 continue
             break
-        if not (compound and k == j) and (_is_verb_here(t, k, j, L, one or loose) or loose and k > j and w in L.action and w not in L.action_noun):
+        if not (compound and k == j) and (_is_verb_here(t, k, j, L, one or loose) or loose and k > j and _governs(t, k, L)):
             break
+        if t.words[k + 1] == "." and t.touch(k + 1) and t.words[k][0].isupper() and t.words[k + 2][:1].isupper() and len(w) < 5:
+            break  # "the first Mr. Moor has faced"
         verb_next = low[k + 1] in L.group["share_verbs"] or low[k + 1] in L.action and low[k + 1] not in L.action_noun
         if not one and is_plural(w, L) and (not loose or not t.words[k + 1][:1].isalpha() or low[k + 1] in L.stop or verb_next):
             head = k
@@ -277,6 +281,12 @@ def _date_width(t: Tokens, k: int, L: Lists) -> int:
         dot = t.words[k + 1] == "."
         return 2 + dot if t.words[k + 1 + dot].isdecimal() else 0
     return 0
+
+
+def _governs(t: Tokens, k: int, L: Lists) -> bool:
+    """Whether an action word at k is the verb of the noun phrase before it ("72 percent of voters support Moor")."""
+    after = t.words[k + 1]
+    return t.low[k] in L.action and t.low[k] not in L.action_noun and (not after[:1].islower() or t.low[k + 1] in L.stop)
 
 
 def _is_verb_here(t: Tokens, k: int, j: int, L: Lists, one: bool) -> bool:
@@ -349,7 +359,12 @@ def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
     s = b
     while s > 0 and b - s < 14:
         low = t.low[s - 1]
-        if low in _STOPS or low in L.group["clause_openers"] and s < b:
+        if low in (",", "and"):
+            # "the rate for federal, state and local taxes was": no clause ends here, for no verb stands before it.
+            back = next((k for k in range(s - 2, max(-1, s - 10), -1) if t.low[k] in _STOPS or t.low[k] in L.group["clause_openers"] and t.low[k] != "and"), -1)
+            if back < 0 or t.low[back + 1] not in L.det and t.low[back] != "," or any(t.low[k] in L.aux or t.low[k] in L.verb for k in range(back + 1, s - 1)):
+                break
+        elif low in _STOPS or low in L.group["clause_openers"] and s < b:
             break
         s -= 1
     s = _skip_det(t, s, L)

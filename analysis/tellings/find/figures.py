@@ -112,7 +112,7 @@ class _Draft:
         if c.phrase:
             self.phrase = (t.starts[c.phrase.first], t.ends[c.phrase.last - 1])
             self.heads = "+".join(dict.fromkeys(_head(t, h, L) for h in c.phrase.heads))
-        if self.kind != "age":
+        if self.kind != "age" and not (self.kind == "duration" and t.low[c.after] in L.group["then_or_now"]):
             self.action = find_action(t, n, self.begin, c.after, c.phrase, L)
         if self.kind not in ("age", "duration", "ordinal", "score"):
             self.change = find_change(t, n, self.begin, c.after, L, plain=self.unit is None and self.kind == "count")

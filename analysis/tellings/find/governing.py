@@ -25,6 +25,8 @@ def find_action(t: Tokens, n: Number, begin: int, after: int, phrase: Phrase | N
         if t.low[phrase.heads[-1]] in ("time", "times"):
             # "... lost power, the 11th time since May": what happened is said before the dash or comma.
             return _verb_left(t, begin, L, walls=False)
+    if t.low[after] in L.aux or t.low[after] in L.verb:
+        return None  # a subject is not governed from the left
     return _verb_left(t, begin, L)
 
 
