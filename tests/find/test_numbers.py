@@ -141,4 +141,4 @@ def test_long_odd_text_costs_linear_time(piece):
 
     seconds(50)
     # Ten times the text costs ten times the time; a square would cost a hundred times.
-    assert seconds(6000) < 40 * max(min(seconds(600) for _ in range(3)), 0.005)
+    assert seconds(3000) < 40 * max(min(seconds(300) for _ in range(3)), 0.005)

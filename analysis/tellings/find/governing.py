@@ -14,7 +14,8 @@ def find_action(t: Tokens, n: Number, begin: int, after: int, phrase: Phrase | N
     """
     near = _verb_before(t, begin, L)
     if near:
-        return near
+        noun = L.action_noun.get(t.low[phrase.heads[-1]]) if phrase is not None and not L.group["hollow_verbs"].isdisjoint(t.low[max(0, begin - 3) : begin]) else None
+        return noun or near  # "made $40 in contributions": given
     behind = _verb_behind(t, after, L)
     if behind:
         return behind
