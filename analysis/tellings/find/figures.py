@@ -111,7 +111,8 @@ class _Draft:
             self.unit = f"{self.unit} per {c.per}" if self.unit else self.unit
         if c.phrase:
             self.phrase = (t.starts[c.phrase.first], t.ends[c.phrase.last - 1])
-            self.heads = "+".join(dict.fromkeys(_head(t, h, L) for h in c.phrase.heads))
+            named = self.kind == "age" and t.words[c.phrase.heads[-1]][0].isupper()  # "16-year-old Ada Timmons"
+            self.heads = t.words[c.phrase.heads[-1]] if named else "+".join(dict.fromkeys(_head(t, h, L) for h in c.phrase.heads))
         if self.kind != "age" and not (self.kind == "duration" and t.low[c.after] in L.group["then_or_now"]):
             self.action = find_action(t, n, self.begin, c.after, c.phrase, L)
         if self.kind not in ("age", "duration", "ordinal", "score"):
@@ -207,7 +208,7 @@ def _is_age(t: Tokens, n: Number, L: Lists) -> bool:
     two = name and n.first > 2 and t.words[n.first - 3][:1].isupper()
     if before == "," and name and after in (",", ".", ";", "") and (two or after == "," and n.value > 9 and (t.words[n.first - 3][:1].islower() or t.low[n.last + 1] in L.verb)):
         return True
-    if t.low[n.first - 1] in L.group["age_behind"] and not after[:1].isalnum():
+    if t.low[n.first - 1] in L.group["age_behind"] and (not after[:1].isalnum() or t.low[n.last] in L.stop):
         return True  # "I'm 76"
     if t.low[n.first - 1] == "at" and n.value > 9 and not after[:1].isalnum() and not L.group["died"].isdisjoint(t.low[max(0, n.first - 7) : n.first]):
         return True  # "died on Monday at 94"

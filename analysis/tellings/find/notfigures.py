@@ -221,7 +221,7 @@ def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:
         for k in range(j, j + 4):
             if t.words[k] in L.name_after:
                 return Claim(i, k + 1, "name", f"name_cue: {t.words[k]}", read_digits(t.words[i]))
-            if not t.words[k][:1].isupper() and not t.words[k].isdecimal() and t.low[k] not in L.group["ordinal_endings"]:
+            if not t.words[k][:1].isupper() and not t.words[k].isdecimal() and t.words[k] != "." and t.low[k] not in L.group["ordinal_endings"]:
                 break
     return None
 

@@ -104,7 +104,7 @@ def _sided(t: Tokens, core: Core, L: Lists, floor: int) -> _Sided:
         end, share = _percent(t, end, L)
         if share:
             span = (t.starts[core.end + (t.words[core.end] in DASHES)], t.ends[end - 1])
-    negative = begin > floor and (t.words[begin - 1] in "-−" and t.touch(begin) and not t.touch(begin - 1) or t.low[begin - 1] == "minus")
+    negative = begin > floor and (t.words[begin - 1] in "-−" and t.touch(begin) and (not t.touch(begin - 1) or t.words[begin - 2] in "([") or t.low[begin - 1] == "minus")
     if not negative and begin - 1 > floor and t.words[begin - 1] in DASHES and t.low[begin - 2] == "minus":
         begin, negative = begin - 1, True
     if negative and core.value is not None and core.kind == "count":

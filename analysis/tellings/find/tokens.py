@@ -8,12 +8,13 @@ from typing import NamedTuple
 from tellings.lexicons import data_folder, read_list
 
 # A word with its apostrophes (first, being the most frequent), a numeral (grouped by commas, thin or no-break spaces, a plain space
-# before exactly three digits), an abbreviation with full stops, or one other sign.
+# before exactly three digits), an abbreviation with full stops, or one other sign; a line break before a
+# capital is a sign too, for a headline and the line below it are no one phrase.
 _TOKEN = re.compile(
     r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*"
     r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
     r"|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|(?<![\w.,])\.[0-9]+|[0-9]+(?:\.[0-9]+)*"
-    r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S"
+    r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
 _LETTERS = re.compile("[a-z]+")
 DASHES = frozenset("-–‐‑")
