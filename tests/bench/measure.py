@@ -83,8 +83,10 @@ def check_floors(rows: list[dict], mark: str) -> list[str]:
     return [f"{name}: {by_name[name]} is below its floor {floor}" for name, floor in low]
 
 
-def shape(value: float) -> str:
-    """Shares of one with three decimals, percents and rates with one."""
+def shape(value: float | None) -> str:
+    """Shares of one with three decimals, percents and rates with one; nothing for an interval that a bench does not give."""
+    if value is None:
+        return ""
     return f"{value:.3f}" if 0 < abs(value) <= 1 else f"{value:,.1f}"
 
 
@@ -93,7 +95,7 @@ def show(rows: list[dict]) -> None:
     width = max((len(row["measure"]) for row in rows), default=10)
     print(f"{'measure':{width}}  {'n':>6}  {'value':>9}  95 % interval          shared scorer")
     for r in rows:
-        other = "" if r.get("shared_scorer") is None else shape(r["shared_scorer"])
+        other = shape(r.get("shared_scorer"))
         print(f"{r['measure']:{width}}  {r['n']:>6}  {shape(r['value']):>9}  {shape(r['low']):>9} to {shape(r['high']):<9}  {other}")
 
 
