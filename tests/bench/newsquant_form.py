@@ -6,8 +6,8 @@ There the counted noun is the unit; ordinals, dates, names, scores and words lik
 
 from typing import Any
 
-from tellings.find.counted import noun_phrase, singular
 from tellings.find.figures import Figure, figures_in
+from tellings.find.phrases import noun_phrase, singular
 from tellings.find.tokens import Lists, Tokens, load_lists
 
 CURRENCY = {

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tellings.find.counted import Counted, Phrase, find_counted, singular
+from tellings.find.counted import Counted, find_counted
 from tellings.find.governing import find_action, find_change
 from tellings.find.numbers import Number, read_numbers
+from tellings.find.phrases import singular
 from tellings.find.tokens import DASHES, Lists, Tokens, load_lists
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """The verb that governs a figure, and whether it says that something rose or fell."""
 
-from tellings.find.counted import Phrase
 from tellings.find.numbers import Number
+from tellings.find.phrases import Phrase
 from tellings.find.tokens import DASHES, Lists, Tokens
 
 _WALLS = frozenset(";:—()“”\"")
