@@ -5,7 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from tellings.scoring import count_figures, count_headline_numbers, count_quantities, f1, krippendorff_alpha, match_spans, share, with_interval
+from tellings.scoring import (
+    count_figures,
+    count_headline_numbers,
+    count_quantities,
+    f1,
+    krippendorff_alpha,
+    match_spans,
+    share,
+    with_interval,
+)
 
 TEXT = "More than 40 homes burned on 3 May and two people died."
 GOLD = [
@@ -96,7 +105,17 @@ def test_figures_of_the_seeds_hold_their_floors():
             for f in figures_in(text[start:end]):
                 value = f.value if f.value_2 is None else [f.value, f.value_2]
                 unit = f.counted_phrase or (text[start + f.unit_start : start + f.unit_end] if f.unit_start is not None else None)
-                found.append(dict(article_id=article_id, start=start + f.start, end=start + f.end, kind=f.kind, value=value, unit=unit, qualifier=f.qualifier))
+                found.append(
+                    dict(
+                        article_id=article_id,
+                        start=start + f.start,
+                        end=start + f.end,
+                        kind=f.kind,
+                        value=value,
+                        unit=unit,
+                        qualifier=f.qualifier,
+                    )
+                )
     counts = count_figures(gold, found, texts)
     scores = {name: with_interval(name, c, f1 if name == "span_and_value" else share).value for name, c in counts.items()}
     low = {name: scores[name] for name, floor in floors.items() if scores[name] < floor}

@@ -47,7 +47,9 @@ def share(sums: Sequence[float]) -> float:
     return 100 * right / n if n else 0.0
 
 
-def with_interval(name: str, per_document: Sequence[Sequence[float]], statistic: Callable[[Sequence[float]], float], *, n_draws: int = 1000, seed: int = 0) -> Measure:
+def with_interval(
+    name: str, per_document: Sequence[Sequence[float]], statistic: Callable[[Sequence[float]], float], *, n_draws: int = 1000, seed: int = 0
+) -> Measure:
     """A measure with its 95 % bootstrap interval over whole documents.
 
     Reads     one tuple of counts a document; `statistic` (f1, share) makes a number of their sums
@@ -265,7 +267,16 @@ def count_quantities(gold: Iterable[Row], found: dict[str, list[Row]]) -> dict[s
                 if agree["value"] or chars:
                     same_nouns = _noun_words(g.get("noun")) == _noun_words(p.get("noun"))
                     heads = agree["value"] and _unit_head(g.get("unit")) == _unit_head(p.get("unit"))
-                    order = (agree["value"], agree["value+unit"], chars > 0, heads, agree["value+change"], agree["value+noun"], same_nouns, chars)
+                    order = (
+                        agree["value"],
+                        agree["value+unit"],
+                        chars > 0,
+                        heads,
+                        agree["value+change"],
+                        agree["value+noun"],
+                        same_nouns,
+                        chars,
+                    )
                     pairs.append((order, -i, -j, agree))
         pairs.sort(key=lambda pair: pair[:3], reverse=True)
         used_gold: set[int] = set()

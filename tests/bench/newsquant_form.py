@@ -58,7 +58,14 @@ def _row(t: Tokens, f: Figure, figures: list[Figure], L: Lists) -> dict[str, Any
     if value is None:
         return None
     unit = _unit(t, f, last, L)
-    return {"start": f.start, "end": f.end, "value": value, "unit": unit, "change": _change(t, f, first), "noun": _noun(t, f, first, last, unit, figures, L)}
+    return {
+        "start": f.start,
+        "end": f.end,
+        "value": value,
+        "unit": unit,
+        "change": _change(t, f, first),
+        "noun": _noun(t, f, first, last, unit, figures, L),
+    }
 
 
 def _tokens_of(t: Tokens, f: Figure) -> tuple[int, int]:
@@ -75,7 +82,12 @@ def _lemma(word: str, L: Lists) -> str:
     low = word.lower()
     if low == "people":
         return low
-    if low.endswith("est") and len(low) > 5 and low not in ("interest", "forest", "harvest", "protest", "request", "midwest", "contest", "conquest", "guest", "honest", "modest"):
+    if (
+        low.endswith("est")
+        and len(low) > 5
+        and low
+        not in ("interest", "forest", "harvest", "protest", "request", "midwest", "contest", "conquest", "guest", "honest", "modest")
+    ):
         stem = low[:-3]
         if stem[-1] == stem[-2] and stem[-1] not in "sl":
             return stem[:-1]
@@ -91,7 +103,16 @@ def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
         if name == "penny" and t.text[f.unit_start : f.unit_end] == "p":
             name = "point"  # so the gold has it
         name = CURRENCY.get(name) or UNIT.get(name) or name
-        return f"{name} per {UNIT.get(per, per)}" if per and not f.unit.startswith(("mile per", "metre per", "kilometre per", "part per", "pound per", "kilopound per", "megabit per", "gigabit per")) else f.unit if per else name
+        return (
+            f"{name} per {UNIT.get(per, per)}"
+            if per
+            and not f.unit.startswith(
+                ("mile per", "metre per", "kilometre per", "part per", "pound per", "kilopound per", "megabit per", "gigabit per")
+            )
+            else f.unit
+            if per
+            else name
+        )
     if f.kind == "multiple" or f.counted == "time":
         return "count"
     if f.rule == "one_of":
@@ -137,7 +158,12 @@ def _noun_behind(t: Tokens, f: Figure) -> bool:
 
 def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[Figure], L: Lists) -> str:
     """The words for what the figure is about: the phrase beside it, the nearest noun phrase before it, the subject; "-" for none."""
-    busy = {k for g in figures if g.kind not in ("name", "age") for k in _span(t, g.start, g.end) + (_span(t, g.unit_start, g.unit_end) if g.unit_start is not None else [])}
+    busy = {
+        k
+        for g in figures
+        if g.kind not in ("name", "age")
+        for k in _span(t, g.start, g.end) + (_span(t, g.unit_start, g.unit_end) if g.unit_start is not None else [])
+    }
     own = {singular(w, L) for w in unit.split()} | {"%"}
     subject = subject_tokens(t, first, busy, L)
     found: list[int] = []
@@ -198,18 +224,35 @@ def _is_verb(t: Tokens, k: int, L: Lists) -> bool:
         return True
     if low in L.action_noun or low in L.change_noun:
         return low in L.change and low not in L.change_noun
-    return low in L.action or low in L.change or low in L.past or low.endswith("ed") and len(low) > 4 and (t.low[k + 1] in L.stop or not t.words[k + 1][:1].isalpha())
+    return (
+        low in L.action
+        or low in L.change
+        or low in L.past
+        or low.endswith("ed")
+        and len(low) > 4
+        and (t.low[k + 1] in L.stop or not t.words[k + 1][:1].isalpha())
+    )
 
 
 def nearest_before(t: Tokens, first: int, busy: set[int], L: Lists) -> list[int]:
     """The last run of content words before the figure in its sentence."""
     k = first - 1
-    while k >= 0 and (k in busy or t.low[k] in L.stop or not t.words[k][0].isalnum() or _is_verb(t, k, L) or t.low[k] in L.modifier or t.low[k] in L.hedge_before or t.low[k].endswith(("ly", "ing"))):
+    while k >= 0 and (
+        k in busy
+        or t.low[k] in L.stop
+        or not t.words[k][0].isalnum()
+        or _is_verb(t, k, L)
+        or t.low[k] in L.modifier
+        or t.low[k] in L.hedge_before
+        or t.low[k].endswith(("ly", "ing"))
+    ):
         if t.words[k] in ".;":
             return []
         k -= 1
     run = []
-    while k >= 0 and (t.words[k][0].isalnum() and t.low[k] not in L.stop and k not in busy and not _is_verb(t, k, L) or t.words[k] in "-&/'’"):
+    while k >= 0 and (
+        t.words[k][0].isalnum() and t.low[k] not in L.stop and k not in busy and not _is_verb(t, k, L) or t.words[k] in "-&/'’"
+    ):
         run.append(k)
         k -= 1
     return [k for k in run[::-1] if t.words[k][0].isalnum()]
@@ -235,7 +278,9 @@ def prepositional_behind(t: Tokens, f: Figure, last: int, busy: set[int], L: Lis
     return phrase_behind(t, k + 1, busy, L) if t.low[k] in ("of", "for", "from") else []
 
 
-WALLS = frozenset((",", ";", ":", "—", "(", "and", "while", "but", "that", "which", "who", "as", "when", "where", "because", "if", ".", "whilst", "so"))
+WALLS = frozenset(
+    (",", ";", ":", "—", "(", "and", "while", "but", "that", "which", "who", "as", "when", "where", "because", "if", ".", "whilst", "so")
+)
 
 
 def subject_tokens(t: Tokens, first: int, busy: set[int], L: Lists) -> list[int]:

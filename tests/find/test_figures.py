@@ -36,7 +36,10 @@ def test_a_sum_of_two_things_counts_both_nouns():
 
 
 def test_an_elided_noun_is_taken_from_the_figure_before():
-    assert facts("Some 9,500 customers were without heat and 34,000 without water.") == [(9500, "customer", "be_without"), (34000, "customer", "be_without")]
+    assert facts("Some 9,500 customers were without heat and 34,000 without water.") == [
+        (9500, "customer", "be_without"),
+        (34000, "customer", "be_without"),
+    ]
 
 
 def test_a_part_points_to_its_whole():
@@ -181,7 +184,9 @@ def test_a_readers_own_list_replaces_the_packages(tmp_path):
 
 
 words = st.lists(
-    st.sampled_from("about over 12 9,500 1990 $5m 3% two-thirds - , . ( ) km years old drones and missiles of the 57 were wounded launched (195 miles) first May".split()),
+    st.sampled_from(
+        "about over 12 9,500 1990 $5m 3% two-thirds - , . ( ) km years old drones and missiles of the 57 were wounded launched (195 miles) first May".split()
+    ),
     max_size=25,
 ).map(" ".join)
 

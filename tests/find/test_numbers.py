@@ -118,7 +118,10 @@ def test_a_plain_space_groups_only_three_digits():
 
 text = st.text(alphabet=st.sampled_from("0123456789 .,-–/:%$€£½()“”'’ abcdefghijklmnoprstuvwMTNGK\n"), max_size=120)
 words = st.lists(
-    st.sampled_from("one two three hundred thousand million and a half third dozen 12 9,500 1990 $ % - to from between in of the first second May people".split()), max_size=25
+    st.sampled_from(
+        "one two three hundred thousand million and a half third dozen 12 9,500 1990 $ % - to from between in of the first second May people".split()
+    ),
+    max_size=25,
 ).map(" ".join)
 
 

@@ -37,7 +37,13 @@ def find_counted(t: Tokens, n: Number, L: Lists) -> Counted:
 
 
 def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Unit | None, int]:
-    if t.low[j] not in L.unit_first and t.words[j] not in L.unit_first or n.kind in ("ordinal", "score", "multiple") or n.kind == "share" and n.rule not in _PARTS:
+    if (
+        t.low[j] not in L.unit_first
+        and t.words[j] not in L.unit_first
+        or n.kind in ("ordinal", "score", "multiple")
+        or n.kind == "share"
+        and n.rule not in _PARTS
+    ):
         return None, 0
     digits = t.text[n.end - 1].isdecimal()
     for width in (4, 3, 2, 1):
@@ -91,7 +97,11 @@ def _behind_sign(t: Tokens, n: Number, j: int, L: Lists) -> Counted:
         k = j + 1 + (low == "worth" and t.low[j + 1] == "of")
         while t.low[k] in L.det or t.low[k] in L.poss:
             k += 1
-        phrase = None if low == "in" and (t.words[k][:1].isupper() or k > j + 1 and t.low[k - 1] != "all") else noun_phrase(t, k, L, False, loose=True)
+        phrase = (
+            None
+            if low == "in" and (t.words[k][:1].isupper() or k > j + 1 and t.low[k - 1] != "all")
+            else noun_phrase(t, k, L, False, loose=True)
+        )
         if phrase:
             return Counted(None, n.last, n.last, per, phrase, phrase.last, False)
     elif t.words[k][:1].isalpha() and low not in L.stop and not per:
@@ -119,7 +129,9 @@ def _behind_unit(t: Tokens, n: Number, unit: Unit, j: int, k: int, compound: boo
         start = end + 1 if t.words[end] in DASHES and t.touch(end) else end
         phrase = noun_phrase(t, start, L, True, compound=compound) if t.words[start][:1].isalpha() and t.low[start] not in L.stop else None
         if phrase:
-            return Counted(unit, j, k, per, Phrase(j if compound else phrase.first, phrase.last, phrase.heads), phrase.last, False, compound)
+            return Counted(
+                unit, j, k, per, Phrase(j if compound else phrase.first, phrase.last, phrase.heads), phrase.last, False, compound
+            )
     return Counted(unit, j, k, per, noun_before(t, n, L) if unit.kind == "measure" else None, end, False, compound)
 
 
@@ -167,14 +179,25 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
 def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
     """The noun phrase that a number fills: "a rate of 72", "her rate was 72", "pressure: 72"."""
     b = n.first - 1
-    while b > 0 and (t.low[b] in L.hedge_before or t.low[b] in L.modifier or t.low[b] in ("a", "an", "than", "at") or t.low[b].endswith("ly")) and t.low[b] != "of":
+    while (
+        b > 0
+        and (t.low[b] in L.hedge_before or t.low[b] in L.modifier or t.low[b] in ("a", "an", "than", "at") or t.low[b].endswith("ly"))
+        and t.low[b] != "of"
+    ):
         b -= 1
     if b < 1:
         return None
     low = t.low[b]
     if low in ("of", ":", "=") and t.low[b - 1] not in L.stop and t.words[b - 1][0].isalpha() and t.low[b - 1] not in ("total", "average"):
         return nouns_before(t, b, L)
-    if low in ("between", "from") and t.low[b - 1] not in L.stop and t.low[b - 1] not in L.fills and t.words[b - 1][0].isalpha() and t.low[b - 1] not in L.change and not t.low[b - 1].endswith("ed"):
+    if (
+        low in ("between", "from")
+        and t.low[b - 1] not in L.stop
+        and t.low[b - 1] not in L.fills
+        and t.words[b - 1][0].isalpha()
+        and t.low[b - 1] not in L.change
+        and not t.low[b - 1].endswith("ed")
+    ):
         return nouns_before(t, b, L)
     while b > 0 and (t.low[b] in L.group["fill_links"] or t.low[b].endswith("ly") or t.low[b] in L.adverb):
         b -= 1

@@ -4,7 +4,7 @@ from tellings.find.numbers import Number
 from tellings.find.phrases import Phrase
 from tellings.find.tokens import DASHES, Lists, Tokens
 
-_WALLS = frozenset(";:—()“”\"")
+_WALLS = frozenset(';:—()“”"')
 
 
 def find_action(t: Tokens, n: Number, begin: int, after: int, phrase: Phrase | None, L: Lists) -> str | None:
@@ -14,7 +14,11 @@ def find_action(t: Tokens, n: Number, begin: int, after: int, phrase: Phrase | N
     """
     near = _verb_before(t, begin, L)
     if near:
-        noun = L.action_noun.get(t.low[phrase.heads[-1]]) if phrase is not None and not L.group["hollow_verbs"].isdisjoint(t.low[max(0, begin - 3) : begin]) else None
+        noun = (
+            L.action_noun.get(t.low[phrase.heads[-1]])
+            if phrase is not None and not L.group["hollow_verbs"].isdisjoint(t.low[max(0, begin - 3) : begin])
+            else None
+        )
         return noun or near  # "made $40 in contributions": given
     behind = _verb_behind(t, after, L)
     if behind:
@@ -45,7 +49,15 @@ def _action_at(t: Tokens, k: int, L: Lists, object_next: bool = False) -> str | 
     if low in L.action_noun and not low.endswith(("ed", "ing")):
         # A word that may be a noun ("strikes") is a verb only behind "to", a modal or a pronoun.
         before = t.low[k - 1] if k else ""
-        if not (object_next and before not in L.det and before not in L.poss or before in L.grammar["modal"] or before in L.group["verb_subjects"] or low in L.past and not before == "a"):
+        if not (
+            object_next
+            and before not in L.det
+            and before not in L.poss
+            or before in L.grammar["modal"]
+            or before in L.group["verb_subjects"]
+            or low in L.past
+            and not before == "a"
+        ):
             return None
     if low == "down" and not (k and t.low[k - 1] in ("to", "will", "would", "can")):
         return None
@@ -89,7 +101,11 @@ def _verb_behind(t: Tokens, j: int, L: Lists) -> str | None:
         if low == "," and phrases == 0 and k == j:
             # "One dog, an elderly Chihuahua, was killed"
             close = next((m for m in range(k + 2, k + 10) if t.low[m] == ","), 0)
-            if close and t.low[close + 1] in L.aux and not any(t.low[m] in L.aux or t.words[m][:1].isdecimal() for m in range(k + 1, close)):
+            if (
+                close
+                and t.low[close + 1] in L.aux
+                and not any(t.low[m] in L.aux or t.words[m][:1].isdecimal() for m in range(k + 1, close))
+            ):
                 k, phrases = close + 1, 1
                 continue
             return None
@@ -103,7 +119,13 @@ def _verb_behind(t: Tokens, j: int, L: Lists) -> str | None:
 
 def _over_number(t: Tokens, k: int, L: Lists) -> int:
     """Behind a coordinated number and its noun ("and 51 missiles")."""
-    while k < t.n and (t.words[k][0].isdecimal() or t.low[k] in L.cardinal or t.low[k] not in L.stop and t.words[k][0].isalpha() and t.low[k] not in L.action):
+    while k < t.n and (
+        t.words[k][0].isdecimal()
+        or t.low[k] in L.cardinal
+        or t.low[k] not in L.stop
+        and t.words[k][0].isalpha()
+        and t.low[k] not in L.action
+    ):
         k += 1
     return k
 
@@ -111,7 +133,14 @@ def _over_number(t: Tokens, k: int, L: Lists) -> int:
 def _over_phrase(t: Tokens, k: int, L: Lists) -> int:
     """Behind the noun phrase of a preposition."""
     limit = k + 6
-    while k < limit and k < t.n and t.words[k][0].isalnum() and t.low[k] not in L.aux and t.low[k] not in L.conj and t.low[k] not in L.grammar["pron"]:
+    while (
+        k < limit
+        and k < t.n
+        and t.words[k][0].isalnum()
+        and t.low[k] not in L.aux
+        and t.low[k] not in L.conj
+        and t.low[k] not in L.grammar["pron"]
+    ):
         if t.low[k] not in L.det and t.low[k] not in L.poss and (t.low[k] in L.stop or _action_at(t, k, L)):
             break
         k += 1
@@ -128,7 +157,11 @@ def _verb_left(t: Tokens, begin: int, L: Lists, walls: bool = True) -> str | Non
         action = _action_at(t, k, L)
         if action:
             return action
-        if low in L.grammar["verb"] or low.endswith("ed") and (t.low[k + 1] in L.det or t.low[k + 1] in L.poss or t.low[k + 1] in L.prep or k == begin - 1):
+        if (
+            low in L.grammar["verb"]
+            or low.endswith("ed")
+            and (t.low[k + 1] in L.det or t.low[k + 1] in L.poss or t.low[k + 1] in L.prep or k == begin - 1)
+        ):
             return None  # another verb governs
         k -= 1
     return None
@@ -157,7 +190,15 @@ def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: b
             if low in L.group["rises_when_linked"] and (plain or n.kind == "money") and t.low[k + 1] not in ("by", "to", "from"):
                 return "none"  # "raised $3 million"
             return L.change[low]
-        if low in L.group["change_links"] or low in L.adverb or low.endswith("ly") or low in L.modifier or low in L.hedge_before and low != "at" or low in DASHES:
+        if (
+            low in L.group["change_links"]
+            or low in L.adverb
+            or low.endswith("ly")
+            or low in L.modifier
+            or low in L.hedge_before
+            and low != "at"
+            or low in DASHES
+        ):
             k -= 1
             continue
         break

@@ -36,7 +36,9 @@ def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
             digits = t.words[i][0].isdecimal()
             core = None if digits else read_number(t, i, L)
             value = core.value if core else read_digits(t.words[i]) if digits and not t.touch(i + 1) else None
-            return Claim(i, max(i + 1, b + len(phrase)) if digits and t.touch(i + 1) else i + 1, "idiom", "idiom: " + " ".join(phrase), value)
+            return Claim(
+                i, max(i + 1, b + len(phrase)) if digits and t.touch(i + 1) else i + 1, "idiom", "idiom: " + " ".join(phrase), value
+            )
     return None
 
 
@@ -86,8 +88,6 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-
-
 def _clock_mark(t: Tokens, j: int, L: Lists) -> int:
     """How many tokens from j on mark a clock time: am, p.m., o'clock, GMT."""
     low = t.low[j]
@@ -128,7 +128,9 @@ def _date(t: Tokens, i: int, L: Lists) -> Claim | None:
             pass  # "the 19 Sept. 11 hijackers": the month has its own day
         elif _is_month(t, k, L) and not (t.words[k] == "May" and t.low[k + 1] in ("be", "have")):
             k += 1 + (t.words[k + 1] == "." and (len(t.words[k]) < 4 and t.words[k] != "May" or _is_year(t.words[k + 2])))
-            return Claim(i, k + 1 if _is_year(t.words[k]) else k + 2 if t.words[k] == "," and _is_year(t.words[k + 1]) else k, "date", "day_month")
+            return Claim(
+                i, k + 1 if _is_year(t.words[k]) else k + 2 if t.words[k] == "," and _is_year(t.words[k + 1]) else k, "date", "day_month"
+            )
         if ordinal and t.low[j + 1] in ("century", "centuries") or ordinal and t.words[j + 1] in DASHES and t.low[j + 2] == "century":
             return Claim(i, j + 2 if t.low[j + 1] != "-" else j + 3, "date", "century")
     if t.low[j] == "s" and t.touch(j) and word.isdecimal() and len(word) in (2, 4) and word.endswith("0"):
@@ -149,8 +151,6 @@ def _date_end(t: Tokens, j: int) -> int:
     if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() and len(t.words[j + 1]) < 3:
         return _date_end(t, j + 2) if t.words[j + 2] == "," else j + 2
     return j
-
-
 
 
 def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
@@ -175,7 +175,11 @@ def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
             return Claim(i, j, "date", "year")
         return Claim(i, j, "date", "year") if before in L.group["old_year_before"] and not t.low[j][:1].isalpha() else None
     plural = t.low[j].endswith("s") and t.words[j].islower() or t.low[j] in L.plural
-    if plural and (before in L.group["year_hedges"] or word.endswith("00") and before not in ("the", "in", "since")) and t.low[j] not in L.stop:
+    if (
+        plural
+        and (before in L.group["year_hedges"] or word.endswith("00") and before not in ("the", "in", "since"))
+        and t.low[j] not in L.stop
+    ):
         return None
     if before in L.group["year_hedges"] and before not in L.group["weak_year_hedges"] and not plural:
         return Claim(i, j, "date", "year")
@@ -192,12 +196,24 @@ def _name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     if i and t.touch(i):
         prev = t.words[i - 1]
-        if prev[-1].isalpha() and not (t.text[: t.starts[i]][-6:] and L.sign_before.search(t.text[max(0, t.starts[i] - 6) : t.starts[i]])) and prev.lower() not in ("x", "v"):
+        if (
+            prev[-1].isalpha()
+            and not (t.text[: t.starts[i]][-6:] and L.sign_before.search(t.text[max(0, t.starts[i] - 6) : t.starts[i]]))
+            and prev.lower() not in ("x", "v")
+        ):
             b = i - 1
             while b and t.touch(b) and (t.words[b - 1].isalnum() or t.words[b - 1] in DASHES):
                 b -= 1
             return Claim(b, _run_end(t, j), "name", "letters_and_digits", read_digits(word) if len(word) < 10 else None)
-        if prev in DASHES and i > 1 and t.touch(i - 1) and any(c.isupper() for c in t.words[i - 2]) and t.words[i - 2].isalpha() and t.low[i - 2] not in L.cardinal and t.words[j] != "%":
+        if (
+            prev in DASHES
+            and i > 1
+            and t.touch(i - 1)
+            and any(c.isupper() for c in t.words[i - 2])
+            and t.words[i - 2].isalpha()
+            and t.low[i - 2] not in L.cardinal
+            and t.words[j] != "%"
+        ):
             b = i - 2
             while b and t.touch(b) and t.words[b - 1].isalnum():
                 b -= 1
@@ -208,7 +224,14 @@ def _name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, _run_end(t, j), "name", "letters_and_digits", read_digits(word))
     if word.isdecimal() and i and _name_cue(t, i, L):
         return Claim(i - 1, _run_end(t, j) if t.words[j] not in DASHES else j, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))
-    if t.touch(j) and t.words[j].islower() and len(t.words[j]) > 2 and t.words[j] not in L.unit_first and t.low[j] not in L.scale and t.low[j] not in L.fraction:
+    if (
+        t.touch(j)
+        and t.words[j].islower()
+        and len(t.words[j]) > 2
+        and t.words[j] not in L.unit_first
+        and t.low[j] not in L.scale
+        and t.low[j] not in L.fraction
+    ):
         return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))
     if word.isdecimal():
         return _address(t, i, j + 2 if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() else j, L)
@@ -221,7 +244,12 @@ def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:
         for k in range(j, j + 4):
             if t.words[k] in L.name_after:
                 return Claim(i, k + 1, "name", f"name_cue: {t.words[k]}", read_digits(t.words[i]))
-            if not t.words[k][:1].isupper() and not t.words[k].isdecimal() and t.words[k] != "." and t.low[k] not in L.group["ordinal_endings"]:
+            if (
+                not t.words[k][:1].isupper()
+                and not t.words[k].isdecimal()
+                and t.words[k] != "."
+                and t.low[k] not in L.group["ordinal_endings"]
+            ):
                 break
     return None
 
@@ -230,8 +258,18 @@ def _name_cue(t: Tokens, i: int, L: Lists) -> bool:
     if t.words[i - 1] not in L.name_before:
         return False
     after = t.low[i + 1]
-    unit = (after,) in L.units and after not in ("m", "c", "l", "g", "in", "p", "'") or after in L.scale or after in ("%", "percent", "per", "basis")
-    if unit or after in ("million", "times") or t.words[i - 1].islower() and (after in L.plural or after.endswith("s") and after not in L.stop and len(after) > 3):
+    unit = (
+        (after,) in L.units
+        and after not in ("m", "c", "l", "g", "in", "p", "'")
+        or after in L.scale
+        or after in ("%", "percent", "per", "basis")
+    )
+    if (
+        unit
+        or after in ("million", "times")
+        or t.words[i - 1].islower()
+        and (after in L.plural or after.endswith("s") and after not in L.stop and len(after) > 3)
+    ):
         return False
     if len(t.words[i - 1]) == 1 and t.low[i - 2] not in ("s", "&"):
         return False
@@ -251,7 +289,15 @@ def _name_in_words(t: Tokens, i: int, L: Lists) -> Claim | None:
     """Formula One, Air Force Two, First Republic, Five Eyes: capitals in the middle of a sentence that is not set in title case."""
     word = t.words[i]
     if not word[0].isupper():
-        if i and t.words[i - 1] in L.name_before and t.words[i - 1][0].islower() and t.low[i + 1] not in L.units and word != "one" and t.low[i] in L.cardinal and not _plural_follows(t, i + 1, L):
+        if (
+            i
+            and t.words[i - 1] in L.name_before
+            and t.words[i - 1][0].islower()
+            and t.low[i + 1] not in L.units
+            and word != "one"
+            and t.low[i] in L.cardinal
+            and not _plural_follows(t, i + 1, L)
+        ):
             return Claim(i - 1, i + 1, "name", f"name_cue: {t.words[i - 1]}", L.cardinal[t.low[i]][1])
         return None
     if i == 0 or t.is_titled() or t.low[i] not in L.cardinal and t.low[i] not in L.ordinal:
@@ -282,7 +328,14 @@ def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, i + 1, "idiom", "second_of_time", value)
     if low == "first":
         adverb = after in L.aux or after in L.past or after in L.verb or after.endswith("ed")
-        if adverb and before not in L.group["first_behind"] and before != "a" or not after[:1].isalnum() and after not in DASHES and before not in L.group["first_behind"]:
+        if (
+            adverb
+            and before not in L.group["first_behind"]
+            and before != "a"
+            or not after[:1].isalnum()
+            and after not in DASHES
+            and before not in L.group["first_behind"]
+        ):
             return Claim(i, i + 1, "idiom", "first_as_adverb", value)
         number = t.words[i + 1][:1].isdecimal() or after in L.cardinal and after != "one" or after in ("few", "several", "couple")
         if number and not _is_year(t.words[i + 1]):
@@ -302,7 +355,9 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
         return None
     if after in L.grammar["modal"] and (not before or not before[0].isalnum()):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "One must wait"
-    if after in L.aux and (before in L.conj and before not in ("and", "or", "but") or before in L.grammar["wh"] or before in ("as", "what")):
+    if after in L.aux and (
+        before in L.conj and before not in ("and", "or", "but") or before in L.grammar["wh"] or before in ("as", "what")
+    ):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "if one were to"
     if t.words[i + 1] in DASHES and t.touch(i + 1) or after in ("-", "percent", "per", "%", "or", "and", "in", "out") or after in L.scale:
         return None

@@ -104,7 +104,12 @@ def _sided(t: Tokens, core: Core, L: Lists, floor: int) -> _Sided:
         end, share = _percent(t, end, L)
         if share:
             span = (t.starts[core.end + (t.words[core.end] in DASHES)], t.ends[end - 1])
-    negative = begin > floor and (t.words[begin - 1] in "-−" and t.touch(begin) and (not t.touch(begin - 1) or t.words[begin - 2] in "([") or t.low[begin - 1] == "minus")
+    negative = begin > floor and (
+        t.words[begin - 1] in "-−"
+        and t.touch(begin)
+        and (not t.touch(begin - 1) or t.words[begin - 2] in "([")
+        or t.low[begin - 1] == "minus"
+    )
     if not negative and begin - 1 > floor and t.words[begin - 1] in DASHES and t.low[begin - 2] == "minus":
         begin, negative = begin - 1, True
     if negative and core.value is not None and core.kind == "count":
@@ -138,7 +143,22 @@ def _finish(t: Tokens, core: Core, L: Lists, floor: int) -> Number:
     core = one.core
     span = one.unit_span or (None, None)
     end = t.ends[one.end - 1]
-    return Number(one.start, end, t.text[one.start : end], core.value, None, core.low, core.high, kind, one.money or one.share, *span, core.rule, core.scale, one.begin, one.end)
+    return Number(
+        one.start,
+        end,
+        t.text[one.start : end],
+        core.value,
+        None,
+        core.low,
+        core.high,
+        kind,
+        one.money or one.share,
+        *span,
+        core.rule,
+        core.scale,
+        one.begin,
+        one.end,
+    )
 
 
 def _ratio(t: Tokens, one: _Sided, L: Lists) -> Number | None:
@@ -176,10 +196,14 @@ def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
     return None if claim_number(t, k, L) else read_number(t, k, L)
 
 
-def _two(t: Tokens, one: _Sided, last: int, value: float, value_2: float | None, kind: str, rule: str, unit: str | None = None, span=(None, None)) -> Number:
+def _two(
+    t: Tokens, one: _Sided, last: int, value: float, value_2: float | None, kind: str, rule: str, unit: str | None = None, span=(None, None)
+) -> Number:
     end = t.ends[last - 1]
     low, high = (min(value, value_2), max(value, value_2)) if value_2 is not None else (value, value)
-    return Number(one.start, end, t.text[one.start : end], value, value_2, low, high, kind, unit, *span, rule, one.core.scale, one.begin, last)
+    return Number(
+        one.start, end, t.text[one.start : end], value, value_2, low, high, kind, unit, *span, rule, one.core.scale, one.begin, last
+    )
 
 
 def _range(t: Tokens, one: _Sided, L: Lists) -> Number | None:
@@ -271,11 +295,16 @@ def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
     for k in range(j, j + 5):
         if t.low[k] == link and (t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs):
             return k
-        if not (t.words[k].isalpha() or t.low[k] == "u.s.") or t.low[k] in L.stop and t.low[k] not in ("per", "a") or k - j > 1 and t.low[j + 1] != "per" and t.low[j] != "u.s.":
+        if (
+            not (t.words[k].isalpha() or t.low[k] == "u.s.")
+            or t.low[k] in L.stop
+            and t.low[k] not in ("per", "a")
+            or k - j > 1
+            and t.low[j + 1] != "per"
+            and t.low[j] != "u.s."
+        ):
             break
     return -1
-
-
 
 
 def _score_word(t: Tokens, j: int, L: Lists) -> bool:
@@ -289,7 +318,13 @@ def _score(t: Tokens, one: _Sided, L: Lists) -> Number | None:
         return None
     to = t.low[j + 1] == "to" and t.words[j + 2] in DASHES  # "a 2-to-1 vote"
     second = _number_at(t, j + 3 if to else j + 1, L)
-    if second is None or second.value is None or second.kind != "count" or t.words[second.end] in DASHES and t.words[second.end + 1][:1].isdecimal():
+    if (
+        second is None
+        or second.value is None
+        or second.kind != "count"
+        or t.words[second.end] in DASHES
+        and t.words[second.end + 1][:1].isdecimal()
+    ):
         return None
     if second.scale > 1:
         return None

@@ -74,8 +74,6 @@ def _scaled(t: Tokens, j: int, value: float, L: Lists) -> tuple[int, float]:
         j = k + 1
 
 
-
-
 def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
     """The factor of a letter that scales the digits before it: 35m, 13.6M, 400k; 8 B before a small letter."""
     word = t.words[j]
@@ -103,7 +101,9 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
         return exact(i, j + 1, value, "ordinal", "ordinal_digits")
     if t.words[j] in FRACTION_SIGNS:
         value, j = value + FRACTION_SIGNS[t.words[j]], j + 1
-    elif t.words[j] == "/" and t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal() and 0 < value < read_digits(t.words[j + 1]) <= 10:
+    elif (
+        t.words[j] == "/" and t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal() and 0 < value < read_digits(t.words[j + 1]) <= 10
+    ):
         return exact(i, j + 2, value / read_digits(t.words[j + 1]), "share", "fraction_digits")
     elif t.words[j].isdecimal() and t.words[j + 1] == "/" and t.words[j + 2].isdecimal() and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8:
         value, j = value + int(t.words[j]) / int(t.words[j + 2]), j + 3
@@ -115,7 +115,12 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
         value, j = value + part, j2
     if t.low[j] in ("x", "×") and t.touch(j) and not t.words[j + 1][:1].isdecimal():
         return exact(i, j + 1, value, "multiple", "times_sign")
-    if t.low[j] in L.fraction and value < 10 and (t.low[j].endswith("s") == (value != 1)) and t.low[j] not in ("half", "quarter", "quarters"):
+    if (
+        t.low[j] in L.fraction
+        and value < 10
+        and (t.low[j].endswith("s") == (value != 1))
+        and t.low[j] not in ("half", "quarter", "quarters")
+    ):
         return exact(i, j + 1, value * L.fraction[t.low[j]], "share", "fraction")
     plus = j + 2 if t.words[j] in DASHES and t.low[j + 1] == "plus" and t.low[j + 2] in L.scale else j
     j, factor = _scaled(t, plus, value, L)
@@ -214,8 +219,6 @@ def _words_end(t: Tokens, begin: int, j: int, value: float, last: str, largest: 
     return exact(begin, j, value, "count", "words", mantissa, largest if last == "scale" else 1.0)
 
 
-
-
 def _vague(t: Tokens, i: int, L: Lists) -> Core | None:
     """Vague counts: "dozens", "hundreds of thousands", "several hundred", "a handful", "a couple of"."""
     low = t.low[i]
@@ -230,7 +233,12 @@ def _vague(t: Tokens, i: int, L: Lists) -> Core | None:
             begin = i - 1
         elif low != "few" and t.low[i + 1] != "of" or low == "few" and before not in L.group["few_behind"]:
             return None
-        if low == "couple" and t.low[i + 1] != "of" and t.low[i + 1] not in L.scale and not (before == "a" and t.low[i + 1] in ("dozen", "hundred")):
+        if (
+            low == "couple"
+            and t.low[i + 1] != "of"
+            and t.low[i + 1] not in L.scale
+            and not (before == "a" and t.low[i + 1] in ("dozen", "hundred"))
+        ):
             return None
     if low == "scores" and t.low[i + 1] != "of":
         return None

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from tellings.find.tokens import DASHES, Lists, Tokens
 
-MARKS = frozenset("\"“”")
+MARKS = frozenset('"“”')
 _STOPS = MARKS | frozenset(",;:—().")
 LONGEST = 8  # words; a longer run of words behind a number is no one phrase
 
@@ -55,7 +55,9 @@ def skip_det(t: Tokens, k: int, L: Lists) -> int:
     return k
 
 
-def noun_phrase(t: Tokens, first: int, L: Lists, one: bool, loose: bool = False, joined: bool = True, compound: bool = False) -> Phrase | None:
+def noun_phrase(
+    t: Tokens, first: int, L: Lists, one: bool, loose: bool = False, joined: bool = True, compound: bool = False
+) -> Phrase | None:
     """The noun phrase from token `first` on.
 
     Reads     `one`: a singular head is expected, else the first plural is the head; `loose`: either will do ("a third of the town");

@@ -18,7 +18,22 @@ _TOKEN = re.compile(
 )
 _LETTERS = re.compile("[a-z]+")
 DASHES = frozenset("-–‐‑")
-FRACTION_SIGNS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅖": 0.4, "⅗": 0.6, "⅘": 0.8, "⅙": 1 / 6, "⅛": 0.125, "⅜": 0.375, "⅝": 0.625, "⅞": 0.875}
+FRACTION_SIGNS = {
+    "½": 0.5,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "⅕": 0.2,
+    "⅖": 0.4,
+    "⅗": 0.6,
+    "⅘": 0.8,
+    "⅙": 1 / 6,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
 
 _DIGIT = re.compile(rf"[0-9{''.join(FRACTION_SIGNS)}]")
 
@@ -78,7 +93,9 @@ class Lists:
         self.multiple = {w: float(r["value"]) for w, r in pick("multiple").items()}
         self.pair = {w: float(r["value"]) for w, r in pick("pair").items()}
         self.vague = {w: (float(r["low"]), float(r["high"])) for w, r in pick("vague").items()}
-        self.plural_scales = frozenset(w for w, (low, _) in self.vague.items() if w.endswith("s") and low in (10, 12, 1e2, 1e3, 1e6, 1e9, 1e12))
+        self.plural_scales = frozenset(
+            w for w, (low, _) in self.vague.items() if w.endswith("s") and low in (10, 12, 1e2, 1e3, 1e6, 1e9, 1e12)
+        )
         self.share = {w: (float(r["low"]), float(r["high"])) for w, r in pick("share").items()}
         self.grammar: dict[str, set[str]] = {}
         for r in read_list("grammar", lists):
@@ -89,7 +106,9 @@ class Lists:
         self.aux, self.month, self.past = g.get("aux", set()) | g.get("modal", set()), g.get("month", set()), g.get("past", set())
         self.conj, self.adverb = g.get("conj", set()), g.get("adv", set())
         self.verb, self.fills = g.get("verb", set()), g.get("fills", set())
-        self.stop = self.det | self.poss | self.prep | self.aux | self.conj | self.verb | g.get("pron", set()) | self.adverb | g.get("wh", set())
+        self.stop = (
+            self.det | self.poss | self.prep | self.aux | self.conj | self.verb | g.get("pron", set()) | self.adverb | g.get("wh", set())
+        )
         self.clause_words = g.get("pron", set()) | self.aux | self.verb
         self.plural = {r["plural"]: r["singular"] for r in read_list("plurals", lists)}
         self.modifier = {r["word"] for r in read_list("modifiers", lists)}
@@ -178,7 +197,20 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(m.group().replace("’", "'") for m in _TOKEN.finditer(phrase))
 
 
-_FIGURE_LISTS = ("numbers", "grammar", "plurals", "modifiers", "units", "currencies", "actions", "changes", "namecues", "idioms", "qualifiers", "contexts")
+_FIGURE_LISTS = (
+    "numbers",
+    "grammar",
+    "plurals",
+    "modifiers",
+    "units",
+    "currencies",
+    "actions",
+    "changes",
+    "namecues",
+    "idioms",
+    "qualifiers",
+    "contexts",
+)
 
 
 @lru_cache(maxsize=8)

@@ -1,0 +1,59 @@
+"""How exactly a number is told: the hedge before or behind it, the word that judges it, and the bounds they set."""
+
+from tellings.find.counted import Counted
+from tellings.find.numbers import Number
+from tellings.find.tokens import Lists, Tokens
+
+# How far "about" reaches: 10 % to both sides, the usual tolerance for a rounded count; "nearly" reaches as far, but only below.
+ABOUT = 0.1
+
+
+def bounds(n: Number, qualifier: str) -> tuple[float, float]:
+    """The smallest and the largest value that number and hedge admit."""
+    low, high = n.low, n.high
+    floor = min(0.0, low)
+    if qualifier == "about":
+        return low - ABOUT * abs(low), high + ABOUT * abs(high)
+    if qualifier == "nearly":
+        return low - ABOUT * abs(low), high
+    if qualifier in ("over", "at_least"):
+        return low, float("inf")
+    if qualifier in ("under", "at_most"):
+        return floor, high
+    return low, high
+
+
+def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int] | None, str | None, int]:
+    """The hedge with its place, the evaluating word, and the first token of all that stands before the number."""
+    b, modifier = n.first, None
+    for _ in range(3):
+        low = t.low[b - 1] if b else ""
+        if low in L.modifier and not _hedge_at(t, b, L):
+            modifier, b = t.words[b - 1], b - 1
+        else:
+            break
+    k = b - 1 if b and t.low[b - 1] in ("a", "an") else b
+    found = _hedge_at(t, k, L) or (_hedge_at(t, b, L) if k != b else None)
+    if found:
+        first, qualifier, at = found
+        if modifier is None and first and t.low[first - 1] in L.modifier:
+            modifier = t.words[first - 1]
+        return qualifier, (t.starts[first], t.ends[at - 1]), modifier, first
+    for place in dict.fromkeys((n.last, c.unit_last, c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last)):
+        for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
+            sign = phrase[0] in ("plus", "+")
+            blocked = sign and (t.words[place + 1][:1].isdecimal() or phrase[0] == "+" and place != n.last)
+            if not blocked and tuple(t.low[place : place + len(phrase)]) == phrase:
+                return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1]), modifier, k
+    return "exact", None, modifier, k
+
+
+def _hedge_at(t: Tokens, end: int, L: Lists) -> tuple[int, str, int] | None:
+    """The hedge that ends right before token `end`: its first token, its class, its end."""
+    if not end:
+        return None
+    for phrase, qualifier in L.hedge_before.get(t.low[end - 1], ()):
+        first = end - len(phrase)
+        if first >= 0 and tuple(t.low[first:end]) == phrase:
+            return (first, qualifier, end) if qualifier != "exact" else None
+    return None

@@ -1,0 +1,117 @@
+"""How the figures of a text hang together: elided nouns, shared verbs, conversions, a part and its whole."""
+
+from tellings.find.drafts import Draft
+from tellings.find.tokens import Lists, Tokens
+
+FAR = 25  # tokens; an elided noun is not looked for farther back
+
+
+def link_figures(t: Tokens, drafts: list[Draft], L: Lists) -> None:
+    """Fill in what one figure takes from another; drafts are changed in place."""
+    _inherit(t, drafts)
+    if "(" in t.words:
+        _convert(t, drafts, L)
+    for i, d in enumerate(drafts):
+        if d.counted is not None:
+            _find_base(t, drafts, i, L)
+
+
+def _coordinated(t: Tokens, a: Draft, b: Draft) -> bool:
+    """Whether only "and" parts two figures ("653 drones and 51 missiles")."""
+    return a.counted is not None and b.counted is not None and b.begin - a.counted.after == 1 and t.low[b.begin - 1] == "and"
+
+
+def _inherit(t: Tokens, drafts: list[Draft]) -> None:
+    """Verb, change, unit and noun that a figure shares with the one before it."""
+    before: Draft | None = None  # the figure just before
+    counting: Draft | None = None  # the last one that counts a noun
+    for d in drafts:
+        if d.counted is not None and before is not None and before.counted is not None:
+            _share_with_neighbour(t, before, d)
+        if d.counted is not None and counting is not None:
+            _take_noun(t, counting, d)
+        if d.counted is not None and d.heads and d.kind in ("count", "vague"):
+            counting = d
+        before = d
+
+
+def _share_with_neighbour(t: Tokens, a: Draft, b: Draft) -> None:
+    assert a.counted is not None and b.counted is not None
+    if b.action is None and _coordinated(t, a, b):
+        b.action = a.action  # "launch 653 drones and 51 missiles": one verb governs both
+    if b.change == "none" and b.begin and t.low[b.begin - 1] == "or" and b.n.first - a.counted.after < 4:
+        b.change = a.change  # "lost 190 points, or 0.6%"
+    if b.counted.elided and b.unit is None and b.kind == "count" and "none" not in (a.change, b.change):
+        b.unit, b.kind = a.unit, a.kind  # "rose by 2 percent, then fell by 1"
+
+
+def _take_noun(t: Tokens, a: Draft, b: Draft) -> None:
+    """An elided noun is the noun of the figure before it in the same sentence ("57 drones, with 35 ...", "34,000 without water")."""
+    assert a.counted is not None and b.counted is not None
+    if not b.counted.elided or b.heads is not None or b.kind not in ("count", "vague", "score") or b.n.value_2 is not None:
+        return
+    if b.n.first - a.counted.after < FAR and not _sentence_ends(t, a.n.last, b.n.first):
+        b.heads, b.phrase, b.rule = a.heads, a.phrase, b.rule + "+noun_before"
+
+
+def _sentence_ends(t: Tokens, a: int, b: int) -> bool:
+    return any(t.words[k] in (".", "?", "!") and t.words[k + 1][:1].isupper() for k in range(a, b))
+
+
+def _convert(t: Tokens, drafts: list[Draft], L: Lists) -> None:
+    """ "505 sq km (195 sq miles)": the second restates the first; the arithmetic is checked where the units allow it."""
+    for i, (a, b) in enumerate(zip(drafts, drafts[1:])):
+        if not _in_bracket_behind(t, a, b) or not a.unit or not b.unit or a.unit == b.unit:
+            continue
+        if a.kind == "money" and b.kind == "money":
+            b.rule += "+conversion"
+        else:
+            dimension, factor = L.factors.get(a.unit, ("", None))
+            if not dimension or L.factors.get(b.unit, ("", None))[0] != dimension:
+                continue
+            b.rule += "+conversion" if _adds_up(a, b, factor, L.factors[b.unit][1]) else "+conversion_does_not_add_up"
+        b.converts = i
+        b.action = b.action or a.action
+        if b.qualifier == "exact":
+            b.qualifier, b.hedge = a.qualifier, a.hedge  # "roughly 505 sq km (195 sq miles)"
+        if b.heads is None:
+            b.heads, b.phrase = a.heads, a.phrase
+
+
+def _in_bracket_behind(t: Tokens, a: Draft, b: Draft) -> bool:
+    opening = b.begin - 1
+    if opening < 1 or t.words[opening] != "(" or a.counted is None:
+        return False
+    return opening - a.counted.after in (0, 1) or a.counted.unit is not None and opening == a.counted.unit_last
+
+
+def _adds_up(a: Draft, b: Draft, factor_a: float | None, factor_b: float | None) -> bool:
+    """Whether two measures agree within a tenth, as rounded conversions do; where nothing can be computed they are taken to agree."""
+    if factor_a is None or factor_b is None or not a.n.value or not b.n.value:
+        return True
+    return abs(a.n.value * factor_a / (b.n.value * factor_b) - 1) < 0.1
+
+
+def _find_base(t: Tokens, drafts: list[Draft], i: int, L: Lists) -> None:
+    """The whole of which a figure is a part: "35 of 57", "57 drones, with 35 ...", "double the 40"; the nearest one."""
+    d, j = drafts[i], drafts[i].n.last
+    after = drafts[i + 1] if i + 1 < len(drafts) and drafts[i + 1].counted is not None else None
+    before = drafts[i - 1] if i and drafts[i - 1].counted is not None else None
+    if after is not None and t.low[j] == "of" and after.n.first - j <= 3:
+        d.base = (i + 1,)
+        if d.heads is None:
+            d.heads, d.phrase = after.heads, after.phrase
+    elif after is not None and d.kind == "multiple" and all(w in L.det for w in t.low[j : after.begin]):
+        d.base = (i + 1,)
+    elif before is not None and before.counted is not None:
+        word = t.low[d.begin - 1] if d.begin else ""
+        if word == "including" and d.begin - 1 - before.counted.after < 2 and d.kind == before.kind == "count":
+            d.base = (i - 1,)  # "14 people, including three minors"
+        elif t.low[d.n.first - 1] == "of" and t.low[d.n.first - 2] == "out":
+            before.base = (i,)  # "158 inmates (out of 1,500)"
+        elif d.rule.startswith("share_word") and t.low[j] != "of":
+            d.base = (i - 2, i - 1) if i > 1 and _coordinated(t, drafts[i - 2], before) else (i - 1,)
+            d.heads = "+".join(dict.fromkeys(h for b in d.base if (h := drafts[b].heads))) or None
+        elif d.rule.endswith("+noun_before") and word in L.group["base_behind"]:
+            d.base = (i - 1,)
+            d.heads = before.heads
