@@ -170,7 +170,8 @@ def count_figures(gold: Iterable[Row], found: Iterable[Row], texts: dict[str, st
     """Counts a document of the figures found in whole articles against those marked by hand.
 
     Reads     gold and found: one mapping a number expression with article_id, start, end, kind and, where known, value, unit, qualifier
-    Returns   for each measure one tuple of counts an article: span_and_value (hits, false, missed), unit and qualifier (right, all), trap (n)
+    Returns   for each measure one tuple of counts an article: span_and_value (hits, false, missed), unit and qualifier (right, all),
+              trap (sprung, all)
     Method    spans that touch, one to one, highest overlap first; a wrong value is both false and missed; vague figures may be found or not
     """
     by_article: dict[str, tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))

@@ -40,7 +40,8 @@ def _article_row(article_id: str, offset: int, f: Figure, text: str) -> dict[str
         unit = text[offset + f.unit_start : offset + f.unit_end]
     value: Any = f.value if f.value_2 is None else [f.value, f.value_2]
     return {
-        "article_id": article_id, "start": offset + f.start, "end": offset + f.end, "value": value, "unit": unit, "kind": f.kind, "qualifier": f.qualifier,
+        "article_id": article_id, "start": offset + f.start, "end": offset + f.end, "value": value, "unit": unit,
+        "kind": f.kind, "qualifier": f.qualifier,
     }  # fmt: skip
 
 

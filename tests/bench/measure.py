@@ -27,7 +27,8 @@ Name the folder that holds it, laid out as figures/, quotes/, articles/, events/
 
     make measure TELLINGS_EVAL=path/to/eval OUT=path/to/results
 
-What lies where: figures/newsquant.SPLIT.jsonl, figures/numhg.SPLIT.jsonl, quotes/polnear_SPLIT.jsonl, articles/*figures.jsonl, events/*.jsonl."""
+What lies where: figures/newsquant.SPLIT.jsonl, figures/numhg.SPLIT.jsonl, quotes/polnear_SPLIT.jsonl, articles/*figures.jsonl,
+events/*.jsonl."""
 
 
 def fingerprint(eval_folder: Path) -> str:

@@ -11,15 +11,21 @@ from tellings.find.phrases import noun_phrase, singular
 from tellings.find.tokens import Lists, Tokens, load_lists
 
 CURRENCY = {
-    "USD": "dollar", "GBP": "pound sterling", "JPY": "japanese yen", "AUD": "australian dollar", "EUR": "euro", "CAD": "canadian dollar", "CNY": "chinese yuan",
-    "INR": "indian rupee", "MYR": "malaysian ringgit", "HKD": "hong kong dollar", "NZD": "new zealand dollar", "ILS": "shekel", "ZAR": "south african rand",
-    "BRL": "brazilian real", "RUB": "russian ruble", "KRW": "south korean won", "SGD": "singapore dollar", "CHF": "swiss franc", "TRY": "turkish lira",
-    "MXN": "mexican peso", "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone", "IDR": "indonesian rupiah", "THB": "thai baht",
-    "PHP": "philippine peso", "NGN": "nigerian naira", "PLN": "polish zloty", "UAH": "ukrainian hryvnia", "PKR": "pakistani rupee", "AED": "united arab emirates dirham",
+    "USD": "dollar", "GBP": "pound sterling", "JPY": "japanese yen", "AUD": "australian dollar", "EUR": "euro",
+    "CAD": "canadian dollar", "CNY": "chinese yuan",
+    "INR": "indian rupee", "MYR": "malaysian ringgit", "HKD": "hong kong dollar", "NZD": "new zealand dollar", "ILS": "shekel",
+    "ZAR": "south african rand",
+    "BRL": "brazilian real", "RUB": "russian ruble", "KRW": "south korean won", "SGD": "singapore dollar", "CHF": "swiss franc",
+    "TRY": "turkish lira",
+    "MXN": "mexican peso", "SEK": "swedish krona", "NOK": "norwegian krone", "DKK": "danish krone", "IDR": "indonesian rupiah",
+    "THB": "thai baht",
+    "PHP": "philippine peso", "NGN": "nigerian naira", "PLN": "polish zloty", "UAH": "ukrainian hryvnia",
+    "PKR": "pakistani rupee", "AED": "united arab emirates dirham",
     "SAR": "saudi riyal", "BTC": "bitcoin", "TWD": "new taiwan dollar", "VND": "vietnamese dong", "penny": "penny",
 }  # fmt: skip
 UNIT = {
-    "percent": "percentage", "percentage point": "percentage point", "km": "kilometre", "km2": "square kilometre", "m2": "square metre", "m3": "cubic metre",
+    "percent": "percentage", "percentage point": "percentage point", "km": "kilometre", "km2": "square kilometre",
+    "m2": "square metre", "m3": "cubic metre",
     "tonne": "metric ton", "pound": "pound-mass", "ton": "ton",
 }  # fmt: skip
 SIGN = {"about": "~", "nearly": "~", "over": ">", "at_least": ">", "under": "<", "at_most": "<"}

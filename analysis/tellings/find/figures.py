@@ -76,7 +76,8 @@ def _finish(d: Draft, text: str) -> Figure:
     qualifier = "about" if d.kind == "vague" and d.qualifier == "exact" else d.qualifier
     phrase = d.phrase or (None, None)
     return Figure(
-        n.start, n.end, n.surface, n.value, n.value_2, low, high, d.kind, qualifier, *(d.hedge or (None, None)), d.change, d.unit, *d.unit_span,
+        n.start, n.end, n.surface, n.value, n.value_2, low, high, d.kind, qualifier, *(d.hedge or (None, None)), d.change,
+        d.unit, *d.unit_span,
         d.heads, text[phrase[0] : phrase[1]] if d.phrase else None, *phrase, d.modifier, d.action, d.base, d.converts, d.rule,
     )  # fmt: skip
 
@@ -109,7 +110,8 @@ def _row(f: Figure, article: str, offset: int, sentence: str, figure_id: str, id
     nan = f.low != f.low
     return (
         article, f.start + offset, f.end + offset, figure_id, sentence, f.surface, f.value, f.value_2,
-        None if nan else f.low, None if nan else f.high, f.kind, f.qualifier, move(f.qualifier_start), move(f.qualifier_end), f.change, f.unit, move(f.unit_start), move(f.unit_end), f.counted, f.counted_phrase,
+        None if nan else f.low, None if nan else f.high, f.kind, f.qualifier, move(f.qualifier_start), move(f.qualifier_end), f.change,
+        f.unit, move(f.unit_start), move(f.unit_end), f.counted, f.counted_phrase,
         move(f.counted_start), move(f.counted_end), f.modifier, f.action, " ".join(ids[b] for b in f.base) or None,
         None if f.converts is None else ids[f.converts], f.rule,
     )  # fmt: skip

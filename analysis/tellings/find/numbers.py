@@ -291,7 +291,7 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
 
 
 def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
-    """After "from 21 mpg", "between 15kHz": the place of "to" or "and" if at most a unit with its "per barrel" or two words lie between; else -1."""
+    """After "from 21 mpg", "between 15kHz": where "to" or "and" stands, over at most a unit with its "per barrel" or two words; else -1."""
     for k in range(j, j + 5):
         if t.low[k] == link and (t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs):
             return k
