@@ -97,7 +97,8 @@ def show(rows: list[dict]) -> None:
     print(f"{'measure':{width}}  {'n':>6}  {'value':>9}  95 % interval          shared scorer")
     for r in rows:
         other = shape(r.get("shared_scorer"))
-        print(f"{r['measure']:{width}}  {r['n']:>6}  {shape(r['value']):>9}  {shape(r['low']):>9} to {shape(r['high']):<9}  {other}")
+        interval = "" if r["low"] is None else f"{shape(r['low']):>9} to {shape(r['high']):<9}"
+        print(f"{r['measure']:{width}}  {r['n']:>6}  {shape(r['value']):>9}  {interval:22}  {other}")
 
 
 def main() -> int:
