@@ -24,8 +24,9 @@ MOST_FIGURES = 3  # further shared figures add nothing: copies of one text would
 FLOOR = 0.03  # a text score below this counts as 0
 
 KEY_TERMS = 80  # the weightiest terms of an article, by which candidates are found
-SHARED_KEYS = 2  # of which two candidates share at least these
-CAP = 200  # a term that more articles share is a key only inside its weeks
+SHARED = 0.03  # the part of their cosine that two candidates have in these at least
+RARE = 30  # a term that more articles have among these joins only those of the same weeks,
+CAP = 200  # and no articles where more than these have it there
 
 
 class Bag(NamedTuple):
@@ -45,14 +46,10 @@ class Pairs(NamedTuple):
     score: Any
 
 
-def background(lists: str | None = None) -> dict[str, float]:
-    """Zipf frequency (log10 of uses in a thousand million words) of each word of data/lexicons/background.csv."""
-    return {row["word"]: float(row["zipf"]) for row in read_list("background", lists)}
-
-
 @lru_cache(maxsize=1)
 def _background() -> dict[str, float]:
-    return background()
+    """Zipf frequency (log10 of uses in a thousand million words) of each word of data/lexicons/background.csv."""
+    return {row["word"]: float(row["zipf"]) for row in read_list("background")}
 
 
 def stem(word: str) -> str:
@@ -155,36 +152,49 @@ def matrices(bags: list[Bag]) -> tuple[Any, Any, Any]:
 
 
 def candidates(full: Any, weeks: list[int | None]) -> tuple[Any, Any]:
-    """Pairs of rows that share at least two of their weightiest terms.
+    """Pairs of rows that have some of their weightiest terms in common.
 
-    A term of up to 200 articles joins across all dates, and so do the articles without a date; a more frequent one only within
-    two weeks, while it has no more than 200 articles there. So the work grows with the folder, not with its square.
+    A term of few articles joins across all dates, and so do the articles without a date; a more frequent one joins only within
+    two weeks. So the work grows with the folder, not with its square.
     """
     import numpy as np
     from scipy import sparse
 
-    rows, terms = [], []
-    for row in range(full.shape[0]):
-        begin, end = full.indptr[row], full.indptr[row + 1]
-        best = np.argsort(-full.data[begin:end], kind="stable")[:KEY_TERMS]
-        rows.append(np.full(len(best), row))
-        terms.append(full.indices[begin:end][best])
-    rows, terms = np.concatenate(rows), np.concatenate(terms).astype(np.int64)
-    often = np.bincount(terms, minlength=full.shape[1])[terms] > CAP
+    rows, terms, weights = _key_terms(full)
+    often = np.bincount(terms, minlength=full.shape[1])[terms] > RARE
     week = np.array([-1 if w is None else w for w in weeks], dtype=np.int64)[rows]
     span = int(week.max(initial=0)) + 3
-    pieces = [(rows[~often], terms[~often])]
+    pieces = [(rows[~often], terms[~often], weights[~often])]
     for step in (0, 1):  # each article lies in its own week and in the next: windows of two weeks that overlap
         window = full.shape[1] + terms[often] * span + np.where(week[often] < 0, 0, week[often] + 1 + step)
         _, place, size = np.unique(window, return_inverse=True, return_counts=True)
         kept = (size[place] <= CAP) & ((week[often] >= 0) | (step == 0))
-        pieces.append((rows[often][kept], window[kept]))
-    rows, keys = (np.concatenate(part) for part in zip(*pieces))
+        pieces.append((rows[often][kept], window[kept], weights[often][kept]))
+    rows, keys, weights = (np.concatenate(part) for part in zip(*pieces))
     names, keys = np.unique(keys, return_inverse=True)
-    table = sparse.csr_matrix((np.ones(len(rows), np.int32), (rows, keys)), shape=(full.shape[0], max(1, len(names))))
-    shared = sparse.triu(table @ table.T, k=1).tocoo()
-    enough = shared.data >= SHARED_KEYS
-    return shared.row[enough].astype(np.int64), shared.col[enough].astype(np.int64)
+    table = sparse.csr_matrix((weights, (rows, keys)), shape=(full.shape[0], max(1, len(names))))
+    found = []
+    for begin in range(0, full.shape[0], 2000):  # in slices, so that the product never stands whole in memory
+        shared = (table[begin : begin + 2000] @ table.T).tocoo()
+        kept = (shared.data >= SHARED) & (shared.col > shared.row + begin)
+        found.append((shared.row[kept].astype(np.int64) + begin, shared.col[kept].astype(np.int64)))
+    i, j = (np.concatenate(part) for part in zip(*found))
+    order = np.lexsort((j, i))
+    return i[order], j[order]
+
+
+def _key_terms(full: Any) -> tuple[Any, Any, Any]:
+    """Row, term and weight of the weightiest terms of each row."""
+    import numpy as np
+
+    rows, places = [], []
+    for row in range(full.shape[0]):
+        begin, end = full.indptr[row], full.indptr[row + 1]
+        best = begin + np.argsort(-full.data[begin:end], kind="stable")[:KEY_TERMS]
+        rows.append(np.full(len(best), row))
+        places.append(best)
+    rows, places = np.concatenate(rows), np.concatenate(places)
+    return rows, full.indices[places].astype(np.int64), full.data[places]
 
 
 def pair_features(bags: list[Bag], weeks: list[int | None]) -> tuple[Any, Any, dict[str, Any]]:
