@@ -35,6 +35,7 @@ STEPS = (
     Step(("names",), "find.names", "find_names", ("sentences",), True),
     Step(("quotes",), "find.quotes", "find_quotes", ("articles", "blocks")),
     Step(("claims", "claim_parts"), "find.claims", "find_claims", ("articles", "sentences", "quotes", "names"), True),
+    Step(("quote_uses",), "find.quote_uses", "judge_quote_uses", ("quotes", "claims", "claim_parts", "articles")),
     Step(("stories",), "compare.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
     Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories")),
     Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories")),
@@ -58,6 +59,7 @@ class Coverage:
     quotes: pd.DataFrame
     claims: pd.DataFrame
     claim_parts: pd.DataFrame
+    quote_uses: pd.DataFrame
     stories: pd.DataFrame
     credits: pd.DataFrame
     sources: pd.DataFrame

@@ -142,6 +142,11 @@ _TABLES = {
         claim_id str the claim
         part str {source|cue|content} which piece of it; a claim may have several contents
     """,
+    "quote_uses": """
+        quote_id str the quote; quotes.quote_id
+        status str {attributed|unattributed|title|scare|nested} somebody's words, nobody's that the rules can tell, a title, a word held at a distance, inside another quote
+        claim_id str? the claim whose content holds it
+    """,
     "credits": """
         claim_id str the claim
         source_id str? the source; NA where the article hides it

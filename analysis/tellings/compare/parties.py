@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 from tellings.lexicons import read_list
 
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
 
 
 class Parties(NamedTuple):
-    """surfaces: first word -> (words, side), the longest first; speaks: a place that may speak for its state -> that state; nouns: word -> type."""
+    """surfaces: first word -> (words, side), the longest first; speaks: a place that speaks for its state -> that state; nouns: word -> type."""
 
     surfaces: dict[str, list[tuple[tuple[str, ...], str]]]
     speaks: dict[str, str]
@@ -85,6 +86,7 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: str | Path | None 
     ('group', 'office')
     """
     known = parties(lists)
+    phrase = _ARTICLE.sub("", phrase)
     if name_kind == "person":
         return "person"
     listed = known.types.get(known.aliases.get(phrase, phrase))
@@ -102,4 +104,12 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: str | Path | None 
             return kind
     if name_kind == "group" or (words and words[-1].endswith("s") and not words[-1].endswith("ss") and name_kind is None):
         return "group"
-    return "organisation" if name_kind in ("organisation", "place") else "group" if " and " in phrase else "organisation" if phrase[:1].isupper() else "group"
+    return (
+        "organisation"
+        if name_kind in ("organisation", "place")
+        else "group"
+        if " and " in phrase
+        else "organisation"
+        if phrase[:1].isupper()
+        else "group"
+    )

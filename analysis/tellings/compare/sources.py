@@ -13,6 +13,9 @@ from tellings.schema import make_table, need_columns
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\band\b|\bboth\b|\bjoint(?:ly)?\b", re.IGNORECASE)
+# The two forms of evidence for an office: "b calls Kari Lund 'Prime Minister'", "people.csv, row 12: president of France".
+_EVIDENCE = re.compile(r" calls (.+?) ['\"]|people\.csv, row (\d+):")
+_FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\w-]+")
 
 
@@ -44,14 +47,17 @@ def _pronouns(lists: str | Path | None) -> set[str]:
     return {row["pronoun"] for row in read_list("pronouns", lists)}
 
 
-def _know(names: pd.DataFrame, article_ids: set[str]) -> _Story:
-    people, kinds = [], {}
+def _know(names: pd.DataFrame, home: dict[str, str]) -> dict[str, _Story]:
+    """What every story knows from the names of its articles."""
+    known = {story_id: _Story([], {}) for story_id in home.values()}
     columns = ["article_id", "entity", "kind", "descriptor", "country"]
-    for article_id, entity, kind, descriptor, country in names.loc[names["article_id"].isin(article_ids), columns].itertuples(index=False, name=None):
-        kinds.setdefault(entity, kind)
-        if kind == "person" and _none(descriptor):
-            people.append((entity, str(descriptor), _none(country), article_id))
-    return _Story(people, kinds)
+    for article_id, entity, kind, descriptor, country in names[columns].itertuples(index=False, name=None):
+        if article_id in home:
+            story = known[home[article_id]]
+            story.kinds.setdefault(entity, kind)
+            if kind == "person" and _none(descriptor):
+                story.people.append((entity, str(descriptor), _none(country), article_id))
+    return known
 
 
 def _office(phrase: str, nouns: dict[str, str]) -> str | None:
@@ -66,13 +72,13 @@ def _from_story(phrase: str, story: _Story, lists: str | Path | None) -> tuple[s
     office = _office(phrase, parties(lists).nouns)
     if not office:
         return None
-    sides = sides_in(phrase, lists)
+    sides, asked = sides_in(phrase, lists), _modifiers(phrase, office)
+    holds = re.compile(rf"\b{re.escape(office)}\b", re.IGNORECASE)
     found = {
         entity: (article, descriptor)
         for entity, descriptor, country, article in story.people
-        if re.search(rf"\b{re.escape(office)}\b", descriptor, re.IGNORECASE) and sides and country in sides and not re.search(r"\b(?:former|ex)\b", descriptor)
-        and _modifiers(phrase, office) <= _modifiers(descriptor, office)
-    }  # fmt: skip
+        if country in sides and holds.search(descriptor) and not _FORMER.search(descriptor) and asked <= _modifiers(descriptor, office)
+    }
     if len({canonical(e, story, lists)[0] for e in found}) != 1:
         return None
     entity, (article, descriptor) = next(iter(found.items()))
@@ -93,10 +99,8 @@ def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) 
     if not office or len(sides) != 1:
         return None
     asked = _modifiers(phrase, office)
-    rows = [
-        row for row in read_list("people", lists)
-        if row["type"] == "person" and row["side"] == sides[0] and row["role"].split()[-1:] == [office] and _modifiers(row["role"], office) == asked
-    ]  # fmt: skip
+    rows = [row for row in read_list("people", lists) if row["type"] == "person" and row["side"] == sides[0]]
+    rows = [row for row in rows if row["role"].split()[-1:] == [office] and _modifiers(row["role"], office) == asked]
     if day is not None:
         rows = [r for r in rows if (not r["from"] or pd.Timestamp(r["from"]) <= day) and (not r["until"] or day < pd.Timestamp(r["until"]))]
     if len({r["name"] for r in rows}) != 1:
@@ -105,7 +109,7 @@ def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) 
 
 
 def canonical(entity: str, story: _Story, lists: str | Path | None) -> tuple[str, str, str]:
-    """One name for an entity of the story: name, basis, evidence. Listed spellings and metonyms join; a fuller form in the story joins a surname."""
+    """One name for an entity of the story, basis and evidence: listed spellings and metonyms join, a surname joins its fuller form."""
     known = parties(lists)
     if entity in known.speaks:
         return known.speaks[entity], "list", f"places.csv: {entity} speaks for {known.speaks[entity]}"
@@ -118,7 +122,9 @@ def canonical(entity: str, story: _Story, lists: str | Path | None) -> tuple[str
     return entity, "surface", entity
 
 
-def _credit(row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: str | Path | None) -> tuple[str | None, str, str]:
+def _credit(
+    row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: str | Path | None
+) -> tuple[str | None, str, str]:
     """The name of the claim's source, how it is known, and the words that show it."""
     if row.source is None:
         return None, "unresolved", "the sentence names no source"
@@ -154,7 +160,12 @@ def _days(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:
 
 
 def credit_claims(
-    claims: pd.DataFrame, names: pd.DataFrame, stories: pd.DataFrame, *, articles: pd.DataFrame | None = None, lists: str | Path | None = None
+    claims: pd.DataFrame,
+    names: pd.DataFrame,
+    stories: pd.DataFrame,
+    *,
+    articles: pd.DataFrame | None = None,
+    lists: str | Path | None = None,
 ) -> pd.DataFrame:
     """Find the one source behind each claim.
 
@@ -173,21 +184,17 @@ def credit_claims(
     unknown = set(claims["article_id"]) - set(home)
     if unknown:
         raise TableError(f"claims: the article {min(unknown)!r} is not in stories; run group_stories on the same articles")
-    days, pronouns = _days(articles), _pronouns(lists)
-    members: dict[str, set[str]] = {}
-    for article_id, story_id in home.items():
-        members.setdefault(story_id, set()).add(article_id)
-    knowledge = {story_id: _know(names, ids) for story_id, ids in members.items()}
+    days, pronouns, knowledge = _days(articles), _pronouns(lists), _know(names, home)
     ids: dict[tuple[str, str], str] = {}
     rows = []
-    for claim_id, article_id, source, entity in claims[["claim_id", "article_id", "source", "source_entity"]].itertuples(index=False, name=None):
-        row = _Row(claim_id, article_id, _none(source), _none(entity))
-        story_id = home[article_id]
-        name, basis, because = _credit(row, knowledge[story_id], pronouns, days.get(article_id), lists)
+    for values in claims[["claim_id", "article_id", "source", "source_entity"]].itertuples(index=False, name=None):
+        row = _Row(values[0], values[1], _none(values[2]), _none(values[3]))
+        story_id = home[row.article_id]
+        name, basis, because = _credit(row, knowledge[story_id], pronouns, days.get(row.article_id), lists)
         source_id = None
         if name is not None:
-            source_id = ids.setdefault((story_id, name.casefold()), claim_id.replace(":c", ":s"))
-        rows.append((claim_id, source_id, basis, because))
+            source_id = ids.setdefault((story_id, name.casefold()), row.claim_id.replace(":c", ":s"))
+        rows.append((row.claim_id, source_id, basis, because))
     return make_table("credits", rows)
 
 
@@ -209,25 +216,31 @@ def list_sources(
     need_columns(credits, "credits", "claim_id", "source_id", "basis", "because")
     need_columns(claims, "claims", "claim_id", "article_id", "act", "negated", "source", "source_entity")
     home = dict(zip(stories["article_id"], stories["story_id"]))
-    pronouns = _pronouns(lists)
-    stories_known: dict[str, _Story] = {}
+    pronouns, knowledge = _pronouns(lists), _know(names, home)
     together = credits.merge(claims[["claim_id", "article_id", "act", "negated", "source", "source_entity"]], on="claim_id")
     rows = []
     for source_id, part in together[together["source_id"].notna()].groupby("source_id", sort=False):
         story_id = home[part["article_id"].iloc[0]]
-        if story_id not in stories_known:
-            stories_known[story_id] = _know(names, {a for a, s in home.items() if s == story_id})
-        story = stories_known[story_id]
+        story = knowledge[story_id]
         surfaces = [s for s in map(_none, part["source"]) if s]
         entities = [e for e in map(_none, part["source_entity"]) if e]
-        resolved = [b.split(" calls ")[1].rsplit(" '", 1)[0] for b, k in zip(part["because"], part["basis"]) if k == "same_story" and " calls " in b]
-        name = _best_name(resolved or entities, surfaces, story, lists)
-        listed = [r for r in read_list("people", lists) if any(b.startswith(f"people.csv, row {r['row']}:") for b in part["because"])]
-        name = listed[0]["name"] if listed and not resolved else name
+        name = _held_by(part["because"], lists) or _best_name(entities, surfaces, story, lists)
         said = part[(part["act"] == "speech") & ~part["negated"]]
         written = list(dict.fromkeys(s for s in surfaces if s.lower() not in pronouns)) or list(dict.fromkeys(entities))
-        rows.append((source_id, story_id, *_describe(name, entities, written, story, lists), " | ".join(written), len(said), said["article_id"].nunique()))
+        described = _describe(name, entities, written, story, lists)
+        rows.append((source_id, story_id, *described, " | ".join(written), len(said), said["article_id"].nunique()))
     return make_table("sources", rows)
+
+
+def _held_by(because: pd.Series, lists: str | Path | None) -> str | None:
+    """The name that the evidence of a credit gives to an office: another article's words, or a row of people.csv."""
+    for evidence in because:
+        found = _EVIDENCE.search(evidence)
+        if found and found.group(1):
+            return canonical(found.group(1), _Story([], {}), lists)[0]
+        if found:
+            return next((row["name"] for row in read_list("people", lists) if row["row"] == found.group(2)), None)
+    return None
 
 
 def _describe(name: str, entities: list[str], written: list[str], story: _Story, lists: str | Path | None) -> tuple:

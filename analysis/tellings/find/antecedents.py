@@ -12,12 +12,19 @@ from tellings.find.shapes import Tokens, tokenise, words_of
 from tellings.lexicons import read_list
 from tellings.spans import Span
 
+_FAR = 300  # how many names back an antecedent is looked for
 _ARTICLE = re.compile(r"^(?:the|a|an|both|his|her|their|its|our|some|several|many|two|three)\s+", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s\b")
 
 
 # What a pronoun can stand for: the kinds of event (a person as subject; a source that is a person, a body, several) in which it looks.
-_ANTECEDENTS = {"man": ("subject", "person"), "woman": ("subject", "person"), "thing": ("body",), "several": ("body", "several"), "speaker": ()}
+_ANTECEDENTS = {
+    "man": ("subject", "person"),
+    "woman": ("subject", "person"),
+    "thing": ("body",),
+    "several": ("body", "several"),
+    "speaker": (),
+}
 
 
 class Event(NamedTuple):
@@ -58,7 +65,11 @@ def plain(source: str) -> str:
 def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int]) -> str | None:
     """The entity of the name that is the head of the phrase: a person in it, else a name that ends it."""
     inside = [n for n in names[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if n.end <= span.end + 2]
-    owned = [n for n in inside if _POSSESSIVE.match(text, n.end) or re.search(r"\b(?:of|for|to|from|with|by)\s+(?:the\s+)?$", text[span.start : n.start])]
+    owned = [
+        n
+        for n in inside
+        if _POSSESSIVE.match(text, n.end) or re.search(r"\b(?:of|for|to|from|with|by)\s+(?:the\s+)?$", text[span.start : n.start])
+    ]
     free = [n for n in inside if n not in owned]
     people = [n for n in free if n.kind == "person"]
     others = [n for n in free if n.kind != "person" and text[n.end : span.end].strip(" ,") == ""]
@@ -69,7 +80,11 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
     if others and not people:
         head = others[-1]
         # "US and Ukrainian officials" stays the phrase it is; "the Russian Defense Ministry" is its name.
-        return head.entity if plain(text[span.start : head.end]) in (text[head.start : head.end], head.entity) or head.kind == "organisation" else None
+        return (
+            head.entity
+            if plain(text[span.start : head.end]) in (text[head.start : head.end], head.entity) or head.kind == "organisation"
+            else None
+        )
     return None
 
 
@@ -92,7 +107,11 @@ def _described(phrase: str, before: list[Mention], nouns: dict[str, str], sides:
         if n.kind == "person" and nouns.get(head) == "title" and re.search(rf"\b{re.escape(head)}\b", said):
             if not sides or n.country in sides:
                 return n.entity
-        if n.kind == "organisation" and nouns.get(head) != "title" and (n.entity.lower().endswith(head) or re.search(rf"\b{re.escape(head)}\b", said)):
+        if (
+            n.kind == "organisation"
+            and nouns.get(head) != "title"
+            and (n.entity.lower().endswith(head) or re.search(rf"\b{re.escape(head)}\b", said))
+        ):
             if (not sides or n.country in sides) and len(words) <= 2:
                 return n.entity
     return None
@@ -106,7 +125,7 @@ def _is_subject(text: str, tokens: Tokens, n: Mention) -> bool:
     start = n.start
     if n.descriptor and text[: n.start].rstrip().endswith(n.descriptor):
         start = n.start - len(n.descriptor) - 1
-    return not text[:start].rstrip(" \"“”'‘").rstrip()[-1:].strip() or text[max(0, start - 3) : start].rstrip(" \"“”'‘")[-1:] in (".", "!", "?", "\n", "")
+    return text[max(0, start - 8) : start].rstrip(" \"“”'‘")[-1:] in (".", "!", "?", "\n", "")
 
 
 def _place(event: Event) -> int:
@@ -115,10 +134,17 @@ def _place(event: Event) -> int:
 
 def _before(events: list[Event], place: int, kinds: tuple[str, ...], sex: str | None = None) -> str | None:
     """The last event before `place` of one of the kinds; a person known to be of the other sex is passed over."""
-    for event in reversed(events[: bisect_left(events, place, key=_place)]):
+    at = bisect_left(events, place, key=_place)
+    for event in reversed(events[max(0, at - _FAR) : at]):
         if event.kind in kinds and (sex is None or event.sex in (None, sex)):
             return event.entity
     return None
+
+
+def _known_before(names: list[Mention], starts: list[int], place: int, people: dict[str, str | None], sex: str) -> str | None:
+    """The nearest person before who is known to be a man, or a woman, though no subject: "Ada met Peter. He said ..."."""
+    at = bisect_left(starts, place)
+    return next((n.entity for n in reversed(names[max(0, at - _FAR) : at]) if n.kind == "person" and people.get(n.entity) == sex), None)
 
 
 def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], starts: list[int]) -> str | None:
@@ -133,7 +159,7 @@ def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], start
         return None
     begin = tokens.starts[low + phrase[0]]
     if text[:begin].rstrip().endswith(","):  # Ada Moor of Bath, a leading critic, who
-        before = next((n for n in reversed(names[: bisect_left(starts, begin)]) if n.kind == "person"), None)
+        before = next((n for n in reversed(names[max(0, at - 9) : bisect_left(starts, begin)]) if n.kind == "person"), None)
         if before and begin - before.end < 60 and not re.search(r"[.!?,;]\s", text[before.end : begin - 2]):
             return before.entity
     return plain(text[begin : tokens.ends[low + phrase[1] - 1]])
@@ -160,7 +186,10 @@ def resolve(text: str, sources: list[Span | None], names: list[Mention], lists: 
     for n in names:
         if n.kind == "person" and people.get(n.entity) is None:
             people[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
-    events = sorted((Event(n.start, n.entity, "subject", people[n.entity]) for n in names if n.kind == "person" and _is_subject(text, tokens, n)), key=_place)
+    events = sorted(
+        (Event(n.start, n.entity, "subject", people[n.entity]) for n in names if n.kind == "person" and _is_subject(text, tokens, n)),
+        key=_place,
+    )
     kinds = {n.entity: n.kind for n in names}
     found: list[str | None] = []
     for span in sources:
@@ -174,7 +203,10 @@ def resolve(text: str, sources: list[Span | None], names: list[Mention], lists: 
         elif stands_for == "relative":
             entity = _relative(text, tokens, span, names, starts)
         else:
-            entity = _before(events, span.start, _ANTECEDENTS[stands_for], stands_for if stands_for in ("man", "woman") else None)
+            sex = stands_for if stands_for in ("man", "woman") else None
+            entity = (
+                _before(events, span.start, _ANTECEDENTS[stands_for], sex) or sex and _known_before(names, starts, span.start, people, sex)
+            )
         if entity:
             insort(events, Event(span.start, entity, _kind(entity, kinds, nouns), people.get(entity)), key=_place)
         found.append(entity)
@@ -184,7 +216,8 @@ def resolve(text: str, sources: list[Span | None], names: list[Mention], lists: 
 def _named(text: str, span: Span, names: list[Mention], starts: list[int], nouns: dict[str, str], lists: str | Path | None) -> str:
     """The entity of a source that is no pronoun: the name in it, who is described so, or its own words."""
     phrase = text[span.start : span.end]
+    at = bisect_left(starts, span.start)
     entity = _name_inside(text, span, names, starts)
     if entity is None and re.match(r"the\b", phrase, re.IGNORECASE):
-        entity = _described(phrase, names[: bisect_left(starts, span.start)], nouns, _sides(phrase, lists))
+        entity = _described(phrase, names[max(0, at - _FAR) : at], nouns, _sides(phrase, lists))
     return entity or plain(phrase)

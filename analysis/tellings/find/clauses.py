@@ -12,9 +12,9 @@ _APPOSED = frozenset("dnCS#wpNaiegvst")
 _SMALL = r"[CSnie#~NQu]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
 NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|[mrd])"
-ADJUNCT = rf"(?:a|p?[dn]?n?y{{1,3}}[#~]?|[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
-_HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
-_TIME_TAIL = re.compile(rf"(?:p?[dn]?n?y{{1,3}}[#~]?|a)$")
+ADJUNCT = rf"(?:a|p?[dn#]?n?y{{1,3}}[#~]?|[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
+HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
+_TIME_TAIL = re.compile(r"(?:p?[dn#]?n?y{1,3}[#~]?|a)$")
 
 
 _CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV]p?|[bx][a!]*d?[ne])t$")  # went on to say, was likely to say, managed to ask
@@ -165,7 +165,7 @@ def subject_after(shape: str, place: int) -> tuple[int, int] | None:
 
 
 _SUBJECT = r"(?:r|d?[CSnie#~Nu]{1,6}(?:od?[CSnie#~N]{1,3})?)"
-# The rules for the end of the attributed clause: a name, and the place in the letters at which it ends. VERB stands for the cue's own kind of
+# The rules for the end of the attributed clause: a name, and the letters at which it ends. VERB stands for the cue's own kind of
 # form: a past cue is followed by past cues of the same source, a present one by present ones ("she wanted to write and show it" goes on).
 _ENDS = (
     ("a cue in -ing", r"(?:,c?|c)a?g|(?<=Q)g|sg"),
@@ -187,7 +187,7 @@ _GOES_ON = frozenset("vVfbhxptoTwceikaRd")
 def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool = False) -> int:
     """Where the attributed clause that begins at `start` ends, at most `stop`: the first place at which a rule of _ENDS holds.
 
-    `verb` is the letter of the cue: v for a past form, V for a present one. `phrase`: the content is an object, not a clause, and needs no verb.
+    `verb` is the letter of the cue: v for a past form, V for a present one. `phrase`: the content is an object and needs no verb.
     """
     paired = -1
     for place in range(start + 1, stop):
@@ -197,6 +197,11 @@ def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool
                 return place  # a remark behind a dash; between two dashes the clause goes on
         elif shape[place] in _MAY_END:
             for name, pattern in ENDS[verb]:
-                if pattern.match(shape, place, stop) and (phrase or name[:12] != "a new clause" or name == "a new clause of the same source" or not VERBS.isdisjoint(shape[start:place])):
+                if pattern.match(shape, place, stop) and (
+                    phrase
+                    or name[:12] != "a new clause"
+                    or name == "a new clause of the same source"
+                    or not VERBS.isdisjoint(shape[start:place])
+                ):
                     return place
     return stop

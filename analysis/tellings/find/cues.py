@@ -9,7 +9,7 @@ from tellings.lexicons import data_folder, read_list
 
 ACTS = ("speech", "thought")
 STANCES = ("neutral", "certain", "doubting", "urging", "judging")
-TAKES = "quote clause hearer np to objto name as of noun according reportedly seem evidence".split()
+TAKES = "quote clause hearer np to objto name as of noun according reportedly seem evidence tail".split()
 
 
 class Cue(NamedTuple):
@@ -33,7 +33,9 @@ def _cue(row: dict[str, str], path: str) -> Cue:
     for column, allowed in (("act", ACTS), ("stance", STANCES)):
         if row[column] not in allowed:
             what = "is empty" if not row[column] else f"holds {row[column]!r}"
-            raise LexiconError(f"{path}, row {row['row']}: the {column} cell {what}; write {', '.join(allowed[:-1])} or {allowed[-1]}, or delete the row")
+            raise LexiconError(
+                f"{path}, row {row['row']}: the {column} cell {what}; write {', '.join(allowed[:-1])} or {allowed[-1]}, or delete the row"
+            )
     takes = frozenset(row.get("takes", "quote clause").split())
     wrong = sorted(takes - set(TAKES))
     if wrong:
@@ -66,7 +68,10 @@ def cue_list(lists: str | Path | None = None) -> CueList:
 
 @lru_cache(maxsize=8)
 def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
-    """The letter of every cue word: g for -ing, V for a base or -s form that may be a noun, M for one that cannot, v for a past form, u for a noun, f for no cue."""
+    """The letter of every cue word.
+
+    g for -ing, V for a base or -s form that may be a noun, M for one that cannot, v for a past form, u for a noun, f for no cue.
+    """
     cues = cue_list(lists)
     letters = {noun: "u" for noun in cues.nouns}
     for row in read_list("cues", lists):

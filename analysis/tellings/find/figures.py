@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tellings.find.drafts import Draft
+from tellings.find.figure_drafts import Draft
 from tellings.find.hedges import bounds
 from tellings.find.links import link_figures
 from tellings.find.numbers import read_numbers

@@ -17,7 +17,7 @@ class Known(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """known: first word -> (all its words, entry), the longest first; nouns: lower-case noun -> title, organisation, group, document, media."""
+    """known: first word -> (all its words, entry), the longest first; nouns: noun -> title, organisation, group, document, media."""
 
     known: dict[str, list[tuple[tuple[str, ...], Known]]]
     nouns: dict[str, str]

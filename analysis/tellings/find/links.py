@@ -1,6 +1,6 @@
 """How the figures of a text hang together: elided nouns, shared verbs, conversions, a part and its whole."""
 
-from tellings.find.drafts import Draft
+from tellings.find.figure_drafts import Draft
 from tellings.find.tokens import Lists, Tokens
 
 FAR = 25  # tokens; an elided noun is not looked for farther back

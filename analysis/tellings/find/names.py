@@ -8,12 +8,15 @@ from typing import NamedTuple
 import pandas as pd
 
 from tellings.find.gazetteer import Gazetteer, Known, gazetteer, man_or_woman
-from tellings.find.shapes import Tokens, letters_of_words, tokenise
+from tellings.find.shapes import Tokens, letters_of_words, token_range, tokenise
 from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns
 
 # A run of capitals: initials with stops, "of" and "for" only behind the noun of an organisation, a possessive ends it.
 _RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")
+_POSSESSIVE = re.compile(r"[’']s\b")
+_POSSESSIVE_END = re.compile(r"[’']s?$")
+_MOST_FORMS = 20  # full names of one surname in one article
 _DESCRIPTOR_LETTERS = frozenset("nCSNei~")
 
 
@@ -40,7 +43,9 @@ class _Mention(NamedTuple):
 def _bare(tokens: Tokens, text: str, place: int) -> str:
     """A token as written, without a possessive."""
     word = text[tokens.starts[place] : tokens.ends[place]]
-    return re.sub(r"[’']s?$", "", word)
+    if tokens.shape[place] in "SN":
+        return word[: -2 if word[-1] in "sS" else -1]
+    return word
 
 
 def _known_at(words: list[str], at: int, lists: Gazetteer) -> tuple[int, Known] | None:
@@ -75,14 +80,19 @@ def _extend(tokens: Tokens, last: int, nouns: dict[str, str], lows: list[str]) -
 def _descriptor_before(tokens: Tokens, first: int, nouns: dict[str, str]) -> int:
     """Where the lower-case descriptor before a name begins ("prosecutor Nazhat Khan"); `first` where there is none."""
     place = first
-    while place and first - place < 8 and tokens.shape[place - 1] in _DESCRIPTOR_LETTERS and tokens.ends[place - 1] + 1 >= tokens.starts[place]:
+    while (
+        place
+        and first - place < 8
+        and tokens.shape[place - 1] in _DESCRIPTOR_LETTERS
+        and tokens.ends[place - 1] + 1 >= tokens.starts[place]
+    ):
         place -= 1
     titled = any(nouns.get(low) == "title" for low in tokens.lows[place:first])
     return place if titled else first
 
 
 def _apposition(text: str, tokens: Tokens, last: int, nouns: dict[str, str]) -> str | None:
-    """", the secretary of the council," behind a name."""
+    """ ", the secretary of the council," behind a name."""
     shape = tokens.shape
     if last + 2 >= len(shape) or shape[last] != "," or shape[last - 1] == "S":
         return None
@@ -96,7 +106,7 @@ def _apposition(text: str, tokens: Tokens, last: int, nouns: dict[str, str]) -> 
     return text[tokens.starts[last + 1] : tokens.ends[stop - 1]]
 
 
-def _guess_kind(tokens: Tokens, first: int, last: int, words: list[str], nouns: dict[str, str]) -> str:
+def _guess_kind(tokens: Tokens, first: int, words: list[str], nouns: dict[str, str]) -> str:
     """What an unlisted run names, from its head noun, its length and the word before it."""
     heads = [nouns.get(word.lower()) for word in words]
     if "organisation" in heads or "media" in heads:
@@ -142,71 +152,121 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:
     return runs
 
 
-def _mentions(text: str, tokens: Tokens, lists: Gazetteer, letters: dict[str, str]) -> list[_Mention]:
-    found: list[_Mention] = []
-    lows, shape, nouns = tokens.lows, tokens.shape, lists.nouns
-    inside = set()  # single words seen as capitals inside a sentence
-    doubtful: list[int] = []
-    done = 0
-    for first, last in _runs(text, tokens):
-        first = max(first, done)
-        if first >= last:
-            continue
-        last = _extend(tokens, last, nouns, lows)
-        opening = _opens_sentence(text, tokens, first)
-        words = [_bare(tokens, text, place) for place in range(first, last)]
-        if opening and lows[first] in letters and not _known_at(words, 0, lists):
-            first, words = first + 1, words[1:]  # "Meanwhile Moscow ...": the first capital only opens the sentence
-            if not words:
+def _title_lines(text: str, tokens: Tokens) -> list[tuple[int, int]]:
+    """The lines set in capitals like a headline, as ranges of tokens: there a capital makes no name."""
+    lines, begin = [], 0
+    for stop in [*(m.start() for m in re.finditer("\n", text)), len(text)]:
+        if 20 < stop - begin < 300:
+            first, last = token_range(tokens, begin, stop)
+            shape = tokens.shape[first:last]
+            capitals = shape.count("C") + shape.count("S")
+            if capitals > 3 and shape[-1] != "." and capitals > 0.5 * sum(letter.isalpha() for letter in shape):
+                lines.append((first, last))
+        begin = stop + 1
+    return lines
+
+
+class _Finder:
+    """Cuts the runs of capitals of one text into mentions."""
+
+    def __init__(self, text: str, tokens: Tokens, lists: Gazetteer, letters: dict[str, str]) -> None:
+        self.text, self.tokens, self.lists, self.letters = text, tokens, lists, letters
+        self.found: list[_Mention] = []
+        self.inside: set[str] = set()  # words seen as capitals inside a sentence
+        self.doubtful: set[int] = set()  # mentions that may be no more than the first word of a sentence
+        self.guessed_in_titles: list[int] = []
+
+    def run(self) -> list[_Mention]:
+        """Every mention, without first words of sentences and headline words that stand nowhere else as names."""
+        titles = _title_lines(self.text, self.tokens)
+        done = at = 0
+        for first, last in _runs(self.text, self.tokens):
+            first = max(first, done)
+            if first >= last:
                 continue
-            opening = False
-        done = last
+            while at < len(titles) and titles[at][1] <= first:
+                at += 1
+            in_title = at < len(titles) and titles[at][0] <= first
+            done = last = _extend(self.tokens, last, self.lists.nouns, self.tokens.lows)
+            self.cut(first, last, in_title)
+        surfaces = {self.words(m) for i, m in enumerate(self.found) if i not in self.guessed_in_titles and i not in self.doubtful}
+        dropped = {i for i in self.guessed_in_titles if self.words(self.found[i]) not in surfaces}
+        dropped |= {i for i in self.doubtful if _bare(self.tokens, self.text, self.found[i].first) not in self.inside}
+        return [m for i, m in enumerate(self.found) if i not in dropped]
+
+    def words(self, m: _Mention) -> tuple[str, ...]:
+        return tuple(_bare(self.tokens, self.text, place) for place in range(m.title_last, m.last))
+
+    def add(self, first: int, last: int, kind: str, known: Known | None, title_last: int) -> None:
+        self.found.append(_Mention(first, last, kind, known, title_last))
+
+    def cut(self, first: int, last: int, in_title: bool) -> None:
+        """Cut one run: what opens the sentence, listed names, titles, possessives."""
+        lists, lows = self.lists, self.tokens.lows
+        opening = _opens_sentence(self.text, self.tokens, first)
+        words = [_bare(self.tokens, self.text, place) for place in range(first, last)]
+        if opening and lows[first] in self.letters and not _known_at(words, 0, lists):
+            first, words, opening = first + 1, words[1:], False  # "Meanwhile Moscow ...": the first capital only opens the sentence
         at = 0
         while at < len(words):
-            hit = _known_at(words, at, lists)
-            if hit and hit[1].demonym:
-                following = lows[first + at + hit[0]] if first + at + hit[0] < len(lows) else ""
-                if at + hit[0] == len(words) and nouns.get(following) == "group":
-                    found.append(_Mention(first + at, first + at + hit[0] + 1, "group", hit[1], first + at))
-                    break
-                if at + hit[0] == len(words):
-                    if words[at].endswith("s") and not words[at].endswith("ss") and hit[0] == 1:
-                        found.append(_Mention(first + at, last, "group", hit[1], first + at))
-                    break
-            if hit and not hit[1].demonym and (at + hit[0] == len(words) or shape[first + at + hit[0] - 1] == "S"):
-                found.append(_Mention(first + at, first + at + hit[0], hit[1].kind, hit[1], first + at))
-                at += hit[0]
+            size, entry = _known_at(words, at, lists) or (0, None)
+            whole = at + size == len(words)
+            if entry and entry.demonym and whole:
+                self.demonym(first + at, first + at + size, entry, words[at])
+                return
+            if entry and not entry.demonym and (whole or self.tokens.shape[first + at + size - 1] == "S" or in_title):
+                self.add(first + at, first + at + size, entry.kind, entry, first + at)
+                at += size
                 continue
-            possessive = next((k for k in range(at, len(words) - 1) if shape[first + k] == "S"), None)
-            end = len(words) if possessive is None else possessive + 1
-            titled = at
-            for k in range(at, end):
-                if nouns.get(words[k].lower()) == "title" and k + 1 < end:
-                    titled = k + 1
-            titled += titled + 1 < end and words[titled] == "."
-            if titled < end and nouns.get(words[end - 1].lower()) == "organisation":
-                titled = at  # Local Republican Party: an organisation, whatever stands before it
-            inner = _known_at(words, titled, lists)
-            if inner and inner[0] == end - titled and titled > at:
-                found.append(_Mention(first + at, first + end, inner[1].kind, inner[1], first + titled))
-            elif titled > at and end > titled:
-                found.append(_Mention(first + at, first + end, "person", None, first + titled))
-            else:
-                kind = _guess_kind(tokens, first + at, first + end, words[at:end], nouns)
-                if end - at == 1 and opening and at == 0:
-                    doubtful.append(len(found))
-                found.append(_Mention(first + at, first + end, kind, None, first + at))
-            inside.update(words[at:end] if not opening or at else words[at + 1 : end])
+            end = next((k + 1 for k in range(at, len(words) - 1) if self.tokens.shape[first + k] == "S"), len(words))
+            if in_title:
+                end = next((k for k in range(at + 1, end) if _known_at(words, k, lists)), end)
+                self.guessed_in_titles.append(len(self.found))
+            self.unlisted(first, words, at, end, opening)
+            self.inside.update(words[at:end] if not opening or at else words[at + 1 : end])
             at = end
-    doubted = set(doubtful)
-    return [m for i, m in enumerate(found) if i not in doubted or _bare(tokens, text, m.first) in inside]
+
+    def demonym(self, first: int, last: int, entry: Known, word: str) -> None:
+        """ "Russian officials" and "Russians" are groups; "Russian" before another noun names nobody."""
+        following = self.tokens.lows[last] if last < len(self.tokens.lows) else ""
+        if self.lists.nouns.get(following) == "group":
+            self.add(first, last + 1, "group", entry, first)
+        elif last - first == 1 and word.endswith("s") and not word.endswith("ss"):
+            self.add(first, last, "group", entry, first)
+
+    def unlisted(self, first: int, words: list[str], at: int, end: int, opening: bool) -> None:
+        """A stretch that no list has: a title and a name, or a name whose kind is guessed."""
+        nouns = self.lists.nouns
+        if end - at == 1 and self.letters.get(words[at].lower()) == "y":
+            return  # October's rise: a month
+        if end - at == 1 and nouns.get(words[at].lower()) == "title":
+            return  # the President: an office, no name
+        titled = next((k + 1 for k in range(end - 2, at - 1, -1) if nouns.get(words[k].lower()) == "title"), at)
+        titled += titled + 1 < end and words[titled] == "."
+        if titled < end and nouns.get(words[end - 1].lower()) == "organisation":
+            titled = at  # Local Democratic Club: an organisation, whatever stands before it
+        office = first + at > 1 and self.tokens.lows[first + at - 1] == "of" and nouns.get(self.tokens.lows[first + at - 2]) == "title"
+        if office and titled == at and end - at > 3:
+            titled = end - 2  # Minister of Internal Affairs Ada Moor
+        inner = _known_at(words, titled, self.lists)
+        if inner and inner[0] == end - titled and titled > at:
+            self.add(first + at, first + end, inner[1].kind, inner[1], first + titled)
+        elif titled > at:
+            self.add(first + at, first + end, "person", None, first + titled)
+        else:
+            if end - at == 1 and opening and at == 0:
+                self.doubtful.add(len(self.found))
+            kind = _guess_kind(self.tokens, first + at, words[at:end], nouns)
+            self.add(first + at, first + end, kind, None, first + at)
 
 
-def _country(m: _Mention, words: list[str], before: list[str], lists: Gazetteer) -> str | None:
-    """From the list, else from a country or demonym inside the mention or in the words that describe it."""
+def _country(text: str, tokens: Tokens, m: _Mention, begin: int, descriptor: str | None, lists: Gazetteer) -> str | None:
+    """From the list, else from a country or demonym inside the mention, in its descriptor or in the possessive before it."""
     if m.known and m.known.side:
         return m.known.side
-    for group in (words, before):
+    before = range(max(0, begin - 3), begin) if begin and tokens.shape[begin - 1] in "SNnC" else ()
+    groups = [[_bare(tokens, text, k) for k in range(begin, m.last)], _POSSESSIVE.sub("", descriptor or "").split()]
+    for group in (*groups, [_bare(tokens, text, k) for k in before]):
         for at in range(len(group)):
             hit = _known_at(group, at, lists)
             if hit and hit[1].kind in ("place", "group") and hit[1].side:
@@ -219,7 +279,9 @@ def _fullest(names: list[Name], lists: str | Path | None) -> list[Name]:
     by_last: dict[str, dict[str, str | None]] = {}
     for n in names:
         if n.kind == "person" and 1 <= n.entity.count(" ") <= 4:
-            by_last.setdefault(n.entity.rsplit(" ", 1)[-1], {})[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
+            forms = by_last.setdefault(n.entity.rsplit(" ", 1)[-1], {})
+            if len(forms) < _MOST_FORMS:
+                forms[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
     countries: dict[str, str] = {}
     out = []
     for n in names:
@@ -249,7 +311,7 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
     """
     tokens, known = tokenise(text, lists), gazetteer(lists)
     names = []
-    for m in _mentions(text, tokens, known, letters_of_words(lists)):
+    for m in _Finder(text, tokens, known, letters_of_words(lists)).run():
         core = m.title_last
         begin = m.first
         descriptor = None
@@ -260,13 +322,11 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
             else:
                 descriptor = _apposition(text, tokens, m.last, known.nouns)
         start, end = tokens.starts[core], tokens.ends[m.last - 1]
-        surface = re.sub(r"[’']s?$", "", text[start:end])
-        words = [_bare(tokens, text, k) for k in range(begin, m.last)]
-        before = [_bare(tokens, text, k) for k in range(max(0, begin - 3), begin)] if begin and tokens.shape[begin - 1] in "SNnC" else []
-        if descriptor and begin >= core:
-            before = re.sub(r"[’']s\b", "", descriptor).split()
+        surface = _POSSESSIVE_END.sub("", text[start:end])
         entity = m.known.name if m.known and not m.known.demonym and m.kind == "place" else surface
-        names.append(Name(start, start + len(surface), m.kind, surface, descriptor, entity, _country(m, words, before, known)))
+        names.append(
+            Name(start, start + len(surface), m.kind, surface, descriptor, entity, _country(text, tokens, m, begin, descriptor, known))
+        )
     return _fullest(names, lists)
 
 
@@ -293,5 +353,18 @@ def find_names(sentences: pd.DataFrame, *, lists: str | Path | None = None) -> p
                 here += 1
             shift = places[here][1] - places[here][0]
             number += 1
-            rows.append((article_id, n.start + shift, n.end + shift, f"{article_id}:n{number:04d}", places[here][2], n.kind, n.surface, n.descriptor, n.entity, n.country))
+            rows.append(
+                (
+                    article_id,
+                    n.start + shift,
+                    n.end + shift,
+                    f"{article_id}:n{number:04d}",
+                    places[here][2],
+                    n.kind,
+                    n.surface,
+                    n.descriptor,
+                    n.entity,
+                    n.country,
+                )
+            )
     return make_table("names", rows)

@@ -13,7 +13,21 @@ from tellings.spans import Span
 # Every character that can open or close a quote; `` and '' count as one mark each.
 _MARK = re.compile(r"[\"“”„«»]|``|''|’’|‘‘|[‘’']|\n")
 _DOUBLE = {'"': "?", "“": "(", "„": "(", "”": ")", "«": "(", "»": ")", "``": "(", "''": "?", "’’": ")", "‘‘": "("}
-_FAMILY = {'"': "2", "“": "2", "”": "2", "„": "2", "«": "«", "»": "«", "``": "2", "''": "2", "’’": "2", "‘‘": "2", "‘": "1", "’": "1", "'": "1"}
+_FAMILY = {
+    '"': "2",
+    "“": "2",
+    "”": "2",
+    "„": "2",
+    "«": "«",
+    "»": "«",
+    "``": "2",
+    "''": "2",
+    "’’": "2",
+    "‘‘": "2",
+    "‘": "1",
+    "’": "1",
+    "'": "1",
+}
 _WORD = re.compile(r"\w+")
 
 
@@ -57,7 +71,7 @@ def _side(text: str, start: int, end: int) -> str:
 def _opens_single(text: str, start: int) -> bool:
     """Whether a single mark can open a quote: a blank or mark before it, a word after it that is no elision ('em, '90s)."""
     before, after = _before(text, start), _after(text, start + 1)
-    if not (before.isspace() or before in "([—–\"“”-") or not (after.isalpha() or after in "[$“\"" or after.isdigit()):
+    if not (before.isspace() or before in '([—–"“”-') or not (after.isalpha() or after in '[$“"' or after.isdigit()):
         return False
     word = _WORD.match(text, start + 1)
     if word and text[start] != "‘":
@@ -141,7 +155,8 @@ def quotes_in(text: str) -> list[Quote]:
               with a repeated opening mark is one quote a paragraph, the earlier ones with closed = False
     Method    the shape of a mark decides, then the blanks beside it, then what is open; apostrophes are told by the letters around them
 
-    >>> [q.inner_end - q.inner_start for q in quotes_in('“We won’t wait,” the mayor’s aide said. “She told me ‘go now’ and left.”')]
+    >>> text = "“We won’t wait,” the mayor’s aide said. “She told me ‘go now’ and left.”"
+    >>> [q.inner_end - q.inner_start for q in quotes_in(text)]
     [14, 30, 6]
     """
     found, marks, begin = [], [], 0
@@ -188,7 +203,9 @@ def find_quotes(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: str | Pa
             names = [f"{article_id}:q{number + i + 1:04d}" for i in range(len(quotes))]
             for name, q in zip(names, quotes):
                 nested = None if q.nested_in is None else names[q.nested_in]
-                rows.append((article_id, q.start + start, q.end + start, name, q.inner_start + start, q.inner_end + start, nested, q.closed))
+                rows.append(
+                    (article_id, q.start + start, q.end + start, name, q.inner_start + start, q.inner_end + start, nested, q.closed)
+                )
             number += len(quotes)
     return make_table("quotes", rows)
 

@@ -35,7 +35,7 @@ class Sentence(NamedTuple):
         return self.text.count(" ", self.starts[place], self.ends[place]) + 1
 
     def is_sentence(self, place: int) -> bool:
-        """Whether the quoted string is a sentence of its own: a capital at its beginning, a comma or stop at its end, three words or more."""
+        """Whether the quoted string is a sentence: a capital at its beginning, a comma or stop at its end, three words or more."""
         return self.words_in(place) >= 3 and self.opens_with_capital(place) and self.ends_open(place) and not self.is_title(place)
 
     def is_title(self, place: int) -> bool:
@@ -104,8 +104,20 @@ def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:
     return joined
 
 
+_LONGEST = 300  # tokens; what is longer is a list or a broken file, and is read in pieces, so that time stays linear
+
+
+def cut_long(folded: Tokens, span: Span) -> list[Span]:
+    """A sentence as it is, or in pieces of 300 tokens where it is longer."""
+    first, last = token_range(folded, span.start, span.end)
+    if last - first <= _LONGEST:
+        return [span]
+    places = [*range(first, last, _LONGEST), last]
+    return [Span(folded.starts[a], folded.ends[b - 1]) for a, b in zip(places, places[1:])]
+
+
 _DOUBTFUL = frozenset("VMgv")
-_DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|p$")
+_DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 
 
 def _settle(shape: str, place: int, low: str, before: str) -> str:

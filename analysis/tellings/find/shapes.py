@@ -13,12 +13,34 @@ from tellings.lexicons import read_list
 _TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]")
 
 # The letters of a shape. Q stands for a whole quoted string, v V g u for a cue: past form, base form, -ing, noun;
-# C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ a stop inside a sentence.
+# C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ an inner stop.
 LETTERS = {
     "pronoun": "r", "object": "m", "det": "d", "to": "t", "of": "o", "prep": "p", "be": "b", "have": "h", "aux": "x", "not": "!",
-    "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f", "number": "#", "noun": "n", "adj": "e",
+    "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f",
+    "number": "#", "noun": "n", "adj": "e",
 }  # fmt: skip
-_MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "-", "--": "-", "---": "-", ".": ".", "!": ".", "?": ".", "…": ".", "&": "c", "%": "n", "$": "#", "/": "c"}
+_MARKS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "—": "-",
+    "–": "-",
+    "-": "-",
+    "--": "-",
+    "---": "-",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+    "&": "c",
+    "%": "n",
+    "$": "#",
+    "/": "c",
+}
 _FUNCTION = frozenset("rdtopbhckTwWsly#m")
 _PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
@@ -103,17 +125,21 @@ def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
     (['the', 'u.s.', 'envoy', 'said', "he'd", 'wait', '.'], 'dCnvRn.')
     """
     known = _letters(lists)
-    starts, ends, lows, letters = [], [], [], []
-    for match in _TOKEN.finditer(text):
-        low, letter = known[match.group()]
-        start = match.start()
-        if letter == "-" and low == "-" and text[start - 1 : start].strip():
-            letter = "z"  # a hyphen, no dash
-        starts.append(start)
-        ends.append(match.end())
-        lows.append(low)
-        letters.append(letter)
-    return Tokens(starts, ends, lows, "".join(letters))
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    if not spans:
+        return Tokens([], [], [], "")
+    starts, ends = map(list, zip(*spans))
+    lows, letters = zip(*[known[text[start:end]] for start, end in spans])
+    shape = "".join(letters)
+    place = shape.find("-")
+    if place >= 0:
+        marks = list(shape)
+        while place >= 0:
+            if lows[place] == "-" and text[starts[place] - 1 : starts[place]].strip():
+                marks[place] = "z"  # a hyphen, no dash
+            place = shape.find("-", place + 1)
+        shape = "".join(marks)
+    return Tokens(starts, ends, list(lows), shape)
 
 
 def token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:

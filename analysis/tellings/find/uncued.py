@@ -1,40 +1,10 @@
 """Attributions without a cue word: a quotation that a whole clause introduces, a name and a colon, a dash and a name."""
 
 import re
-from typing import NamedTuple
 
-from tellings.find.clauses import VERBS, subject_before, verb_group_start
 from tellings.find.cues import Cue
+from tellings.find.drafts import Draft, has_verb, main_subject
 from tellings.find.sentence import Anchor, Sentence
-from tellings.spans import Span
-
-Range = tuple[int, int]
-
-
-class Draft(NamedTuple):
-    """A claim in the tokens of its sentence. `waits`: its colon ends the sentence, the quotation comes in the next."""
-
-    anchor: Anchor
-    source: Range | None
-    contents: list[Range]
-    rule: str
-    negated: bool = False
-    waits: bool = False
-    source_span: Span | None = None
-
-
-def main_subject(s: Sentence, before: int) -> Range | None:
-    """The subject of the main clause: of the first verb whose subject can be found."""
-    low = 0
-    if s.shape and s.shape[0] in "sp" and (comma := s.shape.find(",")) > 0:
-        low = comma + 1
-    for place in range(low, before):
-        if s.shape[place] in "vVfbhxeR" and "there" not in s.lows[max(0, place - 1) : place + 1] and s.lows[place] != "there's":
-            source = (place, place + 1) if s.shape[place] == "R" else subject_before(s.shape, verb_group_start(s.shape, place), low)
-            if source:
-                return source
-    return None
-
 
 _SHOWN = Cue("quotation", "speech", "neutral", frozenset(("quote",)))
 _COLON = Cue("colon", "speech", "neutral", frozenset(("quote", "clause")))
@@ -57,15 +27,17 @@ def _whole_quotation(s: Sentence, drafts: list[Draft]) -> Draft | None:
 
 
 def _colon(s: Sentence) -> Draft | None:
-    """"Moor: The bridge is safe" and "The bridge is safe: report", as headlines have it; or a colon that a quotation in the next paragraph follows."""
+    """ "Moor: The bridge is safe", "The bridge is safe: report"; or a colon that a quotation in the next paragraph follows."""
     stop = len(s.shape.rstrip("."))
     name = _NAME_COLON.match(s.shape)
-    if name and name.end() < stop and (s.shape[name.end()] == "Q" or name.end(1) - name.start(1) > 1 and not VERBS.isdisjoint(s.shape[name.end() : stop])):
-        return Draft(Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon")
+    if name and name.end() < stop:
+        full_name = name.end(1) - name.start(1) > 1
+        if s.shape[name.end()] == "Q" or full_name and has_verb(s.shape[name.end() : stop]):
+            return Draft(Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon")
     if s.shape.endswith(":") and (source := main_subject(s, stop - 1)):
         return Draft(Anchor(stop - 1, stop, _COLON), source, [], "colon", waits=True)
     last = _AFTER_COLON.search(s.shape)
-    if last and last.start() > 3 and s.nouns.get(s.lows[last.end(2) - 1]) in _SOURCES and not VERBS.isdisjoint(s.shape[: last.start()]):
+    if last and last.start() > 3 and s.nouns.get(s.lows[last.end(2) - 1]) in _SOURCES and has_verb(s.shape[: last.start()]):
         return Draft(Anchor(last.start(1), last.end(1), _COLON), last.span(2), [(0, last.start())], "colon and source")
     return None
 
@@ -81,4 +53,6 @@ def uncued_drafts(s: Sentence, drafts: list[Draft]) -> list[Draft]:
 def credit_line(s: Sentence) -> Draft | None:
     """A quotation and, in the next paragraph, a dash and a name: "- Ada Moor, London."."""
     found = _CREDIT_LINE.match(s.shape)
-    return Draft(Anchor(found.start(1), found.end(1), _SHOWN), (found.start(2), found.end(2)), [(0, found.start(1))], "credit line") if found else None
+    if not found:
+        return None
+    return Draft(Anchor(found.start(1), found.end(1), _SHOWN), found.span(2), [(0, found.start(1))], "credit line")

@@ -1,0 +1,125 @@
+"""A figure in the making: a number with its unit, noun, hedge and act, before figures are linked to one another."""
+
+from tellings.find.counted import Counted, find_counted
+from tellings.find.governing import find_action, find_change
+from tellings.find.hedges import find_hedge
+from tellings.find.numbers import Number
+from tellings.find.phrases import singular
+from tellings.find.tokens import Lists, Tokens
+
+_SLOTS = "n counted begin qualifier hedge modifier kind unit unit_span heads phrase action change base converts rule"
+
+
+class Draft:
+    """What the words around one number say; `counted` is None for a number that is no figure."""
+
+    __slots__ = tuple(_SLOTS.split())
+
+    def __init__(self, t: Tokens, n: Number, L: Lists | None):
+        self.n, self.kind, self.rule = n, n.kind, n.rule
+        self.counted: Counted | None = None
+        self.qualifier: str = "exact"
+        self.hedge: tuple[int, int] | None = None
+        self.modifier: str | None = None
+        self.begin = n.first
+        self.unit: str | None = n.unit
+        self.unit_span: tuple[int | None, int | None] = (n.unit_start, n.unit_end)
+        self.heads: str | None = None
+        self.phrase: tuple[int, int] | None = None
+        self.action: str | None = None
+        self.change = "none"
+        self.base: tuple[int, ...] = ()
+        self.converts: int | None = None
+        if L is not None:
+            self._fill(t, L)
+
+    def _fill(self, t: Tokens, L: Lists) -> None:
+        """Unit, hedge, noun, act and change, in this order: each reads what the ones before it found."""
+        n = self.n
+        c = self.counted = find_counted(t, n, L)
+        self.qualifier, self.hedge, self.modifier, self.begin = find_hedge(t, n, c, L)
+        self._take_unit(t, c, L)
+        if c.phrase:
+            self.phrase = (t.starts[c.phrase.first], t.ends[c.phrase.last - 1])
+            named = self.kind == "age" and t.words[c.phrase.heads[-1]][0].isupper()  # "16-year-old Ada Timmons"
+            heads = [t.words[c.phrase.heads[-1]]] if named else [head_word(t, h, L) for h in c.phrase.heads]
+            self.heads = "+".join(dict.fromkeys(heads))
+        if self.kind != "age" and not (self.kind == "duration" and t.low[c.after] in L.group["then_or_now"]):
+            self.action = find_action(t, n, self.begin, c.after, c.phrase, L)
+        if self.kind not in ("age", "duration", "ordinal", "score"):
+            self.change = find_change(t, n, self.begin, c.after, L, plain=self.unit is None and self.kind == "count")
+
+    def _take_unit(self, t: Tokens, c: Counted, L: Lists) -> None:
+        """The unit and, with it, the kind."""
+        if c.unit:
+            self.unit, self.unit_span = c.unit.unit, (t.starts[c.unit_first], t.ends[c.unit_last - 1])
+            if self.kind == "count":
+                self.kind = "age" if c.age else c.unit.kind
+        if self.kind == "count" and is_age(t, self.n, L):
+            self.kind, self.unit = "age", "year"
+        elif self.kind == "duration" and _of_age(t, self.begin, self.hedge):
+            self.kind = "age"
+        if self.n.rule in ("from_to", "range") and self.unit is None:
+            self._unit_inside(t, L)
+        if c.per and self.unit:
+            self.unit = f"{self.unit} per {c.per}"
+
+    def _unit_inside(self, t: Tokens, L: Lists) -> None:
+        """The unit of "from 21 mpg to 23" stands between the two numbers."""
+        for k in range(self.n.first + 1, self.n.last):
+            unit = L.units.get((t.words[k],)) or L.units.get((t.low[k],)) if t.words[k].isalpha() else None
+            if unit and unit.kind in ("measure", "duration"):
+                self.kind, self.unit, self.unit_span = unit.kind, unit.unit, (t.starts[k], t.ends[k])
+                return
+
+
+def head_word(t: Tokens, h: int, L: Lists) -> str:
+    """The head noun in the singular; a name keeps its capital ("one-fifth of Ukraine")."""
+    low, word = singular(t.words[h], L), t.words[h]
+    if word[0].isupper() and h and not t.is_titled() and len(low) == len(word.removesuffix("'s").removesuffix("’s")):
+        return word.removesuffix("'s").removesuffix("’s")
+    return low
+
+
+def _of_age(t: Tokens, begin: int, hedge: tuple[int, int] | None) -> bool:
+    """ "at the age of five years", "under the age of five years"."""
+    if hedge and "age" in t.text[hedge[0] : hedge[1]]:
+        return True
+    return begin > 1 and t.low[begin - 1] == "of" and t.low[begin - 2] == "age"
+
+
+def is_age(t: Tokens, n: Number, L: Lists) -> bool:
+    """Whether a plain number is somebody's age: "Moor, 44, said", "Moor (44)", "aged 44", "he was 44", "died at 94"."""
+    if n.value is None or not 0 < n.value < 120 or n.value_2 is not None or n.value != int(n.value) or n.first < 1:
+        return False
+    before, before_2, after = t.low[n.first - 1], t.low[n.first - 2], t.words[n.last]
+    ends = not after[:1].isalnum()
+    if before in ("aged", "age") or before == "of" and before_2 == "age":
+        return True
+    if before in L.group["age_behind"] and (ends or t.low[n.last] in L.stop):
+        return True
+    if before_2 in ("he", "she") and before in L.fills and ends:
+        return True
+    if before == "at" and n.value > 9 and ends and not L.group["died"].isdisjoint(t.low[max(0, n.first - 7) : n.first]):
+        return True
+    return _age_behind_name(t, n, L)
+
+
+def _age_behind_name(t: Tokens, n: Number, L: Lists) -> bool:
+    """ "Ada Moor, 44, said", "Ada Moor (44)", "Ada Moor 44 has"."""
+    if n.first < 2:
+        return False
+    before, after = t.words[n.first - 1], t.words[n.last]
+    name, name_2 = t.words[n.first - 2], t.words[n.first - 3] if n.first > 2 else ""
+    if before.isalpha() and before[0].isupper() and name[:1].isupper():
+        says = t.low[n.last] in L.aux or t.low[n.last] in L.verb
+        return says and n.value > 9 and n.surface.isdecimal() and before not in L.name_before  # type: ignore[operator]
+    if not (name[:1].isupper() and name.isalpha() and t.low[n.first - 2] not in L.month):
+        return False
+    two = name_2[:1].isupper()
+    if before == "(":
+        return after == ")" and two and n.value > 9  # type: ignore[operator]
+    if before != "," or after not in (",", ".", ";", ""):
+        return False
+    told = after == "," and n.value > 9 and (name_2[:1].islower() or t.low[n.last + 1] in L.verb)  # type: ignore[operator]
+    return two or told

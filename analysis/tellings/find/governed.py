@@ -1,0 +1,174 @@
+"""What a cue governs to its right: one named rule a construction, tried in their order."""
+
+import re
+from typing import Callable, NamedTuple
+
+from tellings.find.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end
+from tellings.find.drafts import Range, has_verb, verb_letter
+from tellings.find.sentence import Anchor, Sentence
+
+_THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?|,[^,:;QTvVf]{{1,8}},)?(T)")
+_HEARER_THAT = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,3}},?(T|W|s(?=[rdCn]))")
+_QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1,12}})?[,:-]?(Q)|[^,:;QTgvVs]{{1,16}}[,:](Q)")
+_HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
+_COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
+_TO = re.compile(r"a?(t)(?!d?[C#])")
+_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc]d?[CSnie#~Nu]{1,6}){0,3})(t)")
+_BARE = re.compile(r"(?:p?y{1,2}#?)?+([rRdCSn#QeNisWu])")
+_HEARER_CLAUSE = re.compile(rf"{HEARER}(?=[rRdC])")
+_OBJECT_OF_CLAUSE = re.compile(rf"(?=[rdCSn]){HEARER}(?=[xhbfvV])")
+_AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
+_OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
+_NAMED = re.compile(r"[^,;:.]")
+_OBJECT = re.compile(r"[dCSnrm#QeiNabWwghu]")
+_QUESTION = re.compile(r"[Ww]")
+
+
+class Place(NamedTuple):
+    """A cue at work: its sentence, the token behind it, how far it can reach; whether it is passive, or its object stands before it."""
+
+    s: Sentence
+    a: Anchor
+    stop: int
+    passive: bool
+    gap: bool
+
+    def match(self, pattern: re.Pattern) -> re.Match | None:
+        return pattern.match(self.s.shape, self.a.last, self.stop)
+
+    def clause(self, start: int) -> list[Range]:
+        """The clause that begins at `start`, up to where the rules of content_end stop it."""
+        return [(start, content_end(self.s.shape, start, self.stop, verb_letter(self.s, self.a)))]
+
+    def object(self, start: int, searched_from: int | None = None) -> list[Range]:
+        """The noun phrase that begins at `start`; its end is looked for behind `searched_from`."""
+        verb = verb_letter(self.s, self.a)
+        return [(start, content_end(self.s.shape, start if searched_from is None else searched_from, self.stop, verb, True))]
+
+    def quotation(self, start: int) -> list[Range]:
+        """A quotation that is a whole sentence ends with its marks; of a fragment the clause around it goes on."""
+        return [(start, start + 1)] if self.s.is_sentence(start) else self.object(start)
+
+
+def _that_after_hearer(p: Place) -> list[Range] | None:
+    found = p.match(_HEARER_THAT)
+    return p.clause(found.end(1) if found.group(1) == "T" else found.start(1)) if found else None
+
+
+def _infinitive(p: Place) -> list[Range] | None:
+    found = p.match(_TO)
+    return p.clause(found.start(1)) if found and "T" not in p.s.shape[p.a.last : p.a.last + 4] else None
+
+
+def _question(p: Place) -> list[Range] | None:
+    return p.clause(p.a.last) if p.match(_QUESTION) else None
+
+
+def _that(p: Place) -> list[Range] | None:
+    found = p.match(_THAT)
+    return p.clause(found.end()) if found else None
+
+
+def _quotation_after_hearer(p: Place) -> list[Range] | None:
+    found = p.match(_HEARER_QUOTE)
+    return p.quotation(found.start(1)) if found else None
+
+
+def _quotation(p: Place) -> list[Range] | None:
+    found = p.match(_QUOTE)
+    if not found or not found.group(1) and "np" in p.a.cue.takes:
+        return None
+    return p.quotation(found.start(1) if found.group(1) else found.start(2))
+
+
+def _colon(p: Place) -> list[Range] | None:
+    found = _COLON.match(p.s.shape, p.a.last)
+    if not found:
+        return None
+    return [(found.end(), p.stop)] if found.end() < p.stop else []
+
+
+def _object_and_infinitive(p: Place) -> list[Range] | None:
+    found = p.match(_OBJECT_TO)
+    return p.object(p.a.last, found.start(1)) if found else None
+
+
+def _naming(p: Place) -> list[Range] | None:
+    return p.object(p.a.last) if p.match(_NAMED) else None
+
+
+def _as(p: Place) -> list[Range] | None:
+    found = p.match(_AS)
+    return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "as" else None
+
+
+def _of(p: Place) -> list[Range] | None:
+    found = p.match(_OF)
+    return p.object(p.a.last, found.start(1)) if found else None
+
+
+def _clause_after_hearer(p: Place) -> list[Range] | None:
+    found = p.match(_HEARER_CLAUSE)
+    return p.clause(found.end()) if found and found.end() < p.stop else None
+
+
+def _clause_without_hearer(p: Place) -> list[Range] | None:
+    """ "warned the bridge could fall": what looks like a hearer is the subject of the clause."""
+    return p.clause(p.a.last) if p.match(_OBJECT_OF_CLAUSE) else None
+
+
+def _bare_clause(p: Place) -> list[Range] | None:
+    found = p.match(_BARE)
+    return p.clause(found.start(1)) if found and "hearer" not in p.a.cue.takes else None
+
+
+def _for(p: Place) -> list[Range] | None:
+    """ "was criticised for its silence"."""
+    return p.object(p.a.last) if p.passive and p.s.shape[p.a.last : p.a.last + 1] in ("p", "s") and p.a.last < p.stop else None
+
+
+def _relative_clause(p: Place) -> list[Range] | None:
+    """ "which officials said was empty": the clause begins with its verb."""
+    return p.clause(p.a.last) if p.gap and p.a.last < p.stop and p.s.shape[p.a.last] in "bhxfveVn" else None
+
+
+def _noun_phrase(p: Place) -> list[Range] | None:
+    return p.object(p.a.last) if p.match(_OBJECT) else None
+
+
+# The rules in the order in which they are tried: name, which of the cue's `takes` it needs, how it finds the content.
+RULES: tuple[tuple[str, str, Callable[[Place], list[Range] | None]], ...] = (
+    ("that-clause after the hearer", "hearer", _that_after_hearer),
+    ("infinitive", "to", _infinitive),
+    ("question", "clause", _question),
+    ("that-clause", "clause quote", _that),
+    ("quotation after the hearer", "hearer", _quotation_after_hearer),
+    ("quotation after the cue", "quote", _quotation),
+    ("colon", "clause quote", _colon),
+    ("object and infinitive", "objto", _object_and_infinitive),
+    ("naming", "name", _naming),
+    ("as", "as", _as),
+    ("of", "of", _of),
+    ("bare clause", "hearer", _clause_without_hearer),
+    ("clause after the hearer", "hearer", _clause_after_hearer),
+    ("bare clause", "clause", _bare_clause),
+    ("for", "np", _for),
+    ("relative clause", "clause", _relative_clause),
+    ("noun phrase", "np", _noun_phrase),
+)
+_NEEDS = tuple((name, frozenset(needs.split()), rule) for name, needs, rule in RULES)
+
+
+def governed(p: Place) -> tuple[list[Range], str] | None:
+    """What the cue governs: its contents and the name of the rule; no contents where a colon waits for the next paragraph."""
+    if p.a.last > p.stop:
+        return None
+    for name, needs, rule in _NEEDS:
+        if not needs.isdisjoint(p.a.cue.takes):
+            contents = rule(p)
+            if contents is not None:
+                if name == "bare clause":
+                    words = p.s.shape[slice(*contents[0])]
+                    name = name if has_verb(words) or "e" in words or "i" in words else "noun phrase"
+                return contents, name
+    return None
