@@ -73,7 +73,8 @@ def main(eval_folder: Path) -> None:
         for changed in (value - step, value + step):
             _set(place, name, changed)
             scores = [file.score(file.read() if name in IN_WORDS else file.features) for file in files]
-            print(f"{name + ' ' + format(value, 'g') + ' -> ' + format(changed, 'g'):26}" + "".join(f"{s:14.3f}" for s in scores), flush=True)
+            change = f"{name} {value:g} -> {changed:g}"
+            print(f"{change:26}" + "".join(f"{score:14.3f}" for score in scores), flush=True)
         _set(place, name, value)
 
 

@@ -54,6 +54,12 @@ def test_a_page_header_that_lies_by_two_years_moves_no_article():
     assert with_lie["story_id"].equals(group_stories(*tables(seed_texts(), SEED_DAYS))["story_id"])
 
 
+@pytest.mark.parametrize("changed", ["000", "001", "002", "003"])
+def test_one_outlet_that_gives_another_number_moves_no_article(changed):
+    texts = {key: text.replace("653", "635") if key == changed else text for key, text in seed_texts().items()}
+    assert group_stories(*tables(texts, {}))["story_id"].tolist() == ["000:story"] * 4 + ["004:story"]
+
+
 def test_because_names_what_two_articles_share_and_the_nearest():
     stories = group_stories(*tables({"a": FLOOD, "b": FLOOD_AGAIN, "c": STRIKE}, {"a": "2024-05-07", "b": "2024-05-08"}))
     because = stories["because"].tolist()

@@ -12,6 +12,7 @@ FAR = -3.0  # what a long time between them takes away again
 HALF_DAYS = 10.0  # the days that take away half of it
 CROWD = 1000  # among more undated articles than these, chance likeness counts against a pair
 SLACK = 2.6  # how much less alike than a story's own articles a further one may be
+SMALL, SMALL_SLACK = 20, 2.0  # so few articles cannot tell their topic's words from an event's: there, two events look more alike
 CLOSEST = 3.0  # copies of one text are closer than this; the rest need not be
 FIRM = 3  # a story of so many articles shows how alike its articles are
 
@@ -108,6 +109,7 @@ class Groups:
         self.inside = dict.fromkeys(range(n), 0.0)  # summed text scores of its own pairs
         self.need = dict.fromkeys(range(n), -math.inf)  # the text log-odds that a newcomer needs
         self.fresh = self.n = n
+        self.slack = SMALL_SLACK if n <= SMALL else SLACK
 
     def odds(self, a: int, b: int) -> float:
         """The log-odds that two groups tell one event; -inf where the texts are much less alike than those of one of them."""
@@ -123,7 +125,7 @@ class Groups:
         members = self.members[new] = sorted(self.members.pop(a) + self.members.pop(b))
         inside = self.inside[new] = self.inside.pop(a) + self.inside.pop(b) + between
         closeness = log_odds(inside / (len(members) * (len(members) - 1) / 2))
-        self.need[new] = min(closeness, CLOSEST) - SLACK if len(members) >= FIRM else -math.inf
+        self.need[new] = min(closeness, CLOSEST) - self.slack if len(members) >= FIRM else -math.inf
         self.spans[new] = join_spans(self.spans.pop(a), self.spans.pop(b))
         around = self.near[new] = {}
         for old in (a, b):
