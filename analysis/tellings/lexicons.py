@@ -9,7 +9,7 @@ from tellings.errors import LexiconError
 # The columns that each list must have; more are welcome (note, source).
 COLUMNS = {
     "cues": ("cue", "forms", "act", "stance"),
-    "actions": ("action", "forms", "label"),
+    "actions": ("action", "forms", "label", "target"),
     "qualifiers": ("phrase", "qualifier", "side"),
     "words": ("word", "class"),
     "pronouns": ("pronoun", "stands_for"),

@@ -59,3 +59,27 @@ chart = tellings.charts.figures_by_article(coverage.tellings, coverage.facts, co
 # %%
 show = coverage.tellings[coverage.tellings["value"] == 653][["article_id", "value", "credit", "because"]]
 show
+
+# %% [markdown]
+# ## Where do the rules go wrong?
+#
+# **Table.** Two readers marked every number expression of the five articles by hand (`data/gold/`). These marks the rules miss, or find at other
+# characters.
+
+# %%
+gold = pd.read_json("../data/gold/figures.jsonl", lines=True)
+both = gold.merge(figures[["article_id", "start", "end", "kind"]], on=["article_id", "start", "end"], how="left", suffixes=("", "_found"))
+both.loc[both["kind_found"].isna(), ["article_id", "text", "kind", "optional"]]
+
+# %% [markdown]
+# These are texts that the rules were written on. On sentences of our own, kinds of error that are known and still there:
+
+# %%
+known = ["The player is 5-foot-10 and weighs 180 pounds.", "A coffee cost three dollars and 20 cents.", "The company lost money until it was given $141 million."]
+pd.DataFrame([(text, f.surface, f.value, f.unit, f.counted) for text in known for f in tellings.figures_in(text)], columns=["sentence", "surface", "value", "unit", "counted"])
+
+# %% [markdown]
+# **What it shows.** A height in two parts is read as two figures, dollars and cents as two sums, and where the text has no noun the figure counts
+# nothing. Vague words such as *the entirety* are left out.
+#
+# **What it cannot show.** How often this happens in your articles. Notebook 07 will hold the scores on articles that the rules have not seen.

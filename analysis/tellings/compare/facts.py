@@ -58,6 +58,12 @@ def _past_forms() -> dict[str, str]:
     return {row["action"]: row["label"] for row in read_list("actions")}
 
 
+@lru_cache(maxsize=1)
+def _acts_of_a_side() -> frozenset[str]:
+    """The classes of act that a side does: a label names who."""
+    return frozenset(row["action"] for row in read_list("actions") if row["target"])
+
+
 def _plural(noun: str) -> str:
     return noun if noun.endswith("s") else re.sub(r"y$", "ie", noun) + "s" if not re.search(r"[aeiou]y$", noun) else noun + "s"
 
@@ -67,6 +73,8 @@ def _thing(best: Any) -> str:
     counted = "" if pd.isna(best.counted) else best.counted
     phrase = counted if pd.isna(best.counted_phrase) else re.sub(r"^(?:such|same) ", "", best.counted_phrase)
     unit = "" if pd.isna(best.unit) else best.unit
+    if phrase.split(" ")[0] == counted and " " in phrase:
+        return f"{_plural(counted)} of {phrase[len(counted) + 1:]}"  # "28-point peace plan"
     if "+" in counted:
         return " and ".join(_plural(noun) for noun in counted.split("+"))
     if best.kind == "duration":
@@ -100,7 +108,7 @@ def _label(members: pd.DataFrame) -> str:
     thing = _thing(best)
     action = next(iter(members["action"].dropna()), None)
     past = "" if best.kind in ("ordinal", "duration") or action is None else _past_forms().get(action, action)
-    actor = next(iter(members["actor"].dropna()), None)
+    actor = next(iter(members["actor"].dropna()), None) if action in _acts_of_a_side() else None
     return " ".join([thing, *([past] if past and past not in thing else []), *([f"by {actor}"] if actor and past else [])])
 
 

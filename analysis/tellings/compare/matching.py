@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tellings.compare.mentions import TIMED, Mention, reach_of
+from tellings.compare.mentions import TIMED, Mention, hostile_actions, reach_of
 from tellings.compare.sizes import digits_of, equal, is_rounding, meet
 
 # Hand-rounded on the development articles; tests/bench prints what each does when it is halved or doubled.
@@ -47,6 +47,8 @@ def _forbidden(a: Mention, b: Mention, alike: bool) -> str | None:
         return f"an act of {a.actor}, not of {b.actor}"
     if a.side and b.side and a.side != b.side:
         return f"{a.side}, not {b.side}"
+    if a.action == b.action and a.action in hostile_actions() and any(x.actor and x.actor == y.side for x, y in ((a, b), (b, a))):
+        return "none does that to its own"
     if len(a.heads) != len(b.heads) and a.heads and b.heads and a.group == "count":
         return "a sum is not one of its parts"
     if a.group in ("count", "ordinal") and _differ(a, b) and not alike:

@@ -114,17 +114,52 @@ def _clause_start(text: str, place: int) -> int:
     return start
 
 
+@lru_cache(maxsize=1)
+def _demonyms() -> dict[str, str]:
+    """"Ukrainian" -> "Ukraine": the adjectives and peoples of places.csv."""
+    return {word.strip(): row["side"] for row in read_list("places") for word in row["demonym"].split(";") if word.strip()}
+
+
+@lru_cache(maxsize=1)
+def hostile_actions() -> frozenset[str]:
+    """The classes of act that one does to another's things, not to one's own."""
+    return frozenset(row["action"] for row in read_list("actions") if row["target"] == "other")
+
+
+@lru_cache(maxsize=1)
+def _prepositions() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_list("words") if row["class"] in ("prep", "of", "to"))
+
+
+def _is_object(text: str, start: int) -> bool:
+    """Whether a preposition governs the name that begins at `start` ("of the neighbouring Luhansk region"): it acts on nothing there."""
+    for word in reversed(text[max(0, start - 40):start].split()[-3:]):
+        if word in _prepositions():
+            return True
+        if not word.isalpha() or not word.islower():
+            return False
+    return False
+
+
 def _sides(figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int, int]]) -> tuple[str | None, str | None]:
-    """(actor, side): whose act it is, and whose things are counted ("116 Ukrainian drones"), as far as the words say."""
-    side = actor = None
-    counted = (_na(figure.counted_start), _na(figure.counted_end))
+    """(actor, side): whose act it is, and whose things are counted ("116 Ukrainian drones"), as far as the words say.
+
+    The actor is the last country, people or name with a country before the figure in its clause; who is only quoted as a source did
+    not act.
+    """
+    spans = [(n.start, n.end, _na(n.country)) for n in names if n.kind != "place" or not _is_object(sentence.text, n.start - sentence.start)]
+    spans += [
+        (sentence.start + m.start(), sentence.start + m.end(), _demonyms()[m.group()])
+        for m in _WORD.finditer(sentence.text) if m.group() in _demonyms()
+    ]
     begin = sentence.start + _clause_start(sentence.text, figure.start - sentence.start)
-    for name in names:
-        if counted[0] is not None and counted[0] - 1 <= name.start < counted[1]:
-            side = side or _na(name.country)
-        elif begin <= name.start and name.end <= figure.start and not any(s <= name.start < e for s, e in sources):
-            # The last one named before the figure in its clause; who is only quoted as a source did not act.
-            actor = _na(name.country) or actor
+    counted = (_na(figure.counted_start), _na(figure.counted_end))
+    side = actor = None
+    for start, end, country in sorted(spans, key=lambda s: s[:2]):
+        if country and counted[0] is not None and counted[0] - 1 <= start < counted[1]:
+            side = side or country
+        elif country and begin <= start and end <= figure.start and not any(s <= start < e for s, e in sources):
+            actor = country
     return actor, side
 
 
