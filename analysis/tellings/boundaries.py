@@ -12,6 +12,7 @@ _OPENERS = "\"“‘'«([—–-"
 _CANDIDATE = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)|\n[ \t\r]*\n")
 _NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]*)(\w[\w’'-]*)?")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _NAME_AND_CUE = re.compile(r"\s+((?:(?!\d)\w[\w’'.-]*\s+){0,3}?(?:[A-Z][\w’'-]*)\s+(\w+)|(\w+)\s+[A-Z])")
 
 
@@ -47,6 +48,8 @@ def _is_end(text: str, stop: int, end: int) -> bool:
     if len(last) == 1 and last.isupper() and last != "I" and word[0].isupper():
         return False  # an initial: John F. Kennedy
     ends = _abbreviations().get(last) or _abbreviations().get(last.rsplit("-", 1)[-1])
+    if ends is None and _INITIALS.fullmatch(last):
+        return word in _openers()  # G.K. Moor: a name goes on
     if ends is None or end - stop > 1 and text[stop + 1] in _CLOSERS:
         return True
     if ends == "no":

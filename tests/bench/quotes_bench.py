@@ -67,7 +67,7 @@ def export_polnear(gold: Path, out: Path) -> Path:
 
 
 def article_rows(tables: dict[str, pd.DataFrame], stories: pd.DataFrame) -> list[dict]:
-    """One row a content part of everything said: direct, partial (marks inside a mixed claim), indirect; no thoughts, no denials of speech."""
+    """One row a content part of everything said: direct, partial (marks inside a mixed claim), indirect; no thoughts, no denials."""
     claims, parts, quotes = tables["claims"], tables["claim_parts"], tables["quotes"]
     credits = credit_claims(claims, tables["names"], stories)
     sources = list_sources(credits, claims, tables["names"], stories)
@@ -229,7 +229,7 @@ def polnear_measures(scorer, gold: Path, found: Path) -> list[dict]:
                 "high": high,
             }
         )
-    return [{**row, **{key: round(row[key], 1) for key in ("value", "low", "high")}} for row in rows]
+    return [{**row, **{key: round(float(row[key]), 1) for key in ("value", "low", "high")}} for row in rows]
 
 
 def _wilson(value: float, n: int) -> tuple[float, float]:

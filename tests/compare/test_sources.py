@@ -163,6 +163,7 @@ def test_a_claim_of_an_unknown_article_is_refused_with_its_name():
         ("the governor of Belgorod", ["Russia"]),
         ("French and German leaders", ["France", "Germany"]),
         ("two aides", []),
+        ("Kyiv's Western supporters", []),
     ],
 )
 def test_sides_come_from_demonyms_places_and_bodies(phrase, sides):

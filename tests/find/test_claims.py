@@ -174,6 +174,29 @@ def test_a_headline_may_name_its_source_with_a_colon():
     assert claims("Ada Moor: The bridge is safe") == [("Ada Moor", ":", ["The bridge is safe"])]
 
 
+def test_any_past_verb_credits_a_quotation_that_ends_in_a_comma():
+    assert claims("“Not before spring,” the harbour master ventured.") == [("the harbour master", "ventured", ["“Not before spring,”"])]
+
+
+def test_a_quotation_reported_through_another_belongs_to_the_speaker_and_to_the_reporter():
+    text = "“We stay,” Moor said, according to the Bergen Times. “It takes time.”"
+    found = [(c.source, c.rule, len(c.contents)) for c in claims_in(text)]
+    assert found == [("Moor", "inside another: floating", 2), ("the Bergen Times", "according to, after", 2)]
+
+
+def test_a_noun_may_hold_a_claim_inside_another_claims_object():
+    text = "Moor dismissed Kari Lund's comment on Sunday that the town lives under a “reign of water”."
+    assert claims(text)[-1] == ("Lund's", "comment", ["the town lives under a “reign of water”"])
+
+
+def test_reportedly_is_a_claim_whose_source_the_article_does_not_give():
+    assert claims("The envoy reportedly met the king.") == [(None, "reportedly", ["The envoy", "met the king"])]
+
+
+def test_a_name_with_two_initials_ends_no_sentence():
+    assert claims("“It is over,” said Mayor G.K. Moor.") == [("Mayor G.K. Moor", "said", ["“It is over,”"])]
+
+
 def test_an_unclosed_mark_loses_no_other_claim():
     text = "“The river rises, Moor said.\n\nThe mayor said that 40 roads were closed."
     assert ("The mayor", "said", ["40 roads were closed"]) in claims(text)

@@ -53,6 +53,17 @@ def test_people_of_a_country_who_act_together_are_a_group():
     assert found("By noon Norwegian officials and Swedes had met.") == [("Norwegian officials", "group"), ("Swedes", "group")]
 
 
+def test_a_list_of_people_is_no_apposition():
+    names = {
+        n.surface: n.descriptor for n in names_in("The talks between Moor, Lund and Swedish Prime Minister Nils Dahl, in Oslo, failed.")
+    }
+    assert names["Moor"] is None and names["Nils Dahl"] == "Swedish Prime Minister"
+
+
+def test_former_belongs_to_the_descriptor():
+    assert one("It was former French President Ada Moor.", "Ada Moor").descriptor == "former French President"
+
+
 def test_a_demonym_before_another_noun_names_nobody():
     assert found("They sold Norwegian salmon.") == []
 

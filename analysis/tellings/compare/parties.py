@@ -8,17 +8,19 @@ from typing import NamedTuple
 from tellings.lexicons import read_list
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"[^’']{1,40}[’']s?\s")
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
 
 
 class Parties(NamedTuple):
-    """surfaces: first word -> (words, side), the longest first; speaks: a place that speaks for its state -> that state; nouns: word -> type."""
+    """surfaces: first word -> (words, side), the longest first; speaks: place -> the state it speaks for; nouns: word -> type."""
 
     surfaces: dict[str, list[tuple[tuple[str, ...], str]]]
     speaks: dict[str, str]
     nouns: dict[str, str]
     aliases: dict[str, str]
     types: dict[str, str]
+    others: frozenset[str]  # nouns for people who do not speak for whom they belong to: Kyiv's supporters
 
 
 def _entries(cell: str) -> list[str]:
@@ -55,7 +57,8 @@ def parties(lists: str | Path | None = None) -> Parties:
     nouns: dict[str, str] = {}
     for row in read_list("nouns", lists):
         nouns.setdefault(row["noun"].lower(), row["type"])
-    return Parties(surfaces, speaks, nouns, aliases, types)
+    others = frozenset(row["noun"].lower() for row in read_list("nouns", lists) if row.get("own") == "no")
+    return Parties(surfaces, speaks, nouns, aliases, types, others)
 
 
 def sides_in(phrase: str, lists: str | Path | None = None) -> list[str]:
@@ -63,8 +66,13 @@ def sides_in(phrase: str, lists: str | Path | None = None) -> list[str]:
 
     >>> sides_in("the UN's nuclear watchdog"), sides_in("US and Ukrainian officials")
     (['United Nations'], ['United States', 'Ukraine'])
+    >>> sides_in("Kyiv's western supporters")
+    []
     """
-    known = parties(lists).surfaces
+    known, others = parties(lists).surfaces, parties(lists).others
+    owner = _OWNED.match(phrase)
+    if owner and not others.isdisjoint(phrase[owner.end() :].lower().split()):
+        phrase = phrase[owner.end() :]
     words = _WORD.findall(phrase)
     found: list[str] = []
     at = 0

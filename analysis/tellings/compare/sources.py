@@ -250,7 +250,9 @@ def _describe(name: str, entities: list[str], written: list[str], story: _Story,
         kind_name = None
     kind = kind_of_source(name, kind_name if kind_name == "person" or name in story.kinds else None, lists)
     roles = list(dict.fromkeys(d for e, d, _, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0]))
-    joint = bool(_JOINT.search(name)) and kind != "person" or bool(re.search(r"\band\b", name)) and "Ministry" not in name
+    joint = (
+        any(map(_JOINT.search, (name, *written[:1]))) and kind != "person" or bool(re.search(r"\band\b", name)) and "Ministry" not in name
+    )
     named = kind == "person" or name in story.kinds and story.kinds[name] != "group" or name in parties(lists).speaks
     sides = sides_in(name, lists)
     if kind == "person" and not sides:

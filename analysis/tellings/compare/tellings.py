@@ -68,10 +68,9 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
     """
     claim_id = _inside(found, sentence.article_id, span)
     if claim_id:
-        source = found.spoken[claim_id].source
-        if pd.isna(source):
-            return Credit(None, "none", f"in a claim whose source is not said ({found.spoken[claim_id].cue})")
-        return Credit(claim_id, "inside", f"{source}: {found.spoken[claim_id].cue}")
+        source, cue = found.spoken[claim_id].source, found.spoken[claim_id].cue
+        if not pd.isna(source):
+            return Credit(claim_id, "inside", f"{source}: {cue}")
     here = [c for c in found.by_sentence.get(sentence.sentence_id, ()) if not pd.isna(found.spoken[c].source)]
     if here:
         sources = ", ".join(dict.fromkeys(found.spoken[c].source for c in here))
@@ -82,7 +81,8 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
         ending = [c for c in ending if not pd.isna(found.spoken[c].source)]
         if ending:
             return Credit(ending[-1], "carried_over", f"{opener!r} goes on from {found.spoken[ending[-1]].source} in the sentence before")
-    return Credit(None, "none", "no source found in the sentence, nor carried over from the one before")
+    hidden = f"in a claim whose source is not said ({cue})" if claim_id else "no source found in the sentence, nor carried over from the one before"
+    return Credit(None, "none", hidden)
 
 
 def _join(mentions: list[Mention]) -> list[list[tuple[Mention, str]]]:

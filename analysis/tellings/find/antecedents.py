@@ -14,6 +14,7 @@ from tellings.spans import Span
 
 _FAR = 300  # how many names back an antecedent is looked for
 _ARTICLE = re.compile(r"^(?:the|a|an|both|his|her|their|its|our|some|several|many|two|three)\s+", re.IGNORECASE)
+_AND = re.compile(r"\band\b")
 _POSSESSIVE = re.compile(r"[’']s\b")
 
 
@@ -79,6 +80,8 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
         return " and ".join(dict.fromkeys(n.entity for n in people))
     if others and not people:
         head = others[-1]
+        if _AND.search(text, span.start, head.start):
+            return None  # Norwegian officials and the agency: two parties, no one name
         # "US and Ukrainian officials" stays the phrase it is; "the Russian Defense Ministry" is its name.
         return (
             head.entity

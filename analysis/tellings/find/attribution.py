@@ -2,17 +2,7 @@
 
 import re
 
-from tellings.find.clauses import (
-    ADJUNCT,
-    NOUN_PHRASE,
-    VERBS,
-    content_end,
-    subject_after,
-    subject_before,
-    verb_group_start,
-)
-from tellings.find.cues import CueList
-from tellings.find.drafts import (
+from tellings.find.claim_drafts import (
     Draft,
     Range,
     bracket_stop,
@@ -20,6 +10,15 @@ from tellings.find.drafts import (
     is_negated,
     main_subject,
 )
+from tellings.find.clauses import (
+    ADJUNCT,
+    NOUN_PHRASE,
+    content_end,
+    subject_after,
+    subject_before,
+    verb_group_start,
+)
+from tellings.find.cues import CueList
 from tellings.find.floating import according, floating
 from tellings.find.governed import Place, governed
 from tellings.find.sentence import Anchor, Sentence, anchors_of
@@ -53,7 +52,7 @@ def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop:
     relative = source is not None and shape[source[0]] == "w" and source[0] > 0 and shape[source[0] - 1] in ",-"
     opening = first > 0 and shape[first - 1] in "slp" and not has_verb(shape[: first - 1]) and (first < 4 or shape[first - 2] in ",ck")
     if source is not None and source[0] > 0 and shape[source[0] - 1] == "W":  # what critics called a fraud took an ugly turn
-        return next((k for k in range(after + 1, stop) if shape[k] in VERBS), stop)
+        return next((k for k in range(after + 1, stop) if shape[k] in "vfbhxR"), stop)
     if relative or opening:
         close = shape.find(shape[source[0] - 1] if relative else ",", after + 1, stop)
         if close > 0 and stop - close > 3:
@@ -77,6 +76,8 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     if right is None or source is None and how != "passive":
         return None
     contents, rule = right
+    if rule == "noun phrase" and a.cue.act == "thought" and not _can_speak(s, group):
+        return None  # dynamics favour, costs seek: no thought either
     waits = not contents
     if how == "passive":
         contents = _passive_contents(s, contents, source, rule, group)

@@ -138,6 +138,8 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
         return last, last + 1
     if shape[last] not in _NOUN_END or shape[last] == "Q":
         return None
+    while last - 1 > low and shape[last] == "e" and shape[last - 1] in "nCu":
+        last -= 1  # a statement released on Friday said
     first = _phrase_start(shape, last, low)
     if first > low + 2 and shape[first - 1] in "vVfbhxtei":
         relative = shape.rfind("w", low, first)

@@ -9,6 +9,16 @@ from tellings.lexicons import data_folder, read_list
 
 ACTS = ("speech", "thought")
 STANCES = ("neutral", "certain", "doubting", "urging", "judging")
+# The words of the column `takes`: in which constructions a row is read as a cue. Several may stand in one cell; an empty cell makes no cue.
+#   quote      "...," Moor said · Moor said: "..."            tail       only behind a quotation: "...," Moor began
+#   clause     Moor said (that) the bridge was safe           hearer     Moor told reporters that ...
+#   to         Moor promised to go                            objto      Moor urged the town to go
+#   np         Moor denied the report                         name       Moor called it safe
+#   as         Moor described it as safe                      of         Moor accused the town of haste
+#   noun       Moor's claim that ...                          according  according to Moor
+#   reportedly an adverb that hides its source                seem       a judgment without a judge
+#   evidence   only a text, a body or a person can do it: the poll shows; not: the flood shows
+# The column `noun` says whether the base and -s forms can be nouns (report, claims); then their neighbours decide.
 TAKES = "quote clause hearer np to objto name as of noun according reportedly seem evidence tail".split()
 
 
@@ -22,11 +32,12 @@ class Cue(NamedTuple):
 
 
 class CueList(NamedTuple):
-    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), the longest first."""
+    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), longest first; adverbs."""
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]]
+    adverbs: frozenset[str]
 
 
 def _cue(row: dict[str, str], path: str) -> Cue:
@@ -63,7 +74,8 @@ def cue_list(lists: str | Path | None = None) -> CueList:
                 verbs.setdefault(form, cue)
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
-    return CueList(verbs, nouns, phrases)
+    adverbs = frozenset(form for form, cue in verbs.items() if "reportedly" in cue.takes)
+    return CueList(verbs, nouns, phrases, adverbs)
 
 
 @lru_cache(maxsize=8)
@@ -77,6 +89,8 @@ def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
     for row in read_list("cues", lists):
         for place, form in enumerate(row["forms"].lower().split()):
             word = form.split("_")[0]
+            if word in cues.adverbs:
+                continue  # an adverb by its -ly, and no verb
             if word not in cues.verbs and word not in cues.phrases:
                 letters.setdefault(word, "i" if word.endswith("ing") else "e" if word.endswith("ed") else "f" if place > 1 else "n")
             elif word.endswith("ing"):

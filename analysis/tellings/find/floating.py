@@ -2,6 +2,14 @@
 
 import re
 
+from tellings.find.claim_drafts import (
+    Draft,
+    Range,
+    bracket_stop,
+    has_verb,
+    is_negated,
+    verb_letter,
+)
 from tellings.find.clauses import (
     ADJUNCT,
     HEARER,
@@ -10,20 +18,13 @@ from tellings.find.clauses import (
     subject_before,
     verb_group_start,
 )
-from tellings.find.drafts import (
-    Draft,
-    Range,
-    bracket_stop,
-    has_verb,
-    is_negated,
-    verb_letter,
-)
 from tellings.find.sentence import Anchor, Sentence
 
 # What may follow a cue whose clause came before it: a hearer, adjuncts, then the end of the clause.
 _TO_END = re.compile(rf"(?:{HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[si])")
 _ADJUNCTS = re.compile(rf"(?:{ADJUNCT}){{0,4}}")
 _NOTHING = re.compile("")
+_OBJECT = re.compile(r"[dCSnm#]")
 _REST = re.compile(r"[^,;]*")
 _GOVERNS = re.compile(rf"(?:{ADJUNCT}){{0,3}}[T:]|[Ww]|[rRCd][a!]?[vVfbhxeR]|Q")
 # Between a quotation and its cue: a noun phrase without verb or comma; a noun phrase with an apposition.
@@ -54,7 +55,7 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
     left = source[0]
     if shape[left - 1] not in ",Q-" and not (shape[left - 1] == "s" and s.lows[left - 1] == "as"):
         return None
-    ends = _tail(shape, left, a.last)
+    ends = _tail(shape, left, a)
     if not ends or "clause" not in a.cue.takes and "Q" not in shape:
         return None
     if shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
@@ -62,12 +63,14 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
     return _around(s, a, source, left, ends.end(), False)
 
 
-def _tail(shape: str, left: int, after: int) -> re.Match | None:
+def _tail(shape: str, left: int, a: Anchor) -> re.Match | None:
     """The tail of a floating cue up to the end of its clause; behind a quotation any tail will do that the cue does not govern."""
+    after = a.last
     ends = _TO_END.match(shape, after)
     if not ends and shape[left - 1] == "Q" and shape[after : after + 1] == "Q":
         return _NOTHING.match(shape, after)
-    if not ends and shape[left - 1] == "Q" and not _GOVERNS.match(shape, after):
+    governs = _GOVERNS.match(shape, after) or "np" in a.cue.takes and _OBJECT.match(shape, after)
+    if not ends and shape[left - 1] == "Q" and not governs:
         return _REST.match(shape, after)  # “...,” he said as he entered
     return ends
 

@@ -3,8 +3,8 @@
 import re
 from typing import Callable, NamedTuple
 
+from tellings.find.claim_drafts import Range, has_verb, verb_letter
 from tellings.find.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end
-from tellings.find.drafts import Range, has_verb, verb_letter
 from tellings.find.sentence import Anchor, Sentence
 
 _THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?|,[^,:;QTvVf]{{1,8}},)?(T)")
@@ -166,7 +166,7 @@ def governed(p: Place) -> tuple[list[Range], str] | None:
     for name, needs, rule in _NEEDS:
         if not needs.isdisjoint(p.a.cue.takes):
             contents = rule(p)
-            if contents is not None:
+            if contents is not None and all(start < end for start, end in contents):
                 if name == "bare clause":
                     words = p.s.shape[slice(*contents[0])]
                     name = name if has_verb(words) or "e" in words or "i" in words else "noun phrase"

@@ -101,6 +101,8 @@ def _apposition(text: str, tokens: Tokens, last: int, nouns: dict[str, str]) -> 
         stop += 1
     if stop >= len(shape) or shape[stop] not in ",." or shape[last + 1] not in "dnCS":
         return None
+    if shape[last + 1 : last + 3] == "Cc":
+        return None  # Moor, Lund and the mayor: a list, no apposition
     if not any(nouns.get(low) == "title" for low in tokens.lows[last + 1 : stop]):
         return None
     return text[tokens.starts[last + 1] : tokens.ends[stop - 1]]
@@ -174,7 +176,7 @@ class _Finder:
         self.found: list[_Mention] = []
         self.inside: set[str] = set()  # words seen as capitals inside a sentence
         self.doubtful: set[int] = set()  # mentions that may be no more than the first word of a sentence
-        self.guessed_in_titles: list[int] = []
+        self.guessed_in_titles: set[int] = set()
 
     def run(self) -> list[_Mention]:
         """Every mention, without first words of sentences and headline words that stand nowhere else as names."""
@@ -189,8 +191,10 @@ class _Finder:
             in_title = at < len(titles) and titles[at][0] <= first
             done = last = _extend(self.tokens, last, self.lists.nouns, self.tokens.lows)
             self.cut(first, last, in_title)
-        surfaces = {self.words(m) for i, m in enumerate(self.found) if i not in self.guessed_in_titles and i not in self.doubtful}
-        dropped = {i for i in self.guessed_in_titles if self.words(self.found[i]) not in surfaces}
+        dropped: set[int] = set()
+        if self.guessed_in_titles:
+            surfaces = {self.words(m) for i, m in enumerate(self.found) if i not in self.guessed_in_titles and i not in self.doubtful}
+            dropped = {i for i in self.guessed_in_titles if self.words(self.found[i]) not in surfaces}
         dropped |= {i for i in self.doubtful if _bare(self.tokens, self.text, self.found[i].first) not in self.inside}
         return [m for i, m in enumerate(self.found) if i not in dropped]
 
@@ -221,7 +225,7 @@ class _Finder:
             end = next((k + 1 for k in range(at, len(words) - 1) if self.tokens.shape[first + k] == "S"), len(words))
             if in_title:
                 end = next((k for k in range(at + 1, end) if _known_at(words, k, lists)), end)
-                self.guessed_in_titles.append(len(self.found))
+                self.guessed_in_titles.add(len(self.found))
             self.unlisted(first, words, at, end, opening)
             self.inside.update(words[at:end] if not opening or at else words[at + 1 : end])
             at = end
@@ -247,7 +251,8 @@ class _Finder:
             titled = at  # Local Democratic Club: an organisation, whatever stands before it
         office = first + at > 1 and self.tokens.lows[first + at - 1] == "of" and nouns.get(self.tokens.lows[first + at - 2]) == "title"
         if office and titled == at and end - at > 3:
-            titled = end - 2  # Minister of Internal Affairs Ada Moor
+            self.add(first + at - 2, first + end, "person", None, first + end - 2)  # Minister of Internal Affairs Ada Moor
+            return
         inner = _known_at(words, titled, self.lists)
         if inner and inner[0] == end - titled and titled > at:
             self.add(first + at, first + end, inner[1].kind, inner[1], first + titled)
@@ -274,29 +279,34 @@ def _country(text: str, tokens: Tokens, m: _Mention, begin: int, descriptor: str
     return None
 
 
-def _fullest(names: list[Name], lists: str | Path | None) -> list[Name]:
+_KIND, _DESCRIPTOR, _ENTITY, _COUNTRY = 2, 4, 5, 6  # places in a row that becomes a Name
+
+
+def _fullest(rows: list[list], lists: str | Path | None) -> list[Name]:
     """Give every mention the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton."""
     by_last: dict[str, dict[str, str | None]] = {}
-    for n in names:
-        if n.kind == "person" and 1 <= n.entity.count(" ") <= 4:
-            forms = by_last.setdefault(n.entity.rsplit(" ", 1)[-1], {})
+    for row in rows:
+        entity = row[_ENTITY]
+        if row[_KIND] == "person" and 1 <= entity.count(" ") <= 4:
+            forms = by_last.setdefault(entity.rsplit(" ", 1)[-1], {})
             if len(forms) < _MOST_FORMS:
-                forms[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
+                forms[entity] = man_or_woman(entity, row[_DESCRIPTOR], lists)
     countries: dict[str, str] = {}
-    out = []
-    for n in names:
-        forms = by_last.get(n.entity.rsplit(" ", 1)[-1], {}) if n.kind != "place" else {}
-        if " " not in n.entity and forms:
-            said = man_or_woman("", n.descriptor, lists)
+    for row in rows:
+        entity = row[_ENTITY]
+        forms = by_last.get(entity.rsplit(" ", 1)[-1]) if row[_KIND] != "place" else None
+        if forms and " " not in entity:
+            said = man_or_woman("", row[_DESCRIPTOR], lists)
             fitting = [form for form, one in forms.items() if said is None or one in (None, said)] or list(forms)
-            n = n._replace(kind="person", entity=max(fitting, key=len))
-        elif n.kind == "person":
-            same = [form for form in forms if form.split(" ")[0] == n.entity.split(" ")[0]]
-            n = n._replace(entity=max(same, key=len, default=n.entity))
-        if n.country:
-            countries.setdefault(n.entity, n.country)
-        out.append(n)
-    return [n if n.country else n._replace(country=countries.get(n.entity)) for n in out]
+            row[_KIND], row[_ENTITY] = "person", max(fitting, key=len)
+        elif forms and row[_KIND] == "person":
+            same = [form for form in forms if form.split(" ")[0] == entity.split(" ")[0]]
+            row[_ENTITY] = max(same, key=len, default=entity)
+        if row[_COUNTRY]:
+            countries.setdefault(row[_ENTITY], row[_COUNTRY])
+    for row in rows:
+        row[_COUNTRY] = row[_COUNTRY] or countries.get(row[_ENTITY])
+    return [Name(*row) for row in rows]
 
 
 def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
@@ -317,6 +327,8 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
         descriptor = None
         if m.kind == "person":
             begin = _descriptor_before(tokens, m.first, known.nouns) if core == m.first else m.first
+            while core > m.first and begin and known.nouns.get(tokens.lows[begin - 1]) == "title" and tokens.shape[begin - 1] != "C":
+                begin -= 1  # former French President
             if begin < core:
                 descriptor = text[tokens.starts[begin] : tokens.ends[core - 1]]
             else:
@@ -324,9 +336,8 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
         start, end = tokens.starts[core], tokens.ends[m.last - 1]
         surface = _POSSESSIVE_END.sub("", text[start:end])
         entity = m.known.name if m.known and not m.known.demonym and m.kind == "place" else surface
-        names.append(
-            Name(start, start + len(surface), m.kind, surface, descriptor, entity, _country(text, tokens, m, begin, descriptor, known))
-        )
+        country = _country(text, tokens, m, begin, descriptor, known)
+        names.append([start, start + len(surface), m.kind, surface, descriptor, entity, country])
     return _fullest(names, lists)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.attribution import drafts_of
+from tellings.find.claim_drafts import Draft, main_subject
 from tellings.find.clauses import ADJUNCT
 from tellings.find.cues import cue_list
-from tellings.find.drafts import Draft, main_subject
 from tellings.find.gazetteer import gazetteer
 from tellings.find.sentence import (
     Sentence,
@@ -74,7 +74,8 @@ def _kind(contents: tuple[Span, ...], quotes: list[Span]) -> str:
 def _claim(text: str, sentence: Sentence, draft: Draft, quotes: list[Span]) -> Claim:
     source = sentence.span(*draft.source) if draft.source else draft.source_span
     cue = sentence.span(draft.anchor.first, draft.anchor.last)
-    contents = tuple(_content_span(text, sentence.span(a, b)) for a, b in draft.contents)
+    trimmed = (_content_span(text, sentence.span(a, b)) for a, b in draft.contents if a < b)
+    contents = tuple(span for span in trimmed if span.start < span.end)
     every = [cue, *contents, *([source] if source else [])]
     row = draft.anchor.cue
     return Claim(
@@ -138,7 +139,7 @@ class _Reader:
 
     def attribute(self, span: Span, sentence: Sentence) -> None:
         """The claims of one sentence."""
-        line = credit_line(sentence)
+        line = credit_line(sentence) if sentence.shape[:1] == "Q" else None
         drafts = [line] if line else drafts_of(sentence, self.cues)
         first, owners = len(self.found), () if "\n" in self.text[self.end_before : span.start] else self.runs
         self.waiting = None
@@ -150,8 +151,9 @@ class _Reader:
         speaking = [k for k in range(first, len(self.found)) if self.speaks(k)]
         quoting = [k for k in speaking if self.found[k].kind != "indirect"]
         inner = [k for k in quoting[:-1] if self.found[k].rule == "inside another: floating"]
-        self.runs = (*inner, *(quoting or speaking)[-1:])
-        self.left_over(sentence, first, owners)
+        self.runs = (*inner, *(quoting or speaking)[-1:]) or (owners if first == len(self.found) else ())
+        if "Q" in sentence.shape:
+            self.left_over(sentence, first, owners)
 
     def left_over(self, sentence: Sentence, first: int, owners: tuple[int, ...]) -> None:
         """Give a quotation that no claim holds to the claim before it in the sentence, else to the one before the sentence."""

@@ -34,6 +34,10 @@ class Sentence(NamedTuple):
         """How many words the quoted string has."""
         return self.text.count(" ", self.starts[place], self.ends[place]) + 1
 
+    def ends_with_comma(self, place: int) -> bool:
+        """Whether a comma stands inside the closing mark."""
+        return self.text[self.starts[place] : self.ends[place]].rstrip("\"“”'’`").endswith(",")
+
     def is_sentence(self, place: int) -> bool:
         """Whether the quoted string is a sentence: a capital at its beginning, a comma or stop at its end, three words or more."""
         return self.words_in(place) >= 3 and self.opens_with_capital(place) and self.ends_open(place) and not self.is_title(place)
@@ -104,6 +108,7 @@ def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:
     return joined
 
 
+_ANCHOR = re.compile("[vVgu]")
 _LONGEST = 300  # tokens; what is longer is a list or a broken file, and is read in pieces, so that time stays linear
 
 
@@ -180,22 +185,20 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
     found: list[Anchor] = []
     taken = 0
     lows = sentence.lows
-    for match in re.finditer(r"[vVgufepan]", sentence.shape):
-        place = match.start()
+    for match in _ANCHOR.finditer(sentence.shape):
+        place, letter = match.start(), match.group()
         if place < taken:
             continue
         low = lows[place]
-        for further, cue in cues.phrases.get(low, ()) if match.group() != "u" else ():
-            if tuple(lows[place + 1 : place + 1 + len(further)]) == further:
-                found.append(Anchor(place, place + 1 + len(further), cue))
-                taken = place + 1 + len(further)
-                break
-        else:
-            letter = match.group()
-            cue = cues.verbs.get(low) if letter in "vVg" else cues.nouns.get(low) if letter == "u" else None
-            if letter == "a" and low in cues.verbs and "reportedly" in cues.verbs[low].takes:
-                cue = cues.verbs[low]
-            if cue:
-                found.append(Anchor(place, place + 1, cue))
-                taken = place + 1
+        longest = next((p for p in cues.phrases.get(low, ()) if tuple(lows[place + 1 : place + 1 + len(p[0])]) == p[0]), None)
+        if longest and letter != "u":
+            taken = place + 1 + len(longest[0])
+            found.append(Anchor(place, taken, longest[1]))
+            continue
+        cue = cues.nouns.get(low) if letter == "u" else cues.verbs.get(low)
+        if cue:
+            found.append(Anchor(place, place + 1, cue))
+    if not cues.adverbs.isdisjoint(lows):
+        found += [Anchor(k, k + 1, cues.verbs[low]) for k, low in enumerate(lows) if low in cues.adverbs and sentence.shape[k] == "a"]
+        found.sort()
     return found

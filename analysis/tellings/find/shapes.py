@@ -10,7 +10,10 @@ from tellings.find.cues import letters_of_cues
 from tellings.lexicons import read_list
 
 # Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
-_TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}(?:-\w+)*|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]")
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}(?:-\w+)*|[A-Z]{2,}/[A-Z]{2,}\b"
+    r"|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]"
+)
 
 # The letters of a shape. Q stands for a whole quoted string, v V g u for a cue: past form, base form, -ing, noun;
 # C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ an inner stop.

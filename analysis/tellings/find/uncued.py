@@ -2,15 +2,16 @@
 
 import re
 
+from tellings.find.claim_drafts import Draft, has_verb, main_subject
 from tellings.find.cues import Cue
-from tellings.find.drafts import Draft, has_verb, main_subject
 from tellings.find.sentence import Anchor, Sentence
 
 _SHOWN = Cue("quotation", "speech", "neutral", frozenset(("quote",)))
 _COLON = Cue("colon", "speech", "neutral", frozenset(("quote", "clause")))
 _CREDIT_LINE = re.compile(r"[Q.]+(-)([C~]+)(?:,[dCSNnopy#~,]{1,12})?[.]*$")
-_NAME_COLON = re.compile(r"(?:.*-)?(d?[C~]{1,6})(?:[(][^()]*[)])?(:)")
+_NAME_COLON = re.compile(r"(?:.*-)?(d?C[C~c]{0,7})(?:[(][^()]*[)])?(:)")
 _AFTER_COLON = re.compile(r"(:)(d?[CSnie~u]{1,4})[.]?$")
+_VERBED = re.compile(r"Q(r|d?[CSnie~N]{0,7}[Cn])([efv])(?!,)")
 _SOURCES = frozenset(("document", "group", "title", "organisation", "media"))
 
 
@@ -42,11 +43,23 @@ def _colon(s: Sentence) -> Draft | None:
     return None
 
 
+def _any_verb(s: Sentence, drafts: list[Draft]) -> Draft | None:
+    """A quotation with its comma, a noun phrase and any past verb: “Not yet,” the mayor ventured."""
+    for found in _VERBED.finditer(s.shape):
+        place = found.start()
+        free = not any(a <= place < b for d in drafts for a, b in d.contents) and s.shape[place - 1 : place] not in ("p", "o")
+        if free and s.ends_with_comma(place) and s.words_in(place) > 1:
+            return Draft(Anchor(found.start(2), found.end(2), _SHOWN), found.span(1), [(place, place + 1)], "quotation and any verb")
+    return None
+
+
 def uncued_drafts(s: Sentence, drafts: list[Draft]) -> list[Draft]:
     """What a sentence attributes without a cue of the list, given what its cues attribute."""
     found = [_colon(s)] if ":" in s.shape and not drafts else []
     if "Q" in s.shape and not any(found):
         found.append(_whole_quotation(s, drafts))
+    if "Q" in s.shape:
+        found.append(_any_verb(s, drafts))
     return [draft for draft in found if draft]
 
 

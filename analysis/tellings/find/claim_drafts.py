@@ -50,7 +50,7 @@ def bracket_stop(shape: str, place: int, stop: int) -> int:
 def main_subject(s: Sentence, before: int) -> Range | None:
     """The subject of the main clause: of the first verb whose subject can be found."""
     low = 0
-    if s.shape and s.shape[0] in "sp" and (comma := s.shape.find(",")) > 0:
+    if s.shape and s.shape[0] in "sp" and 0 < (comma := s.shape.find(",")) < before:
         low = comma + 1
     for place in range(low, before):
         if s.shape[place] in "vVfbhxeR" and "there" not in s.lows[max(0, place - 1) : place + 1] and s.lows[place] != "there's":
