@@ -37,7 +37,7 @@ STEPS = (
     Step(("claims", "claim_parts"), "find.claims", "find_claims", ("articles", "sentences", "quotes", "names"), True),
     Step(("quote_uses",), "find.quote_uses", "judge_quote_uses", ("quotes", "claims", "claim_parts", "articles")),
     Step(("stories",), "compare.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
-    Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories")),
+    Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories", "articles"), True),
     Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories")),
     Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories")),
     Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles")),

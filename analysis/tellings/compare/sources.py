@@ -163,8 +163,8 @@ def credit_claims(
     claims: pd.DataFrame,
     names: pd.DataFrame,
     stories: pd.DataFrame,
-    *,
     articles: pd.DataFrame | None = None,
+    *,
     lists: str | Path | None = None,
 ) -> pd.DataFrame:
     """Find the one source behind each claim.

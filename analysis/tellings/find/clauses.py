@@ -123,7 +123,7 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
         if opening is None:
             return None
         if _NAME.fullmatch(shape, opening + 1, last) and shape[opening - 1] not in "C)~" and last - opening > 1:
-            return opening + 1, last  # the campaign chief, Ada Moor, said: the name is the apposition
+            return _phrase_start(shape, opening - 1, low), last  # the campaign chief, Ada Moor, said
         last = opening - 1
     if shape[last] == ")":
         bracket = shape.rfind("(", low, last)
@@ -172,7 +172,7 @@ _SUBJECT = r"(?:r|d?[CSnie#~Nu]{1,6}(?:od?[CSnie#~N]{1,3})?)"
 _ENDS = (
     ("a cue in -ing", r"(?:,c?|c)a?g|(?<=Q)g|sg"),
     ("a new clause of the same source", r",?[ck]a?(?:[xh]!?a?[vV]|VERB)"),
-    ("a contrast", r",k(?!T)|,l|lg"),
+    ("a contrast", r",k(?!T|a[tp])|,l|lg"),
     ("a semicolon", r";"),
     ("a relative clause at the end", r",[po]?w(?=[^,]*$)"),
     ("a remark at the end", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev])(?=[^,]*$)"),
@@ -181,8 +181,21 @@ _ENDS = (
     ("a main clause after all", rf",(?:[pt]w)?{_SUBJECT}a?[xh]?a?[vV](?!o)"),
     ("a new clause of another source", rf",?[ck]{_SUBJECT}a?[xh]?a?[vV](?!o)"),
 )
-ENDS = {letter: tuple((name, re.compile(pattern.replace("VERB", letter))) for name, pattern in _ENDS) for letter in "vV"}
-_MAY_END = frozenset(",ck;gls")
+# A clause must have had its verb before these rules can end it.
+_NEED_VERB = frozenset(("a new clause of another source", "a new clause behind a comma"))
+# Further rules for a content that is an object ("slammed the report"), not a clause.
+_OBJECT_ENDS = (
+    ("one act after another", r",a?VERB"),
+    ("a new predicate", r",?[ck]a?[hxb]"),
+)
+
+
+def _compiled(rules: tuple[tuple[str, str], ...]) -> dict[str, tuple[tuple[str, re.Pattern], ...]]:
+    return {letter: tuple((name, re.compile(pattern.replace("VERB", letter))) for name, pattern in rules) for letter in "vV"}
+
+
+ENDS, OBJECT_ENDS = _compiled(_ENDS), _compiled(_ENDS + _OBJECT_ENDS)
+_MAY_END = frozenset(",ck;glsp")
 _GOES_ON = frozenset("vVfbhxptoTwceikaRd")
 
 
@@ -192,18 +205,14 @@ def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool
     `verb` is the letter of the cue: v for a past form, V for a present one. `phrase`: the content is an object and needs no verb.
     """
     paired = -1
+    rules = (OBJECT_ENDS if phrase else ENDS)[verb]
     for place in range(start + 1, stop):
         if shape[place] == "-" and place != paired:
             paired = shape.find("-", place + 1, stop)
             if paired < 0 or shape[paired + 1 : paired + 2] not in _GOES_ON:
                 return place  # a remark behind a dash; between two dashes the clause goes on
         elif shape[place] in _MAY_END:
-            for name, pattern in ENDS[verb]:
-                if pattern.match(shape, place, stop) and (
-                    phrase
-                    or name[:12] != "a new clause"
-                    or name == "a new clause of the same source"
-                    or not VERBS.isdisjoint(shape[start:place])
-                ):
+            for name, pattern in rules:
+                if pattern.match(shape, place, stop) and (phrase or name not in _NEED_VERB or not VERBS.isdisjoint(shape[start:place])):
                     return place
     return stop
