@@ -5,11 +5,13 @@ import pandas as pd
 from tellings.errors import TableError
 
 NO_SOURCE = "no source found"
+TOPIC = "the topic, without the figure"
 
 
 def _cell(members: pd.DataFrame) -> str:
     """What one article says of one fact: every distinct wording with the source it stands on."""
-    return " / ".join(dict.fromkeys(f"{row.said} ({row.on_word})" for row in members.itertuples(index=False)))
+    told = members[members["how"] != "topic"]
+    return " / ".join(dict.fromkeys(f"{row.said} ({row.on_word})" for row in told.itertuples(index=False))) or TOPIC
 
 
 def _on_word(tellings: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame) -> list[str]:

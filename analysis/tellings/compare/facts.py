@@ -128,7 +128,7 @@ def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.Da
               no hedging word admits both values. The strongest pair names the fact
     """
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
-    told = _with_figures(tellings, figures).drop_duplicates("telling_id")
+    told = _with_figures(tellings[tellings["how"] != "topic"], figures).drop_duplicates("telling_id")
     rows = []
     for fact_id, members in told.groupby("fact_id", sort=False):
         row = _fact_row(fact_id, members)

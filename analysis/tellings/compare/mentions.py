@@ -10,7 +10,7 @@ from tellings.compare.sizes import Size, size_of
 from tellings.lexicons import read_list
 from tellings.schema import NOT_FIGURES, TOLD_KINDS
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLAUSE = re.compile(r"[;:—–]|, (?=(?:though|although|while|but|and|as|after|with|which|who|where|adding|saying|noting)\b)")
 _GROUPS = {"duration": "duration", "money": "money", "share": "share", "measure": "measure", "score": "score", "age": "age", "ordinal": "ordinal",
            "multiple": "multiple"}
@@ -55,6 +55,11 @@ def _synonym_stems() -> dict[str, str]:
     return {stem(form): stem(noun) for form, (noun, reach) in _nouns().items() if reach == "same"}
 
 
+def synonym_stem(word: str) -> str:
+    """The stem of a word, or of the word that stands for its class ("negotiations" -> "talk")."""
+    return _synonym_stems().get(stem(word), stem(word))
+
+
 def noun_class(noun: str) -> str:
     """The class of a head noun ("negotiation" -> "talk"), else the noun itself."""
     return _nouns().get(noun, (noun, ""))[0]
@@ -86,11 +91,11 @@ def weight_of(word: str) -> float:
 def content_words(text: str) -> dict[str, float]:
     """The stems of a text that tell something, each with its weight."""
     words: dict[str, float] = {}
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word = match.group().lower()
         weight = weight_of(re.sub(r"[’']s?$", "", word))
         if weight > 0.8:
-            root = _synonym_stems().get(stem(word), stem(word))
+            root = synonym_stem(word)
             words[root] = max(weight, words.get(root, 0.0))
     return words
 
@@ -150,7 +155,7 @@ def _sides(figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int
     spans = [(n.start, n.end, _na(n.country)) for n in names if n.kind != "place" or not _is_object(sentence.text, n.start - sentence.start)]
     spans += [
         (sentence.start + m.start(), sentence.start + m.end(), _demonyms()[m.group()])
-        for m in _WORD.finditer(sentence.text) if m.group() in _demonyms()
+        for m in WORD.finditer(sentence.text) if m.group() in _demonyms()
     ]
     begin = sentence.start + _clause_start(sentence.text, figure.start - sentence.start)
     counted = (_na(figure.counted_start), _na(figure.counted_end))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tellings.compare.matching import THRESHOLD, score_pair
 from tellings.compare.mentions import Mention, gather_mentions
+from tellings.compare.topics import find_topics
 from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns
 from tellings.spans import contains
@@ -111,6 +112,15 @@ def _join(mentions: list[Mention]) -> list[list[tuple[Mention, str]]]:
     return [[(mentions[i], reasons[i]) for i in sorted(group)] for group in groups.values()]
 
 
+def _facts_of(mentions: list[Mention]) -> list[list[tuple[Mention, str]]]:
+    """The facts of one story, by their first telling. Numbers of another kind or dimension are never compared, so each kind is joined by itself."""
+    kinds = defaultdict(list)
+    for m in mentions:
+        kinds[m.group, m.size.dimension].append(m)
+    facts = [fact for members in kinds.values() for fact in _join(members)]
+    return sorted(facts, key=lambda fact: (fact[0][0].article_id, fact[0][0].row.start))
+
+
 def _said(row: Any, sentence: Any) -> str:
     """The number as written, with the hedging words and the unit that stand right beside it."""
     start, end = row.start, row.end
@@ -129,6 +139,16 @@ def _telling_row(m: Mention, sentence: Any, fact_id: str, credit: Credit, becaus
         "figure_id": row.figure_id, "from_figures": None, "value": row.value, "low": row.low, "high": row.high,
         "unit": row.unit, "qualifier": row.qualifier, "action": row.action, "actor": m.actor, "place": m.place, "day": m.day,
         "claim_id": credit.claim_id, "credit": credit.credit, "because": f"{because}. {credit.because}",
+    }
+
+
+def _topic_row(m: Mention, sentence: Any, span: tuple[int, int], fact_id: str, because: str) -> dict[str, Any]:
+    """A sentence that tells of the fact without its figure: no value, and no word to stand on."""
+    empty = dict.fromkeys(("figure_id", "from_figures", "value", "low", "high", "unit", "action", "actor", "place", "day", "claim_id"))
+    return empty | {
+        "article_id": sentence.article_id, "start": span[0], "end": span[1],
+        "telling_id": f"{sentence.sentence_id.replace(':s', ':t')}~{fact_id}", "fact_id": fact_id, "story_id": m.story_id, "how": "topic",
+        "said": " ".join(sentence.text.split()), "qualifier": "exact", "credit": "none", "because": because,
     }
 
 
@@ -203,8 +223,11 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
     order = {row.sentence_id: row for row in sentences.itertuples(index=False)}
     before = _sentence_before(sentences)
     rows: list[dict[str, Any]] = []
-    for story_id in dict.fromkeys(m.story_id for m in mentions):
-        facts = _join([m for m in mentions if m.story_id == story_id])
+    by_story = defaultdict(list)
+    for m in mentions:
+        by_story[m.story_id].append(m)
+    for story_id in by_story:
+        facts = _facts_of(by_story[story_id])
         own: list[dict[str, Any]] = []
         for fact in facts:
             first = fact[0][0].row
@@ -213,7 +236,15 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
                 sentence = order[m.row.sentence_id]
                 credit = credit_figure(found, sentence, before.get(m.row.sentence_id), (m.row.start, m.row.end))
                 own.append(_telling_row(m, sentence, fact_id, credit, because))
+        fact_of = {row["figure_id"]: row["fact_id"] for row in own}
         rows += own + _sum_rows(facts, own)
+        members = list(dict.fromkeys(stories.loc[stories["story_id"] == story_id, "article_id"]))
+        if len(members) > 1:
+            summed = {(row["fact_id"], row["article_id"]) for row in rows}
+            for m, sentence, span, because in find_topics([[m for m, _ in fact] for fact in facts], sentences, members):
+                fact_id = fact_of[m.row.figure_id]
+                if (fact_id, sentence.article_id) not in summed:
+                    rows.append(_topic_row(m, sentence, span, fact_id, because))
     table = make_table("tellings", rows)
     return table.sort_values(["article_id", "start", "end", "telling_id"], kind="stable", ignore_index=True)
 

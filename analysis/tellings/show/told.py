@@ -41,7 +41,8 @@ def told_rows(tellings: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFr
     """
     need_columns(tellings, "tellings", "article_id", "start", "end", "fact_id", "figure_id", "said", "from_figures", "claim_id", "credit")
     need_columns(sources, "sources", "source_id", "name", "sides", "n_claims")
-    tellings = tellings[tellings["article_id"].isin(articles["article_id"])]
+    # A sentence that tells of the fact without its figure is no telling for the eye; the account says that the topic is there.
+    tellings = tellings[tellings["article_id"].isin(articles["article_id"]) & (tellings["how"] != "topic")]
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
     name_of = dict(zip(sources["source_id"], sources["name"]))
     side_of = {source_id: normal_sides(sides) for source_id, sides in zip(sources["source_id"], sources["sides"])}
