@@ -10,7 +10,7 @@ from tellings.schema import TABLES, check_table, codebook, make_table
 def test_every_table_of_spans_begins_with_article_start_end():
     for name, columns in TABLES.items():
         names = [c.name for c in columns]
-        if "start" in names:
+        if "start" in names and name != "checks":
             assert names[:3] == ["article_id", "start", "end"], name
 
 

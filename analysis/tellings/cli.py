@@ -31,6 +31,8 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=help_text, description=help_text)
         command.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the articles, one text file each")
         command.add_argument("--sheet", type=Path, help="a CSV of what you know about the files: file,outlet,published,url,basis")
+        if name in ("report", "account"):
+            command.add_argument("--checks", type=Path, help="a CSV of your corrections: table,article_id,start,end,row_id,column,right_value,who,note")
         if name != "kwic":
             command.add_argument("--lists", type=Path, help="a folder with your own word lists")
         if name == "report":
@@ -50,7 +52,7 @@ def _progress(message: str) -> None:
 def _report(args: argparse.Namespace) -> None:
     from tellings.coverage import read_coverage
 
-    coverage = read_coverage(args.folder, sheet=args.sheet, lists=args.lists, progress=_progress)
+    coverage = read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, progress=_progress)
     _progress("writing the page")
     from tellings.show.report import write_report
 
@@ -85,7 +87,7 @@ def _read(args: argparse.Namespace) -> None:
 def _account(args: argparse.Namespace) -> None:
     from tellings.coverage import read_coverage
 
-    read_coverage(args.folder, sheet=args.sheet, lists=args.lists, progress=_progress).account().to_csv(sys.stdout, index=False)
+    read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, progress=_progress).account().to_csv(sys.stdout, index=False)
 
 
 def _kwic(args: argparse.Namespace) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Callable, NamedTuple
 
 import pandas as pd
 
+from tellings.checks import apply_checks, read_checks
 from tellings.schema import check_table
 
 
@@ -66,6 +67,7 @@ class Coverage:
     tellings: pd.DataFrame
     facts: pd.DataFrame
     angles: pd.DataFrame
+    checks: pd.DataFrame
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order in which they are made."""
@@ -75,7 +77,7 @@ class Coverage:
         """The side-by-side table of this corpus; options as in `build_account`."""
         from tellings.compare.account import build_account
 
-        return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, stories=self.stories, **options)
+        return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, stories=self.stories, checks=self.checks, claims=self.claims, **options)
 
     def save(self, folder: str | Path) -> None:
         """Write every table as CSV (UTF-8) into a folder, each written whole or not at all."""
@@ -99,24 +101,30 @@ class Coverage:
 
 
 def read_coverage(
-    path: str | Path, *, sheet: str | Path | None = None, lists: str | Path | None = None, progress: Callable[[str], None] | None = None
+    path: str | Path, *, sheet: str | Path | None = None, checks: str | Path | None = None, lists: str | Path | None = None,
+    progress: Callable[[str], None] | None = None
 ) -> Coverage:
     """Read a folder of articles and make every table.
 
-    Reads     a folder of plain-text articles; `sheet`: what a person knows about the files; `lists`: a folder of word lists that replace the
-              package's own of the same name. Without them sheet.csv and lists/ inside the folder are taken where they lie. `progress` is
+    Reads     a folder of plain-text articles; `sheet`: what a person knows about the files; `checks`: a person's corrections, applied before
+              the next step reads a table; `lists`: a folder of word lists that replace the package's own of the same name. Without them
+              sheet.csv, checks.csv and lists/ inside the folder are taken where they lie. `progress` is
               called with the name of each step before it runs
     Returns   Coverage: the tables from files to angles as attributes
     Raises    ArticleError for a missing or empty folder; LexiconError for a row of a sheet or list that cannot be used
     """
     from tellings.read.articles import read_files
 
-    own = Path(path) / "lists"
-    lists = str(lists) if lists else str(own) if own.is_dir() else None
+    root = Path(path)
+    lists = str(lists) if lists else str(root / "lists") if (root / "lists").is_dir() else None
+    corrections = read_checks(checks if checks else root / "checks.csv" if (root / "checks.csv").is_file() else None)
     articles, files = read_files(path, sheet=sheet, lists=lists)
+    articles, corrections = apply_checks(articles, "articles", corrections)
     tables = {"articles": check_table(articles, "articles"), "files": check_table(files, "files")}
     for step in STEPS:
         if progress:
             progress(f"{len(articles)} articles: {', '.join(step.makes)}")
         step.run(tables, lists)
-    return Coverage(**tables)
+        for name in step.makes:
+            tables[name], corrections = apply_checks(tables[name], name, corrections)
+    return Coverage(**tables, checks=check_table(corrections, "checks"))

@@ -210,6 +210,19 @@ _TABLES = {
         label str its top terms
         confidence float64 share of resamples in which it stays with its group (0 to 1)
     """,
+    "checks": """
+        table str the table that a person corrects
+        article_id str? the article of the row, where the row has a place
+        start int64? first character of the row's span
+        end int64? one past its last character
+        row_id str? the row's id, for facts, stories, articles, sources and credits
+        column str the column that is wrong
+        right_value str? what it should hold; NA where it should be unknown
+        who str? who says so
+        note str? the reason that the person gives
+        row int64 the row of the sheet, as a spreadsheet counts it
+        status str {applied|no_match} whether a row of the table was found and corrected
+    """,
     "context": SPAN + """
         label str the article's label
         left str the text before the match

@@ -2,10 +2,16 @@
 
 import pandas as pd
 
+from tellings.checks import checked_tellings
 from tellings.errors import TableError
+from tellings.schema import make_table
 
 NO_SOURCE = "no source found"
 TOPIC = "the topic, without the figure"
+
+
+def _checked(who: str) -> str:
+    return f"checked by a person, {who}" if who else "checked by a person"
 
 
 def _cell(members: pd.DataFrame) -> str:
@@ -25,10 +31,11 @@ def _on_word(tellings: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFram
     return words
 
 
-def build_account(tellings, facts, articles, credits, sources, *, stories=None, columns: str = "article") -> pd.DataFrame:
+def build_account(tellings, facts, articles, credits, sources, *, stories=None, checks=None, claims=None, columns: str = "article") -> pd.DataFrame:
     """Put what each article says of each fact side by side.
 
-    Reads     tellings, facts, articles, credits, sources (see codebook); stories, to count the articles that tell no figure too
+    Reads     tellings, facts, articles, credits, sources (see codebook); stories, to count the articles that tell no figure too; checks
+              and claims, to mark what a person corrected
     Returns   one row a fact: story_id, fact_id, fact, agreement, told_by ("4 of 4"), then a column for each article (its label), outlet or day;
               a cell holds what is written and on whose word; NA where the article does not tell it. Facts stand in the order of `facts`,
               the largest story first
@@ -37,6 +44,12 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
     if columns not in ("article", "outlet", "day"):
         raise TableError(f"columns is {columns!r}; write article, outlet or day")
     told = tellings.assign(on_word=_on_word(tellings, credits, sources))
+    if checks is not None and len(checks):
+        who = checked_tellings(checks, tellings, make_table("claims", []) if claims is None else claims)
+        told["on_word"] += [f"; {_checked(who[t])}" if t in who else "" for t in told["telling_id"]]
+        by_fact = dict(zip(checks.loc[(checks["table"] == "facts") & (checks["status"] == "applied"), "row_id"], checks["who"].fillna("")))
+        labels = [f"{label} ({_checked(by_fact[f])})" if f in by_fact else label for f, label in zip(facts["fact_id"], facts["label"])]
+        facts = facts.assign(label=labels)
     by_id = articles.set_index("article_id")
     key = {
         "article": by_id["label"],

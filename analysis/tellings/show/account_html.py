@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.show.checks_html import checked_by, correction_row
 from tellings.show.finding import count_of, state_finding
 from tellings.show.marking import esc
 from tellings.show.page import Page, bdi, table
@@ -29,7 +30,7 @@ def _evidence(page: Page, telling: Any) -> str:
     because = f'<p class="because">Why: {reason}</p>' if reason else ""
     link = f'<p class="goto"><a href="#{page.telling_anchor[telling.telling_id]}">in the article</a> <small>characters {telling.start}–{telling.end}</small></p>'
     side = f'<p class="because">The source speaks for {bdi(telling.side)}.</p>' if isinstance(telling.side, str) and telling.state != "none" else ""
-    return quotes + side + because + link
+    return quotes + side + because + link + correction_row(telling)
 
 
 def _value(page: Page, group: list[Any]) -> str:
@@ -39,7 +40,7 @@ def _value(page: Page, group: list[Any]) -> str:
     word = on_word(first.source, first.state)
     return (
         f'<details class="cell {first.state}"><summary>{page.mark(first.side, first.state)}<span class="value">{bdi(first.said)}</span>{times}'
-        f'<span class="on">{bdi(word)}</span></summary><div class="evidence">{"".join(_evidence(page, t) for t in group)}</div></details>'
+        f'<span class="on">{bdi(word)}{checked_by(page, group)}</span></summary><div class="evidence">{"".join(_evidence(page, t) for t in group)}</div></details>'
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.checks import checked_tellings
 from tellings.show.marking import Piece, esc, mark_up, shorten
 from tellings.show.sides import Mark, mark_of, mark_sides
 from tellings.show.told import by_cell, hedged_span, index_figures, told_rows
@@ -31,6 +32,7 @@ class Page:
     sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     parts: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     figures: dict[str, dict] = field(default_factory=dict)
+    checked: dict[str, str] = field(default_factory=dict)
 
     def mark(self, side: object, state: str) -> str:
         """The symbol of a side as an inline drawing; the words beside it say the same."""
@@ -116,6 +118,7 @@ def build_page(coverage: Any, account: pd.DataFrame) -> Page:
         fact_anchor={f: f"f{n}" for n, f in enumerate(account["fact_id"], start=1)},
         telling_anchor={t: f"t{n}" for n, t in enumerate(told["telling_id"], start=1)}, cells=by_cell(told),
         sentences={a: sorted(s) for a, s in sentences.items()}, parts=dict(parts), figures=index_figures(coverage.figures),
+        checked=checked_tellings(coverage.checks, coverage.tellings, coverage.claims),
     )
 
 

@@ -1,0 +1,81 @@
+"""A person's corrections: applied before the next step, marked, and reported when they no longer match."""
+
+from pathlib import Path
+
+import pytest
+
+from tellings.checks import read_checks
+from tellings.coverage import read_coverage
+from tellings.errors import LexiconError
+from tellings.show.report import report
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+HEADER = "table,article_id,start,end,row_id,column,right_value,who,note\n"
+
+
+@pytest.fixture(scope="module")
+def plain():
+    return read_coverage(SEEDS)
+
+
+def corrected(tmp_path, *rows):
+    path = tmp_path / "checks.csv"
+    path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+    return read_coverage(SEEDS, checks=path)
+
+
+def figure(coverage, stem, surface):
+    row = coverage.figures[coverage.figures["article_id"].str.startswith(stem) & (coverage.figures["surface"] == surface)].iloc[0]
+    return f"{row['article_id']},{row['start']},{row['end']}"
+
+
+def test_a_corrected_value_reaches_the_facts_and_its_cell_is_marked(plain, tmp_path):
+    coverage = corrected(tmp_path, f"figures,{figure(plain, '003', '585')},,value,588,Ada,typing error")
+    assert coverage.checks["status"].tolist() == ["applied"]
+    account = coverage.account().set_index("fact")
+    row = account.loc["drones intercepted by Ukraine"]
+    assert row["agreement"] == "conflicts" and "checked by a person, Ada" in row["RFE/RL"]
+    assert "checked by a person, <bdi>Ada</bdi>" in report(coverage, coverage.account())
+    assert plain.account().set_index("fact").loc["drones intercepted by Ukraine", "agreement"] == "same"
+
+
+def test_a_number_that_is_no_figure_leaves_the_account(plain, tmp_path):
+    coverage = corrected(tmp_path, f"figures,{figure(plain, '003', '28')},,kind,name,Ada,")
+    assert "points of peace plan" in set(plain.facts["label"]) and "points of peace plan" not in set(coverage.facts["label"])
+
+
+def test_a_fact_is_corrected_by_its_id_and_marked(plain, tmp_path):
+    fact = plain.facts[plain.facts["label"] == "regions hit by Russia"].iloc[0]
+    coverage = corrected(tmp_path, f"facts,,,,{fact['fact_id']},label,regions without power,Ada,")
+    assert "regions without power (checked by a person, Ada)" in set(coverage.account()["fact"])
+
+
+def test_a_row_that_no_longer_matches_is_reported_and_changes_nothing(plain, tmp_path):
+    coverage = corrected(tmp_path, "figures,000_928dbb0de22b4017,1,3,,value,7,Ada,", "stories,,,,gone,story_id,x,Ada,")
+    assert coverage.checks["status"].tolist() == ["no_match", "no_match"]
+    for name, table in plain.tables().items():
+        assert name == "checks" or table.equals(getattr(coverage, name)), name
+    assert "no row matches" in report(coverage, coverage.account())
+
+
+@pytest.mark.parametrize("row, complaint", [
+    ("figurs,a,1,2,,value,7,Ada,", "there is no table 'figurs'"),
+    ("figures,a,1,2,,valu,7,Ada,", "figures has no column 'valu'"),
+    ("figures,a,x,2,,value,7,Ada,", "start and end must be numbers"),
+    ("figures,a,1,2,,value,seven,Ada,", "'seven' cannot be that"),
+    ("figures,a,1,2,,kind,number,Ada,", "figures.kind holds one of count"),
+    ("figures,a,1,2,,kind,,Ada,", "right_value is empty"),
+    ("facts,a,1,2,,label,x,Ada,", "rows of facts are named by row_id"),
+])
+def test_a_row_that_cannot_be_used_is_named(tmp_path, row, complaint):
+    path = tmp_path / "checks.csv"
+    path.write_text(HEADER + row + "\n", encoding="utf-8")
+    with pytest.raises(LexiconError, match=f"checks.csv, row 2: .*{complaint}"):
+        read_checks(path)
+
+
+def test_checks_inside_the_folder_are_taken(tmp_path, plain):
+    for path in SEEDS.iterdir():
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    (tmp_path / "checks.csv").write_text(HEADER + f"figures,{figure(plain, '003', '585')},,value,588,Ada,\n", encoding="utf-8")
+    assert read_coverage(tmp_path).checks["status"].tolist() == ["applied"]
