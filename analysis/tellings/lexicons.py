@@ -33,6 +33,7 @@ COLUMNS = {
     "contexts": ("group", "words"),
     "namecues": ("word", "side"),
     "openers": ("word",),
+    "nosources": ("word", "class"),
     "synonyms": ("noun", "forms", "reach"),
     "months": ("month", "forms"),
     "signatures": ("rule", "reach", "pattern"),

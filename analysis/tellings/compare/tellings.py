@@ -30,6 +30,19 @@ class _Claims(NamedTuple):
     by_sentence: dict[str, list[str]]
 
 
+@lru_cache(maxsize=1)
+def _no_sources() -> dict[str, str]:
+    return {row["word"]: row["class"] for row in read_list("nosources")}
+
+
+def _is_source(words: Any) -> bool:
+    """Whether a phrase says who spoke: "two aides" does, "several reports" alone does not."""
+    if pd.isna(words):
+        return False
+    *modifiers, head = words.lower().split()
+    return not (_no_sources().get(head) == "head" and all(_no_sources().get(m) == "modifier" for m in modifiers))
+
+
 def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame) -> _Claims:
     spoken = {c.claim_id: c for c in claims.itertuples(index=False) if c.act == "speech" and not c.negated}
     contents, by_sentence = defaultdict(list), defaultdict(list)
@@ -44,7 +57,7 @@ def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame) -> _Claims:
 def _inside(found: _Claims, article_id: str, span: tuple[int, int]) -> str | None:
     """The outermost claim whose content holds the span: what it reports is reported on its word."""
     holding = [(start, end, claim_id) for start, end, claim_id in found.contents.get(article_id, ()) if contains((start, end), span)]
-    named = [h for h in holding if not pd.isna(found.spoken[h[2]].source)]
+    named = [h for h in holding if _is_source(found.spoken[h[2]].source)]
     return min(named or holding, key=lambda h: (h[0] - h[1], h[2]))[2] if holding else None
 
 
@@ -70,16 +83,16 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
     claim_id = _inside(found, sentence.article_id, span)
     if claim_id:
         source, cue = found.spoken[claim_id].source, found.spoken[claim_id].cue
-        if not pd.isna(source):
+        if _is_source(source):
             return Credit(claim_id, "inside", f"{source}: {cue}")
-    here = [c for c in found.by_sentence.get(sentence.sentence_id, ()) if not pd.isna(found.spoken[c].source)]
+    here = [c for c in found.by_sentence.get(sentence.sentence_id, ()) if _is_source(found.spoken[c].source)]
     if here:
         sources = ", ".join(dict.fromkeys(found.spoken[c].source for c in here))
         return Credit(None, "same_sentence", f"{sources} speaks in the sentence, but not about this figure")
     opener = _points_back(sentence.text)
     if opener and before is not None and before.block_id == sentence.block_id:
         ending = [c for s, e, c in found.contents.get(sentence.article_id, ()) if s < before.end and before.end - 2 <= e <= before.end + 1]
-        ending = [c for c in ending if not pd.isna(found.spoken[c].source)]
+        ending = [c for c in ending if _is_source(found.spoken[c].source)]
         if ending:
             return Credit(ending[-1], "carried_over", f"{opener!r} goes on from {found.spoken[ending[-1]].source} in the sentence before")
     hidden = f"in a claim whose source is not said ({cue})" if claim_id else "no source found in the sentence, nor carried over from the one before"

@@ -196,6 +196,7 @@ def _compiled(rules: tuple[tuple[str, str], ...]) -> dict[str, tuple[tuple[str, 
 
 ENDS, OBJECT_ENDS = _compiled(_ENDS), _compiled(_ENDS + _OBJECT_ENDS)
 _MAY_END = frozenset(",ck;glsp")
+_NAMES_IT = frozenset("d#")
 _GOES_ON = frozenset("vVfbhxptoTwceikaRd")
 
 
@@ -209,6 +210,8 @@ def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool
     for place in range(start + 1, stop):
         if shape[place] == "-" and place != paired:
             paired = shape.find("-", place + 1, stop)
+            if paired < 0 and shape[place + 1 : place + 2] in _NAMES_IT and VERBS.isdisjoint(shape[place:stop]):
+                return stop  # "— the second time this year": a phrase without a verb names what was said
             if paired < 0 or shape[paired + 1 : paired + 2] not in _GOES_ON:
                 return place  # a remark behind a dash; between two dashes the clause goes on
         elif shape[place] in _MAY_END:
