@@ -1,6 +1,7 @@
 """How the tellings of one fact agree: the same, in another form, hedged, vaguer, rounded, added up, or in conflict."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 from itertools import combinations
 from math import isclose
@@ -88,27 +89,30 @@ def _thing(best: Any) -> str:
     return phrase or unit or best.said
 
 
-def _best_named(members: pd.DataFrame) -> Any:
+def _best_named(members: list[Any]) -> Any:
     """The telling whose words name the thing best: a noun that says something, without quotation marks, the commonest, the shortest."""
-    named = members.dropna(subset=["counted_phrase"])
-    times = named["counted_phrase"].value_counts()
+    named = [m for m in members if not pd.isna(m.counted_phrase)]
+    times = Counter(m.counted_phrase for m in named)
 
     def rank(row: Any) -> tuple:
         phrase = row.counted_phrase
         vague = all(reach_of(head) == "generic" for head in str(row.counted).split("+"))
         return vague, bool(re.search(r"[\"“”‘]", phrase)), -times[phrase], len(phrase)
 
-    rows = sorted(named.itertuples(index=False), key=rank) or list(members.head(1).itertuples(index=False))
-    return rows[0]
+    return min(named, key=rank) if named else members[0]
 
 
-def _label(members: pd.DataFrame) -> str:
+def _first(members: list[Any], column: str) -> Any:
+    """The first value of a column that is not NA, else None."""
+    return next((v for v in (getattr(m, column) for m in members) if not pd.isna(v)), None)
+
+
+def _label(members: list[Any]) -> str:
     """What a fact is called: what is counted, what happened to it and by whom, in the words of its tellings."""
     best = _best_named(members)
-    thing = _thing(best)
-    action = next(iter(members["action"].dropna()), None)
+    thing, action = _thing(best), _first(members, "action")
     past = "" if best.kind in ("ordinal", "duration") or action is None else _past_forms().get(action, action)
-    actor = next(iter(members["actor"].dropna()), None) if action in _acts_of_a_side() else None
+    actor = _first(members, "actor") if action in _acts_of_a_side() else None
     return " ".join([thing, *([past] if past and past not in thing else []), *([f"by {actor}"] if actor and past else [])])
 
 
@@ -129,27 +133,26 @@ def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.Da
     """
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
     told = _with_figures(tellings[tellings["how"] != "topic"], figures).drop_duplicates("telling_id")
-    rows = []
-    for fact_id, members in told.groupby("fact_id", sort=False):
-        row = _fact_row(fact_id, members)
-        rows.append((_place(row, bool(members["kind"].isin(TIMED).any())), row))
-    return make_table("facts", [row for _, row in sorted(rows, key=lambda pair: pair[0])])
+    members: dict[str, list[Any]] = {}
+    for telling in told.itertuples(index=False):
+        members.setdefault(telling.fact_id, []).append(telling)
+    rows = [(_fact_row(fact_id, fact), fact) for fact_id, fact in members.items()]
+    rows.sort(key=lambda pair: _place(pair[0], any(m.kind in TIMED for m in pair[1])))
+    return make_table("facts", [row for row, _ in rows])
 
 
-def _fact_row(fact_id: str, members: pd.DataFrame) -> tuple:
+def _fact_row(fact_id: str, members: list[Any]) -> tuple:
     """One row of facts. Tellings in the same words are alike, so each wording is compared once."""
-    wordings = members.drop_duplicates(["said", "value", "value_2", "unit", "qualifier", "from_figures"])
-    judged = [(*compare_pair(a, b), a.telling_id, b.telling_id) for a, b in combinations(wordings.itertuples(index=False), 2)]
-    if not judged and len(members) > 1:
-        a, b = members.iloc[0], members.iloc[1]
-        judged = [("same", f"{a['said']} ({a['article_id']}), {b['said']} ({b['article_id']})", a["telling_id"], b["telling_id"])]
-    n_articles = members["article_id"].nunique()
-    agreement, because, first, second = "single", f"{members.iloc[0]['said']} ({members.iloc[0]['article_id']}): no other telling", None, None
+    wordings = list({(m.said, m.unit, m.qualifier, pd.isna(m.from_figures)): m for m in reversed(members)}.values())[::-1]
+    pairs = list(combinations(wordings, 2)) or list(combinations(members[:2], 2))
+    judged = [(*compare_pair(a, b), a.telling_id, b.telling_id) for a, b in pairs]
+    n_articles = len({m.article_id for m in members})
+    agreement, because, first, second = "single", f"{members[0].said} ({members[0].article_id}): no other telling", None, None
     if judged:
         agreement, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
     if n_articles == 1 and agreement in ("same", "form"):
         agreement = "single"
-    return fact_id, members.iloc[0]["story_id"], _label(members), n_articles, None, agreement, first, second, because
+    return fact_id, members[0].story_id, _label(members), n_articles, None, agreement, first, second, because
 
 
 def _place(row: tuple, timed: bool) -> tuple:

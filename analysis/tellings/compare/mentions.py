@@ -55,6 +55,7 @@ def _synonym_stems() -> dict[str, str]:
     return {stem(form): stem(noun) for form, (noun, reach) in _nouns().items() if reach == "same"}
 
 
+@lru_cache(maxsize=100_000)
 def synonym_stem(word: str) -> str:
     """The stem of a word, or of the word that stands for its class ("negotiations" -> "talk")."""
     return _synonym_stems().get(stem(word), stem(word))
@@ -70,6 +71,7 @@ def reach_of(noun: str) -> str:
     return _nouns().get(noun, (noun, ""))[1]
 
 
+@lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """A light stem, so that plurals and participles meet: "strikes", "striking" -> "strik".
 
@@ -83,6 +85,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=100_000)
 def weight_of(word: str) -> float:
     """How much a shared word tells: 0 for the commonest words of English, about 5 for a rare name."""
     return max(0.0, 6.0 - max(_background().get(word, 1.5), 1.0))

@@ -239,6 +239,11 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
     by_story = defaultdict(list)
     for m in mentions:
         by_story[m.story_id].append(m)
+    members_of, sentences_of = defaultdict(list), defaultdict(list)
+    for article_id, story_id in zip(stories["article_id"], stories["story_id"]):
+        members_of[story_id].append(article_id)
+    for row in order.values():
+        sentences_of[row.article_id].append(row)
     for story_id in by_story:
         facts = _facts_of(by_story[story_id])
         own: list[dict[str, Any]] = []
@@ -250,14 +255,15 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
                 credit = credit_figure(found, sentence, before.get(m.row.sentence_id), (m.row.start, m.row.end))
                 own.append(_telling_row(m, sentence, fact_id, credit, because))
         fact_of = {row["figure_id"]: row["fact_id"] for row in own}
-        rows += own + _sum_rows(facts, own)
-        members = list(dict.fromkeys(stories.loc[stories["story_id"] == story_id, "article_id"]))
+        own += _sum_rows(facts, own)
+        members = members_of[story_id]
         if len(members) > 1:
-            summed = {(row["fact_id"], row["article_id"]) for row in rows}
-            for m, sentence, span, because in find_topics([[m for m, _ in fact] for fact in facts], sentences, members):
+            told = {(row["fact_id"], row["article_id"]) for row in own}
+            for m, sentence, span, because in find_topics([[m for m, _ in fact] for fact in facts], sentences_of, members):
                 fact_id = fact_of[m.row.figure_id]
-                if (fact_id, sentence.article_id) not in summed:
-                    rows.append(_topic_row(m, sentence, span, fact_id, because))
+                if (fact_id, sentence.article_id) not in told:
+                    own.append(_topic_row(m, sentence, span, fact_id, because))
+        rows += own
     table = make_table("tellings", rows)
     return table.sort_values(["article_id", "start", "end", "telling_id"], kind="stable", ignore_index=True)
 

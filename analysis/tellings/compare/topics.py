@@ -4,8 +4,6 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from tellings.compare.matching import shared_weight
 from tellings.compare.mentions import WORD, Mention, content_words, reach_of, stem, synonym_stem
 from tellings.lexicons import read_list
@@ -55,18 +53,15 @@ def _place(sentence: Any, stems: Any) -> tuple[int, int]:
     return sentence.start, sentence.end
 
 
-def find_topics(facts: list[list[Mention]], sentences: pd.DataFrame, articles: list[str]) -> list[tuple[Mention, Any, tuple[int, int], str]]:
+def find_topics(facts: list[list[Mention]], sentences: dict[str, list[Any]], articles: list[str]) -> list[tuple[Mention, Any, tuple[int, int], str]]:
     """For every fact and every article of its story that does not tell it, the sentence that tells of the same thing without the figure.
 
-    Reads     the mentions of each fact of one story, the sentences of the story's articles
+    Reads     the mentions of each fact of one story, the sentences of each article, the story's articles
     Returns   (a mention of the fact, the sentence row, the span of the word that tells it, why), at most one an article and fact
     Method    the noun that is counted stands in the sentence, and it shares weight of words with a sentence that gives the figure; more is
               asked where the act is another, and most where the noun says little. Sentences with a figure that counts the same noun are left out
     """
-    told = sentences[sentences["article_id"].isin(articles) & sentences["kind"].isin(TOLD_KINDS)]
-    by_article = defaultdict(list)
-    for row in told.itertuples(index=False):
-        by_article[row.article_id].append(_Sentence(row, content_words(row.text)))
+    by_article = {a: [_Sentence(row, content_words(row.text)) for row in sentences.get(a, ()) if row.kind in TOLD_KINDS] for a in articles}
     counted = defaultdict(set)  # the nouns that a sentence already gives a figure for
     for fact in facts:
         for m in fact:
