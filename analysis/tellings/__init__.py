@@ -24,6 +24,7 @@ _PLACES = {
     "align_tellings": "compare.tellings", "compare_facts": "compare.facts", "build_account": "compare.account", "cluster_angles": "compare.angles",
     # show
     "kwic": "show.kwic", "report": "show.report", "write_report": "show.report",
+    "apply_checks": "checks", "read_checks": "checks", "CHECK_COLUMNS": "checks",
     # errors
     "TellingsError": "errors", "TableError": "errors", "LexiconError": "errors", "ArticleError": "errors",
 }

@@ -9,7 +9,7 @@ import pandas as pd
 from tellings.errors import LexiconError
 from tellings.schema import TABLES, make_table
 
-HEADER = ("table", "article_id", "start", "end", "row_id", "column", "right_value", "who", "note")
+CHECK_COLUMNS = ("table", "article_id", "start", "end", "row_id", "column", "right_value", "who", "note")
 # Tables without a place in a text: their rows are named by this column.
 KEYS = {"articles": "article_id", "stories": "article_id", "facts": "fact_id", "sources": "source_id", "credits": "claim_id"}
 
@@ -29,11 +29,11 @@ def read_checks(path: str | Path | None) -> pd.DataFrame:
     rows = []
     with file:
         reader = csv.DictReader(file)
-        missing = [c for c in HEADER if c not in (reader.fieldnames or ()) and c not in ("row_id", "note")]
+        missing = [c for c in CHECK_COLUMNS if c not in (reader.fieldnames or ()) and c not in ("row_id", "note")]
         if missing:
-            raise LexiconError(f"{path}, row 1: the column {missing[0]!r} is missing; the header is {','.join(HEADER)}")
+            raise LexiconError(f"{path}, row 1: the column {missing[0]!r} is missing; the header is {','.join(CHECK_COLUMNS)}")
         for number, row in enumerate(reader, start=2):
-            cells = {key: (row.get(key) or "").strip() for key in HEADER}
+            cells = {key: (row.get(key) or "").strip() for key in CHECK_COLUMNS}
             if any(cells.values()):
                 rows.append(_check(f"{path}, row {number}", number, cells))
     return make_table("checks", rows)

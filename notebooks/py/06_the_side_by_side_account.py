@@ -1,0 +1,74 @@
+# %% [markdown]
+# # The side-by-side account: how do I read a cell, and how do I correct it?
+#
+# The account is the centre of the project: facts in rows, articles in columns. Here one cell is followed back to the characters that it comes from, and
+# then corrected by a person.
+
+# %%
+import pandas as pd
+
+import tellings
+
+pd.set_option("display.max_colwidth", 100)
+coverage = tellings.read_coverage("../seeds", sheet="../data/sheets/seeds.csv")
+account = coverage.account()
+account.groupby(["agreement", "told_by"]).size()
+
+# %% [markdown]
+# **Table.** Facts told by several articles. *The topic, without the figure* means that a sentence of the article is about the same thing and gives no
+# number; an empty cell means that the rules found neither.
+
+# %%
+shared = account[account["told_by"].str.startswith(("4", "3", "2"))]
+shared.drop(columns=["story_id", "fact_id", account.columns[-1]])
+
+# %% [markdown]
+# ## What stands behind one cell?
+#
+# **Table.** Every telling of one fact: what is written, how it is credited, and why it was joined.
+
+# %%
+fact = coverage.facts[coverage.facts["label"] == "drones and missiles intercepted by Ukraine"].iloc[0]
+told = coverage.tellings[coverage.tellings["fact_id"] == fact["fact_id"]]
+told[["article_id", "how", "said", "low", "high", "credit", "because"]]
+
+# %% [markdown]
+# And the characters themselves, in their context:
+
+# %%
+tellings.kwic(coverage.articles, told, window_chars=70)[["label", "left", "match", "right"]]
+
+# %% [markdown]
+# **What it shows.** Two articles say *the majority* where two give 585 drones and 30 missiles. The agreement word is *vaguer*, and the pair that shows it
+# stands in `because`.
+#
+# **What it cannot show.** That the articles mean the same night by it. The rules compare what is counted, the act, the actor and the words around it.
+#
+# ## A person has the last word
+#
+# A correction is one row of a CSV. This one says that 585 in article 003 should read 588 (it should not; it is an exercise). The row needs the place of
+# the figure, which stands in every table and on the page.
+
+# %%
+place = coverage.figures[coverage.figures["article_id"].str.startswith("003") & (coverage.figures["surface"] == "585")].iloc[0]
+row = pd.DataFrame([("figures", place["article_id"], place["start"], place["end"], "", "value", "588", "Ada", "exercise")], columns=tellings.CHECK_COLUMNS)
+row
+
+# %%
+import tempfile
+from pathlib import Path
+
+sheet = Path(tempfile.mkdtemp()) / "checks.csv"
+row.to_csv(sheet, index=False)
+corrected = tellings.read_coverage("../seeds", checks=sheet)
+corrected.checks[["table", "column", "right_value", "who", "status"]]
+
+# %%
+label = "drones intercepted by Ukraine"
+pd.concat([account[account["fact"] == label], corrected.account()[lambda table: table["fact"] == label]])[["fact", "agreement", "002_f6d49df0aa6c1057", "RFE/RL"]]
+
+# %% [markdown]
+# **What it shows.** The correction was applied before facts were compared: the two articles now conflict, and the cell says who changed it. A row that no
+# longer matches anything is reported with status `no_match`, never forgotten.
+#
+# **What it cannot show.** Who is right. The page (`tellings report --checks checks.csv`) marks the cell in the same way.
