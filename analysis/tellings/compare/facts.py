@@ -113,12 +113,13 @@ def _label(members: list[Any]) -> str:
     thing, action = _thing(best), _first(members, "action")
     past = "" if best.kind in ("ordinal", "duration") or action is None else _past_forms().get(action, action)
     actor = _first(members, "actor") if action in _acts_of_a_side() else None
+    thing = f"part of {thing}" if best.kind == "count" and not pd.isna(best.base_figure_id) else thing
     return " ".join([thing, *([past] if past and past not in thing else []), *([f"by {actor}"] if actor and past else [])])
 
 
 def _with_figures(tellings: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
     """The tellings with the columns of their figures that the comparison needs."""
-    joined = tellings.join(figures.set_index("figure_id")[["surface", "value_2", "kind", "counted", "counted_phrase"]], on="figure_id")
+    joined = tellings.join(figures.set_index("figure_id")[["surface", "value_2", "kind", "counted", "counted_phrase", "base_figure_id"]], on="figure_id")
     return joined.assign(surface=joined["surface"].fillna(joined["said"]))
 
 

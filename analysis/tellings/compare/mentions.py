@@ -37,6 +37,8 @@ class Mention(NamedTuple):
     words: dict[str, float]
     names: frozenset[str]
     block_kind: str
+    of: float | None
+    parts: frozenset[float]
 
 
 @lru_cache(maxsize=1)
@@ -171,6 +173,22 @@ def _sides(figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int
     return actor, side
 
 
+def _words_around(sentence_of: dict[str, Any], figures: pd.DataFrame) -> dict[str, dict[str, float]]:
+    """The words of every sentence that holds a number, without the numbers: those are compared as values."""
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for sentence_id, start, end in zip(figures["sentence_id"], figures["start"], figures["end"]):
+        spans.setdefault(sentence_id, []).append((start, end))
+    words = {}
+    for sentence_id, places in spans.items():
+        sentence = sentence_of.get(sentence_id)
+        if sentence is not None:
+            text = sentence.text
+            for start, end in places:
+                text = text[:start - sentence.start] + " " * (end - start) + text[end - sentence.start:]
+            words[sentence_id] = content_words(text)
+    return words
+
+
 def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> list[Mention]:
     """Every figure that can be told (no date, name or idiom; not in captions or page furniture), with what it is about."""
     sentence_of = {row.sentence_id: row for row in sentences.itertuples(index=False)}
@@ -182,6 +200,12 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
         dates_of.setdefault(row.article_id, []).append(row)
     for row in claim_parts[claim_parts["part"] == "source"].itertuples(index=False):
         sources_of.setdefault(row.article_id, []).append((row.start, row.end))
+    words_of = _words_around(sentence_of, figures)
+    value_of = dict(zip(figures["figure_id"], figures["value"]))
+    parts_of: dict[str, set[float]] = {}
+    for base, value in zip(figures["base_figure_id"], figures["value"]):
+        if not pd.isna(base) and not pd.isna(value):
+            parts_of.setdefault(base, set()).add(value)
     mentions = []
     for figure in figures.itertuples(index=False):
         sentence = sentence_of.get(figure.sentence_id)
@@ -197,7 +221,8 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
         heads = frozenset(noun_class(h) for h in counted.split("+") if h)
         mentions.append(Mention(
             figure, size_of(figure), story_of[figure.article_id], figure.article_id, _group(figure), heads, frozenset(content_words(_na(figure.counted_phrase) or "")),
-            _na(figure.action), actor, side, places[0] if places else None, days[0] if len(set(days)) == 1 else None, content_words(sentence.text),
-            frozenset(n.entity for n in near), sentence.kind,
+            _na(figure.action), actor, side, places[0] if places else None, days[0] if len(set(days)) == 1 else None, words_of[figure.sentence_id],
+            frozenset(n.entity for n in near), sentence.kind, _na(value_of.get(_na(figure.base_figure_id))),
+            frozenset(parts_of.get(figure.figure_id, ())),
         ))
     return mentions
