@@ -6,10 +6,12 @@ from typing import Any
 
 from tellings.errors import TellingsError
 from tellings.show.angle_chart import angles_by_article
+from tellings.show.dot_chart import dot_plot
 from tellings.show.figure_chart import figures_by_article
+from tellings.show.omission_chart import omissions
 from tellings.show.stance_chart import stances_by_article
 
-__all__ = ["angles_by_article", "figures_by_article", "png_bytes", "save", "stances_by_article"]
+__all__ = ["angles_by_article", "dot_plot", "figures_by_article", "omissions", "png_bytes", "save", "stances_by_article"]
 
 
 def png_bytes(ax: Any, *, dpi: int = 150) -> bytes:
