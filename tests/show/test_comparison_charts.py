@@ -72,6 +72,12 @@ def test_the_order_of_two_sides_makes_no_other_side():
     assert ax.get_title() == "No claim is given with a doubting word: 5 claims of 1 source or side"
 
 
+def test_where_neither_of_the_two_heard_most_is_doubted_the_title_names_who_is():
+    table = pd.DataFrame([("a00", "Freedonia", "neutral", 5, "said 5"), ("a00", "Sylvania", "neutral", 4, "said 4"), ("a00", "Osterlich", "doubting", 1, "claimed")],
+                         columns=["article_id", "sides", "stance", "n_claims", "cues"])
+    assert charts.stances_by_article(table, articles_of(1)).get_title() == "A doubting word introduces 0 of 5 claims of Freedonia, and 1 of 1 claim of Osterlich"
+
+
 def test_stances_by_name_are_drawn_too_and_what_is_left_out_is_counted():
     table = stances_of(2).rename(columns={"sides": "name"})
     ax = charts.stances_by_article(table, articles_of(3), max_rows=1)

@@ -41,6 +41,7 @@ class _Plan(NamedTuple):
     ticks: list[float]
     footer: list[str]
     label_width: float
+    row_height: float
     width: float
     numbers: pd.DataFrame
     alt: str
@@ -141,6 +142,7 @@ def plan_dots(told: pd.DataFrame, fact: Any, articles: pd.DataFrame) -> _Plan:
     numbers = pd.DataFrame([(fact.label, r.label, r.said, r.value, r.low, r.high, r.qualifier, r.filled, r.note or None, r.article_id) for r in shown],
                            columns=["fact", "article", "as_written", "value", "low", "high", "qualifier", "on_a_sources_word", "not_drawn", "article_id"])
     scale, ticks = _scale(shown)
+    height = _ROW + (0.12 if any(len(_said_lines(row)) > 1 for row in shown) else 0)
     footer = (f"{_LEGEND}. n = {count_of(len(shown), 'wording')} in {len({r.article_id for r in shown})} of {count_of(len(articles), 'article')}"
               + (f"; {len(rows) - len(shown)} more not drawn" if len(rows) > len(shown) else "")
               + f". Agreement: {fact.agreement}. The scale need not begin at zero. What hedges such as “nearly” admit is set by qualifiers.csv. "
@@ -148,12 +150,17 @@ def plan_dots(told: pd.DataFrame, fact: Any, articles: pd.DataFrame) -> _Plan:
     alt = f"{finding}. Dot plot of one fact: " + " ".join(
         f"{r.label}: {r.said}" + (f", not on the scale: {r.note}." if r.note else f", {_number(r.low)} to {_number(r.high)}." if r.low != r.high else ".")
         for r in shown[:40])
-    return _Plan(lines_for(finding, width, bold=True), shown, scale, ticks, lines_for(footer, width), label_width, width, numbers, alt)
+    return _Plan(lines_for(finding, width, bold=True), shown, scale, ticks, lines_for(footer, width), label_width, height, width, numbers, alt)
+
+
+def _said_lines(row: _Row) -> list[str]:
+    """The words as written in two lines: a number that lost its middle would be another number."""
+    return wrap(row.said, _WORDS - 0.2, 9, most=2)
 
 
 def size_of(plan: _Plan) -> tuple[float, float]:
     """Width and height of the chart in inches."""
-    return plan.width, 0.35 + 0.24 * len(plan.title) + len(plan.rows) * _ROW + 0.65 + len(plan.footer) * LINE * 7.5 / 9 + 0.1
+    return plan.width, 0.35 + 0.24 * len(plan.title) + len(plan.rows) * plan.row_height + 0.65 + len(plan.footer) * LINE * 7.5 / 9 + 0.1
 
 
 def draw_plan(plan: _Plan, ax: Any) -> Any:
@@ -162,7 +169,7 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
     title(canvas, 0.22, plan.title)
     left, top = plan.label_width + 0.1, 0.35 + 0.24 * len(plan.title)
     low, high = plan.scale
-    bottom = top + len(plan.rows) * _ROW
+    bottom = top + len(plan.rows) * plan.row_height
 
     def x_of(value: float) -> float:
         return left + _AXIS * min(1.0, max(0.0, (value - low) / (high - low)))
@@ -170,15 +177,16 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
     for tick in plan.ticks:
         # Not through the rows that are off the scale: a line would cross their words.
         for n in (n for n, row in enumerate(plan.rows) if not row.note):
-            canvas.rule(x_of(tick), top + n * _ROW, x_of(tick), top + (n + 1) * _ROW)
+            canvas.rule(x_of(tick), top + n * plan.row_height, x_of(tick), top + (n + 1) * plan.row_height)
         canvas.text(x_of(tick), bottom + 0.17, _number(tick), size=8, colour=QUIET, ha="center")
     before = None
     for n, row in enumerate(plan.rows):
-        y = top + (n + 0.5) * _ROW
+        y = top + (n + 0.5) * plan.row_height
         if n % 2 == 0:
-            canvas.band(0.05, y - _ROW / 2, plan.width - 0.1, _ROW)
+            canvas.band(0.05, y - plan.row_height / 2, plan.width - 0.1, plan.row_height)
         canvas.lines(left - 0.15, y, squeeze(row.label, plan.label_width - 0.2) if row.article_id != before else [""], ha="right")
-        canvas.lines(left + _AXIS + 0.15, y, wrap(row.said, _WORDS - 0.2, 9, most=1))
+        said = _said_lines(row)
+        canvas.lines(left + _AXIS + 0.15, y - (len(said) - 1) * LINE / 2, said)
         if row.note:
             canvas.text(left + 0.1, y, f"not on this scale: {row.note}", size=8, colour=QUIET)
         else:

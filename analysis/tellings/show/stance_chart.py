@@ -44,7 +44,7 @@ def _ranked(rows: pd.DataFrame) -> list[str]:
 
 
 def state_stances(rows: pd.DataFrame) -> str:
-    """How often the two that are heard most are given a doubting word; counts only, never a rating of an article.
+    """How often the two that are heard most (if neither, another) are given a doubting word; counts only, never a rating of an article.
 
     Reads     rows with who, stance, n_claims of one chart
     """
@@ -54,7 +54,10 @@ def state_stances(rows: pd.DataFrame) -> str:
     doubting = rows[rows["stance"] == "doubting"].groupby("who")["n_claims"].sum()
     if doubting.empty:
         return f"No claim is given with a doubting word: {count_of(int(n.sum()), 'claim')} of {count_of(len(n), 'source or side', 'sources or sides')}"
-    parts = [f"{doubting.get(who, 0)} of {n[who]} claims of {who}" for who in _ranked(rows)[:2]]
+    named = _ranked(rows)[:2]
+    if not doubting.reindex(named).notna().any():
+        named[-1] = doubting.idxmax()
+    parts = [f"{doubting.get(who, 0)} of {count_of(int(n[who]), 'claim')} of {who}" for who in named]
     return f"A doubting word introduces {parts[0]}" + (f", and {parts[1]}" if len(parts) > 1 else "")
 
 
