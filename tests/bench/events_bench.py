@@ -1,6 +1,8 @@
 """Stories: groups the articles of every events/*.jsonl, scores the groups with BCubed, and prints what each weight is worth."""
 
 import json
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 from random import Random
@@ -9,6 +11,7 @@ import pandas as pd
 
 from tellings.boundaries import sentences_in
 from tellings.compare.stories import group_stories
+from tellings.scoring import Measure
 
 # Its dates are those of a page that gathers three articles on each event: they give the answer away.
 WITHOUT_DATES = ("allsides2021",)
@@ -43,7 +46,7 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
     written = []
     for path in event_files(eval_folder):
         stories = group_stories(*tables_of(path))
-        target = out / f"events_{path.stem}.pred.jsonl"
+        target = _prediction(path, out)
         rows = [{"id": key, "cluster": story} for key, story in zip(stories["article_id"], stories["story_id"])]
         target.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
         written.append(target)
@@ -62,7 +65,7 @@ def _f1(shares: list[tuple[float, float]]) -> float:
 
 
 def bcubed(gold: list[str], found: list[str]) -> float:
-    """BCubed F1 (Bagga and Baldwin 1998)."""
+    """BCubed F1 (Bagga and Baldwin 1998), 0 to 1."""
     return _f1(_shares(gold, found))
 
 
@@ -76,23 +79,39 @@ def interval(gold: list[str], found: list[str], rounds: int = 500, seed: int = 0
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 
-def measures(eval_folder: Path, out: Path) -> list[tuple[str, int, float, float, float]]:
-    """Rows measure, n, value, low, high: BCubed F1 of every file, from the predictions in `out`."""
+def _measure(path: Path) -> str:
+    return f"events {path.stem} bcubed f1"
+
+
+def _prediction(path: Path, out: Path) -> Path:
+    return out / f"events_{path.stem}.pred.jsonl"
+
+
+def measures(eval_folder: Path, out: Path) -> list[Measure]:
+    """Rows measure, n, value, low, high: BCubed F1 of every file in percent, from the predictions in `out`."""
     rows = []
     for path in event_files(eval_folder):
         gold = {row["id"]: row["event"] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
-        lines = (out / f"events_{path.stem}.pred.jsonl").read_text(encoding="utf-8").splitlines()
-        found = {row["id"]: row["cluster"] for row in map(json.loads, lines)}
+        found = {row["id"]: row["cluster"] for row in map(json.loads, _prediction(path, out).read_text(encoding="utf-8").splitlines())}
         labels = list(gold.values()), [found[key] for key in gold]
-        rows.append((f"events.{path.stem}.bcubed_f1", len(gold), bcubed(*labels), *interval(*labels)))
+        rows.append(Measure(_measure(path), len(gold), *(round(100 * value, 1) for value in (bcubed(*labels), *interval(*labels)))))
     return rows
 
 
-if __name__ == "__main__":
-    import sys
+def shared_scores(eval_folder: Path, out: Path) -> dict[str, float]:
+    """The same measures as the scorer in the folder counts them."""
+    scores = {}
+    for path in event_files(eval_folder):
+        command = [sys.executable, str(eval_folder / "events" / "score_events.py"), str(path), str(_prediction(path, out))]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        scores[_measure(path)] = 100 * json.loads(done.stdout)["bcubed_f1"]
+    return scores
 
+
+if __name__ == "__main__":
     folder = Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
     export(Path(sys.argv[1]), folder)
+    theirs = shared_scores(Path(sys.argv[1]), folder)
     for name, n, value, low, high in measures(Path(sys.argv[1]), folder):
-        print(f"{name:40} n={n:5} {value:.3f} [{low:.3f}, {high:.3f}]")
+        print(f"{name:40} n={n:5} {value:.1f} [{low:.1f}, {high:.1f}]  shared scorer {theirs[name]:.1f}")

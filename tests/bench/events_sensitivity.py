@@ -12,9 +12,13 @@ from tellings.schema import TOLD_KINDS
 STEPS = (
     (pairs.WEIGHTS, "full", 2.0),
     (pairs.WEIGHTS, "lead", 2.0),
+    (pairs.WEIGHTS, "phrases", 1.0),
     (pairs.WEIGHTS, "figures", 0.5),
     (pairs, "BASE", 0.3),
     (pairs, "OWN_COUNT", 3),
+    (pairs, "DAMP", 0.3),
+    (pairs, "QUIET", 0.3),
+    (pairs, "AROUND", 4),
     (pairs, "UNKNOWN_ZIPF", 0.4),
     (pairs, "LEAD_TOKENS", 20),
     (linkage, "CUT", 0.3),
@@ -22,11 +26,12 @@ STEPS = (
     (linkage, "FAR", 0.8),
     (linkage, "HALF_DAYS", 5.0),
     (linkage, "SLACK", 0.2),
+    (linkage, "CROWD_SLACK", 0.5),
     (linkage, "CLOSEST", 0.3),
     (linkage, "FIRM", 1),
 )
 IN_WORDS = ("UNKNOWN_ZIPF", "LEAD_TOKENS", "OWN_COUNT")  # these change the features, the others only their sum
-MOST_ARTICLES = 1000  # of a file: the first ones, so that a run stays short
+MOST_ARTICLES = 10_000  # of a file: the first ones, so that a run stays short
 
 
 class File:
@@ -50,7 +55,7 @@ class File:
 
     def score(self, features: Any) -> float:
         """BCubed F1 with the weights as they are now."""
-        i, j, score = pairs.text_scores(*features)
+        i, j, score = pairs.text_scores(*features, self.weeks)
         groups = linkage.link(self.spans, i.tolist(), j.tolist(), score.tolist())
         found = [0] * len(self.events)
         for members in groups.members.values():

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from tellings.boundaries import sentences_in
 from tellings.compare.linkage import date_odds, day_of, gap_days, link
+from tellings.compare.pairs import uncrowded
 from tellings.compare.stories import group_stories
 from tellings.errors import TableError
 from tellings.schema import check_table
@@ -147,3 +149,16 @@ def test_a_story_that_runs_for_weeks_stays_one_story_where_its_days_follow_on():
     pairs = [(i, j) for i in range(6) for j in range(i + 1, 6)]
     groups = link(spans, [i for i, _ in pairs], [j for _, j in pairs], [0.2] * len(pairs))
     assert list(groups.members.values()) == [[0, 1, 2, 3, 4, 5]]
+
+
+def test_in_a_small_or_dated_folder_no_pair_is_judged_by_its_crowd():
+    i, j, odds = np.array([0, 0, 1]), np.array([1, 2, 2]), np.array([1.0, -1.0, -2.0])
+    assert uncrowded(i, j, odds, [None] * 1000).tolist() == odds.tolist()
+    assert uncrowded(i, j, odds, [5] * 20_000).tolist() == odds.tolist()
+
+
+def test_among_many_undated_articles_a_crowded_pair_loses_and_a_quiet_one_gains():
+    crowded = [(a, b, 0.0) for a in range(12) for b in range(a + 1, 12)]
+    i, j, odds = (np.array(part) for part in zip(*crowded, (20, 21, 0.0)))
+    after = uncrowded(i, j, odds, [None] * 10_000)
+    assert after[0] < 0 < after[-1]

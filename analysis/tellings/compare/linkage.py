@@ -5,13 +5,15 @@ import math
 from datetime import date
 from typing import NamedTuple
 
+from tellings.compare.pairs import crowd
+
 # Log-odds, rounded by hand after a search on the dev files; tests/bench/events_bench.py prints what each is worth.
 CUT = -1.0  # two groups are one story from here on
 NEAR = 3.8  # what two dates on one day add; nothing where a date is missing
 FAR = -3.0  # what a long time between them takes away again
 HALF_DAYS = 10.0  # the days that take away half of it
-CROWD = 1000  # among more undated articles than these, chance likeness counts against a pair
 SLACK = 2.6  # how much less alike than a story's own articles a further one may be
+CROWD_SLACK = 1.2  # the same where so many articles have no date that some are alike by chance (pairs.crowd)
 SMALL, SMALL_SLACK = 20, 2.0  # so few articles cannot tell their topic's words from an event's: there, two events look more alike
 CLOSEST = 3.0  # copies of one text are closer than this; the rest need not be
 FIRM = 3  # a story of so many articles shows how alike its articles are
@@ -77,13 +79,9 @@ def join_spans(one: Span | None, other: Span | None) -> Span | None:
     return Span(min(one.first, other.first), max(one.last, other.last), one.yearless)
 
 
-def date_odds(gap: int | None, n: int = 1) -> float:
-    """What the days between two articles add to the log-odds that they tell one event: a soft feature.
-
-    Where a date is missing they add nothing; but among more than a thousand articles some are alike by chance, the more of them
-    the more, and nothing else parts them.
-    """
-    return -max(0.0, math.log10(n / CROWD)) if gap is None else NEAR + FAR * gap / (gap + HALF_DAYS)
+def date_odds(gap: int | None) -> float:
+    """What the days between two articles add to the log-odds that they tell one event: a soft feature; nothing where a date is missing."""
+    return 0.0 if gap is None else NEAR + FAR * gap / (gap + HALF_DAYS)
 
 
 def log_odds(score: float) -> float:
@@ -108,15 +106,15 @@ class Groups:
         self.near: dict[int, dict[int, float]] = {k: {} for k in range(n)}  # summed text scores with the groups around
         self.inside = dict.fromkeys(range(n), 0.0)  # summed text scores of its own pairs
         self.need = dict.fromkeys(range(n), -math.inf)  # the text log-odds that a newcomer needs
-        self.fresh = self.n = n
-        self.slack = SMALL_SLACK if n <= SMALL else SLACK
+        self.fresh = n
+        self.slack = SMALL_SLACK if n <= SMALL else SLACK - crowd(spans.count(None)) * (SLACK - CROWD_SLACK)
 
     def odds(self, a: int, b: int) -> float:
         """The log-odds that two groups tell one event; -inf where the texts are much less alike than those of one of them."""
         text = log_odds(self.near[a][b] / (len(self.members[a]) * len(self.members[b])))
         if text < max(self.need[a], self.need[b]):
             return -math.inf
-        return text + date_odds(gap_days(self.spans[a], self.spans[b]), self.n)
+        return text + date_odds(gap_days(self.spans[a], self.spans[b]))
 
     def join(self, a: int, b: int) -> int:
         """Make one group of two, and give its number."""

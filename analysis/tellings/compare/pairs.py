@@ -18,10 +18,18 @@ UNKNOWN_ZIPF = 2.8  # a word that is not in background.csv, whose rarest have 3.
 OWN_COUNT = 10  # only a word that more articles of the folder use is also judged by the folder
 
 # Log-odds, rounded by hand after a search on the dev files; tests/bench/events_bench.py prints what each is worth.
-WEIGHTS = {"full": 10.0, "lead": 6.0, "figures": 1.0}
-BASE = -4.4
+WEIGHTS = {"full": 10.0, "lead": 6.0, "phrases": 3.0, "figures": 1.0}
+BASE = -4.5
 MOST_FIGURES = 3  # further shared figures add nothing: copies of one text would run away
+PLAIN = 1.2  # a word no rarer than this is passed over in a phrase
+PHRASES = 400  # of an article, the first ones
 FLOOR = 0.03  # a text score below this counts as 0
+
+CROWD = 1000  # among more articles without a date than these some are alike by chance; among ten times as many, this counts in full
+AROUND = 10  # the nearest articles by which it is seen how crowded the place of an article is
+QUIET = -1.3  # log-odds: where these lie lower on average, a pair gains, where higher, it loses
+DAMP = 1.0  # how much of the difference
+LOWEST = -4.0  # an article without so many candidates has neighbours as unlike as this
 
 KEY_TERMS = 80  # the weightiest terms of an article, by which candidates are found
 SHARED = 0.03  # the part of their cosine that two candidates have in these at least
@@ -30,10 +38,11 @@ CAP = 200  # and no articles where more than these have it there
 
 
 class Bag(NamedTuple):
-    """What one article is compared by: its terms, counted, those of its lead, its rare numbers; and how each term is written."""
+    """What one article is compared by: its terms, counted, those of its lead, its phrases of two, its rare numbers; and how each term is written."""
 
     full: Counter
     lead: Counter
+    phrases: Counter
     figures: frozenset
     surfaces: dict
 
@@ -98,7 +107,8 @@ def bag_of(texts: Iterable[str]) -> Bag:
         name = token[0].isupper() and token.lower() not in small
         surfaces.setdefault(word, re.sub(r"[’']s$", "", token) if name else token.lower())
     figures = frozenset(word for word in terms if word[0].isdigit() and len(word) > 2 and not _YEAR.fullmatch(word))
-    return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), figures, surfaces)
+    telling = [word for word in terms if rarity(word) > PLAIN][: PHRASES + 1]
+    return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), Counter(zip(telling, telling[1:])), figures, surfaces)
 
 
 def folder_rarity(bags: list[Bag]) -> dict[str, float]:
@@ -108,18 +118,25 @@ def folder_rarity(bags: list[Bag]) -> dict[str, float]:
     the background speaks alone, and a further article changes nothing.
     """
     used = Counter(word for bag in bags for word in bag.full)
-    rare = {word: rarity(word) for word in used}
-    for word, count in used.items():
-        if count > OWN_COUNT:
-            rare[word] = max(0.0, min(rare[word], math.log10(len(bags) / (count - OWN_COUNT))))
-    return rare
+    return {word: min(rarity(word), _own_rarity(count, len(bags))) for word, count in used.items()}
 
 
-def _matrix(bags: list[Counter], worth: Any, vocabulary: dict[str, int]) -> Any:
+def phrase_rarity(bags: list[Bag]) -> dict[tuple[str, str], float]:
+    """The rarity of each phrase in this folder: one for all, and less where more than ten of its articles use it."""
+    used = Counter(phrase for bag in bags for phrase in bag.phrases)
+    return {phrase: min(COMMON_ZIPF - UNKNOWN_ZIPF, _own_rarity(count, len(bags))) for phrase, count in used.items()}
+
+
+def _own_rarity(count: int, n: int) -> float:
+    return max(0.0, math.log10(n / (count - OWN_COUNT))) if count > OWN_COUNT else math.inf
+
+
+def _matrix(bags: list[Counter], worth: Any) -> Any:
     """Counters as a sparse matrix of (1 + log count) x worth, each row of length 1."""
     import numpy as np
     from scipy import sparse
 
+    vocabulary: dict[Any, int] = {}
     starts, columns, values = array("q", [0]), array("q"), array("d")
     for bag in bags:
         for word, count in bag.items():
@@ -134,8 +151,8 @@ def _matrix(bags: list[Counter], worth: Any, vocabulary: dict[str, int]) -> Any:
     return sparse.csr_matrix(sparse.diags(1 / np.where(lengths > 0, lengths, 1)) @ matrix)
 
 
-def matrices(bags: list[Bag]) -> tuple[Any, Any, Any]:
-    """The articles as rows of three sparse matrices: whole text, lead, rare figures.
+def matrices(bags: list[Bag]) -> dict[str, Any]:
+    """The articles as rows of four sparse matrices: whole text, lead, phrases, rare figures.
 
     The text is weighted by the folder's rarity, the lead by that of English alone: a lead is short, and names the topic because
     it is the news.
@@ -143,12 +160,14 @@ def matrices(bags: list[Bag]) -> tuple[Any, Any, Any]:
     import numpy as np
     from scipy import sparse
 
-    full = _matrix([bag.full for bag in bags], folder_rarity(bags).__getitem__, {})
-    lead = _matrix([bag.lead for bag in bags], rarity, {})
+    full = _matrix([bag.full for bag in bags], folder_rarity(bags).__getitem__)
+    lead = _matrix([bag.lead for bag in bags], rarity)
+    phrases = _matrix([bag.phrases for bag in bags], phrase_rarity(bags).__getitem__)
     numbers: dict[str, int] = {}
     cells = [(row, numbers.setdefault(figure, len(numbers))) for row, bag in enumerate(bags) for figure in sorted(bag.figures)]
     rows, columns = np.array(cells, dtype=np.int64).reshape(-1, 2).T
-    return full, lead, sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(bags), max(1, len(numbers))))
+    figures = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(bags), max(1, len(numbers))))
+    return {"full": full, "lead": lead, "phrases": phrases, "figures": figures}
 
 
 def candidates(full: Any, weeks: list[int | None]) -> tuple[Any, Any]:
@@ -198,27 +217,59 @@ def _key_terms(full: Any) -> tuple[Any, Any, Any]:
 
 
 def pair_features(bags: list[Bag], weeks: list[int | None]) -> tuple[Any, Any, dict[str, Any]]:
-    """The candidate pairs and their features: cosine of the texts, cosine of the leads, number of shared rare figures."""
+    """The candidate pairs and their features: cosines of the texts, the leads and the phrases, number of shared rare figures."""
     import numpy as np
 
-    full, lead, figures = matrices(bags)
-    i, j = candidates(full, weeks)
+    parts = matrices(bags)
+    i, j = candidates(parts["full"], weeks)
 
     def shared(matrix: Any) -> Any:
         steps = range(0, len(i), 50_000)
-        parts = [np.asarray(matrix[i[k : k + 50_000]].multiply(matrix[j[k : k + 50_000]]).sum(axis=1)).ravel() for k in steps]
-        return np.concatenate(parts) if parts else np.zeros(0)
+        sums = [np.asarray(matrix[i[k : k + 50_000]].multiply(matrix[j[k : k + 50_000]]).sum(axis=1)).ravel() for k in steps]
+        return np.concatenate(sums) if sums else np.zeros(0)
 
-    return i, j, {"full": shared(full), "lead": shared(lead), "figures": np.minimum(shared(figures), MOST_FIGURES)}
+    features = {name: shared(matrix) for name, matrix in parts.items()}
+    return i, j, features | {"figures": np.minimum(features["figures"], MOST_FIGURES)}
 
 
-def text_scores(i: Any, j: Any, features: dict[str, Any]) -> Pairs:
+def text_scores(i: Any, j: Any, features: dict[str, Any], weeks: list[int | None]) -> Pairs:
     """The weighted sum of the features as a probability (0 to 1); pairs below FLOOR are left out."""
     import numpy as np
 
-    score = 1 / (1 + np.exp(-(BASE + sum(WEIGHTS[name] * value for name, value in features.items()))))
+    odds = uncrowded(i, j, BASE + sum(WEIGHTS[name] * value for name, value in features.items()), weeks)
+    score = 1 / (1 + np.exp(-odds))
     kept = score > FLOOR
     return Pairs(i[kept], j[kept], score[kept])
+
+
+def crowd(n_undated: int) -> float:
+    """How much chance likeness counts among so many articles without a date: 0 up to a thousand, 1 from ten thousand on.
+
+    >>> crowd(5), crowd(1000), crowd(10_000), crowd(1_000_000)
+    (0.0, 0.0, 1.0, 1.0)
+    """
+    return min(1.0, max(0.0, math.log10(max(1, n_undated) / CROWD)))
+
+
+def uncrowded(i: Any, j: Any, odds: Any, weeks: list[int | None]) -> Any:
+    """The log-odds of the pairs without a date, seen against the ten nearest articles of either.
+
+    Where hundreds write of one topic, an article is near to many and that says little; where nobody else does, a slight
+    likeness says much. A date would part them, so pairs of dated articles stay as they are (Conneau et al. 2018, CSLS).
+    """
+    import numpy as np
+
+    undated = np.array([week is None for week in weeks], dtype=bool)
+    strength = crowd(int(undated.sum()))
+    if not strength or not len(i):
+        return odds
+    rows, values = np.concatenate([i, j]), np.concatenate([odds, odds])
+    order = np.lexsort((-values, rows))
+    rows, values = rows[order], np.maximum(values[order], LOWEST) - LOWEST
+    nearest = np.arange(len(rows)) - np.searchsorted(rows, np.arange(len(weeks)))[rows] < AROUND
+    around = LOWEST + np.bincount(rows[nearest], weights=values[nearest], minlength=len(weeks)) / AROUND
+    moved = odds - strength * DAMP * ((around[i] + around[j]) / 2 - QUIET)
+    return np.where(undated[i] | undated[j], moved, odds)
 
 
 def score_pairs(bags: list[Bag], weeks: list[int | None]) -> Pairs:
@@ -227,4 +278,4 @@ def score_pairs(bags: list[Bag], weeks: list[int | None]) -> Pairs:
 
     if len(bags) < 2:
         return Pairs(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))
-    return text_scores(*pair_features(bags, weeks))
+    return text_scores(*pair_features(bags, weeks), weeks)

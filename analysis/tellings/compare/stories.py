@@ -53,7 +53,7 @@ def group_stories(
     pairs = score_pairs(bags, [None if span is None or span.yearless else span.first // 7 for span in spans])
     i, j, score = pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist()
     groups = link(spans, i, j, score)
-    odds = [log_odds(value) + date_odds(gap_days(spans[a], spans[b]), len(ids)) for a, b, value in zip(i, j, score)]
+    odds = [log_odds(value) + date_odds(gap_days(spans[a], spans[b])) for a, b, value in zip(i, j, score)]
     folder = _Folder(ids, bags, groups, _figures_of(figures), _dates_of(dates), _names_of(names))
     return make_table("stories", _rows(folder, i, j, odds))
 
