@@ -38,7 +38,7 @@ CAP = 200  # and no articles where more than these have it there
 
 
 class Bag(NamedTuple):
-    """What one article is compared by: its terms, counted, those of its lead, its phrases of two, its rare numbers; and how each term is written."""
+    """What one article is compared by: its terms, counted, of its text, lead and phrases; its rare numbers; how each term is written."""
 
     full: Counter
     lead: Counter

@@ -40,7 +40,8 @@ def group_stories(
     Returns   stories, one row an article, by article_id; story_id is made from the first member, so a further article that
               belongs to none changes none
     Raises    TableError when a table lacks a column
-    Method    cosine with background frequencies (data/lexicons/background.csv), average linkage; weights chosen on dev files
+    Method    cosine with background frequencies (data/lexicons/background.csv), average linkage; among thousands of undated
+              articles, likeness against the nearest ones (CSLS, Conneau et al. 2018); weights chosen on dev files
     """
     need_columns(articles, "articles", "article_id", "published_text")
     need_columns(sentences, "sentences", "article_id", "start", "kind", "text")
