@@ -40,6 +40,7 @@ STEPS = (
     Step(("stories",), "compare.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
     Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories", "articles"), True),
     Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories")),
+    Step(("versions",), "compare.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories"), True),
     Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories")),
     Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles")),
     Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks")),
@@ -66,6 +67,7 @@ class Coverage:
     sources: pd.DataFrame
     tellings: pd.DataFrame
     facts: pd.DataFrame
+    versions: pd.DataFrame
     angles: pd.DataFrame
     checks: pd.DataFrame
 

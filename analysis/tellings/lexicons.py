@@ -36,6 +36,7 @@ COLUMNS = {
     "nosources": ("word", "class"),
     "synonyms": ("noun", "forms", "reach"),
     "months": ("month", "forms"),
+    "spellings": ("written", "folded"),
     "signatures": ("rule", "reach", "pattern"),
 }
 

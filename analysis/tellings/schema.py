@@ -204,6 +204,42 @@ _TABLES = {
         telling_b str? the other
         because str the pair in words
     """,
+    "versions": SPAN + """
+        version_id str the version: one article's wording of an utterance, or of a part of it; its span is without the marks
+        utterance_id str the utterance: one sentence of the original speaker; every fragment of it belongs to it
+        quote_id str? the quote that holds it; NA for a paraphrase
+        claim_id str? the claim that holds it: on whose word
+        wording str {longest|same|cut|changed|paraphrase} compared with `against`; longest: the longest wording, or the longest of a part that no longer one holds
+        against str? the version that it is compared with; NA for the longest
+        diff str? the words of both: [-only in the longest-] {+only here+}; NA where nothing differs
+    """,
+    "variants": """
+        actor_id str the actor or place, within one story
+        story_id str the story
+        actor str its one name
+        article_id str the article
+        surface str what the article calls it
+        descriptor str? the words that say who it is, beside that surface
+        n_mentions int64 how often
+    """,
+    "passages": SPAN + """
+        passage_id str the passage: words that two articles of a story share
+        n_words int64 words of the span that both have, in the same order
+        other_article_id str the other article
+        other_start int64 where it begins there
+        other_end int64 where it ends there
+        similarity float64 share of the words of both spans that are the same (0 to 1)
+        inside str {plain|quote|figure|name} what is shared: plain reuse, or mostly a quotation, figures with what they count, names with titles
+    """,
+    "origins": """
+        article_a str one article
+        article_b str another of the same story that shares a passage, fact or utterance with it
+        shared_words int64 words of their plain shared passages
+        shared_facts int64 facts and utterances that both tell
+        order_tau float64? Kendall's rank correlation of the order in which both tell them (-1 to 1); NA below four
+        reading str {near_copy|same_order_retelling|shared_quotes|none_seen} a sign, not a proof
+        because str the numbers behind the reading
+    """,
     "angles": SPAN + """
         block_id str the paragraph
         angle_id int64 the group, 0 = the largest

@@ -1,0 +1,205 @@
+"""One utterance, its different wordings: which quoted fragments of a story are one sentence of the original speaker."""
+
+from collections import defaultdict
+from itertools import combinations
+from pathlib import Path
+from typing import Iterator
+
+import pandas as pd
+
+from tellings.compare.fragments import Fragment, fragments_of
+from tellings.compare.wordings import diff_words, match_words, stopwords
+from tellings.schema import make_table, need_columns
+
+_SHORT = 4  # words below which the words alone do not show that two fragments are one utterance
+_JOINED = 20  # characters between two fragments of one claim that leave them one sentence: ' and "'
+
+
+def match_versions(
+    articles: pd.DataFrame, quote_uses: pd.DataFrame, quotes: pd.DataFrame, claims: pd.DataFrame, claim_parts: pd.DataFrame,
+    credits: pd.DataFrame, stories: pd.DataFrame, *, lists: str | Path | None = None,
+) -> pd.DataFrame:
+    """Find the same utterance in different wordings across the articles of a story.
+
+    Words decide; a short fragment also needs the same speaker or side and the same words around it. The same word from another
+    person is another utterance; a whole sentence in the same words is one, whoever an article gives it to.
+
+    Reads     articles (text), quote_uses, quotes, claims, claim_parts, credits, stories (see codebook)
+    Returns   versions: the utterances that at least two articles tell; a fragment that one article alone has is not in it
+    Raises    TableError when a table lacks a column
+    """
+    need_columns(quote_uses, "quote_uses", "quote_id", "status", "claim_id")
+    need_columns(quotes, "quotes", "article_id", "quote_id", "inner_start", "inner_end")
+    need_columns(claims, "claims", "claim_id", "source", "source_entity", "kind")
+    need_columns(stories, "stories", "article_id", "story_id")
+    quoted = fragments_of(articles, list(_quoted(quotes, quote_uses)), claims, credits, stories, lists)
+    unquoted = fragments_of(articles, list(_unquoted(claims, claim_parts)), claims, credits, stories, lists)
+    by_story: dict[str, tuple[list[Fragment], list[Fragment]]] = defaultdict(lambda: ([], []))
+    for which, fragments in enumerate((quoted, unquoted)):
+        for fragment in fragments:
+            by_story[fragment.story_id][which].append(fragment)
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    rows: list[tuple] = []
+    for marked, told in by_story.values():
+        groups = [group for group in _join(marked, texts, lists)]
+        for group, reworded in zip(groups, _paraphrases(groups, told, lists)):
+            if len({f.article_id for f in [*group, *reworded]}) > 1:
+                rows += _rows(group, reworded, texts, lists)
+    return make_table("versions", sorted(rows, key=lambda row: (row[4], row[0], row[1])))
+
+
+def _quoted(quotes: pd.DataFrame, uses: pd.DataFrame) -> Iterator[tuple]:
+    """Quotations that somebody said, or that nobody is found for: their words may show whose they are."""
+    both = quotes.merge(uses, on="quote_id")
+    for row in both[both["status"].isin(["attributed", "unattributed"])].itertuples(index=False):
+        yield row.article_id, row.inner_start, row.inner_end, row.quote_id, row.claim_id if isinstance(row.claim_id, str) else None
+
+
+def _unquoted(claims: pd.DataFrame, parts: pd.DataFrame) -> Iterator[tuple]:
+    """What claims tell without marks."""
+    indirect = set(claims.loc[(claims["kind"] == "indirect") & ~claims["negated"], "claim_id"])
+    content = parts[(parts["part"] == "content") & parts["claim_id"].isin(indirect)]
+    for row in content.itertuples(index=False):
+        yield row.article_id, row.start, row.end, None, row.claim_id
+
+
+def _speakers(a: Fragment, b: Fragment) -> str:
+    """same: one source, name or side; other: two different persons; open: the words do not say."""
+    if a.source_id and a.source_id == b.source_id:
+        return "same"
+    if a.person and b.person:
+        return "same" if a.person.split()[-1] == b.person.split()[-1] else "other"
+    return "same" if a.sides & b.sides else "open"
+
+
+def is_one_utterance(a: Fragment, b: Fragment, lists: str | Path | None = None) -> bool:
+    """Whether two fragments can only be one sentence of one speaker."""
+    match = match_words(list(a.words), list(b.words), lists)
+    speakers, length = _speakers(a, b), min(len(a.words), len(b.words))
+    around = len(a.context & b.context)
+    if speakers == "other":
+        return match.run >= 7 and match.content >= 4 and match.share >= 0.75
+    if length >= _SHORT and match.content >= 2 and match.share >= 0.75:
+        return speakers == "same" or length >= 6 and match.content >= 3 or around > 0
+    if speakers == "same" and match.run >= 5 and match.share >= 0.75:
+        return True  # "it does take two to dance": small words, in the same order, from one speaker
+    if match.words >= 5 and match.run >= 4 and match.content >= 3 and match.share >= 0.5 and 2 * match.content > _most(a, b, lists):
+        return speakers == "same" or match.run >= 6
+    if speakers != "same" or match.share < 1 or match.run < length or not match.content:
+        return False
+    return around >= (2 if match.content == 1 else 1)
+
+
+def _most(a: Fragment, b: Fragment, lists: str | Path | None) -> int:
+    """How many words with content the poorer of two fragments has."""
+    small = stopwords(lists)
+    return min(sum(word not in small for word in fragment.words) for fragment in (a, b))
+
+
+def _candidates(fragments: list[Fragment], lists: str | Path | None) -> Iterator[tuple[int, int]]:
+    """Pairs that share two neighbouring words with content in one, or a short fragment's word; alike fragments are compared once."""
+    small = stopwords(lists)
+    places: dict[tuple, list[int]] = defaultdict(list)
+    for at, fragment in enumerate(fragments):
+        words = fragment.words
+        keys = {pair for pair in zip(words, words[1:]) if pair[0] not in small or pair[1] not in small}
+        keys |= {(word,) for word in words if word not in small}
+        keys |= set(zip(words, words[1:], words[2:], words[3:], words[4:]))  # five small words in a row show it too
+        for key in keys:
+            places[key].append(at)
+    short = [sum(w not in small for w in f.words) <= 2 for f in fragments]
+    seen = set()
+    for key, members in places.items():
+        if len(key) == 1:
+            pairs = ((i, j) for i in members if short[i] for j in members if i != j)
+        else:
+            pairs = combinations(members, 2)
+        for i, j in pairs:
+            pair = (min(i, j), max(i, j))
+            if pair not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def _join(fragments: list[Fragment], texts: dict[str, str], lists: str | Path | None) -> list[list[Fragment]]:
+    """Groups of fragments that are one utterance."""
+    first: dict[tuple, int] = {}
+    parent = [first.setdefault((f.words, f.source_id or f.claim_id), i) if len(f.words) >= _SHORT else i for i, f in enumerate(fragments)]
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            parent[i] = parent[parent[i]]
+            i = parent[i]
+        return i
+
+    def unite(i: int, j: int) -> None:
+        a, b = sorted((root(i), root(j)))
+        parent[b] = a
+
+    heads = [i for i in range(len(fragments)) if parent[i] == i]
+    for i, j in _candidates([fragments[i] for i in heads], lists):
+        a, b = heads[i], heads[j]
+        if root(a) != root(b) and is_one_utterance(fragments[a], fragments[b], lists):
+            unite(a, b)
+    for i, j in zip(range(len(fragments)), range(1, len(fragments))):
+        if _one_sentence(fragments[i], fragments[j], texts):
+            unite(i, j)
+    groups: dict[int, list[Fragment]] = defaultdict(list)
+    for i, fragment in enumerate(fragments):
+        groups[root(i)].append(fragment)
+    return list(groups.values())
+
+
+def _one_sentence(a: Fragment, b: Fragment, texts: dict[str, str]) -> bool:
+    """Whether two fragments of one claim are joined so closely that they are one sentence: "agreed on" and "discussed"."""
+    if a.claim_id is None or a.claim_id != b.claim_id or a.article_id != b.article_id or a.quote_id == b.quote_id:
+        return False
+    between = texts[a.article_id][a.end : b.start]
+    return 0 < len(between) <= _JOINED and not any(mark in between for mark in ".?!;\n,")
+
+
+def _paraphrases(groups: list[list[Fragment]], told: list[Fragment], lists: str | Path | None) -> list[list[Fragment]]:
+    """For each utterance the claims without marks that can only be that sentence: same source, and most of its words that carry content."""
+    found: list[list[Fragment]] = [[] for _ in groups]
+    by_source: dict[str, list[tuple[int, Fragment]]] = defaultdict(list)
+    for at, group in enumerate(groups):
+        for fragment in group:
+            if fragment.source_id and len(fragment.words) >= 6:
+                by_source[fragment.source_id].append((at, fragment))
+    for claim in told:
+        best: tuple[float, int] = (0.0, -1)
+        for at, fragment in by_source.get(claim.source_id or "", ()):
+            mine, theirs = claim.content(lists), fragment.content(lists)
+            shared = len(mine & theirs)
+            if claim.article_id != fragment.article_id and shared >= 4 and shared >= 0.5 * min(len(mine), len(theirs)):
+                best = max(best, (shared / len(mine | theirs), at))
+        if best[1] >= 0 and all(f.article_id != claim.article_id for f in groups[best[1]]):
+            found[best[1]].append(claim)
+    return found
+
+
+def _rows(group: list[Fragment], reworded: list[Fragment], texts: dict[str, str], lists: str | Path | None) -> list[tuple]:
+    """The rows of one utterance: the longest wording first, each other compared with the longest that holds most of it."""
+    ordered = sorted(group, key=lambda f: (-len(f.words), f.article_id, f.start))
+    members = sorted([*group, *reworded], key=lambda f: (f.article_id, f.start))
+    name = {(f.article_id, f.start): f"{f.article_id}:v{f.start:04d}" for f in members}
+    utterance = f"{members[0].article_id}:u{members[0].start:04d}"
+    rows, longer = [], []
+    for f in ordered:
+        against = max(longer, key=lambda g: match_words(list(f.words), list(g.words), lists).words, default=None)
+        match = against and match_words(list(f.words), list(against.words), lists)
+        if match is None or match.content == 0:
+            rows.append((*_place(f), name[f.article_id, f.start], utterance, f.quote_id, f.claim_id, "longest", None, None))
+            longer.append(f)
+            continue
+        diff = diff_words(texts[against.article_id][against.start : against.end], texts[f.article_id][f.start : f.end], lists=lists)
+        wording = "same" if diff is None else "changed" if "{+" in diff else "cut"
+        rows.append((*_place(f), name[f.article_id, f.start], utterance, f.quote_id, f.claim_id, wording, name[against.article_id, against.start], diff))
+    for f in reworded:
+        best = max(ordered, key=lambda g: len(f.content(lists) & g.content(lists)))
+        rows.append((*_place(f), name[f.article_id, f.start], utterance, None, f.claim_id, "paraphrase", name[best.article_id, best.start], None))
+    return rows
+
+
+def _place(f: Fragment) -> tuple[str, int, int]:
+    return f.article_id, f.start, f.end
