@@ -36,6 +36,9 @@ COLUMNS = {
     "nosources": ("word", "class"),
     "synonyms": ("noun", "forms", "reach"),
     "months": ("month", "forms"),
+    "townwords": ("word",),
+    "within": ("place", "within"),
+    "nicknames": ("short", "full"),
     "spellings": ("written", "folded"),
     "signatures": ("rule", "reach", "pattern"),
 }

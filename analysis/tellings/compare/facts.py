@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.compare.origins import count_origins
 from tellings.compare.mentions import TIMED, reach_of
 from tellings.compare.sizes import equal, is_rounding, meet, size_of
 from tellings.lexicons import read_list
@@ -123,10 +124,10 @@ def _with_figures(tellings: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame
     return joined.assign(surface=joined["surface"].fillna(joined["said"]))
 
 
-def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.DataFrame | None = None) -> pd.DataFrame:
     """Say of every fact how its tellings agree, with the pair that shows it.
 
-    Reads     tellings, figures, articles (see codebook)
+    Reads     tellings, figures, articles (see codebook); origins, without which n_origins is NA
     Returns   facts, one row a fact; by story, told by most articles first, then those told differently, counts before lengths of time
     Raises    TableError when a column is missing
     Method    each two tellings judged by the first that holds of converted, derived, vaguer, hedge, form, same, rounded; a conflict only where
@@ -134,12 +135,24 @@ def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.Da
     """
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
     told = _with_figures(tellings[tellings["how"] != "topic"], figures).drop_duplicates("telling_id")
+<<<<<<< HEAD
     members: dict[str, list[Any]] = {}
     for telling in told.itertuples(index=False):
         members.setdefault(telling.fact_id, []).append(telling)
     rows = [(_fact_row(fact_id, fact), fact) for fact_id, fact in members.items()]
     rows.sort(key=lambda pair: _place(pair[0], any(m.kind in TIMED for m in pair[1])))
     return make_table("facts", [row for row, _ in rows])
+=======
+    rows = []
+    for fact_id, members in told.groupby("fact_id", sort=False):
+        row = _fact_row(fact_id, members)
+        rows.append((_place(row, bool(members["kind"].isin(TIMED).any())), row))
+    made = make_table("facts", [row for _, row in sorted(rows, key=lambda pair: pair[0])])
+    if origins is None:
+        return made
+    counts = count_origins({fact: set(members) for fact, members in told.groupby("fact_id")["article_id"]}, origins)
+    return made.assign(n_origins=made["fact_id"].map(counts).astype("Int64"))
+>>>>>>> 8d9b98f (Tell variants of names, shared passages and common origins, and count origins of a fact)
 
 
 def _fact_row(fact_id: str, members: list[Any]) -> tuple:

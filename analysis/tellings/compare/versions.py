@@ -188,7 +188,7 @@ def _rows(group: list[Fragment], reworded: list[Fragment], texts: dict[str, str]
     for f in ordered:
         against = max(longer, key=lambda g: match_words(list(f.words), list(g.words), lists).words, default=None)
         match = against and match_words(list(f.words), list(against.words), lists)
-        if match is None or match.content == 0:
+        if match is None or match.content == 0 and match.run < 3:
             rows.append((*_place(f), name[f.article_id, f.start], utterance, f.quote_id, f.claim_id, "longest", None, None))
             longer.append(f)
             continue

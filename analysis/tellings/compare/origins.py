@@ -1,0 +1,108 @@
+"""Which articles go back to one text: near copies, and the same things told in the same order. A sign, not a proof."""
+
+from collections import defaultdict
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+
+from tellings.compare.wordings import words_in
+from tellings.schema import make_table, need_columns
+
+_COPY = 0.6  # share of the shorter article's words in plain shared passages from which it is a near copy
+_ITEMS, _TAU = 10, 0.6  # shared facts and utterances, and the correlation of their order, from which the order is a sign
+_SHARE = 0.5  # of the poorer article's facts and utterances that the two must share: reports of one event share fewer
+
+
+def compare_origins(
+    articles: pd.DataFrame, stories: pd.DataFrame, passages: pd.DataFrame, tellings: pd.DataFrame, versions: pd.DataFrame
+) -> pd.DataFrame:
+    """Say of each two articles of a story whether they seem to go back to one text.
+
+    Four outlets that rewrite one text are not four confirmations. The reading is a sign and no proof: a press release, an agency's
+    report and a coincidence of order look alike.
+
+    Reads     articles (text), stories, passages, tellings, versions (see codebook)
+    Returns   origins, one row for each two articles that share a passage, fact or utterance
+    Raises    TableError when a table lacks a column
+    Method    Kendall's tau-b of the places where both first tell what they share
+    """
+    need_columns(articles, "articles", "article_id", "text")
+    need_columns(stories, "stories", "article_id", "story_id")
+    need_columns(passages, "passages", "article_id", "other_article_id", "n_words", "inside")
+    need_columns(tellings, "tellings", "article_id", "fact_id", "start")
+    need_columns(versions, "versions", "article_id", "utterance_id", "start")
+    lengths = {a: max(1, len(words_in(text))) for a, text in zip(articles["article_id"], articles["text"])}
+    first, quoted = _first_places(tellings, versions)
+    copied: dict[tuple[str, str], int] = defaultdict(int)
+    pairs: set[tuple[str, str]] = set()
+    for a, b, n_words, inside in passages[["article_id", "other_article_id", "n_words", "inside"]].itertuples(index=False, name=None):
+        pairs.add((a, b))
+        copied[a, b] += int(n_words) if inside == "plain" else 0
+    tellers: dict[str, list[str]] = defaultdict(list)
+    for article_id, items in first.items():
+        for item in items:
+            tellers[item].append(article_id)
+    for members in tellers.values():
+        pairs.update(combinations(sorted(members), 2))
+    home = dict(zip(stories["article_id"], stories["story_id"]))
+    return make_table("origins", [_read_pair(a, b, first, quoted, copied, lengths) for a, b in sorted(pairs) if home.get(a) == home.get(b)])
+
+
+def _first_places(tellings: pd.DataFrame, versions: pd.DataFrame) -> tuple[dict[str, dict[str, int]], set[str]]:
+    """Where each article first tells each fact and utterance; which of them are utterances."""
+    told = tellings[tellings["how"] != "topic"] if "how" in tellings.columns else tellings
+    first: dict[str, dict[str, int]] = defaultdict(dict)
+    for table, column in ((told, "fact_id"), (versions, "utterance_id")):
+        for article_id, item, start in table[["article_id", column, "start"]].itertuples(index=False, name=None):
+            first[article_id][item] = min(int(start), first[article_id].get(item, int(start)))
+    return first, set(versions["utterance_id"])
+
+
+def order_tau(a: list[int], b: list[int]) -> float | None:
+    """Kendall's tau-b of two lists of places; None below four pairs or where one has no order.
+
+    >>> order_tau([1, 2, 3, 4], [10, 20, 40, 30])
+    0.667
+    """
+    if len(a) < 4:
+        return None
+    x, y = np.array(a), np.array(b)
+    i, j = np.triu_indices(len(x), 1)
+    dx, dy = np.sign(x[i] - x[j]), np.sign(y[i] - y[j])
+    scale = float(np.sqrt(np.abs(dx).sum() * np.abs(dy).sum()))
+    return round(float((dx * dy).sum()) / scale, 3) if scale else None
+
+
+def _read_pair(a: str, b: str, first, quoted: set[str], copied, lengths: dict[str, int]) -> tuple:
+    """One row: what the two share, and how to read it."""
+    mine, theirs = first.get(a, {}), first.get(b, {})
+    shared = sorted(mine.keys() & theirs.keys())
+    tau = order_tau([mine[item] for item in shared], [theirs[item] for item in shared])
+    words, share = copied.get((a, b), 0), copied.get((a, b), 0) / min(lengths[a], lengths[b])
+    n_quotes = sum(item in quoted for item in shared)
+    of_poorer = len(shared) / max(1, min(len(mine), len(theirs)))
+    because = f"{words} plain words shared ({share:.0%} of the shorter); {len(shared)} facts and utterances ({of_poorer:.0%} of the poorer)"
+    because += "" if tau is None else f", order alike {tau:+.2f}"
+    if share >= _COPY:
+        reading = "near_copy"
+    elif len(shared) >= _ITEMS and tau is not None and tau >= _TAU and of_poorer >= _SHARE:
+        reading = "same_order_retelling"
+    else:
+        reading = "shared_quotes" if n_quotes else "none_seen"
+    return a, b, words, len(shared), tau, reading, because
+
+
+def count_origins(tellers: dict[str, set[str]], origins: pd.DataFrame) -> dict[str, int]:
+    """For each fact, how many texts the articles that tell it seem to go back to: near copies and retellings count once."""
+    joined = origins[origins["reading"].isin(["near_copy", "same_order_retelling"])]
+    parent: dict[str, str] = {}
+
+    def root(x: str) -> str:
+        while parent.setdefault(x, x) != x:
+            x = parent[x]
+        return x
+
+    for a, b in zip(joined["article_a"], joined["article_b"]):
+        parent[max(root(a), root(b))] = min(root(a), root(b))
+    return {fact: len({root(a) for a in members}) for fact, members in tellers.items()}

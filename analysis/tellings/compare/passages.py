@@ -1,0 +1,166 @@
+"""Words that two articles of a story share: runs of words, extended to near-verbatim neighbours, with what they are inside of."""
+
+import re
+from collections import defaultdict
+from itertools import combinations
+from typing import NamedTuple
+
+import pandas as pd
+
+from tellings.compare.wordings import Word, words_in
+from tellings.errors import TableError
+from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
+
+_GAP = 5  # words that a near-verbatim neighbour may leave out or change
+_FOOT = 3  # words that must be the same again behind such a gap
+# What stands in quotation marks, where no table of quotes is given.
+_MARKED = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"")
+
+
+class _Text(NamedTuple):
+    """One article's words, and for each what it stands inside of (plain where nothing)."""
+
+    words: list[Word]
+    folded: list[str]
+    inside: list[str]
+
+
+class _Chain(NamedTuple):
+    """A shared passage in words of both articles: from, to, how many are the same."""
+
+    a: int
+    a_end: int
+    b: int
+    b_end: int
+    same: int
+
+
+def shared_passages(
+    articles: pd.DataFrame, stories: pd.DataFrame, blocks: pd.DataFrame | None = None, quotes: pd.DataFrame | None = None,
+    figures: pd.DataFrame | None = None, names: pd.DataFrame | None = None, *, min_words: int = 8,
+) -> pd.DataFrame:
+    """Find the passages that articles of one story share.
+
+    A run of `min_words` words in the same order, and what follows or precedes it nearly word for word. That two articles quote the same
+    sentence, give the same figure or the same titles is no sign of copying: such passages say so in `inside`.
+
+    Reads     articles (text), stories; blocks, without which page furniture counts; quotes (else read off the marks), figures, names
+    Returns   passages, one row a passage of two articles; a pair is kept once, the earlier article_id first
+    Raises    TableError when a table lacks a column or `min_words` is below 4
+    Method    fingerprints of `min_words` neighbouring words; only articles that share one are compared
+    """
+    need_columns(articles, "articles", "article_id", "text")
+    need_columns(stories, "stories", "article_id", "story_id")
+    if min_words < 4:
+        raise TableError(f"min_words is {min_words}; shorter runs than 4 words are shared by chance")
+    marks = _marks(articles, quotes, figures, names)
+    told = _told(blocks)
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    rows: list[tuple] = []
+    for _, members in stories.groupby("story_id", sort=False):
+        ids = sorted(a for a in members["article_id"] if a in texts)
+        read = {a: _read(texts[a], None if told is None else told.get(a, []), marks.get(a, [])) for a in ids} if len(ids) > 1 else {}
+        for (a, b), seeds in _seeds(read, min_words).items():
+            rows += [_row(a, b, chain, read[a], read[b], min_words) for chain in _chains(read[a], read[b], seeds, min_words)]
+    return make_table("passages", sorted(rows))
+
+
+def _told(blocks: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]] | None:
+    """The stretches of each article that tell something; page furniture, captions and teasers are not among them."""
+    if blocks is None:
+        return None
+    kept = blocks[blocks["kind"].isin(TOLD_KINDS)]
+    return {a: list(zip(part["start"], part["end"])) for a, part in kept.groupby("article_id")}
+
+
+def _marks(articles, quotes, figures, names) -> dict[str, list[tuple[int, int, str]]]:
+    """Where quotations, figures with what they count, and names with titles stand."""
+    marks: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    if quotes is None:
+        for article_id, text in texts.items():
+            marks[article_id] += [(*found.span(), "quote") for found in _MARKED.finditer(text)]
+    else:
+        for row in quotes.itertuples(index=False):
+            marks[row.article_id].append((row.start, row.end, "quote"))
+    if figures is not None:
+        for row in figures[~figures["kind"].isin(NOT_FIGURES)].itertuples(index=False):
+            places = [p for p in (row.start, row.end, row.qualifier_start, row.qualifier_end, row.unit_start, row.unit_end, row.counted_start, row.counted_end) if not pd.isna(p)]
+            marks[row.article_id].append((int(min(places)), int(max(places)), "figure"))
+    if names is not None:
+        for row in names.itertuples(index=False):
+            start, end, text = row.start, row.end, texts.get(row.article_id, "")
+            if isinstance(row.descriptor, str):  # a title is part of a name: "US special envoy Steve Witkoff"
+                before, after = text.rfind(row.descriptor, max(0, start - 120), start), text.find(row.descriptor, end, end + 120)
+                start, end = (before, end) if before >= 0 else (start, after + len(row.descriptor)) if after >= 0 else (start, end)
+            marks[row.article_id].append((start, end, "name"))
+    return marks
+
+
+def _read(text: str, told: list[tuple[int, int]] | None, marks: list[tuple[int, int, str]]) -> _Text:
+    """The words of an article that tell something, each with what it stands inside of: a quote before a figure before a name."""
+    words = [w for start, end in (told if told is not None else [(0, len(text))]) for w in words_in(text, start, end)]
+    at = {word.start: i for i, word in enumerate(words)}
+    inside = ["plain"] * len(words)
+    order = {"name": 0, "figure": 1, "quote": 2}
+    for start, end, kind in sorted(marks, key=lambda m: order[m[2]]):
+        for place in range(start, min(end, len(text))):
+            if place in at:
+                inside[at[place]] = kind
+    return _Text(words, [w.folded for w in words], inside)
+
+
+def _seeds(read: dict[str, _Text], size: int) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """For each two articles the places of the runs of `size` words that both have."""
+    places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
+    for article_id, text in read.items():
+        # The first place of a run in an article is enough: an article that repeats itself must not cost its length squared.
+        runs = {tuple(text.folded[i : i + size]): i for i in range(len(text.folded) - size, -1, -1)}
+        for run, i in runs.items():
+            places[run].append((article_id, i))
+    seeds: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for members in places.values():
+        for (a, i), (b, j) in combinations(members, 2):
+            seeds[a, b].append((i, j))
+    return seeds
+
+
+def _chains(a: _Text, b: _Text, seeds: list[tuple[int, int]], size: int) -> list[_Chain]:
+    """The passages of two articles: each seed grown both ways, unless it lies in one that was grown before."""
+    chains: list[_Chain] = []
+    for i, j in sorted(seeds):
+        if any(c.a <= i < c.a_end and c.b <= j < c.b_end for c in chains):
+            continue
+        right_i, right_j, same = _grow(a.folded[i:], b.folded[j:])
+        left_i, left_j, more = _grow(a.folded[:i][::-1], b.folded[:j][::-1])
+        chains.append(_Chain(i - left_i, i + right_i, j - left_j, j + right_j, same + more))
+    return [c for c in chains if c.same >= size]
+
+
+def _grow(a: list[str], b: list[str]) -> tuple[int, int, int]:
+    """How far two lists of words run alike from their beginnings, over small gaps: words of the first, of the second, the same."""
+    i = j = same = 0
+    while True:
+        while i < len(a) and j < len(b) and a[i] == b[j]:
+            i, j, same = i + 1, j + 1, same + 1
+        step = next(
+            ((p, q) for p, q in sorted(((p, q) for p in range(_GAP + 1) for q in range(_GAP + 1)), key=lambda pq: (sum(pq), pq))
+             if a[i + p : i + p + _FOOT] == b[j + q : j + q + _FOOT] and len(a[i + p : i + p + _FOOT]) == _FOOT), None
+        )
+        if step is None:
+            return i, j, same
+        i, j = i + step[0], j + step[1]
+
+
+def _row(a_id: str, b_id: str, chain: _Chain, a: _Text, b: _Text, size: int) -> tuple:
+    """One row: the places in characters, and what is shared."""
+    first, last = a.words[chain.a], a.words[chain.a_end - 1]
+    other, other_last = b.words[chain.b], b.words[chain.b_end - 1]
+    similarity = round(2 * chain.same / (chain.a_end - chain.a + chain.b_end - chain.b), 3)
+    kinds = [a.inside[chain.a : chain.a_end], b.inside[chain.b : chain.b_end]]
+    # What stands in marks in one of the two articles is a quotation in both: the other only left its marks out.
+    most = min(kinds, key=lambda k: k.count("plain"))
+    marked = max(("quote", "figure", "name"), key=most.count)
+    inside = "plain" if most.count("plain") >= size or most.count("plain") > most.count(marked) else marked
+    passage_id = f"{a_id}:p{first.start:04d}:{b_id}:{other.start:04d}"
+    return a_id, first.start, last.end, passage_id, chain.same, b_id, other.start, other_last.end, similarity, inside
