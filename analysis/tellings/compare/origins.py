@@ -11,6 +11,7 @@ from tellings.schema import make_table, need_columns
 
 _COPY = 0.6  # share of the shorter article's words in plain shared passages from which it is a near copy
 _ITEMS, _TAU = 10, 0.6  # shared facts and utterances, and the correlation of their order, from which the order is a sign
+_WORDING, _TAU_WORDED = 40, 0.5  # plain words shared besides, from which a looser order is a sign too
 _SHARE = 0.5  # of the poorer article's facts and utterances that the two must share: reports of one event share fewer
 
 
@@ -86,7 +87,7 @@ def _read_pair(a: str, b: str, first, quoted: set[str], copied, lengths: dict[st
     because += "" if tau is None else f", order alike {tau:+.2f}"
     if share >= _COPY:
         reading = "near_copy"
-    elif len(shared) >= _ITEMS and tau is not None and tau >= _TAU and of_poorer >= _SHARE:
+    elif len(shared) >= _ITEMS and tau is not None and of_poorer >= _SHARE and tau >= (_TAU if words < _WORDING else _TAU_WORDED):
         reading = "same_order_retelling"
     else:
         reading = "shared_quotes" if n_quotes else "none_seen"
