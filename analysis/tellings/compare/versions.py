@@ -3,7 +3,7 @@
 from collections import defaultdict
 from itertools import combinations
 from pathlib import Path
-from typing import Iterator
+from typing import Callable, Iterator
 
 import pandas as pd
 
@@ -87,7 +87,9 @@ def is_one_utterance(a: Fragment, b: Fragment, lists: str | Path | None = None) 
         return speakers == "same" or match.run >= 6
     if speakers != "same" or match.share < 1 or match.run < length or not match.content:
         return False
-    return around >= (2 if match.content == 1 else 1)
+    if match.content == 1:  # one word: alone in marks in both, or in a longer sentence with more of the same around it
+        return around >= (2 if max(len(a.words), len(b.words)) <= _SHORT else 3)
+    return around >= 1
 
 
 def _most(a: Fragment, b: Fragment, lists: str | Path | None) -> int:
@@ -137,10 +139,17 @@ def _join(fragments: list[Fragment], texts: dict[str, str], lists: str | Path | 
         parent[b] = a
 
     heads = [i for i in range(len(fragments)) if parent[i] == i]
+    lone = {i for i in heads if _most(fragments[i], fragments[i], lists) <= 1}
+    offered: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in _candidates([fragments[i] for i in heads], lists):
         a, b = heads[i], heads[j]
         if root(a) != root(b) and is_one_utterance(fragments[a], fragments[b], lists):
-            unite(a, b)
+            if (a in lone) == (b in lone):
+                unite(a, b)
+            else:
+                word, longer = (a, b) if a in lone else (b, a)
+                offered[word].append((len(fragments[word].context & fragments[longer].context), longer))
+    _attach(offered, root, unite)
     for i, j in zip(range(len(fragments)), range(1, len(fragments))):
         if _one_sentence(fragments[i], fragments[j], texts):
             unite(i, j)
@@ -150,11 +159,20 @@ def _join(fragments: list[Fragment], texts: dict[str, str], lists: str | Path | 
     return list(groups.values())
 
 
+def _attach(offered: dict[int, list[tuple[int, int]]], root: Callable[[int], int], unite: Callable[[int, int], None]) -> None:
+    """Give a single word to the one longer utterance that most stands around it: two sentences with that word must not join through it."""
+    best: dict[int, tuple[int, int]] = {}
+    for word, options in sorted(offered.items()):
+        best[root(word)] = max(best.get(root(word), (0, 0)), max((around, -longer) for around, longer in options))
+    for word, (_, longer) in best.items():
+        unite(word, -longer)
+
+
 def _one_sentence(a: Fragment, b: Fragment, texts: dict[str, str]) -> bool:
     """Whether two fragments of one claim are joined so closely that they are one sentence: "agreed on" and "discussed"."""
     if a.claim_id is None or a.claim_id != b.claim_id or a.article_id != b.article_id or a.quote_id == b.quote_id:
         return False
-    between = texts[a.article_id][a.end : b.start]
+    between = texts[a.article_id][a.end - 1 : b.start]
     return 0 < len(between) <= _JOINED and not any(mark in between for mark in ".?!;\n,")
 
 

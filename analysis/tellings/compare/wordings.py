@@ -76,7 +76,7 @@ class Match(NamedTuple):
 def match_words(a: list[str], b: list[str], lists: str | Path | None = None) -> Match:
     """Compare two lists of folded words.
 
-    >>> match_words("we must put pressure on them".split(), "must put pressure".split())
+    >>> match_words("we must rebuild the bridge".split(), "rebuild the bridge".split())
     Match(words=3, run=3, content=2, share=1.0)
     """
     small = stopwords(lists)
