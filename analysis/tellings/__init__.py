@@ -23,7 +23,6 @@ _PLACES = {
     "group_stories": "compare.stories", "credit_claims": "compare.sources", "list_sources": "compare.sources",
     "align_tellings": "compare.tellings", "compare_facts": "compare.facts", "build_account": "compare.account", "cluster_angles": "compare.angles",
     "tell_stances": "compare.stances", "count_unsourced": "compare.stances",
-    "match_versions": "compare.versions",
     "match_versions": "compare.versions", "match_variants": "compare.variants", "shared_passages": "compare.passages", "compare_origins": "compare.origins",
     # show
     "kwic": "show.kwic", "report": "show.report", "write_report": "show.report",

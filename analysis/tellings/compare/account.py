@@ -1,5 +1,7 @@
 """The side-by-side table: facts in rows, articles in columns; wide, for eyes; built, never stored."""
 
+from typing import Any
+
 import pandas as pd
 
 from tellings.checks import checked_tellings
@@ -18,6 +20,12 @@ def _cell(members: pd.DataFrame) -> str:
     """What one article says of one fact: every distinct wording with the source it stands on."""
     told = members[members["how"] != "topic"]
     return " / ".join(dict.fromkeys(f"{row.said} ({row.on_word})" for row in told.itertuples(index=False))) or TOPIC
+
+
+def _told_by(fact: Any) -> str:
+    """How many articles of the event tell a fact, and how many texts they go back to where that is fewer."""
+    fewer = not pd.isna(fact.n_origins) and fact.n_origins < fact.n_articles
+    return f"{fact.n_articles} of {int(fact.size)}" + (f", {fact.n_origins} origins" if fewer and fact.n_origins > 1 else ", 1 origin" if fewer else "")
 
 
 def _on_word(tellings: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
@@ -63,7 +71,7 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
     ranked = facts.assign(size=sizes).sort_values(["size", "story_id"], ascending=[False, True], kind="stable")
     cells = {pair: _cell(members) for pair, members in told.groupby(["fact_id", "column"], sort=False)}
     rows = [
-        {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": f"{f.n_articles} of {int(f.size)}"}
+        {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": _told_by(f)}
         | {name: cells.get((f.fact_id, name)) for name in names}
         for f in ranked.itertuples(index=False)
     ]

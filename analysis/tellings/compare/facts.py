@@ -135,24 +135,16 @@ def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.Da
     """
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
     told = _with_figures(tellings[tellings["how"] != "topic"], figures).drop_duplicates("telling_id")
-<<<<<<< HEAD
     members: dict[str, list[Any]] = {}
     for telling in told.itertuples(index=False):
         members.setdefault(telling.fact_id, []).append(telling)
     rows = [(_fact_row(fact_id, fact), fact) for fact_id, fact in members.items()]
     rows.sort(key=lambda pair: _place(pair[0], any(m.kind in TIMED for m in pair[1])))
-    return make_table("facts", [row for row, _ in rows])
-=======
-    rows = []
-    for fact_id, members in told.groupby("fact_id", sort=False):
-        row = _fact_row(fact_id, members)
-        rows.append((_place(row, bool(members["kind"].isin(TIMED).any())), row))
-    made = make_table("facts", [row for _, row in sorted(rows, key=lambda pair: pair[0])])
+    made = make_table("facts", [row for row, _ in rows])
     if origins is None:
         return made
-    counts = count_origins({fact: set(members) for fact, members in told.groupby("fact_id")["article_id"]}, origins)
+    counts = count_origins({fact_id: {m.article_id for m in fact} for fact_id, fact in members.items()}, origins)
     return made.assign(n_origins=made["fact_id"].map(counts).astype("Int64"))
->>>>>>> 8d9b98f (Tell variants of names, shared passages and common origins, and count origins of a fact)
 
 
 def _fact_row(fact_id: str, members: list[Any]) -> tuple:

@@ -57,7 +57,7 @@ def _head_cell(page: Page, row: Any, because: object, n_articles: int) -> str:
     """The fact's own cell: what is counted, by how many told, how the tellings agree and what that word means here."""
     meaning = MEANING.get(row.agreement, "")
     # The account counts the articles that tell any figure; the page has a column for every article of the event.
-    told_by = re.sub(r" of \d+$", f" of {n_articles}", row.told_by) if n_articles else row.told_by
+    told_by = re.sub(r" of \d+", f" of {n_articles}", row.told_by, count=1) if n_articles else row.told_by
     reason = page.named(because)
     pair = f"<p>{reason}</p>" if reason else ""
     return (
