@@ -150,13 +150,32 @@ def _join(fragments: list[Fragment], texts: dict[str, str], lists: str | Path | 
                 word, longer = (a, b) if a in lone else (b, a)
                 offered[word].append((len(fragments[word].context & fragments[longer].context), longer))
     _attach(offered, root, unite)
-    for i, j in zip(range(len(fragments)), range(1, len(fragments))):
-        if _one_sentence(fragments[i], fragments[j], texts):
+    close = [(i, i + 1) for i in range(len(fragments) - 1) if _one_sentence(fragments[i], fragments[i + 1], texts)]
+    apart = _apart(fragments, close, texts, root)
+    for i, j in close:
+        if not apart & {(root(i), root(j)), (root(j), root(i))}:
             unite(i, j)
     groups: dict[int, list[Fragment]] = defaultdict(list)
     for i, fragment in enumerate(fragments):
         groups[root(i)].append(fragment)
     return list(groups.values())
+
+
+def _apart(fragments: list[Fragment], close: list[tuple[int, int]], texts: dict[str, str], root: Callable[[int], int]) -> set[tuple[int, int]]:
+    """Pairs of groups that one article joins closely, while in another a sentence ends between them."""
+    members: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for i, fragment in enumerate(fragments):
+        members[root(i)][fragment.article_id].append(i)
+
+    def ends_between(i: int, j: int) -> bool:
+        first, second = sorted((fragments[i], fragments[j]), key=lambda f: f.start)
+        return any(mark in texts[first.article_id][first.end - 1 : second.start] for mark in ".?!\n")
+
+    wanted = {(root(i), root(j)) for i, j in close if root(i) != root(j)}
+    return {
+        (a, b) for a, b in wanted
+        if any(all(ends_between(i, j) for i in members[a][x] for j in members[b][x]) for x in members[a].keys() & members[b].keys())
+    }
 
 
 def _attach(offered: dict[int, list[tuple[int, int]]], root: Callable[[int], int], unite: Callable[[int, int], None]) -> None:
