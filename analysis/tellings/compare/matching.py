@@ -8,7 +8,7 @@ import pandas as pd
 from tellings.compare.mentions import TIMED, Mention, hostile_actions, reach_of
 from tellings.compare.sizes import digits_of, equal, is_rounding, meet
 
-# Hand-rounded on the development articles; tests/bench prints what each does when it is halved or doubled.
+# Hand-rounded on the development articles; tests/bench/facts_sensitivity.py prints what each does when it is halved or doubled.
 HEAD, ACTION, CONTEXT, VALUE, FAR = 2.0, 1.5, 4.0, 1.0, 0.3
 OTHER_HEAD, OTHER_ACTION = 2.0, 0.5
 THRESHOLD = 2.8
