@@ -23,6 +23,18 @@ shared = account[account["told_by"].str.startswith(("4", "3", "2"))]
 shared.drop(columns=["story_id", "fact_id", account.columns[-1]])
 
 # %% [markdown]
+# **Chart.** What only some tell. A half-filled circle is the topic without the figure; an empty one is not found in the text, which is no verdict.
+
+# %%
+chart = tellings.charts.omissions(coverage.tellings, coverage.facts, coverage.articles, coverage.stories, max_facts=15)
+
+# %% [markdown]
+# **Chart.** One fact with what its words admit: "over 700" is an open arrow, a sum is drawn where its parts add up.
+
+# %%
+chart = tellings.charts.dot_plot(coverage.tellings, coverage.facts, coverage.articles, fact="drones and missiles launched by Russia")
+
+# %% [markdown]
 # ## What stands behind one cell?
 #
 # **Table.** Every telling of one fact: what is written, how it is credited, and why it was joined.
