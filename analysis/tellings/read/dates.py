@@ -11,7 +11,7 @@ import pandas as pd
 from tellings.lexicons import read_list
 from tellings.read.blocks import Block
 from tellings.schema import make_table, need_columns
-from tellings.spans import trim
+from tellings.spans import find_containing, trim
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _CLOCK = r"(?:[T,]?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?"
@@ -128,8 +128,10 @@ def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = ()) -> list[Da
     stamps = [s for b in blocks if b.rule == "agency_stamp" and (s := _stamped(text, b))]
     lead = next((b for b in blocks if b.kind == "body"), None)
     roles = []
+    starts, spans = [b.start for b in blocks], [(b.start, b.end) for b in blocks]
     for r in readings:
-        block = next((b for b in blocks if b.start <= r.start < b.end), None)
+        at = find_containing(starts, spans, r.start)
+        block = None if at is None else blocks[at]
         role = "mention"
         if block and block.rule == "scraped_date":
             role = "scraped"
