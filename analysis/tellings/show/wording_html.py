@@ -39,7 +39,7 @@ def draw_diff(diff: str) -> str:
 
 def _cut(rows: list[list[str]], head: list[str], thing: str) -> str:
     """The first rows as a table, and how many more there are."""
-    more = f'<p class="nothing">{count_of(len(rows) - _MOST, f"more {thing}")} not shown; all are in the table that the command “read” writes.</p>' if len(rows) > _MOST else ""
+    more = f'<p class="nothing">{count_of(len(rows) - _MOST, f"more {thing}")} not shown; all are in the table versions.</p>' if len(rows) > _MOST else ""
     return table(head, rows[:_MOST]) + more
 
 
