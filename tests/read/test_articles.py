@@ -106,3 +106,9 @@ def test_a_missing_and_an_empty_folder_are_refused_with_one_line(tmp_path):
         read_files(tmp_path / "gone")
     with pytest.raises(ArticleError, match="is empty"):
         read_files(tmp_path)
+
+
+def test_english_of_names_and_headline_words_is_not_refused(tmp_path):
+    text = 'President nominates new surgeon general: "genius grant" fellow Ada Benjamin, of Mobile County, Alabama.'
+    (tmp_path / "x.txt").write_text(text, encoding="utf-8")
+    assert read_files(tmp_path)[0]["language"].tolist() == ["en"]

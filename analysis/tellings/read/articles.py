@@ -19,6 +19,7 @@ from tellings.schema import make_table
 
 SHEET_COLUMNS = ("file", "outlet", "published", "url", "basis")
 _PUBLISHED = re.compile(r"(?:(?:\d{4}|-)-\d{2}-\d{2})(?:T\d{2}:\d{2}Z?)?")
+_SHORT = 300
 _SHORTEST_JUDGED = 80  # characters below which the language of a text is not judged
 
 
@@ -95,7 +96,10 @@ def _language(text: str) -> str | None:
         return None
     import py3langid
 
-    return py3langid.classify(text[:3000])[0]
+    guesses = [code for code, _ in py3langid.rank(text[:3000])[:3]]
+    # Short English of many names and few small words is now and then taken for a language that shares its words; texts in the languages
+    # of other newspapers do not have English among their first three guesses.
+    return "en" if "en" in guesses and len(text) < _SHORT or guesses[0] == "pcm" else guesses[0]
 
 
 def _article(file: ReadFile, article_id: str, sheet: dict[str, str], lists: str | None) -> dict[str, Any]:
