@@ -19,7 +19,7 @@ from tellings.schema import make_table
 
 SHEET_COLUMNS = ("file", "outlet", "published", "url", "basis")
 _PUBLISHED = re.compile(r"(?:(?:\d{4}|-)-\d{2}-\d{2})(?:T\d{2}:\d{2}Z?)?")
-_SHORT = 300
+_SHORT = 300  # characters below which a guess against English is doubted
 _SHORTEST_JUDGED = 80  # characters below which the language of a text is not judged
 
 
