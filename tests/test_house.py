@@ -81,3 +81,10 @@ def test_every_list_has_a_note_column_and_is_registered():
     for path in sorted((ROOT / "data" / "lexicons").glob("*.csv")):
         assert path.stem in COLUMNS, f"{path.name} is not in lexicons.COLUMNS"
         assert read_list(path.stem)
+
+
+def test_the_kinds_that_are_no_figures_are_the_same_in_the_engine_and_in_the_codebook():
+    from tellings.find import figures
+    from tellings.schema import NOT_FIGURES
+
+    assert figures.NOT_FIGURES == set(NOT_FIGURES)

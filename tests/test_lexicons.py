@@ -32,3 +32,11 @@ def test_a_broken_list_is_named_with_its_row(tmp_path, content, complaint):
 def test_a_list_that_does_not_exist_is_refused():
     with pytest.raises(LexiconError, match="there is no such list"):
         read_list("nonsense")
+
+
+def test_a_cue_has_the_stance_of_its_group_unless_its_note_says_that_it_has_its_own():
+    stance_of = {row["group"]: row["stance"] for row in read_list("stance_groups")}
+    grouped = [row for row in read_list("cues") if row["note"].startswith("group ")]
+    assert len(grouped) > 400
+    for row in grouped:
+        assert "own stance" in row["note"] or row["stance"] == stance_of[row["note"].split()[1].rstrip(";")], row["cue"]

@@ -20,15 +20,6 @@ def contains(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def overlaps(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    """Whether two spans share at least one character.
-
-    >>> overlaps((0, 5), (4, 9)), overlaps((0, 5), (5, 9))
-    (True, False)
-    """
-    return a[0] < b[1] and b[0] < a[1]
-
-
 def find_containing(starts: list[int], spans: list[tuple[int, int]], place: int) -> int | None:
     """The index of the span that holds the character `place`; `spans` are sorted and do not overlap, `starts` are their starts.
 

@@ -28,15 +28,12 @@ class Mention(NamedTuple):
     article_id: str
     group: str
     heads: frozenset[str]
-    phrase: frozenset[str]
     action: str | None
     actor: str | None
     side: str | None
     place: str | None
     day: str | None
     words: dict[str, float]
-    names: frozenset[str]
-    block_kind: str
     of: float | None
     parts: frozenset[float]
 
@@ -220,9 +217,9 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
         counted = _na(figure.counted) or ""
         heads = frozenset(noun_class(h) for h in counted.split("+") if h)
         mentions.append(Mention(
-            figure, size_of(figure), story_of[figure.article_id], figure.article_id, _group(figure), heads, frozenset(content_words(_na(figure.counted_phrase) or "")),
+            figure, size_of(figure), story_of[figure.article_id], figure.article_id, _group(figure), heads,
             _na(figure.action), actor, side, places[0] if places else None, days[0] if len(set(days)) == 1 else None, words_of[figure.sentence_id],
-            frozenset(n.entity for n in near), sentence.kind, _na(value_of.get(_na(figure.base_figure_id))),
+            _na(value_of.get(_na(figure.base_figure_id))),
             frozenset(parts_of.get(figure.figure_id, ())),
         ))
     return mentions

@@ -1,6 +1,6 @@
 """Which articles report one event: their pair scores, joined into groups, with the reason in words."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 

@@ -12,6 +12,7 @@ from tellings.find.tokens import Lists, Tokens, load_lists
 if TYPE_CHECKING:
     import pandas as pd
 
+# As schema.NOT_FIGURES, which this engine cannot import: it runs without pandas. A test holds the two together.
 NOT_FIGURES = frozenset(("date", "time", "name", "idiom"))
 
 
