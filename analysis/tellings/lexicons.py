@@ -1,8 +1,10 @@
 """Reads the word lists: data/lexicons/*.csv, or a reader's own copies; says which file and row is wrong."""
 
 import csv
+import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Iterator
 
 from tellings.errors import LexiconError
 
@@ -43,6 +45,19 @@ COLUMNS = {
     "signatures": ("rule", "reach", "pattern"),
 }
 
+# What a column may hold, where a rule reads it by its words; `list_problems` holds a reader's own lists to it.
+VALUES = {
+    ("cues", "act"): ("speech", "thought"),
+    ("cues", "stance"): ("neutral", "certain", "doubting", "urging", "judging"),
+    ("qualifiers", "qualifier"): ("exact", "about", "nearly", "over", "under", "at_least", "at_most"),
+    ("qualifiers", "side"): ("before", "after"),
+    ("boilerplate", "kind"): ("byline", "caption", "dateline", "headline", "standfirst", "subhead", "teaser", "boilerplate"),
+    ("abbreviations", "ends"): ("no", "maybe", "number"),
+    ("people", "type"): ("person", "organisation", "media", "group"),
+}
+_NUMBERS = {("background", "zipf"), ("numbers", "value"), ("numbers", "low"), ("numbers", "high"), ("units", "factor")}
+_PATTERNS = {("boilerplate", "pattern"), ("signatures", "pattern")}
+
 
 def data_folder() -> Path:
     """The folder `data/` of the package: the same files in a checkout, an editable install and a wheel."""
@@ -51,22 +66,34 @@ def data_folder() -> Path:
     return Path(tellings.data.__file__).parent
 
 
-@lru_cache(maxsize=64)
-def _read(path: str, name: str, stamp: int) -> tuple[dict[str, str], ...]:
-    """The rows of one list; `stamp` (the file's time of change) only keeps an edited list from being served from the cache."""
+def _rows(path: str, name: str) -> Iterator[dict[str, str] | str]:
+    """The rows of one list, each a dict, or a line that says what is wrong with it."""
     with open(path, encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         missing = [c for c in COLUMNS.get(name, ()) if c not in (reader.fieldnames or ())]
         if missing:
-            raise LexiconError(f"{path}, row 1: the column {missing[0]!r} is missing; the header must have {', '.join(COLUMNS[name])}")
-        rows = []
+            yield f"{path}, row 1: the column {missing[0]!r} is missing; the header must have {', '.join(COLUMNS[name])}"
+            return
         for number, row in enumerate(reader, start=2):
             if None in row or None in row.values():
-                raise LexiconError(f"{path}, row {number}: the row has another number of cells than the header; put a comma list in quotation marks")
-            first = next(iter(row.values()))
-            if not first.strip():
-                raise LexiconError(f"{path}, row {number}: the first cell is empty; write it or delete the row")
-            rows.append({key: value.strip() for key, value in row.items()} | {"row": str(number)})
+                yield f"{path}, row {number}: the row has another number of cells than the header; put a comma list in quotation marks"
+            elif not next(iter(row.values())).strip():
+                yield f"{path}, row {number}: the first cell is empty; write it or delete the row"
+            else:
+                yield {key: value.strip() for key, value in row.items()} | {"row": str(number)}
+
+
+@lru_cache(maxsize=64)
+def _read(path: str, name: str, stamp: int) -> tuple[dict[str, str], ...]:
+    """The rows of one list; `stamp` (the file's time of change) only keeps an edited list from being served from the cache."""
+    rows = []
+    try:
+        for row in _rows(path, name):
+            if isinstance(row, str):
+                raise LexiconError(row)
+            rows.append(row)
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: byte {error.start} is not UTF-8; save the list as CSV UTF-8") from None
     return tuple(rows)
 
 
@@ -82,3 +109,35 @@ def read_list(name: str, lists: str | Path | None = None) -> tuple[dict[str, str
     if not path.is_file():
         raise LexiconError(f"{path}: there is no such list")
     return _read(str(path), name, path.stat().st_mtime_ns)
+
+
+def list_problems(path: str | Path) -> list[str]:
+    """Everything that is wrong with a reader's own list, one line a problem, each naming file and row."""
+    name = Path(path).stem
+    if name not in COLUMNS:
+        return [f"{path}: the package reads no list of this name; it reads {', '.join(sorted(COLUMNS))}"]
+    found = []
+    try:
+        for row in _rows(str(path), name):
+            found += [row] if isinstance(row, str) else [f"{path}, row {row['row']}: {problem}" for problem in _cell_problems(name, row)]
+    except UnicodeDecodeError as error:
+        found.append(f"{path}: byte {error.start} is not UTF-8; save the list as CSV UTF-8")
+    return found
+
+
+def _cell_problems(name: str, row: dict[str, str]) -> Iterator[str]:
+    """What is wrong with the cells of one row."""
+    for column, cell in row.items():
+        allowed = VALUES.get((name, column), ())
+        if allowed and cell not in allowed:
+            yield f"{column} is {cell!r}; it is one of {', '.join(allowed)}"
+        if (name, column) in _NUMBERS and cell:
+            try:
+                float(cell)
+            except ValueError:
+                yield f"{column} is {cell!r}, which is no number; write 1234.5 without thousands marks"
+        if (name, column) in _PATTERNS:
+            try:
+                re.compile(cell)
+            except re.error as error:
+                yield f"{column} is no regular expression ({error}); a bracket or a backslash is missing or too many"

@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 FIELDS = ("measure", "n", "value", "low", "high")
 BENCHES = ("figures_bench", "quotes_bench", "events_bench", "facts_bench", "planted_bench")
 FLOORS = HERE.parent / "quality_floor.json"
-SCORES = HERE / "scores.csv"
+SCORES = HERE.parent.parent / "data" / "scores.csv"
 NOT_SET = """TELLINGS_EVAL is not set: the public gold data is not part of the project, for most of it may not be passed on.
 Name the folder that holds it, laid out as figures/, quotes/, articles/, events/, and a folder for the results:
 
@@ -106,7 +106,7 @@ def main() -> int:
     parser.add_argument("--eval", default=os.environ.get("TELLINGS_EVAL") or None)
     parser.add_argument("--out", default=os.environ.get("OUT") or "measure_out")
     parser.add_argument("--only", nargs="*", default=[], help="figures, quotes, events, facts")
-    parser.add_argument("--keep", action="store_true", help="write the scores to tests/bench/scores.csv, which notebook 07 reads")
+    parser.add_argument("--keep", action="store_true", help="write the scores to data/scores.csv, which notebook 07 reads")
     options = parser.parse_args()
     if options.eval is None:
         print(NOT_SET)

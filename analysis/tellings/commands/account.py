@@ -1,0 +1,27 @@
+"""tellings account: the side-by-side table."""
+
+import argparse
+import sys
+
+from tellings.commands.common import add_folder, add_json, print_json, progress
+
+HELP = "print the side-by-side table as CSV"
+EXAMPLES = """examples:
+  tellings account my_articles > account.csv
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_folder(parser, "sheet", "checks", "lists")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> None:
+    from tellings.coverage import read_coverage
+
+    account = read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, progress=progress).account()
+    progress("")
+    if args.json:
+        print_json(account)
+    else:
+        account.to_csv(sys.stdout, index=False)

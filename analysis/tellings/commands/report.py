@@ -1,0 +1,36 @@
+"""tellings report: the side-by-side page, one HTML file."""
+
+import argparse
+from pathlib import Path
+
+from tellings.commands.common import add_folder, add_json, print_json, progress
+
+HELP = "write the side-by-side page (one HTML file)"
+EXAMPLES = """examples:
+  tellings report my_articles
+  tellings report my_articles -o page.html --sheet my_sheet.csv
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_folder(parser, "sheet", "checks", "lists")
+    parser.add_argument("-o", "--out", type=Path, default=Path("report.html"), help="where to write the page (default: report.html)")
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> None:
+    from tellings.coverage import read_coverage
+
+    coverage = read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, progress=progress)
+    progress("writing the page")
+    from tellings.show.report import write_report
+
+    write_report(coverage, coverage.account(), args.out)
+    progress("")
+    unread = int((~coverage.files["read"]).sum())
+    if args.json:
+        rows = {name: len(table) for name, table in coverage.tables().items()}
+        print_json({"page": str(args.out.resolve()), "stories": int(coverage.stories["story_id"].nunique()), "files_not_read": unread, "rows": rows})
+        return
+    aside = f" ({unread} not read; the page says why)" if unread else ""
+    print(f"{coverage!r}{aside}\nthe page is {args.out.resolve()}")
