@@ -125,4 +125,4 @@ def test_every_step_reads_only_what_an_earlier_step_made():
 
 def test_saved_tables_are_whole_files(coverage, tmp_path):
     coverage.save(tmp_path / "tables")
-    assert {p.name for p in (tmp_path / "tables").iterdir()} == {f"{name}.csv" for name in coverage.tables()}
+    assert {p.name for p in (tmp_path / "tables" / "csv").iterdir()} == {f"{name}.csv" for name in coverage.tables()}

@@ -12,7 +12,7 @@ __version__ = "0.1.0"
 # Public names by the verb of the method; each is imported when it is first used, so that `import tellings` stays light.
 _PLACES = {
     # begin
-    "read_coverage": "coverage", "Coverage": "coverage", "codebook": "schema",
+    "read_coverage": "coverage", "Coverage": "coverage", "load_coverage": "coverage", "codebook": "schema",
     # read
     "read_files": "read.articles", "load_articles": "read.articles", "mark_blocks": "read.blocks", "find_dates": "read.dates",
     "split_sentences": "read.sentences", "blocks_in": "read.blocks", "dates_in": "read.dates", "sentences_in": "boundaries",

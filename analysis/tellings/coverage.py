@@ -3,11 +3,12 @@
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Callable, NamedTuple
+from typing import Any, Callable, Iterable, NamedTuple
 
 import pandas as pd
 
 from tellings.checks import apply_checks, read_checks
+from tellings.errors import TellingsError
 from tellings.schema import check_table
 
 
@@ -76,10 +77,11 @@ class Coverage:
     origins: pd.DataFrame
     angles: pd.DataFrame
     checks: pd.DataFrame
+    lists: str | None = None  # the folder of word lists that replaced the package's own
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order in which they are made."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "lists"}
 
     def account(self, **options: Any) -> pd.DataFrame:
         """The side-by-side table of this corpus; options as in `build_account`."""
@@ -87,14 +89,11 @@ class Coverage:
 
         return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, stories=self.stories, checks=self.checks, claims=self.claims, **options)
 
-    def save(self, folder: str | Path) -> None:
-        """Write every table as CSV (UTF-8) into a folder, each written whole or not at all."""
-        target = Path(folder)
-        target.mkdir(parents=True, exist_ok=True)
-        for name, table in self.tables().items():
-            draft = target / f".{name}.csv.part"
-            table.to_csv(draft, index=False)
-            draft.replace(target / f"{name}.csv")
+    def save(self, folder: str | Path, *, formats: Iterable[str] = ("csv",)) -> None:
+        """Write every table into a folder, each file whole or not at all; formats as in `save_tables`. `load_coverage(folder)` reads it back."""
+        from tellings.saving.save import save_tables
+
+        save_tables(self.tables(), folder, formats=formats, account=self.account() if "excel" in formats else None, lists=self.lists)
 
     def __repr__(self) -> str:
         stories = self.stories["story_id"].nunique()
@@ -135,4 +134,18 @@ def read_coverage(
         step.run(tables, lists)
         for name in step.makes:
             tables[name], corrections = apply_checks(tables[name], name, corrections)
-    return Coverage(**tables, checks=check_table(corrections, "checks"))
+    return Coverage(**tables, checks=check_table(corrections, "checks"), lists=lists)
+
+
+def load_coverage(folder: str | Path) -> Coverage:
+    """The coverage that `Coverage.save(folder)` wrote, every table equal to what was saved.
+
+    Raises    TellingsError when the folder holds no saved coverage, or not every table of it; TableError when a file is not what the codebook says
+    """
+    from tellings.saving.save import load_tables
+
+    tables = load_tables(folder)
+    for field in fields(Coverage):
+        if field.name != "lists" and field.name not in tables:
+            raise TellingsError(f"{folder}: the table {field.name} is not among the saved ones; save the coverage again")
+    return Coverage(**{name: table for name, table in tables.items() if name in Coverage.__dataclass_fields__})

@@ -97,6 +97,12 @@ def _read(path: str, name: str, stamp: int) -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
+def list_path(name: str, lists: str | Path | None = None) -> Path:
+    """The file of the list `name`: the one in the folder `lists` where it is there, else the package's own."""
+    own = Path(lists) / f"{name}.csv" if lists else None
+    return own if own and own.is_file() else data_folder() / "lexicons" / f"{name}.csv"
+
+
 def read_list(name: str, lists: str | Path | None = None) -> tuple[dict[str, str], ...]:
     """The rows of the list `name`, each a dict of its cells plus `row`, its row number in the file as a spreadsheet counts it.
 
@@ -104,8 +110,7 @@ def read_list(name: str, lists: str | Path | None = None) -> tuple[dict[str, str
 
     Raises    LexiconError naming file and row
     """
-    own = Path(lists) / f"{name}.csv" if lists else None
-    path = own if own and own.is_file() else data_folder() / "lexicons" / f"{name}.csv"
+    path = list_path(name, lists)
     if not path.is_file():
         raise LexiconError(f"{path}: there is no such list")
     return _read(str(path), name, path.stat().st_mtime_ns)

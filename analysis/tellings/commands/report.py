@@ -1,13 +1,16 @@
 """tellings report: the side-by-side page, one HTML file."""
 
 import argparse
+from importlib.util import find_spec
 from pathlib import Path
 
+from tellings.saving import FORMATS, LIBRARIES
 from tellings.commands.common import add_folder, add_json, print_json, progress
 
 HELP = "write the side-by-side page (one HTML file)"
 EXAMPLES = """examples:
   tellings report my_articles
+  tellings report my_articles --tables my_tables
   tellings report my_articles -o page.html --sheet my_sheet.csv
 """
 
@@ -15,6 +18,7 @@ EXAMPLES = """examples:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_folder(parser, "sheet", "checks", "lists")
     parser.add_argument("-o", "--out", type=Path, default=Path("report.html"), help="where to write the page (default: report.html)")
+    parser.add_argument("--tables", type=Path, metavar="FOLDER", help="also save every table here: CSV with a Data Package, Parquet, annotations, Excel, RO-Crate")
     add_json(parser)
 
 
@@ -26,6 +30,9 @@ def run(args: argparse.Namespace) -> None:
     from tellings.show.report import write_report
 
     write_report(coverage, coverage.account(), args.out)
+    if args.tables:
+        progress("saving the tables")
+        coverage.save(args.tables, formats=_formats())
     progress("")
     unread = int((~coverage.files["read"]).sum())
     if args.json:
@@ -34,3 +41,11 @@ def run(args: argparse.Namespace) -> None:
         return
     aside = f" ({unread} not read; the page says why)" if unread else ""
     print(f"{coverage!r}{aside}\nthe page is {args.out.resolve()}")
+    if args.tables:
+        left = [name for name in FORMATS if name not in _formats()]
+        print(f"the tables are in {args.tables.resolve()}" + (f" (without {', '.join(left)}: pip install 'tellings[outputs]')" if left else ""))
+
+
+def _formats() -> list[str]:
+    """The formats whose libraries are installed."""
+    return [name for name in FORMATS if name not in LIBRARIES or find_spec(LIBRARIES[name])]
