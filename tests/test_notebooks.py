@@ -38,5 +38,16 @@ def test_a_notebook_reads_only_the_seeds_and_the_data_and_has_no_error(path):
         assert not [o for o in cell["outputs"] if o["output_type"] in ("error", "stream") and o.get("name") != "stdout"]
 
 
+@pytest.mark.parametrize("path", PATHS, ids=lambda p: p.stem)
+def test_every_picture_of_a_notebook_has_its_words(path):
+    for cell in code_cells(path):
+        source = "".join(cell["source"])
+        shown = [o["data"] for o in cell["outputs"] if "data" in o]
+        assert not [data for data in shown if "image/png" in data], f"a picture without words: {source}"
+        words = [re.findall(r'<img alt="([^"]*)"', "".join(data.get("text/html", ""))) for data in shown]
+        assert all(len(alt) > 40 for alts in words for alt in alts)
+        assert ("charts.picture(" in source) == any(words)
+
+
 def test_every_text_file_has_its_notebook():
     assert {p.stem for p in PATHS} == {p.stem for p in (NOTEBOOKS / "py").glob("*.py")}

@@ -24,6 +24,7 @@ account.drop(columns=["story_id", "fact_id"]).dropna(how="all", axis=1).head(8)
 
 # %%
 chart = tellings.charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, max_facts=12)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **What it shows.** Four articles give the same 653 drones, and three of them on a Ukrainian source's word; one gives the number in its own voice.

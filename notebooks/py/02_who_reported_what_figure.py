@@ -45,6 +45,7 @@ facts.loc[facts["n_articles"] > 1, ["label", "n_articles", "agreement", "because
 
 # %%
 chart = tellings.charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, max_facts=16)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **What it shows.** The articles of the event agree on the numbers that they share; they differ in how exactly they tell them, and in how much they tell.

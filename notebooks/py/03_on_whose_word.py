@@ -73,6 +73,7 @@ two.pivot(index=["sides", "stance"], columns="article_id", values="cues").fillna
 
 # %%
 chart = tellings.charts.stances_by_article(stances, coverage.articles)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **What it shows.** The title counts it: doubting words stand more often before what Russia says than before what Ukraine says. One article hardly

@@ -25,6 +25,7 @@ angles.groupby(["article_id", "label"]).size().unstack(fill_value=0)
 
 # %%
 chart = tellings.charts.angles_by_article(angles, coverage.articles)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **What it shows.** All five articles mix the strikes with the talks; they differ in how much room they give to each. The number of angles was not

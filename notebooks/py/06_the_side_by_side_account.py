@@ -27,12 +27,14 @@ shared.drop(columns=["story_id", "fact_id", account.columns[-1]])
 
 # %%
 chart = tellings.charts.omissions(coverage.tellings, coverage.facts, coverage.articles, coverage.stories, max_facts=15)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **Chart.** One fact with what its words admit: "over 700" is an open arrow, a sum is drawn where its parts add up.
 
 # %%
 chart = tellings.charts.dot_plot(coverage.tellings, coverage.facts, coverage.articles, fact="drones and missiles launched by Russia")
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # ## What stands behind one cell?

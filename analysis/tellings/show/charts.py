@@ -1,6 +1,5 @@
 """Charts: one a table; each takes `ax=` and gives the axes back, and says in its title what its numbers show."""
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,17 +8,11 @@ from tellings.show.angle_chart import angles_by_article
 from tellings.show.dot_chart import dot_plot
 from tellings.show.figure_chart import figures_by_article
 from tellings.show.omission_chart import omissions
+from tellings.show.picture import picture, png_bytes
+from tellings.show.score_chart import scores_by_part
 from tellings.show.stance_chart import stances_by_article
 
-__all__ = ["angles_by_article", "dot_plot", "figures_by_article", "omissions", "png_bytes", "save", "stances_by_article"]
-
-
-def png_bytes(ax: Any, *, dpi: int = 150) -> bytes:
-    """The chart as a PNG that carries its own description; the same chart gives the same bytes."""
-    out = BytesIO()
-    described = {"Description": ax.alt} if getattr(ax, "alt", None) else {}
-    ax.figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None} | described)
-    return out.getvalue()
+__all__ = ["angles_by_article", "dot_plot", "figures_by_article", "omissions", "picture", "png_bytes", "save", "scores_by_part", "stances_by_article"]
 
 
 def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
