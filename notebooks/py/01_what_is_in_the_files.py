@@ -67,8 +67,8 @@ coverage.stories
 # **Chart.** The scores. An article far below the others stands alone.
 
 # %%
-scores = coverage.stories.set_index("article_id")["similarity"]
-chart = scores.plot.barh(color="0.4", figsize=(6, 2), xlim=(0, 1), title="Highest pair score of each article")
+chart = tellings.charts.stories_by_article(coverage.stories, coverage.articles)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **What it shows.** Four articles tell the strikes of early December and the talks in Florida. The fifth, 004, tells another night of the same war.

@@ -11,8 +11,9 @@ from tellings.show.omission_chart import omissions
 from tellings.show.picture import picture, png_bytes
 from tellings.show.score_chart import scores_by_part
 from tellings.show.stance_chart import stances_by_article
+from tellings.show.story_chart import stories_by_article
 
-__all__ = ["angles_by_article", "dot_plot", "figures_by_article", "omissions", "picture", "png_bytes", "save", "scores_by_part", "stances_by_article"]
+__all__ = ["angles_by_article", "dot_plot", "figures_by_article", "omissions", "picture", "png_bytes", "save", "scores_by_part", "stances_by_article", "stories_by_article"]
 
 
 def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
