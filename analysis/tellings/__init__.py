@@ -26,7 +26,7 @@ _PLACES = {
     "match_versions": "compare.versions", "match_variants": "compare.variants", "shared_passages": "compare.passages", "compare_origins": "compare.origins",
     # show
     "kwic": "show.kwic", "report": "show.report", "write_report": "show.report",
-    "apply_checks": "checks", "read_checks": "checks", "CHECK_COLUMNS": "checks",
+    "apply_checks": "checks", "read_checks": "checks", "CHECK_COLUMNS": "checks", "list_changes": "changes", "new_lists": "lexicons",
     # errors
     "TellingsError": "errors", "TableError": "errors", "LexiconError": "errors", "ArticleError": "errors",
 }

@@ -2,6 +2,8 @@
 
 import csv
 import re
+import shutil
+import tempfile
 from functools import lru_cache
 from pathlib import Path
 from typing import Iterator
@@ -101,6 +103,23 @@ def list_path(name: str, lists: str | Path | None = None) -> Path:
     """The file of the list `name`: the one in the folder `lists` where it is there, else the package's own."""
     own = Path(lists) / f"{name}.csv" if lists else None
     return own if own and own.is_file() else data_folder() / "lexicons" / f"{name}.csv"
+
+
+def new_lists(*names: str, folder: str | Path | None = None) -> Path:
+    """Copy lists into a folder, to be edited there and given as `lists=`; without `folder`, into a new one that the system may delete.
+
+    Raises    LexiconError for a list that does not exist, or that is in the folder already (an edited list is never overwritten)
+    """
+    target = Path(folder) if folder else Path(tempfile.mkdtemp(prefix="lists-"))
+    for name in names:
+        source, copy = list_path(name), target / f"{name}.csv"
+        if not source.is_file():
+            raise LexiconError(f"{name}: there is no such list; there are {', '.join(sorted(COLUMNS))}")
+        if copy.exists():
+            raise LexiconError(f"{copy}: this list is there already, and may be edited; delete it to start afresh")
+        target.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, copy)
+    return target
 
 
 def read_list(name: str, lists: str | Path | None = None) -> tuple[dict[str, str], ...]:

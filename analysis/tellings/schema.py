@@ -259,6 +259,14 @@ _TABLES = {
         row int64 the row of the sheet, as a spreadsheet counts it
         status str {applied|no_match} whether a row of the table was found and corrected
     """,
+    "changes": """
+        table str the table that differs between two runs
+        row_id str the row: its id, or its article and place
+        change str {new|gone|changed} whether the row is only in the later run, only in the earlier one, or in both with another cell
+        column str? the column that differs
+        before str? what the earlier run has there, as words
+        after str? what the later run has there, as words
+    """,
     "context": SPAN + """
         label str the article's label
         left str the text before the match
@@ -269,6 +277,12 @@ _TABLES = {
 
 TABLES: dict[str, tuple[Column, ...]] = {
     name: tuple(_column(line) for line in lines.splitlines() if line.strip()) for name, lines in _TABLES.items()
+}
+# The column that names a table's rows, where one does.
+KEYS = {
+    "files": "path", "articles": "article_id", "blocks": "block_id", "sentences": "sentence_id", "figures": "figure_id", "names": "name_id",
+    "quotes": "quote_id", "claims": "claim_id", "quote_uses": "quote_id", "credits": "claim_id", "sources": "source_id", "stories": "article_id",
+    "tellings": "telling_id", "facts": "fact_id", "versions": "version_id", "passages": "passage_id",
 }
 NOT_FIGURES = ("date", "time", "name", "idiom")
 TOLD_KINDS = ("headline", "standfirst", "subhead", "body")

@@ -17,7 +17,7 @@ from tellings.saving.annotations import annotations
 from tellings.saving.save import load_tables, save_tables
 from tellings.saving.tables import read_csv, write_csv
 from tellings.saving.whole import whole_file
-from tellings.schema import TABLES, make_table
+from tellings.schema import KEYS, TABLES, make_table
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -166,7 +166,7 @@ def test_the_report_command_saves_the_tables_too(tmp_path, capsys):
 
 
 def test_every_table_of_the_codebook_has_types_that_a_data_package_knows():
-    from tellings.saving.datapackage import KEYS, descriptor
+    from tellings.saving.datapackage import descriptor
 
     assert {r["name"] for r in descriptor(list(TABLES), version="0")["resources"]} == set(TABLES)
     assert all(KEYS[name] in {c.name for c in TABLES[name]} for name in KEYS)

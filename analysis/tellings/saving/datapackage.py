@@ -5,16 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from tellings.saving.whole import whole_file
-from tellings.schema import TABLES, Column
+from tellings.schema import KEYS, TABLES, Column
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _TYPES = {"str": "string", "int64": "integer", "Int64": "integer", "float64": "number", "bool": "boolean", "boolean": "boolean", "datetime64[s]": "datetime"}
-# The column that names a table's rows, and where another table's column of that name points to.
-KEYS = {
-    "files": "path", "articles": "article_id", "blocks": "block_id", "sentences": "sentence_id", "figures": "figure_id", "names": "name_id",
-    "quotes": "quote_id", "claims": "claim_id", "quote_uses": "quote_id", "credits": "claim_id", "sources": "source_id", "stories": "article_id",
-    "tellings": "telling_id", "facts": "fact_id", "versions": "version_id", "passages": "passage_id",
-}
+# Where a column of that name points to in another table.
 _POINTS_TO = {
     "article_id": "articles", "block_id": "blocks", "sentence_id": "sentences", "claim_id": "claims", "fact_id": "facts", "source_id": "sources",
     "figure_id": "figures", "quote_id": "quotes",
