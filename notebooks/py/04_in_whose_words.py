@@ -30,6 +30,13 @@ versions[["utterance_id", "article_id", "source", "wording", "words", "diff"]]
 versions.groupby("utterance_id").agg(articles=("article_id", "nunique"), wordings=("wording", lambda w: ", ".join(sorted(set(w)))), longest=("words", lambda w: max(w, key=len)))
 
 # %% [markdown]
+# **Chart.** The wordings of an utterance under each other, a column a word. A line stands where words were cut; words that the longest wording does not have are
+# bold and underlined. Left of them: to whom the article gives the words, as it writes it.
+
+# %%
+chart = tellings.charts.versions_strip(coverage.versions, coverage.articles, coverage.claims, max_utterances=5)
+
+# %% [markdown]
 # **What it shows.** One joint statement is given to "a joint statement", "their joint message", "They" and "a US summary of the talks", and no article but one has
 # the whole sentence. An outlet's brackets (`[Donbas]`) and spelling (*towards*) are differences too; they part no utterance.
 #
@@ -53,6 +60,13 @@ described = coverage.variants.dropna(subset="descriptor")
 described.loc[described["actor"].isin(["Donald Trump", "Volodymyr Zelensky", "Vladimir Putin", "Rustem Umerov", "Steve Witkoff"]), ["actor", "article_id", "descriptor", "surface"]]
 
 # %% [markdown]
+# **Chart.** Actors in rows, articles in columns: what each calls whom, how often, and with which words it says who that is. Another name than the row's own is
+# marked ≠, another spelling s.
+
+# %%
+chart = tellings.charts.variants_by_article(coverage.variants, coverage.articles, max_actors=12)
+
+# %% [markdown]
 # **What it shows.** *Moscow* and *the Kremlin* stand for Russia unless the word before makes the town of it ("in Moscow"). One article calls a sitting
 # president *former*.
 #
@@ -67,6 +81,13 @@ passages = coverage.passages.assign(words=[texts[a][start:end] for a, start, end
 passages[["article_id", "other_article_id", "n_words", "similarity", "inside", "words"]]
 
 # %% [markdown]
+# **Chart.** Each bar is an article from its first character to its last; an arc leads from where the words stand in one to where they stand in the other. The line
+# and the letter say what is shared.
+
+# %%
+chart = tellings.charts.passage_arcs(coverage.passages, coverage.articles)
+
+# %% [markdown]
 # **What it shows.** All are quotations or a name with its title: no article copies another's own sentences.
 #
 # **What it cannot show.** Reuse in other words. For that, the order of what is told says more:
@@ -77,6 +98,12 @@ passages[["article_id", "other_article_id", "n_words", "similarity", "inside", "
 
 # %%
 coverage.origins[["article_a", "article_b", "shared_words", "shared_facts", "order_tau", "reading"]]
+
+# %% [markdown]
+# **Chart.** The same pairs as a matrix: the reading, how many facts and utterances both tell, and how alike their order is, in words.
+
+# %%
+chart = tellings.charts.origins_matrix(coverage.origins, coverage.articles, coverage.stories)
 
 # %% [markdown]
 # **Table.** "Told by" beside the number of texts that the articles seem to go back to.

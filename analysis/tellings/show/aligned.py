@@ -116,7 +116,7 @@ def align(utterance_id: str, versions: pd.DataFrame, texts: dict[str, str], spea
         text = " ".join(texts[v.article_id][v.start:v.end].split())
         speaker = speakers.get(v.claim_id) if isinstance(v.claim_id, str) else None
         part, longest = heads.get(v.version_id) or heads.get(v.against, (0, []))
-        if v.wording == "paraphrase" or not longest:
+        if v.wording == "paraphrase" or not longest or not text:
             lines.append(Line(v.article_id, speaker, {}, frozenset(), [v.version_id], text))
             continue
         placed, other = place_words(longest, words_of(text), part)

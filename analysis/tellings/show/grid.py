@@ -8,6 +8,7 @@ from tellings.show.canvas import LINE, QUIET, Canvas, squeeze, title, width_of, 
 
 GAP, LETTER = 0.12, 0.22
 MOST_ARTICLES = 40  # columns; a wider picture nobody can read, and far beyond it none can be drawn
+MOST_LINE = 14.0  # inches; the eye loses a longer line of a title or a footer on its way back
 
 
 class Key(NamedTuple):

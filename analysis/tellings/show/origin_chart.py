@@ -8,7 +8,7 @@ from tellings.errors import TableError
 from tellings.schema import need_columns
 from tellings.show.canvas import new_axes, squeeze, wrap
 from tellings.show.finding import count_of
-from tellings.show.grid import GAP, LETTER, Cell, Grid, Key, Row, draw_grid, heads_for, lines_for, size_of, width_for
+from tellings.show.grid import GAP, LETTER, MOST_LINE, Cell, Grid, Key, Row, draw_grid, heads_for, lines_for, size_of, width_for
 
 __all__ = ["draw_plan", "origins_matrix", "plan_origins", "size_of"]
 
@@ -114,7 +114,7 @@ def plan_origins(origins: pd.DataFrame, articles: pd.DataFrame, stories: pd.Data
               + ". Shared: facts and utterances that both tell; in brackets Kendall’s rank correlation of the order (1 = the same, 0 = none). A sign, not a proof: "
               "one press release that both read, an agency’s report and a coincidence look alike. It does not say who wrote first.")
     legend = [key for reading, key in _KEYS.items() if (numbers["reading"] == reading).any()]
-    return Grid(lines_for(finding, width, bold=True), heads_for([labels[a] for a in order[:-1]], _COLUMN) if rows else [], rows, legend, lines_for(footer, width),
+    return Grid(lines_for(finding, min(width, MOST_LINE), bold=True), heads_for([labels[a] for a in order[:-1]], _COLUMN) if rows else [], rows, legend, lines_for(footer, min(width, MOST_LINE)),
                 _LABEL, 0, _COLUMN, width, numbers, _alt_text(finding, numbers))
 
 

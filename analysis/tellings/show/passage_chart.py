@@ -8,9 +8,10 @@ import pandas as pd
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
-from tellings.show.grid import Key, lines_for
+from tellings.show.grid import MOST_LINE, Key, lines_for
 
 _LABEL, _BAR, _LANE, _LIST, _BETWEEN = 2.3, 0.14, 0.44, 5.2, 0.2
+_ENTRY = 0.6  # about the height of one entry of the list
 _MOST_ARTICLES = 30
 _KEYS = {
     "plain": Key("P", "#B34A00", "plain reuse"),
@@ -101,9 +102,10 @@ def _arcs(drawn: pd.DataFrame, top: dict[str, float], height: float, texts: dict
 
     rows = list(drawn.itertuples(index=False))
     spans = [(place(p.article_id, p.start, p.end), place(p.other_article_id, p.other_start, p.other_end)) for p in rows]
+    short = {a: squeeze(labels[a], (_LIST - 1.6) / 2, 8.5)[0] for a in top}
     arcs = []
     for n, (p, (first, second), lane) in enumerate(zip(rows, spans, _lanes(spans)), start=1):
-        head = f"{count_of(int(p.n_words), 'word')}, {labels[p.article_id]} ↔ {labels[p.other_article_id]}"
+        head = f"{count_of(int(p.n_words), 'word')}, {short[p.article_id]} ↔ {short[p.other_article_id]}"
         words = f"“{' '.join(texts[p.article_id][p.start:p.end].split())}”"
         arcs.append(_Arc(p.inside, n, first, second, lane, wrap(head, _LIST - 0.55, 8.5, most=2), wrap(words, _LIST - 0.55, 8.5, most=2)))
     return arcs
@@ -133,10 +135,11 @@ def plan_passages(passages: pd.DataFrame, articles: pd.DataFrame, *, max_passage
             places.append(n)
     drawn = ranked.iloc[places]
     order = [a for a in labels if a in kept]
-    height = 0.85 if len(order) <= 6 else 0.6
+    # Bars as high as the list beside them, where it is the higher: arcs that begin close together are told apart.
+    height = max(0.85 if len(order) <= 6 else 0.6, min(3.6, len(drawn) * _ENTRY / max(1, len(order)) - _BETWEEN))
     top = {a: n * (height + _BETWEEN) for n, a in enumerate(order)}
     arcs = _arcs(drawn, top, height, texts, labels)
-    bars = [(squeeze(labels[a], _LABEL - 0.2, most=2), f"{len(texts[a]):,} characters", top[a]) for a in order]
+    bars = [(squeeze(labels[a], _LABEL - 0.2, bold=True, most=2), f"{len(texts[a]):,} characters", top[a]) for a in order]
     list_left = 0.1 + _LABEL + _BAR + 0.3 + _LANE * (max((arc.lane for arc in arcs), default=0) + 1) + 0.35
     width = list_left + _LIST + 0.1 if arcs else 7.5
     body = max(len(order) * (height + _BETWEEN), sum(_entry_height(arc) for arc in arcs))
@@ -150,7 +153,7 @@ def plan_passages(passages: pd.DataFrame, articles: pd.DataFrame, *, max_passage
         f"{r.arc}, {_KEYS[r.inside].words}, {count_of(int(r.n_words), 'word')}: {r.article} at {r.place:.0%} of its text, {r.other_article} at {r.other_place:.0%}: {r.words}."
         for r in numbers.head(30).itertuples(index=False))
     legend = [kind for kind in _KEYS if (numbers["inside"] == kind).any()]
-    return _Plan(lines_for(finding, width, bold=True), bars, height, arcs, list_left, width, body, legend, lines_for(footer, width), numbers, alt)
+    return _Plan(lines_for(finding, min(width, MOST_LINE), bold=True), bars, height, arcs, list_left, width, body, legend, lines_for(footer, min(width, MOST_LINE)), numbers, alt)
 
 
 def size_of(plan: _Plan) -> tuple[float, float]:

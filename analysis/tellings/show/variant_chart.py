@@ -7,9 +7,9 @@ import pandas as pd
 
 from tellings.errors import TableError
 from tellings.schema import need_columns
-from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
-from tellings.show.grid import GAP, Key, heads_for, lines_for, width_for
+from tellings.show.grid import GAP, MOST_LINE, Key, heads_for, lines_for, width_for
 
 _LABEL, _LETTER = 1.9, 0.2
 _MOST_ARTICLES, _MOST_NAMES = 16, 5  # columns; names to a cell
@@ -110,19 +110,24 @@ def state_variants(variants: pd.DataFrame) -> str:
     rows = variants[(variants["actor_id"] == first["actor_id"]) & (variants["named"] != "own")]
     names = rows.groupby("surface", sort=False)["n_mentions"].sum().sort_values(ascending=False, kind="stable").index.tolist()
     also = " and ".join(f"“{name}”" for name in names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
-    return f"{len(apart)} of {n} that several articles name {'has' if len(apart) == 1 else 'have'} another name or spelling somewhere: {first['actor']} is also {also}"
+    some = "The one actor" if len(actors) == 1 else f"{len(apart)} of {n}"
+    return f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name or spelling somewhere: {first['actor']} is also {also}"
 
 
 def _cell(rows: pd.DataFrame, width: float) -> list[_Line]:
     """The names of one actor in one article, the commonest first, each with its descriptors beneath."""
     lines: list[_Line] = []
-    counts = rows.groupby("surface", sort=False)["n_mentions"].sum().sort_values(ascending=False, kind="stable")
-    for surface, count in list(counts.items())[:_MOST_NAMES]:
-        part = rows[rows["surface"] == surface]
-        key = {"own": None, "spelling": _SPELLED, "other": _OTHER}[part["named"].iloc[0]]
-        written = wrap(f"{' '.join(surface.split())} {count}×", width, 9, bold=key is not None, most=2)
+    counts: dict[str, int] = {}
+    about: dict[str, tuple[str, list[str]]] = {}
+    for row in rows.itertuples(index=False):
+        counts[row.surface] = counts.get(row.surface, 0) + row.n_mentions
+        about.setdefault(row.surface, (row.named, []))[1].extend([row.descriptor] if isinstance(row.descriptor, str) else [])
+    for surface in sorted(counts, key=lambda surface: -counts[surface])[:_MOST_NAMES]:
+        named, descriptors = about[surface]
+        key = {"own": None, "spelling": _SPELLED, "other": _OTHER}[named]
+        written = wrap(f"{' '.join(surface.split())} {counts[surface]}×", width, 9, bold=key is not None, most=2)
         lines += [_Line(key, words, False, n == 0) for n, words in enumerate(written)]
-        for descriptor in dict.fromkeys(part["descriptor"].dropna()):
+        for descriptor in dict.fromkeys(descriptors):
             lines += [_Line(None, words, True, False) for words in wrap(f"({descriptor})", width, 8, most=3)]
     if len(counts) > _MOST_NAMES:
         lines.append(_Line(None, f"+ {len(counts) - _MOST_NAMES} more", True, False))
@@ -168,7 +173,7 @@ def plan_variants(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str 
               + ". In brackets: the words that say who it is. A dash: not named there. A capital counts for its state unless it stands as a place. Pronouns and "
               "descriptions without a name are not counted. Found by rules; they miss some.")
     legend = [key for named, key in (("other", _OTHER), ("spelling", _SPELLED)) if (numbers["named"] == named).any()]
-    return _Plan(lines_for(finding, width, bold=True), heads_for([labels[a] for a in order], column) if rows else [], rows, legend, lines_for(footer, width),
+    return _Plan(lines_for(finding, min(width, MOST_LINE), bold=True), heads_for([labels[a] for a in order], column - _LETTER) if rows else [], rows, legend, lines_for(footer, min(width, MOST_LINE)),
                  column, width, numbers.reset_index(drop=True), _alt_text(finding, numbers))
 
 
@@ -213,7 +218,7 @@ def _draw_cell(canvas: Canvas, cell: list[_Line], x: float, top: float) -> None:
     for n, line in enumerate(cell):
         if line.key and line.begins:
             canvas.text(x, top + n * LINE, line.key.letter, colour=line.key.colour, bold=True)
-        colour = line.key.colour if line.key else QUIET if line.quiet else "#1a1a1a"
+        colour = line.key.colour if line.key else QUIET if line.quiet else INK
         canvas.text(x + _LETTER, top + n * LINE, line.words, size=8 if line.quiet else 9, colour=colour, bold=line.key is not None)
 
 

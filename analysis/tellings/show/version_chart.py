@@ -7,9 +7,9 @@ import pandas as pd
 from tellings.errors import TableError
 from tellings.schema import need_columns
 from tellings.show.aligned import Line, Place, Utterance, align, state_of
-from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
-from tellings.show.grid import Key, lines_for
+from tellings.show.grid import MOST_LINE, Key, lines_for
 from tellings.show.words import NO_SOURCE
 
 _ARTICLE, _SPEAKER, _STATE, _WORDS = 1.75, 1.75, 0.28, 9.0
@@ -51,7 +51,9 @@ def state_versions(utterances: list[Utterance]) -> str:
     if not utterances:
         return "No utterance was found in two articles"
     if len(utterances) == 1:
-        return state_utterance(utterances[0])
+        u = utterances[0]
+        named = f"; its speaker is named in {u.n_speakers} ways" if u.n_speakers > 1 else ""
+        return f"{u.n_articles} articles tell one utterance in {_wordings(u)}{named}"
     apart = sum(u.n_wordings > 1 for u in utterances)
     if not apart:
         return f"All {len(utterances)} utterances that several articles tell stand in the same words in each"
@@ -62,14 +64,22 @@ def state_versions(utterances: list[Utterance]) -> str:
 
 def state_utterance(u: Utterance) -> str:
     """In how many wordings several articles have one utterance, and by how many names they call its speaker."""
-    pieces = " or pieces of it" if len(u.lines) > u.n_articles else ""
-    words = "the same words" if u.n_wordings == 1 else f"{u.n_wordings} wordings{pieces}"
     named = "; none names its speaker" if not u.n_speakers else "" if u.n_speakers == 1 else f", its speaker named in {u.n_speakers} ways"
-    return f"{count_of(u.n_articles, 'article')}, {words}{named}"
+    return f"{count_of(u.n_articles, 'article')}, {_wordings(u)}{named}"
+
+
+def _wordings(u: Utterance) -> str:
+    pieces = " or pieces of it" if len(u.lines) > u.n_articles else ""
+    return "the same words" if u.n_wordings == 1 else f"{u.n_wordings} wordings{pieces}"
+
+
+def _short(text: str, most: int = 120) -> str:
+    """The text without its middle where it is very long: what fits is found by measuring, and that takes its time."""
+    return text if len(text) <= most else f"{text[: 2 * most // 3]}…{text[-most // 3 :]}"
 
 
 def _word_width(place: Place, lines: list[Line]) -> float:
-    return max((width_of(line.words[place], 9, place in line.other) for line in lines if place in line.words), default=0.15)
+    return max((width_of(_short(line.words[place]), 9, place in line.other) for line in lines if place in line.words), default=0.15)
 
 
 def _break(widths: dict[Place, float], limit: float) -> list[list[tuple[Place, float, float]]]:
@@ -98,17 +108,19 @@ def _strips(u: Utterance, lines: list[Line]) -> tuple[list[list[tuple[Place, flo
 
 def _label_lines(line: Line, labels: dict[str, str]) -> tuple[list[str], list[str], list[str]]:
     """What stands left of the words: article and speaker; and the words of a retelling."""
-    said = wrap(line.retold, _WORDS, 9, most=2) if line.retold is not None else []
-    return squeeze(labels[line.article_id], _ARTICLE - 0.15, most=2), squeeze(line.speaker or NO_SOURCE, _SPEAKER - 0.15, 8.5, most=3), said
+    said = wrap(line.retold[:600], _WORDS, 9, most=2) if line.retold is not None else []
+    return squeeze(labels[line.article_id], _ARTICLE - 0.22, most=2), squeeze(_short(line.speaker or NO_SOURCE), _SPEAKER - 0.15, 8.5, most=3), said
 
 
-def _block(u: Utterance, number: int, labels: dict[str, str]) -> _Block:
+def _block(u: Utterance, number: int | None, labels: dict[str, str]) -> _Block:
+    """What is drawn of one utterance; one alone (number None) is what the title speaks of, and needs no heading of its own."""
     lines = u.lines[:_MOST_LINES]
     strips, hidden = _strips(u, lines)
-    head = f"{number}.  {state_utterance(u)}" + (f"; the last {count_of(hidden, 'word')} not drawn" if hidden else "")
-    head += f"; {count_of(len(u.lines) - len(lines), 'more line')} not drawn" if len(u.lines) > len(lines) else ""
+    said = [f"{number}. {state_utterance(u)}"] if number else []
+    said += [f"the last {count_of(hidden, 'word')} not drawn"] if hidden else []
+    said += [f"{count_of(len(u.lines) - len(lines), 'more line')} not drawn"] if len(u.lines) > len(lines) else []
     heights = [max(len(part) for part in _label_lines(line, labels)) * LINE + 0.08 for line in lines]
-    return _Block(wrap(head, _WIDTH - 0.3, 9, bold=True, most=2), strips, u, lines, heights)
+    return _Block(wrap("; ".join(said), _WIDTH - 0.3, 9, bold=True, most=2) if said else [], strips, u, lines, heights)
 
 
 def _number_table(drawn: list[Utterance], versions: pd.DataFrame, labels: dict[str, str], texts: dict[str, str]) -> pd.DataFrame:
@@ -159,8 +171,8 @@ def plan_versions(versions: pd.DataFrame, articles: pd.DataFrame, claims: pd.Dat
               + ". Left: the article, then to whom it gives the words, as written there. Compared with the longest wording that these articles have, which need "
               "not be all that was said. A cut may be for length. Found by rules; they miss some.")
     legend = [key for state, key in _KEYS.items() if (numbers["wording"] == state).any()]
-    return _Plan(lines_for(finding, _WIDTH, bold=True), [_block(u, n, labels) for n, u in enumerate(drawn, start=1)], labels, legend,
-                 lines_for(footer, _WIDTH), numbers, _alt_text(finding, numbers))
+    return _Plan(lines_for(finding, min(_WIDTH, MOST_LINE), bold=True), [_block(u, n if len(found) > 1 else None, labels) for n, u in enumerate(drawn, start=1)], labels, legend,
+                 lines_for(footer, min(_WIDTH, MOST_LINE)), numbers, _alt_text(finding, numbers))
 
 
 def _strip_heights(block: _Block, number: int) -> list[tuple[Line, float]]:
@@ -213,7 +225,7 @@ def _draw_block(canvas: Canvas, block: _Block, labels: dict[str, str], y: float)
 
 def _draw_line(canvas: Canvas, block: _Block, line: Line, labels: dict[str, str], y: float, strip: list[tuple[Place, float, float]], first: bool) -> None:
     article, speaker, said = _label_lines(line, labels)
-    canvas.lines(_LEFT, y, article if first else squeeze(labels[line.article_id], _ARTICLE - 0.15, most=1))
+    canvas.lines(_LEFT, y, article if first else squeeze(labels[line.article_id], _ARTICLE - 0.22, most=1))
     if first:
         canvas.lines(_LEFT + _ARTICLE, y, speaker, size=8.5, colour=QUIET)
     key = _KEYS[state_of(line, block.utterance)]
@@ -225,9 +237,10 @@ def _draw_line(canvas: Canvas, block: _Block, line: Line, labels: dict[str, str]
     for n, (place, x, width) in enumerate(strip):
         if place in line.words:
             differs = place in line.other
-            canvas.text(left + x, y, squeeze(line.words[place], width + 0.01, 9, bold=differs)[0], bold=differs, colour=_KEYS["changed"].colour if differs else "#1a1a1a")
+            word = squeeze(_short(line.words[place]), width + 0.01, 9, bold=differs)[0]
+            canvas.text(left + x, y, word, bold=differs, colour=_KEYS["changed"].colour if differs else INK)
             if differs:
-                canvas.ax.plot([left + x, left + x + width_of(line.words[place], 9, True)], [y + 0.085] * 2, color=_KEYS["changed"].colour, linewidth=1.2 * canvas.scale)
+                canvas.ax.plot([left + x, left + x + width_of(word, 9, True)], [y + 0.085] * 2, color=_KEYS["changed"].colour, linewidth=1.2 * canvas.scale)
         elif place[2] == 0:
             # A line from cut word to cut word, which stops before the next word that is there.
             cut_on = n + 1 < len(strip) and strip[n + 1][0] not in line.words

@@ -8,8 +8,10 @@ import pandas as pd
 from tellings.show.finding import count_of
 from tellings.show.marking import esc, shorten
 from tellings.show.page import Page, bdi, table
+from tellings.show.sections_html import picture
 
-_MOST = 25  # rows of each part that are open; the rest is counted
+_MOST = 25  # rows of each list; the rest is counted
+_MOST_EVENTS = 3  # events whose names and origins are drawn
 _CHANGE = re.compile(r"\[-(.*?)-\](?!\])|\{\+(.*?)\+\}", re.DOTALL)
 _READINGS = {"near_copy": "near copy", "same_order_retelling": "same things in the same order", "shared_quotes": "shared quotes", "none_seen": "none seen"}
 
@@ -37,10 +39,57 @@ def draw_diff(diff: str) -> str:
     return "".join(out) + esc(diff[at:])
 
 
-def _cut(rows: list[list[str]], head: list[str], thing: str) -> str:
-    """The first rows as a table, and how many more there are."""
-    more = f'<p class="nothing">{count_of(len(rows) - _MOST, f"more {thing}")} not shown; all are in the table versions.</p>' if len(rows) > _MOST else ""
+def _cut(rows: list[list[str]], head: list[str], thing: str, name: str) -> str:
+    """The first rows as a table, and how many more there are in the table of that name."""
+    more = f'<p class="nothing">{count_of(len(rows) - _MOST, f"more {thing}")} not shown; all are in the table {name}.</p>' if len(rows) > _MOST else ""
     return table(head, rows[:_MOST]) + more
+
+
+def _events(page: Page, there: set[str]) -> tuple[list[str], str]:
+    """The largest events that several articles tell, as far as they are drawn, and a line that counts the rest."""
+    several = [story for story, n in page.story_sizes().items() if n > 1 and story in there]
+    more = len(several) - _MOST_EVENTS
+    return several[:_MOST_EVENTS], f'<p class="nothing">{count_of(more, "more event")} not drawn.</p>' if more > 0 else ""
+
+
+def version_picture(page: Page) -> str:
+    """The wordings of the utterances that differ, under each other."""
+    from tellings.show import version_chart
+
+    versions = _table_of(page, "versions")
+    return "" if versions is None else picture(version_chart.plan_versions(versions, page.coverage.articles, page.coverage.claims), version_chart)
+
+
+def variant_picture(page: Page) -> str:
+    """What each article calls the main actors, for the largest events."""
+    from tellings.show import variant_chart
+
+    variants = _table_of(page, "variants")
+    if variants is None:
+        return ""
+    stories, more = _events(page, set(variants["story_id"]))
+    plans = [variant_chart.plan_variants(variants, page.coverage.articles, story=story) for story in stories]
+    return "".join(picture(plan, variant_chart) for plan in plans if plan.rows) + more
+
+
+def passage_picture(page: Page) -> str:
+    """The passages as arcs between articles."""
+    from tellings.show import passage_chart
+
+    passages = _table_of(page, "passages")
+    return "" if passages is None else picture(passage_chart.plan_passages(passages, page.coverage.articles), passage_chart)
+
+
+def origin_picture(page: Page) -> str:
+    """The pairs of articles as a matrix, for the largest events."""
+    from tellings.show import origin_chart
+
+    origins = _table_of(page, "origins")
+    if origins is None:
+        return ""
+    home = dict(zip(page.coverage.stories["article_id"], page.coverage.stories["story_id"]))
+    stories, more = _events(page, {home[a] for a in origins["article_a"] if a in home})
+    return "".join(picture(origin_chart.plan_origins(origins, page.coverage.articles, page.coverage.stories, story=s), origin_chart) for s in stories) + more
 
 
 def version_list(page: Page) -> str:
@@ -55,7 +104,7 @@ def version_list(page: Page) -> str:
             who = speaker.get(v.claim_id)
             mark = "" if n else f"<strong>{count_of(members['article_id'].nunique(), 'article')}</strong>"
             rows.append([mark, _article(page, v.article_id), bdi(who) if isinstance(who, str) else "no source found", esc(v.wording), _words(page, v)])
-    return _cut(rows, ["told by", "article", "given to", "wording", "words, and what differs from the longest"], "wording")
+    return _cut(rows, ["told by", "article", "given to", "wording", "words, and what differs from the longest"], "wording", "versions")
 
 
 def _words(page: Page, v: Any) -> str:
@@ -82,7 +131,7 @@ def variant_list(page: Page) -> str:
             calls.append(f"{_article(page, article_id)}: {named}")
         rows.append((int(members["n_mentions"].sum()), [bdi(actor), str(int(members["n_mentions"].sum())), "<br>".join(calls)]))
     rows.sort(key=lambda row: -row[0])
-    return _cut([cells for _, cells in rows], ["actor or place", "mentions", "what each article calls it"], "name") if rows else '<p class="nothing">All articles use the same names.</p>'
+    return _cut([cells for _, cells in rows], ["actor or place", "mentions", "what each article calls it"], "actor", "variants") if rows else '<p class="nothing">All articles use the same names.</p>'
 
 
 def passage_list(page: Page) -> str:
@@ -96,7 +145,7 @@ def passage_list(page: Page) -> str:
          f'<span dir="auto">{esc(shorten(page.texts[p.article_id][p.start:p.end], 300))}</span>']
         for p in ordered.itertuples(index=False)
     ]
-    return _cut(rows, ["article", "shares with", "what it is", "words", "as the first has it"], "passage")
+    return _cut(rows, ["article", "shares with", "what it is", "words", "as the first has it"], "passage", "passages")
 
 
 def origin_list(page: Page) -> str:
@@ -107,15 +156,23 @@ def origin_list(page: Page) -> str:
     order = list(_READINGS)
     ordered = origins.assign(rank=origins["reading"].map(order.index)).sort_values("rank", kind="stable")
     rows = [[_article(page, o.article_a), _article(page, o.article_b), esc(_READINGS[o.reading]), esc(o.because)] for o in ordered.itertuples(index=False)]
-    return _cut(rows, ["article", "and", "sign of one origin", "what they share"], "pair")
+    return _cut(rows, ["article", "and", "sign of one origin", "what they share"], "pair", "origins")
 
 
 def words_section(page: Page) -> str:
-    """The whole part: four lists with what each can and cannot show."""
+    """The whole part: four questions, each as a picture and as a list with links, with what it can and cannot show."""
     parts = (
-        ("One utterance, its wordings", "What one speaker said, as each article has it. Struck through: only in the longest wording; underlined: only here.", version_list(page)),
-        ("What each article calls the same actor", "Names and the words that say who somebody is. A capital counts for its state, unless it stands as a place (“in Moscow”).", variant_list(page)),
-        ("Passages that articles share", "Runs of at least eight words. A shared quotation, figure or title is no sign of copying.", passage_list(page)),
-        ("Which articles may go back to one text", "A sign, not a proof: the same things told in the same order may also come from one press release.", origin_list(page)),
+        ("One utterance, its wordings", "What one speaker said, as each article has it. In the list, struck through: only in the longest wording; underlined: only here.",
+         version_picture(page), version_list(page)),
+        ("What each article calls the same actor", "Names and the words that say who somebody is. A capital counts for its state, unless it stands as a place (“in Moscow”).",
+         variant_picture(page), variant_list(page)),
+        ("Passages that articles share", "Runs of at least eight words. A shared quotation, figure or title is no sign of copying.", passage_picture(page), passage_list(page)),
+        ("Which articles may go back to one text", "A sign, not a proof: the same things told in the same order may also come from one press release.",
+         origin_picture(page), origin_list(page)),
     )
-    return "".join(f'<h3>{esc(title)}</h3><p class="how">{esc(how)}</p>{body}' for title, how, body in parts)
+    return "".join(f'<h3>{esc(title)}</h3><p class="how">{esc(how)}</p>{drawn}{_folded(listed) if drawn else listed}' for title, how, drawn, listed in parts)
+
+
+def _folded(listed: str) -> str:
+    """A list below a picture that shows the same, closed."""
+    return f"<details><summary>As a list, with links to the articles</summary>{listed}</details>"
