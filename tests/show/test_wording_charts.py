@@ -162,7 +162,7 @@ def test_the_names_fit_and_the_title_counts_the_actors_with_another_name(n, badl
     rows += [("Rufus Firefly", i, "Firefly", f"the long-serving president of the republic and lead negotiator of talks {i}", 1) for i in range(n)]
     rows += [("Sylvania", i, "Sylvania", None, 1) for i in range(n)]
     ax = names(rows, n)
-    assert ax.get_title() == "1 of 3 actors that several articles name has another name or spelling somewhere: Freedonia is also “the Palace”"
+    assert ax.get_title() == "1 of 3 actors that several articles name has another name or spelling somewhere: “the Palace” for Freedonia"
     assert not badly_placed(ax)
     assert (n > 16) == any(f"{n - 16} more articles not drawn" in w for w in words_on(ax))
 
@@ -174,10 +174,12 @@ def test_the_title_of_the_names_is_withdrawn_when_all_use_one():
 
 def test_other_names_and_spellings_stand_out_and_parts_and_initials_do_not():
     rows = [("Volodymyr Zelensky", 0, "Zelensky", None, 1), ("Volodymyr Zelensky", 1, "Zelenskyy", None, 1), ("Russia", 0, "Kremlin", None, 2), ("Russia", 1, "Russia", None, 2),
-            ("United States", 0, "US", None, 1), ("United States", 1, "U.S.", None, 1)]
+            ("United States", 0, "US", None, 1), ("United States", 1, "U.S.", None, 1), ("Paul Ryan", 0, "Paul D. Ryan", None, 1), ("Paul Ryan", 1, "Ryan", None, 1),
+            ("Republicans", 0, "Republican", None, 1), ("Republicans", 1, "the Republicans", None, 1)]
     ax = names(rows, 2)
     assert dict(zip(ax.numbers["surface"], ax.numbers["named"])) == {
-        "Zelensky": "own", "Zelenskyy": "spelling", "Kremlin": "other", "Russia": "own", "US": "own", "U.S.": "own"}
+        "Zelensky": "own", "Zelenskyy": "spelling", "Kremlin": "other", "Russia": "own", "US": "own", "U.S.": "own",
+        "Paul D. Ryan": "own", "Ryan": "own", "Republican": "own", "the Republicans": "own"}
     bold = {t.get_text() for t in ax.texts if t.get_weight() == "bold"}
     assert {"Zelenskyy 1×", "Kremlin 2×", "≠", "s"} <= bold and not {"US 1×", "Zelensky 1×"} & bold
 

@@ -73,4 +73,4 @@ def test_the_whole_page_holds_the_pictures(make):
     html = report(*with_words(make))
     found = pictures(html[html.index('<section id="words">'):html.index('<section id="angles">')])
     assert len(found) == 4 and found[0].startswith("2 articles tell one utterance in 2 wordings")
-    assert found[1].startswith("The one actor that several articles name has another name or spelling somewhere: Freedonia is also “the Palace”")
+    assert found[1].startswith("The one actor that several articles name has another name or spelling somewhere: “the Palace” for Freedonia")

@@ -47,7 +47,8 @@ def state_origins(origins: pd.DataFrame, labels: dict[str, str]) -> str:
     first = signs.assign(rank=signs["reading"].map(_SIGNS.index)).sort_values(["rank", "shared_facts"], ascending=[True, False], kind="stable").iloc[0]
     who = f"{labels[first['article_a']]} and {labels[first['article_b']]}"
     what = ("are near copies" if first["reading"] == "near_copy" else
-            f"tell {count_of(int(first['shared_facts']), 'shared fact or utterance', 'shared facts and utterances')} in {order_in_words(first['order_tau'])}")
+            f"tell {count_of(int(first['shared_facts']), 'shared fact or utterance', 'shared facts and utterances')} in {order_in_words(first['order_tau'])}"
+            + (f" and share {count_of(int(first['shared_words']), 'plain word')}" if first["shared_words"] else ""))
     if n == 2:
         return f"A sign of one text behind both: {who} {what}"
     return f"A sign of one text behind {len(signs)} of {pairs} pairs of articles: {who} {what}"

@@ -13,8 +13,8 @@ from tellings.show.grid import GAP, MOST_LINE, Key, heads_for, lines_for, width_
 
 _LABEL, _LETTER = 1.9, 0.2
 _MOST_ARTICLES, _MOST_NAMES = 16, 5  # columns; names to a cell
-_OTHER = Key("≠", "#B34A00", "another name than the one in the row’s label or a part of it")
-_SPELLED = Key("s", "#7A3E9D", "the same name in another spelling")
+_OTHER = Key("≠", "#B34A00", "another name than the one in the row’s label, or parts of it")
+_SPELLED = Key("s", "#7A3E9D", "the same name in another spelling or form")
 
 
 class _Line(NamedTuple):
@@ -54,20 +54,25 @@ class _Plan(NamedTuple):
 
 
 def how_named(surface: str, actor: str) -> str:
-    """own: the actor's name, a part of it or its initials; spelling: the same name spelled otherwise; other: another name.
+    """own: the actor's name, more or less of it, one of many, or its initials; spelling: the same name spelled otherwise; other: another name.
 
     >>> how_named("Putin", "Vladimir Putin"), how_named("U.S.", "United States"), how_named("Zelenskyy", "Volodymyr Zelensky"), how_named("the Kremlin", "Russia")
     ('own', 'own', 'spelling', 'other')
     """
-    name, said = (re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", text.replace(".", "")).casefold()) for text in (actor, surface))
-    said = said[1:] if said[:1] == ["the"] else said
+    name, said = (_name_words(text) for text in (actor, surface))
     initials = "".join(word[0] for word in name)
-    if set(said) <= set(name) or said == ["".join(name)] or said in ([initials], list(initials)) or "".join(word[0] for word in said) == "".join(name):
+    few, many = {word.removesuffix("s") for word in said}, {word.removesuffix("s") for word in name}
+    if few <= many or many <= few or said == ["".join(name)] or said in ([initials], list(initials)) or "".join(word[0] for word in said) == "".join(name):
         return "own"
     # Names are spelled alike at their beginning: Zelensky and Zelenskyy, Zaporizhzhia and Zaporizhzhya, but not Iran and Iraq.
     rest = [word for word in said if word not in name]
     alike = all(any(_spelled_alike(word, other) for other in name) for word in rest)
     return "spelling" if rest and alike else "other"
+
+
+def _name_words(text: str) -> list[str]:
+    words = re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", text.replace(".", "")).casefold())
+    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
 
 
 def _spelled_alike(a: str, b: str) -> bool:
@@ -83,14 +88,15 @@ def _with_words(variants: pd.DataFrame) -> pd.DataFrame:
 
 
 def _ranked(variants: pd.DataFrame) -> pd.DataFrame:
-    """One row an actor that several articles name: those with other names first, then those described in several ways, then the rest."""
+    """One row an actor that several articles name: those with other names first, then other spellings, then those described in several ways, then the rest."""
     grouped = variants.groupby(["actor_id", "actor"], sort=False)
     actors = grouped.agg(n_articles=("article_id", "nunique"), n_mentions=("n_mentions", "sum")).reset_index()
     apart = variants[variants["named"] != "own"].groupby("actor_id")["n_mentions"].sum()
+    other = set(variants.loc[variants["named"] == "other", "actor_id"])
     described = variants[variants["descriptor"].notna()].groupby("actor_id")["descriptor"].nunique()
     actors = actors.assign(apart=actors["actor_id"].map(apart).fillna(0), described=actors["actor_id"].map(described).fillna(0) > 1)
     actors = actors[actors["n_articles"] > 1]
-    rank = ((actors["apart"] > 0) * 2).where(actors["apart"] > 0, actors["described"] * 1)
+    rank = [3 if a.actor_id in other else 2 if a.apart else int(a.described) for a in actors.itertuples(index=False)]
     return actors.assign(rank=rank).sort_values(["rank", "n_mentions"], ascending=False, kind="stable")
 
 
@@ -111,7 +117,7 @@ def state_variants(variants: pd.DataFrame) -> str:
     names = rows.groupby("surface", sort=False)["n_mentions"].sum().sort_values(ascending=False, kind="stable").index.tolist()
     also = " and ".join(f"“{name}”" for name in names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
     some = "The one actor" if len(actors) == 1 else f"{len(apart)} of {n}"
-    return f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name or spelling somewhere: {first['actor']} is also {also}"
+    return f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name or spelling somewhere: {also} for {first['actor']}"
 
 
 def _cell(rows: pd.DataFrame, width: float) -> list[_Line]:
@@ -154,7 +160,7 @@ def plan_variants(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str 
     members = articles[articles["article_id"].isin(set(own["article_id"]))] if chosen is not None else articles
     labels, order = dict(zip(members["article_id"], members["label"])), members["article_id"].tolist()[:_MOST_ARTICLES]
     actors = _ranked(own)
-    shown, column, right = actors.head(max_actors), 2.0 if len(order) <= 6 else 1.6, 0
+    shown, column, right = actors.head(max_actors), 2.15 if len(order) <= 6 else 1.6, 0
     cells = {key: part for key, part in own.groupby(["actor_id", "article_id"], sort=False)}
     rows = [_Row(wrap(a.actor, _LABEL - GAP, 9, bold=True, most=3), f"{a.n_mentions}× in {a.n_articles} of {len(members)}",
                  [_cell(cells.get((a.actor_id, article), own.head(0)), column - GAP - _LETTER) for article in order]) for a in shown.itertuples(index=False)]

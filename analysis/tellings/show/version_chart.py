@@ -12,7 +12,7 @@ from tellings.show.finding import count_of
 from tellings.show.grid import MOST_LINE, Key, lines_for
 from tellings.show.words import NO_SOURCE
 
-_ARTICLE, _SPEAKER, _STATE, _WORDS = 1.75, 1.75, 0.28, 9.0
+_ARTICLE, _SPEAKER, _STATE, _WORDS = 1.9, 1.75, 0.28, 9.0
 _GAP, _LEFT = 0.09, 0.1
 _WIDTH = _LEFT + _ARTICLE + _SPEAKER + _STATE + _WORDS + 0.1
 _MOST_LINES, _MOST_STRIPS = 30, 6  # articles to an utterance, strips into which a long one is broken
