@@ -35,6 +35,7 @@ versions.groupby("utterance_id").agg(articles=("article_id", "nunique"), wording
 
 # %%
 chart = tellings.charts.versions_strip(coverage.versions, coverage.articles, coverage.claims, max_utterances=5)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **What it shows.** One joint statement is given to "a joint statement", "their joint message", "They" and "a US summary of the talks", and no article but one has
@@ -65,6 +66,7 @@ described.loc[described["actor"].isin(["Donald Trump", "Volodymyr Zelensky", "Vl
 
 # %%
 chart = tellings.charts.variants_by_article(coverage.variants, coverage.articles, max_actors=12)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **What it shows.** *Moscow* and *the Kremlin* stand for Russia unless the word before makes the town of it ("in Moscow"). One article calls a sitting
@@ -86,6 +88,7 @@ passages[["article_id", "other_article_id", "n_words", "similarity", "inside", "
 
 # %%
 chart = tellings.charts.passage_arcs(coverage.passages, coverage.articles)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **What it shows.** All are quotations or a name with its title: no article copies another's own sentences.
@@ -104,6 +107,7 @@ coverage.origins[["article_a", "article_b", "shared_words", "shared_facts", "ord
 
 # %%
 chart = tellings.charts.origins_matrix(coverage.origins, coverage.articles, coverage.stories)
+tellings.charts.picture(chart)
 
 # %% [markdown]
 # **Table.** "Told by" beside the number of texts that the articles seem to go back to.

@@ -74,7 +74,7 @@ def angle_list(page: Page) -> str:
     return table(["angle, by its weightiest words", "paragraphs", "articles", "mean confidence", "the firmest"], rows)
 
 
-def picture(plan: Any, module: Any) -> str:
+def draw_picture(plan: Any, module: Any) -> str:
     """A chart as an inline picture with its words; drawn without pyplot, which is not needed here and is slow to import."""
     from matplotlib.figure import Figure
 
@@ -98,7 +98,7 @@ def figure_charts(page: Page) -> str:
     sizes, there = page.story_sizes(), set(page.told["story_id"])
     several = [s for s, n in sizes.items() if n > 1 and s in there] or [s for s in sizes if s in there][:1]
     plans = [figure_chart.plan_figures(page.told, c.facts, c.articles, c.sources, story=s, n_articles=sizes[s]) for s in several[:_MOST_CHARTS]]
-    drawn = [picture(plan, figure_chart) for plan in plans]
+    drawn = [draw_picture(plan, figure_chart) for plan in plans]
     more = f'<p class="nothing">{count_of(len(several) - _MOST_CHARTS, "more story", "more stories")} not drawn.</p>' if len(several) > _MOST_CHARTS else ""
     return "".join(drawn) + more or '<p class="nothing">There is no figure to draw.</p>'
 
@@ -109,7 +109,7 @@ def angle_chart(page: Page) -> str:
 
     if page.coverage.angles.empty:
         return ""
-    return picture(chart.plan_angles(page.coverage.angles, page.coverage.articles), chart)
+    return draw_picture(chart.plan_angles(page.coverage.angles, page.coverage.articles), chart)
 
 
 def legend(page: Page) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 from tellings.show.finding import count_of
 from tellings.show.marking import esc, shorten
 from tellings.show.page import Page, bdi, table
-from tellings.show.sections_html import picture
+from tellings.show.sections_html import draw_picture
 
 _MOST = 25  # rows of each list; the rest is counted
 _MOST_EVENTS = 3  # events whose names and origins are drawn
@@ -57,7 +57,7 @@ def version_picture(page: Page) -> str:
     from tellings.show import version_chart
 
     versions = _table_of(page, "versions")
-    return "" if versions is None else picture(version_chart.plan_versions(versions, page.coverage.articles, page.coverage.claims), version_chart)
+    return "" if versions is None else draw_picture(version_chart.plan_versions(versions, page.coverage.articles, page.coverage.claims), version_chart)
 
 
 def variant_picture(page: Page) -> str:
@@ -69,7 +69,7 @@ def variant_picture(page: Page) -> str:
         return ""
     stories, more = _events(page, set(variants["story_id"]))
     plans = [variant_chart.plan_variants(variants, page.coverage.articles, story=story) for story in stories]
-    return "".join(picture(plan, variant_chart) for plan in plans if plan.rows) + more
+    return "".join(draw_picture(plan, variant_chart) for plan in plans if plan.rows) + more
 
 
 def passage_picture(page: Page) -> str:
@@ -77,7 +77,7 @@ def passage_picture(page: Page) -> str:
     from tellings.show import passage_chart
 
     passages = _table_of(page, "passages")
-    return "" if passages is None else picture(passage_chart.plan_passages(passages, page.coverage.articles), passage_chart)
+    return "" if passages is None else draw_picture(passage_chart.plan_passages(passages, page.coverage.articles), passage_chart)
 
 
 def origin_picture(page: Page) -> str:
@@ -89,7 +89,7 @@ def origin_picture(page: Page) -> str:
         return ""
     home = dict(zip(page.coverage.stories["article_id"], page.coverage.stories["story_id"]))
     stories, more = _events(page, {home[a] for a in origins["article_a"] if a in home})
-    return "".join(picture(origin_chart.plan_origins(origins, page.coverage.articles, page.coverage.stories, story=s), origin_chart) for s in stories) + more
+    return "".join(draw_picture(origin_chart.plan_origins(origins, page.coverage.articles, page.coverage.stories, story=s), origin_chart) for s in stories) + more
 
 
 def version_list(page: Page) -> str:
