@@ -1,7 +1,8 @@
 """The quoted fragments of a story, each with its words, its speaker and the words around it: what versions are matched on."""
 
+from collections import defaultdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Iterable, NamedTuple
 
 import pandas as pd
 
@@ -24,9 +25,11 @@ class Fragment(NamedTuple):
     source_id: str | None
     speaker: str  # as written, with its fullest form: what shows the side
     person: str | None  # the speaker's name where it is a person's
+    document: bool  # whether the speaker is a text: a letter, an advertisement
     sides: frozenset[str]
     words: tuple[str, ...]
     context: frozenset[str]  # stems of the content words around it, without the speaker's
+    nested: tuple[tuple[str, ...], ...] = ()  # the words that stand in marks of their own inside it
 
     def content(self, lists: str | Path | None = None) -> frozenset[str]:
         """The stems of its words that carry content."""
@@ -38,10 +41,11 @@ class _Speaker(NamedTuple):
     source_id: str | None
     words: str
     person: str | None
+    document: bool
     sides: frozenset[str]
 
 
-_NOBODY = _Speaker(None, "", None, frozenset())
+_NOBODY = _Speaker(None, "", None, False, frozenset())
 
 
 def _person(entity: str, lists: str | Path | None) -> str | None:
@@ -55,6 +59,10 @@ def _person(entity: str, lists: str | Path | None) -> str | None:
     return entity if plain and len(words) > 1 and all(w[:1].isupper() for w in words) and not set(words) & {"and"} else None
 
 
+def _is_document(words: list[str], lists: str | Path | None) -> bool:
+    return any(kind_of_source(phrase, None, lists) == "document" for phrase in words)
+
+
 def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: str | Path | None = None) -> dict[str, _Speaker]:
     """Who speaks in each claim: its source, the words for it, the sides that they name."""
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
@@ -65,17 +73,25 @@ def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: str | Path |
         name = entity if isinstance(entity, str) else ""
         listed = parties(lists).aliases.get(name, name)
         sides = frozenset(side for phrase in [*words, listed] for side in sides_in(phrase, lists))
-        speakers[claim_id] = _Speaker(source_id if isinstance(source_id, str) else None, " | ".join(words), _person(name, lists), sides)
+        source_id = source_id if isinstance(source_id, str) else None
+        speakers[claim_id] = _Speaker(source_id, " | ".join(words), _person(name, lists), _is_document(words, lists), sides)
     return speakers
 
 
 def fragments_of(
-    articles: pd.DataFrame, pieces: list[tuple], claims: pd.DataFrame, credits: pd.DataFrame, stories: pd.DataFrame, lists: str | Path | None = None
+    articles: pd.DataFrame, pieces: list[tuple], claims: pd.DataFrame, credits: pd.DataFrame, stories: pd.DataFrame, lists: str | Path | None = None,
+    *, nested: Iterable[tuple[str, int, int]] = (),
 ) -> list[Fragment]:
-    """Cut stretches (article_id, start, end, quote_id, claim_id) into sentences, and say of each who speaks and what stands around it."""
+    """Cut stretches (article_id, start, end, quote_id, claim_id) into sentences, and say of each who speaks and what stands around it.
+
+    `nested`: the quotations inside quotations (article_id, start, end).
+    """
     texts = dict(zip(articles["article_id"], articles["text"]))
     home = dict(zip(stories["article_id"], stories["story_id"]))
     speakers, small = speakers_of(claims, credits, lists), stopwords(lists)
+    within: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end in nested:
+        within[article_id].append((start, end))
     made = []
     for article_id, start, end, quote_id, claim_id in pieces:
         if article_id not in home or article_id not in texts:
@@ -88,6 +104,8 @@ def fragments_of(
             near = [w.folded for w in words_in(text, max(0, start + s - _AROUND), start + s) + words_in(text, start + e, start + e + _AROUND)]
             named = {w.folded for w in words_in(speaker.words)}
             context = frozenset(stem(w) for w in near if w not in small and w not in named)
+            inner = [(i, j) for i, j in within.get(article_id, ()) if start + s <= i and j <= start + e]
+            told = tuple(tuple(w.folded for w in words_in(text, i, j, lists=lists)) for i, j in inner)
             made.append(Fragment(article_id, home[article_id], start + s, start + e, quote_id, claim_id, speaker.source_id,
-                                 speaker.words, speaker.person, speaker.sides, words, context))
+                                 speaker.words, speaker.person, speaker.document, speaker.sides, words, context, told))
     return made

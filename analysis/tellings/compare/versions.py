@@ -8,10 +8,11 @@ from typing import Callable, Iterator
 import pandas as pd
 
 from tellings.compare.fragments import Fragment, fragments_of
-from tellings.compare.wordings import diff_words, match_words, stopwords
+from tellings.compare.wordings import Match, diff_words, match_words, stopwords
 from tellings.schema import make_table, need_columns
 
 _SHORT = 4  # words below which the words alone do not show that two fragments are one utterance
+_REWORDED = 0.3  # share of the words with content of both from which a claim without marks retells a quoted sentence
 _JOINED = 20  # characters between two fragments of one claim that leave them one sentence: ' and "'
 
 
@@ -32,7 +33,9 @@ def match_versions(
     need_columns(quotes, "quotes", "article_id", "quote_id", "inner_start", "inner_end")
     need_columns(claims, "claims", "claim_id", "source", "source_entity", "kind")
     need_columns(stories, "stories", "article_id", "story_id")
-    quoted = fragments_of(articles, list(_quoted(quotes, quote_uses)), claims, credits, stories, lists)
+    within = quotes["nested_in"].notna() if "nested_in" in quotes.columns else pd.Series(False, index=quotes.index)
+    inside = list(quotes.loc[within, ["article_id", "inner_start", "inner_end"]].itertuples(index=False, name=None))
+    quoted = fragments_of(articles, list(_quoted(quotes, quote_uses)), claims, credits, stories, lists, nested=inside)
     unquoted = fragments_of(articles, list(_unquoted(claims, claim_parts)), claims, credits, stories, lists)
     by_story: dict[str, tuple[list[Fragment], list[Fragment]]] = defaultdict(lambda: ([], []))
     for which, fragments in enumerate((quoted, unquoted)):
@@ -77,19 +80,42 @@ def is_one_utterance(a: Fragment, b: Fragment, lists: str | Path | None = None) 
     match = match_words(list(a.words), list(b.words), lists)
     speakers, length = _speakers(a, b), min(len(a.words), len(b.words))
     around = len(a.context & b.context)
+    if _retells(a, b) or _retells(b, a) or not _is_whole(match, length):
+        return False
     if speakers == "other":
         return match.run >= 7 and match.content >= 4 and match.share >= 0.75
     if length >= _SHORT and match.content >= 2 and match.share >= 0.75:
-        return speakers == "same" or length >= 6 and match.content >= 3 or around > 0
+        # "To pay for the bridge": an advertisement and a person can each say it in a sentence of their own.
+        apart = length < 6 and bool(a.document and b.person or b.document and a.person)
+        return speakers == "same" or length >= 6 and match.content >= 3 or around > 0 and match.content >= (3 if apart else 2)
     if speakers == "same" and match.run >= 5 and match.share >= 0.75:
         return True  # "it does take two to dance": small words, in the same order, from one speaker
-    if match.words >= 5 and match.run >= 4 and match.content >= 3 and match.share >= 0.5 and 2 * match.content > _most(a, b, lists):
-        return speakers == "same" or match.run >= 6
+    most = match.words >= 5 and match.run >= 4 and match.content >= 3 and match.share >= 0.5 and 2 * match.content > _most(a, b, lists)
+    if most and a.article_id != b.article_id:
+        return speakers == "same" or match.run >= 6 and match.share >= 0.7
     if speakers != "same" or match.share < 1 or match.run < length or not match.content:
         return False
+    if match.content == 1 and a.article_id == b.article_id:
+        return False  # one word that an article quotes twice may have been said twice
     if match.content == 1:  # one word: alone in marks in both, or in a longer sentence with more of the same around it
         return around >= (2 if max(len(a.words), len(b.words)) <= _SHORT else 3)
     return around >= 1
+
+
+def _retells(whole: Fragment, part: Fragment) -> bool:
+    """Whether one fragment quotes the other inside its own marks: then it answers those words and does not say them."""
+    return len(part.words) < len(whole.words) and any(" ".join(part.words) in " ".join(words) for words in whole.nested)
+
+
+def _is_whole(match: Match, length: int) -> bool:
+    """Whether two wordings share more than a name with its title.
+
+    "To the National Convention" and "chair of the National Committee" part at the word that says what it is; "I am the attorney general
+    of the United States" begins otherwise than the sentence that ends in the same office.
+    """
+    if length < 6 and match.share < 1 and not match.closes and match.run < 4:
+        return False
+    return match.opens or match.content >= 6
 
 
 def _most(a: Fragment, b: Fragment, lists: str | Path | None) -> int:
@@ -208,8 +234,9 @@ def _paraphrases(groups: list[list[Fragment]], told: list[Fragment], lists: str 
         for at, fragment in by_source.get(claim.source_id or "", ()):
             mine, theirs = claim.content(lists), fragment.content(lists)
             shared = len(mine & theirs)
-            if claim.article_id != fragment.article_id and shared >= 4 and shared >= 0.5 * min(len(mine), len(theirs)):
-                best = max(best, (shared / len(mine | theirs), at))
+            alike = shared / max(1, len(mine | theirs))
+            if claim.article_id != fragment.article_id and shared >= 4 and 2 * shared >= min(len(mine), len(theirs)) and alike >= _REWORDED:
+                best = max(best, (alike, at))
         if best[1] >= 0 and all(f.article_id != claim.article_id for f in groups[best[1]]):
             found[best[1]].append(claim)
     return found

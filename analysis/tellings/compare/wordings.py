@@ -65,25 +65,32 @@ def stem(word: str) -> str:
 
 
 class Match(NamedTuple):
-    """What two wordings share: words in the same order, the longest run of them, words with content, and of the shorter the share."""
+    """What two wordings share: words in the same order, the longest run of them, words with content, and of the shorter the share.
+
+    opens, closes: whether one of the first two words of the shorter, and its last, are among them.
+    """
 
     words: int
     run: int
     content: int
     share: float
+    opens: bool
+    closes: bool
 
 
 def match_words(a: list[str], b: list[str], lists: str | Path | None = None) -> Match:
     """Compare two lists of folded words.
 
     >>> match_words("we must rebuild the bridge".split(), "rebuild the bridge".split())
-    Match(words=3, run=3, content=2, share=1.0)
+    Match(words=3, run=3, content=2, share=1.0, opens=True, closes=True)
     """
     small = stopwords(lists)
     blocks = [block for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if block.size]
     shared = sum(block.size for block in blocks)
     content = sum(a[i] not in small for block in blocks for i in range(block.a, block.a + block.size))
-    return Match(shared, max((block.size for block in blocks), default=0), content, shared / max(1, min(len(a), len(b))))
+    places = [(block.a if len(a) <= len(b) else block.b) + n for block in blocks for n in range(block.size)]
+    opens, closes = bool(places) and places[0] < 2, bool(places) and places[-1] == min(len(a), len(b)) - 1
+    return Match(shared, max((block.size for block in blocks), default=0), content, shared / max(1, min(len(a), len(b))), opens, closes)
 
 
 def diff_words(longest: str, other: str, *, lists: str | Path | None = None) -> str | None:
