@@ -32,14 +32,16 @@ def compare_origins(
     need_columns(stories, "stories", "article_id", "story_id")
     need_columns(passages, "passages", "article_id", "other_article_id", "n_words", "inside")
     need_columns(tellings, "tellings", "article_id", "fact_id", "start")
-    need_columns(versions, "versions", "article_id", "utterance_id", "start")
+    need_columns(versions, "versions", "article_id", "utterance_id", "start", "end")
     lengths = {a: max(1, len(words_in(text))) for a, text in zip(articles["article_id"], articles["text"])}
     first, quoted = _first_places(tellings, versions)
     copied: dict[tuple[str, str], int] = defaultdict(int)
     pairs: set[tuple[str, str]] = set()
+    spoken: set[tuple[str, str]] = set()
     for a, b, n_words, inside in passages[["article_id", "other_article_id", "n_words", "inside"]].itertuples(index=False, name=None):
         pairs.add((a, b))
         copied[a, b] += int(n_words) if inside == "plain" else 0
+        spoken |= {(a, b)} if inside == "quote" else set()
     tellers: dict[str, list[str]] = defaultdict(list)
     for article_id, items in first.items():
         for item in items:
@@ -47,16 +49,23 @@ def compare_origins(
     for members in tellers.values():
         pairs.update(combinations(sorted(members), 2))
     home = dict(zip(stories["article_id"], stories["story_id"]))
-    return make_table("origins", [_read_pair(a, b, first, quoted, copied, lengths) for a, b in sorted(pairs) if home.get(a) == home.get(b)])
+    return make_table("origins", [_read_pair(a, b, first, quoted, copied, spoken, lengths) for a, b in sorted(pairs) if home.get(a) == home.get(b)])
 
 
 def _first_places(tellings: pd.DataFrame, versions: pd.DataFrame) -> tuple[dict[str, dict[str, int]], set[str]]:
-    """Where each article first tells each fact and utterance; which of them are utterances."""
+    """Where each article first tells each fact and utterance; which of them are utterances.
+
+    A figure inside a quoted sentence is told with it and not beside it: one long answer would else look like a dozen facts in one order.
+    """
     told = tellings[tellings["how"] != "topic"] if "how" in tellings.columns else tellings
+    quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for article_id, start, end in versions[["article_id", "start", "end"]].itertuples(index=False, name=None):
+        quoted[article_id].append((int(start), int(end)))
     first: dict[str, dict[str, int]] = defaultdict(dict)
     for table, column in ((told, "fact_id"), (versions, "utterance_id")):
         for article_id, item, start in table[["article_id", column, "start"]].itertuples(index=False, name=None):
-            first[article_id][item] = min(int(start), first[article_id].get(item, int(start)))
+            if column == "utterance_id" or not any(s <= start < e for s, e in quoted[article_id]):
+                first[article_id][item] = min(int(start), first[article_id].get(item, int(start)))
     return first, set(versions["utterance_id"])
 
 
@@ -75,7 +84,7 @@ def order_tau(a: list[int], b: list[int]) -> float | None:
     return round(float((dx * dy).sum()) / scale, 3) if scale else None
 
 
-def _read_pair(a: str, b: str, first, quoted: set[str], copied, lengths: dict[str, int]) -> tuple:
+def _read_pair(a: str, b: str, first, quoted: set[str], copied, spoken: set[tuple[str, str]], lengths: dict[str, int]) -> tuple:
     """One row: what the two share, and how to read it."""
     mine, theirs = first.get(a, {}), first.get(b, {})
     shared = sorted(mine.keys() & theirs.keys())
@@ -90,7 +99,7 @@ def _read_pair(a: str, b: str, first, quoted: set[str], copied, lengths: dict[st
     elif len(shared) >= _ITEMS and tau is not None and of_poorer >= _SHARE and tau >= (_TAU if words < _WORDING else _TAU_WORDED):
         reading = "same_order_retelling"
     else:
-        reading = "shared_quotes" if n_quotes else "none_seen"
+        reading = "shared_quotes" if n_quotes or (a, b) in spoken else "none_seen"
     return a, b, words, len(shared), tau, reading, because
 
 

@@ -10,6 +10,7 @@ from tellings.compare.parties import parties
 from tellings.lexicons import read_list
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
+_ABROAD = 0.75  # mentions of other states, for each of a state and its seats, from which the seats speak for it
 _LAST_WORD = re.compile(r"([\w’']+)\W*$")
 
 
@@ -29,12 +30,12 @@ def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.Dat
     rows: list[tuple] = []
     told = _told(names, sentences)
     for story_id, part in told.assign(story_id=told["article_id"].map(home)).groupby("story_id", sort=False):
-        one_name = _one_name(part, lists)
+        one_name, abroad = _one_name(part, lists), _states_abroad(part, lists)
         counts: Counter[tuple] = Counter()
         first: dict[str, str] = {}
         columns = ["article_id", "name_id", "surface", "descriptor", "entity", "before"]
         for article_id, name_id, surface, descriptor, entity, before in part[columns].itertuples(index=False, name=None):
-            actor = _as_state(entity, before, one_name.get(entity, entity), lists)
+            actor = _as_state(entity, before, one_name.get(entity, entity), abroad, lists)
             first.setdefault(actor, name_id)
             counts[actor, article_id, surface, descriptor if isinstance(descriptor, str) else None] += 1
         for (actor, article_id, surface, descriptor), n in counts.items():
@@ -60,10 +61,17 @@ def _prepositions(lists: str | Path | None) -> frozenset[str]:
     return frozenset(row["word"] for row in read_list("townwords", lists))
 
 
-def _as_state(entity: str, before: str | None, name: str, lists: str | Path | None) -> str:
-    """The state that a capital or palace speaks for, unless the word before it makes it a place."""
+def _states_abroad(part: pd.DataFrame, lists: str | Path | None) -> frozenset[str]:
+    """The states that a story sees among others. At home a White House is one house beside a Senate; abroad it is the United States."""
+    speaks = parties(lists).speaks
+    times = Counter(state for state in map(speaks.get, part["entity"]) if state)
+    return frozenset(state for state, n in times.items() if times.total() - n >= _ABROAD * n)
+
+
+def _as_state(entity: str, before: str | None, name: str, abroad: frozenset[str], lists: str | Path | None) -> str:
+    """The state that a capital or palace speaks for in a story of several states, unless the word before it makes it a place."""
     state = parties(lists).speaks.get(entity)
-    if state is None or state == entity:
+    if state is None or state == entity or state not in abroad:
         return name
     return name if before is None or before in _prepositions(lists) else state
 

@@ -115,7 +115,7 @@ def _is_whole(match: Match, length: int) -> bool:
     """
     if length < 6 and match.share < 1 and not match.closes and match.run < 4:
         return False
-    return match.opens or match.content >= 6
+    return match.opens or match.words >= 12
 
 
 def _most(a: Fragment, b: Fragment, lists: str | Path | None) -> int:
