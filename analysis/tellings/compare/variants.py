@@ -83,6 +83,10 @@ def _one_name(part: pd.DataFrame, lists: str | Path | None) -> dict[str, str]:
     times = Counter(part["entity"])
     one = {e: known.aliases.get(e, e) for e in kinds}
     people = [e for e, kind in kinds.items() if kind == "person" and " " in e]
+    for e in people:  # the listed person of that surname, where the given name is his in another spelling
+        listed = known.aliases.get(e.split()[-1], "")
+        if one[e] == e and " " in listed and is_respelled(e.split()[0], listed.split()[0]):
+            one[e] = listed
     by_last: dict[str, set[str]] = {}
     for e in people:
         by_last.setdefault(e.split()[-1], set()).add(one[e])
@@ -90,28 +94,58 @@ def _one_name(part: pd.DataFrame, lists: str | Path | None) -> dict[str, str]:
         fuller = by_last.get(e, set()) - {one[e]}
         if " " not in e and kinds[e] == "person" and len(fuller) == 1:
             one[e] = next(iter(fuller))
-    for a, b in _respelled(people, one, times, lists):
+    for a, b in _respelled(kinds, one, times, lists):
         one = {e: b if name == a else name for e, name in one.items()}
     inner = {row["place"]: row["within"] for row in read_list("within", lists)}
     return {e: inner[name] if inner.get(name) in kinds else name for e, name in one.items()}
 
 
-def _respelled(people: list[str], one: dict[str, str], times: Counter, lists: str | Path | None) -> list[tuple[str, str]]:
-    """Pairs of spellings of one person: the same given name (Chuck is Charles; initials between do not count), and surnames
-    that differ in one or two letters."""
+def _respelled(kinds: dict[str, str], one: dict[str, str], times: Counter, lists: str | Path | None) -> list[tuple[str, str]]:
+    """Pairs of spellings of one name, the rarer first: of a person with the same given name (Chuck is Charles; initials between do not
+    count), of a surname alone, and of any name that differs from another of the story in the letters of one word."""
     full = {row["short"]: row["full"] for row in read_list("nicknames", lists)}
-    by_given: dict[str, list[str]] = {}
-    for entity in people:
-        given = entity.split()[0]
-        by_given.setdefault(full.get(given, given), []).append(entity)
-    pairs = []
-    for members in by_given.values():
-        members = sorted(members, key=lambda e: (-times[e], e))
+    names = {name: kind for e, kind in kinds.items() for name in (one[e], e)}
+    listed = {name for name in names if _is_listed(name, lists)}
+    groups: dict[tuple, list[str]] = {}
+    for name, kind in names.items():
+        words = name.split()
+        if kind == "person" and len(words) > 1:
+            groups.setdefault(("given", full.get(words[0], words[0])), []).append(name)
+            groups.setdefault((words[-1][:2],), []).append(name)
+        for at, word in enumerate(words):
+            if len(word) >= 5:
+                groups.setdefault((*words[:at], word[:2], *words[at + 1 :]), []).append(name)
+    pairs: dict[tuple[str, bool], dict[str, None]] = {}
+    for key, members in groups.items():
+        members = sorted(members, key=lambda name: (name not in listed, -times[name], name))
         for i, b in enumerate(members):
             for a in members[i + 1 :]:
-                if one[a] != one[b] and (a.split()[-1] == b.split()[-1] or is_respelled(a.split()[-1], b.split()[-1])):
-                    pairs.append((one[a], one[b]))
-    return pairs
+                given = key[0] == "given" and (a.split()[-1] == b.split()[-1] or is_respelled(a.split()[-1], b.split()[-1]))
+                alike = given or a not in listed and "group" not in (names[a], names[b]) and _alike(a, b, names[b] == "person")
+                if alike and one.get(a, a) != one.get(b, b):
+                    pairs.setdefault((one.get(a, a), given), {})[one.get(b, b)] = None
+    return [(a, b) for (a, given), options in pairs.items() if given or len(options) == 1 for b in options]
+
+
+def _is_listed(name: str, lists: str | Path | None) -> bool:
+    """Whether a list has exactly this name: two listed names are two, however alike."""
+    known, words = parties(lists), tuple(name.split())
+    return name in known.types or name in known.aliases or bool(words) and any(words == surface for surface, _ in known.surfaces.get(words[0], ()))
+
+
+def _alike(a: str, b: str, person: bool) -> bool:
+    """Whether two names are one but for the spelling of a word; a single word may be the surname of a person's full name."""
+    mine, theirs = a.split(), b.split()
+    if len(mine) == 1 and person:
+        theirs = theirs[-1:]
+    differ = [sorted(pair, key=len) for pair in zip(mine, theirs) if pair[0] != pair[1]]
+    if len(mine) != len(theirs) or len(differ) != 1:
+        return False
+    x, y = differ[0]
+    if y.startswith(x) and y[len(x) :] != x[-1] or y.endswith("ns") != x.endswith("ns"):
+        return False  # California and a Californian, Texas and Texans, a committee and committees
+    # Without a given name beside it two letters are too much: Medicare and Medicaid.
+    return is_respelled(x, y) and (person and len(mine) > 1 or min(len(x), len(y)) >= 10 or _distance(x.lower(), y.lower()) <= 1)
 
 
 def is_respelled(a: str, b: str) -> bool:

@@ -88,7 +88,7 @@ def is_one_utterance(a: Fragment, b: Fragment, lists: str | Path | None = None) 
         # "To pay for the bridge": an advertisement and a person can each say it in a sentence of their own.
         apart = length < 6 and bool(a.document and b.person or b.document and a.person)
         return speakers == "same" or length >= 6 and match.content >= 3 or around > 0 and match.content >= (3 if apart else 2)
-    if speakers == "same" and match.run >= 5 and match.share >= 0.75:
+    if speakers == "same" and match.share >= 0.75 and (match.run >= 5 or match.run >= 4 and around >= 3):
         return True  # "it does take two to dance": small words, in the same order, from one speaker
     most = match.words >= 5 and match.run >= 4 and match.content >= 3 and match.share >= 0.5 and 2 * match.content > _most(a, b, lists)
     if most and a.article_id != b.article_id:
