@@ -56,6 +56,18 @@ def _known_at(words: list[str], at: int, lists: Gazetteer) -> tuple[int, Known] 
     return None
 
 
+@lru_cache(maxsize=1)
+def _english() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_list("background"))
+
+
+def _one_letter_apart(a: str, b: str) -> bool:
+    """Whether one letter changed, added or left out makes one word of two."""
+    short, long = sorted((a, b), key=len)
+    at = next((i for i, (x, y) in enumerate(zip(short, long)) if x != y), len(short))
+    return short[at + (len(a) == len(b)) :] == long[at + 1 :]
+
+
 def _opens_sentence(text: str, tokens: Tokens, place: int) -> bool:
     if place == 0:
         return True
@@ -68,8 +80,7 @@ def _extend(tokens: Tokens, last: int, nouns: dict[str, str], lows: list[str]) -
     shape = tokens.shape
     head = lows[last - 1]
     while nouns.get(head) == "organisation" and last < len(shape) and (lows[last] in ("of", "for", "and")):
-        after = last + 1 + (last + 1 < len(shape) and lows[last + 1] == "the")
-        run = _RUN.match(shape, after)
+        run = _RUN.match(shape, last + 1 + (last + 1 < len(shape) and lows[last + 1] == "the"))
         if not run or lows[last] == "and" and "of" not in lows[max(0, last - 4) : last] and "for" not in lows[max(0, last - 4) : last]:
             break
         last = run.end()
@@ -195,8 +206,15 @@ class _Finder:
         if self.guessed_in_titles:
             surfaces = {self.words(m) for i, m in enumerate(self.found) if i not in self.guessed_in_titles and i not in self.doubtful}
             dropped = {i for i in self.guessed_in_titles if self.words(self.found[i]) not in surfaces}
-        dropped |= {i for i in self.doubtful if _bare(self.tokens, self.text, self.found[i].first) not in self.inside}
+        dropped |= {i for i in self.doubtful if not self.is_name(_bare(self.tokens, self.text, self.found[i].first))}
         return [m for i, m in enumerate(self.found) if i not in dropped]
+
+    def is_name(self, word: str) -> bool:
+        """Whether the first word of a sentence stands inside one too, or is no English word and one letter apart from a name that does."""
+        if word in self.inside or len(word) < 5 or word.lower() in _english():
+            return word in self.inside
+        known = self.inside | {_bare(self.tokens, self.text, m.last - 1) for i, m in enumerate(self.found) if m.kind == "person" and i not in self.doubtful}
+        return any(_one_letter_apart(word, other) for other in known if other[0] == word[0])
 
     def words(self, m: _Mention) -> tuple[str, ...]:
         return tuple(_bare(self.tokens, self.text, place) for place in range(m.title_last, m.last))
