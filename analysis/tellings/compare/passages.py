@@ -1,28 +1,34 @@
 """Words that two articles of a story share: runs of words, extended to near-verbatim neighbours, with what they are inside of."""
 
 import re
-from collections import defaultdict
-from itertools import combinations
-from typing import NamedTuple
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from itertools import combinations, pairwise
+from typing import Iterator, NamedTuple
 
 import pandas as pd
 
+from tellings.compare.rewordings import paragraph_of, reworded_pairs
 from tellings.compare.wordings import Word, words_in
 from tellings.errors import TableError
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
 _GAP = 5  # words that a near-verbatim neighbour may leave out or change
 _FOOT = 3  # words that must be the same again behind such a gap
+_PLACES = 3  # places of one run in one article that are looked at: an article that repeats itself must not cost its length squared
+_ENDS = ".!?”\"’'"  # marks that close a sentence belong to a passage that ends with it
 # What stands in quotation marks, where no table of quotes is given.
 _MARKED = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"")
 
 
 class _Text(NamedTuple):
-    """One article's words, and for each what it stands inside of (plain where nothing)."""
+    """One article's words, for each what it stands inside of (plain where nothing), and the words that open a paragraph."""
 
+    text: str
     words: list[Word]
     folded: list[str]
     inside: list[str]
+    opens: frozenset[int]
 
 
 class _Chain(NamedTuple):
@@ -41,8 +47,9 @@ def shared_passages(
 ) -> pd.DataFrame:
     """Find the passages that articles of one story share.
 
-    A run of `min_words` words in the same order, and what follows or precedes it nearly word for word. That two articles quote the same
-    sentence, give the same figure or the same titles is no sign of copying: such passages say so in `inside`.
+    A run of `min_words` words in the same order, and what follows or precedes it nearly word for word; besides, whole paragraphs in lightly
+    changed words. That two articles quote the same sentence, give the same figure or the same titles is no sign of copying: such passages
+    say so in `inside`.
 
     Reads     articles (text), stories; blocks, without which page furniture counts; quotes (else read off the marks), figures, names
     Returns   passages, one row a passage of two articles; a pair is kept once, the earlier article_id first
@@ -60,8 +67,10 @@ def shared_passages(
     for _, members in stories.groupby("story_id", sort=False):
         ids = sorted(a for a in members["article_id"] if a in texts)
         read = {a: _read(texts[a], None if told is None else told.get(a, []), marks.get(a, [])) for a in ids} if len(ids) > 1 else {}
-        for (a, b), seeds in _seeds(read, min_words).items():
-            rows += [_row(a, b, chain, read[a], read[b], min_words) for chain in _chains(read[a], read[b], seeds, min_words)]
+        found = {(a, b): _chains(read[a], read[b], seeds, min_words) for (a, b), seeds in _seeds(read, min_words).items()}
+        for (a, b), chain in _reworded(read):
+            found[a, b] = _with_paragraph(found.get((a, b), []), chain)
+        rows += [_row(a, b, chain, read[a], read[b], min_words) for (a, b), chains in found.items() for chain in chains]
     return make_table("passages", sorted(rows))
 
 
@@ -107,22 +116,45 @@ def _read(text: str, told: list[tuple[int, int]] | None, marks: list[tuple[int, 
         for place in range(start, min(end, len(text))):
             if place in at:
                 inside[at[place]] = kind
-    return _Text(words, [w.folded for w in words], inside)
+    opens = frozenset(i for i, word in enumerate(words) if i == 0 or "\n" in text[words[i - 1].end : word.start])
+    return _Text(text, words, [w.folded for w in words], inside, opens)
 
 
 def _seeds(read: dict[str, _Text], size: int) -> dict[tuple[str, str], list[tuple[int, int]]]:
     """For each two articles the places of the runs of `size` words that both have."""
     places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
     for article_id, text in read.items():
-        # The first place of a run in an article is enough: an article that repeats itself must not cost its length squared.
-        runs = {tuple(text.folded[i : i + size]): i for i in range(len(text.folded) - size, -1, -1)}
-        for run, i in runs.items():
-            places[run].append((article_id, i))
+        times: Counter[tuple[str, ...]] = Counter()
+        for i in range(len(text.folded) - size + 1):
+            run = tuple(text.folded[i : i + size])
+            times[run] += 1
+            if times[run] <= _PLACES:
+                places[run].append((article_id, i))
     seeds: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for members in places.values():
         for (a, i), (b, j) in combinations(members, 2):
-            seeds[a, b].append((i, j))
+            if a != b:
+                seeds[a, b].append((i, j))
     return seeds
+
+
+def _reworded(read: dict[str, _Text]) -> Iterator[tuple[tuple[str, str], _Chain]]:
+    """The paragraphs of two articles of which one says the other in lightly changed words."""
+    paragraphs = [
+        paragraph_of(article_id, first, text.folded[first:end], text.inside[first:end])
+        for article_id, text in read.items() for first, end in pairwise([*sorted(text.opens), len(text.words)])
+    ]
+    for a, b in reworded_pairs(paragraphs):
+        mine, theirs = read[a.article_id].folded[a.first : a.end], read[b.article_id].folded[b.first : b.end]
+        same = sum(block.size for block in SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks())
+        yield (a.article_id, b.article_id), _Chain(a.first, a.end, b.first, b.end, same)
+
+
+def _with_paragraph(chains: list[_Chain], whole: _Chain) -> list[_Chain]:
+    """The passages of two articles with a reworded paragraph, which takes in the runs inside it, unless one says nearly all of it."""
+    if any(min(c.a_end, whole.a_end) - max(c.a, whole.a) >= 0.8 * (whole.a_end - whole.a) and c.b < whole.b_end and whole.b < c.b_end for c in chains):
+        return chains
+    return [c for c in chains if not (whole.a <= c.a and c.a_end <= whole.a_end and whole.b <= c.b and c.b_end <= whole.b_end)] + [whole]
 
 
 def _chains(a: _Text, b: _Text, seeds: list[tuple[int, int]], size: int) -> list[_Chain]:
@@ -133,8 +165,18 @@ def _chains(a: _Text, b: _Text, seeds: list[tuple[int, int]], size: int) -> list
             continue
         right_i, right_j, same = _grow(a.folded[i:], b.folded[j:])
         left_i, left_j, more = _grow(a.folded[:i][::-1], b.folded[:j][::-1])
-        chains.append(_Chain(i - left_i, i + right_i, j - left_j, j + right_j, same + more))
+        chains.append(_trimmed(_Chain(i - left_i, i + right_i, j - left_j, j + right_j, same + more), a, b))
     return [c for c in chains if c.same >= size]
+
+
+def _trimmed(chain: _Chain, a: _Text, b: _Text) -> _Chain:
+    """A passage without the word or two with which both articles' next paragraphs happen to begin, or those before to end."""
+    for n in range(1, _FOOT + 1):
+        if chain.same > n and chain.a_end - n in a.opens and chain.b_end - n in b.opens:
+            chain = chain._replace(a_end=chain.a_end - n, b_end=chain.b_end - n, same=chain.same - n)
+        if chain.same > n and chain.a + n in a.opens and chain.b + n in b.opens:
+            chain = chain._replace(a=chain.a + n, b=chain.b + n, same=chain.same - n)
+    return chain
 
 
 def _grow(a: list[str], b: list[str]) -> tuple[int, int, int]:
@@ -163,4 +205,11 @@ def _row(a_id: str, b_id: str, chain: _Chain, a: _Text, b: _Text, size: int) -> 
     marked = max(("quote", "figure", "name"), key=most.count)
     inside = "plain" if most.count("plain") >= size or most.count("plain") > most.count(marked) else marked
     passage_id = f"{a_id}:p{first.start:04d}:{b_id}:{other.start:04d}"
-    return a_id, first.start, last.end, passage_id, chain.same, b_id, other.start, other_last.end, similarity, inside
+    more = _closing(a.text[last.end : last.end + 3], b.text[other_last.end : other_last.end + 3])
+    return a_id, first.start, last.end + more, passage_id, chain.same, b_id, other.start, other_last.end + more, similarity, inside
+
+
+def _closing(a: str, b: str) -> int:
+    """How many marks behind a passage close the same sentence in both articles."""
+    n = next((i for i, (x, y) in enumerate(zip(a, b)) if x != y or x not in _ENDS), min(len(a), len(b)))
+    return n if set(a[:n]) & set(".!?") else 0

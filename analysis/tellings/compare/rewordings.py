@@ -1,0 +1,57 @@
+"""Paragraphs that say the same in lightly changed words: too few words in a row for a shared run, too many in all for chance."""
+
+from collections import Counter, defaultdict
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import NamedTuple
+
+from tellings.compare.wordings import stem, stopwords
+
+_LEAST = 20  # words outside quotations that a paragraph must have
+_RUN, _RUNS = 3, 3  # words in a row, and how many such runs two paragraphs share before they are compared
+_COMMON = 20  # paragraphs of a story from which on a run is a phrase of the story and leads nowhere
+# Two reports of one event share up to 0.45 of what their paragraphs name and up to 0.5 of their words in order (basil.dev, the seeds).
+_ALIKE, _NAMED = 0.48, 11
+_ORDERED, _ORDERED_NAMED = 0.58, 7
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of one article: where it stands among the article's words, and its words outside quotations."""
+
+    article_id: str
+    first: int
+    end: int
+    words: list[str]
+    content: frozenset[str]
+
+
+def paragraph_of(article_id: str, first: int, folded: list[str], inside: list[str]) -> Paragraph:
+    """The words of one paragraph, read for comparison."""
+    words = [word for word, kind in zip(folded, inside) if kind != "quote"]
+    small = stopwords()
+    return Paragraph(article_id, first, first + len(folded), words, frozenset(stem(word) for word in words if word not in small))
+
+
+def reworded_pairs(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Paragraph]]:
+    """The pairs of paragraphs of two articles of which one rewords the other.
+
+    Two signs, each beyond what reports of one event share: what both name, whatever its order; or the words in their order.
+    """
+    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    long = [p for p in paragraphs if len(p.words) >= _LEAST]
+    for at, p in enumerate(long):
+        for run in {tuple(p.words[i : i + _RUN]) for i in range(len(p.words) - _RUN + 1)}:
+            places[run].append(at)
+    shared = Counter(pair for members in places.values() if len(members) <= _COMMON for pair in combinations(members, 2))
+    pairs = ((long[i], long[j]) for (i, j), n in shared.items() if n >= _RUNS)
+    return [(a, b) for a, b in pairs if a.article_id != b.article_id and is_reworded(a, b)]
+
+
+def is_reworded(a: Paragraph, b: Paragraph) -> bool:
+    """Whether two paragraphs share more than two reports of one event do."""
+    named = len(a.content & b.content)
+    if named >= _NAMED and named >= _ALIKE * len(a.content | b.content):
+        return True
+    if named < _ORDERED_NAMED or 2 * min(len(a.words), len(b.words)) < _ORDERED * (len(a.words) + len(b.words)):
+        return False
+    return SequenceMatcher(None, a.words, b.words, autojunk=False).ratio() >= _ORDERED
