@@ -42,7 +42,7 @@ def test_the_seeds_share_quotations_and_titles_and_nothing_plain(seeds):
 def test_a_copied_paragraph_is_found_to_the_character():
     texts = {"a": f"Rain fell.\n\n{PARAGRAPH}\n\nMore soon.", "b": f"Snow lay on the hills.\n\n{PARAGRAPH}\n\nNobody was hurt."}
     (row,) = found(texts).itertuples()
-    assert texts["a"][row.start:row.end] == texts["b"][row.other_start:row.other_end] == PARAGRAPH.rstrip(".")
+    assert texts["a"][row.start:row.end] == texts["b"][row.other_start:row.other_end] == PARAGRAPH
     assert row.inside == "plain" and row.similarity == 1
 
 
@@ -50,6 +50,19 @@ def test_a_lightly_reworded_paragraph_is_one_passage():
     reworded = PARAGRAPH.replace("for a third week because the engineers", "for a third week after engineers").replace("new cracks", "fresh cracks")
     (row,) = found({"a": PARAGRAPH, "b": f"It is late.\n\n{reworded}"}).itertuples()
     assert 0.8 < row.similarity < 1 and row.start == 0 and row.n_words >= 30
+
+
+def test_a_paragraph_reworded_throughout_is_one_passage_from_end_to_end():
+    first = "The bridge over the Arno will stay closed to lorries until March, the mayor said, since divers found that two of its piers had lost their footing in the flood."
+    second = "Since divers discovered that two of its piers lost their footing in the flood, the bridge over the Arno stays shut to lorries until March, according to the mayor."
+    (row,) = found({"a": f"Rain fell.\n\n{first}", "b": f"{second}\n\nNobody was hurt."}).itertuples()
+    assert (row.start, row.end, row.other_start, row.other_end, row.inside) == (12, 12 + len(first), 0, len(second), "plain")
+
+
+def test_two_reports_of_one_event_reword_nothing():
+    first = "The bridge over the Arno will stay closed to lorries until March, the mayor said, since divers found that two of its piers had lost their footing in the flood."
+    second = "Lorries must take the northern road until March, the mayor said on Monday after divers had looked at the bridge over the Arno and its damaged piers."
+    assert found({"a": first, "b": second}).empty
 
 
 def test_a_quotation_is_no_plain_reuse():

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from tellings.compare.wordings import stem, stopwords
 
-_LEAST = 20  # words outside quotations that a paragraph must have
+_LEAST = 16  # words outside quotations that a paragraph must have
 _RUN, _RUNS = 3, 3  # words in a row, and how many such runs two paragraphs share before they are compared
 _COMMON = 20  # paragraphs of a story from which on a run is a phrase of the story and leads nowhere
-# Two reports of one event share up to 0.45 of what their paragraphs name and up to 0.5 of their words in order (basil.dev, the seeds).
-_ALIKE, _NAMED = 0.48, 11
-_ORDERED, _ORDERED_NAMED = 0.58, 7
+# Content words and words in their order. Two reports of one event share up to 0.45 of what their paragraphs name and up to 0.5 of their words in order (basil.dev, the seeds).
+_LEAST_NAMED = 7
+_ALIKE, _ALIKE_SHORT, _MANY = 0.48, 0.6, 11
+_ORDERED = 0.58
 
 
 class Paragraph(NamedTuple):
@@ -50,8 +51,10 @@ def reworded_pairs(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Paragra
 def is_reworded(a: Paragraph, b: Paragraph) -> bool:
     """Whether two paragraphs share more than two reports of one event do."""
     named = len(a.content & b.content)
-    if named >= _NAMED and named >= _ALIKE * len(a.content | b.content):
+    if named < _LEAST_NAMED:
+        return False
+    if named >= (_ALIKE if named >= _MANY else _ALIKE_SHORT) * len(a.content | b.content):
         return True
-    if named < _ORDERED_NAMED or 2 * min(len(a.words), len(b.words)) < _ORDERED * (len(a.words) + len(b.words)):
+    if 2 * min(len(a.words), len(b.words)) < _ORDERED * (len(a.words) + len(b.words)):
         return False
     return SequenceMatcher(None, a.words, b.words, autojunk=False).ratio() >= _ORDERED
