@@ -83,12 +83,14 @@ def is_one_utterance(a: Fragment, b: Fragment, lists: str | Path | None = None) 
     if _retells(a, b) or _retells(b, a) or not _is_whole(match, length):
         return False
     if speakers == "other":
-        return match.run >= 7 and match.content >= 4 and match.share >= 0.75
+        whole = match.run == length >= 5 and match.content >= 2 and around > 0
+        return whole or match.run >= 7 and match.content >= 4 and match.share >= 0.75
     if length >= _SHORT and match.content >= 2 and match.share >= 0.75:
         # "To pay for the bridge": an advertisement and a person can each say it in a sentence of their own.
         apart = length < 6 and bool(a.document and b.person or b.document and a.person)
         return speakers == "same" or length >= 6 and match.content >= 3 or around > 0 and match.content >= (3 if apart else 2)
-    if speakers == "same" and match.share >= 0.75 and (match.run >= 5 or match.run >= 4 and around >= 3):
+    one_changed = len(a.words) == len(b.words) and match.run >= 4 and around >= 3
+    if speakers == "same" and match.share >= 0.75 and (match.run >= 5 or one_changed):
         return True  # "it does take two to dance": small words, in the same order, from one speaker
     most = match.words >= 5 and match.run >= 4 and match.content >= 3 and match.share >= 0.5 and 2 * match.content > _most(a, b, lists)
     if most and a.article_id != b.article_id:
