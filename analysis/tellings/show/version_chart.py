@@ -79,7 +79,8 @@ def _short(text: str, most: int = 120) -> str:
 
 
 def _word_width(place: Place, lines: list[Line]) -> float:
-    return max((width_of(_short(line.words[place]), 9, place in line.other) for line in lines if place in line.words), default=0.15)
+    # A screen rounds every letter's width to its dots: on a long word that adds up to more than a gap.
+    return 1.02 * max((width_of(_short(line.words[place], 48), 9, place in line.other) for line in lines if place in line.words), default=0.15)
 
 
 def _break(widths: dict[Place, float], limit: float) -> list[list[tuple[Place, float, float]]]:
@@ -237,7 +238,7 @@ def _draw_line(canvas: Canvas, block: _Block, line: Line, labels: dict[str, str]
     for n, (place, x, width) in enumerate(strip):
         if place in line.words:
             differs = place in line.other
-            word = squeeze(_short(line.words[place]), width + 0.01, 9, bold=differs)[0]
+            word = squeeze(_short(line.words[place], 48), width + 0.01, 9, bold=differs)[0]
             canvas.text(left + x, y, word, bold=differs, colour=_KEYS["changed"].colour if differs else INK)
             if differs:
                 canvas.ax.plot([left + x, left + x + width_of(word, 9, True)], [y + 0.085] * 2, color=_KEYS["changed"].colour, linewidth=1.2 * canvas.scale)
