@@ -24,6 +24,7 @@ _PLACES = {
     "align_tellings": "compare.tellings", "compare_facts": "compare.facts", "build_account": "compare.account", "cluster_angles": "compare.angles",
     "tell_stances": "compare.stances", "count_unsourced": "compare.stances",
     "match_versions": "compare.versions", "match_variants": "compare.variants", "shared_passages": "compare.passages", "compare_origins": "compare.origins",
+    "keyness": "compare.wording", "keyness_says": "keyness_table",
     # show
     "kwic": "show.kwic", "report": "show.report", "write_report": "show.report",
     "apply_checks": "checks", "read_checks": "checks", "CHECK_COLUMNS": "checks", "list_changes": "changes", "new_lists": "lexicons",

@@ -89,6 +89,12 @@ class Coverage:
 
         return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, stories=self.stories, checks=self.checks, claims=self.claims, **options)
 
+    def keyness(self, target: str | list[str], **options: Any) -> pd.DataFrame:
+        """The words that set the target apart from the other articles of this corpus; options as in `keyness`."""
+        from tellings.compare.wording import keyness
+
+        return keyness(self.sentences, self.articles, self.stories, target=target, **options)
+
     def save(self, folder: str | Path, *, formats: Iterable[str] = ("csv",)) -> None:
         """Write every table into a folder, each file whole or not at all; formats as in `save_tables`. `load_coverage(folder)` reads it back."""
         from tellings.saving.save import save_tables

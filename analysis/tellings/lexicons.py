@@ -45,6 +45,7 @@ COLUMNS = {
     "nicknames": ("short", "full"),
     "spellings": ("written", "folded"),
     "signatures": ("rule", "reach", "pattern"),
+    "styles": ("written", "style", "other"),
 }
 
 # What a column may hold, where a rule reads it by its words; `list_problems` holds a reader's own lists to it.

@@ -246,6 +246,21 @@ _TABLES = {
         label str its top terms
         confidence float64 share of resamples in which it stays with its group (0 to 1)
     """,
+    "keyness": """
+        term str the word in small letters; a possessive 's is a term of its own, so that names are counted alike
+        kind str {content|style} style: how it is written (title, contraction, apostrophe, spelling, name, function word), not what is told
+        target_count int64 how often it stands in the target's articles
+        rest_count int64 how often in the others
+        log_odds float64? log of the odds ratio, target to rest; 0 = as often, 0.69 = twice, -0.69 = half as often. NA: only in stories that one side alone tells
+        low float64? lower end of its 95 % interval, from how the articles of a side differ; NA where these articles cannot answer
+        high float64? upper end
+        z float64? log_odds by its standard error
+        chance_limit float64? what the largest |z| of all words stays below in 95 % of shuffles of whole articles; NA where these articles cannot answer
+        stands_out bool? whether |z| is above the chance limit; NA where these articles cannot answer
+        target_articles int64 in how many of the target's articles it stands
+        rest_articles int64 in how many of the others
+        because str? why it is style; NA for content
+    """,
     "checks": """
         table str the table that a person corrects
         article_id str? the article of the row, where the row has a place
