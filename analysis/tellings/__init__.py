@@ -18,16 +18,19 @@ _PLACES = {
     "split_sentences": "read.sentences", "blocks_in": "read.blocks", "dates_in": "read.dates", "sentences_in": "boundaries",
     # find
     "find_figures": "find.figures", "find_names": "find.names", "find_quotes": "find.quotes", "find_claims": "find.claims",
+    "find_frames": "find.frames", "frames_in": "find.frames",
     "numbers_in": "find.numbers", "figures_in": "find.figures", "names_in": "find.names", "quotes_in": "find.quotes", "claims_in": "find.claims",
     # compare
     "group_stories": "compare.stories", "credit_claims": "compare.sources", "list_sources": "compare.sources",
     "align_tellings": "compare.tellings", "compare_facts": "compare.facts", "build_account": "compare.account", "cluster_angles": "compare.angles",
     "tell_stances": "compare.stances", "count_unsourced": "compare.stances",
+    "share_frames": "compare.framing", "list_evaluations": "compare.framing", "count_evaluations": "compare.framing",
     "match_versions": "compare.versions", "match_variants": "compare.variants", "shared_passages": "compare.passages", "compare_origins": "compare.origins",
     "keyness": "compare.wording", "keyness_says": "keyness_table",
     # show
     "kwic": "show.kwic", "report": "show.report", "write_report": "show.report",
     "apply_checks": "checks", "read_checks": "checks", "CHECK_COLUMNS": "checks", "list_changes": "changes", "new_lists": "lexicons",
+    "list_cards": "cards",
     # errors
     "TellingsError": "errors", "TableError": "errors", "LexiconError": "errors", "ArticleError": "errors",
 }

@@ -35,6 +35,7 @@ STEPS = (
     Step(("sentences",), "read.sentences", "split_sentences", ("articles", "blocks")),
     Step(("figures",), "find.figures", "find_figures", ("sentences",), True),
     Step(("names",), "find.names", "find_names", ("sentences",), True),
+    Step(("frames",), "find.frames", "find_frames", ("sentences",), True),
     Step(("quotes",), "find.quotes", "find_quotes", ("articles", "blocks")),
     Step(("claims", "claim_parts"), "find.claims", "find_claims", ("articles", "sentences", "quotes", "names"), True),
     Step(("quote_uses",), "find.quote_uses", "judge_quote_uses", ("quotes", "claims", "claim_parts", "articles")),
@@ -47,6 +48,7 @@ STEPS = (
     Step(("passages",), "compare.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
     Step(("origins",), "compare.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
     Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles", "origins")),
+    Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles"), True),
     Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks")),
 )
 
@@ -62,6 +64,7 @@ class Coverage:
     sentences: pd.DataFrame
     figures: pd.DataFrame
     names: pd.DataFrame
+    frames: pd.DataFrame
     quotes: pd.DataFrame
     claims: pd.DataFrame
     claim_parts: pd.DataFrame
@@ -75,6 +78,7 @@ class Coverage:
     variants: pd.DataFrame
     passages: pd.DataFrame
     origins: pd.DataFrame
+    evaluations: pd.DataFrame
     angles: pd.DataFrame
     checks: pd.DataFrame
     lists: str | None = None  # the folder of word lists that replaced the package's own

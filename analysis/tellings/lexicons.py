@@ -46,6 +46,8 @@ COLUMNS = {
     "spellings": ("written", "folded"),
     "signatures": ("rule", "reach", "pattern"),
     "styles": ("written", "style", "other"),
+    "frames": ("frame", "entry", "forms", "with", "unless"),
+    "evaluators": ("phrase", "class", "unless"),
 }
 
 # What a column may hold, where a rule reads it by its words; `list_problems` holds a reader's own lists to it.

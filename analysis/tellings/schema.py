@@ -119,6 +119,11 @@ _TABLES = {
         entity str the fullest form in this article
         country str? country, from titles, demonyms and places.csv
     """,
+    "frames": SPAN + """
+        frame str the frame, from frames.csv
+        entry str the entry of frames.csv that stands there, in its first form
+        sentence_id str the sentence it stands in
+    """,
     "quotes": SPAN + """
         quote_id str the quote; its span includes the marks
         inner_start int64 first character inside the marks
@@ -260,6 +265,12 @@ _TABLES = {
         target_articles int64 in how many of the target's articles it stands
         rest_articles int64 in how many of the others
         because str? why it is style; NA for content
+    """,
+    "evaluations": SPAN + """
+        figure_id str the figure that the words evaluate
+        surface str the evaluating words as written
+        evaluation str what they say of the figure: their class in evaluators.csv (large, small, bad, good, surprising)
+        figure str the figure as written
     """,
     "checks": """
         table str the table that a person corrects

@@ -1,0 +1,214 @@
+"""Finds the words that put a sentence under a frame (economic, crime, conflict ...), from the entries of data/lexicons/frames.csv."""
+
+import re
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tellings.boundaries import sentences_in
+from tellings.errors import LexiconError
+from tellings.lexicons import data_folder, read_list
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_WORD = re.compile(r"[^\W_]+")
+_NEAR = 5  # how many words `with` and `unless` look to either side
+_JOINS = frozenset(("", " ", "-", "’", "'", "‘", "\n", "‑", "–"))  # what may stand between the words of a phrase
+_LINKS = frozenset(("of", "for", "and"))  # small words inside a name: Ministry of Health
+_LONG_WORD, _TITLE_CASE = 4, 0.8  # in a headline in title case only the short words stay small; one in five may be a figure or a slip
+
+Phrase = tuple[str, ...]
+
+
+class FrameHit(NamedTuple):
+    """One entry of the list in the text: its span, the frame, the entry as the list gives it."""
+
+    start: int
+    end: int
+    frame: str
+    entry: str
+
+
+class _Around(NamedTuple):
+    """What `with` or `unless` asks for: single words, and phrases of several."""
+
+    words: frozenset[str]
+    phrases: tuple[Phrase, ...]
+
+    def within(self, window: list[str]) -> bool:
+        """Whether one of them stands there."""
+        if not self.words.isdisjoint(window):
+            return True
+        return any(
+            phrase[0] in window and any(tuple(window[n:n + len(phrase)]) == phrase for n in range(len(window) - len(phrase) + 1))
+            for phrase in self.phrases
+        )
+
+
+class _Entry(NamedTuple):
+    """One form of an entry: its words, which of them is looked up, its frame, what must or must not stand near, whether it is a name."""
+
+    words: Phrase
+    anchor: int
+    frame: str
+    entry: str
+    near: _Around | None
+    unless: _Around | None
+    name: bool
+
+
+Entries = dict[str, tuple[_Entry, ...]]
+
+
+def words_of(text: str) -> Phrase:
+    """The words of a text in small letters; a hyphen or an apostrophe parts words.
+
+    >>> words_of("The state's tax-cut plan")
+    ('the', 'state', 's', 'tax', 'cut', 'plan')
+    """
+    return tuple(word.lower() for word in _WORD.findall(text))
+
+
+def _around(cell: str) -> _Around | None:
+    phrases = [words_of(part) for part in cell.split(";") if part.strip()]
+    return _Around(frozenset(p[0] for p in phrases if len(p) == 1), tuple(p for p in phrases if len(p) > 1)) if phrases else None
+
+
+def _entries(row: dict[str, str]) -> list[_Entry]:
+    made = []
+    for form in (row["entry"], *row["forms"].split(";")):
+        words = words_of(form)
+        if words:
+            # The longest word is looked up, for it is the rarest: "right to vote" is not asked about at every "right".
+            anchor = max(range(len(words)), key=lambda n: len(words[n]))
+            near, unless = _around(row["with"]), _around(row["unless"])
+            made.append(_Entry(words, anchor, row["frame"], row["entry"], near, unless, form != form.lower()))
+    return made
+
+
+@lru_cache(maxsize=8)
+def _load(path: str | None, stamp: int) -> Entries:
+    """Every entry under the word by which it is looked up; with `stamp`, the file's time of change, an edited list is read anew."""
+    under: dict[str, list[_Entry]] = {}
+    for row in read_list("frames", path):
+        entries = _entries(row)
+        if not entries or not row["entry"]:
+            raise LexiconError(f"frames.csv, row {row['row']}: the entry {row['entry']!r} holds no word; write one or delete the row")
+        for entry in entries:
+            under.setdefault(entry.words[entry.anchor], []).append(entry)
+    return {word: tuple(entries) for word, entries in under.items()}
+
+
+def _read_entries(lists: str | Path | None) -> Entries:
+    own = Path(lists) / "frames.csv" if lists else None
+    path = own if own and own.is_file() else data_folder() / "lexicons" / "frames.csv"
+    return _load(str(lists) if lists else None, path.stat().st_mtime_ns)
+
+
+class _Text:
+    """A text in which a word of the list stands: its words in small letters, as written, and their places."""
+
+    def __init__(self, text: str, words: list[str]) -> None:
+        self.text, self.words = text, words
+
+    @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        return [m.span() for m in _WORD.finditer(self.text)]
+
+    def capital(self, n: int) -> bool:
+        """Whether the word has a capital."""
+        return self.text[self.places[n][0]].isupper()
+
+    @cached_property
+    def title_case(self) -> bool:
+        """Whether nearly all words have a capital, as in many headlines; a sentence with its full stop is none."""
+        if self.text.rstrip("\"”’' ").endswith("."):
+            return False
+        long = [n for n, word in enumerate(self.words) if len(word) >= _LONG_WORD]
+        return sum(map(self.capital, long)) >= _TITLE_CASE * len(long)
+
+    def joined(self, first: int, end: int) -> bool:
+        """Whether only blanks, a hyphen or an apostrophe part the words from `first` to `end`."""
+        return all(self.text[self.places[n][1]:self.places[n + 1][0]] in _JOINS for n in range(first, end - 1))
+
+    def in_name(self, first: int, end: int) -> bool:
+        """Whether the words are a part of a name: "Ministry of Health", "Justice Department"; not so in a headline in title case."""
+        if not all(map(self.capital, range(first, end))) or self.title_case:
+            return False
+        before = first and self.capital(first - 1) and self.joined(first - 1, first + 1) and not self._opens(first - 1)
+        after = end < len(self.words) and self.capital(end) and self.joined(end - 1, end + 1)
+        if before or after:
+            return True
+        of = first > 1 and self.words[first - 1] in _LINKS and self.capital(first - 2) and self.joined(first - 2, first + 1)
+        on = end + 1 < len(self.words) and self.words[end] in _LINKS and self.capital(end + 1) and self.joined(end - 1, end + 2)
+        return bool(on or of and not self._opens(first - 2))
+
+    def _opens(self, n: int) -> bool:
+        """Whether a sentence begins with this word: its capital says nothing."""
+        return not n or not self.joined(n - 1, n + 1) and self.text[self.places[n - 1][1]] in ".?!:\n\"“"
+
+
+def frames_in(text: str, lists: str | Path | None = None) -> list[FrameHit]:
+    """Find the entries of the frame list in a text.
+
+    Reads     one sentence or more; an entry in small letters does not count as a part of a name ("Department of Justice")
+    Returns   hits, sorted by place; where an entry lies in a longer one the longer counts; one that two frames list is two hits
+    Method    each word looked up once; `with` and `unless` of the list look five words to either side, within the sentence
+
+    >>> [(h.frame, h.entry) for h in frames_in("The strike cost thousands of jobs, the minister said after a clash in parliament.")]
+    [('economic', 'jobs'), ('conflict', 'clash')]
+    """
+    entries, hits = _read_entries(lists), []
+    for start, end in sentences_in(text):
+        hits += [hit._replace(start=hit.start + start, end=hit.end + start) for hit in _frames(text[start:end], entries)]
+    return hits
+
+
+def _frames(text: str, entries: Entries) -> list[FrameHit]:
+    """The hits in one sentence."""
+    small = text.lower()
+    # A few letters become two in small letters (the Turkish dotted I): then word by word, so that each keeps its number.
+    words = _WORD.findall(small) if len(small) == len(text) else [word.lower() for word in _WORD.findall(text)]
+    at = [n for n, word in enumerate(words) if word in entries]
+    if not at:
+        return []
+    t = _Text(text, words)
+    found = {(first, entry) for n in at for entry in entries[words[n]] if (first := n - entry.anchor) >= 0 and _counts(t, first, entry)}
+    hits, done = [], (-1, 0)
+    for first, entry in sorted(found, key=lambda f: (f[0], -len(f[1].words), f[1].frame, f[1].entry)):
+        end = first + len(entry.words)
+        if first >= done[1] or (first, end) == done:
+            done = (first, end)
+            hits.append(FrameHit(t.places[first][0], t.places[end - 1][1], entry.frame, entry.entry))
+    return hits
+
+
+def _counts(t: _Text, first: int, entry: _Entry) -> bool:
+    """Whether the entry stands at this word, in the meaning that the list means."""
+    end = first + len(entry.words)
+    if tuple(t.words[first:end]) != entry.words or end - first > 1 and not t.joined(first, end):
+        return False
+    low, high = max(0, first - _NEAR), end + _NEAR
+    if entry.unless and entry.unless.within(t.words[low:high]):
+        return False
+    if entry.near and not (entry.near.within(t.words[low:first]) or entry.near.within(t.words[end:high])):
+        return False
+    return entry.name or not t.in_name(first, end)
+
+
+def find_frames(sentences: "pd.DataFrame", *, lists: str | Path | None = None) -> "pd.DataFrame":
+    """Find the entries of the frame list in every sentence.
+
+    Reads     sentences (every kind of block; text)
+    Returns   frames: one row a hit. A hit is a word, not a verdict: how often each frame's hits are right is in data/cards.csv
+    Raises    TableError when a table lacks a column; LexiconError for a list that cannot be used
+    """
+    from tellings.schema import make_table, need_columns
+
+    need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
+    entries = _read_entries(lists)
+    rows = []
+    for article_id, offset, sentence_id, text in zip(*(sentences[c].tolist() for c in ("article_id", "start", "sentence_id", "text"))):
+        rows += [(article_id, hit.start + offset, hit.end + offset, hit.frame, hit.entry, sentence_id) for hit in _frames(text, entries)]
+    return make_table("frames", rows)
