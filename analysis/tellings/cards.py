@@ -31,7 +31,7 @@ def list_cards(*, lists: str | Path | None = None) -> pd.DataFrame:
 
     Reads     data/cards.csv; the lists themselves; `lists`: a reader's folder of lists
     Returns   one row a list or part: list, part, where_from, size (rows now), precision (percent of the hits read by hand that were right;
-              NA where nobody read any), n_read, read_on, read_in, measure (the line of tests/bench/scores.csv that measures what the list
+              NA where nobody read any), n_read, read_on, read_in, measure and value (the line of data/scores.csv that measures what the list
               serves), typical_error, as_read (whether the entries are still those that were read; NA without a reading)
     Raises    LexiconError when cards.csv lacks a column
     """
@@ -45,6 +45,9 @@ def list_cards(*, lists: str | Path | None = None) -> pd.DataFrame:
     pairs = [(card["list"], card["part"]) for card in cards]
     table["size"] = [len(_rows_of(name, part, lists)) for name, part in pairs]
     now = [fingerprint_of(name, part, lists) for name, part in pairs]
+    with open(data_folder() / "scores.csv", encoding="utf-8", newline="") as file:
+        values = {row["measure"]: float(row["value"]) for row in csv.DictReader(file)}
+    table.insert(table.columns.get_loc("measure") + 1, "value", table["measure"].map(values).astype("float64"))
     then = [card["fingerprint"] for card in cards]
     table["as_read"] = pd.array([old == new if old else pd.NA for old, new in zip(then, now)], dtype="boolean")
     return table.drop(columns="fingerprint").astype({"precision": "Int64", "n_read": "Int64", "size": "int64"})

@@ -7,19 +7,24 @@ from tellings.errors import TellingsError
 from tellings.show.angle_chart import angles_by_article
 from tellings.show.dot_chart import dot_plot
 from tellings.show.figure_chart import figures_by_article
+from tellings.show.frame_chart import frames_by_article
 from tellings.show.keyness_chart import keyness_forest
 from tellings.show.omission_chart import omissions
 from tellings.show.origin_chart import origins_matrix
 from tellings.show.passage_chart import passage_arcs
 from tellings.show.picture import picture, png_bytes
 from tellings.show.score_chart import scores_by_part
+from tellings.show.source_mix_chart import source_mix
 from tellings.show.stance_chart import stances_by_article
 from tellings.show.story_chart import stories_by_article
 from tellings.show.variant_chart import variants_by_article
 from tellings.show.version_chart import versions_strip
 
-__all__ = ["angles_by_article", "dot_plot", "figures_by_article", "keyness_forest", "omissions", "origins_matrix", "passage_arcs", "picture", "png_bytes", "save",
-           "scores_by_part", "stances_by_article", "stories_by_article", "variants_by_article", "versions_strip"]
+__all__ = [
+    "angles_by_article", "dot_plot", "figures_by_article", "frames_by_article", "keyness_forest", "omissions", "origins_matrix", "passage_arcs", "picture",
+    "png_bytes", "save", "scores_by_part", "source_mix", "stances_by_article", "stories_by_article", "variants_by_article",
+    "versions_strip",
+]
 
 
 def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
