@@ -14,8 +14,10 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 def variants_of(folder):
     articles, files = read_files(folder)
     tables = {"articles": articles, "files": files}
-    for step in STEPS[:9]:
+    for step in STEPS:
         step.run(tables, None)
+        if "stories" in step.makes:
+            break
     return match_variants(tables["names"], tables["stories"], tables["sentences"])
 
 

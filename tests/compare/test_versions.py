@@ -17,8 +17,10 @@ READS = ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits",
 def versions_of(folder):
     articles, files = read_files(folder)
     tables = {"articles": articles, "files": files}
-    for step in STEPS[:10]:
+    for step in STEPS:
         step.run(tables, None)
+        if "credits" in step.makes:
+            break
     return match_versions(*(tables[name] for name in READS)), dict(zip(articles["article_id"], articles["text"]))
 
 

@@ -62,7 +62,8 @@ def state_frames(shares: pd.DataFrame, labels: dict[str, str]) -> str:
     if not other:
         return told
     article_id, opening, most = other[0]
-    return f"{told}; {labels[article_id]} opens with {_join(opening)}, and commonest behind it {'is' if len(most) == 1 else 'are'} {_join(most)}"
+    behind = f"commonest behind it {'is' if len(most) == 1 else 'are'} {_join(most)}"
+    return f"{told}; {labels[article_id]} opens with {_join(opening)}, and {behind}"
 
 
 def _join(frames: list[str]) -> str:
@@ -83,7 +84,8 @@ def plan_frames(shares: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     drawn = ranked[:_MOST]
     heard = [a for a in articles["article_id"] if a in set(shares["article_id"])]
     order = heard[:_MOST_ARTICLES]
-    cells = {(row.article_id, row.frame): row for row in shares.itertuples(index=False) if row.article_id in set(order) and row.frame in drawn}
+    kept = shares[shares["article_id"].isin(order) & shares["frame"].isin(drawn)]
+    cells = {(row.article_id, row.frame): row for row in kept.itertuples(index=False)}
     label_width = min(3.0, max((width_of(labels[a], 9) for a in order), default=1.0)) + 0.45
     width = max(7.5, label_width + _PANEL * len(drawn) + 0.1)
     numbers = shares[shares["article_id"].isin(order)].assign(article=lambda t: t["article_id"].map(labels)).reset_index(drop=True)
@@ -93,7 +95,8 @@ def plan_frames(shares: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
         f"{labels[a]}: {', '.join(_in_words(name_of(f), cells[a, f]) for f in drawn if (a, f) in cells)}." for a in order[:20])
     return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), [(f, wrap(name_of(f), _PANEL - 0.3, 8.5, most=2)) for f in drawn],
                  [(a, squeeze(labels[a], label_width - 0.35, 9)) for a in order], cells, top,
-                 wrap(_footer(shares, articles, order, len(heard), len(ranked)), width - 0.3, 7.5, most=6), label_width, width, numbers, alt)
+                 wrap(_footer(shares, articles, order, len(heard), len(ranked)), width - 0.3, 7.5, most=6), label_width, width, numbers,
+                 alt)
 
 
 def _in_words(frame: str, row: Any) -> str:
@@ -107,8 +110,9 @@ def _footer(shares: pd.DataFrame, articles: pd.DataFrame, order: list[str], n_he
     return (
         f"n = {count_of(n, 'sentence')} with words of a frame (one that has words of two frames counts for both) in "
         f"{count_of(len(order), 'article')}; a census of these texts. "
-        "H, S, L: words of the frame stand in the headline, the standfirst, the lede (first paragraph). Bar: share of the sentences behind the lede, "
-        "number in brackets; all bars have one scale. Found by a word list, which misses some; a word is no attitude, and no outlet is rated."
+        "H, S, L: words of the frame stand in the headline, the standfirst, the lede (first paragraph). Bar: share of the sentences behind "
+        "the lede, number in brackets; all bars have one scale. Found by a word list, which misses some; a word is no attitude, and no "
+        "outlet is rated."
         + (f" {count_of(n_frames - _MOST, 'frame')} with fewer sentences not drawn." if n_frames > _MOST else "")
         + (f" {count_of(bare, 'article')} without a headline." if bare else "")
         + (f" {count_of(len(articles) - n_heard, 'article')} without words of a frame not drawn." if len(articles) > n_heard else "")

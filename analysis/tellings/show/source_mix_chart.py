@@ -40,7 +40,8 @@ def _voices(claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, 
     """One row a claim that is speech and not negated: article_id, voice (a side or type, unknown, hidden)."""
     said = claims[(claims["act"] == "speech") & ~claims["negated"]]
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
-    voice_of = {s: normal_sides(v) if by == "sides" else v if isinstance(v, str) else None for s, v in zip(sources["source_id"], sources[by])}
+    read = normal_sides if by == "sides" else lambda cell: cell if isinstance(cell, str) else None
+    voice_of = dict(zip(sources["source_id"], map(read, sources[by])))
     voices = []
     for claim_id in said["claim_id"]:
         source = source_of.get(claim_id)
@@ -106,12 +107,14 @@ def plan_mix(voices: pd.DataFrame, articles: pd.DataFrame, by: str) -> _Plan:
     width = max(7.5, label_width + _STEP * min(_A_LINE, max(map(len, squares.values()), default=0)) + 0.15)
     aside = len(articles) - len(heard)
     n_claims = sum(map(len, squares.values()))
-    footer = (f"n = {count_of(n_claims, 'claim')} (speech, not negated) in {count_of(len(order), 'article')}; a census of these texts. One square is one claim, not a person; a source may speak often. Found by rules; they miss some."
+    footer = (f"n = {count_of(n_claims, 'claim')} (speech, not negated) in {count_of(len(order), 'article')}; a census of these "
+              "texts. One square is one claim, not a person; a source may speak often. Found by rules; they miss some."
               + (f" {count_of(aside, 'article')} without a claim not drawn." if aside else "")
               + (f" {len(heard) - len(order)} more articles are not drawn." if len(heard) > len(order) else ""))
     alt = f"{finding}. One square a claim: " + " ".join(
         f"{labels[a]}: {', '.join(f'{kinds[v].words} {n}' for b, v, n in cells if a == b)}." for a in order[:20])
-    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), [(squeeze(n, label_width - 0.35, 9), squares[a]) for n, a in zip(named, order)],
+    rows = [(squeeze(n, label_width - 0.35, 9), squares[a]) for n, a in zip(named, order)]
+    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), rows,
                  list(dict.fromkeys(kinds.values())), wrap(footer, width - 0.3, 7.5, most=6), label_width, width, numbers, alt)
 
 
