@@ -49,7 +49,7 @@ STEPS = (
     Step(("origins",), "compare.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
     Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles", "origins")),
     Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles"), True),
-    Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks")),
+    Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks"), True),
 )
 
 

@@ -26,6 +26,7 @@ COLUMNS = {
     "boilerplate": ("rule", "kind", "reach", "pattern"),
     "background": ("word", "zipf"),
     "stopwords": ("word",),
+    "lens": ("angle", "seed_word"),
     "abbreviations": ("abbreviation", "ends"),
     "numbers": ("word", "value", "low", "high", "kind"),
     "currencies": ("surface", "unit", "place"),

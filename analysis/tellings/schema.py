@@ -248,8 +248,13 @@ _TABLES = {
     "angles": SPAN + """
         block_id str the paragraph
         angle_id int64 the group, 0 = the largest
-        label str its top terms
-        confidence float64 share of resamples in which it stays with its group (0 to 1)
+        label str its three weightiest words; with a lens, the angle's name there; "other" for paragraphs that could not be grouped
+        confidence float64 the votes of resamples and methods for its group, as a share of those for it and the strongest rival (0 to 1; a half is a tie)
+        method str {resampled trees|nearest centre|lens|no shared word} what put it there; above 1,500 paragraphs a sample is grouped by trees, the rest joins the nearest centre
+        central_article_id str? the article in which the angle's most central sentence stands
+        central_start Int64? its first character there
+        central_end Int64? one past its last
+        central str? that sentence
     """,
     "keyness": """
         term str the word in small letters; a possessive 's is a term of its own, so that names are counted alike
