@@ -78,7 +78,7 @@ def _sort_by_lens(matrix: Any, part: Any, seeds: Any) -> tuple[Any, Any]:
 def group_by_lens(matrix: Any, stems: list[str], angles: dict[str, list[str]], seed: int) -> Groups:
     """Sort rows to the angles of a lens (1, 2 ... in its order; 0 = leans to none).
 
-    Confidence is the share of 40 resamples of four fifths that sort a paragraph alike, times its lean: its cosine to its angle as a share of that and the second's.
+    Confidence is the share of 100 resamples of four fifths that sort a paragraph alike, times its lean: its cosine to its angle as a share of that and the second's.
     """
     import numpy as np
 

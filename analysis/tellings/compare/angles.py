@@ -24,7 +24,7 @@ def cluster_angles(
     Returns   angles, one row a paragraph (see codebook); none where there are fewer than four such paragraphs. Angle 0 is the largest; a
               paragraph that shares no word with another, or that leans to no angle of the lens, is "other", the last
     Raises    TableError when a column is missing, LexiconError when the lens cannot be read
-    Method    TF-IDF (logarithmic counts, light stems, stems in at least two paragraphs). 40 resamples of four fifths, each grouped by average
+    Method    TF-IDF (logarithmic counts, light stems, stems in at least two paragraphs). 100 resamples of four fifths, each grouped by average
               linkage on cosine distance and by Ward's; average linkage on how often they part two paragraphs. The number of angles, unless given,
               is the finest of 5 to 10 that is as stable as the stablest (within one standard error; Ben-Hur et al. 2002). Neighbouring text is
               never mixed in. Above 1,500 paragraphs a sample of 1,500 is grouped and the others join the nearest centre: `method` says which
