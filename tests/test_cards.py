@@ -20,7 +20,7 @@ def test_the_sizes_in_the_file_are_the_sizes_of_the_lists():
     with open(ROOT / "data" / "cards.csv", encoding="utf-8", newline="") as file:
         written = [(card["list"], card["part"], int(card["size"])) for card in csv.DictReader(file)]
     counted = list_cards().fillna({"part": ""})
-    assert written == list(zip(counted["list"], counted["part"], counted["size"]))
+    assert written == list(zip(counted["list"], counted["part"], counted["size"])), "run python tests/make_cards.py"
 
 
 def test_a_precision_stands_only_where_hits_were_read_and_belongs_to_the_entries_that_were_read():
