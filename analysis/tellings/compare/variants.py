@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
+from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
 
+from tellings.compare.offices import office_phrases
 from tellings.compare.parties import parties
 from tellings.lexicons import read_list
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 _ABROAD = 0.75  # mentions of other states, for each of a state and its seats, from which the seats speak for it
-_LAST_WORD = re.compile(r"([\w’']+)\W*$")
+_LAST_WORDS = re.compile(r"(?:(\w+)\s+)?([\w’']+)\W*$")
 
 
 def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: str | Path | None = None) -> pd.DataFrame:
@@ -19,8 +21,9 @@ def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.Dat
 
     Spellings join by the lists or by one changed ending of the same given name; a surname joins the one fuller name of the story. A capital
     or a palace speaks for its state (places.csv), but "in Moscow" is the town: without sentences that cannot be told, and it is its own actor.
+    "The French president" is the one person whom the story calls French President.
 
-    Reads     names, stories; sentences, for the word before a capital
+    Reads     names, stories; sentences, for the word before a capital and for offices without a name
     Returns   variants, one row an actor, article, surface and descriptor
     Raises    TableError when a table lacks a column
     """
@@ -33,11 +36,18 @@ def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.Dat
         one_name, abroad = _one_name(part, lists), _states_abroad(part, lists)
         counts: Counter[tuple] = Counter()
         first: dict[str, str] = {}
-        columns = ["article_id", "name_id", "surface", "descriptor", "entity", "before"]
-        for article_id, name_id, surface, descriptor, entity, before in part[columns].itertuples(index=False, name=None):
+        columns = ["article_id", "name_id", "start", "surface", "descriptor", "entity", "before"]
+        offices = office_phrases(part, one_name, sentences, lists)
+        inside = {(article_id, start) for article_id, start, *_ in offices}
+        for article_id, name_id, start, surface, descriptor, entity, before in part[columns].itertuples(index=False, name=None):
+            if (article_id, start) in inside:
+                continue  # the country in "the French president" is not told of by itself
             actor = _as_state(entity, before, one_name.get(entity, entity), abroad, lists)
             first.setdefault(actor, name_id)
             counts[actor, article_id, surface, descriptor if isinstance(descriptor, str) else None] += 1
+        for article_id, start, surface, actor in offices:
+            first.setdefault(actor, f"{article_id}:n{start:04d}")
+            counts[actor, article_id, surface, None] += 1
         for (actor, article_id, surface, descriptor), n in counts.items():
             rows.append((first[actor].replace(":n", ":actor"), story_id, actor, article_id, surface, descriptor, n))
     return make_table("variants", sorted(rows, key=lambda r: (r[1], r[2], r[3], -r[6], r[4], r[5] or "")))
@@ -50,15 +60,24 @@ def _told(names: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.DataFrame:
     told = sentences[sentences["kind"].isin(TOLD_KINDS)].set_index("sentence_id")[["start", "text"]]
     joined = names.join(told.rename(columns={"start": "from_"}), on="sentence_id", how="inner")
     words = []
-    for start, origin, text in joined[["start", "from_", "text"]].itertuples(index=False, name=None):
-        found = _LAST_WORD.search(text[max(0, start - origin - 40) : start - origin])
-        words.append(found.group(1).lower() if found else "")
+    for start, end, origin, text in joined[["start", "end", "from_", "text"]].itertuples(index=False, name=None):
+        found = _LAST_WORDS.search(text[max(0, start - origin - 40) : start - origin])
+        word = found.group(2).lower() if found else ""
+        word = f"{found.group(1)} {word}".lower() if word in ("of", "to") and found.group(1) else word
+        # "since early in Moscow's invasion": what a capital owns is the state's, whatever stands before it.
+        words.append("" if text[end - origin : end - origin + 2] in ("’s", "'s") else word)
     return joined.assign(before=words)
 
 
 def _prepositions(lists: str | Path | None) -> frozenset[str]:
     """The words before a capital that make it a town: in, from, near."""
     return frozenset(row["word"] for row in read_list("townwords", lists))
+
+
+@lru_cache(maxsize=8)
+def _capitals(lists: str | Path | None) -> frozenset[str]:
+    """The towns among the seats: "the Moscow talks" are held there; "the Kremlin" is none."""
+    return frozenset(row["place"] for row in read_list("places", lists) if row["note"] == "capital")
 
 
 def _states_abroad(part: pd.DataFrame, lists: str | Path | None) -> frozenset[str]:
@@ -73,7 +92,8 @@ def _as_state(entity: str, before: str | None, name: str, abroad: frozenset[str]
     state = parties(lists).speaks.get(entity)
     if state is None or state == entity or state not in abroad:
         return name
-    return name if before is None or before in _prepositions(lists) else state
+    town = before is None or before in _prepositions(lists) or before == "the" and entity in _capitals(lists)
+    return name if town else state
 
 
 def _one_name(part: pd.DataFrame, lists: str | Path | None) -> dict[str, str]:
