@@ -42,6 +42,7 @@ COLUMNS = {
     "synonyms": ("noun", "forms", "reach"),
     "months": ("month", "forms"),
     "townwords": ("word",),
+    "sites": ("word",),
     "within": ("place", "within"),
     "nicknames": ("short", "full"),
     "spellings": ("written", "folded"),

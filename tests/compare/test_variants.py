@@ -28,7 +28,7 @@ def variants():
 
 @pytest.mark.parametrize("actor, surfaces", [
     ("Volodymyr Zelensky", {"Volodymyr Zelensky", "Zelensky", "Volodymyr Zelenskyy", "Zelenskyy"}),
-    ("Zaporizhzhia", {"Zaporizhzhia", "Zaporizhzhya"}),
+    ("Zaporizhzhia plant", {"Zaporizhzhia nuclear power plant", "Zaporizhzhia nuclear plant", "Zaporizhzhya Nuclear Plant", "Zaporizhzhya plant"}),
     ("Vladimir Putin", {"Vladimir Putin", "Putin", "Russian president"}),
     ("Emmanuel Macron", {"Emmanuel Macron", "Macron", "French president"}),
     ("Donald Trump", {"Donald Trump", "Trump", "U.S. president"}),

@@ -9,10 +9,12 @@ import pandas as pd
 
 from tellings.compare.offices import office_phrases
 from tellings.compare.parties import parties
+from tellings.compare.wordings import stopwords
 from tellings.lexicons import read_list
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 _ABROAD = 0.75  # mentions of other states, for each of a state and its seats, from which the seats speak for it
+_BEHIND, _NEXT_WORD = re.compile(r"(?: [a-z]+){1,3}\b"), re.compile(r" ([a-z]+)")
 _LAST_WORDS = re.compile(r"(?:(\w+)\s+)?([\w’']+)\W*$")
 
 
@@ -31,18 +33,24 @@ def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.Dat
     need_columns(stories, "stories", "article_id", "story_id")
     home = dict(zip(stories["article_id"], stories["story_id"]))
     rows: list[tuple] = []
-    told = _told(names, sentences)
+    told = _told(names, sentences, lists)
     for story_id, part in told.assign(story_id=told["article_id"].map(home)).groupby("story_id", sort=False):
         one_name, abroad = _one_name(part, lists), _states_abroad(part, lists)
         counts: Counter[tuple] = Counter()
         first: dict[str, str] = {}
-        columns = ["article_id", "name_id", "start", "surface", "descriptor", "entity", "before"]
+        columns = ["article_id", "name_id", "start", "surface", "descriptor", "entity", "before", "site"]
+        places = {name: one_name.get(entity, entity) for name, entity in part.loc[part["kind"] == "place", ["surface", "entity"]].itertuples(index=False)}
+        sites = {phrase.split()[-1] for phrase in part["site"].dropna()}
         offices = office_phrases(part, one_name, sentences, lists)
         inside = {(article_id, start) for article_id, start, *_ in offices}
-        for article_id, name_id, start, surface, descriptor, entity, before in part[columns].itertuples(index=False, name=None):
+        for article_id, name_id, start, surface, descriptor, entity, before, site in part[columns].itertuples(index=False, name=None):
             if (article_id, start) in inside:
                 continue  # the country in "the French president" is not told of by itself
             actor = _as_state(entity, before, one_name.get(entity, entity), abroad, lists)
+            if not isinstance(site, str) and entity.split()[-1].lower() in sites and entity.split()[0] in places:
+                actor = f"{places[entity.split()[0]]} {entity.split()[-1].lower()}"
+            elif isinstance(site, str):  # "the Zaporizhzhia nuclear power plant" is no mention of the region
+                surface, actor = site, f"{one_name.get(entity, entity)} {site.split()[-1]}"
             first.setdefault(actor, name_id)
             counts[actor, article_id, surface, descriptor if isinstance(descriptor, str) else None] += 1
         for article_id, start, surface, actor in offices:
@@ -53,20 +61,35 @@ def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.Dat
     return make_table("variants", sorted(rows, key=lambda r: (r[1], r[2], r[3], -r[6], r[4], r[5] or "")))
 
 
-def _told(names: pd.DataFrame, sentences: pd.DataFrame | None) -> pd.DataFrame:
-    """The names of the telling sentences, with the word before each; "" opens a sentence, NA where the sentences are not given."""
+def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> pd.DataFrame:
+    """The names of the telling sentences, with the word before each ("" opens a sentence, NA where the sentences are not given) and
+    the site that a place names, as a phrase."""
     if sentences is None:
-        return names.assign(before=None)
+        return names.assign(before=None, site=None)
     told = sentences[sentences["kind"].isin(TOLD_KINDS)].set_index("sentence_id")[["start", "text"]]
     joined = names.join(told.rename(columns={"start": "from_"}), on="sentence_id", how="inner")
-    words = []
+    words, sites = [], []
     for start, end, origin, text in joined[["start", "end", "from_", "text"]].itertuples(index=False, name=None):
         found = _LAST_WORDS.search(text[max(0, start - origin - 40) : start - origin])
         word = found.group(2).lower() if found else ""
         word = f"{found.group(1)} {word}".lower() if word in ("of", "to") and found.group(1) else word
         # "since early in Moscow's invasion": what a capital owns is the state's, whatever stands before it.
         words.append("" if text[end - origin : end - origin + 2] in ("’s", "'s") else word)
-    return joined.assign(before=words)
+        length = _length_of_site(text[end - origin : end - origin + 60], lists)
+        sites.append(text[start - origin : end - origin + length] if length else None)
+    return joined.assign(before=words, site=[s if kind == "place" else None for s, kind in zip(sites, joined["kind"])])
+
+
+def _length_of_site(after: str, lists: str | Path | None) -> int:
+    """How far the words behind a place make it a site: " nuclear power plant"; 0 where they do not."""
+    known = frozenset(row["word"] for row in read_list("sites", lists))
+    behind = _BEHIND.match(after)
+    for word in _NEXT_WORD.finditer(behind.group() if behind else ""):
+        if word.group(1) in known:
+            return word.end()
+        if word.group(1) in stopwords(lists):
+            break
+    return 0
 
 
 def _prepositions(lists: str | Path | None) -> frozenset[str]:
