@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from itertools import combinations
 from pathlib import Path
 
@@ -86,3 +87,24 @@ def test_origins_are_read_as_the_readers_read_them(coverage):
     for mark in marks("origins"):
         pair = frozenset((mark["article_a"], mark["article_b"]))
         assert found.get(pair, "none_seen") in {mark["reading"], mark["accept"]} - {""}, mark
+
+
+def test_the_mentions_of_actors_and_places_are_those_that_the_readers_saw(coverage):
+    """Each marked mention is counted for the actor that most marks of that actor are counted for, and for no other."""
+    rows = [mark for mark in marks("variants") if mark["optional"] == "no"]
+    hits = [[row.actor for row in coverage.mentions.itertuples(index=False) if overlaps(row, mark)] for mark in rows]
+    votes: dict[str, Counter] = {}
+    for mark, actors in zip(rows, hits):
+        votes.setdefault(mark["actor"], Counter()).update(actors)
+    name = {actor: counted.most_common(1)[0][0] for actor, counted in votes.items() if counted}
+    right = sum(name.get(mark["actor"]) in actors for mark, actors in zip(rows, hits))
+    elsewhere = [(mark["text"], actors) for mark, actors in zip(rows, hits) if actors and name[mark["actor"]] not in actors]
+    assert 100 * right / len(rows) >= FLOORS["mentions"] and len(elsewhere) <= 1, elsewhere
+
+
+def test_variants_count_the_mentions(coverage):
+    counted = coverage.mentions.groupby(["actor_id", "article_id", "surface"]).size()
+    told = coverage.variants.groupby(["actor_id", "article_id", "surface"])["n_mentions"].sum()
+    assert counted.to_dict() == told.to_dict()
+    texts = dict(zip(coverage.articles["article_id"], coverage.articles["text"]))
+    assert all(texts[m.article_id][m.start:m.end] == m.surface for m in coverage.mentions.itertuples(index=False))

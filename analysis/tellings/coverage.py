@@ -44,7 +44,7 @@ STEPS = (
     Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories")),
     Step(("versions",), "compare.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories"), True),
     Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories")),
-    Step(("variants",), "compare.variants", "match_variants", ("names", "stories", "sentences"), True),
+    Step(("variants", "mentions"), "compare.variants", "variants_and_mentions", ("names", "stories", "sentences"), True),
     Step(("passages",), "compare.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
     Step(("origins",), "compare.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
     Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles", "origins")),
@@ -76,6 +76,7 @@ class Coverage:
     facts: pd.DataFrame
     versions: pd.DataFrame
     variants: pd.DataFrame
+    mentions: pd.DataFrame
     passages: pd.DataFrame
     origins: pd.DataFrame
     evaluations: pd.DataFrame

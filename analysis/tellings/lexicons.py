@@ -42,6 +42,7 @@ COLUMNS = {
     "synonyms": ("noun", "forms", "reach"),
     "months": ("month", "forms"),
     "townwords": ("word",),
+    "offices": ("office", "also"),
     "sites": ("word",),
     "within": ("place", "within"),
     "nicknames": ("short", "full"),

@@ -227,6 +227,12 @@ _TABLES = {
         descriptor str? the words that say who it is, beside that surface
         n_mentions int64 how often
     """,
+    "mentions": SPAN + """
+        actor_id str the actor or place; variants.actor_id
+        actor str its one name
+        surface str what the article calls it here
+        descriptor str? the words that say who it is, beside it
+    """,
     "passages": SPAN + """
         passage_id str the passage: words that two articles of a story share
         n_words int64 words of the span that both have, in the same order

@@ -28,8 +28,8 @@ def variants():
 
 @pytest.mark.parametrize("actor, surfaces", [
     ("Volodymyr Zelensky", {"Volodymyr Zelensky", "Zelensky", "Volodymyr Zelenskyy", "Zelenskyy"}),
-    ("Zaporizhzhia plant", {"Zaporizhzhia nuclear power plant", "Zaporizhzhia nuclear plant", "Zaporizhzhya Nuclear Plant", "Zaporizhzhya plant"}),
-    ("Vladimir Putin", {"Vladimir Putin", "Putin", "Russian president"}),
+    ("Zaporizhzhia plant", {"Zaporizhzhia nuclear power plant", "Zaporizhzhia nuclear plant", "Zaporizhzhya Nuclear Plant", "Zaporizhzhya plant", "plant", "facility"}),
+    ("Vladimir Putin", {"Vladimir Putin", "Putin", "Russian president", "Russian leader"}),
     ("Emmanuel Macron", {"Emmanuel Macron", "Macron", "French president"}),
     ("Donald Trump", {"Donald Trump", "Trump", "U.S. president"}),
     ("Kyiv", {"Kyiv"}),
@@ -38,7 +38,7 @@ def variants():
     ("United States", {"United States", "US", "U.S."}),
     ("Florida", {"Florida", "Miami"}),
     ("Steve Witkoff", {"Steve Witkoff", "Witkoff", "US special envoy"}),
-    ("International Atomic Energy Agency", {"International Atomic Energy Agency", "IAEA"}),
+    ("International Atomic Energy Agency", {"International Atomic Energy Agency", "IAEA", "UN's nuclear watchdog", "UN’s nuclear watchdog", "agency"}),
 ])
 def test_an_actor_is_known_by_all_its_names(variants, actor, surfaces):
     assert set(variants.loc[(variants["actor"] == actor) & ~variants["article_id"].str.startswith("004"), "surface"]) == surfaces

@@ -54,7 +54,12 @@ def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: str | P
         for office in (_office_of(descriptor, lists) if isinstance(descriptor, str) else None, _listed_office(people.get(name))):
             if office:
                 holders.setdefault(office, set()).add(name)
-    return {office: next(iter(names)) for office, names in holders.items() if len(names) == 1}
+    one = {office: next(iter(names)) for office, names in holders.items() if len(names) == 1}
+    for row in read_list("offices", lists):  # "the Russian leader": the first office of the list that the story fills
+        for state, words in list(one):
+            if words == tuple(row["office"].split()):
+                one.setdefault((state, tuple(row["also"].split())), one[state, words])
+    return one
 
 
 def _office_of(descriptor: str, lists: str | Path | None) -> Office | None:

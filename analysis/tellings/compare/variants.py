@@ -4,15 +4,18 @@ import re
 from collections import Counter
 from functools import lru_cache
 from pathlib import Path
+from typing import Iterable, Iterator
 
 import pandas as pd
 
+from tellings.compare.described import bodies_in, content_words, described_in, epithets_in, two_states
 from tellings.compare.offices import office_phrases
-from tellings.compare.parties import parties
+from tellings.compare.parties import parties, sides_in
 from tellings.compare.wordings import stopwords
 from tellings.lexicons import read_list
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
+Named = tuple[str, int, int, str, str, str]  # article_id, start, end, surface, actor, descriptor ("" for none)
 _ABROAD = 0.75  # mentions of other states, for each of a state and its seats, from which the seats speak for it
 _BEHIND, _NEXT_WORD = re.compile(r"(?: [a-z]+){1,3}\b"), re.compile(r" ([a-z]+)")
 _LAST_WORDS = re.compile(r"(?:(\w+)\s+)?([\w’']+)\W*$")
@@ -29,36 +32,82 @@ def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.Dat
     Returns   variants, one row an actor, article, surface and descriptor
     Raises    TableError when a table lacks a column
     """
-    need_columns(names, "names", "article_id", "sentence_id", "start", "kind", "surface", "descriptor", "entity")
+    return variants_and_mentions(names, stories, sentences, lists=lists)[0]
+
+
+def variants_and_mentions(
+    names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: str | Path | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What `match_variants` gathers, and every mention that it counts, with its place (mentions)."""
+    need_columns(names, "names", "article_id", "sentence_id", "start", "end", "kind", "surface", "descriptor", "entity")
     need_columns(stories, "stories", "article_id", "story_id")
     home = dict(zip(stories["article_id"], stories["story_id"]))
-    rows: list[tuple] = []
     told = _told(names, sentences, lists)
+    counts: Counter[tuple] = Counter()
+    rows: list[tuple] = []
     for story_id, part in told.assign(story_id=told["article_id"].map(home)).groupby("story_id", sort=False):
-        one_name, abroad = _one_name(part, lists), _states_abroad(part, lists)
-        counts: Counter[tuple] = Counter()
+        mentions = sorted(_mentions(part, sentences, lists))
         first: dict[str, str] = {}
-        columns = ["article_id", "name_id", "start", "surface", "descriptor", "entity", "before", "site"]
-        places = {name: one_name.get(entity, entity) for name, entity in part.loc[part["kind"] == "place", ["surface", "entity"]].itertuples(index=False)}
-        sites = {phrase.split()[-1] for phrase in part["site"].dropna()}
-        offices = office_phrases(part, one_name, sentences, lists)
-        inside = {(article_id, start) for article_id, start, *_ in offices}
-        for article_id, name_id, start, surface, descriptor, entity, before, site in part[columns].itertuples(index=False, name=None):
-            if (article_id, start) in inside:
-                continue  # the country in "the French president" is not told of by itself
-            actor = _as_state(entity, before, one_name.get(entity, entity), abroad, lists)
-            if not isinstance(site, str) and entity.split()[-1].lower() in sites and entity.split()[0] in places:
-                actor = f"{places[entity.split()[0]]} {entity.split()[-1].lower()}"
-            elif isinstance(site, str):  # "the Zaporizhzhia nuclear power plant" is no mention of the region
-                surface, actor = site, f"{one_name.get(entity, entity)} {site.split()[-1]}"
-            first.setdefault(actor, name_id)
-            counts[actor, article_id, surface, descriptor if isinstance(descriptor, str) else None] += 1
-        for article_id, start, surface, actor in offices:
-            first.setdefault(actor, f"{article_id}:n{start:04d}")
-            counts[actor, article_id, surface, None] += 1
-        for (actor, article_id, surface, descriptor), n in counts.items():
-            rows.append((first[actor].replace(":n", ":actor"), story_id, actor, article_id, surface, descriptor, n))
-    return make_table("variants", sorted(rows, key=lambda r: (r[1], r[2], r[3], -r[6], r[4], r[5] or "")))
+        for article_id, start, _, _, actor, _ in mentions:
+            first.setdefault(actor, f"{article_id}:actor{start:04d}")
+        for article_id, start, end, surface, actor, descriptor in mentions:
+            rows.append((article_id, start, end, first[actor], actor, surface, descriptor or None))
+            counts[first[actor], story_id, actor, article_id, surface, descriptor] += 1
+    variants = sorted(((*key[:5], key[5] or None, n) for key, n in counts.items()), key=lambda r: (r[1], r[2], r[3], -r[6], r[4], r[5] or ""))
+    return make_table("variants", variants), make_table("mentions", sorted(rows, key=lambda r: (r[0], r[1], r[2], r[4])))
+
+
+def _mentions(part: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> list[Named]:
+    """Every mention in one story: article_id, start, end, surface, the actor's one name, descriptor ("" for none)."""
+    one_name, abroad = _one_name(part, lists), _states_abroad(part, lists)
+    places = {name: one_name.get(entity, entity) for name, entity in part.loc[part["kind"] == "place", ["surface", "entity"]].itertuples(index=False)}
+    sites = {phrase.split()[-1] for phrase in part["site"].dropna()}
+    offices = office_phrases(part, one_name, sentences, lists)
+    inside = {(article_id, start) for article_id, start, *_ in offices}
+    found: list[Named] = []
+    columns = ["article_id", "start", "end", "surface", "descriptor", "entity", "before", "site"]
+    for article_id, start, end, surface, descriptor, entity, before, site in part[columns].itertuples(index=False, name=None):
+        if (article_id, start) in inside or two_states(surface, lists):
+            continue  # the country in "the French president" is not told of by itself; "US-Ukraine" is told of as two
+        actor = _as_state(entity, before, one_name.get(entity, entity), abroad, lists)
+        if isinstance(site, str):  # "the Zaporizhzhia nuclear power plant" is no mention of the region
+            surface, end, actor = site, start + len(site), f"{one_name.get(entity, entity)} {site.split()[-1]}"
+        elif entity.split()[-1].lower() in sites and entity.split()[0] in places:
+            actor = f"{places[entity.split()[0]]} {entity.split()[-1].lower()}"
+        found.append((article_id, start, end, surface, actor, descriptor if isinstance(descriptor, str) else ""))
+    for article_id, start, surface, actor in offices:
+        found.append((article_id, start, start + len(surface), surface, actor, ""))
+    return [*found, *_described(found, part, sentences, lists)]
+
+
+def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> Iterator[Named]:
+    """Mentions of what an article has named before, by its description alone."""
+    if sentences is None:
+        return
+    told = sentences[sentences["article_id"].isin(set(part["article_id"])) & sentences["kind"].isin(TOLD_KINDS)]
+    organisations = set(part.loc[part["kind"] == "organisation", "entity"])
+    known = {(side, content_words(name, lists)): name for name in sorted(organisations) for side in sides_in(name, lists)[:1]}
+    site_heads = frozenset(row["word"] for row in read_list("sites", lists))
+    body_heads = frozenset(noun for noun, kind in parties(lists).nouns.items() if kind == "organisation")
+    named = sorted(found)
+    taken = [(article_id, start, end) for article_id, start, end, *_ in found]
+    for article_id, sentences_ in told.groupby("article_id", sort=False):
+        here = [n for n in named if n[0] == article_id]
+        for start, text in sentences_[["start", "text"]].itertuples(index=False, name=None):
+            before = [n for n in here if n[1] < start + 1]
+            sites = _heads((n[4] for n in before), site_heads)
+            bodies = _heads((n[4] for n in before if n[4] in organisations), body_heads)
+            for s, e, actor in [*described_in(text, sites, bodies, lists), *bodies_in(text, known, lists), *epithets_in(text, lists)]:
+                if not any(a == article_id and b <= start + s and start + e <= c for a, b, c in taken):
+                    yield article_id, start + s, start + e, text[s:e], actor, ""
+
+
+def _heads(actors: Iterable[str], nouns: frozenset[str]) -> dict[str, str]:
+    """The last word of each name of several words, in small letters, where only one has it and it is a noun for such a body or site."""
+    heads: dict[str, set[str]] = {}
+    for actor in (actor for actor in actors if " " in actor and actor.split()[-1].lower() in nouns):
+        heads.setdefault(actor.split()[-1].lower(), set()).add(actor)
+    return {head: next(iter(names)) for head, names in heads.items() if len(names) == 1}
 
 
 def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> pd.DataFrame:

@@ -15,7 +15,7 @@ _AROUND = 32  # characters before and after, by which a tool finds the words aga
 SAYS = {
     "blocks": ("kind",), "dates": ("role", "value"), "figures": ("kind", "value", "unit", "counted", "qualifier"), "names": ("kind", "entity"),
     "quotes": (), "claims": ("kind", "stance", "source_entity"), "claim_parts": ("part",), "frames": ("frame", "entry"), "tellings": ("fact_id", "credit"),
-    "versions": ("utterance_id", "wording"), "passages": ("inside", "other_article_id"), "angles": ("label",),
+    "mentions": ("actor",), "versions": ("utterance_id", "wording"), "passages": ("inside", "other_article_id"), "angles": ("label",),
 }
 
 
