@@ -51,6 +51,9 @@ COLUMNS = {
     "styles": ("written", "style", "other"),
     "frames": ("frame", "entry", "forms", "with", "unless"),
     "evaluators": ("phrase", "class", "unless"),
+    "columns": ("column", "field"),
+    "exportfields": ("tag", "field", "format"),
+    "monthnames": ("month", "forms", "language"),
 }
 
 # What a column may hold, where a rule reads it by its words; `list_problems` holds a reader's own lists to it.

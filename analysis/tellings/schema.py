@@ -43,6 +43,9 @@ _TABLES = {
         n_articles int64 how many articles it gave
         encoding str? the character encoding that was taken
         reason str? why it was not read, or what to know about how it was read
+        format str? what it was read as: text, csv, html, nexis docx ...; NA where it was not recognised
+        n_dropped int64 records of it that gave no article
+        dropped str? why, with their number and their places in the file: 2 no text (#3, #7)
     """,
     "articles": """
         article_id str the file's stem; where that is taken, its relative path; the n-th article of a file: stem#n

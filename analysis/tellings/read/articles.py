@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +16,10 @@ from tellings.lexicons import read_list
 from tellings.read.blocks import Block, blocks_in, headline_of, is_truncated
 from tellings.read.dates import choose_date, dates_in
 from tellings.read.files import ReadFile, read_texts
+from tellings.read.formats import readers
+from tellings.read.formats.mapping import read_mapping
+from tellings.read.formats.records import Record, counted
+from tellings.read.joins import join_references
 from tellings.schema import make_table
 
 SHEET_COLUMNS = ("file", "outlet", "published", "url", "basis")
@@ -102,24 +107,27 @@ def _language(text: str) -> str | None:
     return "en" if "en" in guesses and len(text) < _SHORT or guesses[0] == "pcm" else guesses[0]
 
 
-def _article(file: ReadFile, article_id: str, sheet: dict[str, str], lists: str | None) -> dict[str, Any]:
-    """One row of articles (without its label), and nothing that the text or the sheet does not say."""
-    text = file.text
+def _article(path: str, text: str, record: Record, article_id: str, sheet: dict[str, str], lists: str | None) -> dict[str, Any]:
+    """One row of articles (without its label), and nothing that the text, the fields of its format or the sheet do not say."""
     blocks = blocks_in(text, lists=lists)
     headline, cut = headline_of(text, blocks)
-    signed = _signed_outlet(text, blocks, lists)
-    outlet = sheet.get("outlet") or signed
+    if record.headline and record.headline != headline:
+        headline, cut = record.headline, record.headline.endswith(("…", "..."))
+    signed = None if record.outlet else _signed_outlet(text, blocks, lists)
+    outlet = sheet.get("outlet") or record.outlet or signed
     publication = choose_date(dates_in(text, blocks))
     value, precision, basis = publication.value, publication.precision, publication.basis
+    if record.published:
+        value, precision, basis = record.published, record.precision, "format"
     if sheet.get("published"):
         value, basis = sheet["published"], "sheet"
         precision = "month_day" if value.startswith("--") else "minute" if "T" in value else "day"
     published = datetime.fromisoformat(value.removesuffix("Z")) if precision in ("minute", "day") and value else None
     return {
         "article_id": article_id,
-        "path": file.path,
+        "path": path,
         "outlet": outlet,
-        "outlet_basis": "sheet" if sheet.get("outlet") else "signature" if signed else "unknown",
+        "outlet_basis": "sheet" if sheet.get("outlet") else "format" if record.outlet else "signature" if signed else "unknown",
         "published": published,
         "published_text": value,
         "published_precision": precision,
@@ -145,49 +153,84 @@ def _label(rows: list[dict[str, Any]]) -> None:
             row["label"] = row["outlet"] if outlets.count(row["outlet"]) == 1 else f"{row['outlet']} ({row['article_id']})"
 
 
-def _remark(file: ReadFile, row: dict[str, Any] | None, seen: dict[str, str]) -> str | None:
-    """What a reader must know about a file that was read: encoding, language, a copy of another."""
+def _remark(file: ReadFile, rows: list[dict[str, Any]], seen: dict[str, str], joined: str | None) -> str | None:
+    """What a reader must know about a file that was read: encoding, format, language, a copy of another."""
     remarks = [file.reason] if file.reason else []
-    if row is not None:
-        if row["language"] not in (None, "en"):
-            remarks.append(f"not English: {row['language']}; its sentences are not read")
-        if row["sha256"] in seen:
-            remarks.append(f"the same text as {seen[row['sha256']]}")
-        seen.setdefault(row["sha256"], file.path)
+    if file.reading:
+        remarks += file.reading.remarks
+        if rows and file.reading.format in readers.EXPERIMENTAL:
+            remarks.append(f"the reader of {file.reading.format} is experimental: compare what it made with the file")
+    remarks += [joined] if joined else []
+    numbered = file.reading is not None and not file.reading.single
+    for language in sorted({row["language"] for row in rows if row["language"] not in (None, "en")}):
+        count = sum(row["language"] == language for row in rows)
+        remarks.append(f"not English: {language}" + (f" ({count} of {len(rows)})" if numbered else "") + "; its sentences are not read")
+    copies = [(row, seen[row["sha256"]]) for row in rows if row["sha256"] in seen]
+    remarks += [f"the same text as {copies[0][1]}" + (f" (#{copies[0][0]['article_id'].rsplit('#', 1)[-1]}; {len(copies)} in all)" if numbered else "")] if copies else []
+    for row in rows:
+        seen.setdefault(row["sha256"], file.path if not numbered else f"{file.path}#{row['article_id'].rsplit('#', 1)[-1]}")
     return "; ".join(remarks) or None
 
 
-def read_files(path: str | Path, *, sheet: str | Path | None = None, lists: str | Path | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _contents(file: ReadFile) -> list[tuple[str, Record]]:
+    """The articles of one file as (text, what its format says): a plain text says nothing."""
+    if file.text is not None:
+        return [(file.text, Record(1))]
+    return [(record.text, record) for record in file.reading.records] if file.reading else []
+
+
+def _ids(file: ReadFile, records: list[tuple[str, Record]], taken: set[str]) -> list[str]:
+    """The stem, or stem#n for the n-th record of a file; where one of them is taken, the path instead of the stem."""
+    numbered = file.reading is not None and not file.reading.single
+    for base in (Path(file.path).stem, file.path):
+        ids = [f"{base}#{record.number}" if numbered else base for _, record in records]
+        if not taken & set(ids):
+            break
+    taken.update(ids)
+    return ids
+
+
+def read_files(
+    path: str | Path, *, sheet: str | Path | None = None, lists: str | Path | None = None, columns: Mapping[str, str] | str | Path | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read a folder of articles, and say of every file what became of it.
 
-    Reads     a folder (or one file) of plain text; `sheet`: a CSV file,outlet,published,url,basis with what a person knows. Without it,
-              sheet.csv inside the folder where it lies. A file of the sheet is named by its path in the folder, or its stem
+    Reads     a folder (or one file) of texts, pages, tables, feeds, crawls, database exports, archives of them (data/README.md lists the
+              formats); `sheet`: a CSV file,outlet,published,url,basis with what a person knows. Without it, sheet.csv inside the folder
+              where it lies. A file of the sheet is named by its path in the folder, or its stem; one article of many as path#n or stem#n.
+              `columns`: which column of a table holds what, as {"text": "body"}, "text=body,date=pubdate" or a CSV field,column;
+              without it, columns.csv inside the folder where it lies
     Returns   articles (one row an article, text unchanged) and files (one row a file, with the reason where it was not read)
-    Raises    ArticleError for a missing or empty path; LexiconError for a row of the sheet that cannot be used
+    Raises    ArticleError for a missing or empty path; LexiconError for a row of the sheet or the columns that cannot be used
     """
     root = Path(path)
-    own = root / "sheet.csv"
+    own, own_columns = root / "sheet.csv", root / "columns.csv"
     known = read_sheet(sheet if sheet is not None else own if own.is_file() else None)
     lists = str(lists) if lists else None
+    mapping = read_mapping(columns if columns is not None else own_columns if own_columns.is_file() else None, lists)
     rows, files, taken, seen, used = [], [], set(), {}, set()
-    for file in read_texts(root):
-        row = None
-        if file.text is not None:
-            stem = Path(file.path).stem
-            article_id = stem if stem not in taken else file.path
-            taken.add(article_id)
-            name = next((n for n in (file.path, stem) if n in known.rows), None)
+    read = read_texts(root, mapping, lists)
+    contents = [_contents(file) for file in read]
+    contents, joined = join_references(read, contents)
+    for number, (file, articles) in enumerate(zip(read, contents)):
+        made = []
+        for (text, record), article_id in zip(articles, _ids(file, articles, taken)):
+            names = (article_id, f"{file.path}#{record.number}", file.path, Path(file.path).stem)
+            name = next((n for n in names if n in known.rows), None)
             used.add(name)
-            row = _article(file, article_id, known.rows.get(name, {}), lists)
-            rows.append(row)
-        files.append((file.path, row is not None, int(row is not None), file.encoding, _remark(file, row, seen)))
+            made.append(_article(file.path, text, record, article_id, known.rows.get(name, {}), lists))
+        rows += made
+        dropped = file.reading.dropped if file.reading else []
+        form = file.reading.format if file.reading else "text" if file.text is not None else None
+        remark = _remark(file, made, seen, joined.get(number))
+        files.append((file.path, bool(made), len(made), file.encoding, remark, form, len(dropped), counted(dropped)))
     for name, cells in known.rows.items():
         if name not in used:
-            files.append((name, False, 0, None, f"named in {known.path}, row {cells['row']}, but not in the folder"))
+            files.append((name, False, 0, None, f"named in {known.path}, row {cells['row']}, but not in the folder", None, 0, None))
     _label(rows)
     return make_table("articles", rows), make_table("files", files)
 
 
-def load_articles(path: str | Path, *, sheet: str | Path | None = None) -> pd.DataFrame:
+def load_articles(path: str | Path, *, sheet: str | Path | None = None, columns: Mapping[str, str] | str | Path | None = None) -> pd.DataFrame:
     """The articles of a folder: the first half of `read_files`."""
-    return read_files(path, sheet=sheet)[0]
+    return read_files(path, sheet=sheet, columns=columns)[0]

@@ -1,23 +1,28 @@
-"""From a folder to decoded texts: which files are read, in which encoding, and why the others are not."""
+"""From a folder to texts and records: which files are read, as what, in which encoding, and why the others are not."""
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from tellings.errors import ArticleError
+from tellings.read.formats import limits, readers
+from tellings.read.formats.records import Reading
 
-READ_SUFFIXES = (".txt", ".text", ".md", "")
-LARGEST_BYTES = 20_000_000
-_OUR_FILES = ("sheet.csv", "checks.csv")
+READ_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
+PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf")
+LARGEST_BYTES = limits.LARGEST_BYTES
+_OUR_FILES = ("sheet.csv", "checks.csv", "columns.csv")
 _OUR_FOLDERS = ("lists",)
 
 
 class ReadFile(NamedTuple):
-    """One file of the folder: its text, or the reason why there is none."""
+    """One file of the folder: its text, or its records, or the reason why there is neither."""
 
     path: str
     text: str | None
     encoding: str | None
     reason: str | None
+    reading: Reading | None = None
 
 
 def _decode(data: bytes) -> tuple[str | None, str | None, str | None]:
@@ -47,40 +52,134 @@ def _decode(data: bytes) -> tuple[str | None, str | None, str | None]:
     return str(best), best.encoding, f"not UTF-8 (byte {place}): read as {best.encoding}; save it as UTF-8 if letters look wrong"
 
 
-def _read_one(file: Path, name: str) -> ReadFile:
-    if file.suffix.lower() not in READ_SUFFIXES:
-        return ReadFile(name, None, None, f"unknown format {file.suffix}: only plain text (.txt, .md) is read so far")
+def _needs(error: ImportError) -> str:
+    """The one line for a library that is not there."""
+    return f"needs {(error.name or str(error)).split('.')[0]}: pip install 'tellings[formats]'"
+
+
+def _unknown(suffix: str) -> str:
+    return f"unknown format {suffix}: not one that is read (data/README.md lists them)"
+
+
+def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False) -> list[ReadFile]:
+    """Recognise and read the bytes of one file; an archive gives one entry a member. Never raises for what the bytes hold."""
+    suffix, kind = readers.suffix_of(name), readers.of_bytes(data)
     try:
-        if file.stat().st_size > LARGEST_BYTES:
-            return ReadFile(name, None, None, f"larger than {LARGEST_BYTES // 1_000_000} MB: split it into one file an article")
-        return ReadFile(name, *_decode(file.read_bytes()))
+        if kind == "zip":
+            return _read_archive(data, name, given) if not nested else [ReadFile(name, None, None, "an archive inside an archive: unpack it")]
+        if kind == "gzip":
+            return _read_gzip(data, name, given, nested)
+        if kind and kind != "markup":
+            reading, encoding = readers.read_binary(kind, data, given)
+            return [ReadFile(name, None, encoding, None, reading)]
+        found = readers.read_markup(data) if kind else None
+        if found:
+            return [ReadFile(name, None, found[1], None, found[0])]
+        return [_read_text(data, name, suffix, given)]
+    except ImportError as error:
+        return [ReadFile(name, None, None, _needs(error), Reading(suffix.lstrip(".") or kind or "text"))]
+
+
+def _read_text(data: bytes, name: str, suffix: str, given: readers.Given) -> ReadFile:
+    text, encoding, reason = _decode(data)
+    if text is None:
+        known = suffix in READ_SUFFIXES or suffix in readers.CONTAINERS or suffix in PAGE_SUFFIXES
+        return ReadFile(name, None, None, reason if known or reason == "empty" else _unknown(suffix))
+    if encoding == "utf-16" and text.lstrip()[:1] == "<" and (found := readers.read_markup(text.encode("utf-8"))):
+        return ReadFile(name, None, encoding, reason, found[0])
+    try:
+        reading = readers.read_text(text, suffix, given)
+    except ImportError as error:
+        if suffix not in READ_SUFFIXES:
+            raise
+        return ReadFile(name, text, encoding, f"read as plain text, signs and all; to read its marks it {_needs(error)}")
+    if reading is not None:
+        return ReadFile(name, None, encoding, reason, reading)
+    if suffix in READ_SUFFIXES:
+        return ReadFile(name, text, encoding, reason)
+    return ReadFile(name, None, None, "no page, no feed and no export in it" if suffix in PAGE_SUFFIXES else _unknown(suffix))
+
+
+def _read_gzip(data: bytes, name: str, given: readers.Given, nested: bool) -> list[ReadFile]:
+    """The file inside a gzip file, under the name of the outer one."""
+    content, remark = limits.gunzip(data)
+    if readers.of_bytes(content) == "gzip":
+        return [ReadFile(name, None, None, "an archive inside an archive: unpack it")]
+    inner = read_data(content, name[:-3] if name.lower().endswith(".gz") else name, given, True)
+    path = [file._replace(path=name) for file in inner]
+    return [file._replace(reason="; ".join(filter(None, (file.reason, remark))) or None) for file in path]
+
+
+def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile]:
+    """Every member of a ZIP archive that is not hidden, each under "archive.zip/its name"."""
+    import zipfile
+
+    files = []
+    try:
+        for member in limits.members_of(data):
+            path = f"{name}/{member.name}"
+            if any(part.startswith(".") and part != ".." or part == "__MACOSX" for part in member.name.split("/")):
+                continue
+            if member.data is None:
+                files.append(ReadFile(path, None, None, member.reason))
+            elif reason := _too_large(len(member.data), member.name):
+                files.append(ReadFile(path, None, None, reason))
+            else:
+                files += [file._replace(path=path) for file in read_data(member.data, member.name, given, True)]
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        files.append(ReadFile(name, None, None, f"damaged archive: {error}"))
+    return files or [ReadFile(name, None, None, "an archive without a file")]
+
+
+def _too_large(size: int, name: str) -> str | None:
+    largest = limits.LARGEST_CONTAINER_BYTES if readers.suffix_of(name) in readers.CONTAINERS else LARGEST_BYTES
+    return f"larger than {largest // 1_000_000} MB: split it into one file an article" if size > largest else None
+
+
+def _read_one(file: Path, name: str, given: readers.Given) -> list[ReadFile]:
+    try:
+        if reason := _too_large(file.stat().st_size, name):
+            return [ReadFile(name, None, None, reason)]
+        return read_data(file.read_bytes(), name, given)
     except OSError as error:
-        return ReadFile(name, None, None, f"unreadable: {error.strerror or error}")
+        return [ReadFile(name, None, None, f"unreadable: {error.strerror or error}")]
 
 
-def read_texts(path: str | Path) -> list[ReadFile]:
+def _leads_out(file: Path, root: Path) -> bool:
+    """Whether a link ends outside the folder; one that goes in a circle ends nowhere."""
+    try:
+        return not file.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return True
+
+
+def _listed(root: Path) -> Iterator[tuple[Path, str]]:
+    """The files below a folder in the order of their paths; hidden ones and the folder's own sheets and lists are left out."""
+    for file in sorted(root.rglob("*"), key=lambda f: f.relative_to(root).as_posix()):
+        relative = file.relative_to(root)
+        hidden = any(part.startswith(".") for part in relative.parts)
+        if not hidden and relative.parts[0] not in _OUR_FOLDERS and relative.as_posix() not in _OUR_FILES:
+            yield file, relative.as_posix()
+
+
+def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists: str | None = None) -> list[ReadFile]:
     """Every file below a folder (or the one file), sorted by path; hidden files and the folder's own sheets and lists are left out.
 
     Raises    ArticleError when the path is missing, or the folder holds no file at all
     """
-    root = Path(path)
+    root, given = Path(path), readers.Given(columns or {}, lists)
     if not root.exists():
         raise ArticleError(f"{root}: there is no such folder or file; give the folder that holds your articles")
     if root.is_file():
-        return [_read_one(root, root.name)]
+        return _read_one(root, root.name, given)
     files = []
-    for file in sorted(root.rglob("*"), key=lambda f: f.relative_to(root).as_posix()):
-        relative = file.relative_to(root)
-        hidden = any(part.startswith(".") for part in relative.parts)
-        ours = relative.parts[0] in _OUR_FOLDERS or relative.as_posix() in _OUR_FILES
-        if hidden or ours:
-            continue
-        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
-            files.append(ReadFile(relative.as_posix(), None, None, "a link out of the folder: copy the file into it"))
+    for file, name in _listed(root):
+        if file.is_symlink() and _leads_out(file, root):
+            files.append(ReadFile(name, None, None, "a link out of the folder: copy the file into it"))
         elif file.is_file():
-            files.append(_read_one(file, relative.as_posix()))
+            files += _read_one(file, name, given)
         elif not file.is_dir():
-            files.append(ReadFile(relative.as_posix(), None, None, "not a file that can be read"))
+            files.append(ReadFile(name, None, None, "not a file that can be read"))
     if not files:
         raise ArticleError(f"{root}: the folder is empty; put one text file an article (.txt, UTF-8) into it")
     return files

@@ -1,0 +1,39 @@
+"""What the readers of database exports share: the field names of exportfields.csv, and lines to paragraphs."""
+
+import re
+from functools import lru_cache
+
+from tellings.lexicons import read_list
+
+_LONG_LINE = 120
+_SIGN = re.compile(r"^[\s\ufeff]*([^\W\d_][\w /()\u2010-\u2015-]{0,40}?)\s*:(?:\s+(.*)|$)", re.S)
+
+
+@lru_cache(maxsize=8)
+def tags_of(format_name: str) -> dict[str, str]:
+    """Tag in lower case -> the field it opens, for one database."""
+    return {row["tag"].lower(): row["field"] for row in read_list("exportfields") if row["format"] == format_name}
+
+
+def tagged(line: str, format_name: str) -> tuple[str, str, str] | None:
+    """(tag, field, rest) of a line such as "LENGTH: 584 words", where the tag is one of the database's own."""
+    match = _SIGN.match(line[:300])
+    if not match:
+        return None
+    tag = match[1].strip().lower()
+    field = tags_of(format_name).get(tag)
+    return (tag, field, line.split(":", 1)[1].strip()) if field else None
+
+
+def paragraphs_in(lines: list[str]) -> list[str]:
+    """Lines to paragraphs: at empty lines; lines wrapped at a fixed width are joined again."""
+    wrapped = not any(len(line) > _LONG_LINE for line in lines)
+    paragraphs: list[list[str]] = [[]]
+    for line in lines:
+        if not line.strip():
+            paragraphs.append([])
+        elif wrapped or not paragraphs[-1]:
+            paragraphs[-1].append(line.strip())
+        else:
+            paragraphs.append([line.strip()])
+    return [" ".join(part) for part in paragraphs if part]

@@ -1,0 +1,77 @@
+"""RSS and Atom: one article an item; an item that gives a summary only says so."""
+
+import io
+from time import strftime
+from typing import Any
+
+from tellings.read.formats.limits import MOST_RECORDS
+from tellings.read.formats.markup import decoded, unmarked
+from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced, unread, without_copies
+from tellings.read.formats.when import published_of
+
+
+def _when(item: Any) -> tuple[str | None, str]:
+    for name in ("published", "created", "updated", "date"):
+        moment, written = item.get(f"{name}_parsed"), item.get(name)
+        if moment:
+            # A bare day that the feed's reader turned into midnight stays a day.
+            if written and ":" not in written:
+                return published_of(strftime("%Y-%m-%d", moment))
+            return strftime("%Y-%m-%dT%H:%MZ", moment), "minute"
+        if written and (found := published_of(written))[0]:
+            return found
+    return None, "none"
+
+
+def _record(item: Any, number: int, outlet: str | None) -> tuple[Record, bool]:
+    """One item as a record, and whether its text is a summary only."""
+    contents = [part.get("value") or "" for part in item.get("content") or ()]
+    full = max(contents, key=len, default="")
+    summary = item.get("summary") or ""
+    source = item.get("source") or {}
+    published, precision = _when(item)
+    url = item.get("link") or None
+    body = spaced(unmarked(clean(full or summary)))
+    headline = one_line(unmarked(item.get("title") or "")) or None
+    return Record(number, headline, body, published, precision, one_line(source.get("title") or "") or outlet or host_of(url), url), not full
+
+
+def read(data: bytes) -> tuple[Reading, str]:
+    """The items of a feed, and its encoding. Raises ImportError without feedparser."""
+    import feedparser
+
+    text, encoding, remark = decoded(data)
+    if "<!ENTITY" in text.upper():
+        return unread("feed", "it declares entities: refused, for such a file can read others or grow without end"), encoding
+    head = "application/xml; charset=utf-8"
+    try:
+        feed = feedparser.parse(io.BytesIO(_undeclared(text).encode("utf-8", "replace")), response_headers={"content-type": head})
+    except Exception as error:  # a feed built to break its reader must cost itself only
+        return unread("feed", f"broken feed ({type(error).__name__})"), encoding
+    outlet = one_line(unmarked(feed.feed.get("title") or "")) or None
+    records, dropped, summaries, undated = [], [], 0, 0
+    for number, item in enumerate(feed.entries[:MOST_RECORDS], start=1):
+        record, only_summary = _record(item, number, outlet)
+        if not record.body:
+            dropped.append((number, "no text"))
+            continue
+        summaries += only_summary
+        undated += record.published is None
+        records.append(record)
+    remarks = [remark] if remark else []
+    if feed.bozo:
+        problem = one_line(feed.get("bozo_exception") or "not well-formed")[:100]
+        remarks.append(f"broken feed ({problem}): " + ("what could be read was" if records else "no item"))
+    elif not feed.entries:
+        remarks.append("no item")
+    if summaries:
+        remarks.append(f"{summaries} of {len(records)} items give a summary only, not the article")
+    if undated:
+        remarks.append(f"{undated} without a date that can be read")
+    return Reading("feed", without_copies(records, dropped), sorted(dropped), remarks), encoding
+
+
+def _undeclared(text: str) -> str:
+    """The text without its own word on its encoding, which no longer holds."""
+    start = text.lstrip("\ufeff \t\r\n")
+    return start.split("?>", 1)[1] if start.startswith("<?xml") and "?>" in start[:300] else start

@@ -1,0 +1,113 @@
+"""One web page: its article as trafilatura finds it, and title, date and site from what the page says of itself."""
+
+import json
+from typing import Any
+
+from tellings.read.formats.markup import decoded, html_tree
+from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced
+from tellings.read.formats.when import published_of
+
+_DATE_NAMES = ("article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate", "dc.date.issued", "dc.date", "date", "parsely-pub-date", "sailthru.date")
+_SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "cre")
+_TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
+_ARTICLE = "Article"
+
+
+def _metas(root: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        content = one_line(element.get("content") or "")
+        if name and content:
+            found.setdefault(name.strip().lower(), content)
+    return found
+
+
+def _linked_data(root: Any) -> dict[str, Any]:
+    """The page's own JSON description of its article (schema.org), the first that is one."""
+    for element in root.iter("script"):
+        if "ld+json" not in (element.get("type") or "").lower():
+            continue
+        try:
+            queue = [json.loads(element.text or "")]
+        except (ValueError, RecursionError):
+            continue
+        for _ in range(200):
+            if not queue:
+                break
+            value = queue.pop(0)
+            if isinstance(value, list):
+                queue.extend(value[:50])
+            elif isinstance(value, dict):
+                kinds = value.get("@type")
+                if any(str(kind).endswith((_ARTICLE, "BlogPosting")) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                    return value
+                queue.extend(inner for inner in (value.get("@graph"), value.get("mainEntity")) if inner)
+    return {}
+
+
+def _of_page(root: Any) -> tuple[str | None, tuple[str | None, str], str | None]:
+    """Headline, date and site as the page's own head says them."""
+    metas, linked = _metas(root), _linked_data(root)
+    publisher = linked.get("publisher")
+    publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
+    site = publisher.get("name") if isinstance(publisher, dict) else publisher
+    headline = linked.get("headline") or next((metas[n] for n in _TITLE_NAMES if n in metas), None)
+    times = [e.get("datetime") for e in root.iter("time") if e.get("datetime") and (e.get("pubdate") is not None or "publish" in (e.get("itemprop") or "").lower())]
+    dates = [linked.get("datePublished"), *(metas[n] for n in _DATE_NAMES if n in metas), *times]
+    published = next((found for value in dates if isinstance(value, str) and (found := published_of(value))[0]), (None, "none"))
+    site = next((metas[n] for n in _SITE_NAMES[:1] if n in metas), None) or (site if isinstance(site, str) else None)
+    site = site or next((metas[n] for n in _SITE_NAMES if n in metas), None)
+    return one_line(headline) if isinstance(headline, str) else None, published, one_line(site) if site else None
+
+
+def record_of_page(text: str, url: str | None = None, number: int = 1) -> tuple[Record | None, str | None]:
+    """The page's article, or why there is none. Raises ImportError without trafilatura."""
+    import trafilatura
+
+    try:
+        root = html_tree(text)
+    except ValueError as error:
+        return None, str(error)
+    headline, (published, precision), site = _of_page(root)
+    try:
+        found = trafilatura.bare_extraction(
+            text, url=url, with_metadata=True, include_comments=False, deduplicate=False,
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2199-12-31"},
+        )
+    except Exception as error:  # a page built to break the extractor must cost itself only
+        return None, f"no text: the page cannot be taken apart ({type(error).__name__})"
+    body = spaced(found.text or "").replace("\n", "\n\n").replace("\n\n\n\n", "\n\n") if found else ""
+    if not body:
+        return None, "no text"
+    if published is None and found.date:
+        published, precision = published_of(found.date)
+    headline = headline or (one_line(found.title) if found.title else None)
+    canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
+    address = url or canonical or found.url
+    site = site or _site(found.sitename)
+    return Record(number, _without_site(headline, site), clean(body), published, precision, site or host_of(address), address), None
+
+
+def _without_site(headline: str | None, site: str | None) -> str | None:
+    """The headline without the site's name behind a dash or a bar, as pages write it into their title."""
+    if not headline or not site:
+        return headline
+    for sign in ("|", "-", "–", "—", "·", "::"):
+        headline = headline.removesuffix(f" {sign} {site}")
+    return headline
+
+
+def _site(name: str | None) -> str | None:
+    """The site's name as the extractor found it; a handle loses its @."""
+    return one_line(name).lstrip("@") or None if name else None
+
+
+def read(data: bytes) -> tuple[Reading, str]:
+    """The one article of a page, and the page's encoding."""
+    text, encoding, remark = decoded(data)
+    record, reason = record_of_page(text)
+    remarks = [part for part in (remark, reason) if part]
+    return Reading("html", [record] if record else [], remarks=remarks, single=True), encoding
+
+
