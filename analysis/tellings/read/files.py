@@ -78,6 +78,8 @@ def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False
         return [_read_text(data, name, suffix, given)]
     except ImportError as error:
         return [ReadFile(name, None, None, _needs(error), Reading(suffix.lstrip(".") or kind or "text"))]
+    except Exception as error:  # one file that is built to break a reader must cost itself only
+        return [ReadFile(name, None, None, f"cannot be read: it breaks its reader ({type(error).__name__})", Reading(suffix.lstrip(".") or kind or "text"))]
 
 
 def _read_text(data: bytes, name: str, suffix: str, given: readers.Given) -> ReadFile:

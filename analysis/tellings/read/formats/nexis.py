@@ -93,16 +93,6 @@ def _parts(lines: list[str]) -> _Parts:
     return _Parts(lines[:head_end], tags, lines[header_end + 1:])
 
 
-_LENGTH_KEYS & set(tags):
-            break
-    if body_at is not None:
-        rest = (tagged(lines[body_at].strip(), "nexis") or ("", "", ""))[2]
-        return _Parts(lines[:head_end], tags, [rest, *lines[body_at + 1:]])
-    if header_end is None:
-        return _Parts(lines, {}, [])
-    return _Parts(lines[:head_end], tags, lines[header_end + 1:])
-
-
 _LENGTH_KEYS = frozenset(("length", "länge", "longueur", "lengte", "longitud"))
 
 
@@ -114,10 +104,10 @@ def _without_tail(lines: list[str]) -> list[str]:
         if not text or len(text) > 2000 and ":" not in text[:40]:
             continue
         found = tagged(text, "nexis")
-        if found and found[1] == "end" and (text[:len(found[0])].isupper() or "-" in found[0] or text[0].isupper() and found[0] == "language"):
+        if found and found[1] in ("end", "tail") and (text[:len(found[0])].isupper() or "-" in found[0] or text[0].isupper() and found[0] == "language"):
             end = i
             break
-        if tags_of("nexis").get(text.lower().rstrip(":")) == "end" and text[0].isupper():
+        if len(text) < 30 and text[0].isupper() and tags_of("nexis").get(text.lower().rstrip(":")) == "tail":
             end = i
             break
     kept = [line for line in lines[:end]]

@@ -24,7 +24,7 @@ class Record(NamedTuple):
     @property
     def text(self) -> str:
         """Headline and body as a text file would hold them; a headline that the body repeats stands once."""
-        if not self.headline or self.body.startswith(self.headline):
+        if not self.headline or self.body.split("\n", 1)[0].strip() == self.headline:
             return self.body
         return f"{self.headline}\n\n{self.body}"
 

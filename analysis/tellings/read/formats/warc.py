@@ -23,9 +23,9 @@ def _pages(data: bytes, remarks: list[str]) -> list[tuple[Any, bytes | str]]:
         try:
             iterator = ArchiveIterator(io.BytesIO(data[start:]), no_record_parse=False)
             for record in iterator:
-                offset = iterator.get_record_offset()
                 if record.rec_type in ("response", "resource", "conversion"):
                     found.append((record, _payload(record)))
+                offset = iterator.get_record_offset()  # this reads the record to its end: the payload must be taken first
             break
         except Exception as error:  # the reader of a damaged record may fail in any way
             if not any("damaged" in remark for remark in remarks):
