@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Callable, Iterable, NamedTuple
+from typing import Any, Callable, Iterable, Mapping, NamedTuple
 
 import pandas as pd
 
@@ -120,13 +120,13 @@ class Coverage:
 
 def read_coverage(
     path: str | Path, *, sheet: str | Path | None = None, checks: str | Path | None = None, lists: str | Path | None = None,
-    progress: Callable[[str], None] | None = None
+    columns: Mapping[str, str] | str | Path | None = None, progress: Callable[[str], None] | None = None
 ) -> Coverage:
     """Read a folder of articles and make every table.
 
-    Reads     a folder of plain-text articles; `sheet`: what a person knows about the files; `checks`: a person's corrections, applied before
+    Reads     a folder of articles in any of the formats that read_files reads; `sheet`: what a person knows about the files; `checks`: a person's corrections, applied before
               the next step reads a table; `lists`: a folder of word lists that replace the package's own of the same name. Without them
-              sheet.csv, checks.csv and lists/ inside the folder are taken where they lie. `progress` is
+              sheet.csv, checks.csv and lists/ inside the folder are taken where they lie. `columns`: as in read_files. `progress` is
               called with the name of each step before it runs
     Returns   Coverage: the tables from files to angles as attributes
     Raises    ArticleError for a missing or empty folder; LexiconError for a row of a sheet or list that cannot be used
@@ -136,7 +136,7 @@ def read_coverage(
     root = Path(path)
     lists = str(lists) if lists else str(root / "lists") if (root / "lists").is_dir() else None
     corrections = read_checks(checks if checks else root / "checks.csv" if (root / "checks.csv").is_file() else None)
-    articles, files = read_files(path, sheet=sheet, lists=lists)
+    articles, files = read_files(path, sheet=sheet, lists=lists, columns=columns)
     articles, corrections = apply_checks(articles, "articles", corrections)
     tables = {"articles": check_table(articles, "articles"), "files": check_table(files, "files")}
     for step in STEPS:

@@ -53,7 +53,7 @@ def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AG
     tables = {name: [] for name in TABLES}
     for article_id, text in texts.items():
         label = (labels or {}).get(article_id, article_id)
-        tables["files"].append((f"{article_id}.txt", True, 1, "utf-8", None))
+        tables["files"].append((f"{article_id}.txt", True, 1, "utf-8", None, "text", 0, None))
         tables["articles"].append((article_id, label, f"{article_id}.txt", None, "unknown", None, None, "none", "none", False, None, False,
                                    article_id in cut, "en", text, len(text), "0"))
         tables["stories"].append((article_id, story_of(article_id), 0.5, "shares words"))

@@ -157,7 +157,7 @@ def hostile(make):
     coverage, account = make({"<x>'\"&": text}, told, labels={"<x>'\"&": bad})
     articles = coverage.articles.assign(headline=bad, outlet=bad, path=bad, published_text=bad, published_conflict=True, language=bad)
     coverage.articles = articles.astype({"headline": "str", "outlet": "str"})
-    coverage.files = make_table("files", [(bad, False, 0, bad, bad)])
+    coverage.files = make_table("files", [(bad, False, 0, bad, bad, bad, 1, bad)])
     coverage.dates = make_table("dates", [("<x>'\"&", 0, 3, bad, bad, "day", "header", True, bad)])
     for name in ("tellings", "facts", "stories"):
         table = getattr(coverage, name)
@@ -193,7 +193,7 @@ def test_a_page_without_figures_is_still_a_page(make):
 
 def test_a_page_without_articles_lists_the_files_and_their_reasons(make):
     coverage, account = make({}, [])
-    coverage.files = make_table("files", [("photo.jpg", False, 0, None, "binary"), ("empty.txt", False, 0, None, "empty")])
+    coverage.files = make_table("files", [("photo.jpg", False, 0, None, "binary", None, 0, None), ("empty.txt", False, 0, None, "empty", None, 0, None)])
     page = check_is_sealed(report(coverage, account))
     assert page.raw["title"] == "No article was read" and "binary" in page.text and "2 files were not read" in page.text
 

@@ -54,7 +54,7 @@ def check_inputs(
     except LexiconError as error:  # a sheet that cannot be read: nothing after it can be tested
         return tested, [*problems, str(error)]
     if "sheet" in given:
-        problems += _sheet_problems(given["sheet"], {*articles["path"], *(Path(path).stem for path in articles["path"])})
+        problems += _sheet_problems(given["sheet"], {*articles["path"], *articles["article_id"], *(Path(path).stem for path in articles["path"])})
     if "checks" in given:
         problems += _check_problems(folder, given["checks"], usable)
     texts = dict(zip(articles["article_id"], articles["text"]))

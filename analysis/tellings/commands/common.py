@@ -8,8 +8,8 @@ from typing import Any
 
 
 def add_folder(parser: argparse.ArgumentParser, *options: str) -> None:
-    """The argument FOLDER, and those of the options sheet, checks and lists that the command takes."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the articles")
+    """The argument FOLDER, the option --columns, and those of the options sheet, checks and lists that the command takes."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the articles: texts, pages, tables, exports, archives of them; or one file")
     texts = {
         "sheet": "a CSV of what you know about the files: file,outlet,published,url,basis",
         "checks": "a CSV of your corrections: table,article_id,start,end,row_id,column,right_value,who,note",
@@ -17,6 +17,7 @@ def add_folder(parser: argparse.ArgumentParser, *options: str) -> None:
     }
     for option in options:
         parser.add_argument(f"--{option}", type=Path, help=texts[option])
+    parser.add_argument("--columns", metavar="MAP", help="which column of your tables holds what: text=body,date=pubdate, or a CSV field,column")
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:

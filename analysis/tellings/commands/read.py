@@ -23,7 +23,7 @@ def run(args: argparse.Namespace) -> None:
     from tellings.read.articles import read_files
     from tellings.read.blocks import mark_blocks
 
-    articles, files = read_files(args.folder, sheet=args.sheet, lists=args.lists)
+    articles, files = read_files(args.folder, sheet=args.sheet, lists=args.lists, columns=args.columns)
     known = articles[list(_KNOWN)]
     if args.json:
         blank = {"files": files, "articles": known.assign(headline=articles["headline"])}

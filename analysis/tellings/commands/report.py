@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> None:
     from tellings.coverage import read_coverage
 
-    coverage = read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, progress=progress)
+    coverage = read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, columns=args.columns, progress=progress)
     progress("writing the page")
     from tellings.show.report import write_report
 

@@ -109,7 +109,7 @@ def _language(text: str) -> str | None:
 
 def _article(path: str, text: str, record: Record, article_id: str, sheet: dict[str, str], lists: str | None) -> dict[str, Any]:
     """One row of articles (without its label), and nothing that the text, the fields of its format or the sheet do not say."""
-    blocks = blocks_in(text, lists=lists)
+    blocks = blocks_in(text, lists=lists, headline=record.headline)
     headline, cut = headline_of(text, blocks)
     if record.headline and record.headline != headline:
         headline, cut = record.headline, record.headline.endswith(("…", "..."))

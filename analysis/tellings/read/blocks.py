@@ -121,10 +121,10 @@ def _is_running(text: str, block: Block) -> bool:
     return block.end - block.start > 120 or text[block.start] in "-•*–—" or text[block.end - 1] in "\"”’,"
 
 
-def blocks_in(text: str, *, lists: str | None = None) -> list[Block]:
+def blocks_in(text: str, *, lists: str | None = None, headline: str | None = None) -> list[Block]:
     """Give every paragraph its role.
 
-    Reads     any text
+    Reads     any text; `headline` where the format of the file names it: then the first paragraph that is it is the headline, however it ends
     Returns   half-open spans with kind and rule, sorted, not overlapping; every character that is not blank lies in one
     Method    rows of boilerplate.csv first; then position and closing mark: first open line = headline, open line behind it = standfirst,
               short open line between paragraphs = subhead, short open lines at the end = site chrome
@@ -134,10 +134,15 @@ def blocks_in(text: str, *, lists: str | None = None) -> list[Block]:
     ['headline', 'body', 'teaser', 'body']
     """
     blocks = _first_pass(text, lists)
+    given = headline is not None and len(blocks) > 1 and text[blocks[0].start:blocks[0].end] == headline and not (
+        blocks[0].kind in ("body", "open") and _looks_like_headline(text, blocks[0], blocks[1:])
+    )
+    if given:
+        blocks[0] = blocks[0]._replace(kind="headline", rule="format_headline")
     first = next((i for i, b in enumerate(blocks) if b.kind in ("body", "open", "standfirst")), None)
     if first is None:
         return blocks
-    if blocks[first].kind != "standfirst" and _looks_like_headline(text, blocks[first], blocks[first + 1:]):
+    if not given and blocks[first].kind != "standfirst" and _looks_like_headline(text, blocks[first], blocks[first + 1:]):
         blocks[first] = blocks[first]._replace(kind="headline", rule="first_line")
     last = max((i for i, b in enumerate(blocks) if b.kind == "body"), default=-1)
     for i, block in enumerate(blocks):
@@ -186,17 +191,23 @@ def is_truncated(text: str, blocks: list[Block]) -> bool:
     return piece.endswith(("…", "...")) or piece.count(" ") >= 8 and not _TERMINAL.search(piece) and piece[-1] not in "\"”’'»)"
 
 
+def _headlines(articles: pd.DataFrame) -> list[str | None]:
+    if "headline" not in articles:
+        return [None] * len(articles)
+    return [headline if isinstance(headline, str) else None for headline in articles["headline"]]
+
+
 def mark_blocks(articles: pd.DataFrame, *, lists: str | None = None) -> pd.DataFrame:
     """Give every paragraph of every article its role.
 
-    Reads     articles (article_id, text)
+    Reads     articles (article_id, text; headline where there is one)
     Returns   blocks, one row a paragraph (see codebook)
     Raises    TableError when a column is missing; LexiconError for a row of boilerplate.csv that cannot be used
     """
     need_columns(articles, "articles", "article_id", "text")
     rows = [
         (article_id, b.start, b.end, f"{article_id}:b{number}", b.kind, b.rule)
-        for article_id, text in zip(articles["article_id"], articles["text"])
-        for number, b in enumerate(blocks_in(text, lists=lists))
+        for article_id, text, headline in zip(articles["article_id"], articles["text"], _headlines(articles))
+        for number, b in enumerate(blocks_in(text, lists=lists, headline=headline))
     ]
     return make_table("blocks", rows)

@@ -1,6 +1,7 @@
 """References (RIS, BibTeX, tables without a text) joined to the texts that lie beside them: by file name, address, DOI or title."""
 
 import re
+from collections import Counter
 from pathlib import PurePosixPath
 
 from tellings.read.files import ReadFile
@@ -55,12 +56,15 @@ def join_references(files: list[ReadFile], contents: list[Content]) -> tuple[lis
     for number, (_, record) in enumerate(references):
         for key in dict.fromkeys(_keys(record)):
             found[key] = None if key in found else number
+    wanted = [[_wanted(file.path, text, record) for text, record in content] for file, content in zip(files, contents)]
+    # Two outlets that print one agency's headline share a title: it joins nothing.
+    shared = Counter(key for keys in wanted for one in keys for key in set(one) if key.startswith("title:"))
     joined: list[Content] = []
     places: dict[int, list[str]] = {}
-    for file, content in zip(files, contents):
+    for file, content, keys in zip(files, contents, wanted):
         mine = []
-        for text, record in content:
-            number = next((n for key in _wanted(file.path, text, record) if (n := found.get(key)) is not None), None)
+        for (text, record), offered in zip(content, keys):
+            number = next((n for key in offered if shared[key] < 2 and (n := found.get(key)) is not None), None)
             if number is not None:
                 f, known = references[number]
                 places.setdefault(f, []).append(file.path)

@@ -1,6 +1,7 @@
 """Which column of a table holds what: the editable list of usual names, a person's own mapping, and one record from one row."""
 
 import csv
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from tellings.read.formats.markup import unmarked
 from tellings.read.formats.records import Record, host_of, one_line, spaced
 from tellings.read.formats.when import order_of, published_of
 
+_CUT = re.compile(r"\s{0,3}\[\+\d{1,9} chars\]$")  # NewsAPI's note on what it left out; the ellipsis before it stays
 _PROBE = 2000  # rows looked at to decide which columns hold text and which way round dates are written
 
 
@@ -117,7 +119,7 @@ def record_of(row: Mapping[str, str], columns: Columns, number: int) -> tuple[Re
     readings = [published_of(value, columns.order) for value in dates]
     published, precision = next((reading for reading in readings if reading[0]), (None, "none"))
     url = _first(row, fields.get("url", ())) or None
-    body = "" if columns.problem else spaced(unmarked(_first(row, fields["text"])))
+    body = "" if columns.problem else _CUT.sub("", spaced(unmarked(_first(row, fields["text"]))))
     record = Record(
         number, one_line(unmarked(_first(row, fields.get("headline", ())))) or None, body, published, precision,
         _outlet(row, fields.get("outlet", ())) or host_of(url), url, tuple(filter(None, [_first(row, fields.get("file", ()))])),
