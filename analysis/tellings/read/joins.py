@@ -71,7 +71,9 @@ def join_references(files: list[ReadFile], contents: list[Content]) -> tuple[lis
                 record = _filled(record, known)
             mine.append((text, record))
         joined.append(mine)
-    return joined, {f: _said(places.get(f, [])) for f in dict.fromkeys(f for f, _ in references)}
+    # A table that is no list of references is not reproached with joining nothing.
+    said = [f for f in dict.fromkeys(f for f, _ in references) if f in places or files[f].reading.format in ("ris", "bibtex", "media cloud csv")]
+    return joined, {f: _said(places.get(f, [])) for f in said}
 
 
 def _filled(record: Record, known: Record) -> Record:

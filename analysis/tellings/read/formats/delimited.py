@@ -8,7 +8,7 @@ from tellings.read.formats.records import Reading
 from tellings.read.formats.table import reading_of
 
 _DELIMITERS = (",", "\t", ";", "|")
-_MOST_RESTARTS = 50
+_MOST_RESTARTS = 20
 
 
 def _delimiter(header: str, lists: str | None) -> str:

@@ -1,6 +1,7 @@
 """Europresse: many articles in one page, in its old layout (tables) and its new one (<article> elements)."""
 
 import re
+from collections import Counter
 from typing import Any
 
 from tellings.read.formats.markup import html_tree, lines_of, text_of, with_class
@@ -25,15 +26,11 @@ def _containers(root: Any) -> list[Any]:
     if articles:
         return articles
     names = with_class(root, "DocPublicationName")
-    starts = {id(name) for name in names}
+    holds = Counter(parent for name in names for parent in name.iterancestors())
     found = []
     for name in names:
-        container = name
-        for parent in name.iterancestors():
-            if sum(id(e) in starts for e in parent.iter()) > 1 or parent.tag in ("body", "html"):
-                break
-            container = parent
-        found.append(container)
+        own = [parent for parent in name.iterancestors() if holds[parent] == 1 and parent.tag not in ("body", "html")]
+        found.append(own[-1] if own else name)
     return found
 
 
@@ -41,7 +38,10 @@ def _body(container: Any, headline: str | None) -> list[str]:
     """The text's paragraphs: the container made for them, else what stands between the headline and the foot."""
     made = with_class(container, "docOcurrContainer") or with_class(container, "DocText")
     lines = [line for line in lines_of(made[0] if made else container) if line]
-    if not made and headline in lines:
+    if not made and headline not in lines:
+        above = {line for e in with_class(container, "DocPublicationName", "DocHeader") for line in lines_of(e)}
+        lines = [line for line in lines if line not in above]
+    elif not made:
         lines = lines[lines.index(headline) + 1:]
         # The author's name stands alone between the headline and the text.
         if len(lines) > 1 and len(lines[0].split()) <= 6 and not _CLOSED.search(lines[0]):

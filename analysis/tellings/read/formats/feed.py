@@ -4,7 +4,7 @@ import io
 from time import strftime
 from typing import Any
 
-from tellings.read.formats.limits import MOST_RECORDS
+from tellings.read.formats.limits import LARGEST_FEED, MOST_RECORDS
 from tellings.read.formats.markup import decoded, unmarked
 from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced, unread, without_copies
 from tellings.read.formats.when import published_of
@@ -43,6 +43,8 @@ def read(data: bytes) -> tuple[Reading, str]:
     text, encoding, remark = decoded(data)
     if "<!ENTITY" in text.upper():
         return unread("feed", "it declares entities: refused, for such a file can read others or grow without end"), encoding
+    if len(text) > LARGEST_FEED:
+        return unread("feed", f"a feed of more than {LARGEST_FEED // 1_000_000} million characters: split it"), encoding
     head = "application/xml; charset=utf-8"
     try:
         feed = feedparser.parse(io.BytesIO(_undeclared(text).encode("utf-8", "replace")), response_headers={"content-type": head})

@@ -1,10 +1,12 @@
 """How much a file or archive may hold before it is refused, and the reading of compressed data within those limits."""
 
 import io
+import logging
 import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -15,6 +17,23 @@ MOST_EXPANDED_TIMES = 200  # how many times its size a member of more than SMALL
 SMALL_BYTES = 1_000_000
 MOST_MEMBERS = 10_000  # files in one archive
 MOST_RECORDS = 200_000  # articles in one file
+MOST_ELEMENTS = 20_000  # elements of one web page: what is larger is no article, and could be built to take hours
+LARGEST_FEED = 5_000_000  # characters of one feed
+LONGEST_MARKDOWN = 60_000  # characters of one Markdown text; a longer one is read as plain text
+
+
+@contextmanager
+def quiet(name: str) -> Iterator[None]:
+    """Keep a library from printing its complaints: what is wrong is said in the table of files."""
+    log = logging.getLogger(name)
+    before, log.disabled = log.disabled, True
+    level = log.level
+    log.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        log.disabled = before
+        log.setLevel(level)
 
 
 class Member(NamedTuple):

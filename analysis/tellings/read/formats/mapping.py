@@ -35,9 +35,14 @@ def _known(lists: str | None) -> tuple[tuple[str, str], ...]:
     return tuple((fold(row["column"]), row["field"]) for row in read_list("columns", lists))
 
 
+@lru_cache(maxsize=8)
+def _fields(lists: str | None) -> dict[str, str]:
+    return dict(reversed(_known(lists)))
+
+
 def field_of(name: str, lists: str | None = None) -> str | None:
     """The field that a usual column name stands for."""
-    return dict(reversed(_known(lists))).get(fold(name))
+    return _fields(lists).get(fold(name))
 
 
 def read_mapping(given: Mapping[str, str] | str | Path | None, lists: str | None = None) -> dict[str, str]:
@@ -119,7 +124,9 @@ def record_of(row: Mapping[str, str], columns: Columns, number: int) -> tuple[Re
     readings = [published_of(value, columns.order) for value in dates]
     published, precision = next((reading for reading in readings if reading[0]), (None, "none"))
     url = _first(row, fields.get("url", ())) or None
-    body = "" if columns.problem else _CUT.sub("", spaced(unmarked(_first(row, fields["text"]))))
+    body = "" if columns.problem else spaced(unmarked(_first(row, fields["text"])))
+    if body.endswith("chars]"):
+        body = body[:-40] + _CUT.sub("", body[-40:])
     record = Record(
         number, one_line(unmarked(_first(row, fields.get("headline", ())))) or None, body, published, precision,
         _outlet(row, fields.get("outlet", ())) or host_of(url), url, tuple(filter(None, [_first(row, fields.get("file", ()))])),

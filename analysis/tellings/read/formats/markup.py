@@ -12,7 +12,7 @@ _BLOCKS = frozenset(
     "pre section table tbody td tfoot th thead tr ul".split()
 )
 _SILENT = frozenset("script style noscript template head title svg iframe object".split())
-_LIKE_HTML = re.compile(r"<(?:p|br|div|span|a|ul|li|strong|em|img|h[1-6])\b[^>]{0,500}>", re.I)
+_LIKE_HTML = re.compile(r"</?(?:p|br|div|span|a|ul|ol|li|strong|em|b|i|u|img|mark|script|style|blockquote|h[1-6])\b[^<>]{0,500}>", re.I)
 
 
 def decoded(data: bytes) -> tuple[str, str, str | None]:

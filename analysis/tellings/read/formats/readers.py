@@ -14,7 +14,7 @@ TABLES = (".csv", ".tsv", ".tab")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|article|section|main|p|h1|meta|title)\b", re.I)
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
 _RIS = re.compile(r"^TY {2}- ?\w", re.M)
-_BIB = re.compile(r"^\s*@\w{3,20}\s*[{(]\s*[^\s,{}\"]{1,120}\s*,", re.M)
+_BIB = re.compile(r"^\s*@\w{3,20}\s*[{(]\s*[^\s,{}\"]{1,120}\s*,")
 _LINE_OBJECT = re.compile(r"\s*\{\s*\"")
 
 
@@ -143,7 +143,10 @@ def _markdown(text: str, suffix: str, given: Given) -> Reading | None:
     if suffix not in (".md", ".markdown"):
         return None
     from tellings.read.formats import markdown
+    from tellings.read.formats.limits import LONGEST_MARKDOWN
 
+    if len(text) > LONGEST_MARKDOWN:
+        return None
     return markdown.read(text, given.lists)
 
 

@@ -1,11 +1,12 @@
 """RIS and BibTeX: what a reference manager knows of texts that lie beside; an abstract is not the article."""
 
 import re
+import warnings
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from tellings.read.formats.limits import MOST_RECORDS
+from tellings.read.formats.limits import MOST_RECORDS, quiet
 from tellings.read.formats.records import Reading, Record, host_of, one_line, unread
 from tellings.read.formats.when import published_of
 
@@ -73,7 +74,9 @@ def read_bibtex(text: str) -> Reading:
     import bibtexparser
 
     try:
-        library = bibtexparser.parse_string(text.lstrip("\ufeff"))
+        with quiet("bibtexparser"), quiet("bibtexparser.splitter"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            library = bibtexparser.parse_string(text.lstrip("\ufeff"))
     except Exception as error:  # a file built to break the library must cost itself only
         return unread("bibtex", f"broken BibTeX: {one_line(error)[:100] or type(error).__name__}")
     records, abstracts = [], 0
@@ -81,9 +84,9 @@ def read_bibtex(text: str) -> Reading:
         fields = {f.key.lower(): _BRACES.sub("", str(f.value)) for f in entry.fields}
         date = fields.get("date") or " ".join(filter(None, (fields.get("day"), fields.get("month"), fields.get("year"))))
         published, precision = _dated([one_line(date)])
-        url = _values(fields, "url", "howpublished")
-        url = url[0].removeprefix("\\url") if url else None
-        outlet = _values(fields, "journal", "journaltitle", "newspaper", "publisher", "organization", "booktitle")
+        links = [value.removeprefix("\\url") for value in _values(fields, "url", "howpublished")]
+        url = next((link for link in links if "//" in link), None)
+        outlet = [value for value in _values(fields, "journal", "journaltitle", "newspaper", "howpublished", "publisher", "organization", "booktitle") if "//" not in value]
         title = _values(fields, "title")
         abstracts += bool(fields.get("abstract"))
         names = (*_file_names(_values(fields, "file", "localfile")), entry.key, *_values(fields, "doi"))

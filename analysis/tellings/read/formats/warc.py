@@ -45,6 +45,8 @@ def _payload(record: Any) -> bytes | str:
             size += len(piece)
     except Exception as error:  # a broken or unknown compression of one page
         return f"broken record ({type(error).__name__})"
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        return "broken record: the file is cut off in it"
     return b"".join(pieces) if size <= LARGEST_BYTES else f"larger than {LARGEST_BYTES // 1_000_000} MB"
 
 
@@ -70,7 +72,7 @@ def read(data: bytes) -> Reading:
     complaints = io.StringIO()
     with redirect_stderr(complaints):  # the library prints what it stumbles over
         pages = _pages(data, remarks)
-    if complaints.getvalue() and not remarks:
+    if (complaints.getvalue() or data[-4:].strip()) and not remarks:
         remarks.append("damaged or cut off: the records that are whole were read")
     for number, (record, content) in enumerate(pages, start=1):
         page, reason = (None, content) if isinstance(content, str) else _record(record, content, number)

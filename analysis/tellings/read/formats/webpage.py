@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tellings.read.formats.limits import MOST_ELEMENTS, quiet
 from tellings.read.formats.markup import decoded, html_tree
 from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced
 from tellings.read.formats.when import published_of
@@ -69,12 +70,15 @@ def record_of_page(text: str, url: str | None = None, number: int = 1) -> tuple[
         root = html_tree(text)
     except ValueError as error:
         return None, str(error)
+    if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
+        return None, f"no text: a page of more than {MOST_ELEMENTS:,} elements"
     headline, (published, precision), site = _of_page(root)
     try:
-        found = trafilatura.bare_extraction(
-            text, url=url, with_metadata=True, include_comments=False, deduplicate=False,
-            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2199-12-31"},
-        )
+        with quiet("trafilatura"), quiet("htmldate"):
+            found = trafilatura.bare_extraction(
+                text, url=url, with_metadata=True, include_comments=False, deduplicate=False,
+                date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2199-12-31"},
+            )
     except Exception as error:  # a page built to break the extractor must cost itself only
         return None, f"no text: the page cannot be taken apart ({type(error).__name__})"
     body = spaced(found.text or "").replace("\n", "\n\n").replace("\n\n\n\n", "\n\n") if found else ""
