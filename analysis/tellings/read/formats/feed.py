@@ -4,7 +4,7 @@ import io
 from time import strftime
 from typing import Any
 
-from tellings.read.formats.limits import LARGEST_FEED, MOST_RECORDS
+from tellings.read.formats.limits import LARGEST_FEED, MOST_ITEMS
 from tellings.read.formats.markup import decoded, unmarked
 from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced, unread, without_copies
 from tellings.read.formats.when import published_of
@@ -45,6 +45,8 @@ def read(data: bytes) -> tuple[Reading, str]:
         return unread("feed", "it declares entities: refused, for such a file can read others or grow without end"), encoding
     if len(text) > LARGEST_FEED:
         return unread("feed", f"a feed of more than {LARGEST_FEED // 1_000_000} million characters: split it"), encoding
+    if text.count("<item") + text.count("<entry") > MOST_ITEMS:
+        return unread("feed", f"a feed of more than {MOST_ITEMS:,} items: split it"), encoding
     head = "application/xml; charset=utf-8"
     try:
         feed = feedparser.parse(io.BytesIO(_undeclared(text).encode("utf-8", "replace")), response_headers={"content-type": head})
@@ -52,7 +54,7 @@ def read(data: bytes) -> tuple[Reading, str]:
         return unread("feed", f"broken feed ({type(error).__name__})"), encoding
     outlet = one_line(unmarked(feed.feed.get("title") or "")) or None
     records, dropped, summaries, undated = [], [], 0, 0
-    for number, item in enumerate(feed.entries[:MOST_RECORDS], start=1):
+    for number, item in enumerate(feed.entries, start=1):
         record, only_summary = _record(item, number, outlet)
         if not record.body:
             dropped.append((number, "no text"))

@@ -19,6 +19,7 @@ MOST_MEMBERS = 10_000  # files in one archive
 MOST_RECORDS = 200_000  # articles in one file
 MOST_ELEMENTS = 20_000  # elements of one web page: what is larger is no article, and could be built to take hours
 LARGEST_FEED = 5_000_000  # characters of one feed
+MOST_ITEMS = 5_000  # items of one feed
 LONGEST_MARKDOWN = 60_000  # characters of one Markdown text; a longer one is read as plain text
 
 

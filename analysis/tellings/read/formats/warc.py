@@ -10,6 +10,7 @@ from tellings.read.formats.records import Reading, Record, body_of, host_of, wit
 from tellings.read.formats.webpage import record_of_page
 
 _START = b"WARC/"
+_MOST_RESTARTS = 100  # damaged stretches that are passed over in one file
 
 
 def _pages(data: bytes, remarks: list[str]) -> list[tuple[Any, bytes | str]]:
@@ -17,8 +18,9 @@ def _pages(data: bytes, remarks: list[str]) -> list[tuple[Any, bytes | str]]:
     from warcio.archiveiterator import ArchiveIterator
 
     found: list[tuple[Any, bytes | str]] = []
-    start = 0
-    while 0 <= start < len(data) and len(found) < MOST_RECORDS:
+    start = restarts = 0
+    while 0 <= start < len(data) and len(found) < MOST_RECORDS and restarts <= _MOST_RESTARTS:
+        restarts += 1
         iterator, offset = None, 0
         try:
             iterator = ArchiveIterator(io.BytesIO(data[start:]), no_record_parse=False)
