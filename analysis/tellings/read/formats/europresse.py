@@ -11,6 +11,7 @@ from tellings.read.formats.when import published_of
 _MARKS = ("docpublicationname", "titrearticlevisu", "dococurrcontainer", "rdp__articletitle")
 _ISSUE = re.compile(r"\s*(?:,|-)\s*(?:no|n°|nº|num|numéro|vol|issue)\b\.?.*", re.I)
 _FOOT = re.compile(r"\s*(?:©|Numéro de document\s*:|Document number\s*:|news[·.]\d{8}|Cet article est paru dans|This article appeared in|Ce certificat est émis)", re.I)
+_NUMBER = re.compile(r"\bnews[·.](\d{8})[·.]")
 _CLOSED = re.compile(r"[.!?…:;»”\"]$")
 
 
@@ -63,6 +64,8 @@ def _record(container: Any, number: int) -> tuple[Record | None, str | None]:
     published, precision = published_of(header)
     if published is None:
         published, precision = published_of(" ".join(line for e in with_class(container, "DocTitreSousSection") for line in lines_of(e.getparent())))
+    if published is None and (number_line := _NUMBER.search(" ".join(lines_of(container)))):
+        published, precision = published_of(number_line[1])  # the document's number begins with its day
     body = body_of(_body(container, headline))
     if not body:
         return None, "no text"

@@ -6,6 +6,7 @@ from functools import lru_cache
 from tellings.lexicons import read_list
 
 _LONG_LINE = 120
+_CLOSED = re.compile(r"[.!?][\"”’')\]]*$")
 _SIGN = re.compile(r"^[\s\ufeff]*([^\W\d_][\w /()\u2010-\u2015-]{0,40}?)\s*:(?:\s+(.*)|$)", re.S)
 
 
@@ -25,9 +26,15 @@ def tagged(line: str, format_name: str) -> tuple[str, str, str] | None:
     return (tag, field, line.split(":", 1)[1].strip()) if field else None
 
 
+def _runs_on(lines: list[str]) -> bool:
+    """Whether most lines that another follows break off in the middle of a sentence, as wrapped ones do."""
+    inner = [line.rstrip() for line, below in zip(lines, lines[1:]) if line.strip() and below.strip()]
+    return sum(not _CLOSED.search(line[-4:]) for line in inner) * 2 > len(inner)
+
+
 def paragraphs_in(lines: list[str]) -> list[str]:
     """Lines to paragraphs: at empty lines; lines wrapped at a fixed width are joined again."""
-    wrapped = not any(len(line) > _LONG_LINE for line in lines)
+    wrapped = not any(len(line) > _LONG_LINE for line in lines) and _runs_on(lines)
     paragraphs: list[list[str]] = [[]]
     for line in lines:
         if not line.strip():

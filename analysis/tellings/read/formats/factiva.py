@@ -9,12 +9,13 @@ from tellings.read.formats.records import Reading, Record, body_of, one_line, un
 from tellings.read.formats.when import published_of
 
 _CODE = re.compile(r"\s*([A-Z]{2,3})(?:\s*[|\t:]\s*|\s{2,}|\s*$)(.*)", re.S)
-_CLOSE = re.compile(r"\s*Document [A-Za-z0-9]{4,}\d{6,}[A-Za-z0-9]*\s*")
-_WORDS = re.compile(r"\s*[\d,.\u202f\xa0' ]{1,12}\s?(?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|słów|слов)\s*", re.I)
+_CLOSE = re.compile(r"\s*[^\W\d_]{2,12} [A-Z][A-Za-z0-9]{2,19}\d{6}[A-Za-z0-9]{0,30}\s*")  # "Document", in the language of the page
+_WORDS = re.compile(r"\s*[\d,.\u202f\xa0' ]{1,12}\s?(?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|słów|слов|字|語|个字)\s*", re.I)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?(?:[AaPp][Mm]|GMT|UTC))?")
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright|\(C\))", re.I)
 _CLASS = re.compile(r"""class\s*=\s*["'][^"']*\b(?:[a-z]{2}Article|articleParagraph|[a-z]{2}Headline)\b""", re.I)
 _MOST_HEADER = 12
+_LONG = 80  # where no line of rights closes the header, the first line longer than this opens the text
 
 
 def is_factiva_html(text: str) -> bool:
@@ -78,7 +79,8 @@ def _laid_out(lines: list[str], number: int, headline: str | None = None, body: 
         outlet = next((line for line in below if not _CLOCK.fullmatch(line)), None)
     if body is None:
         rights = next((i for i, line in enumerate(header) if _RIGHTS.match(line)), None)
-        first = filled[at + 1 + rights + 1] if rights is not None and at + rights + 2 < len(filled) else None
+        below = filled[at + 1 + (rights + 1 if rights is not None else 0):]
+        first = (below or [None])[0] if rights is not None else next((line for line in below if len(line) > _LONG), None)
         start = lines.index(next(line for line in lines if line.strip() == first)) if first else len(lines)
         body = paragraphs_in(lines[start:])
     if not body:

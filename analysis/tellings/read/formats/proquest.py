@@ -30,7 +30,7 @@ def _fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
         if line.strip() == "Illustration":
             found = ("illustration", "end", "")
         # "People: ..." in the middle of an article's text is text; the fields behind it follow an empty line.
-        if found and in_body and found[1] not in ("end", "headline", "outlet", "published", "info", "url"):
+        if found and in_body and found[1] not in ("end", "headline", "outlet", "published", "info", "url", "place"):
             found = None
         if found:
             in_body = found[1] == "body"
@@ -53,7 +53,8 @@ def _record(lines: list[str], number: int) -> tuple[Record | None, str | None]:
     date = said.get("published") or (match["date"] if (match := _INFO_DATE.search(info)) else "")
     published, precision = published_of(date)
     url = said.get("url") or None
-    outlet = outlet.split(";")[0].strip() or None
+    # "The Valley Times; London (UK)", and for papers on the web "The Valley Times (Online), London (UK)"
+    outlet = outlet.split(";")[0].strip().removesuffix(f", {said.get('place')}") or None
     return Record(number, said.get("headline") or top, body, published, precision, outlet if outlet else host_of(url), url), None
 
 

@@ -15,6 +15,7 @@ _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|article|section|main
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
 _RIS = re.compile(r"^TY {2}- ?\w", re.M)
 _BIB = re.compile(r"^\s*@\w{3,20}\s*[{(]\s*[^\s,{}\"]{1,120}\s*,")
+_NEXIS = re.compile(r"DOCUMENT|DOKUMENT|(?:Document|Dokument|Documento) \d|End of Document|Ende des Dokument|Fin du document|Fin del documento|Einde van document")
 _LINE_OBJECT = re.compile(r"\s*\{\s*\"")
 
 
@@ -132,9 +133,9 @@ def _export(text: str) -> Reading | None:
     if proquest.is_proquest(text):
         return proquest.read(text)
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if re.search(r"DOCUMENT|DOKUMENT|End of Document|Ende des Dokument|Fin du document|Fin del documento|Einde van document", text) and nexis.is_nexis(lines):
+    if _NEXIS.search(text) and nexis.is_nexis(lines):
         return nexis.read(lines, "nexis txt")
-    if re.search(r"\bDocument [A-Za-z0-9]{10,}", text) and factiva.is_factiva(lines):
+    if "0000" in text and factiva.is_factiva(lines):
         return factiva.read(lines, "factiva txt")
     return None
 
