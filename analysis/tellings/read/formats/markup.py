@@ -7,6 +7,7 @@ from tellings.read.formats.records import one_line
 
 _DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([A-Za-z0-9_.:-]{2,30})""")
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|\d{1,9});?")
 _BLOCKS = frozenset(
     "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p "
     "pre section table tbody td tfoot th thead tr ul".split()
@@ -37,6 +38,17 @@ def decoded(data: bytes) -> tuple[str, str, str | None]:
     return text, name, f"not UTF-8: read as {name}; save it as UTF-8 if letters look wrong"
 
 
+def _real(match: re.Match) -> str:
+    """A character reference as it is, or the sign for none where it points at half a character or beyond all of them."""
+    code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
+    return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0 else match[0]
+
+
+def _encoded(text: str) -> bytes:
+    """Markup as UTF-8 for the parser, without its own word on its encoding and without what is no character."""
+    return _REFERENCE.sub(_real, _XML_HEAD.sub("", text.replace("\x00", "")).lstrip()).encode("utf-8", "replace")
+
+
 def xml_tree(text: str) -> Any:
     """The root of an XML text. Raises ValueError when it declares entities or cannot be parsed; ImportError without lxml."""
     from lxml import etree
@@ -46,7 +58,7 @@ def xml_tree(text: str) -> Any:
         raise ValueError("it declares entities: refused, for such a file can read others or grow without end")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(_XML_HEAD.sub("", text.replace("\x00", "")).lstrip().encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_encoded(text), parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise ValueError(f"broken XML: {one_line(error)[:120]}") from None
     if root is None:
@@ -60,7 +72,7 @@ def html_tree(text: str) -> Any:
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:
-        root = html.document_fromstring(_XML_HEAD.sub("", text.replace("\x00", "")).encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(_encoded(text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         raise ValueError("broken HTML: no element") from None
     return root
