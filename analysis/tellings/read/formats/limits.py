@@ -95,7 +95,9 @@ def members_of(data: bytes) -> Iterator[Member]:
     Raises    zipfile.BadZipFile when the archive itself cannot be opened
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: (i.filename, i.header_offset))
+        if any(not i.filename for i in archive.infolist()):
+            yield Member("(a file without a name)", None, "a file without a name is not read")
+        infos = sorted((i for i in archive.infolist() if i.filename and not i.is_dir()), key=lambda i: (i.filename, i.header_offset))
         expanded = 0
         for count, info in enumerate(infos):
             name = info.filename.replace("\\", "/")
