@@ -16,8 +16,8 @@ _SILENT = frozenset("script style noscript template head title svg iframe object
 _LIKE_HTML = re.compile(r"</?(?:p|br|div|span|a|ul|ol|li|strong|em|b|i|u|img|mark|script|style|blockquote|h[1-6])\b[^<>]{0,500}>", re.I)
 
 
-def decoded(data: bytes) -> tuple[str, str, str | None]:
-    """Text, encoding and a remark. UTF-8 that is valid is UTF-8, whatever the header says: many exports keep an old header."""
+def decoded(data: bytes, said: str | None = None) -> tuple[str, str, str | None]:
+    """Text, encoding and a remark; `said` is the encoding that the server named. UTF-8 that is valid is UTF-8, whatever the header says: many exports keep an old header."""
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
@@ -27,7 +27,7 @@ def decoded(data: bytes) -> tuple[str, str, str | None]:
     except UnicodeDecodeError:
         pass
     declared = _DECLARED.search(data[:4096])
-    name = declared[1].decode("ascii").lower() if declared else "cp1252"
+    name = declared[1].decode("ascii").lower() if declared else (said or "cp1252").lower()
     name = "cp1252" if name in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "utf-8", "utf8") else name
     try:
         text = data.decode(name, "replace")

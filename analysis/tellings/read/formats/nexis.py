@@ -11,7 +11,7 @@ _COUNT = re.compile(
     r"\W*(?:(?:Document|Dokument|Documento)\s+\d+\s+(?:of|von|de|di|van|sur)\s+\d+|\d+\s+(?:of|von|de|di|van|sur)\s+\d+\s+(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTEN))\W*", re.I
 )
 _COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)) ?(?:\(c\)|©)? ?\d{4}|(?:Copyright|©)\b.{0,100}\d{4}|All Rights Reserved|Alle Rechte vorbehalten|Tous droits réservés", re.I)
-_NOISE = re.compile(r"Page \d+ of \d+|Seite \d+ von \d+|Page \d+ (?:sur|de) \d+|About LexisNexis.*|\|?\s*Privacy Policy.*|Link to (?:PDF|Image).*|.*Go to table of contents.*", re.I)
+_NOISE = re.compile(r"Page \d+ of \d+|Seite \d+ von \d+|Page \d+ (?:sur|de) \d+|About LexisNexis.*|\|?\s*Privacy Policy.*|Link to (?:PDF|Image).*|Link naar PDF|.*Go to table of contents.*", re.I)
 _EDITION = re.compile(r"\b(?:edition|final|correction appended|ausgabe|édition)\b", re.I)
 _LENGTH = re.compile(r"(?:Length|Länge|Longueur|Lengte|Longitud|Lunghezza)\s*:", re.I)
 _HEADER_LINES = 80  # a header never runs longer; what looks like one further down is text
@@ -36,7 +36,7 @@ def is_nexis(lines: list[str]) -> bool:
         counters += bool(_COUNT.fullmatch(text))
         ends += text.lower() in close
         signs += bool(_LENGTH.match(text)) or text.upper().startswith(("LOAD-DATE", "UPDATE:"))
-        bodies += text in ("Body", "Volltext", "Corps")
+        bodies += text in ("Body", "Volltext", "Corps", "Texte intégral", "Volledige tekst")
     return bool((counters or ends) and (signs or ends and bodies))
 
 

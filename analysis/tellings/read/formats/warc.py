@@ -2,6 +2,7 @@
 
 import io
 from contextlib import redirect_stderr
+from importlib.util import find_spec
 from typing import Any
 
 from tellings.read.formats.limits import LARGEST_BYTES, MOST_RECORDS
@@ -38,6 +39,9 @@ def _pages(data: bytes, remarks: list[str]) -> list[tuple[Any, bytes | str]]:
 
 
 def _payload(record: Any) -> bytes | str:
+    packed = ((record.http_headers.get_header("Content-Encoding") if record.http_headers else None) or "").lower()
+    if packed == "br" and not find_spec("brotli") and not find_spec("brotlicffi"):
+        return "packed with brotli (needs brotli: pip install 'tellings[formats]')"
     pieces: list[bytes] = []
     size = 0
     try:
@@ -52,6 +56,11 @@ def _payload(record: Any) -> bytes | str:
     return b"".join(pieces) if size <= LARGEST_BYTES else f"larger than {LARGEST_BYTES // 1_000_000} MB"
 
 
+def _charset(kind: str) -> str | None:
+    """The encoding that the server's content type names."""
+    return kind.split("charset=", 1)[1].strip(" \"';")[:30] or None if "charset=" in kind else None
+
+
 def _record(record: Any, content: bytes, number: int) -> tuple[Record | None, str | None]:
     url = record.rec_headers.get_header("WARC-Target-URI")
     head = record.http_headers
@@ -60,9 +69,9 @@ def _record(record: Any, content: bytes, number: int) -> tuple[Record | None, st
     if status and not status.startswith("2"):
         return None, f"answered {status}, no page"
     if "html" in kind or not kind and b"<html" in content[:2000].lower():
-        return record_of_page(decoded(content)[0], url, number)
+        return record_of_page(decoded(content, _charset(kind))[0], url, number)
     if record.rec_type == "conversion" or kind.startswith("text/plain"):
-        body = body_of(decoded(content)[0].split("\n"))
+        body = body_of(decoded(content, _charset(kind))[0].split("\n"))
         return (Record(number, body=body, outlet=host_of(url), url=url), None) if body else (None, "no text")
     return None, f"no page but {kind.split(';')[0][:40] or 'something else'}"
 

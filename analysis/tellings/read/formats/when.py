@@ -30,8 +30,11 @@ def _months() -> dict[str, int]:
 def _named() -> tuple[re.Pattern, ...]:
     month = r"(?P<month>[^\W\d_]{3,12})\.?"
     return (
-        re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|º|ª)?\.?\s+(?:de\s+|of\s+)?{month},?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)"),
+        re.compile(rf"(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|er|º|ª)?\.?\s+|\.)(?:de\s+|of\s+)?{month},?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)"),
         re.compile(rf"{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(?P<year>\d{{4}})(?!\d)"),
+        re.compile(rf"(?P<day>\d{{1,2}})-{month}-(?P<year>\d{{4}})(?!\d)"),
+        # "Fri Dec 05 10:11:12 +0000 2025", as some interfaces write it
+        re.compile(rf"{month}\s+(?P<day>\d{{1,2}})(?P<rest>\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+(?:[A-Z]{{3,4}}\s+|[+-]\d{{4}}\s+)?)(?P<year>\d{{4}})(?!\d)"),
     )
 
 
@@ -106,7 +109,7 @@ def _in_words(text: str) -> tuple[str, str, int] | None:
             month = _months().get(match["month"].lower())
             found = month and _moment(int(match["year"]), month, int(match["day"]))
             if found and (best is None or match.start() < best[2]):
-                best = (*_with_clock(found, text[match.end():]), match.start())
+                best = (*_with_clock(found, match.groupdict().get("rest") or text[match.end():]), match.start())
                 break
     return best
 
