@@ -6,7 +6,7 @@ import json
 import zipfile
 
 LEAD = "The river rose by two metres in one night and the town of Altfeld closed both of its bridges, the mayor said on Friday."
-NEXT = "About 300 people left their homes. \"We have never seen such water,\" said Ada Berg, who runs the town's only bakery."
+NEXT = 'About 300 people left their homes. "We have never seen such water," said Ada Berg, who runs the town\'s only bakery.'
 OTHER = "A second dam broke on Saturday morning, the water board said, and 40 farms in the lower valley were cut off from the road."
 LAST = "Engineers from three regions were sent to help, and the army brought sandbags by helicopter to the school in the valley."
 TITLES = ("River closes bridges of Altfeld", "Second dam breaks in the valley")
@@ -27,8 +27,14 @@ def wrapped(text: str, width: int = 72) -> str:
 
 def nexis_old_txt() -> bytes:
     parts = ["Download Request: Selected Items: 1-2\nTime Of Request: Friday, March 20, 2026  16:51:31\n"]
-    heads = (("The Valley Times (London)", "December 5, 2025 Friday\n                   First Edition;\n                   National", "BYLINE: Jo Marsh"),
-             ("The Daily Ferry", "December 6, 2025, Saturday, Late Edition - Final", "SECTION: NEWS; Pg. 3"))
+    heads = (
+        (
+            "The Valley Times (London)",
+            "December 5, 2025 Friday\n                   First Edition;\n                   National",
+            "BYLINE: Jo Marsh",
+        ),
+        ("The Daily Ferry", "December 6, 2025, Saturday, Late Edition - Final", "SECTION: NEWS; Pg. 3"),
+    )
     for n, ((outlet, date, field), title, body) in enumerate(zip(heads, TITLES, BODIES), start=1):
         text = "\n\n".join(wrapped(p) for p in body)
         parts.append(
@@ -40,12 +46,48 @@ def nexis_old_txt() -> bytes:
 
 
 def nexis_uni_lines() -> list[str]:
-    lines = ["Date and Time: Friday, 5. July 2026 09:31:00 CEST", "Documents (2)", f"1. {TITLES[0]}", "Client/Matter: -None-", "", f"2. {TITLES[1]}", "Search Terms: river", "", "", ""]
+    lines = [
+        "Date and Time: Friday, 5. July 2026 09:31:00 CEST",
+        "Documents (2)",
+        f"1. {TITLES[0]}",
+        "Client/Matter: -None-",
+        "",
+        f"2. {TITLES[1]}",
+        "Search Terms: river",
+        "",
+        "",
+        "",
+    ]
     heads = (("The Guardian (London)", "December 5, 2025 Friday 9:20 AM GMT"), ("Valley Tribune", "6 December 2025"))
     for (outlet, date), title, body in zip(heads, TITLES, BODIES):
-        lines += [title, outlet, date, "", f"Copyright 2025 {outlet}. All Rights Reserved", "", "Section: WORLD; Version:2", "Length: 355\xa0words", "Byline: Jo Marsh", "Body", "", ""]
+        lines += [
+            title,
+            outlet,
+            date,
+            "",
+            f"Copyright 2025 {outlet}. All Rights Reserved",
+            "",
+            "Section: WORLD; Version:2",
+            "Length: 355\xa0words",
+            "Byline: Jo Marsh",
+            "Body",
+            "",
+            "",
+        ]
         lines += [line for p in body for line in (p, "")]
-        lines += ["Graphic", "", "The bridge of Altfeld under water", "Classification", "", "Language:\xa0ENGLISH", "Load-Date:\xa0December 8, 2025", "", "End of Document", "", ""]
+        lines += [
+            "Graphic",
+            "",
+            "The bridge of Altfeld under water",
+            "Classification",
+            "",
+            "Language:\xa0ENGLISH",
+            "Load-Date:\xa0December 8, 2025",
+            "",
+            "End of Document",
+            "",
+            "",
+        ]
     return lines
 
 
@@ -79,8 +121,22 @@ def nexis_html() -> bytes:
 
 
 def _factiva_fields(n: int) -> list[tuple[str, str]]:
-    return [("SE", "News"), ("HD", TITLES[n]), ("BY", "By Jo Marsh"), ("WC", "1,055 words"), ("PD", f"{5 + n} December 2025"), ("ET", "09:20 GMT"), ("SN", "Valley News Agency"),
-            ("SC", "VNA"), ("LA", "English"), ("CY", "(c) 2025 Valley News Ltd"), ("LP", BODIES[n][0]), ("TD", BODIES[n][1]), ("NS", "gfloo : Floods | gcat : General News"), ("AN", f"Document VNA0000020251205elc50000{n}")]
+    return [
+        ("SE", "News"),
+        ("HD", TITLES[n]),
+        ("BY", "By Jo Marsh"),
+        ("WC", "1,055 words"),
+        ("PD", f"{5 + n} December 2025"),
+        ("ET", "09:20 GMT"),
+        ("SN", "Valley News Agency"),
+        ("SC", "VNA"),
+        ("LA", "English"),
+        ("CY", "(c) 2025 Valley News Ltd"),
+        ("LP", BODIES[n][0]),
+        ("TD", BODIES[n][1]),
+        ("NS", "gfloo : Floods | gcat : General News"),
+        ("AN", f"Document VNA0000020251205elc50000{n}"),
+    ]
 
 
 def factiva_html_coded() -> bytes:
@@ -100,7 +156,7 @@ def factiva_html_laid_out() -> bytes:
         text = "".join(f'<p class="articleParagraph enarticleParagraph">{p}</p>' for p in BODIES[n])
         articles += (
             f'<div id="article-{n}"><div class="article enArticle"><div>News</div><div id="hd"><span class="enHeadline">{TITLES[n]}</span></div><div class="author">Jo Marsh</div><div>1,055 words</div>'
-            f'<div>{5 + n} December 2025</div><div>09:20</div><div>Valley News Agency</div><div>VNA</div><div>English</div><div>(c) 2025 Valley News Ltd</div>{text}<p>Document VNA0000020251205elc50000{n}</p></div></div>'
+            f"<div>{5 + n} December 2025</div><div>09:20</div><div>Valley News Agency</div><div>VNA</div><div>English</div><div>(c) 2025 Valley News Ltd</div>{text}<p>Document VNA0000020251205elc50000{n}</p></div></div>"
         )
     return f"<!DOCTYPE html><html><head><title>Factiva</title><style>.article p{{}}</style></head><body>{articles}</body></html>".encode()
 
@@ -154,8 +210,15 @@ def proquest_txt() -> bytes:
 
 def rows(**names: str) -> list[dict]:
     """Two articles as rows; `names` renames the columns title, body, date, source."""
-    return [{names.get("title", "title"): TITLES[n], names.get("body", "body"): "\n\n".join(BODIES[n]), names.get("date", "date"): f"2025-12-0{5 + n}T09:20:00+01:00",
-             names.get("source", "source"): "Valley Times"} for n in (0, 1)]
+    return [
+        {
+            names.get("title", "title"): TITLES[n],
+            names.get("body", "body"): "\n\n".join(BODIES[n]),
+            names.get("date", "date"): f"2025-12-0{5 + n}T09:20:00+01:00",
+            names.get("source", "source"): "Valley Times",
+        }
+        for n in (0, 1)
+    ]
 
 
 def csv_of(table: list[dict], delimiter: str = ",") -> bytes:
@@ -182,19 +245,43 @@ def parquet_of(table: list[dict]) -> bytes:
 
 
 def news_please() -> bytes:
-    return json.dumps({"authors": [], "date_download": None, "date_publish": "2025-12-05 09:20:00", "description": LEAD, "language": "en", "maintext": f"{LEAD}\n{NEXT}",
-                       "source_domain": "www.valleytimes.example", "title": TITLES[0], "url": "https://www.valleytimes.example/a"}).encode()
+    return json.dumps(
+        {
+            "authors": [],
+            "date_download": None,
+            "date_publish": "2025-12-05 09:20:00",
+            "description": LEAD,
+            "language": "en",
+            "maintext": f"{LEAD}\n{NEXT}",
+            "source_domain": "www.valleytimes.example",
+            "title": TITLES[0],
+            "url": "https://www.valleytimes.example/a",
+        }
+    ).encode()
 
 
 def media_cloud() -> bytes:
-    return csv_of([{"id": "1", "indexed_date": "2025-12-06", "language": "en", "media_name": "valleytimes.example", "media_url": "valleytimes.example", "publish_date": "2025-12-05",
-                    "title": TITLES[0], "url": "https://valleytimes.example/a"}])
+    return csv_of(
+        [
+            {
+                "id": "1",
+                "indexed_date": "2025-12-06",
+                "language": "en",
+                "media_name": "valleytimes.example",
+                "media_url": "valleytimes.example",
+                "publish_date": "2025-12-05",
+                "title": TITLES[0],
+                "url": "https://valleytimes.example/a",
+            }
+        ]
+    )
 
 
 def rss() -> bytes:
     items = "".join(
         f"<item><title>{TITLES[n]}</title><link>https://valley.example/{n}</link><content:encoded><![CDATA[{''.join(f'<p>{p}</p>' for p in BODIES[n])}]]></content:encoded>"
-        f"<pubDate>Fri, 0{5 + n} Dec 2025 09:20:00 GMT</pubDate></item>" for n in (0, 1)
+        f"<pubDate>Fri, 0{5 + n} Dec 2025 09:20:00 GMT</pubDate></item>"
+        for n in (0, 1)
     )
     return f'<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Valley Feed</title>{items}</channel></rss>'.encode()
 
@@ -202,14 +289,23 @@ def rss() -> bytes:
 def atom() -> bytes:
     entries = "".join(
         f'<entry><title>{TITLES[n]}</title><id>tag:{n}</id><link href="https://valley.example/{n}"/><updated>2025-12-0{5 + n}T10:20:00+01:00</updated>'
-        f'<content type="html">{"".join(f"&lt;p&gt;{p}&lt;/p&gt;" for p in BODIES[n])}</content></entry>' for n in (0, 1)
+        f'<content type="html">{"".join(f"&lt;p&gt;{p}&lt;/p&gt;" for p in BODIES[n])}</content></entry>'
+        for n in (0, 1)
     )
     return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Valley Feed</title>{entries}</feed>'.encode()
 
 
 def page(n: int = 0, head: str = "") -> bytes:
     text = "".join(f"<p>{p}</p>" for p in BODIES[n] + BODIES[1 - n])
-    linked = json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "headline": TITLES[n], "datePublished": f"2025-12-0{5 + n}T10:20:00+01:00", "publisher": {"@type": "Organization", "name": "Valley Times"}})
+    linked = json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": TITLES[n],
+            "datePublished": f"2025-12-0{5 + n}T10:20:00+01:00",
+            "publisher": {"@type": "Organization", "name": "Valley Times"},
+        }
+    )
     return (
         f'<!DOCTYPE html><html lang="en"><head><title>{TITLES[n]} | Valley Times</title><script type="application/ld+json">{linked}</script>{head}</head><body><nav><a href="/">Home</a></nav>'
         f"<article><h1>{TITLES[n]}</h1>{text}<script>alert(1)</script></article><footer>About us</footer></body></html>"
@@ -225,22 +321,30 @@ def warc(zipped: bool = True) -> bytes:
     for n, status in ((0, "200 OK"), (1, "200 OK"), (0, "404 Not Found")):
         head = StatusAndHeaders(status, [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
         address = f"https://www.valley.example/{n}/{status[:3]}"
-        writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(page(n)), http_headers=head, warc_headers_dict={"WARC-Date": "2026-01-01T00:00:00Z"}))
+        writer.write_record(
+            writer.create_warc_record(
+                address, "response", payload=io.BytesIO(page(n)), http_headers=head, warc_headers_dict={"WARC-Date": "2026-01-01T00:00:00Z"}
+            )
+        )
     return out.getvalue()
 
 
 def ris() -> bytes:
-    return (f"TY  - NEWS\r\nTI  - {TITLES[0]}\r\nT2  - Valley Times\r\nDA  - 2025/12/05/\r\nAB  - {LEAD}\r\nL1  - internal-pdf://1/flood.txt\r\nUR  - https://valley.example/0\r\nER  - \r\n\r\n"
-            f"TY  - NEWS\r\nTI  - {TITLES[1]}\r\nT2  - Daily Ferry\r\nPY  - 2025\r\nUR  - https://valley.example/1\r\nER  - \r\n").encode()
+    return (
+        f"TY  - NEWS\r\nTI  - {TITLES[0]}\r\nT2  - Valley Times\r\nDA  - 2025/12/05/\r\nAB  - {LEAD}\r\nL1  - internal-pdf://1/flood.txt\r\nUR  - https://valley.example/0\r\nER  - \r\n\r\n"
+        f"TY  - NEWS\r\nTI  - {TITLES[1]}\r\nT2  - Daily Ferry\r\nPY  - 2025\r\nUR  - https://valley.example/1\r\nER  - \r\n"
+    ).encode()
 
 
 def bibtex() -> bytes:
-    return (f"@article{{marsh2025,\n  title = {{{{River}} closes bridges of Altfeld}},\n  journal = {{Valley Times}},\n  date = {{2025-12-05}},\n  file = {{:files/flood.txt:text/plain}}\n}}\n"
-            f"@misc{{ferry,\n  title = {{{TITLES[1]}}},\n  howpublished = {{Daily Ferry}},\n year = 2025, month = dec, day = 6, url = {{https://valley.example/1}}\n}}\n").encode()
+    return (
+        f"@article{{marsh2025,\n  title = {{{{River}} closes bridges of Altfeld}},\n  journal = {{Valley Times}},\n  date = {{2025-12-05}},\n  file = {{:files/flood.txt:text/plain}}\n}}\n"
+        f"@misc{{ferry,\n  title = {{{TITLES[1]}}},\n  howpublished = {{Daily Ferry}},\n year = 2025, month = dec, day = 6, url = {{https://valley.example/1}}\n}}\n"
+    ).encode()
 
 
 def markdown() -> bytes:
-    return f"---\ntitle: \"{TITLES[0]}\"\ndate: 2025-12-05\nsource: Valley Times\n---\n\n# {TITLES[0]}\n\n{LEAD}\n\n## *What* the town says\n\n{NEXT.replace('Ada Berg', '[Ada Berg](https://valley.example)')}\n".encode()
+    return f'---\ntitle: "{TITLES[0]}"\ndate: 2025-12-05\nsource: Valley Times\n---\n\n# {TITLES[0]}\n\n{LEAD}\n\n## *What* the town says\n\n{NEXT.replace("Ada Berg", "[Ada Berg](https://valley.example)")}\n'.encode()
 
 
 def zip_of(files: dict[str, bytes]) -> bytes:
@@ -254,11 +358,33 @@ def zip_of(files: dict[str, bytes]) -> bytes:
 def everything() -> dict[str, bytes]:
     """One good file of every format by its name."""
     return {
-        "plain.txt": f"{TITLES[0]}\n\n{LEAD}\n\n{NEXT}\n".encode(), "mark.md": markdown(), "page.html": page(), "table.csv": csv_of(rows()), "tabs.tsv": csv_of(rows(), "\t"),
-        "lines.jsonl": jsonl_of(rows()), "answer.json": json.dumps({"status": "ok", "articles": rows()}).encode(), "rows.parquet": parquet_of(rows()), "please.json": news_please(),
-        "cloud.csv": media_cloud(), "feed.xml": rss(), "atom.xml": atom(), "crawl.warc.gz": warc(), "crawl.warc": warc(False), "refs.ris": ris(), "refs.bib": bibtex(),
-        "nexis.txt": nexis_old_txt(), "nexisuni.txt": nexis_uni_txt(), "nexis.docx": docx_of(nexis_uni_lines()), "nexis.html": nexis_html(),
-        "factiva_coded.html": factiva_html_coded(), "factiva_page.html": factiva_html_laid_out(), "factiva_coded.rtf": factiva_rtf(), "factiva_page.rtf": factiva_rtf(False), "factiva.xml": factiva_xml(),
-        "europresse.html": europresse_html(), "proquest.txt": proquest_txt(), "bundle.zip": zip_of({"a/one.txt": f"{TITLES[1]}\n\n{OTHER}\n\n{LAST}\n".encode(), "two.csv": csv_of(rows())}),
+        "plain.txt": f"{TITLES[0]}\n\n{LEAD}\n\n{NEXT}\n".encode(),
+        "mark.md": markdown(),
+        "page.html": page(),
+        "table.csv": csv_of(rows()),
+        "tabs.tsv": csv_of(rows(), "\t"),
+        "lines.jsonl": jsonl_of(rows()),
+        "answer.json": json.dumps({"status": "ok", "articles": rows()}).encode(),
+        "rows.parquet": parquet_of(rows()),
+        "please.json": news_please(),
+        "cloud.csv": media_cloud(),
+        "feed.xml": rss(),
+        "atom.xml": atom(),
+        "crawl.warc.gz": warc(),
+        "crawl.warc": warc(False),
+        "refs.ris": ris(),
+        "refs.bib": bibtex(),
+        "nexis.txt": nexis_old_txt(),
+        "nexisuni.txt": nexis_uni_txt(),
+        "nexis.docx": docx_of(nexis_uni_lines()),
+        "nexis.html": nexis_html(),
+        "factiva_coded.html": factiva_html_coded(),
+        "factiva_page.html": factiva_html_laid_out(),
+        "factiva_coded.rtf": factiva_rtf(),
+        "factiva_page.rtf": factiva_rtf(False),
+        "factiva.xml": factiva_xml(),
+        "europresse.html": europresse_html(),
+        "proquest.txt": proquest_txt(),
+        "bundle.zip": zip_of({"a/one.txt": f"{TITLES[1]}\n\n{OTHER}\n\n{LAST}\n".encode(), "two.csv": csv_of(rows())}),
         "lines2.jsonl.gz": gzip.compress(jsonl_of(rows()), mtime=0),
     }

@@ -19,7 +19,12 @@ from tellings.schema import check_table
 DATABASES = {
     "nexis.txt": (samples.nexis_old_txt, "nexis txt", ["The Valley Times (London)", "The Daily Ferry"], ["2025-12-05", "2025-12-06"]),
     "uni.txt": (samples.nexis_uni_txt, "nexis txt", ["The Guardian (London)", "Valley Tribune"], ["2025-12-05T09:20Z", "2025-12-06"]),
-    "uni.docx": (lambda: samples.docx_of(samples.nexis_uni_lines()), "nexis docx", ["The Guardian (London)", "Valley Tribune"], ["2025-12-05T09:20Z", "2025-12-06"]),
+    "uni.docx": (
+        lambda: samples.docx_of(samples.nexis_uni_lines()),
+        "nexis docx",
+        ["The Guardian (London)", "Valley Tribune"],
+        ["2025-12-05T09:20Z", "2025-12-06"],
+    ),
     "nexis.html": (samples.nexis_html, "nexis html", ["The Valley Times"] * 2, ["2025-12-05", "2025-12-06"]),
     "coded.html": (samples.factiva_html_coded, "factiva html", ["Valley News Agency"] * 2, ["2025-12-05T09:20Z", "2025-12-06T09:20Z"]),
     "laid.htm": (samples.factiva_html_laid_out, "factiva html", ["Valley News Agency"] * 2, ["2025-12-05T09:20", "2025-12-06T09:20"]),
@@ -107,7 +112,9 @@ def test_references_tell_outlet_and_date_of_the_text_beside_them(name, make, tmp
     assert by_id.loc["flood", "outlet"] == "Valley Times" and by_id.loc["flood", "published_text"] == "2025-12-05"
     assert by_id.loc["dam", "outlet"] == "Daily Ferry" and by_id.loc["dam", "outlet_basis"] == "format"
     assert by_id.loc["none", "outlet_basis"] == "unknown"
-    assert "references of 2 articles" in files.loc[name, "reason"] and "2 joined" in files.loc[name, "reason"] and not files.loc[name, "read"]
+    assert (
+        "references of 2 articles" in files.loc[name, "reason"] and "2 joined" in files.loc[name, "reason"] and not files.loc[name, "read"]
+    )
 
 
 def test_a_headline_that_two_texts_share_joins_nothing(tmp_path):
@@ -145,7 +152,12 @@ def test_what_is_left_out_is_counted_with_its_reason(tmp_path):
     articles, files = read_files(tmp_path)
     row = files.iloc[0]
     assert list(articles["article_id"]) == ["x#1", "x#2", "x#5"] and row.n_dropped == 4
-    assert "1 the same record as an earlier one (#3)" in row.dropped and "1 no text (#4)" in row.dropped and "#6" in row.dropped and "not an object (#7)" in row.dropped
+    assert (
+        "1 the same record as an earlier one (#3)" in row.dropped
+        and "1 no text (#4)" in row.dropped
+        and "#6" in row.dropped
+        and "not an object (#7)" in row.dropped
+    )
     assert "1 date not understood (#5: soon)" in row.reason and articles["published_basis"][2] == "none"
 
 
@@ -153,13 +165,30 @@ def test_a_column_of_dates_tells_which_way_round_it_writes_them():
     assert order_of(["05/12/2025", "25/12/2025"]) == "dmy" and order_of(["05/12/2025"]) is None
     assert published_of("05/12/2025", "dmy") == ("2025-12-05", "day") and published_of("05/12/2025") == (None, "none")
     assert published_of("27. Februar 2012 Montag 9:50 PM GMT+1") == ("2012-02-27T20:50Z", "minute")
-    assert published_of(1765000000)[1] == "minute" and published_of("2025") == (None, "none") and published_of("31 February 2025") == (None, "none")
+    assert (
+        published_of(1765000000)[1] == "minute"
+        and published_of("2025") == (None, "none")
+        and published_of("31 February 2025") == (None, "none")
+    )
 
 
 def test_an_archive_lists_each_of_its_files(tmp_path):
-    articles, files = read_one(tmp_path, "bundle.zip", samples.zip_of({"a/one.txt": samples.LEAD.encode(), "two.csv": samples.csv_of(samples.rows()), ".hidden": b"x", "photo.png": b"\x89PNG\x00\x00"}))
+    articles, files = read_one(
+        tmp_path,
+        "bundle.zip",
+        samples.zip_of(
+            {
+                "a/one.txt": samples.LEAD.encode(),
+                "two.csv": samples.csv_of(samples.rows()),
+                ".hidden": b"x",
+                "photo.png": b"\x89PNG\x00\x00",
+            }
+        ),
+    )
     assert list(files.index) == ["bundle.zip/a/one.txt", "bundle.zip/photo.png", "bundle.zip/two.csv"]
-    assert list(articles["article_id"]) == ["one", "two#1", "two#2"] and files.loc["bundle.zip/photo.png", "reason"].startswith("unknown format .png")
+    assert list(articles["article_id"]) == ["one", "two#1", "two#2"] and files.loc["bundle.zip/photo.png", "reason"].startswith(
+        "unknown format .png"
+    )
 
 
 def test_a_sheet_speaks_of_one_article_of_many(tmp_path):
@@ -174,7 +203,13 @@ def test_a_reader_that_no_real_file_was_tried_on_says_so(tmp_path):
 
 
 def test_a_format_is_known_by_its_content_before_its_name(tmp_path):
-    for name, data in (("page.txt", samples.page()), ("rows.txt", samples.csv_of(samples.rows())), ("lines.txt", samples.jsonl_of(samples.rows())), ("crawl", samples.warc()), ("doc.txt", samples.docx_of([samples.LEAD]))):
+    for name, data in (
+        ("page.txt", samples.page()),
+        ("rows.txt", samples.csv_of(samples.rows())),
+        ("lines.txt", samples.jsonl_of(samples.rows())),
+        ("crawl", samples.warc()),
+        ("doc.txt", samples.docx_of([samples.LEAD])),
+    ):
         (tmp_path / name).write_bytes(data)
     files = read_files(tmp_path)[1].set_index("path")
     assert files["format"].to_dict() == {"page.txt": "html", "rows.txt": "csv", "lines.txt": "jsonl", "crawl": "warc", "doc.txt": "docx"}

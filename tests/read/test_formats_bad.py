@@ -22,15 +22,42 @@ GOOD = f"{samples.TITLES[0]}\n\n{samples.LEAD}\n\n{samples.NEXT}\n"
 SECRET = "the password is swordfish and nobody may read it"
 
 BROKEN = {
-    "empty.csv": b"", "headonly.csv": b"title,text\n", "blank.json": b"  ", "broken.json": b'{"title": "A", ', "words.json": b"no json here at all", "deep.json": b"[" * 100_000,
-    "number.json": b"12", "strings.json": b'["a", "b"]', "lines.jsonl": b"{\n{\n", "cut.parquet": samples.parquet_of(samples.rows())[:300],
-    "fake.parquet": b"PAR1" + b"\x00" * 50 + b"PAR1", "cut.docx": samples.docx_of(["a"])[:200], "notword.docx": samples.zip_of({"word/document.xml": b"<a>"}), "cut.zip": samples.zip_of({"a.txt": b"x" * 1000})[:60],
-    "empty.zip": samples.zip_of({}), "cut.warc": b"WARC/1.0\r\nWARC-Type: resp", "headless.warc": b"WARC/1.0\r\n\r\n\r\n", "cut.gz": gzip.compress(b"x" * 1000, mtime=0)[:10], "fake.gz": b"\x1f\x8b\x08junkjunkjunk",
-    "open.xml": b"<?xml version='1.0'?><PPSResponse xmlns='http://global.factiva.com/pps'><ppsarticle><article>", "other.xml": b"<?xml version='1.0'?><a><b/></a>",
-    "feed.xml": b"<rss><channel><item><title>A", "nothing.html": b"<html><body></body></html>", "tag.html": b"<p", "notags.html": b"just words", "broken.rtf": b"{\\rtf1 {{{{ \\u-99999999? \\'zz", "empty.rtf": b"{\\rtf1}",
-    "broken.ris": b"TY  - NEWS\nTI  - no end\n", "broken.bib": b"@article{key, title = {open", "empty.md": b"---\ntitle: A\n---\n", "binary.csv": b"\x00\x01\x02" * 50,
-    "factiva.html": b'<html><div class="article enArticle"><span class="enHeadline">A</span></div></html>', "europresse.html": b'<html><span class="DocPublicationName">A</span><p class="titreArticleVisu"></p></html>',
-    "nexis.html": b"<html><body><p>1 of 1 DOCUMENTS</p><p>LENGTH: 5 words</p></body></html>", "nexis.txt": b"1 of 1 DOCUMENTS\n\nA\n\nLENGTH: 1 words\n", "uni.txt": b"Body\n\nEnd of Document\nLength: 3 words\n",
+    "empty.csv": b"",
+    "headonly.csv": b"title,text\n",
+    "blank.json": b"  ",
+    "broken.json": b'{"title": "A", ',
+    "words.json": b"no json here at all",
+    "deep.json": b"[" * 100_000,
+    "number.json": b"12",
+    "strings.json": b'["a", "b"]',
+    "lines.jsonl": b"{\n{\n",
+    "cut.parquet": samples.parquet_of(samples.rows())[:300],
+    "fake.parquet": b"PAR1" + b"\x00" * 50 + b"PAR1",
+    "cut.docx": samples.docx_of(["a"])[:200],
+    "notword.docx": samples.zip_of({"word/document.xml": b"<a>"}),
+    "cut.zip": samples.zip_of({"a.txt": b"x" * 1000})[:60],
+    "empty.zip": samples.zip_of({}),
+    "cut.warc": b"WARC/1.0\r\nWARC-Type: resp",
+    "headless.warc": b"WARC/1.0\r\n\r\n\r\n",
+    "cut.gz": gzip.compress(b"x" * 1000, mtime=0)[:10],
+    "fake.gz": b"\x1f\x8b\x08junkjunkjunk",
+    "open.xml": b"<?xml version='1.0'?><PPSResponse xmlns='http://global.factiva.com/pps'><ppsarticle><article>",
+    "other.xml": b"<?xml version='1.0'?><a><b/></a>",
+    "feed.xml": b"<rss><channel><item><title>A",
+    "nothing.html": b"<html><body></body></html>",
+    "tag.html": b"<p",
+    "notags.html": b"just words",
+    "broken.rtf": b"{\\rtf1 {{{{ \\u-99999999? \\'zz",
+    "empty.rtf": b"{\\rtf1}",
+    "broken.ris": b"TY  - NEWS\nTI  - no end\n",
+    "broken.bib": b"@article{key, title = {open",
+    "empty.md": b"---\ntitle: A\n---\n",
+    "binary.csv": b"\x00\x01\x02" * 50,
+    "factiva.html": b'<html><div class="article enArticle"><span class="enHeadline">A</span></div></html>',
+    "europresse.html": b'<html><span class="DocPublicationName">A</span><p class="titreArticleVisu"></p></html>',
+    "nexis.html": b"<html><body><p>1 of 1 DOCUMENTS</p><p>LENGTH: 5 words</p></body></html>",
+    "nexis.txt": b"1 of 1 DOCUMENTS\n\nA\n\nLENGTH: 1 words\n",
+    "uni.txt": b"Body\n\nEnd of Document\nLength: 3 words\n",
     "proquest.txt": b"_" * 60 + b"\nTitle: A\nFull text: \nSubject: B\nPublication title: C\nProQuest document ID: 1\n",
 }
 
@@ -66,14 +93,18 @@ def test_a_row_with_a_quotation_mark_that_never_closes_costs_itself(folder):
     (folder / "x.csv").write_text(f'{good[0]}\r\nA,"never closed,2025-12-05,B\r\n{good[1]}C,D\r\n', encoding="utf-8", newline="")
     _, files, articles = good_row(folder)
     assert articles["headline"].tolist()[1:] == list(samples.TITLES)
-    assert files.loc["x.csv", "n_dropped"] == 2 and "quotation mark" in files.loc["x.csv", "dropped"] and "2 cells under 4" in files.loc["x.csv", "dropped"]
+    assert (
+        files.loc["x.csv", "n_dropped"] == 2
+        and "quotation mark" in files.loc["x.csv", "dropped"]
+        and "2 cells under 4" in files.loc["x.csv", "dropped"]
+    )
 
 
 @pytest.mark.parametrize("zipped", [True, False])
 def test_a_crawl_that_is_cut_off_keeps_its_whole_pages(zipped, folder):
     data = samples.warc(zipped)
     ends = [i for i in range(1, len(data)) if data.startswith(b"\x1f\x8b\x08" if zipped else b"WARC/1.0", i)]
-    (folder / "cut.warc").write_bytes(data[:ends[0] + 200])
+    (folder / "cut.warc").write_bytes(data[: ends[0] + 200])
     _, files, articles = good_row(folder)
     assert articles["headline"].tolist()[0] == samples.TITLES[0] and "cut off" in files.loc["cut.warc", "reason"]
     (folder / "cut.warc").write_bytes(data[:100] + b"\x00\xff" * 40 + data[180:])
@@ -99,7 +130,11 @@ def test_an_archive_that_leads_out_writes_and_reads_nothing_there(folder):
     _, files, articles = good_row(folder)
     assert sorted(p for p in folder.parent.rglob("*")) == before and SECRET not in "".join(articles["text"])
     reasons = files["reason"].dropna()
-    assert sum("leads out of the archive" in r for r in reasons) == 3 and sum("not followed" in r for r in reasons) == 1 and sum("an archive inside" in r for r in reasons) == 2
+    assert (
+        sum("leads out of the archive" in r for r in reasons) == 3
+        and sum("not followed" in r for r in reasons) == 1
+        and sum("an archive inside" in r for r in reasons) == 2
+    )
     assert files.loc["slip.zip/fine.txt", "read"]
 
 
@@ -110,7 +145,10 @@ def test_bombs_are_not_unpacked(folder, monkeypatch):
     (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"0" * 30_000_000, mtime=0))
     _, files, articles = good_row(folder)
     assert "expands more than 200 times" in files.loc["bomb.zip/bomb.txt", "reason"] and files.loc["bomb.zip/small.txt", "read"]
-    assert "expands more than 200 times" in files.loc["bomb.docx", "reason"] and "expands to more than 5 MB" in files.loc["bomb.txt.gz", "reason"]
+    assert (
+        "expands more than 200 times" in files.loc["bomb.docx", "reason"]
+        and "expands to more than 5 MB" in files.loc["bomb.txt.gz", "reason"]
+    )
 
 
 def test_an_archive_of_too_many_files_says_where_it_stopped(folder, monkeypatch):
@@ -127,13 +165,22 @@ def test_a_file_that_is_too_large_is_said(folder, monkeypatch):
     assert "larger than" in files.loc["large.txt", "reason"]
 
 
-@pytest.mark.parametrize("head", ["<rss><channel><title>t</title><item><title>&e;</title><description>&e; words</description></item></channel></rss>",
-                                  "<PPSResponse xmlns='http://global.factiva.com/pps'><article><accessionNo>1</accessionNo><headline><paragraph>&e;</paragraph></headline><leadParagraph>&e; words</leadParagraph></article></PPSResponse>"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<rss><channel><title>t</title><item><title>&e;</title><description>&e; words</description></item></channel></rss>",
+        "<PPSResponse xmlns='http://global.factiva.com/pps'><article><accessionNo>1</accessionNo><headline><paragraph>&e;</paragraph></headline><leadParagraph>&e; words</leadParagraph></article></PPSResponse>",
+    ],
+)
 def test_xml_never_reads_another_file_nor_grows(head, folder):
     outside = folder.parent / "secret.txt"
     outside.write_text(SECRET, encoding="utf-8")
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
-    for name, dtd in (("xxe.xml", f'<!ENTITY e SYSTEM "file://{outside}">'), ("laughs.xml", f'<!ENTITY l0 "ha">{laughs}<!ENTITY e "&l11;">'), ("para.xml", f'<!ENTITY % p SYSTEM "file://{outside}"> %p;')):
+    for name, dtd in (
+        ("xxe.xml", f'<!ENTITY e SYSTEM "file://{outside}">'),
+        ("laughs.xml", f'<!ENTITY l0 "ha">{laughs}<!ENTITY e "&l11;">'),
+        ("para.xml", f'<!ENTITY % p SYSTEM "file://{outside}"> %p;'),
+    ):
         (folder / name).write_text(f"<?xml version='1.0'?><!DOCTYPE r [{dtd}]>{head}", encoding="utf-8")
         (folder / f"wide_{name}").write_bytes(f"<?xml version='1.0' encoding='utf-16'?><!DOCTYPE r [{dtd}]>{head}".encode("utf-16"))
     started = time.perf_counter()
@@ -167,11 +214,25 @@ def test_lone_surrogates_and_nul_become_text_that_can_be_saved(folder):
     assert "\x00" not in "".join(articles["text"])
 
 
-@pytest.mark.parametrize("library, name", [("lxml", "page.html"), ("trafilatura", "page.html"), ("feedparser", "feed.xml"), ("docx", "nexis.docx"), ("pyarrow", "rows.parquet"), ("warcio", "crawl.warc"),
-                                           ("rispy", "refs.ris"), ("bibtexparser", "refs.bib"), ("striprtf", "factiva_coded.rtf")])
+@pytest.mark.parametrize(
+    "library, name",
+    [
+        ("lxml", "page.html"),
+        ("trafilatura", "page.html"),
+        ("feedparser", "feed.xml"),
+        ("docx", "nexis.docx"),
+        ("pyarrow", "rows.parquet"),
+        ("warcio", "crawl.warc"),
+        ("rispy", "refs.ris"),
+        ("bibtexparser", "refs.bib"),
+        ("striprtf", "factiva_coded.rtf"),
+    ],
+)
 def test_a_missing_library_is_one_line_and_the_others_go_on(library, name, folder, monkeypatch):
     # pandas itself leans on pyarrow where it is there: only its reader of Parquet is taken away.
-    gone = ["pyarrow.parquet"] if library == "pyarrow" else [m for m in sys.modules if m == library or m.startswith(f"{library}.")] + [library]
+    gone = (
+        ["pyarrow.parquet"] if library == "pyarrow" else [m for m in sys.modules if m == library or m.startswith(f"{library}.")] + [library]
+    )
     for module in gone:
         monkeypatch.setitem(sys.modules, module, None)
     (folder / name).write_bytes(SAVED[name])

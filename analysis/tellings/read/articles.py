@@ -153,6 +153,11 @@ def _label(rows: list[dict[str, Any]]) -> None:
             row["label"] = row["outlet"] if outlets.count(row["outlet"]) == 1 else f"{row['outlet']} ({row['article_id']})"
 
 
+def _place(row: dict[str, Any]) -> str:
+    """The place of an article in its file: #3."""
+    return "#" + row["article_id"].rsplit("#", 1)[-1]
+
+
 def _remark(file: ReadFile, rows: list[dict[str, Any]], seen: dict[str, str], joined: str | None) -> str | None:
     """What a reader must know about a file that was read: encoding, format, language, a copy of another."""
     remarks = [file.reason] if file.reason else []
@@ -166,9 +171,11 @@ def _remark(file: ReadFile, rows: list[dict[str, Any]], seen: dict[str, str], jo
         count = sum(row["language"] == language for row in rows)
         remarks.append(f"not English: {language}" + (f" ({count} of {len(rows)})" if numbered else "") + "; its sentences are not read")
     copies = [(row, seen[row["sha256"]]) for row in rows if row["sha256"] in seen]
-    remarks += [f"the same text as {copies[0][1]}" + (f" (#{copies[0][0]['article_id'].rsplit('#', 1)[-1]}; {len(copies)} in all)" if numbered else "")] if copies else []
+    if copies:
+        copy, original = copies[0]
+        remarks.append(f"the same text as {original}" + (f" ({_place(copy)}; {len(copies)} in all)" if numbered else ""))
     for row in rows:
-        seen.setdefault(row["sha256"], file.path if not numbered else f"{file.path}#{row['article_id'].rsplit('#', 1)[-1]}")
+        seen.setdefault(row["sha256"], file.path + (_place(row) if numbered else ""))
     return "; ".join(remarks) or None
 
 
@@ -191,7 +198,8 @@ def _ids(file: ReadFile, records: list[tuple[str, Record]], taken: set[str]) -> 
 
 
 def read_files(
-    path: str | Path, *, sheet: str | Path | None = None, lists: str | Path | None = None, columns: Mapping[str, str] | str | Path | None = None
+    path: str | Path, *, sheet: str | Path | None = None, lists: str | Path | None = None,
+    columns: Mapping[str, str] | str | Path | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read a folder of articles, and say of every file what became of it.
 

@@ -66,7 +66,9 @@ def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False
     suffix, kind = readers.suffix_of(name), readers.of_bytes(data)
     try:
         if kind == "zip":
-            return _read_archive(data, name, given) if not nested else [ReadFile(name, None, None, "an archive inside an archive: unpack it")]
+            return (
+                _read_archive(data, name, given) if not nested else [ReadFile(name, None, None, "an archive inside an archive: unpack it")]
+            )
         if kind == "gzip":
             return _read_gzip(data, name, given, nested)
         if kind and kind != "markup":
@@ -79,7 +81,15 @@ def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False
     except ImportError as error:
         return [ReadFile(name, None, None, _needs(error), Reading(suffix.lstrip(".") or kind or "text"))]
     except Exception as error:  # one file that is built to break a reader must cost itself only
-        return [ReadFile(name, None, None, f"cannot be read: it breaks its reader ({type(error).__name__})", Reading(suffix.lstrip(".") or kind or "text"))]
+        return [
+            ReadFile(
+                name,
+                None,
+                None,
+                f"cannot be read: it breaks its reader ({type(error).__name__})",
+                Reading(suffix.lstrip(".") or kind or "text"),
+            )
+        ]
 
 
 def _read_text(data: bytes, name: str, suffix: str, given: readers.Given) -> ReadFile:

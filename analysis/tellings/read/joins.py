@@ -72,14 +72,19 @@ def join_references(files: list[ReadFile], contents: list[Content]) -> tuple[lis
             mine.append((text, record))
         joined.append(mine)
     # A table that is no list of references is not reproached with joining nothing.
-    said = [f for f in dict.fromkeys(f for f, _ in references) if f in places or files[f].reading.format in ("ris", "bibtex", "media cloud csv")]
+    said = [
+        f for f in dict.fromkeys(f for f, _ in references) if f in places or files[f].reading.format in ("ris", "bibtex", "media cloud csv")
+    ]
     return joined, {f: _said(places.get(f, [])) for f in said}
 
 
 def _filled(record: Record, known: Record) -> Record:
     dated = record if record.published else known
     return record._replace(
-        headline=record.headline or known.headline, outlet=record.outlet or known.outlet, published=dated.published, precision=dated.precision
+        headline=record.headline or known.headline,
+        outlet=record.outlet or known.outlet,
+        published=dated.published,
+        precision=dated.precision,
     )
 
 

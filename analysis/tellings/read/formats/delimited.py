@@ -73,6 +73,8 @@ def read(text: str, own: Mapping[str, str], lists: str | None = None) -> Reading
     if {"medianame", "publishdate"} <= folded or {"mediaid", "storiesid"} <= folded:
         reading = reading_of("media cloud csv", names, kept, own, lists, dropped)
         if not reading.records:
-            return reading._replace(remarks=["no text column: Media Cloud gives titles, dates and addresses, not articles", *reading.remarks[1:]])
+            return reading._replace(
+                remarks=["no text column: Media Cloud gives titles, dates and addresses, not articles", *reading.remarks[1:]]
+            )
         return reading
     return reading_of("csv", names, kept, own, lists, dropped)

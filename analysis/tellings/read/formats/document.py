@@ -8,7 +8,10 @@ from tellings.read.formats.records import Reading, Record, body_of, clean, one_l
 
 
 def docx_lines(data: bytes) -> list[str]:
-    """The paragraphs of a Word document in order, those in tables too. Raises ImportError without python-docx, ValueError when it is damaged."""
+    """The paragraphs of a Word document in order, those in tables too.
+
+    Raises    ImportError without python-docx, ValueError when the document is damaged
+    """
     import docx
     from docx.text.paragraph import Paragraph
 

@@ -10,7 +10,11 @@ from tellings.read.formats.when import published_of
 
 _MARKS = ("docpublicationname", "titrearticlevisu", "dococurrcontainer", "rdp__articletitle")
 _ISSUE = re.compile(r"\s*(?:,|-)\s*(?:no|n°|nº|num|numéro|vol|issue)\b\.?.*", re.I)
-_FOOT = re.compile(r"\s*(?:©|Numéro de document\s*:|Document number\s*:|news[·.]\d{8}|Cet article est paru dans|This article appeared in|Ce certificat est émis)", re.I)
+_FOOT = re.compile(
+    r"\s*(?:©|Numéro de document\s*:|Document number\s*:|news[·.]\d{8}|"
+    r"Cet article est paru dans|This article appeared in|Ce certificat est émis)",
+    re.I,
+)
 _NUMBER = re.compile(r"\bnews[·.](\d{8})[·.]")
 _CLOSED = re.compile(r"[.!?…:;»”\"]$")
 
@@ -23,7 +27,9 @@ def is_europresse(text: str) -> bool:
 
 def _containers(root: Any) -> list[Any]:
     """The element of each article: <article> in the new layout, the cell or division around its publication's name in the old."""
-    articles = [e for e in root.iter("article") if with_class(e, "DocPublicationName", "titreArticleVisu", "docOcurrContainer", "titreArticle")]
+    articles = [
+        e for e in root.iter("article") if with_class(e, "DocPublicationName", "titreArticleVisu", "docOcurrContainer", "titreArticle")
+    ]
     if articles:
         return articles
     names = with_class(root, "DocPublicationName")
@@ -43,7 +49,7 @@ def _body(container: Any, headline: str | None) -> list[str]:
         above = {line for e in with_class(container, "DocPublicationName", "DocHeader") for line in lines_of(e)}
         lines = [line for line in lines if line not in above]
     elif not made:
-        lines = lines[lines.index(headline) + 1:]
+        lines = lines[lines.index(headline) + 1 :]
         # The author's name stands alone between the headline and the text.
         if len(lines) > 1 and len(lines[0].split()) <= 6 and not _CLOSED.search(lines[0]):
             lines = lines[1:]
@@ -56,14 +62,18 @@ def _first_text(elements: list[Any]) -> str | None:
 
 
 def _record(container: Any, number: int) -> tuple[Record | None, str | None]:
-    headline = _first_text(with_class(container, "titreArticleVisu", "rdp__articletitle")) or _first_text(with_class(container, "titreArticle", "grandTitre"))
+    headline = _first_text(with_class(container, "titreArticleVisu", "rdp__articletitle")) or _first_text(
+        with_class(container, "titreArticle", "grandTitre")
+    )
     names = with_class(container, "DocPublicationName")
     lines = [line for line in lines_of(names[0]) if line] if names else []
     outlet = _ISSUE.sub("", lines[0]).strip() if lines else None
     header = " ".join(text_of(e) for e in with_class(container, "DocHeader"))
     published, precision = published_of(header)
     if published is None:
-        published, precision = published_of(" ".join(line for e in with_class(container, "DocTitreSousSection") for line in lines_of(e.getparent())))
+        published, precision = published_of(
+            " ".join(line for e in with_class(container, "DocTitreSousSection") for line in lines_of(e.getparent()))
+        )
     if published is None and (number_line := _NUMBER.search(" ".join(lines_of(container)))):
         published, precision = published_of(number_line[1])  # the document's number begins with its day
     body = body_of(_body(container, headline))

@@ -10,7 +10,9 @@ from tellings.read.formats.when import published_of
 
 _CODE = re.compile(r"\s*([A-Z]{2,3})(?:\s*[|\t:]\s*|\s{2,}|\s*$)(.*)", re.S)
 _CLOSE = re.compile(r"\s*[^\W\d_]{2,12} [A-Z][A-Za-z0-9]{2,19}\d{6}[A-Za-z0-9]{0,30}\s*")  # "Document", in the language of the page
-_WORDS = re.compile(r"\s*[\d,.\u202f\xa0' ]{1,12}\s?(?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|słów|слов|字|語|个字)\s*", re.I)
+_WORDS = re.compile(
+    r"\s*[\d,.\u202f\xa0' ]{1,12}\s?(?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|słów|слов|字|語|个字)\s*", re.I
+)
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?(?:[AaPp][Mm]|GMT|UTC))?")
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright|\(C\))", re.I)
 _CLASS = re.compile(r"""class\s*=\s*["'][^"']*\b(?:[a-z]{2}Article|articleParagraph|[a-z]{2}Headline)\b""", re.I)
@@ -20,8 +22,10 @@ _LONG = 80  # where no line of rights closes the header, the first line longer t
 
 def is_factiva_html(text: str) -> bool:
     """Whether a page is a Factiva export: its own classes, or its codes in a table."""
-    return bool(_CLASS.search(text)) and (bool(re.search(r"articleParagraph|Headline", text)) or "<b>HD</b>" in text) or (
-        "factiva" in text[:20_000].lower() and bool(re.search(r"<b>\s*HD\s*</b>", text))
+    return (
+        bool(_CLASS.search(text))
+        and (bool(re.search(r"articleParagraph|Headline", text)) or "<b>HD</b>" in text)
+        or ("factiva" in text[:20_000].lower() and bool(re.search(r"<b>\s*HD\s*</b>", text)))
     )
 
 
@@ -40,7 +44,11 @@ def _code(line: str) -> tuple[str, str] | None:
 
 def _of_fields(fields: dict[str, list[str]], number: int) -> tuple[Record | None, str | None]:
     """One record from the lines under each code."""
-    said = {field: " ".join(one_line(line) for line in fields.get(code.upper(), ()) if line.strip()) for code, field in tags_of("factiva").items() if field in ("headline", "outlet", "published", "clock")}
+    said = {
+        field: " ".join(one_line(line) for line in fields.get(code.upper(), ()) if line.strip())
+        for code, field in tags_of("factiva").items()
+        if field in ("headline", "outlet", "published", "clock")
+    }
     paragraphs = paragraphs_in(fields.get("LP", [])) + paragraphs_in(fields.get("TD", []))
     if not paragraphs:
         return None, "no text"
@@ -61,25 +69,27 @@ def _coded(lines: list[str], number: int) -> tuple[Record | None, str | None]:
     return _of_fields(fields, number)
 
 
-def _laid_out(lines: list[str], number: int, headline: str | None = None, body: list[str] | None = None) -> tuple[Record | None, str | None]:
+def _laid_out(
+    lines: list[str], number: int, headline: str | None = None, body: list[str] | None = None
+) -> tuple[Record | None, str | None]:
     """One record from the page layout: headline, byline, words, date, clock, source, code, language, rights, text."""
     filled = [line.strip() for line in lines if line.strip()]
     at = next((i for i, line in enumerate(filled) if _WORDS.fullmatch(line)), None)
     if at is None:
         return None, "broken record: no word count line in its header"
-    above = [line for line in filled[max(0, at - 4):at] if not re.match(r"(?:By|Par|Von|Por|Di) ", line)]
+    above = [line for line in filled[max(0, at - 4) : at] if not re.match(r"(?:By|Par|Von|Por|Di) ", line)]
     headline = headline or max(above, key=len, default=None)
-    header = filled[at + 1:at + 1 + _MOST_HEADER]
+    header = filled[at + 1 : at + 1 + _MOST_HEADER]
     date = next((i for i, line in enumerate(header[:4]) if published_of(line)[0]), None)
     outlet, stamp = None, None
     if date is not None:
-        below = header[date + 1:]
+        below = header[date + 1 :]
         clock = below[0] if below and _CLOCK.fullmatch(below[0]) else ""
         stamp = f"{header[date]} {clock}"
         outlet = next((line for line in below if not _CLOCK.fullmatch(line)), None)
     if body is None:
         rights = next((i for i, line in enumerate(header) if _RIGHTS.match(line)), None)
-        below = filled[at + 1 + (rights + 1 if rights is not None else 0):]
+        below = filled[at + 1 + (rights + 1 if rights is not None else 0) :]
         first = (below or [None])[0] if rights is not None else next((line for line in below if len(line) > _LONG), None)
         start = lines.index(next(line for line in lines if line.strip() == first)) if first else len(lines)
         body = paragraphs_in(lines[start:])
@@ -114,7 +124,11 @@ def read(lines: list[str], format_name: str = "factiva") -> Reading:
 
 def _articles(root: Any) -> list[Any]:
     """The element of each article: those with the class "article xxArticle", outermost first; else the tables that hold a headline code."""
-    found = [e for e in root.iter("div") if re.search(r"\b(?:article|[a-z]{2}Article)\b", e.get("class") or "", re.I) and len(e.get("class", "").split()) <= 3]
+    found = [
+        e
+        for e in root.iter("div")
+        if re.search(r"\b(?:article|[a-z]{2}Article)\b", e.get("class") or "", re.I) and len(e.get("class", "").split()) <= 3
+    ]
     found = [e for e in found if "articleparagraph" not in (e.get("class") or "").lower()]
     inside = {id(inner) for e in found for inner in e.iter() if inner is not e}
     outer = [e for e in found if id(e) not in inside]
@@ -135,7 +149,11 @@ def _of_element(element: Any, number: int) -> tuple[Record | None, str | None]:
             fields.setdefault(code, []).extend(line for paragraph in paragraphs_of(cells[1]) for line in (paragraph, ""))
     if len(fields) >= 3:
         return _of_fields(fields, number)
-    headlines = [e for e in element.iter() if isinstance(e.tag, str) and re.search(r"\b[a-z]{2}Headline\b", e.get("class") or "", re.I) or e.get("id") == "hd"]
+    headlines = [
+        e
+        for e in element.iter()
+        if isinstance(e.tag, str) and re.search(r"\b[a-z]{2}Headline\b", e.get("class") or "", re.I) or e.get("id") == "hd"
+    ]
     headline = text_of(headlines[0]) if headlines else None
     body = [text for p in with_class(element, "articleParagraph") if (text := text_of(p)) and not _CLOSE.fullmatch(text)]
     lines = lines_of(element)

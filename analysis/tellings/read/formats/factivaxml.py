@@ -50,7 +50,9 @@ def read(text: str) -> Reading:
         root = xml_tree(text)
     except ValueError as error:
         return unread("factiva xml", str(error))
-    articles = [e for e in root.iter() if local_name(e) == "article" and (_child(e, "headline") is not None or _child(e, "accessionNo") is not None)]
+    articles = [
+        e for e in root.iter() if local_name(e) == "article" and (_child(e, "headline") is not None or _child(e, "accessionNo") is not None)
+    ]
     records, dropped, undated = [], [], []
     for number, article in enumerate(articles, start=1):
         headline = " ".join(part for part in _paragraphs(_child(article, "headline")) if part) or None

@@ -33,7 +33,9 @@ def _record(item: Any, number: int, outlet: str | None) -> tuple[Record, bool]:
     url = item.get("link") or None
     body = spaced(unmarked(clean(full or summary)))
     headline = one_line(unmarked(item.get("title") or "")) or None
-    return Record(number, headline, body, published, precision, one_line(source.get("title") or "") or outlet or host_of(url), url), not full
+    return Record(
+        number, headline, body, published, precision, one_line(source.get("title") or "") or outlet or host_of(url), url
+    ), not full
 
 
 def read(data: bytes) -> tuple[Reading, str]:

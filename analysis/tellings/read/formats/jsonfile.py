@@ -46,7 +46,9 @@ def _load(text: str) -> tuple[Any, str | None]:
         return None, f"broken JSON: {str(error)[:100]}"
 
 
-def _of_objects(items: list[Any], own: Mapping[str, str], lists: str | None, name: str, dropped: list[tuple[int, str]], single: bool = False) -> Reading:
+def _of_objects(
+    items: list[Any], own: Mapping[str, str], lists: str | None, name: str, dropped: list[tuple[int, str]], single: bool = False
+) -> Reading:
     rows = []
     for number, item in enumerate(items, start=1):
         if isinstance(item, dict):

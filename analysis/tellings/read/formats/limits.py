@@ -103,7 +103,11 @@ def members_of(data: bytes) -> Iterator[Member]:
             name = info.filename.replace("\\", "/")
             reason = _refused(info)
             if count >= MOST_MEMBERS:
-                yield Member(name, None, f"the archive holds more than {MOST_MEMBERS} files: this one and {len(infos) - count - 1} more were not read")
+                yield Member(
+                    name,
+                    None,
+                    f"the archive holds more than {MOST_MEMBERS} files: this one and {len(infos) - count - 1} more were not read",
+                )
                 return
             if reason is None and expanded + info.file_size > MOST_EXPANDED_BYTES:
                 reason = f"the archive expands to more than {MOST_EXPANDED_BYTES // 1_000_000} MB"

@@ -64,7 +64,9 @@ def read_mapping(given: Mapping[str, str] | str | Path | None, lists: str | None
         wanted = field.strip().lower()
         wanted = wanted if wanted in fields else field_of(wanted, lists)
         if wanted is None or not column.strip():
-            raise LexiconError(f"{place}: {field.strip()!r} is no field, or its column is empty; write {', '.join(sorted(fields))} and a column's name")
+            raise LexiconError(
+                f"{place}: {field.strip()!r} is no field, or its column is empty; write {', '.join(sorted(fields))} and a column's name"
+            )
         mapping[wanted] = column.strip()
     return mapping
 
@@ -104,7 +106,9 @@ def columns_of(names: Iterable[str], rows: list[Mapping[str, str]], own: Mapping
     if "text" not in own or fold(own["text"]) not in by_fold:
         fields["text"] = [column for column in fields.get("text", ()) if _holds_text(probe, column)]
     if len(fields["text"]) > 1:
-        problem = f"{len(fields['text'])} columns could be the text: {', '.join(fields['text'])}; say which: --columns text={fields['text'][0]}"
+        problem = (
+            f"{len(fields['text'])} columns could be the text: {', '.join(fields['text'])}; say which: --columns text={fields['text'][0]}"
+        )
     elif not fields["text"]:
         teaser = f" ({fields['teaser'][0]} is not the article)" if fields.get("teaser") else ""
         shown = ", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
@@ -128,8 +132,14 @@ def record_of(row: Mapping[str, str], columns: Columns, number: int) -> tuple[Re
     if body.endswith("chars]"):
         body = body[:-40] + _CUT.sub("", body[-40:])
     record = Record(
-        number, one_line(unmarked(_first(row, fields.get("headline", ())))) or None, body, published, precision,
-        _outlet(row, fields.get("outlet", ())) or host_of(url), url, tuple(filter(None, [_first(row, fields.get("file", ()))])),
+        number,
+        one_line(unmarked(_first(row, fields.get("headline", ())))) or None,
+        body,
+        published,
+        precision,
+        _outlet(row, fields.get("outlet", ())) or host_of(url),
+        url,
+        tuple(filter(None, [_first(row, fields.get("file", ()))])),
     )
     return record, dates[0][:40] if dates and not published else None
 

@@ -16,7 +16,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     if not front:
         return {}, text
     pairs = [match.groups() for line in front[1].split("\n") if (match := _PAIR.fullmatch(line.rstrip()))]
-    return {name: value.strip().strip("\"'") for name, value in pairs}, text[front.end():]
+    return {name: value.strip().strip("\"'") for name, value in pairs}, text[front.end() :]
 
 
 def read(text: str, lists: str | None = None) -> Reading:

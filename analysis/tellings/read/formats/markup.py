@@ -9,15 +9,18 @@ _DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([A-Za-z0
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|\d{1,9});?")
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p "
-    "pre section table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol "
+    "p pre section table tbody td tfoot th thead tr ul".split()
 )
 _SILENT = frozenset("script style noscript template head title svg iframe object".split())
 _LIKE_HTML = re.compile(r"</?(?:p|br|div|span|a|ul|ol|li|strong|em|b|i|u|img|mark|script|style|blockquote|h[1-6])\b[^<>]{0,500}>", re.I)
 
 
 def decoded(data: bytes, said: str | None = None) -> tuple[str, str, str | None]:
-    """Text, encoding and a remark; `said` is the encoding that the server named. UTF-8 that is valid is UTF-8, whatever the header says: many exports keep an old header."""
+    """Text, encoding and a remark; `said` is the encoding that the server named.
+
+    UTF-8 that is valid is UTF-8, whatever the header says: many exports keep an old header.
+    """
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
@@ -56,7 +59,9 @@ def xml_tree(text: str) -> Any:
     # Entities are how XML reads other files or grows without end; news exports need none, so a file that declares any is refused.
     if "<!ENTITY" in text[:100_000].upper() or "<!ENTITY" in text:
         raise ValueError("it declares entities: refused, for such a file can read others or grow without end")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(_encoded(text), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -8,10 +8,19 @@ from tellings.read.formats.records import Reading, Record, body_of, one_line, wi
 from tellings.read.formats.when import opens_with_date, published_of
 
 _COUNT = re.compile(
-    r"\W*(?:(?:Document|Dokument|Documento)\s+\d+\s+(?:of|von|de|di|van|sur)\s+\d+|\d+\s+(?:of|von|de|di|van|sur)\s+\d+\s+(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTEN))\W*", re.I
+    r"\W*(?:(?:Document|Dokument|Documento)\s+\d+\s+(?:of|von|de|di|van|sur)\s+\d+|\d+\s+(?:of|von|de|di|van|sur)\s+\d+\s+(?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTOS?|DOCUMENTEN))\W*",
+    re.I,
 )
-_COPYRIGHT = re.compile(r"(?:Copyright|©|\(c\)) ?(?:\(c\)|©)? ?\d{4}|(?:Copyright|©)\b.{0,100}\d{4}|All Rights Reserved|Alle Rechte vorbehalten|Tous droits réservés", re.I)
-_NOISE = re.compile(r"Page \d+ of \d+|Seite \d+ von \d+|Page \d+ (?:sur|de) \d+|About LexisNexis.*|\|?\s*Privacy Policy.*|Link to (?:PDF|Image).*|Link naar PDF|.*Go to table of contents.*", re.I)
+_COPYRIGHT = re.compile(
+    r"(?:Copyright|©|\(c\)) ?(?:\(c\)|©)? ?\d{4}|(?:Copyright|©)\b.{0,100}\d{4}|"
+    r"All Rights Reserved|Alle Rechte vorbehalten|Tous droits réservés",
+    re.I,
+)
+_NOISE = re.compile(
+    r"Page \d+ of \d+|Seite \d+ von \d+|Page \d+ (?:sur|de) \d+|About LexisNexis.*|"
+    r"\|?\s*Privacy Policy.*|Link to (?:PDF|Image).*|Link naar PDF|.*Go to table of contents.*",
+    re.I,
+)
 _EDITION = re.compile(r"\b(?:edition|final|correction appended|ausgabe|édition)\b", re.I)
 _LENGTH = re.compile(r"(?:Length|Länge|Longueur|Lengte|Longitud|Lunghezza)\s*:", re.I)
 _HEADER_LINES = 80  # a header never runs longer; what looks like one further down is text
@@ -48,10 +57,10 @@ def _documents(lines: list[str]) -> tuple[list[list[str]], bool, bool]:
     if ends:
         starts = [0, *(end + 1 for end in ends)]
         documents = [lines[a:b] for a, b in zip(starts, ends)]
-        rest = lines[ends[-1] + 1:]
+        rest = lines[ends[-1] + 1 :]
         cut = any(_LENGTH.match(line.strip()) for line in rest)
         return documents + ([rest] if cut else []), False, cut
-    return [lines[a + 1:b] for a, b in zip(counts, [*counts[1:], len(lines)])], True, False
+    return [lines[a + 1 : b] for a, b in zip(counts, [*counts[1:], len(lines)])], True, False
 
 
 def _body_line(lines: list[str]) -> int | None:
@@ -59,7 +68,14 @@ def _body_line(lines: list[str]) -> int | None:
     for i, line in enumerate(lines):
         text = line.strip()
         found = tagged(text, "nexis") if text.isupper() or len(text) < 400 else None
-        if found and found[1] == "body" and text[:len(found[0])].isupper() or text[:1].isupper() and len(text) < 20 and tags_of("nexis").get(text.lower()) == "body":
+        if (
+            found
+            and found[1] == "body"
+            and text[: len(found[0])].isupper()
+            or text[:1].isupper()
+            and len(text) < 20
+            and tags_of("nexis").get(text.lower()) == "body"
+        ):
             return i
     return None
 
@@ -72,7 +88,7 @@ def _parts(lines: list[str]) -> _Parts:
     tags: dict[str, str] = {}
     head_end = header_end = None
     last_tag: str | None = None
-    for i, line in enumerate(lines[first:first + 2 * _HEADER_LINES if body_at is None else body_at], start=first):
+    for i, line in enumerate(lines[first : first + 2 * _HEADER_LINES if body_at is None else body_at], start=first):
         text = line.strip()
         found = tagged(text, "nexis")
         if found and found[1] in ("header", "headline", "standfirst"):
@@ -87,10 +103,10 @@ def _parts(lines: list[str]) -> _Parts:
             break
     if body_at is not None:
         rest = (tagged(lines[body_at].strip(), "nexis") or ("", "", ""))[2]
-        return _Parts(lines[first:body_at if head_end is None else head_end], tags, [rest, *lines[body_at + 1:]])
+        return _Parts(lines[first : body_at if head_end is None else head_end], tags, [rest, *lines[body_at + 1 :]])
     if header_end is None:
         return _Parts(lines, {}, [])
-    return _Parts(lines[:head_end], tags, lines[header_end + 1:])
+    return _Parts(lines[:head_end], tags, lines[header_end + 1 :])
 
 
 _LENGTH_KEYS = frozenset(("length", "länge", "longueur", "lengte", "longitud"))
@@ -104,7 +120,11 @@ def _without_tail(lines: list[str]) -> list[str]:
         if not text or len(text) > 2000 and ":" not in text[:40]:
             continue
         found = tagged(text, "nexis")
-        if found and found[1] in ("end", "tail") and (text[:len(found[0])].isupper() or "-" in found[0] or text[0].isupper() and found[0] == "language"):
+        if (
+            found
+            and found[1] in ("end", "tail")
+            and (text[: len(found[0])].isupper() or "-" in found[0] or text[0].isupper() and found[0] == "language")
+        ):
             end = i
             break
         if len(text) < 30 and text[0].isupper() and tags_of("nexis").get(text.lower().rstrip(":")) == "tail":
@@ -150,7 +170,7 @@ def _head_old(lines: list[str]) -> tuple[str | None, str | None, str | None]:
         return None, groups[0][0] if groups else None, None
     g, i = found
     above = groups[g][:i] or (groups[g - 1] if g else [])
-    below = groups[g + 1:]
+    below = groups[g + 1 :]
     if len(below) > 1 and len(below[0]) == 1 and len(below[0][0]) < 60 and _EDITION.search(below[0][0]):
         below = below[1:]
     return " ".join(below[0]) if below else None, above[-1] if above else None, groups[g][i]

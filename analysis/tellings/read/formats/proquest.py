@@ -16,7 +16,13 @@ _MISSING = re.compile(r"(?:full text )?(?:is )?(?:not available|unavailable)", r
 
 def is_proquest(text: str) -> bool:
     """Whether a text is a ProQuest download: its rules of underscores, and its own fields."""
-    return "____________________" in text and ("ProQuest document ID:" in text or "Full text:" in text and "ProQuest" in text or "Publication title:" in text and "Full text:" in text)
+    return "____________________" in text and (
+        "ProQuest document ID:" in text
+        or "Full text:" in text
+        and "ProQuest" in text
+        or "Publication title:" in text
+        and "Full text:" in text
+    )
 
 
 def _fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:

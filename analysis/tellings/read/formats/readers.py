@@ -8,14 +8,29 @@ from typing import NamedTuple
 from tellings.read.formats.records import Reading, unread
 
 # Written from the format's description, for no real file was at hand to try them on.
-EXPERIMENTAL = ("nexis txt", "nexis rtf", "factiva html", "factiva rtf", "factiva docx", "factiva txt", "proquest txt", "proquest rtf", "proquest docx", "bibtex", "media cloud csv")
+EXPERIMENTAL = (
+    "nexis txt",
+    "nexis rtf",
+    "factiva html",
+    "factiva rtf",
+    "factiva docx",
+    "factiva txt",
+    "proquest txt",
+    "proquest rtf",
+    "proquest docx",
+    "bibtex",
+    "media cloud csv",
+)
 CONTAINERS = (".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".parquet", ".warc", ".wet", ".gz", ".zip")
 TABLES = (".csv", ".tsv", ".tab")
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body|div|article|section|main|p|h1|meta|title)\b", re.I)
 _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
 _RIS = re.compile(r"^TY {2}- ?\w", re.M)
 _BIB = re.compile(r"^\s*@\w{3,20}\s*[{(]\s*[^\s,{}\"]{1,120}\s*,")
-_NEXIS = re.compile(r"DOCUMENT|DOKUMENT|(?:Document|Dokument|Documento) \d|End of Document|Ende des Dokument|Fin du document|Fin del documento|Einde van document")
+_NEXIS = re.compile(
+    r"DOCUMENT|DOKUMENT|(?:Document|Dokument|Documento) \d|"
+    r"End of Document|Ende des Dokument|Fin du document|Fin del documento|Einde van document"
+)
 _LINE_OBJECT = re.compile(r"\s*\{\s*\"")
 
 
@@ -31,7 +46,13 @@ def of_bytes(data: bytes) -> str | None:
     head = data[:16]
     if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
         tail = data[:4000] + data[-100_000:]
-        return "docx" if b"word/document.xml" in tail or b"word/_rels" in tail else "office" if b"xl/workbook" in tail or b"ppt/" in tail else "zip"
+        return (
+            "docx"
+            if b"word/document.xml" in tail or b"word/_rels" in tail
+            else "office"
+            if b"xl/workbook" in tail or b"ppt/" in tail
+            else "zip"
+        )
     for start, name in ((b"PAR1", "parquet"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "rtf"), (b"WARC/", "warc")):
         if head.lstrip(b"\xef\xbb\xbf").startswith(start):
             return name

@@ -56,14 +56,34 @@ def read_ris(text: str) -> Reading:
         doi = _values(entry, "doi")
         titles = _values(entry, "title", "primary_title", "translated_title", "short_title")
         published, precision = _dated(_values(entry, "date", "publication_year", "year", "secondary_date", "access_date")[:2])
-        outlets = _values(entry, "secondary_title", "journal_name", "alternate_title3", "journal_name1", "alternate_title1", "alternate_title2", "tertiary_title")
+        outlets = _values(
+            entry,
+            "secondary_title",
+            "journal_name",
+            "alternate_title3",
+            "journal_name1",
+            "alternate_title1",
+            "alternate_title2",
+            "tertiary_title",
+        )
         links = _values(entry, "file_attachments1", "file_attachments2", "link", "link1", "link2", "figure")
         abstracts += bool(_values(entry, "abstract", "notes_abstract"))
         if not titles and not urls:
             dropped.append((number, "broken record: neither title nor address"))
             continue
         names = (*_file_names(links), *_values(entry, "id"), *doi)
-        records.append(Record(number, titles[0] if titles else None, "", published, precision, outlets[0] if outlets else host_of(urls[0]) if urls else None, urls[0] if urls else None, names))
+        records.append(
+            Record(
+                number,
+                titles[0] if titles else None,
+                "",
+                published,
+                precision,
+                outlets[0] if outlets else host_of(urls[0]) if urls else None,
+                urls[0] if urls else None,
+                names,
+            )
+        )
     if not entries:
         return unread("ris", "no reference in it")
     return _reading("ris", records, dropped, abstracts)
@@ -86,11 +106,17 @@ def read_bibtex(text: str) -> Reading:
         published, precision = _dated([one_line(date)])
         links = [value.removeprefix("\\url") for value in _values(fields, "url", "howpublished")]
         url = next((link for link in links if "//" in link), None)
-        outlet = [value for value in _values(fields, "journal", "journaltitle", "newspaper", "howpublished", "publisher", "organization", "booktitle") if "//" not in value]
+        outlet = [
+            value
+            for value in _values(fields, "journal", "journaltitle", "newspaper", "howpublished", "publisher", "organization", "booktitle")
+            if "//" not in value
+        ]
         title = _values(fields, "title")
         abstracts += bool(fields.get("abstract"))
         names = (*_file_names(_values(fields, "file", "localfile")), entry.key, *_values(fields, "doi"))
-        records.append(Record(number, title[0] if title else None, "", published, precision, outlet[0] if outlet else host_of(url), url, names))
+        records.append(
+            Record(number, title[0] if title else None, "", published, precision, outlet[0] if outlet else host_of(url), url, names)
+        )
     dropped = [(len(records) + n, "broken record: an entry that cannot be read") for n, _ in enumerate(library.failed_blocks, start=1)]
     if not records:
         return Reading("bibtex", dropped=dropped, remarks=["no reference in it"])

@@ -8,8 +8,14 @@ from tellings.read.formats.records import Reading, Record, without_copies
 
 
 def reading_of(
-    format_name: str, names: list[str], rows: list[tuple[int, Mapping[str, str]]], own: Mapping[str, str], lists: str | None,
-    dropped: list[tuple[int, str]], remarks: list[str] | None = None, single: bool = False,
+    format_name: str,
+    names: list[str],
+    rows: list[tuple[int, Mapping[str, str]]],
+    own: Mapping[str, str],
+    lists: str | None,
+    dropped: list[tuple[int, str]],
+    remarks: list[str] | None = None,
+    single: bool = False,
 ) -> Reading:
     """The records of a table whose rows are numbered as they stand in the file.
 
@@ -39,6 +45,8 @@ def reading_of(
         known = [record for record in records if record.headline or record.names]
         return Reading(format_name, dropped=sorted(dropped), remarks=[columns.problem, *remarks], references=known)
     if undated:
-        remarks.append(f"{len(undated)} {'date' if len(undated) == 1 else 'dates'} not understood ({undated[0]}); write such dates as 2025-12-07")
+        remarks.append(
+            f"{len(undated)} {'date' if len(undated) == 1 else 'dates'} not understood ({undated[0]}); write such dates as 2025-12-07"
+        )
     records = without_copies(records, dropped)
     return Reading(format_name, records, sorted(dropped), remarks, single=single)

@@ -8,7 +8,18 @@ from tellings.read.formats.markup import decoded, html_tree
 from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced
 from tellings.read.formats.when import published_of
 
-_DATE_NAMES = ("article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate", "dc.date.issued", "dc.date", "date", "parsely-pub-date", "sailthru.date")
+_DATE_NAMES = (
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "publishdate",
+    "pubdate",
+    "dc.date.issued",
+    "dc.date",
+    "date",
+    "parsely-pub-date",
+    "sailthru.date",
+)
 _SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "cre")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 _ARTICLE = "Article"
@@ -54,7 +65,11 @@ def _of_page(root: Any) -> tuple[str | None, tuple[str | None, str], str | None]
     publisher = publisher[0] if isinstance(publisher, list) and publisher else publisher
     site = publisher.get("name") if isinstance(publisher, dict) else publisher
     headline = linked.get("headline") or next((metas[n] for n in _TITLE_NAMES if n in metas), None)
-    times = [e.get("datetime") for e in root.iter("time") if e.get("datetime") and (e.get("pubdate") is not None or "publish" in (e.get("itemprop") or "").lower())]
+    times = [
+        e.get("datetime")
+        for e in root.iter("time")
+        if e.get("datetime") and (e.get("pubdate") is not None or "publish" in (e.get("itemprop") or "").lower())
+    ]
     dates = [linked.get("datePublished"), *(metas[n] for n in _DATE_NAMES if n in metas), *times]
     published = next((found for value in dates if isinstance(value, str) and (found := published_of(value))[0]), (None, "none"))
     site = next((metas[n] for n in _SITE_NAMES[:1] if n in metas), None) or (site if isinstance(site, str) else None)
@@ -76,7 +91,11 @@ def record_of_page(text: str, url: str | None = None, number: int = 1) -> tuple[
     try:
         with quiet("trafilatura"), quiet("htmldate"):
             found = trafilatura.bare_extraction(
-                text, url=url, with_metadata=True, include_comments=False, deduplicate=False,
+                text,
+                url=url,
+                with_metadata=True,
+                include_comments=False,
+                deduplicate=False,
                 date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2199-12-31"},
             )
     except Exception as error:  # a page built to break the extractor must cost itself only
@@ -113,5 +132,3 @@ def read(data: bytes) -> tuple[Reading, str]:
     record, reason = record_of_page(text)
     remarks = [part for part in (remark, reason) if part]
     return Reading("html", [record] if record else [], remarks=remarks, single=True), encoding
-
-

@@ -9,13 +9,16 @@ from functools import lru_cache
 from tellings.lexicons import read_list
 
 _ISO = re.compile(
-    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/?(?:[T ]\s*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
+    r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/?"
+    r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
 )
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?(Z)?)?")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _STAMP = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?")
 _RFC = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{2,4} \d{1,2}:\d{2}")
-_CLOCK = re.compile(r"(?<![\d:])(\d{1,2})[:h.](\d{2})(?::\d{2})?(?!\d)\s*([AaPp]\.?[Mm]\b\.?)?\s*(Z\b|(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|UTC|GMT)?")
+_CLOCK = re.compile(
+    r"(?<![\d:])(\d{1,2})[:h.](\d{2})(?::\d{2})?(?!\d)\s*([AaPp]\.?[Mm]\b\.?)?\s*(Z\b|(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|UTC|GMT)?"
+)
 _LONGEST = 200
 
 
@@ -30,11 +33,15 @@ def _months() -> dict[str, int]:
 def _named() -> tuple[re.Pattern, ...]:
     month = r"(?P<month>[^\W\d_]{3,12})\.?"
     return (
-        re.compile(rf"(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|er|º|ª)?\.?\s+|\.)(?:de\s+|of\s+)?{month},?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)"),
+        re.compile(
+            rf"(?P<day>\d{{1,2}})(?:(?:st|nd|rd|th|er|º|ª)?\.?\s+|\.)(?:de\s+|of\s+)?{month},?\s+(?:de\s+|del\s+)?(?P<year>\d{{4}})(?!\d)"
+        ),
         re.compile(rf"{month}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?,?\s+(?P<year>\d{{4}})(?!\d)"),
         re.compile(rf"(?P<day>\d{{1,2}})-{month}-(?P<year>\d{{4}})(?!\d)"),
         # "Fri Dec 05 10:11:12 +0000 2025", as some interfaces write it
-        re.compile(rf"{month}\s+(?P<day>\d{{1,2}})(?P<rest>\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+(?:[A-Z]{{3,4}}\s+|[+-]\d{{4}}\s+)?)(?P<year>\d{{4}})(?!\d)"),
+        re.compile(
+            rf"{month}\s+(?P<day>\d{{1,2}})(?P<rest>\s+\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s+(?:[A-Z]{{3,4}}\s+|[+-]\d{{4}}\s+)?)(?P<year>\d{{4}})(?!\d)"
+        ),
     )
 
 
@@ -85,7 +92,7 @@ def _numeric(text: str, order: str | None) -> tuple[str, str] | None:
         day_first = first > 12 or order == "dmy" if second <= 12 else False
         if second > 12 or order == "mdy" or day_first or first == second:
             found = _moment(year, *((second, first) if day_first else (first, second)))
-            return found and _with_clock(found, text[match.end():])
+            return found and _with_clock(found, text[match.end() :])
     return None
 
 
@@ -109,7 +116,7 @@ def _in_words(text: str) -> tuple[str, str, int] | None:
             month = _months().get(match["month"].lower())
             found = month and _moment(int(match["year"]), month, int(match["day"]))
             if found and (best is None or match.start() < best[2]):
-                best = (*_with_clock(found, match.groupdict().get("rest") or text[match.end():]), match.start())
+                best = (*_with_clock(found, match.groupdict().get("rest") or text[match.end() :]), match.start())
                 break
     return best
 
@@ -144,7 +151,7 @@ def opens_with_date(line: str) -> bool:
     if len(text) > 120:
         return False
     found = _in_words(text)
-    if found and (found[2] == 0 or re.fullmatch(r"[^\W\d_]{2,12}\.?,?\s", text[:found[2]])):
+    if found and (found[2] == 0 or re.fullmatch(r"[^\W\d_]{2,12}\.?,?\s", text[: found[2]])):
         return True
     alone = re.fullmatch(r"([^\W\d_]{3,12})\.?,? (\d{4})", text)
     return bool(alone and alone[1].lower() in _months() or _ISO.fullmatch(text) and published_of(text)[0])
