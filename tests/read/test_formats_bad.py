@@ -260,3 +260,41 @@ def test_every_format_cut_anywhere_leaves_the_neighbour_as_it_is(folder):
     assert after.drop(columns="label").equals(before.drop(columns="label"))
     silent = files[~files["read"] & files["reason"].isna() & files["dropped"].isna()]
     assert silent.empty and not files["reason"].fillna("").str.contains("breaks its reader").any()
+
+
+def test_two_files_of_one_name_in_an_archive_keep_apart(folder):
+    with zipfile.ZipFile(folder / "twice.zip", "w") as archive, pytest.warns(UserWarning):
+        for text in (samples.LEAD, samples.OTHER, samples.LAST):
+            archive.writestr("a.txt", text)
+    _, _, articles = good_row(folder)
+    assert articles["article_id"].is_unique and len(articles) == 4
+
+
+@pytest.mark.parametrize(
+    "name, head, piece",
+    [
+        ("a.txt", "", "1 of 2 DOCUMENTS\nLENGTH: 3 words\n"),
+        ("b.txt", "", "Body\nLength: 3 words\nEnd of Document\n"),
+        ("c.txt", "1 of 1 DOCUMENTS\nLENGTH: 3 words\n", "A: b\n\n"),
+        ("d.txt", "", "HD\nPD\nSN\nDocument ABCD0000001\n"),
+        ("e.txt", "Full text: ProQuest\n", "_" * 30 + "\nTitle: a\nFull text: b\nSubject: c\n"),
+        ("f.csv", "title,text\n", 'a,"b\n'),
+        ("g.csv", "title,text\n", '"'),
+        ("h.jsonl", "", "{\n"),
+        ("i.json", "", '{"a":'),
+        ("j.ris", "TY  - NEWS\n", "TI  - a\n"),
+        ("k.html", "<html>titreArticleVisu", '<span class="DocPublicationName">a</span>'),
+        ("l.html", "<html>", "<div>"),
+        ("m.html", "<html>articleParagraph", '<div class="article enArticle">'),
+        ("n.md", "# a\n", "["),
+        ("o.xml", "<rss><channel>", "<item>"),
+        ("p.csv", "title,text\n", "<p "),
+        ("q.rtf", "{\\rtf1 ", "{"),
+        ("r.warc", "", "WARC/1.0\r\nWARC-Type: response\r\n\r\n"),
+    ],
+)
+def test_a_file_that_is_built_to_be_slow_is_not(name, head, piece, folder):
+    (folder / name).write_text(head + piece * (200_000 // len(piece)), encoding="utf-8", newline="")
+    started = time.process_time()
+    good_row(folder)
+    assert time.process_time() - started < 4

@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import itertools
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -189,7 +190,8 @@ def _contents(file: ReadFile) -> list[tuple[str, Record]]:
 def _ids(file: ReadFile, records: list[tuple[str, Record]], taken: set[str]) -> list[str]:
     """The stem, or stem#n for the n-th record of a file; where one of them is taken, the path instead of the stem."""
     numbered = file.reading is not None and not file.reading.single
-    for base in (Path(file.path).stem, file.path):
+    bases = itertools.chain((Path(file.path).stem, file.path), (f"{file.path}~{n}" for n in itertools.count(2)))
+    for base in bases:  # the last are for archives that hold two files of one name
         ids = [f"{base}#{record.number}" if numbered else base for _, record in records]
         if not taken & set(ids):
             break

@@ -9,8 +9,8 @@ _DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([A-Za-z0
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|\d{1,9});?")
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol "
-    "p pre section table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav "
+    "ol p pre section table tbody td tfoot th thead tr ul".split()
 )
 _SILENT = frozenset("script style noscript template head title svg iframe object".split())
 _LIKE_HTML = re.compile(r"</?(?:p|br|div|span|a|ul|ol|li|strong|em|b|i|u|img|mark|script|style|blockquote|h[1-6])\b[^<>]{0,500}>", re.I)
