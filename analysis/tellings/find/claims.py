@@ -9,7 +9,7 @@ from tellings.boundaries import sentences_in
 from tellings.find.antecedents import Mention, resolve
 from tellings.find.quotes import outermost, quotes_in
 from tellings.find.reading import Claim, claims_between
-from tellings.schema import TOLD_KINDS, make_table, need_columns
+from tellings.schema import TOLD_KINDS, make_table, need_columns, rows_by_article
 from tellings.spans import Span
 
 
@@ -38,12 +38,6 @@ def _rows(article_id: str, claims: list[Claim], sentences: list[tuple[int, int, 
     return rows, parts
 
 
-def _plain_rows(frame: pd.DataFrame) -> list[tuple]:
-    """The rows sorted by place, NA as None."""
-    frame = frame.sort_values("start").astype(object)
-    return list(frame.where(frame.notna(), None).itertuples(index=False, name=None))
-
-
 def find_claims(
     articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, names: pd.DataFrame, *, lists: str | Path | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -57,19 +51,17 @@ def find_claims(
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "kind")
     need_columns(quotes, "quotes", "article_id", "start", "end", "nested_in")
     need_columns(names, "names", "article_id", "start", "end", "kind", "entity", "descriptor", "country")
-    told = sentences[sentences["kind"].isin(TOLD_KINDS)]
-    by_sentence = {k: list(zip(p["start"], p["end"], p["sentence_id"])) for k, p in told.groupby("article_id", sort=False)}
-    outer = quotes[quotes["nested_in"].isna()]
-    by_quote = {k: [Span(s, e) for s, e in sorted(zip(p["start"], p["end"]))] for k, p in outer.groupby("article_id", sort=False)}
-    columns = ["start", "end", "entity", "kind", "descriptor", "country"]
-    by_name = {k: [Mention(*row) for row in _plain_rows(p[columns])] for k, p in names.groupby("article_id", sort=False)}
+    told = rows_by_article(sentences[sentences["kind"].isin(TOLD_KINDS)], "start", "end", "sentence_id")
+    by_quote = rows_by_article(quotes[quotes["nested_in"].isna()], "start", "end")
+    by_name = rows_by_article(names, "start", "end", "entity", "kind", "descriptor", "country")
     rows, parts = [], []
     for article_id, text in zip(articles["article_id"], articles["text"]):
-        places = sorted(by_sentence.get(article_id, []))
+        places = told.get(article_id, [])
         if not places:
             continue
-        claims = claims_between(text, [Span(s, e) for s, e, _ in places], by_quote.get(article_id, []), lists)
-        entities = resolve(text, [c.source_span for c in claims], by_name.get(article_id, []), lists)
+        claims = claims_between(text, [Span(s, e) for s, e, _ in places], [Span(*q) for q in by_quote.get(article_id, [])], lists)
+        mentions = [Mention(*row) for row in by_name.get(article_id, [])]
+        entities = resolve(text, [c.source_span for c in claims], mentions, lists)
         more, pieces = _rows(article_id, claims, places, entities)
         rows += more
         parts += pieces

@@ -10,7 +10,7 @@ import pandas as pd
 from tellings.find.gazetteer import Gazetteer, Known, gazetteer, man_or_woman
 from tellings.find.shapes import Tokens, letters_of_words, token_range, tokenise
 from tellings.lexicons import read_list
-from tellings.schema import make_table, need_columns
+from tellings.schema import make_table, need_columns, rows_by_article
 
 # A run of capitals: initials with stops, "of" and "for" only behind the noun of an organisation, a possessive ends it.
 _RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")
@@ -40,9 +40,9 @@ class _Mention(NamedTuple):
     title_last: int  # tokens first..title_last are the descriptor inside the run
 
 
-def _bare(tokens: Tokens, text: str, place: int) -> str:
+def _bare(tokens: Tokens, place: int) -> str:
     """A token as written, without a possessive."""
-    word = text[tokens.starts[place] : tokens.ends[place]]
+    word = tokens.words[place]
     if tokens.shape[place] in "SN":
         return word[: -2 if word[-1] in "sS" else -1]
     return word
@@ -147,10 +147,10 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:
     for run in _RUN.finditer(tokens.shape):
         first = run.start()
         for place in range(run.start(), run.end()):
-            word = text[tokens.starts[place] : tokens.ends[place]]
+            word = tokens.words[place]
             tail = word.rpartition("-")[2]
             if word == ".":
-                before = text[tokens.starts[place - 1] : tokens.ends[place - 1]]
+                before = tokens.words[place - 1]
                 cut, resume = len(before) > 1 and before not in _abbreviations(), place + 1
             elif "-" in word and tail[:1].islower() and len(tail) > 3:
                 cut, resume = True, place + 1
@@ -206,18 +206,18 @@ class _Finder:
         if self.guessed_in_titles:
             surfaces = {self.words(m) for i, m in enumerate(self.found) if i not in self.guessed_in_titles and i not in self.doubtful}
             dropped = {i for i in self.guessed_in_titles if self.words(self.found[i]) not in surfaces}
-        dropped |= {i for i in self.doubtful if not self.is_name(_bare(self.tokens, self.text, self.found[i].first))}
+        dropped |= {i for i in self.doubtful if not self.is_name(_bare(self.tokens, self.found[i].first))}
         return [m for i, m in enumerate(self.found) if i not in dropped]
 
     def is_name(self, word: str) -> bool:
         """Whether the first word of a sentence stands inside one too, or is no English word and one letter apart from a name that does."""
         if word in self.inside or len(word) < 5 or word.lower() in _english():
             return word in self.inside
-        known = self.inside | {_bare(self.tokens, self.text, m.last - 1) for i, m in enumerate(self.found) if m.kind == "person" and i not in self.doubtful}
+        known = self.inside | {_bare(self.tokens, m.last - 1) for i, m in enumerate(self.found) if m.kind == "person" and i not in self.doubtful}
         return any(_one_letter_apart(word, other) for other in known if other[0] == word[0])
 
     def words(self, m: _Mention) -> tuple[str, ...]:
-        return tuple(_bare(self.tokens, self.text, place) for place in range(m.title_last, m.last))
+        return tuple(_bare(self.tokens, place) for place in range(m.title_last, m.last))
 
     def add(self, first: int, last: int, kind: str, known: Known | None, title_last: int) -> None:
         self.found.append(_Mention(first, last, kind, known, title_last))
@@ -226,7 +226,7 @@ class _Finder:
         """Cut one run: what opens the sentence, listed names, titles, possessives."""
         lists, lows = self.lists, self.tokens.lows
         opening = _opens_sentence(self.text, self.tokens, first)
-        words = [_bare(self.tokens, self.text, place) for place in range(first, last)]
+        words = [_bare(self.tokens, place) for place in range(first, last)]
         if opening and lows[first] in self.letters and not _known_at(words, 0, lists):
             first, words, opening = first + 1, words[1:], False  # "Meanwhile Moscow ...": the first capital only opens the sentence
         at = 0
@@ -288,8 +288,8 @@ def _country(text: str, tokens: Tokens, m: _Mention, begin: int, descriptor: str
     if m.known and m.known.side:
         return m.known.side
     before = range(max(0, begin - 3), begin) if begin and tokens.shape[begin - 1] in "SNnC" else ()
-    groups = [[_bare(tokens, text, k) for k in range(begin, m.last)], _POSSESSIVE.sub("", descriptor or "").split()]
-    for group in (*groups, [_bare(tokens, text, k) for k in before]):
+    groups = [[_bare(tokens, k) for k in range(begin, m.last)], _POSSESSIVE.sub("", descriptor or "").split()]
+    for group in (*groups, [_bare(tokens, k) for k in before]):
         for at in range(len(group)):
             hit = _known_at(group, at, lists)
             if hit and hit[1].kind in ("place", "group") and hit[1].side:
@@ -368,12 +368,11 @@ def find_names(sentences: pd.DataFrame, *, lists: str | Path | None = None) -> p
     """
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "text")
     rows = []
-    for article_id, part in sentences.groupby("article_id", sort=False):
-        part = part.sort_values("start")
+    for article_id, part in rows_by_article(sentences, "start", "sentence_id", "text").items():
         # The sentences are joined with an empty line, so that no name runs over their border, and the article's surnames meet.
         pieces, places, at = [], [], 0
-        for start, key, text in zip(part["start"], part["sentence_id"], part["text"]):
-            places.append((at, int(start), key))
+        for start, key, text in part:
+            places.append((at, start, key))
             pieces.append(text)
             at += len(text) + 2
         number, here = 0, 0

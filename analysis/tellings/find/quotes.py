@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from tellings.find.shapes import elisions
-from tellings.schema import make_table, need_columns
+from tellings.schema import make_table, need_columns, rows_by_article
 from tellings.spans import Span
 
 # Every character that can open or close a quote; `` and '' count as one mark each.
@@ -194,7 +194,7 @@ def find_quotes(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: str | Pa
     """
     need_columns(articles, "articles", "article_id", "text")
     need_columns(blocks, "blocks", "article_id", "start", "end")
-    places = {key: sorted(zip(part["start"], part["end"])) for key, part in blocks.groupby("article_id", sort=False)}
+    places = rows_by_article(blocks, "start", "end")
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"]):
         number = 0

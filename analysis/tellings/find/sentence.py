@@ -70,6 +70,7 @@ def fold_quotes(tokens: Tokens, quotes: list[Span]) -> Tokens:
         return tokens
     starts: list[int] = []
     ends: list[int] = []
+    words: list[str] = []
     lows: list[str] = []
     shape: list[str] = []
     done = 0
@@ -79,18 +80,21 @@ def fold_quotes(tokens: Tokens, quotes: list[Span]) -> Tokens:
             continue
         starts += tokens.starts[done:first]
         ends += tokens.ends[done:first]
+        words += tokens.words[done:first]
         lows += tokens.lows[done:first]
         shape.append(tokens.shape[done:first])
         starts.append(quote.start)
         ends.append(quote.end)
+        words.append('"')
         lows.append('"')
         shape.append("Q")
         done = last
     starts += tokens.starts[done:]
     ends += tokens.ends[done:]
+    words += tokens.words[done:]
     lows += tokens.lows[done:]
     shape.append(tokens.shape[done:])
-    return Tokens(starts, ends, lows, "".join(shape))
+    return Tokens(starts, ends, words, lows, "".join(shape))
 
 
 def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:

@@ -3,17 +3,20 @@
 import re
 from bisect import bisect_left
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Callable, NamedTuple
 
 from tellings.find.cues import letters_of_cues
 from tellings.lexicons import read_list
 
 # Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
+# The first branch is the commonest word, letters before a blank, which needs no more looking at.
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}(?:-\w+)*|[A-Z]{2,}/[A-Z]{2,}\b"
+    r"[A-Za-z]++(?= )|(?:[A-Za-z]\.){2,}(?:-\w+)*|[A-Z]{2,}/[A-Z]{2,}\b"
     r"|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]"
 )
+_SPLIT = re.compile(f"({_TOKEN.pattern})")
 
 # The letters of a shape. Q stands for a whole quoted string, v V g u for a cue: past form, base form, -ing, noun;
 # C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ an inner stop.
@@ -49,10 +52,11 @@ _PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
 
 class Tokens(NamedTuple):
-    """The tokens of a text: where each begins and ends, its lower-case form with straight apostrophes, its letter."""
+    """The tokens of a text: where each begins and ends, as written, in lower case with straight apostrophes, its letter."""
 
     starts: list[int]
     ends: list[int]
+    words: list[str]
     lows: list[str]
     shape: str
 
@@ -99,24 +103,31 @@ def _letter(word: str, low: str, words: dict[str, str]) -> str:
     return "n"
 
 
-class _Letters(dict):
-    """word as written -> (lower case, letter); filled as words are met, emptied before it grows without end."""
+class _Met(dict):
+    """What was worked out for every word met so far: a word is spelt once and read a thousand times. Emptied before it grows without end."""
 
-    def __init__(self, words: dict[str, str]) -> None:
+    def __init__(self, work_out: Callable[[str], str]) -> None:
         super().__init__()
-        self.words = words
+        self.work_out = work_out
 
-    def __missing__(self, word: str) -> tuple[str, str]:
-        if len(self) > 300_000:
+    def __missing__(self, word: str) -> str:
+        if len(self) > 100_000:
             self.clear()
-        low = word.lower().replace("’", "'")
-        self[word] = pair = (low, _letter(word, low, self.words))
-        return pair
+        self[word] = made = self.work_out(word)
+        return made
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+_LOW = _Met(_low)
 
 
 @lru_cache(maxsize=8)
-def _letters(lists: str | Path | None) -> _Letters:
-    return _Letters(letters_of_words(lists))
+def _letters(lists: str | Path | None) -> _Met:
+    known = letters_of_words(lists)
+    return _Met(lambda word: _letter(word, _low(word), known))
 
 
 @lru_cache(maxsize=4)
@@ -127,22 +138,22 @@ def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
     >>> tokens.lows, tokens.shape
     (['the', 'u.s.', 'envoy', 'said', "he'd", 'wait', '.'], 'dCnvRn.')
     """
-    known = _letters(lists)
-    spans = [match.span() for match in _TOKEN.finditer(text)]
-    if not spans:
-        return Tokens([], [], [], "")
-    starts, ends = map(list, zip(*spans))
-    lows, letters = zip(*[known[text[start:end]] for start, end in spans])
-    shape = "".join(letters)
+    # Splitting gives gap, token, gap, token ... in one call; their summed lengths are the places. No loop over tokens runs in Python.
+    pieces = _SPLIT.split(text)
+    words = pieces[1::2]
+    places = list(accumulate(map(len, pieces)))
+    starts, ends = places[:-1:2], places[1::2]
+    lows = list(map(_LOW.__getitem__, words))
+    shape = "".join(map(_letters(lists).__getitem__, words))
     place = shape.find("-")
     if place >= 0:
         marks = list(shape)
         while place >= 0:
-            if lows[place] == "-" and text[starts[place] - 1 : starts[place]].strip():
+            if words[place] == "-" and text[starts[place] - 1 : starts[place]].strip():
                 marks[place] = "z"  # a hyphen, no dash
             place = shape.find("-", place + 1)
         shape = "".join(marks)
-    return Tokens(starts, ends, list(lows), shape)
+    return Tokens(starts, ends, words, lows, shape)
 
 
 def token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:

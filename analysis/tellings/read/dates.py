@@ -10,7 +10,7 @@ import pandas as pd
 
 from tellings.lexicons import read_list
 from tellings.read.blocks import Block
-from tellings.schema import make_table, need_columns
+from tellings.schema import make_table, need_columns, rows_by_article
 from tellings.spans import find_containing, trim
 
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -201,13 +201,10 @@ def find_dates(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     """
     need_columns(articles, "articles", "article_id", "text", "published_basis")
     need_columns(blocks, "blocks", "article_id", "start", "end", "kind", "rule")
-    by_article = {
-        article_id: [Block(*row) for row in zip(group["start"], group["end"], group["kind"], group["rule"])]
-        for article_id, group in blocks.groupby("article_id", sort=False)
-    }
+    by_article = rows_by_article(blocks, "start", "end", "kind", "rule")
     rows = []
     for article_id, text, basis in zip(articles["article_id"], articles["text"], articles["published_basis"]):
-        readings = dates_in(text, by_article.get(article_id, ()))
+        readings = dates_in(text, [Block(*row) for row in by_article.get(article_id, ())])
         publication = choose_date(readings)
         given = basis in ("sheet", "format")
         for i, r in enumerate(readings):
