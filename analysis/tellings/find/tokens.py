@@ -2,21 +2,25 @@
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
 from tellings.lexicons import data_folder, read_list
 
-# A word with its apostrophes (first, being the most frequent), a numeral (grouped by commas, thin or no-break spaces, a plain space
+# A word before a blank (first, being the most frequent), a word with its apostrophes, a numeral (grouped by commas, thin or no-break spaces, a plain space
 # before exactly three digits), an abbreviation with full stops, or one other sign; a line break before a
 # capital is a sign too, for a headline and the line below it are no one phrase.
 _TOKEN = re.compile(
-    r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*"
+    r"[A-Za-z]{2,}+(?= )|[^\W\d_]{2,}(?:['’][^\W\d_]+)*"
     r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
     r"|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|(?<![\w.,])\.[0-9]+|[0-9]+(?:\.[0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
+_SPLIT = re.compile(f"({_TOKEN.pattern})")
 _LETTERS = re.compile("[a-z]+")
+# Blanks at the end spare every look-ahead its bounds check.
+_PADDING = 12
 DASHES = frozenset("-–‐‑")
 FRACTION_SIGNS = {
     "½": 0.5,
@@ -45,17 +49,19 @@ class Tokens:
 
     def __init__(self, text: str):
         self.text = text
-        spans = [m.span() for m in _TOKEN.finditer(text)]
-        self.n = len(spans)
-        # Blanks at the end spare every look-ahead its bounds check.
-        spans += [(len(text), len(text))] * 12
-        self.words = [text[a:b] for a, b in spans]
+        # Splitting gives gap, token, gap, token ...; their summed lengths are the places.
+        pieces = _SPLIT.split(text)
+        places = list(accumulate(map(len, pieces)))
+        self.words = pieces[1::2]
+        self.n = len(self.words)
+        self.words += [""] * _PADDING
+        self.starts = places[:-1:2] + [len(text)] * _PADDING
+        self.ends = places[1::2] + [len(text)] * _PADDING
         self.low = [w.lower() for w in self.words]
         if "’" in text:
             self.low = [w.replace("’", "'") for w in self.low]
         if "US" in text or "IT" in text:  # "US" is a country, "us" a pronoun
             self.low = [w if w in ("US", "IT") else low for w, low in zip(self.words, self.low)]
-        self.starts, self.ends = zip(*spans)
         self.titled: bool | None = None
 
     def touch(self, i: int) -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tellings.errors import LexiconError
 from tellings.lexicons import read_list
+from tellings.read.needed import may_match, needed_pieces
 from tellings.schema import make_table, need_columns
 from tellings.spans import Span, trim
 
@@ -35,11 +36,11 @@ class Block(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _patterns(lists: str | None) -> tuple[tuple[str, str, str, re.Pattern], ...]:
+def _patterns(lists: str | None) -> tuple[tuple[str, str, str, re.Pattern, tuple[str, ...]], ...]:
     rows = []
     for row in read_list("boilerplate", lists):
         try:
-            rows.append((row["rule"], row["kind"], row["reach"], re.compile(row["pattern"], re.I)))
+            rows.append((row["rule"], row["kind"], row["reach"], re.compile(row["pattern"], re.I), needed_pieces(row["pattern"])))
         except re.error as error:
             raise LexiconError(f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it") from None
     return tuple(rows)
@@ -72,8 +73,9 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 def _listed(piece: str, lists: str | None) -> tuple[str, str, str] | None:
     """The first row of boilerplate.csv that a paragraph matches, as (rule, kind, reach)."""
     head = piece if len(piece) <= _LONGEST_MATCHED else piece[:_LONGEST_MATCHED]
-    for rule, kind, reach, pattern in _patterns(lists):
-        if pattern.search(head):
+    low = head.lower()
+    for rule, kind, reach, pattern, pieces in _patterns(lists):
+        if may_match(pieces, low) and pattern.search(head):
             # A long paragraph of running text may quote such words; page furniture is short or says so at its start.
             if kind != "boilerplate" and len(piece) > 300:
                 continue

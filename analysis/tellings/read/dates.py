@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import datetime, timedelta, timezone
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Iterable, Iterator, NamedTuple
 
 import pandas as pd
 
@@ -13,7 +13,8 @@ from tellings.read.blocks import Block
 from tellings.schema import make_table, need_columns, rows_by_article
 from tellings.spans import find_containing, trim
 
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")  # no border before it: so the search jumps from capital to capital
+_DIGITS = re.compile(r"\d+")
 _CLOCK = r"(?:[T,]?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?"
 _ISO = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d){_CLOCK}")
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})(?![\d/])")
@@ -40,7 +41,7 @@ def _months() -> dict[str, int]:
 
 @lru_cache(maxsize=1)
 def _named() -> tuple[re.Pattern, re.Pattern]:
-    """Patterns for "7 December 2025" and "December 7, 2025"; without a year too. They begin with a digit or a capital month."""
+    """Patterns for "7 December 2025" and "December 7, 2025"; without a year too."""
     months = "|".join(sorted((form.capitalize() for form in _months()), key=len, reverse=True))
     month = rf"(?P<name>{months}|{months.upper()})\.?"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d{2})(?!\d))?"
@@ -75,26 +76,58 @@ def _iso(year: int | None, month: int, day: int, match: re.Match | None = None) 
     return when.strftime("%Y-%m-%dT%H:%M") + ("Z" if zone else ""), "minute"
 
 
+def _inside_word(text: str, place: int) -> bool:
+    return place > 0 and (text[place - 1].isalnum() or text[place - 1] == "_")
+
+
+@lru_cache(maxsize=1)
+def _month_words() -> frozenset[str]:
+    return frozenset(word for form in _months() for word in (form.capitalize(), form.upper()))
+
+
+def _month_before(text: str, digits: int) -> int | None:
+    """Where the name of a month begins that stands right before the digits."""
+    end = digits
+    while end and text[end - 1].isspace():
+        end -= 1
+    end -= end > 0 and end < digits and text[end - 1] == "."
+    begin = end
+    while begin and end - begin < 12 and text[begin - 1].isalpha():
+        begin -= 1
+    return begin if text[begin:end] in _month_words() else None
+
+
+def _matches(pattern: re.Pattern, text: str, places: Iterable[int]) -> Iterator[re.Match]:
+    """What `finditer` gives, where every match begins at one of the places: every date has digits, and most of a text has none."""
+    done = 0
+    for place in places:
+        if place >= done and (match := pattern.match(text, place)):
+            done = match.end()
+            yield match
+
+
 def _written(text: str) -> list[tuple[int, int, str | None, str]]:
     """Every date in the text with value and precision, leftmost first, none inside another."""
     found: list[tuple[int, int, str | None, str]] = []
-    for match in _ISO.finditer(text):
+    digits = [m.start() for m in _DIGITS.finditer(text)]
+    months = [place for start in digits if (place := _month_before(text, start)) is not None]
+    for match in _matches(_ISO, text, digits):
         if value := _iso(int(match["year"]), int(match["month"]), int(match["day"]), match):
             found.append((match.start(), match.end(), *value))
-    for pattern in _named():
-        for match in pattern.finditer(text):
+    for pattern, places in zip(_named(), (digits, months)):
+        for match in _matches(pattern, text, places):
             month = _months()[match["name"].lower()]
             if value := _iso(int(match["year"]) if match["year"] else None, month, int(match["day"]), match if match["year"] else None):
                 end = match.end() if match["year"] else match.end("day") if match.end("day") > match.end("name") else match.end("name")
                 found.append((match.start(), end, *value))
-    for match in _SLASHED.finditer(text):
+    for match in _matches(_SLASHED, text, digits):
         a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
         # 07/12/2025 is 7 December in London and July 12 in New York: only a part above 12 tells, else the value stays NA.
         readings = {value for month, day in ((a, b), (b, a)) if (value := _iso(year, month, day))}
         if readings:
             value = readings.pop()[0] if len(readings) == 1 else None
             found.append((match.start(), match.end(), value, "day"))
-    found += [(m.start(), m.end(), None, "weekday") for m in _WEEKDAY.finditer(text)]
+    found += [(m.start(), m.end(), None, "weekday") for m in _WEEKDAY.finditer(text) if not _inside_word(text, m.start())]
     found.sort(key=lambda d: (d[0], -d[1]))
     kept: list[tuple[int, int, str | None, str]] = []
     for start, end, value, precision in found:
