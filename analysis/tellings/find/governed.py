@@ -1,6 +1,7 @@
 """What a cue governs to its right: one named rule a construction, tried in their order."""
 
 import re
+from functools import lru_cache
 from typing import Callable, NamedTuple
 
 from tellings.find.claim_drafts import Range, has_verb, verb_letter
@@ -156,19 +157,23 @@ RULES: tuple[tuple[str, str, Callable[[Place], list[Range] | None]], ...] = (
     ("relative clause", "clause", _relative_clause),
     ("noun phrase", "np", _noun_phrase),
 )
-_NEEDS = tuple((name, frozenset(needs.split()), rule) for name, needs, rule in RULES)
+
+
+@lru_cache(maxsize=1024)
+def _rules_of(takes: frozenset[str]) -> tuple[tuple[str, Callable[[Place], list[Range] | None]], ...]:
+    """The rules that a cue with these constructions can be read by."""
+    return tuple((name, rule) for name, needs, rule in RULES if not takes.isdisjoint(needs.split()))
 
 
 def governed(p: Place) -> tuple[list[Range], str] | None:
     """What the cue governs: its contents and the name of the rule; no contents where a colon waits for the next paragraph."""
     if p.a.last > p.stop:
         return None
-    for name, needs, rule in _NEEDS:
-        if not needs.isdisjoint(p.a.cue.takes):
-            contents = rule(p)
-            if contents is not None and all(start < end for start, end in contents):
-                if name == "bare clause":
-                    words = p.s.shape[slice(*contents[0])]
-                    name = name if has_verb(words) or "e" in words or "i" in words else "noun phrase"
-                return contents, name
+    for name, rule in _rules_of(p.a.cue.takes):
+        contents = rule(p)
+        if contents is not None and all(start < end for start, end in contents):
+            if name == "bare clause":
+                words = p.s.shape[slice(*contents[0])]
+                name = name if has_verb(words) or "e" in words or "i" in words else "noun phrase"
+            return contents, name
     return None

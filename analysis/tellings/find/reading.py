@@ -58,8 +58,12 @@ def _content_span(text: str, span: Span) -> Span:
 
 
 def _kind(contents: tuple[Span, ...], quotes: list[Span]) -> str:
-    first = bisect_left(quotes, min(c.start for c in contents), key=_end) if contents else 0
-    last = bisect_left(quotes, max(c.end for c in contents), key=_start) if contents else 0
+    if not contents or not quotes:
+        return "indirect"
+    first = bisect_left(quotes, min(contents).start, key=_end)
+    last = bisect_left(quotes, max(map(_end, contents)), key=_start)
+    if first >= last:
+        return "indirect"
     inside = [
         q
         for q in quotes[first:last]
@@ -76,12 +80,17 @@ def _claim(text: str, sentence: Sentence, draft: Draft, quotes: list[Span]) -> C
     cue = sentence.span(draft.anchor.first, draft.anchor.last)
     trimmed = (_content_span(text, sentence.span(a, b)) for a, b in draft.contents if a < b)
     contents = tuple(span for span in trimmed if span.start < span.end)
-    every = [cue, *contents, *([source] if source else [])]
+    every = [cue, *contents, source] if source else [cue, *contents]
     row = draft.anchor.cue
     return Claim(
-        min(s.start for s in every), max(s.end for s in every), _kind(contents, quotes), row.act, text[cue.start : cue.end], row.stance,
+        min(every).start, max(map(_end, every)), _kind(contents, quotes), row.act, text[cue.start : cue.end], row.stance,
         draft.negated, text[source.start : source.end] if source else None, draft.rule, source, cue, contents,
     )  # fmt: skip
+
+
+def _quoted(sentence: Sentence) -> list[int]:
+    """The places of the quoted strings in a sentence."""
+    return [place for place, letter in enumerate(sentence.shape) if letter == "Q"]
 
 
 class _Reader:
@@ -124,7 +133,7 @@ class _Reader:
     def carry_on(self, sentence: Sentence) -> bool:
         """Give a sentence that is all quotation to the claim before it."""
         owners = (self.waiting,) if self.waiting is not None else self.runs
-        for place in (k for k, letter in enumerate(sentence.shape) if letter == "Q"):
+        for place in _quoted(sentence):
             for owner in owners:
                 self.add_content(owner, sentence.span(place, place + 1))
         if owners:
@@ -157,7 +166,7 @@ class _Reader:
 
     def left_over(self, sentence: Sentence, first: int, owners: tuple[int, ...]) -> None:
         """Give a quotation that no claim holds to the claim before it in the sentence, else to the one before the sentence."""
-        for place in (k for k, letter in enumerate(sentence.shape) if letter == "Q"):
+        for place in _quoted(sentence):
             span = sentence.span(place, place + 1)
             held = any(c.start <= span.start and span.end <= c.end for claim in self.found[max(0, first - 1) :] for c in claim.contents)
             if held or sentence.words_in(place) < _LEAST_WORDS or sentence.is_title(place):

@@ -125,13 +125,12 @@ def cut_long(folded: Tokens, span: Span) -> list[Span]:
     return [Span(folded.starts[a], folded.ends[b - 1]) for a, b in zip(places, places[1:])]
 
 
-_DOUBTFUL = frozenset("VMgv")
+_DOUBTFUL = re.compile("[VMgv]")
 _DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 
 
-def _settle(shape: str, place: int, low: str, before: str) -> str:
+def _settle(left: str, right: str, low: str, before: str) -> str:
     """Whether a word that may be noun or verb (report, claims, call) is the one or the other here: number has to agree."""
-    left, right = shape[max(0, place - 4) : place], shape[place + 1 : place + 2]
     letter = left[-1:]
     if letter in ("x", "!", "t", "w", "W", "R", "T") or letter == "a" and not left.endswith(("da", "Sa", "Na")):
         return "V"
@@ -169,11 +168,15 @@ def read_sentence(text: str, folded: Tokens, span: Span, letters: dict[str, str]
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
-    if not _DOUBTFUL.isdisjoint(shape):
+    doubtful = _DOUBTFUL.findall(shape)
+    if doubtful:
         marks = list(shape)
-        for place, letter in enumerate(marks):
+        place = -1
+        for letter in doubtful:
+            place = shape.index(letter, place + 1)
             if letter == "V":
-                marks[place] = _settle("".join(marks), place, lows[place], lows[place - 1] if place else "")
+                left, right = "".join(marks[max(0, place - 4) : place]), shape[place + 1 : place + 2]
+                marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "")
             elif letter == "M":
                 marks[place] = "V"
             elif letter == "g" and place and marks[place - 1] in "dSN":
