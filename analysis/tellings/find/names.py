@@ -15,7 +15,6 @@ from tellings.schema import make_table, need_columns, rows_by_article
 # A run of capitals: initials with stops, "of" and "for" only behind the noun of an organisation, a possessive ends it.
 _RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")
 _POSSESSIVE = re.compile(r"[’']s\b")
-_POSSESSIVE_END = re.compile(r"[’']s?$")
 _MOST_FORMS = 20  # full names of one surname in one article
 _DESCRIPTOR_LETTERS = frozenset("nCSNei~")
 
@@ -46,6 +45,20 @@ def _bare(tokens: Tokens, place: int) -> str:
     if tokens.shape[place] in "SN":
         return word[: -2 if word[-1] in "sS" else -1]
     return word
+
+
+def _bare_words(tokens: Tokens, first: int, last: int) -> list[str]:
+    """The tokens first up to last as written, without possessives."""
+    shape = tokens.shape
+    if shape.find("S", first, last) < 0 and shape.find("N", first, last) < 0:
+        return tokens.words[first:last]
+    return [_bare(tokens, place) for place in range(first, last)]
+
+
+def _unpossessed(surface: str) -> str:
+    if surface[-1] in "’'":
+        return surface[:-1]
+    return surface[:-2] if surface[-2:] in ("’s", "'s") else surface
 
 
 def _known_at(words: list[str], at: int, lists: Gazetteer) -> tuple[int, Known] | None:
@@ -145,8 +158,11 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:
     """The runs of capitals, cut at line breaks, at stops that end a sentence and behind adjectives like "Russian-held"."""
     runs = []
     for run in _RUN.finditer(tokens.shape):
-        first = run.start()
-        for place in range(run.start(), run.end()):
+        first, last = run.span()
+        if last - first == 1 and "-" not in tokens.words[first]:
+            runs.append((first, last))  # most runs are one word, and there is nothing to cut
+            continue
+        for place in range(first, last):
             word = tokens.words[place]
             tail = word.rpartition("-")[2]
             if word == ".":
@@ -160,8 +176,8 @@ def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:
                 if place > first:
                     runs.append((first, place))
                 first = resume
-        if run.end() > first:
-            runs.append((first, run.end()))
+        if last > first:
+            runs.append((first, last))
     return runs
 
 
@@ -217,7 +233,7 @@ class _Finder:
         return any(_one_letter_apart(word, other) for other in known if other[0] == word[0])
 
     def words(self, m: _Mention) -> tuple[str, ...]:
-        return tuple(_bare(self.tokens, place) for place in range(m.title_last, m.last))
+        return tuple(_bare_words(self.tokens, m.title_last, m.last))
 
     def add(self, first: int, last: int, kind: str, known: Known | None, title_last: int) -> None:
         self.found.append(_Mention(first, last, kind, known, title_last))
@@ -226,7 +242,7 @@ class _Finder:
         """Cut one run: what opens the sentence, listed names, titles, possessives."""
         lists, lows = self.lists, self.tokens.lows
         opening = _opens_sentence(self.text, self.tokens, first)
-        words = [_bare(self.tokens, place) for place in range(first, last)]
+        words = _bare_words(self.tokens, first, last)
         if opening and lows[first] in self.letters and not _known_at(words, 0, lists):
             first, words, opening = first + 1, words[1:], False  # "Meanwhile Moscow ...": the first capital only opens the sentence
         at = 0
@@ -287,9 +303,12 @@ def _country(text: str, tokens: Tokens, m: _Mention, begin: int, descriptor: str
     """From the list, else from a country or demonym inside the mention, in its descriptor or in the possessive before it."""
     if m.known and m.known.side:
         return m.known.side
-    before = range(max(0, begin - 3), begin) if begin and tokens.shape[begin - 1] in "SNnC" else ()
-    groups = [[_bare(tokens, k) for k in range(begin, m.last)], _POSSESSIVE.sub("", descriptor or "").split()]
-    for group in (*groups, [_bare(tokens, k) for k in before]):
+    groups = [_bare_words(tokens, begin, m.last)]
+    if descriptor:
+        groups.append(_POSSESSIVE.sub("", descriptor).split())
+    if begin and tokens.shape[begin - 1] in "SNnC":
+        groups.append(_bare_words(tokens, max(0, begin - 3), begin))
+    for group in groups:
         for at in range(len(group)):
             hit = _known_at(group, at, lists)
             if hit and hit[1].kind in ("place", "group") and hit[1].side:
@@ -352,7 +371,7 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
             else:
                 descriptor = _apposition(text, tokens, m.last, known.nouns)
         start, end = tokens.starts[core], tokens.ends[m.last - 1]
-        surface = _POSSESSIVE_END.sub("", text[start:end])
+        surface = _unpossessed(text[start:end])
         entity = m.known.name if m.known and not m.known.demonym and m.kind == "place" else surface
         country = _country(text, tokens, m, begin, descriptor, known)
         names.append([start, start + len(surface), m.kind, surface, descriptor, entity, country])
