@@ -5,9 +5,10 @@ from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
 from tellings.find.cues import letters_of_cues
+from tellings.find.met import Met
 from tellings.lexicons import read_list
 
 # Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
@@ -103,31 +104,17 @@ def _letter(word: str, low: str, words: dict[str, str]) -> str:
     return "n"
 
 
-class _Met(dict):
-    """What was worked out for every word met so far: a word is spelt once and read a thousand times. Emptied before it grows without end."""
-
-    def __init__(self, work_out: Callable[[str], str]) -> None:
-        super().__init__()
-        self.work_out = work_out
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > 100_000:
-            self.clear()
-        self[word] = made = self.work_out(word)
-        return made
-
-
 def _low(word: str) -> str:
     return word.lower().replace("’", "'")
 
 
-_LOW = _Met(_low)
+_LOW = Met(_low)
 
 
 @lru_cache(maxsize=8)
-def _letters(lists: str | Path | None) -> _Met:
+def _letters(lists: str | Path | None) -> Met:
     known = letters_of_words(lists)
-    return _Met(lambda word: _letter(word, _low(word), known))
+    return Met(lambda word: _letter(word, _low(word), known))
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from tellings.find.met import Met
 from tellings.lexicons import data_folder, read_list
 
 # A word before a blank (first, being the most frequent), a word with its apostrophes, a numeral (grouped by commas, thin or no-break spaces, a plain space
@@ -42,6 +43,13 @@ FRACTION_SIGNS = {
 _DIGIT = re.compile(rf"[0-9{''.join(FRACTION_SIGNS)}]")
 
 
+def _low(word: str) -> str:
+    return word if word in ("US", "IT") else word.lower().replace("’", "'")  # "US" is a country, "us" a pronoun
+
+
+_LOW = Met(_low)
+
+
 class Tokens:
     """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
 
@@ -57,11 +65,7 @@ class Tokens:
         self.words += [""] * _PADDING
         self.starts = places[:-1:2] + [len(text)] * _PADDING
         self.ends = places[1::2] + [len(text)] * _PADDING
-        self.low = [w.lower() for w in self.words]
-        if "’" in text:
-            self.low = [w.replace("’", "'") for w in self.low]
-        if "US" in text or "IT" in text:  # "US" is a country, "us" a pronoun
-            self.low = [w if w in ("US", "IT") else low for w, low in zip(self.words, self.low)]
+        self.low = list(map(_LOW.__getitem__, self.words))
         self.titled: bool | None = None
 
     def touch(self, i: int) -> bool:
