@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tellings.find.gazetteer import Gazetteer, Known, gazetteer, man_or_woman
+from tellings.find.fullest import Name, fullest
+from tellings.find.gazetteer import Gazetteer, Known, gazetteer
 from tellings.find.shapes import Tokens, letters_of_words, token_range, tokenise
 from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns, rows_by_article
@@ -15,20 +16,8 @@ from tellings.schema import make_table, need_columns, rows_by_article
 # A run of capitals: initials with stops, "of" and "for" only behind the noun of an organisation, a possessive ends it.
 _RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")
 _POSSESSIVE = re.compile(r"[’']s\b")
-_MOST_FORMS = 20  # full names of one surname in one article
+_LONGEST_SPELT = 40  # letters; a longer run of letters is no misspelt name
 _DESCRIPTOR_LETTERS = frozenset("nCSNei~")
-
-
-class Name(NamedTuple):
-    """One mention: where it stands, what it names, how the text describes it, its fullest form here, its country."""
-
-    start: int
-    end: int
-    kind: str
-    surface: str
-    descriptor: str | None
-    entity: str
-    country: str | None
 
 
 class _Mention(NamedTuple):
@@ -79,6 +68,20 @@ def _one_letter_apart(a: str, b: str) -> bool:
     short, long = sorted((a, b), key=len)
     at = next((i for i, (x, y) in enumerate(zip(short, long)) if x != y), len(short))
     return short[at + (len(a) == len(b)) :] == long[at + 1 :]
+
+
+def _spellings(word: str) -> set[str]:
+    """The word, and the word without one of its letters but the first: two words one letter apart share one of these."""
+    return {word} | {word[:at] + word[at + 1 :] for at in range(1, len(word))}
+
+
+def _by_spelling(words: set[str]) -> dict[str, list[str]]:
+    """Words by their spellings, so that a near one is looked up and not searched for among all: that would be the square of a long text."""
+    near: dict[str, list[str]] = {}
+    for word in words:
+        for spelt in _spellings(word) if len(word) <= _LONGEST_SPELT else ():
+            near.setdefault(spelt, []).append(word)
+    return near
 
 
 def _opens_sentence(text: str, tokens: Tokens, place: int) -> bool:
@@ -204,6 +207,7 @@ class _Finder:
         self.inside: set[str] = set()  # words seen as capitals inside a sentence
         self.doubtful: set[int] = set()  # mentions that may be no more than the first word of a sentence
         self.guessed_in_titles: set[int] = set()
+        self.near: dict[str, list[str]] | None = None  # names of this text by their spellings, once one is asked for
 
     def run(self) -> list[_Mention]:
         """Every mention, without first words of sentences and headline words that stand nowhere else as names."""
@@ -227,10 +231,12 @@ class _Finder:
 
     def is_name(self, word: str) -> bool:
         """Whether the first word of a sentence stands inside one too, or is no English word and one letter apart from a name that does."""
-        if word in self.inside or len(word) < 5 or word.lower() in _english():
+        if word in self.inside or not 5 <= len(word) <= _LONGEST_SPELT or word.lower() in _english():
             return word in self.inside
-        known = self.inside | {_bare(self.tokens, m.last - 1) for i, m in enumerate(self.found) if m.kind == "person" and i not in self.doubtful}
-        return any(_one_letter_apart(word, other) for other in known if other[0] == word[0])
+        if self.near is None:
+            people = {_bare(self.tokens, m.last - 1) for i, m in enumerate(self.found) if m.kind == "person" and i not in self.doubtful}
+            self.near = _by_spelling(self.inside | people)
+        return any(_one_letter_apart(word, other) for spelt in _spellings(word) for other in self.near.get(spelt, ()))
 
     def words(self, m: _Mention) -> tuple[str, ...]:
         return tuple(_bare_words(self.tokens, m.title_last, m.last))
@@ -316,36 +322,6 @@ def _country(text: str, tokens: Tokens, m: _Mention, begin: int, descriptor: str
     return None
 
 
-_KIND, _DESCRIPTOR, _ENTITY, _COUNTRY = 2, 4, 5, 6  # places in a row that becomes a Name
-
-
-def _fullest(rows: list[list], lists: str | Path | None) -> list[Name]:
-    """Give every mention the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton."""
-    by_last: dict[str, dict[str, str | None]] = {}
-    for row in rows:
-        entity = row[_ENTITY]
-        if row[_KIND] == "person" and 1 <= entity.count(" ") <= 4:
-            forms = by_last.setdefault(entity.rsplit(" ", 1)[-1], {})
-            if len(forms) < _MOST_FORMS:
-                forms[entity] = man_or_woman(entity, row[_DESCRIPTOR], lists)
-    countries: dict[str, str] = {}
-    for row in rows:
-        entity = row[_ENTITY]
-        forms = by_last.get(entity.rsplit(" ", 1)[-1]) if row[_KIND] != "place" else None
-        if forms and " " not in entity:
-            said = man_or_woman("", row[_DESCRIPTOR], lists)
-            fitting = [form for form, one in forms.items() if said is None or one in (None, said)] or list(forms)
-            row[_KIND], row[_ENTITY] = "person", max(fitting, key=len)
-        elif forms and row[_KIND] == "person":
-            same = [form for form in forms if form.split(" ")[0] == entity.split(" ")[0]]
-            row[_ENTITY] = max(same, key=len, default=entity)
-        if row[_COUNTRY]:
-            countries.setdefault(row[_ENTITY], row[_COUNTRY])
-    for row in rows:
-        row[_COUNTRY] = row[_COUNTRY] or countries.get(row[_ENTITY])
-    return [Name(*row) for row in rows]
-
-
 def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
     """Every mention of a person, place, organisation or group.
 
@@ -375,7 +351,7 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
         entity = m.known.name if m.known and not m.known.demonym and m.kind == "place" else surface
         country = _country(text, tokens, m, begin, descriptor, known)
         names.append([start, start + len(surface), m.kind, surface, descriptor, entity, country])
-    return _fullest(names, lists)
+    return fullest(names, lists)
 
 
 def find_names(sentences: pd.DataFrame, *, lists: str | Path | None = None) -> pd.DataFrame:
