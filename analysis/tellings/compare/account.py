@@ -16,10 +16,14 @@ def _checked(who: str) -> str:
     return f"checked by a person, {who}" if who else "checked by a person"
 
 
-def _cell(members: pd.DataFrame) -> str:
-    """What one article says of one fact: every distinct wording with the source it stands on."""
-    told = members[members["how"] != "topic"]
-    return " / ".join(dict.fromkeys(f"{row.said} ({row.on_word})" for row in told.itertuples(index=False))) or TOPIC
+def _cells(told: pd.DataFrame) -> dict[tuple[str, str], str]:
+    """What each column says of each fact: every distinct wording with the source it stands on."""
+    wordings: dict[tuple[str, str], dict[str, None]] = {}
+    for fact_id, column, how, said, on_word in zip(*(told[c].tolist() for c in ("fact_id", "column", "how", "said", "on_word"))):
+        own = wordings.setdefault((fact_id, column), {})
+        if how != "topic":
+            own[f"{said} ({on_word})"] = None
+    return {pair: " / ".join(own) or TOPIC for pair, own in wordings.items()}
 
 
 def _told_by(fact: Any) -> str:
@@ -69,7 +73,7 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
     story_size = (told if stories is None else stories).groupby("story_id")["article_id"].nunique()
     sizes = facts["story_id"].map(story_size).fillna(0)
     ranked = facts.assign(size=sizes).sort_values(["size", "story_id"], ascending=[False, True], kind="stable")
-    cells = {pair: _cell(members) for pair, members in told.groupby(["fact_id", "column"], sort=False)}
+    cells = _cells(told)
     rows = [
         {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": _told_by(f)}
         | {name: cells.get((f.fact_id, name)) for name in names}
