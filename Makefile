@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FOLDER ?= seeds
 OUT ?= report.html
 
-.PHONY: report test lab measure lock notebooks clean
+.PHONY: report test lab measure bench lock notebooks clean
 
 report: $(VENV)/ready
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
@@ -20,6 +20,11 @@ lab: $(VENV)/ready
 # Quality on public gold data, which is not part of the project: make measure TELLINGS_EVAL=FOLDER OUT=FOLDER
 measure: $(VENV)/ready
 	$(BIN)/python tests/bench/measure.py $(if $(TELLINGS_EVAL),--eval $(TELLINGS_EVAL)) --out $(if $(filter report.html,$(OUT)),measure_out,$(OUT))
+
+# Speed beside peers, in one run: make bench [TELLINGS_EVAL=FOLDER]. The peers get an environment of their own; one that cannot be had is left out and named.
+bench: $(VENV)/ready
+	@test -x .venv-peers/bin/python || { $(PYTHON) -m venv .venv-peers && grep -v '^#' tests/bench/peers.txt | while read -r peer; do .venv-peers/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" || echo "$$peer cannot be installed here"; done; }
+	$(BIN)/python tests/bench/speed_bench.py $(if $(TELLINGS_EVAL),--eval $(TELLINGS_EVAL)) --keep
 
 # The lock holds hashes for every platform; hash mode refuses a path, so the project itself comes in a second step.
 $(VENV)/ready: pyproject.toml requirements.lock

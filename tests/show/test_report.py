@@ -69,7 +69,7 @@ def check_is_sealed(html):
         "figcaption", "img", "dl", "dt", "dd", "strong", "script", "wbr", "code"}
     for tag, attrs in page.elements:
         assert not [a for a in attrs if a.startswith("on") or a in ("style", "srcdoc", "action", "formaction")], (tag, attrs)
-        assert not attrs.get("src") or (tag == "img" and attrs["src"].startswith("data:image/png;base64,"))
+        assert not attrs.get("src") or (tag == "img" and attrs["src"].startswith("data:image/svg+xml;base64,"))
         assert not attrs.get("href") or attrs["href"].startswith("#")
     ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
     assert len(ids) == len(set(ids))

@@ -21,7 +21,7 @@ def section():
 
 
 def pictures(html):
-    return [unescape(alt) for alt in re.findall(r'<img src="data:image/png;base64,[^"]+" width="\d+" height="\d+" alt="([^"]*)">', html)]
+    return [unescape(alt) for alt in re.findall(r'<img src="data:image/svg\+xml;base64,[^"]+" width="\d+" height="\d+" alt="([^"]*)">', html)]
 
 
 def with_words(make, words=("We must rebuild the bridge.", "We must rebuild bridges."), names=("Freedonia", "the Palace"), story_of=lambda a: "s"):

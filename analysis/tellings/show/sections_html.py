@@ -78,14 +78,14 @@ def draw_picture(plan: Any, module: Any) -> str:
     """A chart as an inline picture with its words; drawn without pyplot, which is not needed here and is slow to import."""
     from matplotlib.figure import Figure
 
-    from tellings.show.charts import png_bytes
+    from tellings.show.picture import svg_bytes
 
     size = module.size_of(plan)
     ax = module.draw_plan(plan, Figure(figsize=size).add_axes((0, 0, 1, 1)))
-    data = b64encode(png_bytes(ax, dpi=144)).decode("ascii")
+    data = b64encode(svg_bytes(ax)).decode("ascii")
     width, height = round(size[0] * 96), round(size[1] * 96)
     return (
-        f'<figure><div class="scroll picture{" fit" if width < 1500 else ""}" tabindex="0" role="region" aria-label="chart"><img src="data:image/png;base64,{data}" width="{width}" height="{height}" alt="{esc(ax.alt)}"></div>'
+        f'<figure><div class="scroll picture{" fit" if width < 1500 else ""}" tabindex="0" role="region" aria-label="chart"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" alt="{esc(ax.alt)}"></div>'
         f"<figcaption>{esc(ax.get_title())}.</figcaption></figure>"
     )
 
