@@ -29,8 +29,9 @@ def _textacy() -> Callable[[str], list]:
 
 
 def _quantulum3() -> Callable[[str], list]:
-    from quantulum3 import parser
+    from quantulum3 import classifier, parser
 
+    classifier.USE_CLF = False  # its model of ambiguous units was saved by a scikit-learn that later ones cannot load
     return lambda text: [(*q.span, q.value) for q in parser.parse(text)]
 
 

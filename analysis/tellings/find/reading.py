@@ -152,6 +152,9 @@ class _Reader:
         drafts = [line] if line else drafts_of(sentence, self.cues)
         first, owners = len(self.found), () if "\n" in self.text[self.end_before : span.start] else self.runs
         self.waiting = None
+        if not drafts and "Q" not in sentence.shape:
+            self.runs = owners
+            return
         for draft in drafts:
             if draft.waits:
                 self.waiting = len(self.found)
