@@ -15,6 +15,7 @@ _LABEL, _LETTER = 1.9, 0.2
 _MOST_ARTICLES, _MOST_NAMES = 16, 5  # columns; names to a cell
 _OTHER = Key("≠", "#B34A00", "another name than the one in the row’s label, or parts of it")
 _SPELLED = Key("s", "#7A3E9D", "the same name in another spelling or form")
+_DESCRIBED = Key("d", "#0B6E5F", "described without its name")
 
 
 class _Line(NamedTuple):
@@ -54,10 +55,13 @@ class _Plan(NamedTuple):
 
 
 def how_named(surface: str, actor: str) -> str:
-    """own: the actor's name, more or less of it, one of many, or its initials; spelling: the same name spelled otherwise; other: another name.
+    """own: the actor's name, more or less of it, one of many, or its initials; spelling: the same name spelled otherwise; described: no name, as
+    its small letter at the end shows; other: another name.
 
     >>> how_named("Putin", "Vladimir Putin"), how_named("U.S.", "United States"), how_named("Zelenskyy", "Volodymyr Zelensky"), how_named("the Kremlin", "Russia")
     ('own', 'own', 'spelling', 'other')
+    >>> how_named("Russian president", "Vladimir Putin")
+    'described'
     """
     name, said = (_name_words(text) for text in (actor, surface))
     initials = "".join(word[0] for word in name)
@@ -67,7 +71,7 @@ def how_named(surface: str, actor: str) -> str:
     # Names are spelled alike at their beginning: Zelensky and Zelenskyy, Zaporizhzhia and Zaporizhzhya, but not Iran and Iraq.
     rest = [word for word in said if word not in name]
     alike = all(any(_spelled_alike(word, other) for other in name) for word in rest)
-    return "spelling" if rest and alike else "other"
+    return "spelling" if rest and alike else "described" if surface.split()[-1][:1].islower() else "other"
 
 
 def _name_words(text: str) -> list[str]:
@@ -101,7 +105,7 @@ def _ranked(variants: pd.DataFrame) -> pd.DataFrame:
 
 
 def state_variants(variants: pd.DataFrame) -> str:
-    """How many of the actors that several articles name have another name or spelling somewhere; the one mentioned most as the example.
+    """How many of the actors that several articles name have another name, spelling or description somewhere; the one mentioned most as the example.
 
     Reads     variants of one story, with `named` (see how_named)
     """
@@ -117,7 +121,7 @@ def state_variants(variants: pd.DataFrame) -> str:
     names = rows.groupby("surface", sort=False)["n_mentions"].sum().sort_values(ascending=False, kind="stable").index.tolist()
     also = " and ".join(f"“{name}”" for name in names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
     some = "The one actor" if len(actors) == 1 else f"{len(apart)} of {n}"
-    return f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name or spelling somewhere: {also} for {first['actor']}"
+    return f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name, spelling or description somewhere: {also} for {first['actor']}"
 
 
 def _cell(rows: pd.DataFrame, width: float) -> list[_Line]:
@@ -130,7 +134,7 @@ def _cell(rows: pd.DataFrame, width: float) -> list[_Line]:
         about.setdefault(row.surface, (row.named, []))[1].extend([row.descriptor] if isinstance(row.descriptor, str) else [])
     for surface in sorted(counts, key=lambda surface: -counts[surface])[:_MOST_NAMES]:
         named, descriptors = about[surface]
-        key = {"own": None, "spelling": _SPELLED, "other": _OTHER}[named]
+        key = {"own": None, "spelling": _SPELLED, "other": _OTHER, "described": _DESCRIBED}[named]
         written = wrap(f"{' '.join(surface.split())} {counts[surface]}×", width, 9, bold=key is not None, most=2)
         lines += [_Line(key, words, False, n == 0) for n, words in enumerate(written)]
         for descriptor in dict.fromkeys(descriptors):
@@ -178,7 +182,7 @@ def plan_variants(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str 
               + (f"; {count_of(len(articles) - len(members), 'article')} of other events not drawn" if len(articles) > len(members) else "")
               + ". In brackets: the words that say who it is. A dash: not named there. A capital counts for its state unless it stands as a place. Pronouns and "
               "descriptions without a name are not counted. Found by rules; they miss some.")
-    legend = [key for named, key in (("other", _OTHER), ("spelling", _SPELLED)) if (numbers["named"] == named).any()]
+    legend = [key for named, key in (("other", _OTHER), ("spelling", _SPELLED), ("described", _DESCRIBED)) if (numbers["named"] == named).any()]
     return _Plan(lines_for(finding, min(width, MOST_LINE), bold=True), heads_for([labels[a] for a in order], column - _LETTER) if rows else [], rows, legend, lines_for(footer, min(width, MOST_LINE)),
                  column, width, numbers.reset_index(drop=True), _alt_text(finding, numbers))
 
