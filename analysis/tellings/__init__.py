@@ -31,6 +31,8 @@ _PLACES = {
     "kwic": "show.kwic", "report": "show.report", "write_report": "show.report",
     "apply_checks": "checks", "read_checks": "checks", "CHECK_COLUMNS": "checks", "list_changes": "changes", "new_lists": "lexicons",
     "list_cards": "cards",
+    # an archive
+    "archive": "scale", "read_table": "archive_store", "compare_manifests": "archive_manifest",
     # errors
     "TellingsError": "errors", "TableError": "errors", "LexiconError": "errors", "ArticleError": "errors",
 }

@@ -1,0 +1,181 @@
+"""The steps of `coverage` for an archive: the per-article ones on a part, the comparing ones on a bucket of whole stories."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tellings.archive_parts import Part, Unread, articles_of
+from tellings.archive_store import WORK, BatchFile, arrow_schema, read_json, row_hash, to_arrow, write_json
+from tellings.archive_stories import FEATURES, features_table
+from tellings.coverage import STEPS
+from tellings.schema import make_table
+
+FIRST = tuple(step for step in STEPS if not step.module.startswith("compare."))  # one article at a time
+THEN = tuple(step for step in STEPS if step.module.startswith("compare.") and step.makes[0] not in ("stories", "angles"))
+PER_ARTICLE = ("articles", *(name for step in FIRST for name in step.makes))
+COMPARED = ("stories", *(name for step in THEN for name in step.makes), "angles")
+CHUNK = 250  # articles that are worked on together: memory grows with it, and from here on time no longer falls
+UNKNOWN = "unknown"
+MOST_FOR_ANGLES = 60  # articles of a story whose paragraphs are grouped: the distances of all pairs of them must fit a worker
+
+Tables = dict[str, pd.DataFrame]
+
+
+class StepError(Exception):
+    """What went wrong in which step."""
+
+
+def run_steps(steps: tuple, tables: Tables, lists: str | None) -> Tables:
+    """The tables with those that some steps make; StepError names the step that fails."""
+    tables = dict(tables)
+    for step in steps:
+        try:
+            step.run(tables, lists)
+        except Exception as error:  # an archive must outlive every article
+            raise StepError(f"{step.makes[0]}: {type(error).__name__}: {error}"[:500]) from error
+    return tables
+
+
+def without_poison(rows: list[Any], work: Callable[[list[Any]], Any], name: Callable[[Any], tuple[str, str]]) -> tuple[list[Any], list[tuple[str, str, str]]]:
+    """Do some work on rows; where it fails, on their halves, until what fails stands alone. The results, and (path, id, reason) of the rows left out."""
+    if not rows:
+        return [], []
+    try:
+        return [work(rows)], []
+    except StepError as error:
+        if len(rows) == 1:
+            return [], [(*name(rows[0]), str(error))]
+    half = len(rows) // 2
+    (first, lost), (second, more) = without_poison(rows[:half], work, name), without_poison(rows[half:], work, name)
+    return first + second, lost + more
+
+
+def work_part(task: dict[str, Any]) -> dict[str, Any]:
+    """Read one part and make its per-article tables, a file a table, a batch a day; the summary is written last and says that it is done."""
+    part, lists, home = Part(*task["part"]), task["lists"], Path(task["out"]) / WORK / "parts" / task["key"]
+    done = read_json(home / "summary.json")
+    if done is not None:
+        return done
+    files = {name: BatchFile(home / f"{name}.arrow", arrow_schema(name)) for name in PER_ARTICLE}
+    files[FEATURES] = BatchFile(home / f"{FEATURES}.arrow", features_table([], [], []).schema)
+    summary: dict[str, Any] = {"key": task["key"], "path": part.path, "first": part.first, "days": {}, "tables": {}, "skipped": [], "read": {}}
+    try:
+        for chunk in _chunks(articles_of(part, lists)):
+            rows = [row for row in chunk if not isinstance(row, Unread)]
+            summary["skipped"] += [[u.path, u.number if u.number is None else str(u.number), u.reason] for u in chunk if isinstance(u, Unread)]
+            made, lost = without_poison(rows, lambda some: _per_article(some, lists), lambda row: (row["path"], row["article_id"]))
+            summary["skipped"] += [list(each) for each in lost]
+            for tables in made:
+                _keep(tables, files, summary)
+        for file in files.values():
+            file.close()
+    except BaseException:
+        for file in files.values():
+            file.drop()
+        raise
+    write_json(home / "summary.json", summary)
+    return summary
+
+
+def _chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
+
+
+def _per_article(rows: list[dict[str, Any]], lists: str | None) -> Tables:
+    """The tables of some articles, with what their stories will be compared by."""
+    try:
+        articles = make_table("articles", rows)
+    except Exception as error:
+        raise StepError(f"articles: {type(error).__name__}: {error}"[:500]) from error
+    tables = run_steps(FIRST, {"articles": articles}, lists)
+    try:
+        tables[FEATURES] = features_table(articles["article_id"].tolist(), articles["published_text"].tolist(), tables["sentences"])
+    except Exception as error:
+        raise StepError(f"stories: {type(error).__name__}: {error}"[:500]) from error
+    return tables
+
+
+def day_of_articles(articles: pd.DataFrame) -> dict[str, str]:
+    """The day of each article, "unknown" where year, month and day are not all known."""
+    days = articles["published"].dt.strftime("%Y-%m-%d")
+    return dict(zip(articles["article_id"], days.where(articles["published"].notna(), UNKNOWN)))
+
+
+def _keep(tables: Tables, files: dict[str, BatchFile], summary: dict[str, Any]) -> None:
+    """Write the rows of each day as one batch of each table, and count them."""
+    import pyarrow as pa
+
+    day_of = day_of_articles(tables["articles"])
+    quoted = dict(zip(tables["quotes"]["quote_id"], tables["quotes"]["article_id"]))
+    split: dict[str, dict[str, Any]] = {}
+    for name in PER_ARTICLE:
+        frame = tables[name]
+        owner = frame["quote_id"].map(quoted) if name == "quote_uses" else frame["article_id"]
+        split[name] = dict(tuple(frame.groupby(owner.map(day_of), sort=False)))
+    ids = tables[FEATURES].column("article_id").to_pylist()
+    for day in sorted(set(day_of.values())):
+        number = None
+        for name in PER_ARTICLE:
+            frame = split[name].get(day, tables[name].iloc[:0])
+            number = files[name].add(to_arrow(frame, name))
+            count = summary["tables"].setdefault(name, {}).setdefault(day, [0, 0])
+            count[0], count[1] = count[0] + len(frame), (count[1] + row_hash(frame)) % 2**64
+        files[FEATURES].add(tables[FEATURES].filter(pa.array([day_of[i] == day for i in ids])))
+        place = summary["days"].setdefault(day, {"n": 0, "batches": []})
+        place["n"] += len(split["articles"][day])
+        place["batches"].append(number)
+    for path, n in tables["articles"]["path"].value_counts().items():
+        summary["read"][path] = summary["read"].get(path, 0) + int(n)
+
+
+def compare(tables: Tables, lists: str | None) -> Tables:
+    """The comparing tables of some whole stories; angles are those of each story of several articles."""
+    made = run_steps(THEN, tables, lists)
+    members = defaultdict(list)
+    for article_id, story_id in zip(tables["stories"]["article_id"], tables["stories"]["story_id"]):
+        members[story_id].append(article_id)
+    (step,) = (step for step in STEPS if step.makes == ("angles",))
+    angles = []
+    for ids in members.values():
+        if len(ids) > 1:
+            own = {name: tables[name][tables[name]["article_id"].isin(set(ids[:MOST_FOR_ANGLES]))] for name in step.reads}
+            angles.append(run_steps((step,), own, lists)["angles"])
+    made["angles"] = pd.concat(angles, ignore_index=True) if angles else make_table("angles", [])
+    return {name: made[name] for name in COMPARED}
+
+
+def only(tables: Tables, ids: set[str]) -> Tables:
+    """The rows of some articles."""
+    quotes = tables["quotes"]
+    quoted = set(quotes.loc[quotes["article_id"].isin(ids), "quote_id"])
+    return {name: t[t["quote_id"].isin(quoted) if name == "quote_uses" else t["article_id"].isin(ids)] for name, t in tables.items()}
+
+
+def compare_bucket(tables: Tables, lists: str | None) -> tuple[list[Tables], list[tuple[str, str, str]]]:
+    """The comparing tables of a bucket; a story that fails is tried without each of its articles, and left out as a whole if that does not help."""
+    stories = tables["stories"]
+    members = {story: part["article_id"].tolist() for story, part in stories.groupby("story_id", sort=False)}
+    path_of = dict(zip(tables["articles"]["article_id"], tables["articles"]["path"]))
+
+    def work(some: list[str]) -> Tables:
+        return compare(tables if len(some) == len(members) else only(tables, {a for s in some for a in members[s]}), lists)
+
+    made, lost = without_poison(list(members), work, lambda story: (story, story))
+    poisoned = []
+    for story, _, reason in lost:
+        ids = members[story]
+        for left_out in ids if 1 < len(ids) <= 100 else ():
+            try:
+                made.append(compare(only(tables, set(ids) - {left_out}), lists))
+            except StepError:
+                continue
+            poisoned.append((path_of[left_out], left_out, f"left out of the comparison: {reason}"))
+            break
+        else:
+            poisoned += [(path_of[a], a, f"left out of the comparison: {reason}") for a in ids]
+    return made, poisoned
