@@ -20,7 +20,7 @@ PER_ARTICLE = ("articles", *(name for step in FIRST for name in step.makes))
 COMPARED = ("stories", *(name for step in THEN for name in step.makes), "angles")
 CHUNK = 250  # articles that are worked on together: memory grows with it, and from here on time no longer falls
 UNKNOWN = "unknown"
-MOST_FOR_ANGLES = 60  # articles of a story whose paragraphs are grouped: the distances of all pairs of them must fit a worker
+FEWEST_FOR_ANGLES, MOST_FOR_ANGLES = 4, 60  # below, a reader sees the paragraphs at a glance; above, the first so many articles are grouped: the distances of all pairs of paragraphs must fit a worker
 
 Tables = dict[str, pd.DataFrame]
 
@@ -134,7 +134,7 @@ def _keep(tables: Tables, files: dict[str, BatchFile], summary: dict[str, Any]) 
 
 
 def compare(tables: Tables, lists: str | None) -> Tables:
-    """The comparing tables of some whole stories; angles are those of each story of several articles."""
+    """The comparing tables of some whole stories; angles are those of each story of four articles or more."""
     made = run_steps(THEN, tables, lists)
     members = defaultdict(list)
     for article_id, story_id in zip(tables["stories"]["article_id"], tables["stories"]["story_id"]):
@@ -142,7 +142,7 @@ def compare(tables: Tables, lists: str | None) -> Tables:
     (step,) = (step for step in STEPS if step.makes == ("angles",))
     angles = []
     for ids in members.values():
-        if len(ids) > 1:
+        if len(ids) >= FEWEST_FOR_ANGLES:
             own = {name: tables[name][tables[name]["article_id"].isin(set(ids[:MOST_FOR_ANGLES]))] for name in step.reads}
             angles.append(run_steps((step,), own, lists)["angles"])
     made["angles"] = pd.concat(angles, ignore_index=True) if angles else make_table("angles", [])

@@ -27,13 +27,14 @@ Progress = Callable[[str], None]
 
 def archive(
     source: str | Path, out: str | Path, *, client: Any = None, workers: int | None = None, lists: str | Path | None = None,
-    columns: Mapping[str, str] | None = None, progress: Progress | None = None,
+    columns: Mapping[str, str] | None = None, window_days: int = WINDOW, progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Make every table of an archive of any size, as Parquet by day.
 
     Reads     a folder or file of Parquet, JSONL, CSV or plain text; `client`: a Dask client, wherever its workers are (they must see both
               folders); without one `workers` processes of this machine (default: its cores; 0: this process alone); `columns`: which column holds
-              text, headline, published, outlet where the names are not the usual ones; `lists`: word lists, as in read_coverage
+              text, headline, published, outlet where the names are not the usual ones; `lists`: word lists, as in read_coverage; `window_days`: how many days
+              back an article looks for its story (a story ends after so many days of silence)
     Returns   the manifest: what was read, made and skipped. It lies in `out` as manifest.json, each table as `out`/TABLE/day=YYYY-MM-DD/*.parquet.
               A run that was stopped goes on where it was when it is called again; files of a source that did not change are not read again
     Raises    ArticleError for a missing or empty source, TellingsError where a library is missing or no part could be done
@@ -44,7 +45,7 @@ def archive(
     lists = str(lists) if lists else str(root / "lists") if (root / "lists").is_dir() else None
     sheet = str(root / "sheet.csv") if (root / "sheet.csv").is_file() else None
     pool = None if client is not None or workers == 0 else Pool(workers or os.cpu_count() or 1)
-    run = _Run(out, lists, on_dask(client) if client is not None else pool or in_this_process, progress or (lambda message: None))
+    run = _Run(out, lists, on_dask(client) if client is not None else pool or in_this_process, progress or (lambda message: None), window_days)
     begun = time.time()
     try:
         plans = files_of(source, out, {"sheet": sheet, "columns": dict(columns or {})})
@@ -61,11 +62,10 @@ def archive(
 class _Run:
     """One run: where it writes, with which lists, who does the work, whom it tells."""
 
-    def __init__(self, out: Path, lists: str | None, work: Callable, progress: Progress) -> None:
-        self.out, self.lists, self.progress = out, lists, progress
+    def __init__(self, out: Path, lists: str | None, work: Callable, progress: Progress, window_days: int = WINDOW) -> None:
+        self.out, self.lists, self.progress, self.window_days = out, lists, progress, window_days
         self._work = work
         self.by = fingerprints(lists)
-        self.options: dict[str, Any] = {}
         for draft in out.rglob(".*.draft") if out.is_dir() else ():  # left by a run that was killed
             draft.unlink(missing_ok=True)
 
@@ -168,7 +168,7 @@ class _Run:
         windows: dict[str, list[str]] = {}
         first = 0
         for number, day in enumerate(dated):
-            while ordinal[day] - ordinal[dated[first]] > WINDOW:
+            while ordinal[day] - ordinal[dated[first]] > self.window_days:
                 first += 1
             windows[day] = dated[first : number + 1]
         if UNKNOWN in days:
@@ -227,7 +227,7 @@ class _Run:
         for part in parts:
             contents[part.path].append(part.content)
         manifest = {
-            **self.by, "options": {"window_days": WINDOW, "bucket": BUCKET},
+            **self.by, "options": {"window_days": self.window_days, "bucket": BUCKET},
             "inputs": {path: key_of(marks) for path, marks in contents.items()}, "skipped": skipped,
             "tables": {name: {"rows": n, "content": f"{mark:016x}"} for name, (n, mark) in tables.items()},
             "run": {

@@ -1,0 +1,57 @@
+"""Stories as an archive makes them, day by day, beside those of a folder made at once: BCubed of both on every file of events.
+
+    python tests/bench/archive_events.py FOLDER        the folder of the public gold data
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from events_bench import _shares, event_files, tables_of
+
+from tellings.archive_steps import day_of_articles
+from tellings.archive_store import WORK, BatchFile, fingerprints
+from tellings.archive_stories import FEATURES, features_table, links_of
+from tellings.archive_workers import in_this_process
+from tellings.compare.stories import group_stories
+from tellings.scale import _Run
+
+
+def stories_of(articles, sentences) -> dict[str, str]:
+    """The story of each article, by the way of an archive."""
+    import pandas as pd
+    import pyarrow as pa
+
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        table = features_table(articles["article_id"].tolist(), articles["published_text"].tolist(), sentences)
+        published = pd.to_datetime(articles["published_text"], errors="coerce")
+        day_of = day_of_articles(articles.assign(published=published))
+        file, places = BatchFile(out / WORK / "parts" / "all" / f"{FEATURES}.arrow", table.schema), {}
+        for day in sorted(set(day_of.values())):
+            here = pa.array([day_of[i] == day for i in articles["article_id"]])
+            places[day] = {"n": sum(here.to_pylist()), "batches": [file.add(table.filter(here))]}
+        file.close()
+        run = _Run(out, None, in_this_process, lambda message: None)
+        days = run.days([{"key": "all", "days": places}])
+        run.stories(days)
+        links = links_of(out, list(days))
+        return dict(zip(links["article_id"], links["story_id"]))
+
+
+def main(folder: Path) -> None:
+    for path in event_files(folder):
+        articles, sentences = tables_of(path)
+        whole = group_stories(articles, sentences)
+        at_once, by_day = dict(zip(whole["article_id"], whole["story_id"])), stories_of(articles, sentences)
+        gold = articles.dropna(subset="event")
+        line = f"{path.name:28} n {len(articles):5}  dated {articles['published_text'].notna().mean():4.0%}"
+        for name, found in (("folder", at_once), ("archive", by_day)):
+            shares = _shares(gold["event"].tolist(), [found[a] for a in gold["article_id"]])
+            precision, recall = (sum(column) / len(shares) for column in zip(*shares))
+            line += f"  {name} P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

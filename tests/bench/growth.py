@@ -1,0 +1,127 @@
+"""How time and memory of an archive grow with its articles, at a fixed number of events a day; results as growth.csv.
+
+    python tests/bench/growth.py 1000 3000 10000 30000
+
+CPU seconds of the steps on one process, their exponents against the first size, and the peak memory of that process.
+"""
+
+import csv
+import json
+import math
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+HERE = Path(__file__).parent
+OUT = HERE / "growth.csv"
+LIMITS = {"articles": 1.02, "stories": 1.1, "passages": 1.1}
+FIELDS = ("articles", "measure", "value", "exponent")
+
+
+def write_archive(folder: Path, n: int) -> None:
+    """The generated articles as JSON Lines, a file for about every 5,000."""
+    from generate import generate
+
+    for number, row in enumerate(generate(n)):
+        with open(folder / f"archive{number // 5000:04d}.jsonl", "a", encoding="utf-8") as file:
+            file.write(json.dumps(row) + "\n")
+
+
+def measure(n: int) -> dict[str, float]:
+    """CPU seconds of each stage, and of some steps in it, for n articles; run in a process of its own."""
+    from tellings import scale
+    from tellings.coverage import Step
+
+    spent: dict[str, float] = defaultdict(float)
+    names = {"work_part": "articles", "count_day": "stories", "weigh_day": "stories", "pair_day": "stories", "compare_stories": "comparison", "deliver_day": "writing"}
+
+    def timed(function, name):
+        def run(*args):
+            begun = time.process_time()
+            try:
+                return function(*args)
+            finally:
+                spent[name] += time.process_time() - begun
+        return run
+
+    for function, name in names.items():
+        setattr(scale, function, timed(getattr(scale, function), name))
+    link_days = scale.link_days
+
+    def linked(*args):  # a generator: the time between two of its results is its own
+        results = link_days(*args)
+        while True:
+            begun = time.process_time()
+            result = next(results, None)
+            spent["stories"] += time.process_time() - begun
+            if result is None:
+                return
+            yield result
+
+    scale.link_days = linked
+    run_step = Step.run
+
+    def step(self, tables, lists):
+        begun = time.process_time()
+        run_step(self, tables, lists)
+        if self.module.startswith("compare."):
+            spent[self.makes[0]] += time.process_time() - begun
+
+    Step.run = step
+    with tempfile.TemporaryDirectory() as folder:
+        source, out = Path(folder) / "source", Path(folder) / "out"
+        source.mkdir()
+        write_archive(source, n)
+        begun = time.process_time()
+        manifest = scale.archive(source, out, workers=0)
+        spent["all"] = time.process_time() - begun
+        spent["rows of stories"] = manifest["tables"]["stories"]["rows"]
+        spent["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        spent["MB on disk"] = sum(f.stat().st_size for f in out.rglob("*.parquet")) / 1e6
+        spent["MB in work"] = sum(f.stat().st_size for f in (out / ".work").rglob("*") if f.is_file()) / 1e6
+        spent["right pairs"], spent["wrong pairs"] = pairs_right(source, out)
+    return dict(spent)
+
+
+def pairs_right(source: Path, out: Path) -> tuple[float, float]:
+    """The share of pairs of one event that lie in one story, and of pairs of one story that are of two events."""
+    from tellings.archive_store import read_table
+
+    event = {f"{p.stem}#{i}": json.loads(line)["event"] for p in sorted(source.iterdir()) for i, line in enumerate(open(p, encoding="utf-8"), start=1)}
+    stories = read_table(out, "stories")
+    stories["event"] = stories["article_id"].map(event)
+
+    def pairs(keys):
+        return sum(n * (n - 1) / 2 for n in stories.groupby(keys).size())
+
+    both = pairs(["story_id", "event"])
+    return both / max(1, pairs("event")), 1 - both / max(1, pairs("story_id"))
+
+
+def main(sizes: list[int]) -> int:
+    rows, first = [], {}
+    for n in sizes:
+        done = subprocess.run([sys.executable, __file__, "--one", str(n)], capture_output=True, text=True, check=True)
+        for name, value in json.loads(done.stdout.splitlines()[-1]).items():
+            before = first.setdefault(name, (n, value))
+            exponent = math.log(value / before[1]) / math.log(n / before[0]) if n > before[0] and min(value, before[1]) > 0 else None
+            rows.append((n, name, round(value, 4), None if exponent is None else round(exponent, 3)))
+            print(*rows[-1], flush=True)
+        with open(OUT, "w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows([FIELDS, *rows])
+    over = [row for row in rows if row[0] == max(sizes) and row[3] and row[3] > LIMITS.get(row[1], 9)]
+    for n, name, _, exponent in over:
+        print(f"WRONG {name}: grows with exponent {exponent} up to {n} articles, {LIMITS[name]} is allowed")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(HERE))
+    if sys.argv[1:2] == ["--one"]:
+        print(json.dumps(measure(int(sys.argv[2]))))
+    else:
+        sys.exit(main([int(n) for n in sys.argv[1:]] or [1000, 3000, 10_000, 30_000]))
