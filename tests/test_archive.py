@@ -19,7 +19,7 @@ from tellings.archive_steps import COMPARED, PER_ARTICLE  # noqa: E402
 from tellings.cli import main  # noqa: E402
 from tellings.errors import ArticleError  # noqa: E402
 
-sys.path.insert(0, str(Path(__file__).parent / "bench"))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent / "bench")]
 from generate import generate  # noqa: E402
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -241,3 +241,25 @@ def test_the_command_says_what_it_made_and_where(source, tmp_path, capsys):
     assert "articles of 1 days" in printed and str(tmp_path / "out") in printed
     assert main(["archive", str(tmp_path / "gone"), "-o", str(tmp_path / "out")]) == 1
     assert "there is no such folder" in capsys.readouterr().err
+
+
+def test_a_task_that_kills_each_worker_is_given_up_and_the_others_are_done():
+    from killed_worker import square
+
+    from tellings.archive_workers import Lost, Pool
+
+    pool = Pool(2)
+    try:
+        found = {task[0]: result for task, result in pool(square, [[n] for n in range(8)])}
+    finally:
+        pool.close()
+    assert isinstance(found.pop(3), Lost)
+    assert found == {n: n * n for n in range(8) if n != 3}
+
+
+def test_two_runs_do_not_write_into_one_folder(source, tmp_path):
+    from tellings.archive_store import WORK, locked
+    from tellings.errors import TellingsError
+
+    with locked(tmp_path / WORK), pytest.raises(TellingsError, match="another run is writing there"):
+        archive(source, tmp_path, workers=0)

@@ -86,13 +86,18 @@ def _chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
         yield chunk
 
 
+def article_tables(articles: pd.DataFrame, lists: str | None = None) -> Tables:
+    """Every per-article table of some articles: the unit of work, to be run wherever data frames are (Spark's mapInPandas, a queue, a loop)."""
+    return run_steps(FIRST, {"articles": articles}, lists)
+
+
 def _per_article(rows: list[dict[str, Any]], lists: str | None) -> Tables:
     """The tables of some articles, with what their stories will be compared by."""
     try:
         articles = make_table("articles", rows)
     except Exception as error:
         raise StepError(f"articles: {type(error).__name__}: {error}"[:500]) from error
-    tables = run_steps(FIRST, {"articles": articles}, lists)
+    tables = article_tables(articles, lists)
     try:
         tables[FEATURES] = features_table(articles["article_id"].tolist(), articles["published_text"].tolist(), tables["sentences"])
     except Exception as error:

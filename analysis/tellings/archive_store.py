@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -75,6 +76,27 @@ def write_whole(path: Path, write: Callable[[BinaryIO], Any]) -> None:
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keep a second run out of a folder while one writes there; the lock of a run that was killed is gone with it.
+
+    Raises    TellingsError where another run holds the lock
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / "lock", "w") as file:
+        try:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:  # a system without such locks
+            pass
+        except BlockingIOError:
+            raise TellingsError(f"{folder.parent}: another run is writing there; wait for it, or name another folder") from None
+        except OSError:  # a file system without them
+            pass
+        yield
 
 
 def write_json(path: Path, value: Any) -> None:

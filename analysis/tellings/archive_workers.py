@@ -1,5 +1,8 @@
 """Where the work of an archive runs: in this process, in a pool of processes, or on Dask; a worker that dies costs no result."""
 
+import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
@@ -30,6 +33,17 @@ def _tried(work: Work, task: Task) -> Any:
         return Lost(f"{type(error).__name__}: {error}")
 
 
+def _leave_with(parent: int) -> None:
+    """In a worker: end when the process that started it has been killed, which a worker does not notice by itself."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 class Pool:
     """A pool of processes that is made anew when one of them dies."""
 
@@ -42,7 +56,7 @@ class Pool:
         from multiprocessing import get_context
 
         # spawn: a forked process would inherit the threads of Arrow in a state that nobody knows
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_with, initargs=(os.getpid(),))
 
     def __call__(self, work: Work, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         from concurrent.futures import FIRST_COMPLETED, wait
@@ -70,6 +84,7 @@ class Pool:
                     broken = True
                     running[object()] = task
                 else:
+                    strikes.pop(id(task), None)
                     yield task, future.result() if error is None else Lost(f"{type(error).__name__}: {error}")
             if broken:
                 self.close()
@@ -78,6 +93,7 @@ class Pool:
                     if strikes[id(task)] < STRIKES:
                         again.append(task)
                     else:
+                        del strikes[id(task)]
                         yield task, self._alone(work, task)
                 running = {}
 

@@ -14,7 +14,7 @@ from tellings.archive_deliver import compare_stories, deliver_day
 from tellings.archive_manifest import read_manifest
 from tellings.archive_parts import Part, Unread, files_of, parts_of
 from tellings.archive_steps import COMPARED, PER_ARTICLE, UNKNOWN, work_part
-from tellings.archive_store import WORK, fingerprints, key_of, need_arrow, row_hash, to_arrow, write_json, write_whole
+from tellings.archive_store import WORK, fingerprints, key_of, locked, need_arrow, row_hash, to_arrow, write_json, write_whole
 from tellings.archive_stories import TOGETHER, count_day, link_days, links_of, pair_day, weigh_day
 from tellings.archive_workers import Lost, Pool, in_this_process, on_dask
 from tellings.compare.growing import WINDOW
@@ -45,15 +45,16 @@ def archive(
     lists = str(lists) if lists else str(root / "lists") if (root / "lists").is_dir() else None
     sheet = str(root / "sheet.csv") if (root / "sheet.csv").is_file() else None
     pool = None if client is not None or workers == 0 else Pool(workers or os.cpu_count() or 1)
-    run = _Run(out, lists, on_dask(client) if client is not None else pool or in_this_process, progress or (lambda message: None), window_days)
     begun = time.time()
+    plans = files_of(source, out, {"sheet": sheet, "columns": dict(columns or {})})
     try:
-        plans = files_of(source, out, {"sheet": sheet, "columns": dict(columns or {})})
-        parts, unread = run.cut(plans)
-        summaries, lost = run.read(parts)
-        days = run.days(summaries)
-        made = run.compare(run.stories(days), days)
-        return run.finish(plans, parts, summaries, [*unread, *lost], days, made, begun)
+        with locked(out / WORK):
+            run = _Run(out, lists, on_dask(client) if client is not None else pool or in_this_process, progress or (lambda message: None), window_days)
+            parts, unread = run.cut(plans)
+            summaries, lost = run.read(parts)
+            days = run.days(summaries)
+            made = run.compare(run.stories(days), days)
+            return run.finish(plans, parts, summaries, [*unread, *lost], days, made, begun)
     finally:
         if pool is not None:
             pool.close()
@@ -66,7 +67,7 @@ class _Run:
         self.out, self.lists, self.progress, self.window_days = out, lists, progress, window_days
         self._work = work
         self.by = fingerprints(lists)
-        for draft in out.rglob(".*.draft") if out.is_dir() else ():  # left by a run that was killed
+        for draft in out.rglob(".*.draft"):  # left by a run that was killed
             draft.unlink(missing_ok=True)
 
     def _do(self, what: str, work: Callable, tasks: Iterable, n: int | None = None) -> Iterator[tuple[Any, Any]]:
@@ -225,7 +226,7 @@ class _Run:
         self._drop_old(fresh, {s["key"] for s in summaries})
         contents = defaultdict(list)
         for part in parts:
-            contents[part.path].append(part.content)
+            contents[part.path if len(part.names) < 2 else f"{part.names[0]} to {part.names[-1]}"].append(part.content)
         manifest = {
             **self.by, "options": {"window_days": self.window_days, "bucket": BUCKET},
             "inputs": {path: key_of(marks) for path, marks in contents.items()}, "skipped": skipped,

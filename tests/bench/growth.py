@@ -1,6 +1,7 @@
 """How time and memory of an archive grow with its articles, at a fixed number of events a day; results as growth.csv.
 
     python tests/bench/growth.py 1000 3000 10000 30000
+    python tests/bench/growth.py --stories 1000 10000 100000       sentences, stories and passages alone: the rest is work on one article
 
 CPU seconds of the steps on one process, their exponents against the first size, and the peak memory of that process.
 """
@@ -17,7 +18,7 @@ from collections import defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OUT = HERE / "growth.csv"
+OUT, ALONE = HERE / "growth.csv", HERE / "growth_stories.csv"
 LIMITS = {"articles": 1.02, "stories": 1.1, "passages": 1.1}
 FIELDS = ("articles", "measure", "value", "exponent")
 
@@ -87,6 +88,21 @@ def measure(n: int) -> dict[str, float]:
     return dict(spent)
 
 
+def stories_alone() -> None:
+    """Leave out every step that neither stories nor passages need; their tables stay empty."""
+    from tellings import archive_steps
+    from tellings.schema import make_table
+
+    run_steps = archive_steps.run_steps
+
+    def fewer(steps, tables, lists):
+        kept = [s for s in steps if {"blocks", "dates", "sentences", "passages"} & set(s.makes)]
+        empty = {name: make_table(name, []) for s in steps if s not in kept for name in s.makes}
+        return run_steps(kept, tables | empty, lists)
+
+    archive_steps.run_steps = fewer
+
+
 def pairs_right(source: Path, out: Path) -> tuple[float, float]:
     """The share of pairs of one event that lie in one story, and of pairs of one story that are of two events."""
     from tellings.archive_store import read_table
@@ -102,16 +118,16 @@ def pairs_right(source: Path, out: Path) -> tuple[float, float]:
     return both / max(1, pairs("event")), 1 - both / max(1, pairs("story_id"))
 
 
-def main(sizes: list[int]) -> int:
+def main(sizes: list[int], alone: bool) -> int:
     rows, first = [], {}
     for n in sizes:
-        done = subprocess.run([sys.executable, __file__, "--one", str(n)], capture_output=True, text=True, check=True)
+        done = subprocess.run([sys.executable, __file__, "--one", str(n), *["--stories"] * alone], stdout=subprocess.PIPE, text=True, check=True)
         for name, value in json.loads(done.stdout.splitlines()[-1]).items():
             before = first.setdefault(name, (n, value))
             exponent = math.log(value / before[1]) / math.log(n / before[0]) if n > before[0] and min(value, before[1]) > 0 else None
             rows.append((n, name, round(value, 4), None if exponent is None else round(exponent, 3)))
             print(*rows[-1], flush=True)
-        with open(OUT, "w", encoding="utf-8", newline="") as file:
+        with open(ALONE if alone else OUT, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([FIELDS, *rows])
     over = [row for row in rows if row[0] == max(sizes) and row[3] and row[3] > LIMITS.get(row[1], 9)]
     for n, name, _, exponent in over:
@@ -121,7 +137,10 @@ def main(sizes: list[int]) -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE))
-    if sys.argv[1:2] == ["--one"]:
-        print(json.dumps(measure(int(sys.argv[2]))))
+    sizes, alone = [int(word) for word in sys.argv[1:] if word.isdigit()], "--stories" in sys.argv
+    if "--one" in sys.argv:
+        if alone:
+            stories_alone()
+        print(json.dumps(measure(sizes[0])))
     else:
-        sys.exit(main([int(n) for n in sys.argv[1:]] or [1000, 3000, 10_000, 30_000]))
+        sys.exit(main(sizes or [1000, 3000, 10_000, 30_000], alone))

@@ -1,0 +1,11 @@
+"""Work for a pool that ends its own process at one task."""
+
+import os
+import signal
+
+
+def square(task: list[int]) -> int:
+    """The square of a number; 3 kills the process that works on it."""
+    if task[0] == 3:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return task[0] ** 2
