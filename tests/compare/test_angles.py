@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -137,3 +138,15 @@ def test_too_few_paragraphs_or_no_shared_word_give_no_angles():
     one = pd.DataFrame({"article_id": list("abcd"), "text": words, "language": "en"})
     spans = pd.DataFrame({"article_id": list("abcd"), "start": 0, "end": [len(w) for w in words], "block_id": list("abcd"), "kind": "body"})
     assert cluster_angles(one, spans).empty
+
+
+def test_the_adjusted_rand_index_is_that_of_scikit_learn():
+    from sklearn.metrics import adjusted_rand_score
+
+    from tellings.compare.angle_groups import adjusted_rand
+
+    rng = np.random.default_rng(0)
+    for _ in range(200):
+        n, a, b = rng.integers(2, 60), *rng.integers(1, 9, size=2)
+        one, other = rng.integers(1, a + 1, size=n), rng.integers(1, b + 1, size=n)
+        assert adjusted_rand(one, other) == adjusted_rand_score(one, other)
