@@ -20,7 +20,8 @@ PER_ARTICLE = ("articles", *(name for step in FIRST for name in step.makes))
 COMPARED = ("stories", *(name for step in THEN for name in step.makes), "angles")
 CHUNK = 250  # articles that are worked on together: memory grows with it, and from here on time no longer falls
 UNKNOWN = "unknown"
-FEWEST_FOR_ANGLES, MOST_FOR_ANGLES = 4, 60  # below, a reader sees the paragraphs at a glance; above, the first so many articles are grouped: the distances of all pairs of paragraphs must fit a worker
+FEWEST_FOR_ANGLES = 10  # articles of a story whose paragraphs are grouped: a reader sees those of fewer, and each grouping takes 0.3 s
+MOST_FOR_ANGLES = 40  # of a larger story the first so many: the distances of all pairs of paragraphs must fit a worker
 
 Tables = dict[str, pd.DataFrame]
 
@@ -139,7 +140,7 @@ def _keep(tables: Tables, files: dict[str, BatchFile], summary: dict[str, Any]) 
 
 
 def compare(tables: Tables, lists: str | None) -> Tables:
-    """The comparing tables of some whole stories; angles are those of each story of four articles or more."""
+    """The comparing tables of some whole stories; angles are those of each story of ten articles or more."""
     made = run_steps(THEN, tables, lists)
     members = defaultdict(list)
     for article_id, story_id in zip(tables["stories"]["article_id"], tables["stories"]["story_id"]):
