@@ -79,7 +79,7 @@ def test_an_archive_that_fits_memory_gives_the_tables_of_the_small_path(tmp_path
     renamed = {new: home[a] for a, new in read_table(tmp_path / "out", "stories")[["article_id", "story_id"]].itertuples(index=False)}
     assert len(renamed) == len(set(home.values()))  # the same groups; an archive names them after an article of their first day
     for name, table in coverage.tables().items():
-        if name in ("checks", "files", "angles"):  # angles: of each story, not of the corpus
+        if name in ("checks", "angles"):  # angles: of each story, not of the corpus
             continue
         found = read_table(tmp_path / "out", name)
         if "story_id" in found:
@@ -163,10 +163,11 @@ def test_a_damaged_file_and_broken_records_are_listed_and_cost_only_themselves(s
     (folder / "picture.gif").write_bytes(b"GIF89a")
     (folder / "broken.jsonl").write_text('{"text": "It rained in Velden.\n[1, 2]\n{"outlet": "x"}\n', encoding="utf-8")
     manifest = archive(folder, tmp_path / "out", workers=0)
-    assert [s[:2] for s in manifest["skipped"]] == [["broken.jsonl", "1"], ["broken.jsonl", "2"], ["broken.jsonl", "3"]]
+    assert [s[:2] for s in manifest["skipped"]] == [["broken.jsonl", "1"], ["broken.jsonl", "2"]]
     files = read_table(tmp_path / "out", "files").set_index("path")
     assert "damaged" in files.loc["damaged.parquet", "reason"] and "unknown format" in files.loc["picture.gif", "reason"]
     assert not files.loc[["damaged.parquet", "picture.gif", "broken.jsonl"], "read"].any()
+    assert files.loc["broken.jsonl", "n_dropped"] == 2 and "not an object (#2)" in files.loc["broken.jsonl", "dropped"]
     for name in TABLES[1:]:
         assert read_table(plain, name).equals(read_table(tmp_path / "out", name)), name
 
@@ -212,7 +213,7 @@ def test_two_runs_are_compared_by_their_manifests(source, plain, tmp_path):
 def test_the_same_rows_come_out_of_csv_jsonl_and_parquet(tmp_path):
     import pandas as pd
 
-    rows = [{"title": f"Flood at Greyfield, {i}", "body": 'Two "lines"\nand a comma, in one cell.', "date": "2024-05-01T10:00:00+02:00", "publisher": "The Post"} for i in range(2300)]
+    rows = [{"title": f"Flood at Greyfield, {i + 1}", "body": 'Two "lines"\nand a comma, in one cell.', "date": "2024-05-01T10:00:00+02:00", "publisher": "The Post"} for i in range(2300)]
     frame = pd.DataFrame(rows)
     frame.to_csv(tmp_path / "a.csv", index=False)
     frame.to_json(tmp_path / "b.jsonl", orient="records", lines=True)
@@ -224,13 +225,41 @@ def test_the_same_rows_come_out_of_csv_jsonl_and_parquet(tmp_path):
         found[plan["names"][0][0]] = contents(parts)
     assert [len(rows) for rows in found.values()] == [2300] * 3
     assert found["a"] == found["b"] == found["c"]
-    assert found["a"][1700] == ("#1701", 'Flood at Greyfield, 1700\n\nTwo "lines"\nand a comma, in one cell.', {"outlet": "The Post", "published": "2024-05-01T08:00Z"})
+    assert found["a"][1700] == ("#1701", 'Flood at Greyfield, 1701\n\nTwo "lines"\nand a comma, in one cell.', "2024-05-01T08:00Z", "The Post")
+
+
+def test_crawls_and_packed_files_are_cut_where_a_record_begins(tmp_path, monkeypatch):
+    import gzip
+    import io
+
+    pytest.importorskip("warcio", reason="a WARC needs warcio: pip install 'tellings[formats]'")
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    monkeypatch.setattr("tellings.archive_parts.SIZE", 2)
+    told = "<p>The storm tore the roof off a school in Velden on Monday, and {} people had to leave their homes, the mayor said.</p>"
+    for name, packed in (("a.warc.gz", True), ("b.warc", False)):
+        with open(tmp_path / name, "wb") as file:
+            writer = WARCWriter(file, gzip=packed)
+            for n in range(5):
+                page = f"<html><head><title>Storm {n} in Velden</title></head><body><article><h1>Storm {n} in Velden</h1>{told.format(n + 20) * 3}</article></body></html>"
+                head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
+                writer.write_record(writer.create_warc_record(f"http://post.example/{n}", "response", payload=io.BytesIO(page.encode()), http_headers=head))
+    with gzip.open(tmp_path / "c.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write("".join(json.dumps({"text": f"The dam at Greyfield held back {n} metres of water.", "date": "2024-05-01"}) + "\n\n" for n in range(5)))
+    for plan in files_of(tmp_path, tmp_path / "out", {"sheet": None, "columns": {}}):
+        parts, unread = parts_of(plan)
+        assert not unread and [part.n for part in parts] == [2, 2, 1]
+        found = contents(parts)
+        assert len(found) == 5 and all(str(n) in text for n, (_, text, _, _) in enumerate(found))
+        assert [article_id.rsplit("#")[1] for article_id, *_ in found] == list("12345")
 
 
 def contents(parts: list[Part]) -> list[tuple]:
-    from tellings.archive_parts import _contents
+    from tellings.archive_parts import _contents, _files
 
-    return [(article_id[1:], *content[:2]) for part in parts for _, _, article_id, content in _contents(part)]
+    found = [each for part in parts for file in _files(part, None) for each in _contents(*file)]
+    return [(article_id[1:], text, record.published, record.outlet) for article_id, (text, record) in found]
 
 
 def test_the_command_says_what_it_made_and_where(source, tmp_path, capsys):

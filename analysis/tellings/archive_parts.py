@@ -1,28 +1,30 @@
 """What an archive is read from: the files of a source cut into parts of about a thousand articles, and the articles of one part."""
 
 import csv
+import gzip
 import hashlib
 import io
-import json
+from collections import defaultdict
 from collections.abc import Iterator
-from email.utils import parsedate_to_datetime
-from datetime import datetime, timezone
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
-from tellings.archive_store import WORK, key_of
+import pandas as pd
+
+from tellings.archive_store import key_of
 from tellings.errors import ArticleError
 from tellings.read.articles import Sheet, _article, read_sheet
-from tellings.read.files import READ_SUFFIXES, ReadFile, _read_one
+from tellings.read.files import ReadFile, _too_large, read_data
+from tellings.read.formats.readers import Given
+from tellings.read.formats.records import Record, counted
+from tellings.schema import make_table
 
 SIZE = 1000  # articles of a part
-_LINES, _TABLES, _PARQUET = (".jsonl", ".ndjson"), (".csv", ".tsv"), (".parquet",)
-# The usual names of the columns, best first; `columns` of archive() says others.
-_USUAL = {
-    "text": ("text", "maintext", "content", "body", "article"), "headline": ("headline", "title"), "url": ("url", "link"),
-    "published": ("published", "date_publish", "publish_date", "date", "published_at"), "outlet": ("outlet", "publisher", "source", "source_domain"),
-}
+LARGEST_GROUP = 50_000_000  # bytes of the small files that make one part
+# Formats that are cut; every other file is read whole, many small ones together.
+_LINES, _TABLES, _PARQUET, _WARC = (".jsonl", ".ndjson"), (".csv", ".tsv", ".tab"), (".parquet",), (".warc", ".wet")
+_OURS = ("sheet.csv", "checks.csv", "columns.csv")
 
 
 class Part(NamedTuple):
@@ -49,15 +51,23 @@ class Part(NamedTuple):
 
 
 class Unread(NamedTuple):
-    """A file, or an article of one, that could not be read, and why."""
+    """A file, or an article of one, that could not be read, or what to know about how it was, and why."""
 
     path: str
     number: int | None
     reason: str
 
 
+class Read(NamedTuple):
+    """One article as a row, and what its file was read as."""
+
+    row: dict[str, Any]
+    encoding: str | None
+    format: str | None
+
+
 def files_of(source: str | Path, out: Path, options: dict[str, Any]) -> list[dict[str, Any]]:
-    """The files of a source, each a plan for `parts_of`; small text files of one folder go together.
+    """The files of a source, each a plan for `parts_of`; small files of one folder go together.
 
     Raises    ArticleError when the source is missing or holds no file
     """
@@ -65,13 +75,12 @@ def files_of(source: str | Path, out: Path, options: dict[str, Any]) -> list[dic
     if not root.exists():
         raise ArticleError(f"{root}: there is no such folder or file; give the folder or file that holds your articles")
     if root.is_file():
-        found = [root]
-        root = root.parent
+        found, root = [root], root.parent
     else:
         ours = out.resolve()
         found = sorted((f for f in root.rglob("*") if f.is_file() and not _left_out(f, root, ours)), key=lambda f: f.relative_to(root).as_posix())
     if not found:
-        raise ArticleError(f"{root}: the folder is empty; put your articles into it as Parquet, JSONL, CSV or text files")
+        raise ArticleError(f"{root}: the folder is empty; put your articles into it as Parquet, JSONL, CSV, WARC or text files")
     plans: list[dict[str, Any]] = []
     taken: set[str] = set()
     for file in found:
@@ -79,49 +88,60 @@ def files_of(source: str | Path, out: Path, options: dict[str, Any]) -> list[dic
         base = name.removesuffix(file.suffix)
         base = base if base not in taken else name
         taken.add(base)
-        kind = "text" if file.suffix.lower() in READ_SUFFIXES else "file"
+        size, kind = file.stat().st_size, "file" if _kind_of(name) else "small"
         last = plans[-1] if plans else None
-        if kind == "text" and last and last["kind"] == "text" and len(last["names"]) < SIZE and Path(last["names"][0]).parent == Path(name).parent:
+        if kind == "small" and last and _fits(last, name, size):
             last["names"].append(name)
             last["bases"].append(base)
+            last["bytes"] += size
         else:
-            plans.append({"root": str(root), "kind": kind, "names": [name], "bases": [base], **options})
+            plans.append({"root": str(root), "kind": kind, "names": [name], "bases": [base], "bytes": size, **options})
     return plans
 
 
+def _fits(plan: dict[str, Any], name: str, size: int) -> bool:
+    near = plan["kind"] == "small" and Path(plan["names"][0]).parent == Path(name).parent
+    return near and len(plan["names"]) < SIZE and plan["bytes"] + size <= LARGEST_GROUP
+
+
 def _left_out(file: Path, root: Path, out: Path) -> bool:
-    relative = file.relative_to(root)
-    hidden = any(part.startswith(".") for part in relative.parts) or WORK in relative.parts
-    return hidden or relative.parts[0] == "lists" or relative.as_posix() in ("sheet.csv", "checks.csv", "columns.csv") or file.resolve().is_relative_to(out)
+    relative, true = file.relative_to(root), file.resolve()
+    hidden = any(part.startswith(".") for part in relative.parts)
+    return hidden or relative.parts[0] == "lists" or relative.as_posix() in _OURS or true.is_relative_to(out) or not true.is_relative_to(root.resolve())
+
+
+def _kind_of(name: str) -> str | None:
+    """How a file is cut; None for one that is read whole."""
+    suffix = Path(name.lower().removesuffix(".gz")).suffix
+    for kind, suffixes in (("lines", _LINES), ("table", _TABLES), ("warc", _WARC), ("parquet", _PARQUET)):
+        if suffix in suffixes:
+            return kind
+    return None
 
 
 def parts_of(plan: dict[str, Any]) -> tuple[list[Part], list[Unread]]:
     """Cut one file into parts of about a thousand articles, each known by a fingerprint of its bytes."""
     root, name = Path(plan["root"]), plan["names"][0]
-    shared = {"root": plan["root"], "sheet": plan.get("sheet"), "columns": tuple(sorted((plan.get("columns") or {}).items()))}
-    if plan["kind"] == "text":
-        digest = hashlib.sha256()
+    shared = {"root": plan["root"], "sheet": plan.get("sheet"), "columns": tuple(sorted((plan.get("columns") or {}).items())), "path": name}
+    kind = _kind_of(name)
+    sheet = _bytes(Path(plan["sheet"])) if plan.get("sheet") else b""
+    if kind is None:
+        digest = hashlib.sha256(sheet)
         for each in plan["names"]:
-            digest.update(f"{each}\0".encode("utf-8", "surrogateescape"))
-            digest.update(_bytes(root / each))
-        digest.update(_bytes(Path(plan["sheet"])) if plan.get("sheet") else b"")
+            digest.update(f"{each}\0".encode("utf-8", "surrogateescape") + _bytes(root / each))
         names = tuple(plan["names"])
-        return [Part(path=name, kind="text", names=names, first=0, n=len(names), begin=0, end=0, base="\n".join(plan["bases"]), content=digest.hexdigest()[:20], **shared)], []
-    suffix = Path(name).suffix.lower()
-    shared |= {"path": name, "names": (), "base": plan["bases"][0]}
+        return [Part(kind="small", names=names, first=0, n=len(names), begin=0, end=0, base="\n".join(plan["bases"]), content=digest.hexdigest()[:20], **shared)], []
+    cut = {"lines": _line_cuts, "table": _table_cuts, "warc": _warc_cuts, "parquet": _parquet_cuts}[kind]
     try:
-        if suffix in _LINES:
-            cuts = list(_line_cuts(root / name))
-        elif suffix in _TABLES:
-            cuts = list(_table_cuts(root / name))
-        elif suffix in _PARQUET:
-            cuts = list(_parquet_cuts(root / name))
-        else:
-            return [], [Unread(name, None, f"unknown format {suffix}: Parquet, JSONL, CSV and plain text are read")]
+        cuts = list(cut(root / name))
+    except ImportError as error:
+        return [], [Unread(name, None, f"needs {error.name}: pip install 'tellings[formats]'")]
     except Exception as error:  # whatever a damaged file does to its reader, it is listed and the others are read
         return [], [Unread(name, None, f"damaged or unreadable: {type(error).__name__}: {error}")]
-    kind = {**dict.fromkeys(_LINES, "lines"), **dict.fromkeys(_TABLES, "table"), ".parquet": "parquet"}[suffix]
-    parts = [Part(kind=kind, first=first, n=n, begin=begin, end=end, content=content, **shared) for first, n, begin, end, content in cuts]
+    parts = [
+        Part(kind=kind, names=(), base=plan["bases"][0], first=first, n=n, begin=begin, end=end, content=key_of(content, sheet.hex()) if sheet else content, **shared)
+        for first, n, begin, end, content in cuts
+    ]
     return parts, [] if parts else [Unread(name, None, "empty")]
 
 
@@ -132,14 +152,22 @@ def _bytes(path: Path) -> bytes:
         return b""
 
 
-def _line_cuts(path: Path) -> Iterator[tuple[int, int, int, int, str]]:
+def _opened(path: Path) -> BinaryIO:
+    """A file as it reads, unpacked where it is packed."""
+    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else open(path, "rb")
+
+
+Cut = tuple[int, int, int, int, str]
+
+
+def _line_cuts(path: Path) -> Iterator[Cut]:
     """Stretches of a thousand lines: articles before, articles, first byte, last byte, fingerprint."""
-    with open(path, "rb") as file:
+    with _opened(path) as file:
         first = begin = n = end = 0
         digest = hashlib.sha256()
         for line in file:
             end += len(line)
-            n += 1
+            n += bool(line.strip())
             digest.update(line)
             if n == SIZE:
                 yield first, n, begin, end, digest.hexdigest()[:20]
@@ -148,32 +176,57 @@ def _line_cuts(path: Path) -> Iterator[tuple[int, int, int, int, str]]:
             yield first, n, begin, end, digest.hexdigest()[:20]
 
 
-def _table_cuts(path: Path) -> Iterator[tuple[int, int, int, int, str]]:
+def _table_cuts(path: Path) -> Iterator[Cut]:
     """Stretches of a thousand rows of a table; a row may hold line ends, so the rows are read to find its end."""
     csv.field_size_limit(50_000_000)
-    with open(path, "rb") as file:
-        state = {"end": 0, "digest": hashlib.sha256()}
+    with _opened(path) as file:
+        end, digest = 0, hashlib.sha256()
 
         def lines() -> Iterator[str]:
+            nonlocal end
             for line in file:
-                state["end"] += len(line)
-                state["digest"].update(line)
+                end += len(line)
+                digest.update(line)
                 yield line.decode("utf-8", "replace")
 
-        rows = csv.reader(lines(), delimiter="\t" if path.suffix.lower() == ".tsv" else ",")
-        next(rows, None)
-        header = state["digest"].hexdigest()
-        first, begin, n = 0, state["end"], 0
-        for n, _ in enumerate(rows, start=1):
+        header = file.readline()
+        end, first, n = len(header), 0, 0
+        begin = end
+        digest.update(header)
+        for n, _ in enumerate(csv.reader(lines(), delimiter=_delimiter(header)), start=1):
             if n - first == SIZE:
-                yield first, SIZE, begin, state["end"], state["digest"].hexdigest()[:20]
-                first, begin, state["digest"] = n, state["end"], hashlib.sha256(header.encode())
+                yield first, SIZE, begin, end, digest.hexdigest()[:20]
+                first, begin, digest = n, end, hashlib.sha256(header)
         if n > first:
-            yield first, n - first, begin, state["end"], state["digest"].hexdigest()[:20]
+            yield first, n - first, begin, end, digest.hexdigest()[:20]
 
 
-def _parquet_cuts(path: Path) -> Iterator[tuple[int, int, int, int, str]]:
-    """Stretches of a thousand rows; begin and end name the row group."""
+def _delimiter(header: bytes) -> str:
+    return max(",\t;|", key=lambda sign: header.count(sign.encode()))
+
+
+def _warc_cuts(path: Path) -> Iterator[Cut]:
+    """Stretches of a thousand pages of a crawl; its records can be read from the byte where one begins."""
+    from warcio.archiveiterator import ArchiveIterator
+
+    with open(path, "rb") as file:
+        whole = hashlib.file_digest(file, "sha256").hexdigest()
+        size = file.tell()
+        file.seek(0)
+        first = begin = n = 0
+        iterator = ArchiveIterator(file)
+        for record in iterator:
+            offset = iterator.offset
+            if n == SIZE:
+                yield first, n, begin, offset, key_of(whole, begin)
+                first, begin, n = first + n, offset, 0
+            n += record.rec_type in ("response", "resource", "conversion")
+        if n:
+            yield first, n, begin, size, key_of(whole, begin)
+
+
+def _parquet_cuts(path: Path) -> Iterator[Cut]:
+    """Stretches of a thousand rows; begin is the row group, end the first row in it."""
     import pyarrow.parquet as pq
 
     with open(path, "rb") as file:
@@ -187,21 +240,28 @@ def _parquet_cuts(path: Path) -> Iterator[tuple[int, int, int, int, str]]:
             before += rows
 
 
-def articles_of(part: Part, lists: str | None) -> Iterator[dict[str, Any] | Unread]:
+def articles_of(part: Part, lists: str | None) -> Iterator[Read | Unread]:
     """The articles of a part as rows, in their order; what cannot be read comes as its reason."""
     known = _sheet(part.sheet)
-    for at, (path, number, article_id, content) in enumerate(_contents(part)):
-        if at < part.low or part.high is not None and at >= part.high:
-            continue
-        if isinstance(content, str):
-            yield Unread(path, number, content)
-            continue
-        text, said, encoding = content
-        try:
-            cells = next((known.rows[n] for n in (article_id, path, Path(path).stem) if n in known.rows), {})
-            yield _row(path, text, said, article_id, cells, encoding, lists)
-        except Exception as error:  # a text that breaks a rule of reading costs itself
-            yield Unread(path, number, f"reading: {type(error).__name__}: {error}")
+    at = 0
+    for path, base, first, file in _files(part, lists):
+        for article_id, found in _contents(path, base, first, file):
+            if isinstance(found, Unread):
+                if part.low == 0 or found.number is not None:  # a remark on the file is made once
+                    yield found
+                continue
+            at += 1
+            if at <= part.low or part.high is not None and at > part.high:
+                continue
+            try:
+                names = (article_id, f"{path}#{found[1].number}", path, Path(path).stem)
+                cells = next((known.rows[name] for name in names if name in known.rows), {})
+                row = _article(path, found[0], found[1], article_id, cells, lists)
+                # An archive's label is never bare: no article knows all the others of its outlet.
+                row["label"] = article_id if row["outlet"] is None else f"{row['outlet']} ({article_id})"
+                yield Read(row, file.encoding, file.reading.format if file.reading else "text")
+            except Exception as error:  # a text that breaks a rule of reading costs itself
+                yield Unread(path, found[1].number, f"reading: {type(error).__name__}: {error}")
 
 
 @lru_cache(maxsize=2)
@@ -209,88 +269,97 @@ def _sheet(path: str | None) -> Sheet:
     return read_sheet(path)
 
 
-def _row(path: str, text: str, said: dict[str, str], article_id: str, cells: dict[str, str], encoding: str | None, lists: str | None) -> dict[str, Any]:
-    """One row of articles. An archive's label is never bare: no article knows all the others of its outlet."""
-    row = _article(ReadFile(path, text, encoding, None), article_id, {**said, **{k: v for k, v in cells.items() if v}}, lists)
-    if said.get("outlet") and not cells.get("outlet"):
-        row["outlet_basis"] = "format"
-    if said.get("published") and not cells.get("published"):
-        row["published_basis"] = "format"
-    return row | {"label": article_id if row["outlet"] is None else f"{row['outlet']} ({article_id})"}
-
-
-def _contents(part: Part) -> Iterator[tuple[str, int | None, str, tuple[str, dict[str, str], str | None] | str]]:
-    """Path, number in the file, id, and text with what its format says, or the reason why there is none."""
-    root = Path(part.root)
-    if part.kind == "text":
-        for name, base in zip(part.names, part.base.split("\n")):
-            file = _read_one(root / name, name)
-            yield name, None, base, (file.text, {}, file.encoding) if file.text is not None else file.reason or "unreadable"
+def _files(part: Part, lists: str | None) -> Iterator[tuple[str, str, int, ReadFile]]:
+    """Path, what its ids are made from, articles before, and what the readers of formats make of the bytes of a part."""
+    root, given = Path(part.root), Given(dict(part.columns), lists)
+    if part.kind != "small":
+        for file in read_data(_slice(root / part.path, part), part.path.removesuffix(".gz"), given):
+            yield part.path, part.base, part.first, file
         return
-    rows = {"lines": _line_rows, "table": _table_rows, "parquet": _parquet_rows}[part.kind]
-    own = dict(part.columns)
-    for number, row in enumerate(rows(root / part.path, part), start=part.first + 1):
-        if row is not None:
-            yield part.path, number, f"{part.base}#{number}", row if isinstance(row, str) else _content(row, own)
+    for name, base in zip(part.names, part.base.split("\n")):
+        try:
+            if reason := _too_large((root / name).stat().st_size, name):
+                raise OSError(0, reason)
+            files = read_data((root / name).read_bytes(), name, given)
+        except OSError as error:
+            files = [ReadFile(name, None, None, f"unreadable: {error.strerror or error}")]
+        for file in files:
+            yield file.path, base if file.path == name else file.path, 0, file
 
 
-def _content(row: dict[str, Any], own: dict[str, str]) -> tuple[str, dict[str, str], str | None] | str:
-    cells = {field: next((str(row[c]).strip() for c in ((own[field],) if field in own else names) if row.get(c) not in (None, "")), "") for field, names in _USUAL.items()}
-    text, headline = cells["text"], cells["headline"]
-    if not text:
-        return "no text"
-    said = {"outlet": cells["outlet"], "published": _published(cells["published"])}
-    return text if not headline or text.startswith(headline) else f"{headline}\n\n{text}", {k: v for k, v in said.items() if v}, "utf-8"
-
-
-def _published(value: str) -> str:
-    """A date field as ISO, in UTC where an offset is given; nothing where it cannot be told."""
-    try:
-        when = datetime.fromisoformat(value) if value[:4].isdigit() else parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
-        return ""
-    if when.tzinfo:
-        return when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ")
-    return when.strftime("%Y-%m-%d" if len(value) <= 10 or "00:00:00" in value else "%Y-%m-%dT%H:%M")
+def _contents(path: str, base: str, first: int, file: ReadFile) -> Iterator[tuple[str, tuple[str, Record] | Unread]]:
+    """Id and content of the articles of one file, and what was left out of it."""
+    if file.reason:
+        yield base, Unread(path, None, file.reason)
+    if file.text is not None:
+        yield base, (file.text, Record(1))
+    if file.reading is None:
+        return
+    for remark in file.reading.remarks:
+        yield base, Unread(path, None, remark)
+    for number, reason in file.reading.dropped:
+        yield base, Unread(path, number + first, reason)
+    for record in file.reading.records:
+        moved = record._replace(number=record.number + first)
+        yield base if file.reading.single and not first else f"{base}#{moved.number}", (record.text, moved)
 
 
 def _slice(path: Path, part: Part) -> bytes:
-    with open(path, "rb") as file:
+    """The bytes of a part as a small file of the same kind."""
+    if part.kind == "parquet":
+        return _rows(path, part)
+    with open(path, "rb") if part.kind == "warc" else _opened(path) as file:
+        header = file.readline() if part.kind == "table" else b""
         file.seek(part.begin)
-        return file.read(part.end - part.begin)
+        return header + file.read(part.end - part.begin)
 
 
-def _line_rows(path: Path, part: Part) -> Iterator[dict[str, Any] | str | None]:
-    for line in io.BytesIO(_slice(path, part)):
-        if not line.strip():
-            yield None
-            continue
-        try:
-            row = json.loads(line.decode("utf-8-sig"))
-            yield row if isinstance(row, dict) else "broken record: not an object"
-        except (ValueError, RecursionError) as error:
-            yield f"broken record: {error}"[:200]
-
-
-def _table_rows(path: Path, part: Part) -> Iterator[dict[str, Any] | str]:
-    csv.field_size_limit(50_000_000)
-    delimiter = "\t" if path.suffix.lower() == ".tsv" else ","
-    with open(path, encoding="utf-8-sig", errors="replace", newline="") as file:
-        names = next(csv.reader(file, delimiter=delimiter), [])
-    for cells in csv.reader(io.StringIO(_slice(path, part).decode("utf-8", "replace"), newline=""), delimiter=delimiter):
-        wrong = f"broken record: {len(cells)} cells under {len(names)} column names"
-        yield dict(zip(names, cells)) if len(cells) == len(names) else wrong
-
-
-def _parquet_rows(path: Path, part: Part) -> Iterator[dict[str, Any]]:
+def _rows(path: Path, part: Part) -> bytes:
+    """Some rows of a row group as a Parquet file; only a batch is held at a time."""
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
+    pieces, at = [], 0
     with pq.ParquetFile(path, buffer_size=1 << 20, pre_buffer=False) as file:
-        at = 0
         for batch in file.iter_batches(batch_size=SIZE, row_groups=[part.begin]):
             low, high = max(0, part.end - at), min(len(batch), part.end + part.n - at)
             if low < high:
-                yield from batch.slice(low, high - low).to_pylist()
+                pieces.append(batch.slice(low, high - low))
             at += len(batch)
             if at >= part.end + part.n:
-                return
+                break
+    whole = io.BytesIO()
+    pq.write_table(pa.Table.from_batches(pieces), whole)
+    return whole.getvalue()
+
+
+def files_table(plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]]], notes: list[Unread]) -> pd.DataFrame:
+    """What became of each file: how many articles it gave, as what it was read, and what was left out of it."""
+    given: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for part in read:
+        for path, note in part.items():
+            given[path].append(note)
+    remarks: dict[str, list[str]] = defaultdict(list)
+    dropped: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for note in notes:
+        if note.number is None:
+            remarks[note.path].append(note.reason)
+        else:
+            number = str(note.number).rsplit("#", 1)[-1]
+            dropped[note.path].append((int(number) if number.isdigit() else 1, note.reason))
+    names = list(dict.fromkeys(name for plan in plans for name in plan["names"]))
+    names += sorted({*given, *remarks, *dropped} - set(names))
+    packed = {f"{path.split('.zip/', 1)[0]}.zip" for path in names if ".zip/" in path}  # an archive is listed by its members
+    return make_table("files", [_file_row(n, given[n], remarks[n], sorted(dropped[n])) for n in names if n not in packed or given[n] or remarks[n]])
+
+
+def _file_row(name: str, given: list[dict[str, Any]], remarks: list[str], dropped: list[tuple[int, str]]) -> dict[str, Any]:
+    n = sum(note["n"] for note in given)
+    for language in sorted({language for note in given for language in note["languages"]}):
+        count = sum(note["languages"].get(language, 0) for note in given)
+        remarks = [*remarks, f"not English: {language}" + (f" ({count} of {n})" if n > 1 else "") + "; its sentences are not read"]
+    return {
+        "path": name, "read": n > 0, "n_articles": n, "encoding": next((note["encoding"] for note in given), None),
+        "reason": "; ".join(dict.fromkeys(remarks)) or None, "format": next((note["format"] for note in given), None),
+        "n_dropped": len(dropped), "dropped": counted(dropped),
+    }

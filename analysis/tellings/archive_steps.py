@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tellings.archive_parts import Part, Unread, articles_of
+from tellings.archive_parts import Part, Read, Unread, articles_of
 from tellings.archive_store import WORK, BatchFile, arrow_schema, read_json, row_hash, to_arrow, write_json
 from tellings.archive_stories import FEATURES, features_table
 from tellings.coverage import STEPS
@@ -66,10 +66,11 @@ def work_part(task: dict[str, Any]) -> dict[str, Any]:
     summary: dict[str, Any] = {"key": task["key"], "path": part.path, "first": part.first, "days": {}, "tables": {}, "skipped": [], "read": {}}
     try:
         for chunk in _chunks(articles_of(part, lists)):
-            rows = [row for row in chunk if not isinstance(row, Unread)]
-            summary["skipped"] += [[u.path, u.number if u.number is None else str(u.number), u.reason] for u in chunk if isinstance(u, Unread)]
+            rows = [each.row for each in chunk if isinstance(each, Read)]
+            summary["skipped"] += [list(each) for each in chunk if isinstance(each, Unread)]
             made, lost = without_poison(rows, lambda some: _per_article(some, lists), lambda row: (row["path"], row["article_id"]))
             summary["skipped"] += [list(each) for each in lost]
+            _count_files(chunk, {article_id for _, article_id, _ in lost}, summary["read"])
             for tables in made:
                 _keep(tables, files, summary)
         for file in files.values():
@@ -112,6 +113,17 @@ def day_of_articles(articles: pd.DataFrame) -> dict[str, str]:
     return dict(zip(articles["article_id"], days.where(articles["published"].notna(), UNKNOWN)))
 
 
+def _count_files(chunk: list[Any], lost: set[str], read: dict[str, Any]) -> None:
+    """Note for each file how many articles it gave, and as what it was read."""
+    for each in chunk:
+        if isinstance(each, Read) and each.row["article_id"] not in lost:
+            note = read.setdefault(each.row["path"], {"n": 0, "encoding": each.encoding, "format": each.format, "languages": {}})
+            note["n"] += 1
+            language = each.row["language"]
+            if language not in (None, "en"):
+                note["languages"][language] = note["languages"].get(language, 0) + 1
+
+
 def _keep(tables: Tables, files: dict[str, BatchFile], summary: dict[str, Any]) -> None:
     """Write the rows of each day as one batch of each table, and count them."""
     import pyarrow as pa
@@ -135,8 +147,6 @@ def _keep(tables: Tables, files: dict[str, BatchFile], summary: dict[str, Any]) 
         place = summary["days"].setdefault(day, {"n": 0, "batches": []})
         place["n"] += len(split["articles"][day])
         place["batches"].append(number)
-    for path, n in tables["articles"]["path"].value_counts().items():
-        summary["read"][path] = summary["read"].get(path, 0) + int(n)
 
 
 def compare(tables: Tables, lists: str | None) -> Tables:

@@ -1,4 +1,4 @@
-"""The same steps for an archive: Parquet, JSONL, CSV or text in, one Parquet dataset a table out, here or on a cluster."""
+"""The same steps for an archive: Parquet, JSONL, CSV, WARC or text in, one Parquet dataset a table out, here or on a cluster."""
 
 import os
 import platform
@@ -12,14 +12,14 @@ import pandas as pd
 
 from tellings.archive_deliver import compare_stories, deliver_day
 from tellings.archive_manifest import read_manifest
-from tellings.archive_parts import Part, Unread, files_of, parts_of
+from tellings.archive_parts import Part, Unread, files_of, files_table, parts_of
 from tellings.archive_steps import COMPARED, PER_ARTICLE, UNKNOWN, work_part
 from tellings.archive_store import WORK, fingerprints, key_of, locked, need_arrow, row_hash, to_arrow, write_json, write_whole
 from tellings.archive_stories import TOGETHER, count_day, link_days, links_of, pair_day, weigh_day
 from tellings.archive_workers import Lost, Pool, in_this_process, on_dask
 from tellings.compare.growing import WINDOW
 from tellings.errors import TellingsError
-from tellings.schema import make_table
+from tellings.read.formats.mapping import read_mapping
 
 BUCKET = 500  # articles whose stories are compared together; a larger story is compared in pieces of so many
 Progress = Callable[[str], None]
@@ -27,11 +27,11 @@ Progress = Callable[[str], None]
 
 def archive(
     source: str | Path, out: str | Path, *, client: Any = None, workers: int | None = None, lists: str | Path | None = None,
-    columns: Mapping[str, str] | None = None, window_days: int = WINDOW, progress: Progress | None = None,
+    columns: Mapping[str, str] | str | Path | None = None, window_days: int = WINDOW, progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Make every table of an archive of any size, as Parquet by day.
 
-    Reads     a folder or file of Parquet, JSONL, CSV or plain text; `client`: a Dask client, wherever its workers are (they must see both
+    Reads     a folder or file of Parquet, JSONL, CSV, WARC, or whatever else read_files reads; `client`: a Dask client, wherever its workers are (they must see both
               folders); without one `workers` processes of this machine (default: its cores; 0: this process alone); `columns`: which column holds
               text, headline, published, outlet where the names are not the usual ones; `lists`: word lists, as in read_coverage; `window_days`: how many days
               back an article looks for its story (a story ends after so many days of silence)
@@ -44,9 +44,10 @@ def archive(
     out, root = Path(out), Path(source)
     lists = str(lists) if lists else str(root / "lists") if (root / "lists").is_dir() else None
     sheet = str(root / "sheet.csv") if (root / "sheet.csv").is_file() else None
+    own = root / "columns.csv"
     pool = None if client is not None or workers == 0 else Pool(workers or os.cpu_count() or 1)
     begun = time.time()
-    plans = files_of(source, out, {"sheet": sheet, "columns": dict(columns or {})})
+    plans = files_of(source, out, {"sheet": sheet, "columns": read_mapping(columns or (own if own.is_file() else None), lists)})
     try:
         with locked(out / WORK):
             run = _Run(out, lists, on_dask(client) if client is not None else pool or in_this_process, progress or (lambda message: None), window_days)
@@ -116,9 +117,9 @@ class _Run:
                     found[number, part.low] = result
                 elif (part.high or part.n) - part.low > 1:
                     middle = (part.low + (part.high or part.n)) // 2
-                    halves += [part._replace(high=middle), part._replace(low=middle, high=part.high or part.n)]
+                    halves += [part._replace(high=middle), part._replace(low=middle)]
                 else:
-                    name, first = (part.names[part.low], None) if part.names else (part.path, part.first + part.low + 1)
+                    name, first = (part.names[min(part.low, len(part.names) - 1)], None) if part.names else (part.path, part.first + part.low + 1)
                     lost.append(Unread(name, first, result.reason))
             waiting = halves
         return [found[key] for key in sorted(found)], lost
@@ -211,10 +212,9 @@ class _Run:
 
     def finish(self, plans, parts, summaries, unread, days, made, begun) -> dict[str, Any]:
         """Write files, skipped and the manifest, and drop what an earlier run left that no longer belongs to the archive."""
-        skipped = [list(u) for u in unread if u.number is not None] + [s for x in summaries for s in x["skipped"] if s[1] is not None]
-        skipped += [s for result in made for s in result["skipped"]]
-        skipped = sorted([path, str(number), reason] for path, number, reason in skipped)
-        files = _files(plans, summaries, [*unread, *(Unread(*s) for x in summaries for s in x["skipped"] if s[1] is None)], skipped)
+        notes = [*unread, *(Unread(*s) for x in summaries for s in x["skipped"]), *(Unread(*s) for result in made for s in result["skipped"])]
+        skipped = sorted([note.path, str(note.number), note.reason] for note in notes if note.number is not None)
+        files = files_table(plans, [summary["read"] for summary in summaries], notes)
         tables = {name: [0, 0] for name in (*PER_ARTICLE, *COMPARED)}
         for counts in (*(s["tables"] for s in summaries), *(r["tables"] for r in made)):
             for name, by_day in counts.items():
@@ -248,26 +248,6 @@ class _Run:
             for folder in (self.out / name).glob("day=*"):
                 if not any(folder.iterdir()):
                     folder.rmdir()
-
-
-def _files(plans: list[dict[str, Any]], summaries: list[dict[str, Any]], unread: list[Unread], skipped: list[list[str]]) -> pd.DataFrame:
-    """What became of each file: how many articles it gave, and why it gave none or fewer."""
-    n_read: dict[str, int] = defaultdict(int)
-    for summary in summaries:
-        for path, n in summary["read"].items():
-            n_read[path] += n
-    reasons: dict[str, list[str]] = defaultdict(list)
-    for each in unread:
-        reasons[each.path].append(each.reason)
-    left_out: dict[str, list[str]] = defaultdict(list)
-    for path, number, _ in skipped:
-        left_out[path].append(number)
-    for path, numbers in left_out.items():
-        reasons[path].append(f"{len(numbers)} left out ({', '.join(numbers[:3])}{', ...' if len(numbers) > 3 else ''}); the manifest says why")
-    names = [name for plan in plans for name in plan["names"]]
-    rows = [(name, n_read[name] > 0, n_read[name], None, "; ".join(reasons[name]) or None) for name in names]
-    columns = make_table("files", []).columns
-    return make_table("files", [dict(zip(columns, row)) | {c: 0 if c == "n_dropped" else None for c in columns[len(row):]} for row in rows])
 
 
 def _write_files(out: Path, files: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from tellings.commands.common import add_json, print_json, progress
 from tellings.errors import TellingsError
 
-HELP = "make every table of an archive (Parquet, JSONL, CSV, text) as Parquet by day"
+HELP = "make every table of an archive (Parquet, JSONL, CSV, WARC, text) as Parquet by day"
 EXAMPLES = """examples:
   tellings archive my_archive -o tables                       on the cores of this machine; run it again to go on after a stop
   tellings archive dump.jsonl -o tables --columns text=body,published=date
@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--out", type=Path, required=True, help="the folder for the tables; a run that was stopped goes on there")
     parser.add_argument("--scheduler", metavar="ADDRESS", help="the address of a Dask scheduler, or local")
     parser.add_argument("--workers", type=int, metavar="N", help="processes on this machine (default: its cores; 0: no further process)")
-    parser.add_argument("--columns", metavar="FIELD=COLUMN,...", help="which column holds text, headline, published, outlet")
+    parser.add_argument("--columns", metavar="FIELD=COLUMN,...", help="which column holds text, headline, published, outlet; or a CSV field,column")
     parser.add_argument("--lists", type=Path, help="a folder with your own word lists")
     add_json(parser)
 
@@ -31,11 +31,7 @@ def run(args: argparse.Namespace) -> None:
 
     client = _client(args)
     try:
-        columns = dict(pair.split("=", 1) for pair in args.columns.split(",")) if args.columns else None
-    except ValueError:
-        raise TellingsError(f"--columns {args.columns}: write FIELD=COLUMN, several with a comma between them") from None
-    try:
-        manifest = archive(args.source, args.out, client=client, workers=args.workers, lists=args.lists, columns=columns, progress=progress)
+        manifest = archive(args.source, args.out, client=client, workers=args.workers, lists=args.lists, columns=args.columns, progress=progress)
     finally:
         if client is not None:
             client.close()
