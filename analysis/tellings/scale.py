@@ -21,7 +21,8 @@ from tellings.compare.growing import WINDOW
 from tellings.errors import TellingsError
 from tellings.read.formats.mapping import read_mapping
 
-BUCKET = 500  # articles whose stories are compared together; a larger story is compared in pieces of so many
+BUCKET = 200  # articles whose stories are compared together
+LARGEST = 500  # a story of more articles is compared in pieces of so many
 Progress = Callable[[str], None]
 
 
@@ -192,8 +193,8 @@ class _Run:
         held: list[pd.DataFrame] = []
         for _, story in links.groupby("story_id", sort=False):  # in the order of the parts, so that a bucket opens few of them
             story = story.sort_values("article_id", kind="stable")
-            for start in range(0, len(story), BUCKET):
-                piece = story.iloc[start : start + BUCKET]
+            for start in range(0, len(story), LARGEST):
+                piece = story.iloc[start : start + LARGEST]
                 if held and sum(map(len, held)) + len(piece) > BUCKET:
                     yield self._bucket(day, pd.concat(held), days, n_articles)
                     held = []
@@ -228,7 +229,7 @@ class _Run:
         for part in parts:
             contents[part.path if len(part.names) < 2 else f"{part.names[0]} to {part.names[-1]}"].append(part.content)
         manifest = {
-            **self.by, "options": {"window_days": self.window_days, "bucket": BUCKET},
+            **self.by, "options": {"window_days": self.window_days, "largest_story": LARGEST},
             "inputs": {path: key_of(marks) for path, marks in contents.items()}, "skipped": skipped,
             "tables": {name: {"rows": n, "content": f"{mark:016x}"} for name, (n, mark) in tables.items()},
             "run": {
