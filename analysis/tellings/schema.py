@@ -265,6 +265,7 @@ _TABLES = {
         central_start Int64? its first character there
         central_end Int64? one past its last
         central str? that sentence
+        rival_id Int64? the group with the second most votes for the paragraph; NA where nothing else holds it
     """,
     "keyness": """
         term str the word in small letters; a possessive 's is a term of its own, so that names are counted alike

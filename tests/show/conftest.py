@@ -88,7 +88,7 @@ def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AG
                     | {(labels or {}).get(a, a): cells[fact_id].get(a) for a in texts})
     tables["sources"] = list(sources.values())
     for n, block in enumerate(blocks.itertuples()):
-        tables["angles"].append((block.article_id, block.start, block.end, block.block_id, n % 3, f"angle {n % 3}, with, words", 0.5, "resampled trees", None, None, None, None))
+        tables["angles"].append((block.article_id, block.start, block.end, block.block_id, n % 3, f"angle {n % 3}, with, words", 0.5, "resampled trees", None, None, None, None, None))
     made = {name: make_table(name, rows) for name, rows in tables.items()} | {"blocks": blocks, "sentences": sentences}
     columns = ["story_id", "fact_id", "fact", "agreement", "told_by", *((labels or {}).get(a, a) for a in texts)]
     return SimpleNamespace(**made), pd.DataFrame(rows, columns=columns).astype("str")

@@ -11,11 +11,12 @@ _DIGITS = 9  # distances are rounded before they are compared, so that the last 
 
 
 class Groups(NamedTuple):
-    """The group of each paragraph (1, 2 ...), how surely it is there (0 to 1), and the method that put it there."""
+    """The group of each paragraph (1, 2 ...), how surely it is there (0 to 1), the method that put it there, its strongest rival (0 = none)."""
 
     labels: Any
     confidence: Any
     method: list[str]
+    rival: Any
 
 
 def _levels(n: int, n_angles: int | None) -> tuple[list[int], list[int]]:
@@ -106,8 +107,8 @@ def _choose(cuts: list[Any], levels: list[int], choices: list[int], runs: list[t
     return max(number for number, mean in means.items() if mean >= floor)
 
 
-def _confidence(votes: Any, labels: Any) -> Any:
-    """The votes for a paragraph's own group as a share of those for it and its strongest rival; 0 where it stands alone."""
+def _confidence(votes: Any, labels: Any) -> tuple[Any, Any]:
+    """The votes for a paragraph's own group as a share of those for it and its strongest rival (0 where it stands alone); and that rival."""
     import numpy as np
 
     members = (labels[:, None] == np.arange(1, labels.max() + 1)).astype("float32")
@@ -116,14 +117,15 @@ def _confidence(votes: Any, labels: Any) -> Any:
     own = labels - 1
     place = np.arange(len(labels))
     inside = sums[place, own] / np.maximum(sizes[own] - 1, 1)
-    means = sums / sizes
+    means = np.round(sums / sizes, _DIGITS)
     means[place, own] = 0
     rival = means.max(axis=1)
-    return np.round(np.divide(inside, inside + rival, out=np.zeros_like(inside), where=inside + rival > 0), 4)
+    sure = np.round(np.divide(inside, inside + rival, out=np.zeros_like(inside), where=inside + rival > 0), 4)
+    return sure, np.where(rival > 0, means.argmax(axis=1) + 1, 0)
 
 
-def _group_all(matrix: Any, n_angles: int | None, seed: int) -> tuple[Any, Any]:
-    """Groups and confidence where every two paragraphs can be compared."""
+def _group_all(matrix: Any, n_angles: int | None, seed: int) -> tuple[Any, Any, Any]:
+    """Groups, confidence and rivals where every two paragraphs can be compared."""
     import numpy as np
 
     far = _distances(matrix)
@@ -133,7 +135,7 @@ def _group_all(matrix: Any, n_angles: int | None, seed: int) -> tuple[Any, Any]:
     np.fill_diagonal(apart, 0)
     cuts = _cuts(apart, levels)
     labels = cuts[levels.index(choices[0]) if len(choices) == 1 else _choose(cuts, levels, choices, runs)]
-    return labels, _confidence(votes, labels)
+    return labels, *_confidence(votes, labels)
 
 
 def centres_of(matrix: Any, labels: Any, n: int) -> Any:
@@ -147,15 +149,17 @@ def centres_of(matrix: Any, labels: Any, n: int) -> Any:
     return centres / np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-12)
 
 
-def nearest(matrix: Any, centres: Any) -> tuple[Any, Any]:
-    """The nearest centre of each row (1, 2 ...; the first of equals), and its cosine as a share of its own and the second's."""
+def nearest(matrix: Any, centres: Any) -> tuple[Any, Any, Any]:
+    """The nearest centre of each row (1, 2 ...; the first of equals), its cosine as a share of its own and the second's, and the second (0 = none)."""
     import numpy as np
 
     near = np.round(np.asarray(matrix @ centres.T), _DIGITS)
-    labels = near.argmax(axis=1) + 1
-    ranked = np.sort(near, axis=1)
-    first, second = ranked[:, -1], ranked[:, -2] if near.shape[1] > 1 else np.zeros(len(near))
-    return labels, np.round(np.divide(first, first + second, out=np.zeros(len(near)), where=first > 0), 4)
+    place, labels = np.arange(len(near)), near.argmax(axis=1) + 1
+    first = near[place, labels - 1].copy()
+    near[place, labels - 1] = 0
+    second = near.max(axis=1)
+    sure = np.round(np.divide(first, first + second, out=np.zeros(len(near)), where=first > 0), 4)
+    return labels, sure, np.where(second > 0, near.argmax(axis=1) + 1, 0)
 
 
 def group_paragraphs(matrix: Any, n_angles: int | None, seed: int) -> Groups:
@@ -168,12 +172,12 @@ def group_paragraphs(matrix: Any, n_angles: int | None, seed: int) -> Groups:
 
     n = matrix.shape[0]
     if n <= MOST_IN_TREE:
-        labels, sure = _group_all(matrix, n_angles, seed)
-        return Groups(labels, sure, ["resampled trees"] * n)
+        labels, sure, rival = _group_all(matrix, n_angles, seed)
+        return Groups(labels, sure, ["resampled trees"] * n, rival)
     sample = np.sort(np.random.default_rng(seed).choice(n, size=MOST_IN_TREE, replace=False))
-    grouped, sure_there = _group_all(matrix[sample], n_angles, seed)
-    labels, sure = nearest(matrix, centres_of(matrix[sample], grouped, int(grouped.max())))
-    labels[sample], sure[sample] = grouped, sure_there
+    grouped, sure_there, rival_there = _group_all(matrix[sample], n_angles, seed)
+    labels, sure, rival = nearest(matrix, centres_of(matrix[sample], grouped, int(grouped.max())))
+    labels[sample], sure[sample], rival[sample] = grouped, sure_there, rival_there
     method = np.full(n, "nearest centre", dtype=object)
     method[sample] = "resampled trees"
-    return Groups(labels, sure, method.tolist())
+    return Groups(labels, sure, method.tolist(), rival)

@@ -58,7 +58,7 @@ def _seed_rows(angles: dict[str, list[str]], stems: list[str]) -> Any:
     return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1.0)
 
 
-def _sort_by_lens(matrix: Any, part: Any, seeds: Any) -> tuple[Any, Any]:
+def _sort_by_lens(matrix: Any, part: Any, seeds: Any) -> tuple[Any, Any, Any]:
     """Sort every paragraph to the nearest angle; the centres are learnt from the paragraphs of `part` alone.
 
     A centre begins as the seed words, then is the mean of the seed words and of its paragraphs, so that it cannot drift away from them.
@@ -67,13 +67,13 @@ def _sort_by_lens(matrix: Any, part: Any, seeds: Any) -> tuple[Any, Any]:
 
     centres = seeds
     for _ in range(_ROUNDS):
-        found, _ = nearest(matrix[part], centres)
+        found = nearest(matrix[part], centres)[0]
         found[np.asarray((matrix[part] @ centres.T)).max(axis=1) <= 1e-9] = 0
         mixed = seeds + centres_of(matrix[part], found, len(seeds))
         centres = mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-12)
-    labels, margin = nearest(matrix, centres)
+    labels, margin, rival = nearest(matrix, centres)
     labels[margin == 0] = 0
-    return labels, margin
+    return labels, margin, rival
 
 
 def group_by_lens(matrix: Any, stems: list[str], angles: dict[str, list[str]], seed: int) -> Groups:
@@ -86,9 +86,9 @@ def group_by_lens(matrix: Any, stems: list[str], angles: dict[str, list[str]], s
 
     n = matrix.shape[0]
     seeds = _seed_rows(angles, stems)
-    labels, margin = _sort_by_lens(matrix, np.arange(n), seeds)
+    labels, margin, rival = _sort_by_lens(matrix, np.arange(n), seeds)
     same, rng = np.zeros(n), np.random.default_rng(seed)
     for _ in range(RESAMPLES):
         part = np.sort(rng.choice(n, size=min(max(1, int(n * _KEPT)), _MOST_LEARNT), replace=False))
         same += _sort_by_lens(matrix, part, seeds)[0] == labels
-    return Groups(labels, np.round(same / RESAMPLES * margin, 4), ["lens"] * n)
+    return Groups(labels, np.round(same / RESAMPLES * margin, 4), ["lens"] * n, rival)

@@ -60,10 +60,11 @@ def _group_worded(matrix: Any, n_angles: int | None, seed: int) -> Groups:
     labels, sure = np.zeros(matrix.shape[0], dtype="int64"), np.zeros(matrix.shape[0])
     method = np.full(matrix.shape[0], "no shared word", dtype=object)
     if len(worded) < _FEWEST:
-        return Groups(labels, sure, method.tolist())
+        return Groups(labels, sure, method.tolist(), labels)
     found = group_paragraphs(matrix[worded], n_angles, seed)
-    labels[worded], sure[worded], method[worded] = found.labels, found.confidence, found.method
-    return Groups(labels, sure, method.tolist())
+    rival = np.zeros_like(labels)
+    labels[worded], sure[worded], method[worded], rival[worded] = found.labels, found.confidence, found.method, found.rival
+    return Groups(labels, sure, method.tolist(), rival)
 
 
 def _angle_table(body: pd.DataFrame, texts: list[str], words: Words, groups: Groups, named: list[str] | None) -> pd.DataFrame:
@@ -82,7 +83,7 @@ def _angle_table(body: pd.DataFrame, texts: list[str], words: Words, groups: Gro
         first = int(home["start"])
         heads[g] = (named[g - 1] if named else label.terms, home["article_id"], first + label.start, first + label.end, texts[label.paragraph][label.start:label.end])
     rows = [
-        (b.article_id, b.start, b.end, b.block_id, numbers[g], heads[g][0], float(sure), method, *heads[g][1:])
-        for b, g, sure, method in zip(body.itertuples(index=False), labels.tolist(), groups.confidence, groups.method)
+        (b.article_id, b.start, b.end, b.block_id, numbers[g], heads[g][0], float(sure), method, *heads[g][1:], numbers.get(r) if r and g else None)
+        for b, g, sure, method, r in zip(body.itertuples(index=False), labels.tolist(), groups.confidence, groups.method, groups.rival.tolist())
     ]
     return make_table("angles", sorted(rows, key=lambda row: row[:3]))
