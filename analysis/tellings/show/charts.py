@@ -5,6 +5,7 @@ from typing import Any
 
 from tellings.errors import TellingsError
 from tellings.show.angle_chart import angles_by_article
+from tellings.show.barcode_chart import angles_barcode
 from tellings.show.dot_chart import dot_plot
 from tellings.show.figure_chart import figures_by_article
 from tellings.show.frame_chart import frames_by_article
@@ -21,7 +22,7 @@ from tellings.show.variant_chart import variants_by_article
 from tellings.show.version_chart import versions_strip
 
 __all__ = [
-    "angles_by_article", "dot_plot", "figures_by_article", "frames_by_article", "keyness_forest", "omissions", "origins_matrix", "passage_arcs", "picture",
+    "angles_barcode", "angles_by_article", "dot_plot", "figures_by_article", "frames_by_article", "keyness_forest", "omissions", "origins_matrix", "passage_arcs", "picture",
     "png_bytes", "save", "scores_by_part", "source_mix", "stances_by_article", "stories_by_article", "variants_by_article",
     "versions_strip",
 ]

@@ -103,7 +103,7 @@ def plan_stances(stances: pd.DataFrame, articles: pd.DataFrame, by: str, max_row
     label_width = min(2.0, max((width_of(who, 9, True) for who in drawn_who), default=1.0) + 2 * GAP)
     width = width_for(label_width, _KEY_WIDTH, column, len(order), 0.6)
     n_who = len(_ranked(rows))
-    footer = (f"n = {count_of(int(shown['n_claims'].sum()), 'claim')} (speech, not negated) in {count_of(len(order), 'article')}"
+    footer = (f"n = {count_of(int(shown['n_claims'].sum()), 'claim')} (speech, not negated) in {count_of(len(order), 'article')}; a census of these texts"
               + (f"; {count_of(n_who - len(drawn_who), 'more side or source', 'more sides or sources')} with fewer claims not drawn" if n_who > len(drawn_who) else "")
               + (f"; {len(all_heard) - len(order)} more articles not drawn" if len(all_heard) > len(order) else "")
               + (f"; {count_of(len(articles) - len(all_heard), 'article')} without such a claim" if len(articles) > len(all_heard) else "")
