@@ -100,6 +100,12 @@ class Coverage:
 
         return keyness(self.sentences, self.articles, self.stories, target=target, **options)
 
+    def frame_shares(self) -> pd.DataFrame:
+        """How often, where and how early each article uses the words of each frame; see `share_frames`."""
+        from tellings.compare.framing import share_frames
+
+        return share_frames(self.frames, self.sentences, self.articles)
+
     def save(self, folder: str | Path, *, formats: Iterable[str] = ("csv",)) -> None:
         """Write every table into a folder, each file whole or not at all; formats as in `save_tables`. `load_coverage(folder)` reads it back."""
         from tellings.saving.save import save_tables

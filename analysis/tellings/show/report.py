@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.show import account_html, articles_html, checks_html, sections_html, wording_html
+from tellings.show import account_html, articles_html, checks_html, framing_html, sections_html, wording_html
 from tellings.show.finding import count_of, state_finding
 from tellings.show.marking import esc
 from tellings.show.page import Page, build_page
@@ -60,7 +60,7 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
     return Template(_part("report.html")).substitute(
         policy=_policy(style, script), style=style, script=script, title=esc(finding), summary=esc(sections_html.summary(page, coverage.stories)),
         notice=sections_html.unread_notice(page), legend=sections_html.legend(page), account=account_html.story_sections(page),
-        figure_charts=sections_html.figure_charts(page), angle_chart=sections_html.angle_chart(page), angles=sections_html.angle_list(page),
+        figure_charts=sections_html.figure_charts(page), source_mix=framing_html.source_picture(page), framing=framing_html.framing_section(page),
         sources=sections_html.source_lists(page), words=wording_html.words_section(page), articles=articles_html.article_table(page), files=sections_html.file_list(page) + checks_html.check_list(page),
         glossary=sections_html.glossary(), full=articles_html.articles_in_full(page),
     )

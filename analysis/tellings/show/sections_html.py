@@ -103,15 +103,6 @@ def figure_charts(page: Page) -> str:
     return "".join(drawn) + more or '<p class="nothing">There is no figure to draw.</p>'
 
 
-def angle_chart(page: Page) -> str:
-    """The chart of angles by article."""
-    from tellings.show import angle_chart as chart
-
-    if page.coverage.angles.empty:
-        return ""
-    return draw_picture(chart.plan_angles(page.coverage.angles, page.coverage.articles), chart)
-
-
 def legend(page: Page) -> str:
     """The symbols of the sides on whose word a figure of this page stands."""
     used = {side for side in page.told.loc[page.told["state"] != "none", "side"] if isinstance(side, str)}

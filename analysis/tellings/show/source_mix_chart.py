@@ -36,7 +36,7 @@ class _Plan(NamedTuple):
     alt: str
 
 
-def _voices(claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, by: str) -> pd.DataFrame:
+def list_voices(claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, by: str = "sides") -> pd.DataFrame:
     """One row a claim that is speech and not negated: article_id, voice (a side or type, unknown, hidden)."""
     said = claims[(claims["act"] == "speech") & ~claims["negated"]]
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
@@ -179,5 +179,5 @@ def source_mix(
     need_columns(credits, "credits", "claim_id", "source_id")
     need_columns(sources, "sources", "source_id", by)
     need_columns(articles, "articles", "article_id", "label")
-    plan = plan_mix(_voices(claims[claims["article_id"].isin(set(articles["article_id"]))], credits, sources, by), articles, by)
+    plan = plan_mix(list_voices(claims[claims["article_id"].isin(set(articles["article_id"]))], credits, sources, by), articles, by)
     return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))

@@ -1,0 +1,145 @@
+"""The parts of the page on frames: source mix, angles, frames of the opening and the body, evaluating words, keyness; none of them a score."""
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from tellings.show.finding import count_of
+from tellings.show.kwic import kwic
+from tellings.show.marking import esc
+from tellings.show.page import Page, bdi, table
+from tellings.show.sections_html import angle_list, draw_picture
+
+_MOST_ROWS, _MOST_ARTICLES, _MOST_WORDS, _MOST_PLACES = 25, 6, 6, 3
+_AROUND = 50  # characters of context on either side
+
+
+def _article(page: Page, article_id: str) -> str:
+    return f'<a href="#{page.article_anchor[article_id]}">{bdi(page.labels[article_id])}</a>'
+
+
+def _filled(page: Page, name: str) -> pd.DataFrame | None:
+    found = getattr(page.coverage, name, None)
+    return None if found is None or found.empty else found
+
+
+def _in_context(c: Any) -> str:
+    """One place with the text around it."""
+    return f'<span dir="auto">{esc(c.left)}<mark>{esc(c.match)}</mark>{esc(c.right)}</span>'
+
+
+def source_picture(page: Page) -> str:
+    """One square a claim: on whose word each article's claims stand."""
+    from tellings.show import source_mix_chart as chart
+
+    c = page.coverage
+    if _filled(page, "claims") is None:
+        return ""
+    how = ("One square is one claim: somebody who is said to have said something. The letter is the side for which that source speaks. It cannot show whether a "
+           "source is right, nor whether the side agrees with it.")
+    return f'<p class="how">{esc(how)}</p>' + draw_picture(chart.plan_mix(chart.list_voices(c.claims, c.credits, c.sources), c.articles, "sides"), chart)
+
+
+def angle_pictures(page: Page) -> str:
+    """The order of the angles in each article, and their shares."""
+    from tellings.show import angle_chart, barcode_chart
+
+    c = page.coverage
+    if _filled(page, "angles") is None:
+        return ""
+    return (draw_picture(barcode_chart.plan_barcode(c.angles, c.articles, c.blocks), barcode_chart)
+            + draw_picture(angle_chart.plan_angles(c.angles, c.articles), angle_chart))
+
+
+def frame_picture(page: Page) -> str:
+    """The frames of each article's opening beside those of its body."""
+    from tellings.show import frame_chart as chart
+
+    shares = page.coverage.frame_shares() if _filled(page, "frames") is not None else None
+    if shares is None or shares.empty:
+        return '<p class="nothing">No word of the frame list was found.</p>'
+    return draw_picture(chart.plan_frames(shares, page.coverage.articles), chart)
+
+
+def evaluation_list(page: Page) -> str:
+    """Every figure that an article evaluates, in its context."""
+    evaluations, articles = _filled(page, "evaluations"), page.coverage.articles
+    if evaluations is None:
+        return '<p class="nothing">No figure has an evaluating word that the list knows.</p>'
+    shown = evaluations.head(_MOST_ROWS)
+    places = kwic(articles, shown, window_chars=_AROUND)
+    kinds = {(e.article_id, e.start, e.end): e for e in shown.itertuples(index=False)}
+    rows = [[_article(page, p.article_id), esc(kinds[p.article_id, p.start, p.end].evaluation), bdi(kinds[p.article_id, p.start, p.end].figure), _in_context(p)]
+            for p in places.itertuples(index=False)]
+    more = f'<p class="nothing">{count_of(len(evaluations) - len(shown), "more place")} not shown; all are in the table evaluations.</p>' if len(evaluations) > len(shown) else ""
+    return table(["article", "the word makes it", "figure", "in its context"], rows) + more
+
+
+def _largest_story(page: Page) -> list[str]:
+    """The articles of the event told most, if several tell it."""
+    sizes = page.story_sizes()
+    story = next((s for s, n in sizes.items() if n > 1), None)
+    stories = page.coverage.stories
+    return [] if story is None else stories.loc[stories["story_id"] == story, "article_id"].tolist()
+
+
+def _words(found: pd.DataFrame, kind: str) -> pd.DataFrame:
+    """The words of a kind that stand more often here than in the rest, those that stand out first."""
+    here = found[(found["kind"] == kind) & (found["log_odds"] > 0)]
+    return here.assign(rank=~here["stands_out"].fillna(False).astype(bool)).sort_values("rank", kind="stable").head(_MOST_WORDS)
+
+
+def _counted(words: pd.DataFrame) -> str:
+    said = [f"{'<strong>' if not w.rank else ''}{bdi(w.term)}{'</strong>' if not w.rank else ''} {w.target_count} : {w.rest_count}" for w in words.itertuples(index=False)]
+    return ", ".join(said) or "—"
+
+
+def _word_places(page: Page, article_id: str, words: pd.DataFrame) -> str:
+    """The first words in their context."""
+    own = page.coverage.articles[page.coverage.articles["article_id"] == article_id]
+    items = []
+    for word in words["term"].head(_MOST_PLACES):
+        places = kwic(own, rf"(?<!\w){re.escape(word)}(?!\w)", window_chars=_AROUND)
+        items += [f"<li>{_in_context(p)}</li>" for p in places.head(_MOST_PLACES).itertuples(index=False)]
+    return f"<details><summary>in context</summary><ul>{''.join(items)}</ul></details>" if items else "—"
+
+
+def keyness_list(page: Page) -> str:
+    """For each article of the event told most: the words that stand there more often, and whether chance can be told from them."""
+    members = _largest_story(page)
+    if not members or not hasattr(page.coverage, "keyness"):
+        return '<p class="nothing">There is no event with several articles to compare.</p>'
+    rows, said = [], []
+    for article_id in members[:_MOST_ARTICLES]:
+        found = page.coverage.keyness(article_id)
+        content, style = _words(found, "content"), _words(found, "style")
+        says = str(found.attrs.get("says", ""))
+        said.append(says if not found["stands_out"].isna().all() else says.replace(f"set {found.attrs.get('target')} apart", "set any one of them apart"))
+        rows.append([_article(page, article_id), _counted(content), _counted(style), _word_places(page, article_id, content)])
+    notes = "".join(f'<p class="finding">{esc(sentence)}.</p>' for sentence in dict.fromkeys(said))
+    more = f'<p class="nothing">{count_of(len(members) - _MOST_ARTICLES, "more article")} not shown.</p>' if len(members) > _MOST_ARTICLES else ""
+    return notes + table(["article", "what is told", "how it is written", "the first words"], rows) + more
+
+
+def framing_section(page: Page) -> str:
+    """The whole part: four questions, each with one sentence how to read it and what it cannot show."""
+    parts = (
+        ("What is each paragraph about?",
+         "Paragraphs are sorted by the words that they share; a group, an angle, is called by its weightiest words. The strip is the article from its first to its last "
+         "paragraph. It cannot show an opinion: an angle is a topic, and the sorting knows words, not meaning.",
+         angle_pictures(page), angle_list(page)),
+        ("Does the opening frame the event as the body does?",
+         "H, S and L say that words of a frame stand in the headline, the standfirst or the lede; the bar is their share of the sentences behind. It cannot show "
+         "an attitude: “war” in a headline is a word of the list, and words that the list lacks are not seen.",
+         frame_picture(page), ""),
+        ("Which figures are evaluated?",
+         "A word before the number tells the reader how to take it: “only 5”, “as many as 40”. It cannot show that the word is wrong; and most figures have none.",
+         evaluation_list(page), ""),
+        ("Which words does one article use more than the others?",
+         "Counts stand as here : in all other articles. What is told stands apart from how it is written (names, titles, spellings). It cannot show why: "
+         "open the words in their context.", keyness_list(page), ""),
+    )
+    return "".join(
+        f'<h3>{esc(title)}</h3><p class="how">{esc(how)}</p>{drawn}' + (f"<details><summary>The angles as a list</summary>{listed}</details>" if drawn and listed else listed)
+        for title, how, drawn, listed in parts)
