@@ -1,5 +1,6 @@
 """tellings course: the notebooks with what they read, side by side, and never over a reader's own work."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -36,3 +37,12 @@ def test_a_file_or_the_project_itself_is_refused_in_one_line(tmp_path, capsys):
     for folder in (file, ROOT):
         assert main(["course", str(folder), "--no-open"]) == 1
         assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_teacher_can_leave_the_answers_out(tmp_path):
+    assert main(["course", str(tmp_path), "--no-open", "--no-answers"]) == 0
+    for source in (ROOT / "notebooks").glob("*.ipynb"):
+        whole, copy = (json.loads(path.read_text(encoding="utf-8")) for path in (source, tmp_path / "notebooks" / source.name))
+        answers = [cell for cell in whole["cells"] if "answer" in cell["metadata"].get("tags", [])]
+        assert answers and copy == whole | {"cells": [cell for cell in whole["cells"] if cell not in answers]}
+        assert "An answer" not in (tmp_path / "notebooks" / source.name).read_text(encoding="utf-8")

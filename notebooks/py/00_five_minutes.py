@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Five minutes: who reported what figure, on whose word?
 #
+# *5 minutes. You need: nothing but curiosity. To run a cell, click into it and press Shift and Enter.*
+#
 # A folder of news articles goes in; a side-by-side table comes out. Every cell of it leads back to the exact characters of an article.
 # Four cells, no settings. Change `../seeds` to the folder with your own articles and run again.
 
@@ -27,11 +29,32 @@ chart = tellings.charts.figures_by_article(coverage.tellings, coverage.facts, co
 tellings.charts.picture(chart)
 
 # %% [markdown]
-# **What it shows.** Four articles give the same 653 drones, and three of them on a Ukrainian source's word; one gives the number in its own voice.
+# **What it shows.** Look at the row of the drones: which articles give the same number, and on whose word? A hollow mark is an article that
+# gives it without naming a source, or where the rules found none.
 #
-# **What it cannot show.** Whether the number is right. Four articles that repeat one source are not four confirmations.
+# **What it cannot show.** Whether the number is right. Several articles that repeat one source are not several confirmations.
 #
-# The whole page, with every cell opening the sentence behind it, is written by `tellings report FOLDER` (here: `make report`).
+# **Table.** Every place of a word in its context: the quickest way back into the articles.
 
 # %%
-tellings.kwic(coverage.articles, r"653 drones")
+tellings.kwic(coverage.articles, r"653 drones")[["label", "left", "match", "right"]]
+
+# %% [markdown]
+# The whole page, with every cell opening the sentence behind it, is written by `tellings report FOLDER` (here: `make report`).
+
+# %% [markdown]
+# ## Exercise
+#
+# 1. Which article gives the number of drones in its own voice? Read its sentence in the last table: does it name a source nearby?
+# 2. Look for another word: change `653 drones` in the last cell to a place or a name, and run it.
+# 3. Find a row of the first table where the articles do not agree. What does the column `agreement` call it?
+
+# %% [markdown] tags=["answer"]
+# <details><summary>An answer</summary>
+#
+# 1. The one whose mark is hollow. Its sentence calls the number astonishing and goes on with what Ukrainian authorities said: the source stands close, and the number
+#    is still told as the article's own.
+# 2. Any word does; `kwic` shows each place with the words to its left and right.
+# 3. For instance *vaguer*: one article says *the majority* where others give a number. The words of the column are explained in notebook 06.
+#
+# </details>

@@ -1,6 +1,8 @@
 # %% [markdown]
 # # What is in the files, and what do we know about each?
 #
+# *15 minutes. You need: notebook 00.*
+#
 # Before anything is compared: what was collected? Downloaded articles carry page headers, captions, links and disclaimers, and often neither outlet nor
 # date. Here every paragraph gets a role, nothing is deleted, and what is unknown stays unknown.
 
@@ -23,7 +25,7 @@ known = ["article_id", "outlet", "outlet_basis", "published_text", "published_pr
 coverage.articles[known]
 
 # %% [markdown]
-# One article has two dates that disagree. Both are kept, with the reason for the choice.
+# **Table.** Where an article has two dates that disagree, both are kept, with the reason for the choice.
 
 # %%
 dates = coverage.dates[coverage.dates["role"] != "mention"].dropna(subset="value")
@@ -43,7 +45,7 @@ dates[["article_id", "surface", "value", "role", "chosen", "because"]]
 coverage.blocks.groupby(["article_id", "kind"]).size().unstack(fill_value=0)
 
 # %% [markdown]
-# And what was *not* read as news, with the rule that decided:
+# **Table.** And what was *not* read as news, with the rule that decided.
 
 # %%
 texts = coverage.articles.set_index("article_id")["text"]
@@ -58,7 +60,7 @@ aside.assign(text=[texts[b.article_id][b.start:b.end] for b in aside.itertuples(
 #
 # ## Which articles tell one event?
 #
-# **Table.** Each article with its story, its highest pair score with another article, and what joined it.
+# **Table.** Each article with its story, its highest pair score with another article, and what joined it. The score runs from 0 to 1.
 
 # %%
 coverage.stories
@@ -71,6 +73,23 @@ chart = tellings.charts.stories_by_article(coverage.stories, coverage.articles)
 tellings.charts.picture(chart)
 
 # %% [markdown]
-# **What it shows.** Four articles tell the strikes of early December and the talks in Florida. The fifth, 004, tells another night of the same war.
+# **What it shows.** One article, 004, tells another night of the same war; the others tell the strikes of early December and the talks in Florida.
 #
 # **What it cannot show.** Where one event ends and the next begins is a decision; the pair scores and their reasons are there to disagree with.
+
+# %% [markdown]
+# ## Exercise
+#
+# 1. Whose outlet and date are unknown? Open `../seeds` and look for yourself: could you find them out, and from what?
+# 2. Find a paragraph in the third table that you would have kept as news. Which rule set it aside?
+# 3. Would you count 004 as the same event? Which two facts decide it for you?
+
+# %% [markdown] tags=["answer"]
+# <details><summary>An answer</summary>
+#
+# 1. `outlet_basis` is *unknown* there. A search for the headline finds the page, but then it is you who knows it and not the text: type it into `data/sheets/seeds.csv`,
+#    where the column `basis` says how you know.
+# 2. There is no right answer; the rule stands in the column `rule`, and its words are in `data/lexicons/boilerplate.csv` or in the shape of the line.
+# 3. The day and the place of the strikes. Whoever groups by “the war” puts all together, whoever groups by night does not: both are decisions, so say which you took.
+#
+# </details>

@@ -1,6 +1,8 @@
 # %% [markdown]
 # # Who reported what figure?
 #
+# *20 minutes. You need: notebook 00.*
+#
 # Figures are what readers check first. Which number expressions does an article hold, what do they count, how exactly, and which articles tell the same
 # fact?
 
@@ -73,14 +75,29 @@ both = gold.merge(figures[["article_id", "start", "end", "kind"]], on=["article_
 both.loc[both["kind_found"].isna(), ["article_id", "text", "kind", "optional"]]
 
 # %% [markdown]
-# These are texts that the rules were written on. On sentences of our own, kinds of error that are known and still there:
+# These are texts that the rules were written on. **Table.** Sentences of our own, of kinds that are hard:
 
 # %%
 known = ["The player is 5-foot-10 and weighs 180 pounds.", "A coffee cost three dollars and 20 cents.", "The company lost money until it was given $141 million."]
 pd.DataFrame([(text, f.surface, f.value, f.unit, f.counted) for text in known for f in tellings.figures_in(text)], columns=["sentence", "surface", "value", "unit", "counted"])
 
 # %% [markdown]
-# **What it shows.** A height in two parts is read as two figures, dollars and cents as two sums, and where the text has no noun the figure counts
-# nothing. Vague words such as *the entirety* are left out.
+# **What it shows.** Read each row against its sentence: would you have written one figure or two, and what does it count?
 #
-# **What it cannot show.** How often this happens in your articles. Notebook 07 will hold the scores on articles that the rules have not seen.
+# **What it cannot show.** How often this happens in your articles. Notebook 07 holds the scores on articles that were marked by others.
+
+# %% [markdown]
+# ## Exercise
+#
+# 1. Take the article 002 and mark every number with a pencil. Which did the rules miss, which did they set aside?
+# 2. In the table of facts, read the column `because` of a fact that is not told alike. Do you agree with the word in `agreement`?
+# 3. “Over 700” and “653 drones and 51 missiles”: can both be right?
+
+# %% [markdown] tags=["answer"]
+# <details><summary>An answer</summary>
+#
+# 1. Compare with the second table (found) and the third (set aside). A number in words, such as *the eleventh time*, is easily overlooked by people, too.
+# 2. The words go from *same* to *conflicts*; notebook 06 shows one cell in detail. If you disagree, correct it there.
+# 3. Yes: 653 + 51 is 704, and 704 is over 700. The two agree, one is only vaguer.
+#
+# </details>

@@ -1,6 +1,8 @@
 # %% [markdown]
 # # On whose word?
 #
+# *30 minutes. You need: notebook 00.*
+#
 # Most of what an article reports, somebody said. Who is said to have said it, with which verb, and what stands without a source?
 #
 # A **claim** is a source, a cue (the word that says they said it) and a content.
@@ -52,10 +54,25 @@ sources = coverage.sources.sort_values("n_claims", ascending=False, kind="stable
 sources[["name", "type", "sides", "named", "n_claims", "n_articles", "as_written"]].head(12)
 
 # %% [markdown]
+# **Chart.** Who is heard, article by article: one square is one claim, its letter the side for which the source speaks.
+
+# %%
+chart = tellings.charts.source_mix(claims, coverage.credits, coverage.sources, coverage.articles)
+tellings.charts.picture(chart)
+
+# %% [markdown]
+# **Chart.** The same claims by what the source is: a state, a person, a group, a document.
+
+# %%
+chart = tellings.charts.source_mix(claims, coverage.credits, coverage.sources, coverage.articles, by="type")
+tellings.charts.picture(chart)
+
+# %% [markdown]
 # **What it shows.** *Moscow*, *the Kremlin* and *Russia* are one source because `places.csv` says so; *the French president* is Emmanuel Macron because
 # another article of the same event calls him that. A source whose side is not known stays without one.
 #
 # **What it cannot show.** That a spokesperson and a president of one country agree. A side is whom a source speaks for, not whose part it takes.
+# And an article that hears one side more often is not unfair by that: who was attacked, and who would talk?
 #
 # ## Does a verb believe its source?
 #
@@ -76,8 +93,8 @@ chart = tellings.charts.stances_by_article(stances, coverage.articles)
 tellings.charts.picture(chart)
 
 # %% [markdown]
-# **What it shows.** The title counts it: doubting words stand more often before what Russia says than before what Ukraine says. One article hardly
-# leaves *said*, whoever speaks.
+# **What it shows.** The title counts how often a doubting word stands before what the two sides heard most say. The words themselves stand in the cells: read them
+# article by article.
 #
 # **What it cannot show.** Why. A claim that nobody can check may deserve "claimed"; and "insisted" is doubting in the list, not in every sentence. These
 # are a few words an article: read them, do not divide them.
@@ -85,7 +102,7 @@ tellings.charts.picture(chart)
 # ## What has no source?
 #
 # **Table.** The share of sentences, and of figures, for which the rules find no source. `at_least` is the bound: on articles marked by others the rules
-# find about two thirds of indirect speech, and if they miss as much here, the true share of sentences could be as low as that (for figures no such bound was measured).
+# miss part of the indirect speech (notebook 07 says how much), and if they miss as much here, the true share of sentences could be as low as that. For figures no such bound was measured.
 
 # %%
 tellings.count_unsourced(coverage.sentences, claims, parts, coverage.figures).round(2)
@@ -104,6 +121,9 @@ tellings.count_unsourced(coverage.sentences, claims, parts, coverage.figures).ro
 uses = coverage.quotes.merge(coverage.quote_uses, on="quote_id")
 uses.groupby(["article_id", "status"]).size().unstack(fill_value=0)
 
+# %% [markdown]
+# **Table.** The odd ones.
+
 # %%
 odd = uses[uses["status"] != "attributed"]
 odd.assign(text=[texts[q.article_id][q.start:q.end] for q in odd.itertuples()])[["article_id", "status", "text"]]
@@ -111,7 +131,7 @@ odd.assign(text=[texts[q.article_id][q.start:q.end] for q in odd.itertuples()])[
 # %% [markdown]
 # **What it shows.** Nearly every quotation has its speaker. A word in *scare* quotes is marked as not the writer's own, without saying whose it is.
 #
-# **What it cannot show.** Whether a quotation is complete. Notebook 04 will compare the wordings.
+# **What it cannot show.** Whether a quotation is complete. Notebook 04 compares the wordings.
 #
 # ## Where do the rules go wrong?
 #
@@ -135,7 +155,7 @@ both = both.merge(content.groupby("claim_id")["content"].agg(" … ".join).renam
 both.loc[both["found"].str.strip(' "“”') != both["text"].str.strip(' "“”'), ["article_id", "text", "found"]]
 
 # %% [markdown]
-# These are texts that the rules were written on. On sentences of our own, kinds of error that are known and still there:
+# These are texts that the rules were written on. **Table.** Sentences of our own, of kinds that are hard:
 
 # %%
 known = ["In the view of the auditors, the fund is empty.", "The harbour will stay shut until Monday, officials at the port.",
@@ -144,7 +164,22 @@ found = [[(c.source, c.cue, *(text[s:e] for s, e in c.contents)) for c in tellin
 pd.DataFrame({"sentence": known, "found": found})
 
 # %% [markdown]
-# **What it shows.** A view without a verb of saying is missed, so is a source that stands alone after a comma, and a clause is taken for what was said
-# where two sentences share one full stop.
+# **What it shows.** Read each row against its sentence: who said what? An empty cell means that the rules found nothing.
 #
-# **What it cannot show.** How often this happens in your articles. Notebook 07 will hold the scores on articles that the rules have not seen.
+# **What it cannot show.** How often this happens in your articles. Notebook 07 holds the scores on articles that were marked by others.
+
+# %% [markdown]
+# ## Exercise
+#
+# 1. Choose one source in the chart of sides and read all its claims (`claims[claims["source"] == "…"]`). Is it heard in its own words or in the article's?
+# 2. Find a doubting word in the chart of stances. Write the sentence again with *said*. What is lost, what is gained?
+# 3. Name one group of people whom these articles write about and who never speak.
+
+# %% [markdown] tags=["answer"]
+# <details><summary>An answer</summary>
+#
+# 1. The column `kind` tells direct speech (in quotation marks) from indirect.
+# 2. *Said* leaves the doubt to the reader. The doubting word may be fair where nobody could check the claim; it is unfair if only one side gets it for claims of the same kind.
+# 3. For instance soldiers, or the people without light and heating. No rule can find who is not there: the table of sources only tells you who is.
+#
+# </details>

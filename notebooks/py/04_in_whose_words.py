@@ -1,6 +1,8 @@
 # %% [markdown]
 # # In whose words?
 #
+# *30 minutes. You need: notebook 00.*
+#
 # The same sentence is cut and changed from outlet to outlet, the same person is called by different names, and several outlets that rewrite one text look
 # like several confirmations. What do the articles share, and where do their words part?
 
@@ -38,8 +40,7 @@ chart = tellings.charts.versions_strip(coverage.versions, coverage.articles, cov
 tellings.charts.picture(chart)
 
 # %% [markdown]
-# **What it shows.** One joint statement is given to "a joint statement", "their joint message", "They" and "a US summary of the talks", and no article but one has
-# the whole sentence. An outlet's brackets (`[Donbas]`) and spelling (*towards*) are differences too; they part no utterance.
+# **What it shows.** One joint statement is given to "a joint statement", "their joint message", "They" and "a US summary of the talks". An outlet's brackets (`[Donbas]`) and spelling (*towards*) are differences too; they part no utterance.
 #
 # **What it cannot show.** What was really said: the longest wording is the longest that these articles have. And a rewording that keeps too few of the words
 # is not joined: that "this NATO question was a central topic" stands for the "key question" is left to the reader.
@@ -91,7 +92,7 @@ chart = tellings.charts.passage_arcs(coverage.passages, coverage.articles)
 tellings.charts.picture(chart)
 
 # %% [markdown]
-# **What it shows.** All are quotations or a name with its title: no article copies another's own sentences.
+# **What it shows.** The column `inside` says what the words are part of. A quotation or a title that two articles share is no sign that one copied the other; *plain* words are.
 #
 # **What it cannot show.** Reuse in other words. For that, the order of what is told says more:
 #
@@ -117,7 +118,59 @@ facts = coverage.facts[coverage.facts["n_articles"] > 1]
 facts[["label", "n_articles", "n_origins", "agreement"]].head(12)
 
 # %% [markdown]
-# **What it shows.** Two articles tell nearly all of what they share in the same order, without sharing a run of eight words of their own. What all four tell goes
-# back to three texts at most.
+# **What it shows.** The title says which articles tell the same things in the same order. They need not share a run of words to do so.
 #
 # **What it cannot show.** Which text that is, or who wrote first. It is a sign, not a proof: one press release behind both looks the same.
+
+# %% [markdown]
+# ## Which words does one article use more than the others?
+#
+# The usual way is to list an article's commonest words. That says little: *the* and *said* lead everywhere. **Keyness** asks instead which words stand more often here than in
+# the others, given how often they stand anywhere. And because a few dozen words always differ by chance, it asks a second time: how large do such differences get if the
+# articles are shuffled?
+#
+# **Table.** One article against the others. `target_count : rest_count` is how often a word stands here and there; `style` is how it is written (names, spellings, small words).
+
+# %%
+target = coverage.articles["article_id"].iloc[3]
+keyness = coverage.keyness(target)
+keyness[["term", "kind", "target_count", "rest_count", "target_articles", "rest_articles", "log_odds", "stands_out"]].head(12).round(2)
+
+# %% [markdown]
+# Read the sentence below the table. With so few articles there are only a few ways to shuffle them, so even the largest difference could be chance: the table is a count of these
+# texts and answers nothing about an outlet. That is a result, too. With a few dozen articles the same code draws a limit.
+#
+# **Chart.** The words as a forest: to the right, more often here.
+
+# %%
+chart = tellings.charts.keyness_forest(keyness)
+tellings.charts.picture(chart)
+
+# %% [markdown]
+# **Table.** A count is a question, the context is the answer. The first words of what is told (not of style), each place here.
+
+# %%
+here = coverage.articles[coverage.articles["article_id"] == target]
+first = keyness[(keyness["kind"] == "content") & (keyness["log_odds"] > 0)]["term"].head(3)
+tellings.kwic(here, r"\b(" + "|".join(first) + r")\b", window_chars=50)[["left", "match", "right"]]
+
+# %% [markdown]
+# **What it shows.** Which words to read first.
+#
+# **What it cannot show.** Why they stand there, and whether the outlet writes so on other days.
+
+# %% [markdown]
+# ## Exercise
+#
+# 1. Take an utterance of the strip of wordings that was cut. Which words are gone, and does the cut change what was meant?
+# 2. Run keyness for another article: change `iloc[3]`. Does the sentence change? Why not?
+# 3. Is a word with `style` uninteresting? Find one that says something about its newsroom.
+
+# %% [markdown] tags=["answer"]
+# <details><summary>An answer</summary>
+#
+# 1. Compare the longest wording with the others; a line marks the cut. Dropping a condition (“if …”) changes the meaning, dropping a greeting does not.
+# 2. It stays: the number of articles decides whether the question can be answered, not the words. Add two dozen articles to a folder of yours, and it can.
+# 3. A spelling such as *towards* or *US* without points tells British from American newsrooms, or the house style. It is no framing, which is why it is kept apart.
+#
+# </details>

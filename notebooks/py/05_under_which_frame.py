@@ -1,8 +1,11 @@
 # %% [markdown]
-# # Under which angle does each article tell it?
+# # Under which frame does each article tell it?
 #
-# What is an article about, paragraph by paragraph? The paragraphs of all articles are grouped by the words that they share (TF-IDF, average linkage on
-# cosine distance). A group is an *angle*; its name is its three weightiest words.
+# *30 minutes; with the two-coder exercise an hour. You need: notebook 00. A spreadsheet program for the exercise.*
+#
+# The same event can be told as a battle, as a negotiation or as a danger. To tell it so is to **frame** it. No program can read a frame as a person does, but
+# it can count three things that a person may then read: what each paragraph is about, which words stand in the headline, and which words
+# evaluate a number. Nothing here is a score of an outlet.
 
 # %%
 import pandas as pd
@@ -11,33 +14,222 @@ import tellings
 
 pd.set_option("display.max_colwidth", 110)
 coverage = tellings.read_coverage("../seeds", sheet="../data/sheets/seeds.csv")
-angles = coverage.angles
-angles.groupby(["angle_id", "label"])["confidence"].agg(["size", "mean"]).round(2)
+angles, texts = coverage.angles, coverage.articles.set_index("article_id")["text"]
+coverage
 
 # %% [markdown]
-# **Table.** Paragraphs of each article by angle.
+# ## What is each paragraph about?
+#
+# The paragraphs of all articles are sorted into groups by the words that they share. A rare word that two paragraphs share counts more than a common one. A
+# group is called an **angle**, and its name is its three weightiest words.
+#
+# How it is done: leave out one paragraph in five by lot, group the others, and do so a hundred times. Two paragraphs that fall together in most of these
+# trials belong together. **Confidence** is how clearly the trials vote for a paragraph's group against the one that comes second; 0.5 is a tie.
+#
+# **Table.** The angles, each with its most central sentence: read that before you trust the name.
 
 # %%
-angles.groupby(["article_id", "label"]).size().unstack(fill_value=0)
+sizes = angles.groupby(["angle_id", "label"]).agg(paragraphs=("start", "size"), confidence=("confidence", "mean"), central=("central", "first"))
+sizes.round(2)
 
 # %% [markdown]
-# **Chart.** The same as shares of each article's paragraphs.
+# **Chart.** Every article as a strip, from its first to its last paragraph. What comes first, and how long does it last?
+
+# %%
+chart = tellings.charts.angles_barcode(angles, coverage.articles, coverage.blocks)
+tellings.charts.picture(chart)
+
+# %% [markdown]
+# **Table.** The same, counted: paragraphs of each article by angle.
+
+# %%
+angles.groupby(["label", "article_id"]).size().unstack(fill_value=0)
+
+# %% [markdown]
+# **Chart.** As shares of each article's paragraphs. The whisker below a bar says how far the share could move if the doubtful paragraphs stood in the angle that
+# comes second for them. It is a doubt about the sorting. It is not a margin of error as in a poll: these are all the paragraphs there are.
 
 # %%
 chart = tellings.charts.angles_by_article(angles, coverage.articles)
 tellings.charts.picture(chart)
 
 # %% [markdown]
-# **What it shows.** All five articles mix the strikes with the talks; they differ in how much room they give to each. The number of angles was not
-# given: it is the one that is most stable when paragraphs are left out at random.
+# **What it shows.** Which article gives how much room to what, and in which order. Where whiskers of two articles overlap, do not speak of a difference.
 #
-# **What it cannot show.** A share is of one article's paragraphs, not of an outlet's coverage. A word count knows no irony and no point of view.
+# **What it cannot show.** A point of view: a paragraph *about* pressure may be for it or against it. And a share is of one article's paragraphs, not
+# of an outlet's coverage.
 #
 # ## How sure is a paragraph's angle?
 #
-# **Table.** The paragraphs that change their group most often when others are left out: read these before you lean on an angle.
+# **Table.** The paragraphs with the lowest confidence, and the angle that comes second. Would you move them?
 
 # %%
-texts = coverage.articles.set_index("article_id")["text"]
-doubtful = angles.nsmallest(5, "confidence")
-doubtful.assign(text=[texts[b.article_id][b.start:b.end] for b in doubtful.itertuples()])[["article_id", "label", "confidence", "text"]].round(2)
+second = angles.drop_duplicates("angle_id").set_index("angle_id")["label"]
+doubtful = angles.nsmallest(6, "confidence")
+doubtful.assign(second=doubtful["rival_id"].map(second), text=[texts[b.article_id][b.start:b.end] for b in doubtful.itertuples()])[["label", "second", "confidence", "text"]].round(2)
+
+# %% [markdown]
+# ## What if I name the angles myself?
+#
+# A **lens** is a short list: the angles you are looking for, each with two to five words that point to it. The paragraphs are then sorted to your angles.
+#
+# **Table.** The lens that comes along (`data/lexicons/lens.csv`; a spreadsheet opens it).
+
+# %%
+lens = pd.read_csv("../data/lexicons/lens.csv")
+lens.groupby("angle", sort=False)["seed_word"].agg(", ".join).to_frame("points to it")
+
+# %%
+sorted_by_lens = tellings.cluster_angles(coverage.articles, coverage.blocks, lens=lens)
+chart = tellings.charts.angles_barcode(sorted_by_lens, coverage.articles, coverage.blocks)
+tellings.charts.picture(chart)
+
+# %% [markdown]
+# Now change it. Here an angle *energy* is added; do the same in a spreadsheet, or change the words below and run the cell again.
+#
+# **Table.** The paragraphs that the edit moves.
+
+# %%
+mine = pd.concat([lens, pd.DataFrame({"angle": "energy", "seed_word": ["energy", "electricity", "power", "infrastructure"]})])
+edited = tellings.cluster_angles(coverage.articles, coverage.blocks, lens=mine)
+moved = edited[edited["label"] != sorted_by_lens["label"]]
+moved.assign(before=sorted_by_lens["label"], text=[texts[b.article_id][b.start:b.end] for b in moved.itertuples()])[["before", "label", "text"]]
+
+# %% [markdown]
+# **What it shows.** You decide what the angles are. That is honest as long as you write the list down, and give it away with your results.
+#
+# **What it cannot show.** That your angles are the right ones: a lens finds what it is looking for.
+#
+# ## Does the headline say what the article tells?
+#
+# A **frame** of this list is a set of words: *court, judge, ruling* for law; *troops, attack* for security. The names are those of the policy frames codebook
+# (Boydstun and others 2014) and of studies of news.
+#
+# **Table.** The card of each frame: how many entries it has, and how many of 50 places, read by a person, were used in that meaning.
+
+# %%
+cards = tellings.list_cards().query("list == 'frames'")
+cards[["part", "size", "precision", "n_read", "typical_error"]].set_index("part")
+
+# %% [markdown]
+# **Table.** The sentences of each article that have a word of a frame: in the headline, the standfirst (the line under it), the lede (the first paragraph), the body.
+
+# %%
+shares = coverage.frame_shares()
+shares[shares["n_sentences"] > 1][["article_id", "frame", "n_sentences", "headline", "standfirst", "lede", "body", "share_of_body"]].round(2)
+
+# %% [markdown]
+# **Chart.** The letters H, S, L: the headline, the standfirst, the lede has a word of the frame. The bar: the share of the sentences behind the lede.
+
+# %%
+chart = tellings.charts.frames_by_article(shares, coverage.articles)
+tellings.charts.picture(chart)
+
+# %% [markdown]
+# **What it shows.** Where the opening speaks of one thing and the body of another.
+#
+# **What it cannot show.** What a reader takes from it. A word is not an attitude, words that the list lacks are not seen, and a writer of an article seldom
+# writes its headline.
+#
+# ## Which numbers come with an opinion?
+#
+# “Only 5” and “as many as 5” are the same number. The word before it tells the reader how to take it.
+#
+# **Table.** Every number that an article evaluates, with its context.
+
+# %%
+words = tellings.kwic(coverage.articles, coverage.evaluations, window_chars=60)
+words.merge(coverage.evaluations[["article_id", "start", "evaluation", "figure"]])[["label", "left", "match", "right", "evaluation"]]
+
+# %% [markdown]
+# **Table.** How many numbers that is, of how many.
+
+# %%
+tellings.count_evaluations(coverage.evaluations, coverage.figures, coverage.articles)
+
+# %% [markdown]
+# **What it shows.** How rare it is in news reports: nearly all numbers stand without such a word.
+#
+# **What it cannot show.** That the word is wrong. A number may well be astonishing; ask who says so.
+#
+# ## Would two people sort them alike?
+#
+# Before anybody counts frames, two people must agree on what they see. Sort the paragraphs yourself: that is the exercise below. First, how it is measured.
+#
+# **Table.** Two readers of the project sorted all paragraphs, each alone (`data/gold/angles.csv`). Rows: the first reader's word; columns: the second's.
+
+# %%
+from tellings.agreement import alpha_of_readers, compare_groupings, join_marks
+
+gold = pd.read_csv("../data/gold/angles.csv")
+both = gold.pivot(index=["article_id", "start", "end"], columns="reader", values="angle").reset_index().rename_axis(columns=None)
+pd.crosstab(both["A"], both["B"])
+
+# %% [markdown]
+# Their words are alike everywhere. Do not admire that: the two had learnt one strict rule from one page (*which subject fills most of the paragraph?*), and two
+# readers with one rule are nearly one reader. What is interesting is where **you** differ.
+#
+# So that the cells below run without your work, a third coder stands in for you. It follows a rule that a child could follow: *the first of these words
+# that stands in the paragraph decides; if none does, it is talks.*
+
+# %%
+RULE = {"court": "court", "nuclear": "nuclear", "drone": "strikes", "missile": "strikes", "troops": "ground", "territor": "terms", "pressure": "pressure"}
+
+
+def child(text):
+    return next((angle for word, angle in RULE.items() if word in text.lower()), "talks")
+
+
+sheet = both[["article_id", "start", "end"]].assign(text=[texts[b.article_id][b.start:b.end] for b in both.itertuples()])
+sheet["mine"] = [child(text) for text in sheet["text"]]
+sheet.head(8)
+
+# %% [markdown]
+# **Table.** How well three coders agree. **Alpha** (Krippendorff) is 1 where two coders always agree and 0 where they agree no more often than by chance; many
+# journals ask for 0.8, and below 0.67 for no conclusions. `low` and `high`: the interval if articles are drawn again by lot, 95 times in 100. **ARI** and **V** compare
+# groups whatever they are called: 1 is the same groups, 0 is chance.
+
+# %%
+def agreement(first, second):
+    alpha = alpha_of_readers({a: list(zip(first[both["article_id"] == a], second[both["article_id"] == a])) for a in both["article_id"].unique()})
+    groups = compare_groupings(first.tolist(), second.tolist())
+    return {"n": alpha.n, "alpha": alpha.alpha, "low": alpha.low, "high": alpha.high, "ARI": groups.ari, "V": groups.v_measure}
+
+
+pd.DataFrame({"reader A, reader B": agreement(both["A"], both["B"]), "you (now: the child's rule), reader A": agreement(sheet["mine"], both["A"])}).T.round(2)
+
+# %% [markdown]
+# **Table.** And the program, which has seen none of these labels? Its groups have names of their own, so only ARI and V can compare them.
+
+# %%
+reader = {"reader A": gold[gold["reader"] == "A"], "you (now: the child's rule)": sheet.rename(columns={"mine": "angle"})}
+found = {"without a lens": angles, "with the lens": sorted_by_lens}
+pairs = {(who, how): compare_groupings(join_marks(table, marks), table["label"]) for how, table in found.items() for who, marks in reader.items()}
+pd.DataFrame([(who, how, p.n, p.ari, p.v_measure) for (who, how), p in pairs.items()], columns=["coder", "program", "n", "ARI", "V"]).round(2)
+
+# %% [markdown]
+# **What it shows.** Two people with one strict rule agree; a simple rule comes part of the way; so does the program.
+#
+# **What it cannot show.** How the program does on other news: these five articles are all from one war. And agreement is not truth: two
+# coders may make the same mistake.
+#
+# ## Exercise
+#
+# 1. **You as the second coder.** In a new cell run `sheet.drop(columns="mine").assign(mine="").to_csv("my_angles.csv", index=False)`. Open the file in a spreadsheet and write
+#    one word into the column `mine` of every row: court, ground, nuclear, pressure, russia, strikes, talks or terms (*russia*: strikes by Ukraine on Russia). Save it as CSV. Then run
+#    `sheet["mine"] = pd.read_csv("my_angles.csv")["mine"]` and the tables above again, from the one with alpha on. With whom do you agree most? Read three
+#    paragraphs where you and reader A differ: who is right, and which rule would settle it?
+# 2. Take the most doubtful paragraph of the second table. Why is it doubtful?
+# 3. Change one word of the lens so that at least three paragraphs move.
+# 4. Look for a number in your own newspaper that is evaluated. Does `data/lexicons/evaluators.csv` know the word?
+
+# %% [markdown] tags=["answer"]
+# <details><summary>An answer</summary>
+#
+# 1. Expect an alpha below that of the two readers. The disputes are mostly paragraphs that hold two subjects (a strike *and* a nuclear plant).
+#    A rule such as “what fills most of the characters” settles them, and is a decision, not a discovery.
+# 2. Usually it is short, holds a single uncommon word, or speaks of two subjects. Leaving out its one neighbour by lot takes its group away.
+# 3. Take a word away that only one angle has and that is frequent, such as *drone*, and run the cell with `mine` again.
+# 4. If it does not, add a row to a copy of the list (`tellings.new_lists("evaluators")`, as in notebook 08) and run again.
+#
+# </details>

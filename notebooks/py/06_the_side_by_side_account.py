@@ -1,6 +1,8 @@
 # %% [markdown]
 # # The side-by-side account: how do I read a cell, and how do I correct it?
 #
+# *20 minutes. You need: notebooks 00 and 02.*
+#
 # The account is the centre of the project: facts in rows, articles in columns. Here one cell is followed back to the characters that it comes from, and
 # then corrected by a person.
 
@@ -47,26 +49,29 @@ told = coverage.tellings[coverage.tellings["fact_id"] == fact["fact_id"]]
 told[["article_id", "how", "said", "low", "high", "credit", "because"]]
 
 # %% [markdown]
-# And the characters themselves, in their context:
+# **Table.** And the characters themselves, in their context.
 
 # %%
 tellings.kwic(coverage.articles, told, window_chars=70)[["label", "left", "match", "right"]]
 
 # %% [markdown]
-# **What it shows.** Two articles say *the majority* where two give 585 drones and 30 missiles. The agreement word is *vaguer*, and the pair that shows it
+# **What it shows.** Some articles say *the majority* where others give numbers. The word in the column `agreement` is then *vaguer*, and the pair that shows it
 # stands in `because`.
 #
 # **What it cannot show.** That the articles mean the same night by it. The rules compare what is counted, the act, the actor and the words around it.
 #
 # ## A person has the last word
 #
-# A correction is one row of a CSV. This one says that 585 in article 003 should read 588 (it should not; it is an exercise). The row needs the place of
+# **Table.** A correction is one row of a CSV. This one says that 585 in article 003 should read 588 (it should not; it is an exercise). The row needs the place of
 # the figure, which stands in every table and on the page.
 
 # %%
 place = coverage.figures[coverage.figures["article_id"].str.startswith("003") & (coverage.figures["surface"] == "585")].iloc[0]
 row = pd.DataFrame([("figures", place["article_id"], place["start"], place["end"], "", "value", "588", "Ada", "exercise")], columns=tellings.CHECK_COLUMNS)
 row
+
+# %% [markdown]
+# **Table.** The row is written to a file and everything runs again with it.
 
 # %%
 import tempfile
@@ -77,6 +82,9 @@ row.to_csv(sheet, index=False)
 corrected = tellings.read_coverage("../seeds", checks=sheet)
 corrected.checks[["table", "column", "right_value", "who", "status"]]
 
+# %% [markdown]
+# **Table.** The row of the account before and after.
+
 # %%
 label = "drones intercepted by Ukraine"
 pd.concat([account[account["fact"] == label], corrected.account()[lambda table: table["fact"] == label]])[["fact", "agreement", "002_f6d49df0aa6c1057", "RFE/RL"]]
@@ -86,3 +94,19 @@ pd.concat([account[account["fact"] == label], corrected.account()[lambda table: 
 # longer matches anything is reported with status `no_match`, never forgotten.
 #
 # **What it cannot show.** Who is right. The page (`tellings report --checks checks.csv`) marks the cell in the same way.
+
+# %% [markdown]
+# ## Exercise
+#
+# 1. What does each word of the column `agreement` mean? (`tellings.codebook("facts")` says it.) Find a row for three of them.
+# 2. Choose an empty cell and open that article. Is the fact really not there?
+# 3. Write a correction for something that *is* wrong in your eyes, and run the account again. Who else should see your reasons?
+
+# %% [markdown] tags=["answer"]
+# <details><summary>An answer</summary>
+#
+# 1. *same*: alike; *vaguer*: one gives wider words; *conflicts*: no reading makes both right. Most rows have one article only: *single*.
+# 2. Sometimes it is told without a number, or in a caption, which is not read as news. Then the cell is right and still not the whole truth.
+# 3. The columns `who` and `note` are for that: whoever gets your tables reads them with the correction.
+#
+# </details>

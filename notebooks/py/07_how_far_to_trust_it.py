@@ -47,7 +47,29 @@ tellings.charts.picture(chart)
 pd.read_csv("../data/gold/agreement.csv")
 
 # %% [markdown]
+# **What it shows.** Readers with one page of rules place nearly all marks alike; where they do not, no program can be scored.
+#
 # **What it cannot show.** The two had studied the same page of rules. Two readers of a newsroom will agree less; notebook 05 lets you try.
+#
+# ## How good are the word lists?
+#
+# Everything rests on lists of words. **Table.** The card of each: where it is from, how long it is, how many of the places that a person read were right (precision, percent of
+# n_read), and how it errs. An empty cell: nobody has read a sample. `as_read` says whether the list is still the one that was read.
+
+# %%
+cards = tellings.list_cards()
+cards[["list", "part", "size", "precision", "n_read", "as_read", "typical_error"]].set_index(["list", "part"]).astype(object).fillna("")
+
+# %% [markdown]
+# **Table.** Where each list is from.
+
+# %%
+cards.drop_duplicates("list")[["list", "where_from"]].set_index("list")
+
+# %% [markdown]
+# **What it shows.** Which lists to lean on, and which were never checked by a reader.
+#
+# **What it cannot show.** What a list misses: precision speaks of the hits only.
 #
 # ## Which sentences fool the rules?
 #

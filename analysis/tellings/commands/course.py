@@ -1,6 +1,7 @@
 """tellings course: the notebooks with their articles and lists, copied into a folder of the reader's and opened there."""
 
 import argparse
+import json
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,7 @@ HELP = "copy the course of notebooks into a folder of yours and open it in Jupyt
 EXAMPLES = """examples:
   tellings course my_course              copies notebooks/, seeds/ and data/ into my_course and opens JupyterLab
   tellings course my_course --no-open    only copies
+  tellings course my_class --no-answers  leaves out the answers to the exercises
 """
 _PARTS = {"notebooks": "*.ipynb", "seeds": "*.txt", "data": "**/*"}
 
@@ -21,11 +23,26 @@ _PARTS = {"notebooks": "*.ipynb", "seeds": "*.txt", "data": "**/*"}
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder for the course; it is made where there is none")
     parser.add_argument("--no-open", action="store_true", help="copy only, do not open JupyterLab")
+    parser.add_argument("--no-answers", action="store_true", help="leave the answers to the exercises out of the copied notebooks")
 
 
-def copy_course(folder: Path) -> tuple[int, int]:
+def without_answers(notebook: str) -> str:
+    """A notebook without the cells that are tagged answer; the others stay as they are.
+
+    Raises    TellingsError for a file that is no notebook
+    """
+    try:
+        made = json.loads(notebook)
+        made["cells"] = [cell for cell in made["cells"] if "answer" not in cell["metadata"].get("tags", [])]
+    except (ValueError, KeyError, TypeError) as error:
+        raise TellingsError(f"a notebook of the course cannot be read ({error}); install tellings again") from None
+    return json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+
+
+def copy_course(folder: Path, *, answers: bool = True) -> tuple[int, int]:
     """Copy notebooks/, seeds/ and data/ side by side into a folder; a file that is there already is the reader's and stays.
 
+    Reads     the folder; `answers`: whether the notebooks keep the answers to their exercises
     Returns   how many files were copied, and how many were left as they are
     Raises    TellingsError when the folder is the project itself, or is a file
     """
@@ -44,13 +61,16 @@ def copy_course(folder: Path) -> tuple[int, int]:
                 kept += 1
                 continue
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, target)
+            if source.suffix == ".ipynb" and not answers:
+                target.write_text(without_answers(source.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+            else:
+                shutil.copyfile(source, target)
             copied += 1
     return copied, kept
 
 
 def run(args: argparse.Namespace) -> int:
-    copied, kept = copy_course(args.folder)
+    copied, kept = copy_course(args.folder, answers=not args.no_answers)
     first = args.folder / "notebooks" / "00_five_minutes.ipynb"
     left = f"; {kept} that were there already are as you left them" if kept else ""
     print(f"{copied} files copied into {args.folder.resolve()}{left}")

@@ -108,7 +108,7 @@ def _word_places(page: Page, article_id: str, words: pd.DataFrame) -> str:
 def keyness_list(page: Page) -> str:
     """For each article of the event told most: the words that stand there more often, and whether chance can be told from them."""
     members = _largest_story(page)
-    if not members or not hasattr(page.coverage, "keyness"):
+    if not members or not callable(getattr(page.coverage, "keyness", None)):
         return '<p class="nothing">There is no event with several articles to compare.</p>'
     rows, said = [], []
     for article_id in members[:_MOST_ARTICLES]:
@@ -127,7 +127,8 @@ def framing_section(page: Page) -> str:
     parts = (
         ("What is each paragraph about?",
          "Paragraphs are sorted by the words that they share; a group, an angle, is called by its weightiest words. The strip is the article from its first to its last "
-         "paragraph. It cannot show an opinion: an angle is a topic, and the sorting knows words, not meaning.",
+         "paragraph. Confidence is how clearly repeated trials vote for a paragraph’s group; 0.5 is a tie. It cannot show an opinion: an angle is a topic, and the sorting "
+         "knows words, not meaning.",
          angle_pictures(page), angle_list(page)),
         ("Does the opening frame the event as the body does?",
          "H, S and L say that words of a frame stand in the headline, the standfirst or the lede; the bar is their share of the sentences behind. It cannot show "
