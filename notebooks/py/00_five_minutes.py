@@ -15,7 +15,8 @@ coverage
 # %% [markdown]
 # **Table.** The articles that tell one event stand side by side: facts in rows, articles in columns. A cell gives the number as it is written, with
 # its hedging word, and in brackets on whose word it stands. *No source found* means that the rules found none: the article may say it in its own
-# voice, or name its source in a way that the rules do not know.
+# voice, or name its source in a way that the rules do not know. `told_by` counts the articles and the texts to which they may go back (notebook 04);
+# `agreement` says how the cells of a row compare (notebook 06); `NaN` is an empty cell.
 
 # %%
 account = coverage.account()

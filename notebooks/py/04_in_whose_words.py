@@ -137,7 +137,7 @@ keyness = coverage.keyness(target)
 keyness[["term", "kind", "target_count", "rest_count", "target_articles", "rest_articles", "log_odds", "stands_out"]].head(12).round(2)
 
 # %% [markdown]
-# Read the sentence below the table. With so few articles there are only a few ways to shuffle them, so even the largest difference could be chance: the table is a count of these
+# Read the sentence below the table. *p* is how often shuffling alone makes a difference as large; below 0.05, one time in twenty, is the usual line. With so few articles there are only a few ways to shuffle them, so even the largest difference could be chance: the table is a count of these
 # texts and answers nothing about an outlet. That is a result, too. With a few dozen articles the same code draws a limit.
 #
 # **Chart.** The words as a forest: to the right, more often here.
@@ -163,14 +163,14 @@ tellings.kwic(here, r"\b(" + "|".join(first) + r")\b", window_chars=50)[["left",
 # ## Exercise
 #
 # 1. Take an utterance of the strip of wordings that was cut. Which words are gone, and does the cut change what was meant?
-# 2. Run keyness for another article: change `iloc[3]`. Does the sentence change? Why not?
+# 2. Run keyness for another article: change `iloc[3]`. Does the sentence change much? Why not?
 # 3. Is a word with `style` uninteresting? Find one that says something about its newsroom.
 
 # %% [markdown] tags=["answer"]
 # <details><summary>An answer</summary>
 #
 # 1. Compare the longest wording with the others; a line marks the cut. Dropping a condition (“if …”) changes the meaning, dropping a greeting does not.
-# 2. It stays: the number of articles decides whether the question can be answered, not the words. Add two dozen articles to a folder of yours, and it can.
+# 2. It hardly changes: the number of articles decides whether the question can be answered, not the words. Add two dozen articles to a folder of yours, and it can.
 # 3. A spelling such as *towards* or *US* without points tells British from American newsrooms, or the house style. It is no framing, which is why it is kept apart.
 #
 # </details>

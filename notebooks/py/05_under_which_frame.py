@@ -29,7 +29,8 @@ coverage
 # **Table.** The angles, each with its most central sentence: read that before you trust the name.
 
 # %%
-sizes = angles.groupby(["angle_id", "label"]).agg(paragraphs=("start", "size"), confidence=("confidence", "mean"), central=("central", "first"))
+by_angle = angles.groupby(["angle_id", "label"])
+sizes = by_angle.agg(paragraphs=("start", "size"), confidence=("confidence", "mean"), central=("central", "first"))
 sizes.round(2)
 
 # %% [markdown]
@@ -66,7 +67,8 @@ tellings.charts.picture(chart)
 # %%
 second = angles.drop_duplicates("angle_id").set_index("angle_id")["label"]
 doubtful = angles.nsmallest(6, "confidence")
-doubtful.assign(second=doubtful["rival_id"].map(second), text=[texts[b.article_id][b.start:b.end] for b in doubtful.itertuples()])[["label", "second", "confidence", "text"]].round(2)
+words = [texts[b.article_id][b.start:b.end] for b in doubtful.itertuples()]
+doubtful.assign(second=doubtful["rival_id"].map(second), text=words)[["label", "second", "confidence", "text"]].round(2)
 
 # %% [markdown]
 # ## What if I name the angles myself?
@@ -93,7 +95,8 @@ tellings.charts.picture(chart)
 mine = pd.concat([lens, pd.DataFrame({"angle": "energy", "seed_word": ["energy", "electricity", "power", "infrastructure"]})])
 edited = tellings.cluster_angles(coverage.articles, coverage.blocks, lens=mine)
 moved = edited[edited["label"] != sorted_by_lens["label"]]
-moved.assign(before=sorted_by_lens["label"], text=[texts[b.article_id][b.start:b.end] for b in moved.itertuples()])[["before", "label", "text"]]
+words = [texts[b.article_id][b.start:b.end] for b in moved.itertuples()]
+moved.assign(before=sorted_by_lens["label"], text=words)[["before", "label", "text"]]
 
 # %% [markdown]
 # **What it shows.** You decide what the angles are. That is honest as long as you write the list down, and give it away with your results.
@@ -116,7 +119,8 @@ cards[["part", "size", "precision", "n_read", "typical_error"]].set_index("part"
 
 # %%
 shares = coverage.frame_shares()
-shares[shares["n_sentences"] > 1][["article_id", "frame", "n_sentences", "headline", "standfirst", "lede", "body", "share_of_body"]].round(2)
+columns = ["article_id", "frame", "n_sentences", "headline", "standfirst", "lede", "body", "share_of_body"]
+shares.loc[shares["n_sentences"] > 1, columns].round(2)
 
 # %% [markdown]
 # **Chart.** The letters H, S, L: the headline, the standfirst, the lede has a word of the frame. The bar: the share of the sentences behind the lede.
@@ -166,14 +170,15 @@ both = gold.pivot(index=["article_id", "start", "end"], columns="reader", values
 pd.crosstab(both["A"], both["B"])
 
 # %% [markdown]
-# Their words are alike everywhere. Do not admire that: the two had learnt one strict rule from one page (*which subject fills most of the paragraph?*), and two
+# Their words are alike everywhere (all counts stand on the diagonal). Do not admire that: the two had learnt one strict rule from one page (*which subject fills most of the paragraph?*), and two
 # readers with one rule are nearly one reader. What is interesting is where **you** differ.
 #
-# So that the cells below run without your work, a third coder stands in for you. It follows a rule that a child could follow: *the first of these words
-# that stands in the paragraph decides; if none does, it is talks.*
+# So that the cells below run without your work, a third coder stands in for you. It follows a rule that a child could follow: *go through these words
+# in their order; the first that stands in the paragraph decides; if none does, it is talks.*
 
 # %%
-RULE = {"court": "court", "nuclear": "nuclear", "drone": "strikes", "missile": "strikes", "troops": "ground", "territor": "terms", "pressure": "pressure"}
+RULE = {"court": "court", "nuclear": "nuclear", "drone": "strikes", "missile": "strikes",
+        "troops": "ground", "territor": "terms", "pressure": "pressure"}
 
 
 def child(text):
@@ -191,21 +196,25 @@ sheet.head(8)
 
 # %%
 def agreement(first, second):
-    alpha = alpha_of_readers({a: list(zip(first[both["article_id"] == a], second[both["article_id"] == a])) for a in both["article_id"].unique()})
+    pairs = pd.Series(list(zip(first, second))).groupby(both["article_id"]).agg(list)
+    alpha = alpha_of_readers(pairs.to_dict())
     groups = compare_groupings(first.tolist(), second.tolist())
     return {"n": alpha.n, "alpha": alpha.alpha, "low": alpha.low, "high": alpha.high, "ARI": groups.ari, "V": groups.v_measure}
 
 
-pd.DataFrame({"reader A, reader B": agreement(both["A"], both["B"]), "you (now: the child's rule), reader A": agreement(sheet["mine"], both["A"])}).T.round(2)
+you = "you (now: the child's rule)"
+coders = {"reader A, reader B": agreement(both["A"], both["B"]), f"{you}, reader A": agreement(sheet["mine"], both["A"])}
+pd.DataFrame(coders).T.round(2).astype({"n": int})
 
 # %% [markdown]
 # **Table.** And the program, which has seen none of these labels? Its groups have names of their own, so only ARI and V can compare them.
 
 # %%
-reader = {"reader A": gold[gold["reader"] == "A"], "you (now: the child's rule)": sheet.rename(columns={"mine": "angle"})}
-found = {"without a lens": angles, "with the lens": sorted_by_lens}
-pairs = {(who, how): compare_groupings(join_marks(table, marks), table["label"]) for how, table in found.items() for who, marks in reader.items()}
-pd.DataFrame([(who, how, p.n, p.ari, p.v_measure) for (who, how), p in pairs.items()], columns=["coder", "program", "n", "ARI", "V"]).round(2)
+readers = {"reader A": gold[gold["reader"] == "A"], you: sheet.rename(columns={"mine": "angle"})}
+programs = {"without a lens": angles, "with the lens": sorted_by_lens}
+rows = [(who, how, *compare_groupings(join_marks(table, marks), table["label"]))
+        for how, table in programs.items() for who, marks in readers.items()]
+pd.DataFrame(rows, columns=["coder", "program", "n", "ARI", "V"]).round(2)
 
 # %% [markdown]
 # **What it shows.** Two people with one strict rule agree; a simple rule comes part of the way; so does the program.
@@ -219,7 +228,7 @@ pd.DataFrame([(who, how, p.n, p.ari, p.v_measure) for (who, how), p in pairs.ite
 #    one word into the column `mine` of every row: court, ground, nuclear, pressure, russia, strikes, talks or terms (*russia*: strikes by Ukraine on Russia). Save it as CSV. Then run
 #    `sheet["mine"] = pd.read_csv("my_angles.csv")["mine"]` and the tables above again, from the one with alpha on. With whom do you agree most? Read three
 #    paragraphs where you and reader A differ: who is right, and which rule would settle it?
-# 2. Take the most doubtful paragraph of the second table. Why is it doubtful?
+# 2. Take the first of the doubtful paragraphs above. Why is it doubtful?
 # 3. Change one word of the lens so that at least three paragraphs move.
 # 4. Look for a number in your own newspaper that is evaluated. Does `data/lexicons/evaluators.csv` know the word?
 

@@ -24,7 +24,7 @@ def section(page):
 
 
 def pictures(html):
-    return [unescape(alt) for alt in re.findall(r'<img src="data:image/png;base64,[^"]+" width="\d+" height="\d+" alt="([^"]*)">', html)]
+    return [unescape(alt) for alt in re.findall(r'<img src="data:image/svg\+xml;base64,[^"]+" width="\d+" height="\d+" alt="([^"]*)">', html)]
 
 
 def test_every_question_says_how_to_read_it_and_what_it_cannot_show(section):
