@@ -12,6 +12,9 @@ from tellings.show.page import Page, bdi, table
 from tellings.show.told import STATES, on_word
 from tellings.show.words import MEANING
 
+MOST_COLUMNS = 40  # articles of an event, beyond which the account lists values instead of one column an article
+MOST_ROWS, MOST_ROWS_A_STORY = 1000, 200  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
+_MOST_EVIDENCE, _MOST_LINKS = 3, 40
 _FIXED = ("story_id", "fact_id", "fact", "agreement", "told_by")
 
 
@@ -28,20 +31,35 @@ def _evidence(page: Page, telling: Any) -> str:
     quotes = "".join(f'<blockquote dir="auto">{snippet}</blockquote>' for snippet in page.evidence(telling))
     reason = page.named(telling.because)
     because = f'<p class="because">Why: {reason}</p>' if reason else ""
-    link = f'<p class="goto"><a href="#{page.telling_anchor[telling.telling_id]}">in the article</a> <small>characters {telling.start}–{telling.end}</small></p>'
+    goto = page.goto(page.fact_anchor.get(telling.fact_id, ""), telling.article_id, telling.start)
+    link = f'<p class="goto"><a href="#{page.telling_anchor[telling.telling_id] if page.in_full else page.article_anchor[telling.article_id]}"{goto}>in the article</a> <small>characters {telling.start}–{telling.end}</small></p>'
     side = f'<p class="because">The source speaks for {bdi(telling.side)}.</p>' if isinstance(telling.side, str) and telling.state != "none" else ""
-    return quotes + side + because + link + correction_row(telling)
+    return f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}">{quotes}{side}{because}{link}{correction_row(telling)}</div>'
 
 
-def _value(page: Page, group: list[Any]) -> str:
-    """One value of a cell, closed: symbol, value as written, source; open: its evidence."""
+def _value(page: Page, group: list[Any], *, most: int | None = None, said_by: str = "") -> str:
+    """One value of a cell, closed: symbol, value as written, source; open: its evidence, and who else has it."""
     first = group[0]
-    times = f' <small class="times">{len(group)} times</small>' if len(group) > 1 else ""
+    times = f' <small class="times">{len(group)} times</small>' if len(group) > 1 and not said_by else ""
     word = on_word(first.source, first.state)
+    goto = page.goto(page.fact_anchor.get(first.fact_id, ""), first.article_id, first.start)
     return (
-        f'<details class="cell {first.state}"><summary>{page.mark(first.side, first.state)}<span class="value">{bdi(first.said)}</span>{times}'
-        f'<span class="on">{bdi(word)}{checked_by(page, group)}</span></summary><div class="evidence">{"".join(_evidence(page, t) for t in group)}</div></details>'
+        f'<details class="cell {first.state}"><summary{goto}>{page.mark(first.side, first.state)}<span class="value">{bdi(first.said)}</span>{times}'
+        f'<span class="on">{bdi(word)}{checked_by(page, group)}</span></summary><div class="evidence">{"".join(_evidence(page, t) for t in group[:most])}{said_by}</div></details>'
     )
+
+
+def _many(page: Page, tellings: list[Any]) -> str:
+    """A fact that very many articles could tell: each value with its source and the articles that have it, most told first."""
+    values = sorted(_wordings(tellings), key=lambda group: -len({t.article_id for t in group}))
+    parts = []
+    for group in values:
+        first = {t.article_id: t for t in reversed(group)}
+        links = [page.article_link(a, page.fact_anchor.get(t.fact_id, ""), t.start) for a, t in sorted(first.items(), key=lambda item: page.number[item[0]])]
+        more = f" and {len(links) - _MOST_LINKS} more" if len(links) > _MOST_LINKS else ""
+        shown = f'<p class="goto">{count_of(len(links), "article")}: {", ".join(links[:_MOST_LINKS])}{more}</p>'
+        parts.append(f'<div class="one"><small class="n">{len(links)}×</small>{_value(page, group, most=_MOST_EVIDENCE, said_by=shown)}</div>')
+    return f'<td data-label="told"><div class="values">{"".join(parts)}</div></td>'
 
 
 def _cell(page: Page, label: str, members: list[Any] | None, text: object, cut: bool) -> str:
@@ -85,20 +103,25 @@ def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
     columns = _columns(page, story_id, rows)
     cut = set(page.coverage.articles.loc[page.coverage.articles["truncated"], "article_id"])
     because = dict(zip(page.coverage.facts["fact_id"], page.coverage.facts["because"]))
-    heads = "".join(f'<th scope="col">{_column_head(page, name, article_id)}</th>' for name, article_id in columns)
+    listed = len(columns) > MOST_COLUMNS
+    heads = '<th scope="col">told</th>' if listed else "".join(f'<th scope="col">{_column_head(page, name, article_id)}</th>' for name, article_id in columns)
     groups: dict[bool, list[str]] = {True: [], False: []}
     for row in rows.itertuples(index=False):
         texts = dict(zip(rows.columns, row))
-        inside = "".join(_cell(page, name, page.cells.get((row.fact_id, a)), texts.get(name), a in cut) for name, a in columns)
+        if listed:
+            inside = _many(page, [t for _, a in columns for t in page.cells.get((row.fact_id, a), [])])
+        else:
+            inside = "".join(_cell(page, name, page.cells.get((row.fact_id, a)), texts.get(name), a in cut) for name, a in columns)
         alone = row.told_by.startswith("1 of ") and len(columns) > 1
         groups[not alone].append(
-            f'<tr id="{page.fact_anchor[row.fact_id]}" data-agreement="{esc(row.agreement)}"{" data-alone" if alone else ""}>{_head_cell(page, row, because.get(row.fact_id), len(columns))}{inside}</tr>'
+            f'<tr id="{page.fact_anchor[row.fact_id]}" data-agreement="{esc(row.agreement)}" data-kind="{esc(page.kind_of_fact.get(row.fact_id, "none"))}"'
+            f'{" data-alone" if alone else ""}>{_head_cell(page, row, because.get(row.fact_id), len(columns))}{inside}</tr>'
         )
     body = f"<tbody>{''.join(groups[True])}</tbody>" if groups[True] else ""
     if groups[False]:
-        title = f'<tr class="divider"><th colspan="{len(columns) + 1}" scope="rowgroup">In one article only ({len(groups[False])})</th></tr>'
+        title = f'<tr class="divider"><th colspan="{2 if listed else len(columns) + 1}" scope="rowgroup">In one article only ({len(groups[False])})</th></tr>'
         body += f"<tbody>{title}{''.join(groups[False])}</tbody>"
-    wide = " wide" if len(columns) > 6 else f" of{len(columns)}"
+    wide = " listed" if listed else " wide" if len(columns) > 6 else f" of{len(columns)}"
     return (
         f'<div class="scroll{wide}" tabindex="0" role="region" aria-label="the account"><table class="account">'
         f'<thead><tr><th scope="col">fact</th>{heads}</tr></thead>{body}</table></div>'
@@ -120,24 +143,39 @@ def _together(page: Page, story_id: str) -> str:
     return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
 
 
-def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> str:
-    rows = page.account[page.account["story_id"] == story_id]
-    body = _story_table(page, story_id, rows) if len(rows) else '<p class="nothing">No figure was found in what it tells.</p>'
+def _most_told(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """So many rows of a story's account: those that most articles tell, in the account's order."""
+    if len(rows) <= most:
+        return rows
+    n_articles = rows["told_by"].str.extract(r"^(\d+)", expand=False).astype(int)
+    return rows.loc[n_articles.sort_values(ascending=False, kind="stable").index[:most].sort_values()]
+
+
+def _story_section(page: Page, number: int, story_id: str, n_articles: int, room: int) -> str:
+    every = page.account[page.account["story_id"] == story_id]
+    rows = _most_told(every, min(room, MOST_ROWS_A_STORY))
+    body = _story_table(page, story_id, rows) if len(rows) else "" if len(every) else '<p class="nothing">No figure was found in what it tells.</p>'
+    if left := len(every) - len(rows):
+        body += f'<p class="nothing">{count_of(left, "fact")} without a row on this page, those told by fewest; all are in the table facts, and marked in the articles.</p>'
     finding = ""
     if number > 1 and n_articles > 1:
         facts = page.coverage.facts[page.coverage.facts["story_id"] == story_id]
         finding = f'<p class="finding">{esc(state_finding(facts, page.told[page.told["story_id"] == story_id], n_articles))}.</p>'
-    count = f"{count_of(n_articles, 'article')}, {count_of(len(rows), 'fact')}"
+    count = f"{count_of(n_articles, 'article')}, {count_of(len(every), 'fact')}"
     return (
-        f'<section class="story" id="s{number}"><h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>{finding}'
-        f'<div class="tools" hidden></div>{body}{_together(page, story_id)}</section>'
+        f'<section class="story" id="s{number}" data-story="{number - 1}"><h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>{finding}'
+        f'{body}{_together(page, story_id)}</section>'
     )
 
 
 def story_sections(page: Page) -> str:
     """Every event's part of the account, the one of most articles first; where many stand alone, they are folded away."""
     sizes = list(page.story_sizes().items())
-    parts = [(n, _story_section(page, number, story_id, n)) for number, (story_id, n) in enumerate(sizes, start=1)]
+    n_facts = page.account["story_id"].value_counts()
+    parts, room = [], MOST_ROWS
+    for number, (story_id, n) in enumerate(sizes, start=1):
+        parts.append((n, _story_section(page, number, story_id, n, max(room, 0))))
+        room -= min(int(n_facts.get(story_id, 0)), MOST_ROWS_A_STORY)
     if not parts:
         return '<p class="nothing">There is nothing to put side by side: no article was read.</p>'
     together, alone = [html for n, html in parts if n > 1], [html for n, html in parts if n == 1]

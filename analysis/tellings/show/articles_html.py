@@ -62,7 +62,9 @@ def _told_here(page: Page, article_id: str) -> str:
 
 
 def articles_in_full(page: Page) -> str:
-    """Every article, closed or open as the reader likes, with its told numbers marked."""
+    """Every article with its told numbers marked, for readers without a script; the script puts them side by side instead."""
+    if not page.in_full:
+        return '<p class="nothing">The texts of so many articles are shown by the page’s script only. The sentences behind a value are in its cell.</p>'
     pieces = _pieces(page)
     blocks: dict[str, list[Any]] = {}
     for block in page.coverage.blocks.sort_values(["article_id", "start"], kind="stable").itertuples(index=False):
@@ -104,7 +106,7 @@ def article_table(page: Page) -> str:
         date = _known_from(a.published_basis, esc(human_date(a.published_text))) + (_dates_that_disagree(page, a.article_id) if a.published_conflict else "")
         headline = bdi(shorten(a.headline, 160)) if isinstance(a.headline, str) else "<span class=unknown>none in the text</span>"
         rows.append([
-            f'<a href="#{page.article_anchor[a.article_id]}">{bdi(a.label)}</a>',
+            page.article_link(a.article_id) if page.in_full else f'<span id="{page.article_anchor[a.article_id]}">{page.article_link(a.article_id)}</span>',
             _known_from(a.outlet_basis, bdi(a.outlet) if isinstance(a.outlet, str) else "unknown"), date, headline, esc("; ".join(notes)),
         ])
     return table(["article", "outlet", "published", "headline", "note"], rows) or '<p class="nothing">No article was read.</p>'

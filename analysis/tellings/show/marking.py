@@ -2,7 +2,10 @@
 
 import heapq
 import html
+import json
 import re
+from bisect import bisect_left
+from functools import lru_cache
 from typing import NamedTuple
 
 # What no browser shows, or what would end a file early; each becomes the replacement character, so that offsets can still be counted.
@@ -16,6 +19,38 @@ def esc(text: object) -> str:
     '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;'
     """
     return html.escape(_UNSHOWABLE.sub("\ufffd", str(text)), quote=True)
+
+
+def unit_offset(text: str, offset: int) -> int:
+    """A place counted in characters, as JavaScript counts it: in UTF-16 units, of which a character beyond U+FFFF has two.
+
+    >>> unit_offset("a😀b", 2), unit_offset("abc", 2)
+    (3, 2)
+    """
+    return offset if text.isascii() else offset + bisect_left(_doubles(text), offset)
+
+
+@lru_cache(maxsize=4096)
+def _doubles(text: str) -> tuple[int, ...]:
+    """The places of a text's characters that UTF-16 writes as two."""
+    return tuple(n for n, c in enumerate(text) if c > "\uffff")
+
+
+def as_data(value: object) -> str:
+    """A value as JSON that can stand inside a script element: nothing in it can end the element or begin a comment.
+
+    >>> as_data({"text": "</script><!--"})
+    '{"text":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
+    """
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for mark in "<>&\u2028\u2029":
+        written = written.replace(mark, f"\\u{ord(mark):04x}")
+    return written
+
+
+def showable(text: str) -> str:
+    """The text with the replacement character for what no browser shows, and a blank for a carriage return; as long as before."""
+    return _UNSHOWABLE.sub("\ufffd", text).replace("\r", " ")
 
 
 class Piece(NamedTuple):

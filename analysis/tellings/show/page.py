@@ -3,12 +3,14 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from tellings.checks import checked_tellings
-from tellings.show.marking import Piece, esc, mark_up, shorten
+from tellings.show.marking import Piece, esc, mark_up, shorten, unit_offset
+from tellings.show.page_targets import Target, find_targets
 from tellings.show.sides import Mark, mark_of, mark_sides
 from tellings.show.told import by_cell, hedged_span, index_figures, told_rows
 
@@ -33,6 +35,50 @@ class Page:
     parts: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     figures: dict[str, dict] = field(default_factory=dict)
     checked: dict[str, str] = field(default_factory=dict)
+    targets: dict[str, Target] = field(default_factory=dict)
+    keys: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def key(self, kind: str, name: object) -> str:
+        """The key under which the reader knows a fact, source, utterance, actor, passage or pair; empty where it has no place in any text."""
+        return self.keys.get((kind, name), "") if isinstance(name, str) else ""
+
+    def target(self, kind: str, title: str, spans: list[tuple[str, int, int]]) -> str:
+        """Make any places choosable, such as the rows of a list: the key that `goto` takes."""
+        key = f"g{len(self.targets)}"
+        self.targets[key] = Target(kind, title, [(a, int(s), int(e)) for a, s, e in spans if a in self.texts])
+        return key
+
+    def goto(self, key: str, article_id: str | None = None, start: int | None = None) -> str:
+        """The attributes of an element whose choosing shows these places in every article, first of all in this one."""
+        if not key:
+            return ""
+        at = "" if article_id is None else str(self.number[article_id]) + ("" if start is None else f":{self.units(article_id, start)}")
+        return f' data-go="{esc(key)}"' + (f' data-at="{at}"' if at else "")
+
+    def article_link(self, article_id: str, key: str = "", start: int | None = None) -> str:
+        """A link to an article; where a key is given, choosing it shows the places in every article."""
+        return f'<a href="#{self.article_anchor[article_id]}"{self.goto(key, article_id, start)}>{bdi(self.labels[article_id])}</a>'
+
+    @cached_property
+    def kind_of_fact(self) -> dict[str, str]:
+        """Each fact's kind of figure: that of its first telling that is a number."""
+        kind = dict(zip(self.coverage.figures["figure_id"], self.coverage.figures["kind"]))
+        told = self.told[self.told["figure_id"].isin(kind)].drop_duplicates("fact_id")
+        return {fact_id: kind[figure_id] for fact_id, figure_id in zip(told["fact_id"], told["figure_id"])}
+
+    @cached_property
+    def in_full(self) -> bool:
+        """Whether the articles are written out for readers without a script too; a large page has them in its data only."""
+        return len(self.texts) <= 40 and len(self.account) <= 200 and sum(map(len, self.texts.values())) <= 300_000
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The articles' numbers in the data of the page, from 0."""
+        return {article_id: n for n, article_id in enumerate(self.texts)}
+
+    def units(self, article_id: str, offset: int) -> int:
+        """A place of the tables as the browser's script counts it."""
+        return unit_offset(self.texts[article_id], offset)
 
     def mark(self, side: object, state: str) -> str:
         """The symbol of a side as an inline drawing; the words beside it say the same."""
@@ -111,11 +157,13 @@ def build_page(coverage: Any, account: pd.DataFrame) -> Page:
     for claim_id, part, start, end in zip(*(coverage.claim_parts[c] for c in ("claim_id", "part", "start", "end"))):
         parts[claim_id].append((part, int(start), int(end)))
     ids = coverage.articles["article_id"]
+    fact_anchor = {f: f"f{n}" for n, f in enumerate(account["fact_id"], start=1)}
+    targets, keys = find_targets(coverage, dict(zip(account["fact_id"], account["fact"])), fact_anchor)
     return Page(
         coverage=coverage, account=account, told=told, marks=mark_sides(told, coverage.sources),
         texts=dict(zip(ids, coverage.articles["text"])), labels=dict(zip(ids, coverage.articles["label"])),
         article_anchor={a: f"a{n}" for n, a in enumerate(ids, start=1)},
-        fact_anchor={f: f"f{n}" for n, f in enumerate(account["fact_id"], start=1)},
+        fact_anchor=fact_anchor, targets=targets, keys=keys,
         telling_anchor={t: f"t{n}" for n, t in enumerate(told["telling_id"], start=1)}, cells=by_cell(told),
         sentences={a: sorted(s) for a, s in sentences.items()}, parts=dict(parts), figures=index_figures(coverage.figures),
         checked=checked_tellings(coverage.checks, coverage.tellings, coverage.claims),

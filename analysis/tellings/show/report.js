@@ -1,73 +1,133 @@
-// Everything on the page works without this script; it only opens, closes and filters.
+// The account works without this script; with it, cells and rows lead into the articles side by side, and rows can be filtered.
+"use strict";
+const page = {
+  data: JSON.parse(document.getElementById("data").textContent),
+  by: (id) => document.getElementById(id),
+  // A new element with words in it; words from an article only ever become text.
+  make: (tag, css, words) => {
+    const e = document.createElement(tag);
+    if (css) e.className = css;
+    if (words !== undefined) e.textContent = words;
+    return e;
+  },
+  // Open every fold around an element and take away what hides it.
+  uncover: (element) => {
+    for (let e = element; e; e = e.parentElement) {
+      if (e.tagName === "DETAILS" && e !== element) e.open = true;
+      e.hidden = false;
+    }
+  },
+};
+document.documentElement.classList.add("js");
+
 (() => {
-  "use strict";
-  const open = (element) => { for (let e = element; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true; };
+  const { data, by, make, uncover } = page;
 
-  const goTo = () => {
-    const target = document.getElementById(location.hash.slice(1));
+  const show = (target) => {
     if (!target) return;
-    open(target);
-    if (target.closest("tr")) target.closest("tr").hidden = false;
-    target.scrollIntoView({ block: target.tagName === "MARK" ? "center" : "start" });
+    uncover(target);
+    if (target.tagName === "DETAILS") target.open = true;
+    target.scrollIntoView({ block: target.tagName === "TR" ? "center" : "start" });
+    if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
   };
-  addEventListener("hashchange", goTo);
-  if (location.hash) goTo();
 
-  // A marked number leads to its row; by keyboard, the links below each article do.
+  // An address on this page: an article and a telling are places in the reader, everything else is an element.
+  page.goTo = (name) => {
+    const telling = data.tellings[name];
+    if (telling && page.choose(telling[0], telling[1] + ":" + telling[2])) return;
+    const article = data.articles.findIndex((a) => a.anchor === name);
+    if (article >= 0 && page.showArticle) page.showArticle(article);
+    else show(by(name));
+  };
+  addEventListener("hashchange", () => page.goTo(decodeURIComponent(location.hash.slice(1))));
+
   addEventListener("click", (event) => {
-    const told = event.target instanceof Element && event.target.closest(".told[data-row]");
-    if (told && !getSelection().toString()) location.hash = told.dataset.row;
+    const chosen = event.target instanceof Element && event.target.closest("[data-go], a[href^='#']");
+    if (!chosen || event.ctrlKey || event.metaKey) return;
+    const cell = chosen.tagName === "SUMMARY";
+    if (!cell) event.preventDefault();
+    if (cell && chosen.parentElement.open) return; // it is being closed
+    if (chosen.dataset.go && page.choose(chosen.dataset.go, chosen.dataset.at || "", chosen)) return;
+    if (cell) return;
+    const name = chosen.getAttribute("href").slice(1);
+    // A frame without an address of its own, as in a notebook, would leave the page by a link.
+    if (location.protocol === "about:" || location.hash.slice(1) === name) page.goTo(name);
+    else location.hash = name;
   });
 
-  const button = (words, action) => {
-    const b = document.createElement("button");
-    b.type = "button";
-    b.textContent = words;
-    b.addEventListener("click", action);
-    return b;
-  };
+  // Arrow keys go from cell to cell of the account.
+  addEventListener("keydown", (event) => {
+    const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
+    const here = event.target instanceof Element && event.target.closest(".account summary");
+    if (!step || !here || event.altKey || event.ctrlKey || event.metaKey) return;
+    const row = here.closest("tr");
+    const rows = [...here.closest(".account").querySelectorAll("tbody tr[id]")].filter((r) => !r.hidden);
+    const cells = step[1] ? [...row.querySelectorAll("summary")] : null;
+    let next = cells && cells[cells.indexOf(here) + step[1]];
+    for (let n = rows.indexOf(row) + step[0]; !cells && rows[n] && !next; n += step[0]) next = rows[n].cells[here.closest("td, th").cellIndex]?.querySelector("summary");
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
 
-  for (const story of document.querySelectorAll(".story")) {
-    const tools = story.querySelector(".tools");
-    const rows = [...story.querySelectorAll(".account tbody tr[id]")];
-    if (!tools || rows.length < 5) continue;
-    const search = document.createElement("input");
-    search.type = "search";
-    search.placeholder = "filter facts, values, sources";
-    search.setAttribute("aria-label", "filter facts, values, sources");
-    const words = new Map(rows.map((row) => [row, [...row.querySelectorAll(".fact, summary")].map((e) => e.textContent).join(" ").toLowerCase()]));
-    const differ = document.createElement("input");
-    differ.type = "checkbox";
-    const label = document.createElement("label");
-    label.append(differ, " only what is told differently");
-    const count = document.createElement("span");
-    count.setAttribute("role", "status");
-    const filter = () => {
-      const wanted = search.value.trim().toLowerCase();
-      let shown = 0;
-      for (const row of rows) {
-        const alike = ["same", "form", "single"].includes(row.dataset.agreement);
-        row.hidden = !words.get(row).includes(wanted) || (differ.checked && alike);
-        shown += row.hidden ? 0 : 1;
-      }
-      count.textContent = shown === rows.length ? "" : shown + " of " + rows.length + " facts";
-    };
-    search.addEventListener("input", filter);
-    differ.addEventListener("change", filter);
-    const set = (value) => { for (const d of story.querySelectorAll(".cell")) d.open = value && !d.closest("tr").hidden; };
-    tools.append(search, label, button("Open every cell", () => set(true)), button("Close", () => set(false)), count);
-    tools.hidden = false;
-    for (const row of rows) {
-      const cells = [...row.querySelectorAll(".cell")];
-      const told = row.querySelector(".told-by");
-      if (cells.length < 2 || !told) continue;
-      const b = button("open row", () => {
-        const value = cells.some((d) => !d.open);
-        for (const d of cells) d.open = value;
-        b.textContent = value ? "close row" : "open row";
-      });
-      b.className = "row";
-      told.parentElement.insertBefore(b, told);
+  const rows = [...document.querySelectorAll(".account tbody tr[id]")].map((row) => ({
+    row, story: row.closest(".story"), words: row.textContent.toLowerCase(), sources: new Set(), alike: ["same", "form", "single"].includes(row.dataset.agreement),
+  }));
+  const byFact = new Map(rows.map((r) => [r.row.id, r]));
+  for (const telling of Object.values(data.tellings)) byFact.get(telling[0])?.sources.add(telling[5] === "none" ? "-" : telling[4].replace(/^carried over: /, ""));
+
+  const wanted = (id) => (by(id) ? by(id).value : "");
+  const filter = () => {
+    const words = wanted("by-words").trim().toLowerCase(), story = wanted("by-story"), kind = wanted("by-kind"), source = wanted("by-source"), differ = by("by-difference").checked;
+    let shown = 0;
+    for (const r of rows) {
+      const fits = r.words.includes(words) && (!story || r.story.dataset.story === story) && (!kind || r.row.dataset.kind === kind) && (!source || r.sources.has(source)) && !(differ && r.alike);
+      r.row.hidden = !fits;
+      shown += fits ? 1 : 0;
     }
+    const narrowed = words || kind || source || differ;
+    for (const section of document.querySelectorAll("#account .story")) {
+      const left = rows.some((r) => r.story === section && !r.row.hidden);
+      section.hidden = (story && section.dataset.story !== story) || (narrowed && !left);
+      for (const divider of section.querySelectorAll(".divider")) divider.hidden = ![...divider.parentElement.querySelectorAll("tr[id]")].some((r) => !r.hidden);
+      if (!section.hidden && (story || narrowed)) for (let e = section.parentElement; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+    }
+    by("filtered").textContent = shown === rows.length ? "" : shown + " of " + rows.length + " facts";
+    if (page.filterMarks) page.filterMarks(story, source);
+  };
+  const filters = by("filters");
+  if (filters && rows.length) {
+    filters.hidden = false;
+    filters.addEventListener("input", filter);
+    filters.addEventListener("submit", (event) => event.preventDefault());
+    const set = (open) => { for (const r of rows) if (!r.row.hidden) for (const d of r.row.querySelectorAll(".cell")) d.open = open; };
+    by("open-cells").addEventListener("click", () => set(true));
+    by("close-cells").addEventListener("click", () => set(false));
   }
+  for (const { row } of rows) {
+    const cells = [...row.querySelectorAll(".cell")], told = row.querySelector(".told-by");
+    if (cells.length < 2 || !told) continue;
+    const b = make("button", "row", "open row");
+    b.type = "button";
+    b.addEventListener("click", () => {
+      const open = cells.some((d) => !d.open);
+      for (const d of cells) d.open = open;
+      b.textContent = open ? "close row" : "open row";
+    });
+    told.parentElement.insertBefore(b, told);
+  }
+
+  // Light, dark, or as the system has it.
+  const theme = by("theme"), root = document.documentElement;
+  if (theme) {
+    theme.hidden = false;
+    theme.addEventListener("click", () => {
+      const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+      root.dataset.theme = dark ? "light" : "dark";
+      theme.textContent = dark ? "dark" : "light";
+    });
+    theme.textContent = matchMedia("(prefers-color-scheme: dark)").matches ? "light" : "dark";
+  }
+  addEventListener("load", () => { if (location.hash) page.goTo(decodeURIComponent(location.hash.slice(1))); });
 })();

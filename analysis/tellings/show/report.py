@@ -10,15 +10,21 @@ from typing import Any
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.show import account_html, articles_html, checks_html, framing_html, sections_html, wording_html
+from tellings.show import account_html, articles_html, checks_html, framing_html, reader_html, sections_html, wording_html
 from tellings.show.finding import count_of, state_finding
 from tellings.show.marking import esc
 from tellings.show.page import Page, build_page
+from tellings.show.page_data import page_data
 
 
 def _part(name: str) -> str:
     """A file of the page that lies beside this module: its template, style or script."""
     return files("tellings.show").joinpath(name).read_text(encoding="utf-8")
+
+
+def joined(kind: str) -> str:
+    """The page's one style or one script, from its files."""
+    return "".join(_part(f"{name}.{kind}") for name in ("report", "reader", "marks"))
 
 
 def _fingerprint(text: str) -> str:
@@ -56,13 +62,14 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
         if column not in account.columns:
             raise TableError(f"account: the column {column!r} is missing; build it with build_account")
     page = build_page(coverage, account)
-    style, script, finding = _part("report.css"), _part("report.js"), _finding(page)
+    style, script, finding = joined("css"), joined("js"), _finding(page)
     return Template(_part("report.html")).substitute(
         policy=_policy(style, script), style=style, script=script, title=esc(finding), summary=esc(sections_html.summary(page, coverage.stories)),
         notice=sections_html.unread_notice(page), legend=sections_html.legend(page), account=account_html.story_sections(page),
         figure_charts=sections_html.figure_charts(page), source_mix=framing_html.source_picture(page), framing=framing_html.framing_section(page),
         sources=sections_html.source_lists(page), words=wording_html.words_section(page), articles=articles_html.article_table(page), files=sections_html.file_list(page) + checks_html.check_list(page),
-        glossary=sections_html.glossary(), full=articles_html.articles_in_full(page),
+        glossary=sections_html.glossary(), full=reader_html.reader_section(page), filters=reader_html.filter_bar(page), marks=reader_html.marks_box(),
+        data=page_data(page),  # last: by now every list has named what can be chosen
     )
 
 

@@ -54,7 +54,9 @@ def _source_row(page: Page, s: Any) -> list[str]:
     kind = s.type + ("" if s.named else ", not named") + (", several together" if s.joint else "")
     role = f' <small class="basis">{bdi(s.role)}</small>' if isinstance(s.role, str) else ""
     written = " · ".join(bdi(w) for w in dict.fromkeys(str(s.as_written).split(" | ")))
-    return [bdi(s.name) + role, f'<span class="side">{page.mark(sides, "inside")} {bdi(sides) if sides else "not known"}</span>', esc(kind), str(s.n_claims), str(s.n_articles), written]
+    key = page.key("source", s.source_id)
+    name = f'<a href="#full"{page.goto(key)}>{bdi(s.name)}</a>' if key else bdi(s.name)
+    return [name + role, f'<span class="side">{page.mark(sides, "inside")} {bdi(sides) if sides else "not known"}</span>', esc(kind), str(s.n_claims), str(s.n_articles), written]
 
 
 def angle_list(page: Page) -> str:
@@ -65,11 +67,12 @@ def angle_list(page: Page) -> str:
     rows = []
     for (_, label), members in angles.groupby(["angle_id", "label"], sort=True):
         firm = members.sort_values("confidence", ascending=False, kind="stable").head(3)
+        key = page.target("angle", str(label), list(zip(members["article_id"], members["start"], members["end"])))
         shown = "".join(
-            f'<li dir="auto"><a href="#{page.article_anchor[p.article_id]}">{bdi(page.labels[p.article_id])}</a>: {esc(shorten(page.texts[p.article_id][p.start:p.end], 180))}</li>'
+            f'<li dir="auto">{page.article_link(p.article_id, key, p.start)}: {esc(shorten(page.texts[p.article_id][p.start:p.end], 180))}</li>'
             for p in firm.itertuples(index=False) if p.article_id in page.texts
         )
-        rows.append([bdi(label), str(len(members)), str(members["article_id"].nunique()), f"{members['confidence'].mean():.2f}",
+        rows.append([f'<a href="#full"{page.goto(key)}>{bdi(label)}</a>', str(len(members)), str(members["article_id"].nunique()), f"{members['confidence'].mean():.2f}",
                      f"<details><summary>paragraphs</summary><ul>{shown}</ul></details>"])
     return table(["angle, by its weightiest words", "paragraphs", "articles", "mean confidence", "the firmest"], rows)
 

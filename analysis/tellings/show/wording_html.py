@@ -21,10 +21,6 @@ def _table_of(page: Page, name: str) -> pd.DataFrame | None:
     return None if found is None or found.empty else found
 
 
-def _article(page: Page, article_id: str) -> str:
-    return f'<a href="#{page.article_anchor[article_id]}">{bdi(page.labels[article_id])}</a>'
-
-
 def draw_diff(diff: str) -> str:
     """A word diff with what was left out struck through and what was put in underlined; everything else escaped.
 
@@ -103,7 +99,7 @@ def version_list(page: Page) -> str:
         for n, v in enumerate(members.itertuples(index=False)):
             who = speaker.get(v.claim_id)
             mark = "" if n else f"<strong>{count_of(members['article_id'].nunique(), 'article')}</strong>"
-            rows.append([mark, _article(page, v.article_id), bdi(who) if isinstance(who, str) else "no source found", esc(v.wording), _words(page, v)])
+            rows.append([mark, page.article_link(v.article_id, page.key("utterance", v.utterance_id), v.start), bdi(who) if isinstance(who, str) else "no source found", esc(v.wording), _words(page, v)])
     return _cut(rows, ["told by", "article", "given to", "wording", "words, and what differs from the longest"], "wording", "versions")
 
 
@@ -119,17 +115,18 @@ def variant_list(page: Page) -> str:
     if variants is None:
         return '<p class="nothing">No name was found.</p>'
     rows = []
-    for (_, actor), members in variants.groupby(["actor_id", "actor"], sort=False):
+    for (actor_id, actor), members in variants.groupby(["actor_id", "actor"], sort=False):
         if members["article_id"].nunique() < 2 or members["surface"].nunique() < 2 and members["descriptor"].isna().all():
             continue
-        calls = []
+        key, calls = page.key("actor", actor_id), []
+        name = f'<a href="#full"{page.goto(key)}>{bdi(actor)}</a>' if key else bdi(actor)
         for article_id, part in members.groupby("article_id", sort=True):
             named = ", ".join(
                 (f"{esc(v.descriptor)} " if isinstance(v.descriptor, str) else "") + f"<strong>{esc(v.surface)}</strong>" + (f" {v.n_mentions}×" if v.n_mentions > 1 else "")
                 for v in part.itertuples(index=False)
             )
-            calls.append(f"{_article(page, article_id)}: {named}")
-        rows.append((int(members["n_mentions"].sum()), [bdi(actor), str(int(members["n_mentions"].sum())), "<br>".join(calls)]))
+            calls.append(f"{page.article_link(article_id, key)}: {named}")
+        rows.append((int(members["n_mentions"].sum()), [name, str(int(members["n_mentions"].sum())), "<br>".join(calls)]))
     rows.sort(key=lambda row: -row[0])
     return _cut([cells for _, cells in rows], ["actor or place", "mentions", "what each article calls it"], "actor", "variants") if rows else '<p class="nothing">All articles use the same names.</p>'
 
@@ -141,7 +138,8 @@ def passage_list(page: Page) -> str:
         return '<p class="nothing">No two articles share a run of eight words.</p>'
     ordered = passages.assign(rank=passages["inside"] != "plain").sort_values(["rank", "n_words"], ascending=[True, False], kind="stable")
     rows = [
-        [_article(page, p.article_id), _article(page, p.other_article_id), esc("plain reuse" if p.inside == "plain" else p.inside), str(p.n_words),
+        [page.article_link(p.article_id, page.key("passage", p.passage_id), p.start), page.article_link(p.other_article_id, page.key("passage", p.passage_id), p.other_start),
+         esc("plain reuse" if p.inside == "plain" else p.inside), str(p.n_words),
          f'<span dir="auto">{esc(shorten(page.texts[p.article_id][p.start:p.end], 300))}</span>']
         for p in ordered.itertuples(index=False)
     ]
@@ -155,8 +153,14 @@ def origin_list(page: Page) -> str:
         return '<p class="nothing">No two articles share anything.</p>'
     order = list(_READINGS)
     ordered = origins.assign(rank=origins["reading"].map(order.index)).sort_values("rank", kind="stable")
-    rows = [[_article(page, o.article_a), _article(page, o.article_b), esc(_READINGS[o.reading]), esc(o.because)] for o in ordered.itertuples(index=False)]
+    rows = [[*_pair(page, o), esc(_READINGS[o.reading]), esc(o.because)] for o in ordered.itertuples(index=False)]
     return _cut(rows, ["article", "and", "sign of one origin", "what they share"], "pair", "origins")
+
+
+def _pair(page: Page, o: Any) -> list[str]:
+    """Links to both articles, each showing what the two share."""
+    key = page.key("pair", f"{o.article_a} {o.article_b}")
+    return [page.article_link(o.article_a, key), page.article_link(o.article_b, key)]
 
 
 def words_section(page: Page) -> str:
