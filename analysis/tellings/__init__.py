@@ -28,7 +28,7 @@ _PLACES = {
     "match_versions": "compare.versions", "match_variants": "compare.variants", "shared_passages": "compare.passages", "compare_origins": "compare.origins",
     "keyness": "compare.wording", "keyness_says": "keyness_table",
     # show
-    "kwic": "show.kwic", "report": "show.report", "write_report": "show.report",
+    "kwic": "show.kwic", "report": "show.report", "write_report": "show.report", "reader": "show.notebook", "evidence": "show.notebook", "show_table": "show.notebook",
     "apply_checks": "checks", "read_checks": "checks", "CHECK_COLUMNS": "checks", "list_changes": "changes", "new_lists": "lexicons",
     "list_cards": "cards",
     # an archive
@@ -36,7 +36,7 @@ _PLACES = {
     # errors
     "TellingsError": "errors", "TableError": "errors", "LexiconError": "errors", "ArticleError": "errors",
 }
-_MODULES = {"charts": "show.charts"}
+_MODULES = {"charts": "show.charts", "show": "show"}
 
 __all__ = [*_PLACES, *_MODULES, "__version__"]
 

@@ -118,10 +118,9 @@ class Coverage:
         return f"{len(self.articles)} articles in {stories} {'story' if stories == 1 else 'stories'}: {', '.join(parts)}"
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from tellings.show.notebook import coverage_html
 
-        rows = "".join(f"<tr><td>{name}</td><td style='text-align:right'>{len(table)}</td></tr>" for name, table in self.tables().items())
-        return f"<p>{escape(repr(self))}</p><table><thead><tr><th>table</th><th>rows</th></tr></thead><tbody>{rows}</tbody></table>"
+        return coverage_html(self)
 
 
 def read_coverage(

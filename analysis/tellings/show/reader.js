@@ -128,7 +128,7 @@
     const title = make("h3", "", article.label);
     title.id = "column-" + number;
     title.dir = "auto";
-    head.append(title, make("small", "", article.date), make("p", "here"));
+    head.append(title, make("small", "", article.date === "unknown" ? "date unknown" : article.date), make("p", "here"));
     const text = make("div", "text");
     text.tabIndex = 0;
     text.setAttribute("role", "region");
@@ -371,4 +371,5 @@
   reader.hidden = false;
   setStory(0);
   redraw();
+  if (document.body.classList.contains("framed") && !narrow.matches) dock(false);
 })();

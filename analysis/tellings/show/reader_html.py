@@ -18,7 +18,7 @@ def _choices(page: Page) -> str:
     """The events to choose from, those of most articles first."""
     sizes = list(page.story_sizes().items())
     options = "".join(f'<option value="{n}">{esc(page.story_name(story))} ({count_of(size, "article")})</option>' for n, (story, size) in enumerate(sizes))
-    return f'<label>event <select id="of-story">{options}</select></label>' if len(sizes) > 1 else ""
+    return f'<label class="of-event">event <select id="of-story">{options}</select></label>' if len(sizes) > 1 else ""
 
 
 def _toggles() -> str:
