@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FOLDER ?= seeds
 OUT ?= report.html
 
-.PHONY: report test lab measure bench lock notebooks clean
+.PHONY: report test test-browser lab measure bench lock notebooks clean
 
 report: $(VENV)/ready
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
@@ -13,6 +13,11 @@ report: $(VENV)/ready
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -q
 	$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-sanitize-with=tests/sanitize.cfg --nbval-cell-timeout=120 notebooks
+
+# What a person does on the page, in Debian's Chromium (apt-get install chromium); skipped, with the reason, where it is not there.
+test-browser: $(VENV)/ready
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check "playwright>=1.49" "axe-playwright-python>=0.1.4"
+	$(BIN)/python -m pytest -q -rs tests/browser
 
 lab: $(VENV)/ready
 	$(BIN)/jupyter lab notebooks/00_five_minutes.ipynb

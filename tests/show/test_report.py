@@ -20,6 +20,7 @@ class Page(HTMLParser):
     def __init__(self, html):
         super().__init__(convert_charrefs=True)
         self.elements, self.open, self.text, self.raw = [], [], "", {"style": "", "script": "", "mark": "", "title": ""}
+        self.data = ""
         self.feed(html)
         self.close()
         assert not self.open, self.open
@@ -37,7 +38,9 @@ class Page(HTMLParser):
             assert self.open.pop() == tag, tag
 
     def handle_data(self, data):
-        if self.open and self.open[-1] in self.raw:
+        if self.open and self.elements[-1] == ("script", {"type": "application/json", "id": "data"}):
+            self.data += data
+        elif self.open and self.open[-1] in self.raw:
             self.raw[self.open[-1]] += data
         if not {"style", "script"} & set(self.open):
             self.text += data
@@ -66,7 +69,8 @@ def check_is_sealed(html):
     assert {tag for tag, _ in page.elements} <= {
         "html", "head", "meta", "title", "style", "body", "svg", "symbol", "circle", "rect", "path", "use", "a", "header", "p", "h1", "h2", "h3", "nav", "main",
         "section", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "span", "bdi", "small", "blockquote", "mark", "figure",
-        "figcaption", "img", "dl", "dt", "dd", "strong", "script", "wbr", "code"}
+        "figcaption", "img", "dl", "dt", "dd", "strong", "script", "wbr", "code", "noscript", "button", "form", "label", "input", "select", "option", "fieldset", "legend",
+        "textarea", "kbd"}
     for tag, attrs in page.elements:
         assert not [a for a in attrs if a.startswith("on") or a in ("style", "srcdoc", "action", "formaction")], (tag, attrs)
         assert not attrs.get("src") or (tag == "img" and attrs["src"].startswith("data:image/svg+xml;base64,"))
@@ -74,7 +78,7 @@ def check_is_sealed(html):
     ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
     assert len(ids) == len(set(ids))
     assert {attrs["href"][1:] for _, attrs in page.elements if "href" in attrs} <= set(ids)
-    assert len(page.all("script")) == 1 and len(page.all("style")) == 1
+    assert page.all("script") == [{"type": "application/json", "id": "data"}, {}] and len(page.all("style")) == 1
     policy = next(m["content"] for m in page.all("meta") if m.get("http-equiv") == "Content-Security-Policy")
     assert policy.startswith("default-src 'none'; img-src data:;") and "unsafe" not in policy and "http" not in policy
     for kind in ("style", "script"):

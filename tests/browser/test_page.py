@@ -1,0 +1,276 @@
+"""What a person does on the page, in a real browser."""
+
+import pytest
+
+import tellings
+from tellings.checks import apply_checks, read_checks
+
+PLACES = """() => [...document.querySelectorAll('.column')].map((c) => {
+  const text = c.querySelector('.text'), hit = text.querySelector('.hit'), box = text.getBoundingClientRect(), at = hit && hit.getBoundingClientRect();
+  return { here: c.querySelector('.here').textContent, hit: hit ? [...text.querySelectorAll('.hit')].map((h) => h.textContent).join('|') : null,
+           seen: Boolean(at) && at.top >= box.top && at.bottom <= box.bottom, top: text.scrollTop };
+})"""
+
+
+def row(page, words):
+    return page.locator(".account tbody tr[id]", has=page.locator(".fact", has_text=words)).first
+
+
+def test_choosing_a_cell_moves_every_article_to_the_characters_behind_it(visit, seeds_html):
+    page = visit(seeds_html)
+    row(page, "drones and missiles intercepted by Ukraine").locator("td summary").nth(2).click()
+    places = page.evaluate(PLACES)
+    assert len(places) == 4 and all(p["seen"] for p in places), places
+    assert "the majority" in places[0]["hit"] and "585 drones and 30" in places[2]["hit"].replace("|", "")
+    assert page.locator(".hit.now").first.evaluate("e => e.closest('.column').dataset.article") == "2"
+    assert page.locator("#chosen-count").inner_text().startswith("vaguer · in 4 of 4 articles")
+
+
+def test_an_article_that_does_not_tell_it_says_so(visit, seeds_html):
+    page = visit(seeds_html)
+    absent = page.locator(".account tbody tr[id]:has(td.absent):has(td summary)").first
+    absent.locator("td summary").first.click()
+    places = page.evaluate(PLACES)
+    assert any(p["here"].startswith("not in this text") and p["hit"] is None for p in places) and any(p["seen"] for p in places)
+
+
+def test_the_keyboard_alone_goes_from_cell_to_cell_to_the_articles_and_back(visit, seeds_html):
+    page = visit(seeds_html)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the account"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the articles side by side"
+    first = row(page, "drones and missiles launched by Russia").locator("td summary").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('tr').querySelector('.fact').textContent") != "drones and missiles launched by Russia"
+    page.keyboard.press("Enter")
+    before = page.locator("#chosen-count").inner_text()
+    assert "place 2 of" in before and page.locator(".docked #reader").is_visible()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline != "none", "the focus can be seen"
+    page.keyboard.press("n")
+    assert "place 3 of" in page.locator("#chosen-count").inner_text()
+    page.keyboard.press("p")
+    assert page.locator("#chosen-count").inner_text() == before
+    page.keyboard.press("Escape")
+    assert not page.locator(".docked").count() and page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_in_the_articles_arrows_change_the_article_and_a_mark_shows_its_row(visit, seeds_html):
+    page = visit(seeds_html)
+    page.locator(".column .text").first.focus()
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("document.activeElement.closest('.column').dataset.article") == "1"
+    page.keyboard.press("m")
+    page.keyboard.press("m")
+    assert page.evaluate("document.activeElement.dataset.marks !== undefined")
+    page.keyboard.press("Enter")
+    assert page.locator(".chosen-row").count() == 1
+
+
+def test_choosing_a_figure_in_an_article_shows_its_row_of_the_account(visit, seeds_html):
+    page = visit(seeds_html)
+    page.locator(".column").nth(1).locator(".m-f.inside", has_text="653").first.click()
+    chosen = page.locator("tr.chosen-row")
+    assert "drones" in chosen.locator(".fact").inner_text()
+    box, dock = chosen.bounding_box(), page.locator("#reader").bounding_box()
+    assert 0 <= box["y"] < dock["y"], "its row is in view above the articles"
+
+
+@pytest.mark.parametrize("section, words", [("#words", "Zelensky"), ("#sources", "Ukrainian military"), ("#angles", "")])
+def test_a_row_of_a_list_and_a_name_lead_into_the_articles(visit, seeds_html, section, words):
+    page = visit(seeds_html)
+    for fold in page.locator(f"{section} details").all():
+        fold.evaluate("e => { e.open = true; }")
+    page.locator(f"{section} a[data-go]", has_text=words).first.click()
+    assert any(p["seen"] for p in page.evaluate(PLACES))
+
+
+def test_the_account_is_filtered_by_words_event_kind_and_source(visit, seeds_html):
+    page = visit(seeds_html)
+    seen = lambda: page.locator(".account tbody tr[id]:visible").count()  # noqa: E731
+    every = seen()
+    page.locator("#by-words").fill("drones")
+    assert 0 < seen() < every and "of" in page.locator("#filtered").inner_text()
+    page.locator("#by-words").fill("")
+    page.locator("#by-story").select_option("1")
+    assert 0 < seen() < every and page.locator(".column").count() == 1
+    page.locator("#by-story").select_option("")
+    page.locator("#by-source").select_option("Ukrainian military")
+    assert 0 < seen() < every and all("Ukrainian military" in t for t in page.locator(".account tbody tr[id]:visible").all_inner_texts())
+    page.locator("#by-source").select_option("")
+    page.locator("#by-kind").select_option("duration")
+    assert 0 < seen() < every
+    page.locator("#by-difference").check()
+    assert not page.locator(".account tbody tr[data-agreement=same]:visible").count()
+
+
+def test_marks_are_told_apart_by_letters_and_the_text_stays_the_text(visit, seeds_html, coverage):
+    page = visit(seeds_html)
+    texts = list(coverage.articles["text"])[:4]
+    plain = "() => [...document.querySelectorAll('.column .text')].map((t) => { const c = t.cloneNode(true); c.querySelectorAll('.role, .cut').forEach((e) => e.remove()); return c.textContent; })"
+    boxes = page.locator(".kinds input")
+    for n in range(boxes.count()):
+        boxes.nth(n).check()
+        assert ["".join(t.split()) for t in page.evaluate(plain)] == ["".join(t.split()) for t in texts]
+    letters = set("".join(page.evaluate("[...document.querySelectorAll('[data-tags]')].map((e) => e.dataset.tags)")))
+    assert letters == set("FSCVP")
+    for n in range(boxes.count()):
+        boxes.nth(n).uncheck()
+    assert not page.locator(".column .seg").count()
+
+
+def test_a_cell_marked_wrong_gives_a_row_that_is_accepted_and_applied(visit, seeds_html, coverage, tmp_path):
+    page = visit(seeds_html)
+    cells = row(page, "drones launched by Russia").locator("td .cell")
+    cells.nth(1).locator("summary").click()
+    cells.nth(1).locator(".judge").get_by_text("✗ wrong").click()
+    page.keyboard.type("many")
+    page.keyboard.press("Enter")
+    assert "Write a number" in page.locator(".problem").inner_text()
+    page.locator("input.right-value").fill("1,653")
+    page.locator("input.why").fill('the text says "1,653"')
+    page.keyboard.press("Enter")
+    cells.nth(2).locator("summary").click()
+    cells.nth(2).locator(".judge").get_by_text("✓ right").click()
+    page.locator("#marks-who").fill("Ada, on the desk")
+    page.locator("#copy-marks").click()
+    page.locator("#copied", has_text="copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    (tmp_path / "checks.csv").write_text(copied, encoding="utf-8", newline="")
+    checks = read_checks(tmp_path / "checks.csv")
+    figures, checks = apply_checks(coverage.figures, "figures", checks)
+    assert list(checks["status"]) == ["applied", "applied"] and list(checks["right_value"]) == ["1653", "653"]
+    assert list(checks["note"]) == ['the text says "1,653"', "checked"] and set(checks["who"]) == {"Ada, on the desk"}
+    assert (figures["value"] == 1653).sum() == 1
+    page.locator("#marks-list").get_by_text("take back").first.click()
+    assert page.locator("#marks-list li").count() == 1
+
+
+def test_every_mark_of_the_page_is_a_row_that_can_be_applied(visit, seeds_html, coverage, tmp_path):
+    page = visit(seeds_html)
+    page.locator("#open-cells").click()
+    page.evaluate("() => { for (const b of [...document.querySelectorAll('.judge button')].filter((b) => b.textContent.includes('right'))) b.click(); }")
+    (tmp_path / "checks.csv").write_text(page.locator("#marks-rows").input_value(), encoding="utf-8", newline="")
+    checks = read_checks(tmp_path / "checks.csv")
+    assert len(checks) > 50
+    for name in ("figures", "tellings"):
+        before = getattr(coverage, name)
+        after, checks = apply_checks(before, name, checks)
+        assert after.equals(before), "what is right already changes nothing"
+    assert set(checks["status"]) == {"applied"}
+
+
+def test_on_a_phone_nothing_is_wider_than_the_screen_and_one_article_is_shown_at_a_time(visit, seeds_html):
+    page = visit(seeds_html, width=390, height=844)
+    wide = "document.documentElement.scrollWidth"
+    assert page.evaluate(wide) <= 390 and page.locator(".column:visible").count() == 1
+    cell = row(page, "drones launched by Russia").locator("td summary").nth(1)
+    cell.tap() if False else cell.click()
+    assert page.locator("#reader").bounding_box()["height"] < 200, "a bar, that leaves the sentence in the cell to be read"
+    page.locator("#dock").click()
+    assert page.locator(".column:visible h3").inner_text() == "MENAFN" and page.locator(".column:visible .hit.now").is_visible()
+    page.locator("#of-article").select_option(index=2)
+    assert page.locator(".column:visible .hit").first.is_visible()
+    page.locator("#open-cells").evaluate("e => e.click()")
+    for fold in page.locator("main details").all():
+        fold.evaluate("e => { e.open = true; }")
+    assert page.evaluate(wide) <= 390
+
+
+def test_on_paper_the_account_and_the_articles_are_there_and_no_controls(visit, seeds_html):
+    page = visit(seeds_html)
+    row(page, "drones launched by Russia").locator("td summary").first.click()
+    page.emulate_media(media="print")
+    assert not page.locator("button:visible, input:visible, select:visible, nav:visible").count()
+    assert page.locator(".account").first.is_visible()
+    for text in page.locator(".column .text").all():
+        assert text.evaluate("e => e.scrollHeight <= e.clientHeight + 1"), "nothing of an article is cut off"
+
+
+def test_the_switch_turns_dark_into_light_and_back(visit, seeds_html):
+    page = visit(seeds_html, scheme="dark")
+    paper = lambda: page.evaluate("getComputedStyle(document.body).backgroundColor")  # noqa: E731
+    dark = paper()
+    page.locator("#theme").click()
+    light = paper()
+    page.locator("#theme").click()
+    assert dark == paper() == "rgb(22, 24, 26)" and light == "rgb(253, 253, 251)"
+
+
+@pytest.mark.parametrize("scheme, width", [("light", 1400), ("dark", 1400), ("light", 390)])
+def test_axe_finds_nothing_serious(visit, seeds_html, scheme, width):
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed: make test-browser")
+    page = visit(seeds_html, scheme=scheme, width=width)
+    page.locator(".account td .goto a").first.evaluate("e => e.click()")
+    row(page, "drones launched by Russia").locator("td summary").first.evaluate("e => e.click()")
+    found = axe.Axe().run(page).response["violations"]
+    grave = [(v["id"], v["impact"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
+    assert not grave, grave
+
+
+HOSTILE = [
+    "<script>alert(1)</script>", "</script><script>alert(2)</script>", "<!--<script>", "\"><img src=x onerror=alert(3)>", "' onmouseover='alert(4)", "javascript:alert(5)",
+    "\u202etxet desrever\u202c", "\u2066isolated", "\u2028\u2029", "\\u003c/script\\u003e", "😀😀", "</noscript><img src=//evil.test/x>", "</textarea></title><base href=//evil.test>", "\x00\x07",
+]
+
+
+def test_hostile_articles_are_text_and_their_places_are_right(visit, hand_made, tmp_path):
+    from tellings.show.report import write_report
+
+    text = "\n".join(f"The mayor{bad} said 40 cars{bad} burned. {bad}" for bad in HOSTILE)
+    told = [(f"cars {bad}", "<x>'\"&", "40", f"The mayor{bad} said ", None, "inside", f"mayor {bad}", f"side {bad}") for bad in HOSTILE]
+    path = write_report(*hand_made({"<x>'\"&": text}, told, labels={"<x>'\"&": "".join(HOSTILE)}), tmp_path / "hostile.html")
+    page = visit(path)
+    marked = page.evaluate("[...document.querySelectorAll('.column .m-f')].map((e) => e.textContent)")
+    assert marked == ["40"] * len(HOSTILE), "also behind characters that JavaScript counts twice"
+    assert "<script>alert(1)</script>" in page.locator(".column .text").inner_text()
+    page.locator("#open-cells").click()
+    page.locator(".judge button").first.click()
+    assert page.locator("img:not([src^='data:'])").count() == 0 and page.locator("base").count() == 0
+
+
+def test_a_link_from_outside_opens_the_telling(visit, seeds_html):
+    page = visit(seeds_html, address="#t5")
+    page.locator(".hit.now").first.wait_for()
+    assert page.locator(".hit.now").first.is_visible()
+
+
+def test_without_its_script_every_article_is_on_the_page(browser, seeds_html):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"file://{seeds_html}#t5")
+    assert page.locator("#t5").is_visible() and page.locator("details.article").count() == 5
+    assert not page.locator("#reader").is_visible() and not page.locator("#filters").is_visible()
+    context.close()
+
+
+def test_the_reader_of_a_notebook_works_in_its_frame(visit, coverage, tmp_path):
+    shown = tellings.show.reader(coverage, coverage.stories["story_id"].iloc[0])
+    (tmp_path / "cell.html").write_text(f"<!doctype html><meta charset=utf-8><title>cell</title>{shown._repr_html_()}", encoding="utf-8")
+    page = visit(tmp_path / "cell.html")
+    frame = page.frame_locator("iframe")
+    frame.locator(".account td summary").nth(1).click()
+    assert frame.locator(".column").count() == 4 and frame.locator(".hit").count() >= 4
+    frame.locator(".account .goto a:visible").first.click()
+    assert frame.locator(".hit.now").first.is_visible() and page.url.startswith("file:")
+
+
+def test_five_hundred_articles_open_and_their_columns_are_drawn_when_seen(visit, hand_made, tmp_path, monkeypatch):
+    from tellings.show import report, sections_html
+
+    monkeypatch.setattr(sections_html, "figure_charts", lambda page: "")  # drawing is not what is tested here
+    texts = {f"a{n:03}": f"The ministry said {653 + n % 7} drones flew over the town.\n" + "A paragraph about the repair of the harbour wall. " * 40 for n in range(500)}
+    told = [("drones over the town", a, str(653 + n % 7), "said ", None, "inside", "ministry", "Freedonia") for n, a in enumerate(texts)]
+    path = report.write_report(*hand_made(texts, told), tmp_path / "many.html")
+    page = visit(path)
+    page.locator(".account summary[data-go]").first.click()
+    assert page.evaluate("document.querySelectorAll('*').length") < 25_000
+    assert page.locator(".column").count() == 500 and page.locator(".column[data-filled=yes]").count() <= 31
+    for _ in range(3):
+        page.locator("#step-back").click()
+    now = page.locator(".hit.now")
+    assert now.count() == 1 and now.is_visible() and now.evaluate("e => Number(e.closest('.column').dataset.article)") > 400
+    page.locator("#only-tellers").check()
