@@ -69,7 +69,7 @@ def check_is_sealed(html):
     assert {tag for tag, _ in page.elements} <= {
         "html", "head", "meta", "title", "style", "body", "svg", "symbol", "circle", "rect", "path", "use", "a", "header", "p", "h1", "h2", "h3", "nav", "main",
         "section", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "span", "bdi", "small", "blockquote", "mark", "figure",
-        "figcaption", "img", "dl", "dt", "dd", "strong", "script", "wbr", "code", "noscript", "button", "form", "label", "input", "select", "option", "fieldset", "legend",
+        "figcaption", "img", "dl", "dt", "dd", "strong", "script", "wbr", "code", "noscript", "button", "label", "input", "select", "option", "fieldset", "legend",
         "textarea", "kbd"}
     for tag, attrs in page.elements:
         assert not [a for a in attrs if a.startswith("on") or a in ("style", "srcdoc", "action", "formaction")], (tag, attrs)

@@ -13,7 +13,7 @@ from tellings.show.told import STATES, on_word
 from tellings.show.words import MEANING
 
 MOST_COLUMNS = 40  # articles of an event, beyond which the account lists values instead of one column an article
-MOST_ROWS, MOST_ROWS_A_STORY = 1000, 200  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
+MOST_ROWS, MOST_ROWS_A_STORY = 400, 200  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
 _MOST_EVIDENCE, _MOST_LINKS = 3, 40
 _FIXED = ("story_id", "fact_id", "fact", "agreement", "told_by")
 
@@ -28,6 +28,9 @@ def _wordings(members: list[Any]) -> list[list[Any]]:
 
 def _evidence(page: Page, telling: Any) -> str:
     """What opens below a value: the sentence, why it was joined and credited, and the way to its characters in the article."""
+    if telling.telling_id not in page.with_evidence:
+        where = page.article_link(telling.article_id, page.fact_anchor.get(telling.fact_id, ""), telling.start)
+        return f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}"><p class="goto">in the article: {where}</p></div>'
     quotes = "".join(f'<blockquote dir="auto">{snippet}</blockquote>' for snippet in page.evidence(telling))
     reason = page.named(telling.because)
     because = f'<p class="because">Why: {reason}</p>' if reason else ""
@@ -43,6 +46,7 @@ def _value(page: Page, group: list[Any], *, most: int | None = None, said_by: st
     times = f' <small class="times">{len(group)} times</small>' if len(group) > 1 and not said_by else ""
     word = on_word(first.source, first.state)
     goto = page.goto(page.fact_anchor.get(first.fact_id, ""), first.article_id, first.start)
+    group = [t for t in group if t.telling_id in page.with_evidence] or group[:1]
     return (
         f'<details class="cell {first.state}"><summary{goto}>{page.mark(first.side, first.state)}<span class="value">{bdi(first.said)}</span>{times}'
         f'<span class="on">{bdi(word)}{checked_by(page, group)}</span></summary><div class="evidence">{"".join(_evidence(page, t) for t in group[:most])}{said_by}</div></details>'

@@ -22,7 +22,7 @@ def correction_row(telling: Any) -> str:
     if not isinstance(telling.figure_id, str):
         return ""
     row = f"figures,{telling.article_id},{telling.start},{telling.end},,value,RIGHT VALUE,YOUR NAME,WHY"
-    return f'<p class="because wrong">Wrong? Add a row to checks.csv: <code>{esc(row)}</code></p>'
+    return f'<p class="because without-script">Wrong? Add a row to checks.csv: <code>{esc(row)}</code></p>'
 
 
 def checked_by(page: Page, group: list[Any]) -> str:

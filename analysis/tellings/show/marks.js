@@ -61,17 +61,17 @@
   };
 
   const ask = (e, telling) => {
-    const form = make("form", "wrong"), value = field(form, "right value", "right-value"), note = field(form, "why", "why"), problem = make("span", "problem");
+    const form = make("div", "wrong"), value = field(form, "right value", "right-value"), note = field(form, "why", "why"), problem = make("span", "problem");
     problem.setAttribute("role", "alert");
-    const add = button("add", () => form.requestSubmit());
-    form.append(add, " ", button("cancel", () => { judge(e, telling); e.querySelector("button").focus(); }), problem);
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
+    // No form element: a notebook's frame forbids to send one, even to nobody.
+    form.append(button("add", () => add()), " ", button("cancel", () => { judge(e, telling); e.querySelector("button").focus(); }), problem);
+    const add = () => {
       const text = value.value.trim().replace(/(\d),(?=\d{3}\b)/g, "$1");
       if (text && !/^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) { problem.textContent = "Write a number, such as 653 or 0.5, or nothing where it is unknown."; value.focus(); return; }
       set(telling, { right: false, value: text, note: note.value.trim() });
       e.querySelector("button").focus();
-    });
+    };
+    form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.tagName === "INPUT") add(); });
     e.replaceChildren(form);
     value.focus();
   };

@@ -14,6 +14,7 @@ from tellings.show.page_targets import Target, find_targets
 from tellings.show.sides import Mark, mark_of, mark_sides
 from tellings.show.told import by_cell, hedged_span, index_figures, told_rows
 
+MOST_EVIDENCE = 1_500  # sentences written into the account
 _FAR = 600  # characters between a figure and the source that it is carried over from, beyond which two snippets are shown instead of one
 
 
@@ -37,6 +38,7 @@ class Page:
     checked: dict[str, str] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
+    used: set[str] = field(default_factory=set)
 
     def key(self, kind: str, name: object) -> str:
         """The key under which the reader knows a fact, source, utterance, actor, passage or pair; empty where it has no place in any text."""
@@ -52,6 +54,7 @@ class Page:
         """The attributes of an element whose choosing shows these places in every article, first of all in this one."""
         if not key:
             return ""
+        self.used.add(key)
         at = "" if article_id is None else str(self.number[article_id]) + ("" if start is None else f":{self.units(article_id, start)}")
         return f' data-go="{esc(key)}"' + (f' data-at="{at}"' if at else "")
 
@@ -65,6 +68,13 @@ class Page:
         kind = dict(zip(self.coverage.figures["figure_id"], self.coverage.figures["kind"]))
         told = self.told[self.told["figure_id"].isin(kind)].drop_duplicates("fact_id")
         return {fact_id: kind[figure_id] for fact_id, figure_id in zip(told["fact_id"], told["figure_id"])}
+
+    @cached_property
+    def with_evidence(self) -> set[str]:
+        """The tellings whose sentence is written into the account: all, unless there are very many; then those of the largest events first."""
+        rank = {story: n for n, story in enumerate(self.story_sizes())}
+        order = self.told["story_id"].map(rank).sort_values(kind="stable").index[:MOST_EVIDENCE]
+        return set(self.told.loc[order, "telling_id"])
 
     @cached_property
     def in_full(self) -> bool:

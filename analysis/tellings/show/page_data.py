@@ -8,10 +8,11 @@ from tellings.schema import NOT_FIGURES
 from tellings.show.articles_html import human_date
 from tellings.show.marking import as_data, shorten, showable, unit_offset
 from tellings.show.page import Page
+from tellings.show.page_targets import longest_passages
 from tellings.show.told import on_word
 
 MOST_TEXTS, MOST_CHARACTERS = 500, 4_000_000  # of the articles whose text the page holds, those of the largest events first
-_MOST_PASSAGES = 4_000
+_MOST_PLACES = 3_000  # of one choosable thing
 _PARTS = {"source": "s", "cue": "q", "content": "c"}
 
 Mark = tuple[str, str, int, int, str, str]  # article_id, kind, start, end, key of what it belongs to, anchor of its telling
@@ -49,7 +50,7 @@ def _claim_marks(page: Page) -> list[Mark]:
 
 def _word_marks(page: Page) -> list[Mark]:
     """Versions, and passages at both of their places, the longest first where there are very many."""
-    versions, passages = page.coverage.versions, page.coverage.passages.nlargest(_MOST_PASSAGES, "n_words")
+    versions, passages = page.coverage.versions, longest_passages(page.coverage)
     marks = [(v.article_id, "v", v.start, v.end, page.key("utterance", v.utterance_id), "") for v in versions.itertuples(index=False)]
     for p in passages.itertuples(index=False):
         key = page.key("passage", p.passage_id)
@@ -63,6 +64,7 @@ def _marks(page: Page, held: set[str]) -> dict[str, list[list[Any]]]:
     for article_id, kind, start, end, key, telling in _figure_marks(page) + _claim_marks(page) + _word_marks(page):
         if article_id in held:
             text = page.texts[article_id]
+            page.used.add(key)
             found.setdefault(article_id, []).append([kind, unit_offset(text, int(start)), unit_offset(text, int(end)), key, telling])
     return {article_id: sorted(marks, key=lambda m: (m[1], -m[2], m[0])) for article_id, marks in found.items()}
 
@@ -90,7 +92,9 @@ def _targets(page: Page) -> dict[str, Any]:
     agreement = dict(zip((page.fact_anchor[f] for f in page.account["fact_id"]), page.account["agreement"]))
     found = {}
     for key, target in page.targets.items():
-        places = [[page.number[a], page.units(a, s), page.units(a, e)] for a, s, e in target.spans if a in page.number]
+        if key not in page.used and key not in agreement:
+            continue
+        places = [[page.number[a], page.units(a, s), page.units(a, e)] for a, s, e in target.spans[:_MOST_PLACES]]
         found[key] = [target.kind, showable(target.title), sorted(places)] + ([agreement[key]] if key in agreement else [])
     return found
 
@@ -122,4 +126,5 @@ def _stories(page: Page) -> list[dict[str, Any]]:
 def page_data(page: Page) -> str:
     """The data of the page as JSON, safe inside its script element; call it last, when every list has named what can be chosen."""
     held = texts_held(page)
-    return as_data({"articles": _articles(page, held), "stories": _stories(page), "targets": _targets(page), "tellings": _tellings(page)})
+    articles = _articles(page, held)  # before the targets: it says which of them are marked
+    return as_data({"articles": articles, "stories": _stories(page), "targets": _targets(page), "tellings": _tellings(page)})

@@ -5,6 +5,7 @@ from typing import Any, Iterator, NamedTuple
 
 import pandas as pd
 
+MOST_PASSAGES = 4_000
 Span = tuple[str, int, int]
 
 
@@ -66,8 +67,13 @@ def _actors(coverage: Any) -> Iterator[tuple[str, Target]]:
         yield actor_id, Target("name", actor, sorted(places))
 
 
+def longest_passages(coverage: Any) -> pd.DataFrame:
+    """The passages that are marked in the articles: all, unless there are very many."""
+    return coverage.passages.nlargest(MOST_PASSAGES, "n_words")
+
+
 def _passages(coverage: Any) -> Iterator[tuple[str, Target]]:
-    for p in _rows(coverage, "passages"):
+    for p in longest_passages(coverage).itertuples(index=False):
         places = [(p.article_id, int(p.start), int(p.end)), (p.other_article_id, int(p.other_start), int(p.other_end))]
         yield p.passage_id, Target("passage", f"{p.n_words} words, {'plain reuse' if p.inside == 'plain' else p.inside}", places)
 

@@ -59,13 +59,13 @@ def reader_section(page: Page) -> str:
 def filter_bar(page: Page) -> str:
     """The filters of the account: words, event, kind of figure, source; the script fills and shows them."""
     return (
-        '<form class="tools" id="filters" role="search" aria-label="filter the account" hidden><label class="unseen" for="by-words">filter facts, values, sources</label>'
+        '<div class="tools" id="filters" role="search" aria-label="filter the account" hidden><label class="unseen" for="by-words">filter facts, values, sources</label>'
         '<input type="search" id="by-words" placeholder="filter facts, values, sources">'
         + (f'<label>event <select id="by-story"><option value="">all</option>{_story_options(page)}</select></label>' if len(page.story_sizes()) > 1 else "")
         + f'<label>kind <select id="by-kind"><option value="">all</option>{_kind_options(page)}</select></label>'
         f'<label>source <select id="by-source"><option value="">all</option>{_source_options(page)}</select></label>'
         '<label><input type="checkbox" id="by-difference"> only what is told differently</label>'
-        '<button type="button" id="open-cells">Open every cell</button><button type="button" id="close-cells">Close</button><span role="status" id="filtered"></span></form>'
+        '<button type="button" id="open-cells">Open every cell</button><button type="button" id="close-cells">Close</button><span role="status" id="filtered"></span></div>'
     )
 
 

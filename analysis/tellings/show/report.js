@@ -72,7 +72,7 @@ document.documentElement.classList.add("js");
   });
 
   const rows = [...document.querySelectorAll(".account tbody tr[id]")].map((row) => ({
-    row, story: row.closest(".story"), words: row.textContent.toLowerCase(), sources: new Set(), alike: ["same", "form", "single"].includes(row.dataset.agreement),
+    row, story: row.closest(".story"), words: null, sources: new Set(), alike: ["same", "form", "single"].includes(row.dataset.agreement),
   }));
   const byFact = new Map(rows.map((r) => [r.row.id, r]));
   for (const telling of Object.values(data.tellings)) byFact.get(telling[0])?.sources.add(telling[5] === "none" ? "-" : telling[4].replace(/^carried over: /, ""));
@@ -82,7 +82,8 @@ document.documentElement.classList.add("js");
     const words = wanted("by-words").trim().toLowerCase(), story = wanted("by-story"), kind = wanted("by-kind"), source = wanted("by-source"), differ = by("by-difference").checked;
     let shown = 0;
     for (const r of rows) {
-      const fits = r.words.includes(words) && (!story || r.story.dataset.story === story) && (!kind || r.row.dataset.kind === kind) && (!source || r.sources.has(source)) && !(differ && r.alike);
+      if (words) r.words ??= [...r.row.querySelectorAll(".fact, summary, .agreement")].map((e) => e.textContent).join(" ").toLowerCase();
+      const fits = (!words || r.words.includes(words)) && (!story || r.story.dataset.story === story) && (!kind || r.row.dataset.kind === kind) && (!source || r.sources.has(source)) && !(differ && r.alike);
       r.row.hidden = !fits;
       shown += fits ? 1 : 0;
     }
@@ -100,18 +101,17 @@ document.documentElement.classList.add("js");
   if (filters && rows.length) {
     filters.hidden = false;
     filters.addEventListener("input", filter);
-    filters.addEventListener("submit", (event) => event.preventDefault());
     const set = (open) => { for (const r of rows) if (!r.row.hidden) for (const d of r.row.querySelectorAll(".cell")) d.open = open; };
     by("open-cells").addEventListener("click", () => set(true));
     by("close-cells").addEventListener("click", () => set(false));
   }
   for (const { row } of rows) {
-    const cells = [...row.querySelectorAll(".cell")], told = row.querySelector(".told-by");
-    if (cells.length < 2 || !told) continue;
+    const told = row.querySelector(".told-by");
+    if (!told || row.querySelectorAll(".cell").length < 2) continue;
     const b = make("button", "row", "open row");
     b.type = "button";
     b.addEventListener("click", () => {
-      const open = cells.some((d) => !d.open);
+      const cells = [...row.querySelectorAll(".cell")], open = cells.some((d) => !d.open);
       for (const d of cells) d.open = open;
       b.textContent = open ? "close row" : "open row";
     });

@@ -35,9 +35,10 @@ def draw_diff(diff: str) -> str:
     return "".join(out) + esc(diff[at:])
 
 
-def _cut(rows: list[list[str]], head: list[str], thing: str, name: str) -> str:
-    """The first rows as a table, and how many more there are in the table of that name."""
-    more = f'<p class="nothing">{count_of(len(rows) - _MOST, f"more {thing}")} not shown; all are in the table {name}.</p>' if len(rows) > _MOST else ""
+def _cut(rows: list[list[str]], head: list[str], thing: str, name: str, n: int | None = None) -> str:
+    """The first rows as a table, and how many more of the `n` there are in the table of that name."""
+    n = len(rows) if n is None else n
+    more = f'<p class="nothing">{count_of(n - _MOST, f"more {thing}")} not shown; all are in the table {name}.</p>' if n > _MOST else ""
     return table(head, rows[:_MOST]) + more
 
 
@@ -138,12 +139,17 @@ def passage_list(page: Page) -> str:
         return '<p class="nothing">No two articles share a run of eight words.</p>'
     ordered = passages.assign(rank=passages["inside"] != "plain").sort_values(["rank", "n_words"], ascending=[True, False], kind="stable")
     rows = [
-        [page.article_link(p.article_id, page.key("passage", p.passage_id), p.start), page.article_link(p.other_article_id, page.key("passage", p.passage_id), p.other_start),
-         esc("plain reuse" if p.inside == "plain" else p.inside), str(p.n_words),
-         f'<span dir="auto">{esc(shorten(page.texts[p.article_id][p.start:p.end], 300))}</span>']
-        for p in ordered.itertuples(index=False)
+        [*_sharers(page, p), esc("plain reuse" if p.inside == "plain" else p.inside), str(p.n_words), f'<span dir="auto">{esc(shorten(page.texts[p.article_id][p.start:p.end], 300))}</span>']
+        for p in ordered.head(_MOST).itertuples(index=False)
     ]
-    return _cut(rows, ["article", "shares with", "what it is", "words", "as the first has it"], "passage", "passages")
+    return _cut(rows, ["article", "shares with", "what it is", "words", "as the first has it"], "passage", "passages", len(ordered))
+
+
+def _sharers(page: Page, p: Any) -> list[str]:
+    """Links to both places of a passage."""
+    places = [(p.article_id, p.start, p.end), (p.other_article_id, p.other_start, p.other_end)]
+    key = page.key("passage", p.passage_id) or page.target("passage", f"{p.n_words} words", places)
+    return [page.article_link(article_id, key, start) for article_id, start, _ in places]
 
 
 def origin_list(page: Page) -> str:
@@ -153,8 +159,8 @@ def origin_list(page: Page) -> str:
         return '<p class="nothing">No two articles share anything.</p>'
     order = list(_READINGS)
     ordered = origins.assign(rank=origins["reading"].map(order.index)).sort_values("rank", kind="stable")
-    rows = [[*_pair(page, o), esc(_READINGS[o.reading]), esc(o.because)] for o in ordered.itertuples(index=False)]
-    return _cut(rows, ["article", "and", "sign of one origin", "what they share"], "pair", "origins")
+    rows = [[*_pair(page, o), esc(_READINGS[o.reading]), esc(o.because)] for o in ordered.head(_MOST).itertuples(index=False)]
+    return _cut(rows, ["article", "and", "sign of one origin", "what they share"], "pair", "origins", len(ordered))
 
 
 def _pair(page: Page, o: Any) -> list[str]:
