@@ -71,7 +71,11 @@
       set(telling, { right: false, value: text, note: note.value.trim() });
       e.querySelector("button").focus();
     };
-    form.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.tagName === "INPUT") add(); });
+    form.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.target.tagName !== "INPUT") return;
+      event.preventDefault(); // or the same key would press the button that comes in its place
+      add();
+    });
     e.replaceChildren(form);
     value.focus();
   };

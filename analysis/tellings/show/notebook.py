@@ -166,4 +166,4 @@ def _first_words(table: pd.DataFrame, texts: dict[str, str], labels: dict[str, s
     if row["article_id"] not in texts or pd.isna(row["start"]):
         return ""
     words = _flat(texts[row["article_id"]][int(row["start"]):int(row["end"])])
-    return f"“<bdi>{esc(words if len(words) <= 80 else words[:80] + '…')}”</bdi> <small><bdi>{esc(labels[row['article_id']])}</bdi> {int(row['start'])}–{int(row['end'])}</small>"
+    return f"“<bdi>{esc(words if len(words) <= 80 else words[:80] + '…')}</bdi>” <small><bdi>{esc(labels[row['article_id']])}</bdi> {int(row['start'])}–{int(row['end'])}</small>"

@@ -4,7 +4,7 @@
   const reader = by("reader"), strip = by("columns");
   page.choose = () => false;
   if (!reader || !data.articles.length) return;
-  const AT_ONCE = 12, MOST_FILLED = 30; // columns drawn without being seen; columns kept drawn
+  const AT_ONCE = 12, MOST_FILLED = 30, MOST_PRINTED = 60; // columns drawn without being seen; columns kept drawn; columns on paper
   const KIND = { f: "figures", s: "claims", q: "claims", c: "claims", v: "versions", p: "passages" };
   const FIRST = ["f", "v", "p", "s", "q", "c"]; // where marks lie on one another, what a click means
   const LETTER = { f: "F", s: "S", c: "C", v: "V", p: "P" };
@@ -366,7 +366,20 @@
     }
   });
 
-  addEventListener("beforeprint", () => { for (const column of [...columns.values()].slice(0, 60)) if (!column.dataset.filled) fill(column); });
+  // On paper stand the articles of this event, then those of the others, as far as one would print them.
+  addEventListener("beforeprint", () => {
+    const here = [...columns.values()].slice(0, MOST_PRINTED);
+    here.forEach((column) => { if (!column.dataset.filled) fill(column); });
+    const others = data.articles.map((a, n) => n).filter((n) => !columns.has(n)).slice(0, Math.max(0, MOST_PRINTED - here.length));
+    for (const number of others) {
+      const column = makeColumn(number);
+      column.classList.add("on-paper");
+      column.querySelector("h3").removeAttribute("id");
+      fill(column);
+      strip.append(column);
+    }
+  });
+  addEventListener("afterprint", () => { for (const column of strip.querySelectorAll(".on-paper")) column.remove(); });
 
   reader.hidden = false;
   setStory(0);
