@@ -1,6 +1,7 @@
 """What a person does on the page, in a real browser."""
 
 import pytest
+from visiting import browser, coverage, hand_made, seeds_html, visit  # noqa: F401  (fixtures)
 
 import tellings
 from tellings.checks import apply_checks, read_checks
@@ -147,6 +148,20 @@ def test_a_cell_marked_wrong_gives_a_row_that_is_accepted_and_applied(visit, see
     assert (figures["value"] == 1653).sum() == 1
     page.locator("#marks-list").get_by_text("take back").first.click()
     assert page.locator("#marks-list li").count() == 1
+
+
+def test_a_wrong_source_gives_a_row_that_is_accepted_and_applied(visit, seeds_html, coverage, tmp_path):
+    page = visit(seeds_html)
+    cell = row(page, "drones launched by Russia").locator("td .cell").nth(1)
+    cell.locator("summary").click()
+    cell.locator(".judge").get_by_text("✗ wrong").click()
+    page.locator("select.right-source").select_option(label="Ukrainian military")
+    page.locator(".wrong").get_by_text("add").click()
+    (tmp_path / "checks.csv").write_text(page.locator("#marks-rows").input_value(), encoding="utf-8", newline="")
+    credits, checks = apply_checks(coverage.credits, "credits", read_checks(tmp_path / "checks.csv"))
+    assert list(checks["status"]) == ["applied"]
+    changed = credits[credits["source_id"].fillna("") != coverage.credits["source_id"].fillna("")]
+    assert list(changed["source_id"]) == list(coverage.sources.loc[coverage.sources["name"] == "Ukrainian military", "source_id"].head(1))
 
 
 def test_every_mark_of_the_page_is_a_row_that_can_be_applied(visit, seeds_html, coverage, tmp_path):

@@ -9,7 +9,8 @@
 
   const cell = (text) => (/[",\n\r]/.test(text) ? '"' + text.replaceAll('"', '""') + '"' : text);
   const rowOf = ([telling, mark]) => {
-    const [, article, , , , , table, start, end] = data.tellings[telling];
+    const [, article, , , , , table, start, end, , claim] = data.tellings[telling];
+    if (mark.source) return ["credits", "", "", "", claim, "source_id", mark.value, by("marks-who").value.trim(), mark.note].map(cell).join(",");
     return [table, data.articles[article].id, start, end, "", "value", mark.value, by("marks-who").value.trim(), mark.note].map((c) => cell(String(c))).join(",");
   };
   const rows = () => [HEADER, ...[...marks].map(rowOf)].join("\n") + "\n";
@@ -30,7 +31,7 @@
     by("marks-list").replaceChildren(...[...marks].map(([telling, mark]) => {
       const [fact, article, , said] = data.tellings[telling], item = make("li");
       const title = data.targets[fact] ? data.targets[fact][1] : "";
-      item.append(make("bdi", "", title + ", " + data.articles[article].label + ": “" + said + "” "), make("strong", "", mark.right ? "right" : "wrong; right is " + (mark.value || "unknown")), " ", button("take back", () => set(telling, null)));
+      item.append(make("bdi", "", title + ", " + data.articles[article].label + ": “" + said + "” "), make("strong", "", mark.right ? "right" : mark.source ? "wrong source; right is " + mark.source : "wrong; right is " + (mark.value || "unknown")), " ", button("take back", () => set(telling, null)));
       return item;
     }));
     try { sessionStorage.setItem(store, JSON.stringify([...marks])); } catch { /* nothing is kept then */ }
@@ -61,11 +62,23 @@
   };
 
   const ask = (e, telling) => {
+    const claim = data.tellings[telling][10], story = data.stories.findIndex((s) => s.articles.includes(data.tellings[telling][1]));
+    const named = claim ? data.sources.filter((s) => s[0] === story) : [];
     const form = make("div", "wrong"), value = field(form, "right value", "right-value"), note = field(form, "why", "why"), problem = make("span", "problem");
     problem.setAttribute("role", "alert");
+    // A value that stands on a claim may be right, and its source wrong.
+    const label = make("label", "", "or right source "), source = make("select", "right-source");
+    source.append(make("option", "", ""), ...named.map(([, id, name]) => Object.assign(make("option", "", name), { value: id })));
+    label.append(source);
+    if (named.length) form.append(label, " ");
     // No form element: a notebook's frame forbids to send one, even to nobody.
     form.append(button("add", () => add()), " ", button("cancel", () => { judge(e, telling); e.querySelector("button").focus(); }), problem);
     const add = () => {
+      if (source.value && !value.value.trim()) {
+        set(telling, { right: false, value: source.value, source: source.selectedOptions[0].textContent, note: note.value.trim() });
+        e.querySelector("button").focus();
+        return;
+      }
       const text = value.value.trim().replace(/(\d),(?=\d{3}\b)/g, "$1");
       if (text && !/^[+-]?(\d+(\.\d+)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) { problem.textContent = "Write a number, such as 653 or 0.5, or nothing where it is unknown."; value.focus(); return; }
       set(telling, { right: false, value: text, note: note.value.trim() });

@@ -109,9 +109,15 @@ def _tellings(page: Page) -> dict[str, list[Any]]:
         written = "" if value is None or pd.isna(value) else repr(float(value)).removesuffix(".0")
         found[page.telling_anchor[t.telling_id]] = [
             page.fact_anchor.get(t.fact_id, ""), page.number[t.article_id], page.units(t.article_id, t.start), showable(t.said),
-            showable(on_word(t.source, t.state)), t.state, "figures" if own else "tellings", int(t.start), int(t.end), written,
+            showable(on_word(t.source, t.state)), t.state, "figures" if own else "tellings", int(t.start), int(t.end), written, t.claim_id if isinstance(t.claim_id, str) and t.state != "none" else "",
         ]
     return found
+
+
+def _sources(page: Page) -> list[list[Any]]:
+    """The sources of each story, to choose the right one from: story's number, id, name."""
+    number = {story: n for n, story in enumerate(page.story_sizes())}
+    return [[number[s.story_id], s.source_id, showable(s.name)] for s in page.coverage.sources.itertuples(index=False) if s.story_id in number]
 
 
 def _stories(page: Page) -> list[dict[str, Any]]:
@@ -127,4 +133,4 @@ def page_data(page: Page) -> str:
     """The data of the page as JSON, safe inside its script element; call it last, when every list has named what can be chosen."""
     held = texts_held(page)
     articles = _articles(page, held)  # before the targets: it says which of them are marked
-    return as_data({"articles": articles, "stories": _stories(page), "targets": _targets(page), "tellings": _tellings(page)})
+    return as_data({"articles": articles, "stories": _stories(page), "targets": _targets(page), "tellings": _tellings(page), "sources": _sources(page)})
