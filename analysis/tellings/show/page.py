@@ -97,10 +97,14 @@ class Page:
     def named(self, because: object) -> str:
         """A reason of the tables with the articles' labels in the place of their ids, escaped."""
         text = str(because) if isinstance(because, str) else ""
-        for article_id in sorted(self.labels, key=len, reverse=True):
-            if article_id in text and self.labels[article_id] != article_id:
-                text = text.replace(article_id, self.labels[article_id])
+        for article_id in self._renamed:
+            text = text.replace(article_id, self.labels[article_id])
         return bdi(text) if text else ""
+
+    @cached_property
+    def _renamed(self) -> list[str]:
+        """The articles that are called otherwise than their id, the longest id first, so that no id is replaced inside another."""
+        return sorted((a for a, label in self.labels.items() if label != a), key=len, reverse=True)
 
     def story_sizes(self) -> dict[str, int]:
         """How many articles tell each story, the largest first; of two alike the one with more facts that several tell."""
