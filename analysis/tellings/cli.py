@@ -13,9 +13,11 @@ _EXAMPLES = """examples:
   tellings report my_articles              write report.html, the articles side by side
   tellings read my_articles                what was read: outlets, dates, paragraphs, and what could not be read
   tellings kwic my_articles "drones?"      every place of a word, in its context
+  tellings account my_articles             the same account as a table (CSV), for a spreadsheet
   tellings course my_course                the notebooks, in a folder of your own
+  tellings COMMAND --help                  what a command takes, with examples
 
-exit codes: 0 it worked, 1 something is wrong with a file or a folder (one line says what), 2 the command was typed wrongly
+exit codes: 0 it worked, 1 something is wrong with a file or a folder (one line says what), 2 the command was typed wrongly, 130 you stopped it
 """
 
 
@@ -42,7 +44,7 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; 0 when it worked, 1 with one line on what is wrong and what to do, 2 for a wrong command."""
+    """Run one command; 0 when it worked, 1 with one line on what is wrong and what to do, 2 for a wrong command, 130 when it was stopped."""
     args = make_parser().parse_args(argv)
     try:
         return _modules()[args.command].run(args) or 0
@@ -54,5 +56,9 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except OSError as error:
         progress("")
-        print(f"tellings: {error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"tellings: {error.filename}: {error.strerror}" if error.filename else f"tellings: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        progress("")
+        print("tellings: stopped", file=sys.stderr)
+        return 130

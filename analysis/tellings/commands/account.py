@@ -8,6 +8,7 @@ from tellings.commands.common import add_folder, add_json, print_json, progress
 HELP = "print the side-by-side table as CSV"
 EXAMPLES = """examples:
   tellings account my_articles > account.csv
+  tellings account my_articles --json
 """
 
 

@@ -8,6 +8,7 @@ HELP = "print what every column of a table means"
 EXAMPLES = """examples:
   tellings codebook              every table and what its columns mean
   tellings codebook figures      one table
+  tellings codebook --json       the same for another program
 """
 
 

@@ -8,6 +8,7 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from tellings.commands.common import add_json, print_json
 from tellings.errors import TellingsError
 from tellings.lexicons import data_folder
 
@@ -16,6 +17,7 @@ EXAMPLES = """examples:
   tellings course my_course              copies notebooks/, seeds/ and data/ into my_course and opens JupyterLab
   tellings course my_course --no-open    only copies
   tellings course my_class --no-answers  leaves out the answers to the exercises
+  tellings course my_course --json       only copies, and says what it copied as JSON
 """
 _PARTS = {"notebooks": "*.ipynb", "seeds": "*.txt", "data": "**/*"}
 
@@ -24,6 +26,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder for the course; it is made where there is none")
     parser.add_argument("--no-open", action="store_true", help="copy only, do not open JupyterLab")
     parser.add_argument("--no-answers", action="store_true", help="leave the answers to the exercises out of the copied notebooks")
+    add_json(parser)
 
 
 def without_answers(notebook: str) -> str:
@@ -72,6 +75,9 @@ def copy_course(folder: Path, *, answers: bool = True) -> tuple[int, int]:
 def run(args: argparse.Namespace) -> int:
     copied, kept = copy_course(args.folder, answers=not args.no_answers)
     first = args.folder / "notebooks" / "00_five_minutes.ipynb"
+    if args.json:
+        print_json({"folder": str(args.folder.resolve()), "copied": copied, "kept": kept, "begin_with": str(first)})
+        return 0
     left = f"; {kept} that were there already are as you left them" if kept else ""
     print(f"{copied} files copied into {args.folder.resolve()}{left}")
     if args.no_open:

@@ -8,6 +8,7 @@ HELP = "print every place of a pattern in its context"
 EXAMPLES = """examples:
   tellings kwic my_articles "drones?"
   tellings kwic my_articles "(killed|wounded)" --window 100
+  tellings kwic my_articles "drones?" --json
 """
 
 

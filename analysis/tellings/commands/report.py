@@ -12,6 +12,7 @@ EXAMPLES = """examples:
   tellings report my_articles
   tellings report my_articles --tables my_tables
   tellings report my_articles -o page.html --sheet my_sheet.csv
+  tellings report my_articles --json            counts as JSON, for another program
 """
 
 
