@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FOLDER ?= seeds
 OUT ?= report.html
 
-.PHONY: report test test-browser lab measure bench lock notebooks clean
+.PHONY: report test test-browser lab measure bench lock notebooks docs clean
 
 report: $(VENV)/ready
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
@@ -41,12 +41,16 @@ $(VENV)/ready: pyproject.toml requirements.lock
 
 # For maintainers: needs uv.
 lock:
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra lab --extra test --extra outputs --extra formats pyproject.toml -o requirements.lock
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra lab --extra test --extra outputs --extra formats --extra docs pyproject.toml -o requirements.lock
 
 # Run every notebook from top to bottom and pair it with its py:percent file.
 notebooks: $(VENV)/ready
 	$(BIN)/python tests/run_notebooks.py
 	$(BIN)/python tests/make_readme.py
 
+# The site, from the docstrings, the notebooks and data/: build/docs/index.html. A warning stops it.
+docs: $(VENV)/ready
+	$(BIN)/python docs/make_docs.py
+
 clean:
-	rm -rf $(VENV) report.html
+	rm -rf $(VENV) build report.html
