@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 FOLDER ?= seeds
 OUT ?= report.html
 
-.PHONY: report test test-browser lab measure bench lock notebooks docs clean
+.PHONY: report test test-browser lab measure bench lock notebooks docs lesson clean
 
 report: $(VENV)/ready
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
@@ -51,6 +51,10 @@ notebooks: $(VENV)/ready
 # The site, from the docstrings, the notebooks and data/: build/docs/index.html. A warning stops it.
 docs: $(VENV)/ready
 	$(BIN)/python docs/make_docs.py
+
+# A page that runs the text engine in the browser: build/lesson. Fetches Pyodide from npm (needs npm), once.
+lesson: $(VENV)/ready
+	$(BIN)/python docs/make_lesson.py
 
 clean:
 	rm -rf $(VENV) build report.html
