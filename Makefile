@@ -41,7 +41,7 @@ $(VENV)/ready: pyproject.toml requirements.lock
 
 # For maintainers: needs uv.
 lock:
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra lab --extra test --extra outputs --extra formats --extra docs pyproject.toml -o requirements.lock
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra lab --extra test --extra outputs --extra formats --extra archive --extra docs pyproject.toml -o requirements.lock
 
 # Run every notebook from top to bottom and pair it with its py:percent file.
 notebooks: $(VENV)/ready
