@@ -81,7 +81,7 @@ tellings.charts.picture(chart)
 # ## Exercise
 #
 # 1. Whose outlet and date are unknown? Open `../seeds` and look for yourself: could you find them out, and from what?
-# 2. Find a paragraph in the third table that you would have kept as news. Which rule set it aside?
+# 2. Find a paragraph in the table of what was not read as news that you would have kept. Which rule set it aside?
 # 3. Would you count 004 as the same event? Which two facts decide it for you?
 
 # %% [markdown] tags=["answer"]

@@ -96,7 +96,7 @@ pd.DataFrame([(text, f.surface, f.value, f.unit, f.counted) for text in known fo
 # %% [markdown] tags=["answer"]
 # <details><summary>An answer</summary>
 #
-# 1. Compare with the second table (found) and the third (set aside). A number in words, such as *the eleventh time*, is easily overlooked by people, too.
+# 1. Compare with the table of its figures (found) and with that of numbers which are not figures (set aside). A number in words, such as *the eleventh time*, is easily overlooked by people, too.
 # 2. The words go from *same* to *conflicts*; notebook 06 shows one cell in detail. If you disagree, correct it there.
 # 3. Yes: 653 + 51 is 704, and 704 is over 700. The two agree, one is only vaguer.
 #

@@ -17,7 +17,8 @@ scores.groupby("part", sort=False).size()
 # %% [markdown]
 # ## How often is it right?
 #
-# **Table.** Every measure that was kept: what was asked, of which texts, of how many cases (n), the score, and its 95 % interval over documents. The marks
+# **Table.** Every measure that was kept: what was asked, of which texts, of how many cases (n), the score, and its 95 % interval over documents. *F1* takes precision
+# and recall together: 100 is perfect, and it is low where either is low (*BCubed* is the same for groups). The marks
 # were made by other people for other purposes (NewsQuant, NumHG, PolNeAR, BASIL ...) or by readers of this project (five articles, the seeds).
 
 # %%

@@ -10,7 +10,7 @@ from tellings.show.finding import count_of
 
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D00", "#56B4E9", "#333333")
 _OPENING = (("headline", "H"), ("standfirst", "S"), ("lede", "L"))
-_MOST, _MOST_ARTICLES = len(_COLOURS), 60
+_MOST, _MOST_ARTICLES = 5, 60  # frames: more do not fit on a page
 _PANEL, _SLOT, _BAR, _ROW = 2.05, 0.17, 0.7, 0.27
 
 
@@ -170,7 +170,7 @@ def _draw_cell(canvas: Canvas, row: Any, x: float, y: float, colour: str, top: f
 def frames_by_article(shares: pd.DataFrame, articles: pd.DataFrame, *, ax: Any = None) -> Any:
     """Draw which frames each article opens with, beside their share of the sentences behind the lede.
 
-    Reads     shares (what share_frames returns), articles (article_id, label); the seven frames with most sentences are drawn
+    Reads     shares (what share_frames returns), articles (article_id, label); the five frames with most sentences are drawn
     Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
     Raises    TableError when a table lacks a column
     """
