@@ -138,8 +138,9 @@ def stage() -> None:
     for page in sorted((ROOT / "docs").glob("*.md")):
         text = page.read_text(encoding="utf-8")
         for key, make in made.items():
-            if f"<!-- {key} -->" in text:
-                text = text.replace(f"<!-- {key} -->", make())
+            place = re.compile(rf"<!-- {key} -->(?:\n[^\n]*\n<!-- end -->)?")  # the line between says where the unbuilt page's reader finds it
+            if place.search(text):
+                text = place.sub(lambda _, make=make: make(), text)
         (STAGE / page.name).write_text(text, encoding="utf-8")
     if not (STAGE / "archive.md").exists():
         (STAGE / "archive.md").write_text(NO_ARCHIVE, encoding="utf-8")
