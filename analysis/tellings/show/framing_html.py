@@ -70,7 +70,12 @@ def evaluation_list(page: Page) -> str:
     shown = evaluations.head(_MOST_ROWS)
     places = kwic(articles, shown, window_chars=_AROUND)
     kinds = {(e.article_id, e.start, e.end): e for e in shown.itertuples(index=False)}
-    rows = [[_article(page, p.article_id), esc(kinds[p.article_id, p.start, p.end].evaluation), bdi(kinds[p.article_id, p.start, p.end].figure), _in_context(p)]
+    spans: dict[str, list[tuple[str, int, int]]] = {}
+    for e in evaluations.itertuples(index=False):
+        spans.setdefault(e.evaluation, []).append((e.article_id, e.start, e.end))
+    # Choosing a row shows every number that the articles evaluate in the same way.
+    keys = {kind: page.target("numbers called", kind, places_of) for kind, places_of in spans.items()}
+    rows = [[page.article_link(p.article_id, keys[kinds[p.article_id, p.start, p.end].evaluation], p.start), esc(kinds[p.article_id, p.start, p.end].evaluation), bdi(kinds[p.article_id, p.start, p.end].figure), _in_context(p)]
             for p in places.itertuples(index=False)]
     more = f'<p class="nothing">{count_of(len(evaluations) - len(shown), "more place")} not shown; all are in the table evaluations.</p>' if len(evaluations) > len(shown) else ""
     return table(["article", "the word makes it", "figure", "in its context"], rows) + more

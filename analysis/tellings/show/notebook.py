@@ -135,6 +135,7 @@ _SAYS = {
     "sentences": "where each sentence begins and ends", "figures": "the numbers and what they count", "names": "persons, places, organisations", "quotes": "what stands between quotation marks",
     "claims": "who is reported to have said something", "claim_parts": "source, word of saying, and content of each claim", "quote_uses": "what each quotation is", "stories": "which articles report one event",
     "credits": "which source a claim rests on", "sources": "who speaks, in how many articles", "tellings": "each mention of a fact", "facts": "what is told, and how the tellings agree",
+    "frames": "words that belong to a named frame", "evaluations": "words that make a figure large or small",
     "versions": "one utterance, its wordings", "variants": "what each article calls an actor", "passages": "words that two articles share", "origins": "signs that articles go back to one text",
     "angles": "paragraphs grouped by their words", "checks": "a person’s corrections, and whether they were applied",
 }
