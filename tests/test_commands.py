@@ -23,7 +23,7 @@ _INLINE = re.compile(r"`(?P<line>(?:python -m )?tellings [a-z]+ [^`]+)`")
 NOT_RUN = {
     r"^pip install": "installs from the network",
     r"--scheduler": "needs Dask, or a cluster",
-    r"\b(SOURCE|OUT|FOLDER|COMMAND|NAME)\b": "a form, not a command",
+    r"\b(SOURCE|OUT|FOLDER|COMMAND|NAME)\b(?!=)": "a form, not a command",
     r"dump\.jsonl": "names a file that only the reader has",
 }
 

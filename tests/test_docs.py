@@ -2,9 +2,11 @@
 
 import csv
 import html
+import json
 import re
 import subprocess
 import sys
+from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -80,6 +82,22 @@ def test_every_column_of_the_codebook_and_every_public_name_has_its_place(site):
 def test_nothing_in_the_pages_tells_of_another_machine(site):
     for path in site.rglob("*.html"):
         assert str(ROOT) not in path.read_text(encoding="utf-8"), path
+
+
+def test_no_output_of_a_notebook_brings_a_script_or_a_handler():
+    """What an article says is data: a page of the course runs nothing that a text might hold."""
+
+    class Strict(HTMLParser):
+        def handle_starttag(self, tag, attributes):
+            assert tag not in ("script", "object", "embed"), where
+            assert not [name for name, value in attributes if name.startswith("on") or (value or "").strip().lower().startswith("javascript:")], where
+
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
+            for output in cell.get("outputs", ()):
+                where = f"{path.name}, cell {number}"
+                assert "application/javascript" not in output.get("data", {}), where
+                Strict().feed("".join(output.get("data", {}).get("text/html", "")))
 
 
 def test_no_measured_number_is_typed_into_the_method_page():
