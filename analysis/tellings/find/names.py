@@ -265,8 +265,10 @@ class _Finder:
             end = next((k + 1 for k in range(at, len(words) - 1) if self.tokens.shape[first + k] == "S"), len(words))
             if in_title:
                 end = next((k for k in range(at + 1, end) if _known_at(words, k, lists)), end)
-                self.guessed_in_titles.add(len(self.found))
+            before = len(self.found)
             self.unlisted(first, words, at, end, opening)
+            if in_title:  # a month or an office adds no mention, and the next one is another's
+                self.guessed_in_titles.update(range(before, len(self.found)))
             self.inside.update(words[at:end] if not opening or at else words[at + 1 : end])
             at = end
 
