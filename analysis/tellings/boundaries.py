@@ -9,7 +9,8 @@ from tellings.spans import Span, trim
 _CLOSERS = "\"”’'»)]"
 _OPENERS = "\"“‘'«([—–-"
 # A full stop, question or exclamation mark or ellipsis, the marks that close behind it, and the blank after them; or an empty line.
-_CANDIDATE = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)|\n[ \t\r]*\n")
+# It begins only where a row of marks begins: from every dot of a long row the search would run through it again.
+_CANDIDATE = re.compile(rf"(?<![.!?…])[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)|\n[ \t\r]*\n")
 _NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]*)(\w[\w’'-]*)?")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
