@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 
 from tellings.commands import COMMANDS
-from tellings.commands.common import progress
+from tellings.commands.common import progress, shown
 from tellings.errors import TellingsError
 
 _EXAMPLES = """examples:
@@ -46,17 +46,20 @@ def make_parser() -> argparse.ArgumentParser:
 def main(argv: list[str] | None = None) -> int:
     """Run one command; 0 when it worked, 1 with one line on what is wrong and what to do, 2 for a wrong command, 130 when it was stopped."""
     args = make_parser().parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that lacks a sign of an article gets "?", not an end in the middle
+            stream.reconfigure(errors="replace")
     try:
         return _modules()[args.command].run(args) or 0
     except TellingsError as error:
         progress("")
-        print(f"tellings: {error}", file=sys.stderr)
+        print(shown(f"tellings: {error}"), file=sys.stderr)
         return 1
     except BrokenPipeError:  # the reader of the pipe has seen enough
         return 0
     except OSError as error:
         progress("")
-        print(f"tellings: {error.filename}: {error.strerror}" if error.filename else f"tellings: {error}", file=sys.stderr)
+        print(shown(f"tellings: {error.filename}: {error.strerror}" if error.filename else f"tellings: {error}"), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         progress("")

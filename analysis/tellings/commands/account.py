@@ -25,4 +25,6 @@ def run(args: argparse.Namespace) -> None:
     if args.json:
         print_json(account)
     else:
-        account.to_csv(sys.stdout, index=False)
+        from tellings.saving.tables import guarded_table
+
+        guarded_table(account).to_csv(sys.stdout, index=False)

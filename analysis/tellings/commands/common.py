@@ -2,9 +2,23 @@
 
 import argparse
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
+
+# What a terminal obeys instead of showing it (it could clear the screen, or write a line backwards), and half signs that no encoding takes.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def shown(text: str) -> str:
+    """The text so that a terminal shows it and never obeys it.
+
+    >>> shown("Storm\\x1b[2J kills 12")
+    'Storm\ufffd[2J kills 12'
+    """
+    return _OBEYED.sub("\ufffd", text)
 
 
 def add_folder(parser: argparse.ArgumentParser, *options: str) -> None:
@@ -35,9 +49,9 @@ def print_json(value: Any) -> None:
     """A table (as one object a row) or anything else as JSON; unknown is null, dates are ISO."""
     if hasattr(value, "to_json"):
         value = json.loads(value.to_json(orient="records", date_format="iso"))
-    print(json.dumps(value, ensure_ascii=False, indent=1))
+    print(_HALVES.sub(lambda half: f"\\u{ord(half.group()):04x}", json.dumps(value, ensure_ascii=False, indent=1)))
 
 
 def as_text(frame) -> str:
     """A table for a terminal; unknown is a dash."""
-    return frame.astype(object).where(frame.notna(), "-").to_string(index=False)
+    return shown(frame.astype(object).where(frame.notna(), "-").to_string(index=False))

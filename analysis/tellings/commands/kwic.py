@@ -2,7 +2,7 @@
 
 import argparse
 
-from tellings.commands.common import add_folder, add_json, print_json
+from tellings.commands.common import add_folder, add_json, print_json, shown
 
 HELP = "print every place of a pattern in its context"
 EXAMPLES = """examples:
@@ -30,5 +30,5 @@ def run(args: argparse.Namespace) -> None:
     width = context["label"].str.len().max() if len(context) else 0
     for row in context.itertuples(index=False):
         left, right = (" ".join(piece.split()) for piece in (row.left, row.right))
-        print(f"{row.label:<{width}}  {left:>{args.window}} [{row.match}] {right}")
+        print(shown(f"{row.label:<{width}}  {left:>{args.window}} [{row.match}] {right}"))
     print(f"{len(context)} places in {context['article_id'].nunique()} articles")

@@ -2,7 +2,7 @@
 
 import argparse
 
-from tellings.commands.common import add_folder, add_json, as_text, print_json
+from tellings.commands.common import add_folder, add_json, as_text, print_json, shown
 
 HELP = "list the files, and what is known about each article"
 EXAMPLES = """examples:
@@ -35,9 +35,9 @@ def run(args: argparse.Namespace) -> None:
     print("\nARTICLES", as_text(known), sep="\n")
     blocks = mark_blocks(articles, lists=args.lists and str(args.lists))
     counts = blocks.groupby(["article_id", "kind"], sort=False).size().unstack(fill_value=0).reindex(articles["article_id"], fill_value=0)
-    print("\nPARAGRAPHS BY ROLE", counts.reset_index().to_string(index=False), sep="\n")
+    print("\nPARAGRAPHS BY ROLE", shown(counts.reset_index().to_string(index=False)), sep="\n")
     for article_id in articles.loc[articles["published_conflict"], "article_id"]:
-        print(f"\n{article_id}: its dates disagree; type the right one into a sheet (--sheet) if the one taken is wrong")
+        print(shown(f"\n{article_id}: its dates disagree; type the right one into a sheet (--sheet) if the one taken is wrong"))
 
 
 def _rows(table) -> list[dict]:

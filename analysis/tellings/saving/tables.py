@@ -20,6 +20,17 @@ def _guarded(column: pd.Series) -> pd.Series:
     return column.where(~risky, "'" + column) if risky.any() else column
 
 
+def guarded_table(table: pd.DataFrame) -> pd.DataFrame:
+    """A table for a CSV file outside the codebook: its words and the names of its columns guarded.
+
+    >>> guarded_table(pd.DataFrame({"=A": ["-5 degrees", "12"], "n": [1, -2]})).to_dict("list")
+    {"'=A": ["'-5 degrees", '12'], 'n': [1, -2]}
+    """
+    columns = [_guarded(column) if pd.api.types.is_string_dtype(column) else column for _, column in table.items()]
+    names = [f"'{name}" if str(name).startswith(_FORMULA) else name for name in table.columns]
+    return pd.concat(columns, axis=1, keys=names) if columns else table
+
+
 def _written(table: pd.DataFrame, name: str) -> Iterable[tuple]:
     """The rows as CSV cells: unknown empty, times ISO, truth lower case, words guarded."""
     columns = []

@@ -40,7 +40,13 @@ def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
         raise TellingsError("charts.save takes the axes that a chart gave back, such as charts.figures_by_article(...)")
     if path.suffix.lower() != ".png":
         raise TellingsError(f"{path.name}: charts are saved as .png")
-    path.write_bytes(png_bytes(ax, dpi=dpi))
-    path.with_suffix(".alt.txt").write_text(ax.alt + "\n", encoding="utf-8")
-    ax.numbers.to_csv(path.with_suffix(".csv"), index=False)
+    from tellings.saving.tables import guarded_table
+    from tellings.saving.whole import whole_file
+
+    with whole_file(path) as draft:
+        draft.write_bytes(png_bytes(ax, dpi=dpi))
+    with whole_file(path.with_suffix(".alt.txt")) as draft:
+        draft.write_text(ax.alt + "\n", encoding="utf-8", errors="replace", newline="\n")
+    with whole_file(path.with_suffix(".csv")) as draft:
+        guarded_table(ax.numbers).to_csv(draft, index=False, errors="replace", lineterminator="\n")
     return path
