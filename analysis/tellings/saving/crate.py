@@ -1,10 +1,12 @@
 """An RO-Crate: what a run read, which lists and which version it used, and what it wrote, for a repository of research data."""
 
 import hashlib
+import json
 from datetime import date
 from pathlib import Path
 
 from tellings.errors import TellingsError
+from tellings.saving.whole import whole_file
 
 _KINDS = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet", ".json": "application/json", ".jsonld": "application/ld+json", ".txt": "text/plain",
           ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -35,7 +37,8 @@ def write_crate(folder: Path, *, version: str, when: date, lists: dict[str, str]
         "@type": "SoftwareApplication", "name": "tellings", "softwareVersion": version, "description": "rules and word lists, no model",
     }))
     files = []
-    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "ro-crate-metadata.json"):
+    drafts = {p for p in folder.rglob(".*.part")}  # of a run that was killed: no result
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != "ro-crate-metadata.json" and p not in drafts):
         name = path.relative_to(folder).as_posix()
         files.append(crate.add_file(path, name, properties={
             "name": path.stem, "encodingFormat": _KINDS.get(path.suffix, "application/octet-stream"), "contentSize": str(path.stat().st_size),
@@ -48,4 +51,5 @@ def write_crate(folder: Path, *, version: str, when: date, lists: dict[str, str]
         "object": [{"@id": entity.id} for entity in used], "result": [{"@id": entity.id} for entity in files],
     }))
     crate.root_dataset["mentions"] = [{"@id": "#run"}]
-    crate.metadata.write(folder)
+    with whole_file(folder / "ro-crate-metadata.json") as draft:
+        draft.write_text(json.dumps(crate.metadata.generate(), indent=4, sort_keys=True), encoding="utf-8", newline="\n")

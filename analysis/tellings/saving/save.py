@@ -13,7 +13,7 @@ from tellings.saving.annotations import text_path, write_annotations
 from tellings.saving.crate import fingerprint, write_crate
 from tellings.saving.datapackage import write_descriptor
 from tellings.saving.tables import read_csv, read_parquet, write_csv, write_parquet
-from tellings.saving.whole import whole_file
+from tellings.saving.whole import sweep, whole_file
 from tellings.saving.workbook import write_workbook
 from tellings.schema import TABLES
 
@@ -35,6 +35,7 @@ def save_tables(
             raise TellingsError(f"there is no format {name!r}; there are {', '.join(FORMATS)}")
     from tellings import __version__
 
+    sweep(target)
     written: list[str] = []
     if "csv" in wanted:
         for name, table in tables.items():

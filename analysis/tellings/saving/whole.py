@@ -1,6 +1,7 @@
 """Files that are there whole or not at all: written beside their place, then renamed."""
 
 import os
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Iterator
@@ -16,3 +17,16 @@ def whole_file(path: Path) -> Iterator[Path]:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+_OLD = 3600  # seconds: a younger draft may belong to a run that still writes
+
+
+def sweep(folder: Path) -> None:
+    """Delete the drafts that a killed run left below a folder."""
+    for draft in folder.rglob(".*.part"):
+        try:
+            if time.time() - draft.stat().st_mtime > _OLD:
+                draft.unlink()
+        except OSError:  # another run has renamed or deleted it meanwhile
+            continue

@@ -102,8 +102,8 @@ def write_report(coverage: Any, account: pd.DataFrame, path: str | Path) -> Path
     """
     path = Path(path)
     text = report(coverage, account)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.part")
-    draft.write_text(text, encoding="utf-8", newline="\n")
-    draft.replace(path)
+    from tellings.saving.whole import whole_file
+
+    with whole_file(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
     return path
