@@ -1,5 +1,6 @@
 """A chart in a notebook: the picture with its words, for eyes and for screen readers."""
 
+import re
 from base64 import b64encode
 from html import escape
 from io import BytesIO
@@ -27,7 +28,21 @@ def svg_bytes(ax: Any) -> bytes:
     out = BytesIO()
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": "tellings"}):  # the salt: the same chart gives the same bytes
         ax.figure.savefig(out, format="svg", facecolor="white", metadata={"Date": None, "Creator": None})
-    return out.getvalue().replace(b"'DejaVu Sans'", _FONTS.encode("ascii"))
+    return _numbered(out.getvalue()).replace(b"'DejaVu Sans'", _FONTS.encode("ascii"))
+
+
+# matplotlib names a shape by a hash of how its numbers are printed, which differs between the numpy of Python 3.11 and that of 3.13.
+_SHAPE_ID = re.compile(rb'(?<=id=")[a-z][0-9a-f]{10}(?=")|(?<=[("]#)[a-z][0-9a-f]{10}(?=[")])')
+
+
+def _numbered(svg: bytes) -> bytes:
+    """The SVG with its shapes numbered in the order in which they come.
+
+    >>> _numbered(b'<use xlink:href="#m0123456789"/><clipPath id="p0a1b2c3d4e">')
+    b'<use xlink:href="#m0"/><clipPath id="p1">'
+    """
+    names: dict[bytes, bytes] = {}
+    return _SHAPE_ID.sub(lambda match: names.setdefault(match[0], match[0][:1] + str(len(names)).encode("ascii")), svg)
 
 
 class Picture:
