@@ -4,20 +4,26 @@ VENV := .venv
 BIN := $(VENV)/bin
 FOLDER ?= seeds
 OUT ?= report.html
+SECONDS ?= 15
 
-.PHONY: report test test-browser lab measure bench lock notebooks docs lesson clean
+.PHONY: report test fuzz test-browser lab measure bench lock notebooks docs lesson clean
 
 report: $(VENV)/ready
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
 
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -rs
 	$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-sanitize-with=tests/sanitize.cfg --nbval-cell-timeout=120 notebooks
 
 # What a person does on the page, in Debian's Chromium (apt-get install chromium); skipped, with the reason, where it is not there.
 test-browser: $(VENV)/ready
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check "playwright>=1.49" "axe-playwright-python>=0.1.4"
 	$(BIN)/python -m pytest -q -rs tests/browser
+
+# Every reader and every *_in on inputs that break things, SECONDS for each target: about ten minutes with the default. atheris has no place in the lock.
+fuzz: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
+	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
 lab: $(VENV)/ready
 	$(BIN)/jupyter lab notebooks/00_five_minutes.ipynb
