@@ -16,7 +16,7 @@ STAGE = BUILD / "docs_source"
 SITE = BUILD / "docs"
 VERBS = {
     "begin": "Begin", "read": "Read: from a folder to sentences", "find": "Find: what they say, inside one article",
-    "compare": "Compare: across the articles of one story", "show": "Show: for the eye", "errors": "Errors: one line each",
+    "compare": "Compare: across the articles of one story", "show": "Show: for the eye", "an archive": "An archive", "errors": "Errors: one line each",
 }
 # What `archive.md` says until a version has an archive: the pages that link to it hold in both.
 NO_ARCHIVE = "# An archive\n\nThis version reads a folder in memory and has no step for archives. Cut a larger one into folders of a few hundred articles of one topic.\n"
@@ -86,7 +86,7 @@ def api_page() -> str:
     source = Path(tellings.__file__).read_text(encoding="utf-8")
     parts = ["API\n===\n\nThe public names by the verbs of the method. A function is named after the table that it makes; the tables are in the :doc:`codebook`.\n"
              "The functions that end in ``_in`` take one text, need the standard library only and give plain named tuples.\n"]
-    for verb, block in re.findall(r"    # (\w+)\n((?:    \".*\n)+)", source):
+    for verb, block in re.findall(r"    # (.+)\n((?:    \".*\n)+)", source):
         title = VERBS.get(verb, verb)
         parts.append(f"{title}\n{'-' * len(title)}\n")
         for name, module in re.findall(r'"(\w+)": "([\w.]+)"', block):
