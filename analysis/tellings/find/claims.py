@@ -6,10 +6,11 @@ from pathlib import Path
 import pandas as pd
 
 from tellings.boundaries import sentences_in
+from tellings.columns import rows_by_article
 from tellings.find.antecedents import Mention, resolve
 from tellings.find.quotes import outermost, quotes_in
 from tellings.find.reading import Claim, claims_between
-from tellings.schema import TOLD_KINDS, make_table, need_columns, rows_by_article
+from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import Span
 
 

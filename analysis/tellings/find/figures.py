@@ -91,12 +91,13 @@ def find_figures(sentences: "pd.DataFrame", *, lists: str | Path | None = None) 
     Raises    TableError when a column is missing
     Method    figures_in on each sentence; `figure_id` is made from the article and the place, so that a further article changes none
     """
+    from tellings.columns import plain
     from tellings.schema import make_table, need_columns
 
     need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
     L = load_lists(lists, fresh=True)
     rows: list[tuple[Any, ...]] = []
-    columns = (sentences[c].tolist() for c in ("article_id", "start", "sentence_id", "text"))
+    columns = (plain(sentences[c]) for c in ("article_id", "start", "sentence_id", "text"))
     for article, offset, sentence, text in zip(*columns):
         found = _figures(text, L)
         ids = [f"{article}:f{offset + f.start:04d}" for f in found]

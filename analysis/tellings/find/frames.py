@@ -204,11 +204,12 @@ def find_frames(sentences: "pd.DataFrame", *, lists: str | Path | None = None) -
     Returns   frames: one row a hit. A hit is a word, not a verdict: how often each frame's hits are right is in data/cards.csv
     Raises    TableError when a table lacks a column; LexiconError for a list that cannot be used
     """
+    from tellings.columns import plain
     from tellings.schema import make_table, need_columns
 
     need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
     entries = _read_entries(lists)
     rows = []
-    for article_id, offset, sentence_id, text in zip(*(sentences[c].tolist() for c in ("article_id", "start", "sentence_id", "text"))):
+    for article_id, offset, sentence_id, text in zip(*(plain(sentences[c]) for c in ("article_id", "start", "sentence_id", "text"))):
         rows += [(article_id, hit.start + offset, hit.end + offset, hit.frame, hit.entry, sentence_id) for hit in _frames(text, entries)]
     return make_table("frames", rows)

@@ -7,11 +7,12 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from tellings.columns import rows_by_article
 from tellings.find.fullest import Name, fullest
 from tellings.find.gazetteer import Gazetteer, Known, gazetteer
 from tellings.find.shapes import Tokens, letters_of_words, token_range, tokenise
 from tellings.lexicons import read_list
-from tellings.schema import make_table, need_columns, rows_by_article
+from tellings.schema import make_table, need_columns
 
 # A run of capitals: initials with stops, "of" and "for" only behind the noun of an organisation, a possessive ends it.
 _RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from tellings.columns import plain
 from tellings.schema import make_table, need_columns
 
 _WORD = re.compile(r"\w+")
@@ -44,17 +45,18 @@ def judge_quote_uses(
     need_columns(claim_parts, "claim_parts", "article_id", "start", "end", "claim_id", "part")
     texts = dict(zip(articles["article_id"], articles["text"])) if articles is not None else {}
     contents: dict[str, list[tuple[int, int, str]]] = {}
-    parts = claim_parts[(claim_parts["part"] == "content") & claim_parts["claim_id"].isin(claims["claim_id"])]
-    for article_id, start, end, claim_id in zip(parts["article_id"], parts["start"], parts["end"], parts["claim_id"]):
-        contents.setdefault(article_id, []).append((start, end, claim_id))
+    known = set(plain(claims["claim_id"]))
+    for article_id, start, end, claim_id, part in zip(*(plain(claim_parts[c]) for c in ("article_id", "start", "end", "claim_id", "part"))):
+        if part == "content" and claim_id in known:
+            contents.setdefault(article_id, []).append((start, end, claim_id))
     rows = []
     columns = ["article_id", "quote_id", "inner_start", "inner_end", "nested_in"]
-    for article_id, quote_id, start, end, nested_in in quotes[columns].itertuples(index=False, name=None):
+    for article_id, quote_id, start, end, nested_in in zip(*(plain(quotes[c]) for c in columns)):
         holding = [(e - s, claim_id) for s, e, claim_id in contents.get(article_id, ()) if s <= start and end <= e]
         claim_id = min(holding)[1] if holding else None
         text = texts.get(article_id)
         status = (
-            "nested" if not pd.isna(nested_in) else "attributed" if claim_id else _status(text[start:end] if text is not None else None)
+            "nested" if nested_in is not None else "attributed" if claim_id else _status(text[start:end] if text is not None else None)
         )
         rows.append((quote_id, status, claim_id))
     return make_table("quote_uses", rows)

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from tellings.columns import rows_by_article
 from tellings.find.shapes import elisions
-from tellings.schema import make_table, need_columns, rows_by_article
+from tellings.schema import make_table, need_columns
 from tellings.spans import Span
 
 # Every character that can open or close a quote; `` and '' count as one mark each.

@@ -8,9 +8,10 @@ from typing import Iterable, Iterator, NamedTuple
 
 import pandas as pd
 
+from tellings.columns import rows_by_article
 from tellings.lexicons import read_list
 from tellings.read.blocks import Block
-from tellings.schema import make_table, need_columns, rows_by_article
+from tellings.schema import make_table, need_columns
 from tellings.spans import find_containing, trim
 
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")  # no border before it: so the search jumps from capital to capital

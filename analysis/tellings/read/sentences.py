@@ -5,6 +5,7 @@ import re
 import pandas as pd
 
 from tellings.boundaries import sentences_in
+from tellings.columns import plain
 from tellings.schema import make_table, need_columns
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
@@ -26,7 +27,7 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFram
         if language == "en"
     }
     rows, position, article = [], 0, None
-    for article_id, start, end, block_id, kind in zip(*(blocks[c] for c in ("article_id", "start", "end", "block_id", "kind"))):
+    for article_id, start, end, block_id, kind in zip(*(plain(blocks[c]) for c in ("article_id", "start", "end", "block_id", "kind"))):
         text = texts.get(article_id)
         if text is None:
             continue

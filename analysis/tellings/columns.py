@@ -1,0 +1,55 @@
+"""Columns of a table from plain values and back, each in one step: pandas would look at every cell several times."""
+
+from operator import itemgetter
+from typing import Any, Sequence
+
+import numpy as np
+import pandas as pd
+
+try:
+    import pyarrow
+except ImportError:  # pandas keeps its text without it, and everything is only slower
+    pyarrow = None
+
+
+def typed(values: Sequence[Any], dtype: str) -> Any:
+    """Plain values (None is NA) as an array of the codebook's dtype."""
+    if dtype == "str":
+        return _texts(values)
+    if dtype == "int64" or dtype == "bool":
+        return np.array(values, dtype=dtype)
+    if dtype == "Int64" and all(value is None or type(value) is int for value in values):
+        missing = np.array([value is None for value in values], dtype=bool)
+        return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), missing)
+    if dtype == "float64" and all(value is None or type(value) in (float, int) for value in values):
+        return np.array(values, dtype=dtype)  # None becomes NaN
+    return pd.Series(list(values), dtype=object).infer_objects().astype(dtype).array
+
+
+def _texts(values: Sequence[Any]) -> Any:
+    dtype = pd.StringDtype(na_value=np.nan)
+    if pyarrow is not None and dtype.storage == "pyarrow":
+        try:
+            return dtype.__from_arrow__(pyarrow.array(values, pyarrow.large_string()))
+        except (pyarrow.ArrowException, UnicodeError):
+            pass  # something else than text: pandas writes it as text
+    return pd.array(list(values), dtype="str")
+
+
+def plain(column: pd.Series) -> list[Any]:
+    """The values of a column as plain objects; NA is None."""
+    values = column.to_numpy(dtype=object).tolist()
+    return [None if missing else value for value, missing in zip(values, column.isna().tolist())] if column.hasnans else values
+
+
+def rows_by_article(frame: pd.DataFrame, *columns: str) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of every article as plain tuples of these columns, sorted by the first of them; NA is None.
+
+    One pass over whole columns: cutting a table into a small one an article costs pandas a millisecond each, more than reading the article.
+    """
+    rows: dict[str, list[tuple[Any, ...]]] = {}
+    for article_id, row in zip(plain(frame["article_id"]), zip(*(plain(frame[column]) for column in columns))):
+        rows.setdefault(article_id, []).append(row)
+    for own in rows.values():
+        own.sort(key=itemgetter(0))
+    return rows
