@@ -150,15 +150,16 @@ def _over_phrase(t: Tokens, k: int, L: Lists) -> int:
 def _verb_left(t: Tokens, begin: int, L: Lists, walls: bool = True) -> str | None:
     """The nearest action verb to the left in the same clause."""
     k = begin - 1
+    acting, verbs, listed_walls = L.acting, L.grammar["verb"], L.group["verb_walls"]
     while k >= 0 and begin - k < 26:
         low = t.low[k]
-        if walls and low in _WALLS or low in L.group["verb_walls"] or low == "." and t.words[k + 1][:1].isupper():
+        if walls and low in _WALLS or low in listed_walls or low == "." and t.words[k + 1][:1].isupper():
             return None
-        action = _action_at(t, k, L)
+        action = _action_at(t, k, L) if low in acting else None
         if action:
             return action
         if (
-            low in L.grammar["verb"]
+            low in verbs
             or low.endswith("ed")
             and (t.low[k + 1] in L.det or t.low[k + 1] in L.poss or t.low[k + 1] in L.prep or k == begin - 1)
         ):

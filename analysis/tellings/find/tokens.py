@@ -164,6 +164,7 @@ class Lists:
                     self.action.setdefault(form, r["action"])
             for noun in r.get("nouns", "").split():
                 self.action_noun.setdefault(noun, r["action"])
+        self.acting = frozenset(self.action).union(*self.two_words)  # every word that is an action or half of one
         self.change: dict[str, str] = {}
         self.comparative: dict[str, str] = {}
         self.change_noun: dict[str, str] = {}
