@@ -80,18 +80,19 @@ def data_folder() -> Path:
 def _rows(path: str, name: str) -> Iterator[dict[str, str] | str]:
     """The rows of one list, each a dict, or a line that says what is wrong with it."""
     with open(path, encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in COLUMNS.get(name, ()) if c not in (reader.fieldnames or ())]
+        reader = csv.reader(file)
+        header = next(reader, [])
+        missing = [c for c in COLUMNS.get(name, ()) if c not in header]
         if missing:
             yield f"{path}, row 1: the column {missing[0]!r} is missing; the header must have {', '.join(COLUMNS[name])}"
             return
-        for number, row in enumerate(reader, start=2):
-            if None in row or None in row.values():
+        for number, cells in enumerate(filter(None, reader), start=2):
+            if len(cells) != len(header):
                 yield f"{path}, row {number}: the row has another number of cells than the header; put a comma list in quotation marks"
-            elif not next(iter(row.values())).strip():
+            elif not cells[0].strip():
                 yield f"{path}, row {number}: the first cell is empty; write it or delete the row"
             else:
-                yield {key: value.strip() for key, value in row.items()} | {"row": str(number)}
+                yield dict(zip(header, map(str.strip, cells)), row=str(number))
 
 
 @lru_cache(maxsize=64)
