@@ -1,6 +1,6 @@
 """Whether two figures answer the same question: a score of visible reasons, with the value as evidence and never as the key."""
 
-from math import log
+from math import fsum, log
 from typing import NamedTuple
 
 import pandas as pd
@@ -26,8 +26,9 @@ class Pair(NamedTuple):
 
 def shared_weight(a: dict[str, float], b: dict[str, float]) -> float:
     """The share of weight that two bags of words have in common, against the lighter of the two (0 to 1)."""
-    common = sum(min(a[w], b[w]) for w in a.keys() & b.keys())
-    lighter = min(sum(a.values()), sum(b.values()))
+    # fsum, because a set gives its words in another order in each run, and a plain sum would differ in its last digit.
+    common = fsum(min(a[w], b[w]) for w in a.keys() & b.keys())
+    lighter = min(fsum(a.values()), fsum(b.values()))
     return common / lighter if lighter else 0.0
 
 

@@ -79,7 +79,7 @@ def _spellings(word: str) -> set[str]:
 def _by_spelling(words: set[str]) -> dict[str, list[str]]:
     """Words by their spellings, so that a near one is looked up and not searched for among all: that would be the square of a long text."""
     near: dict[str, list[str]] = {}
-    for word in words:
+    for word in sorted(words):
         for spelt in _spellings(word) if len(word) <= _LONGEST_SPELT else ():
             near.setdefault(spelt, []).append(word)
     return near
