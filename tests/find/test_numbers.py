@@ -144,4 +144,5 @@ def test_long_odd_text_costs_linear_time(piece):
 
     seconds(50)
     # Ten times the text costs ten times the time; a square would cost a hundred times.
-    assert seconds(3000) < 40 * max(min(seconds(300) for _ in range(3)), 0.005)
+    # The least of three: in a long test run a pause to collect garbage would count for one.
+    assert min(seconds(3000) for _ in range(3)) < 40 * max(min(seconds(300) for _ in range(3)), 0.005)
