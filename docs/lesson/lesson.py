@@ -6,13 +6,14 @@ import types
 
 
 def without_pandas() -> None:
-    """Where there is no pandas, a name for it: the engine names its tables in signatures and makes none here."""
+    """Where there is no pandas, names for it and for numpy: the engine names its tables in signatures and makes none here."""
     try:
         import pandas  # noqa: F401
     except ImportError:
-        stub = types.ModuleType("pandas")
-        stub.DataFrame = stub.Series = object
-        sys.modules["pandas"] = stub
+        for name in ("pandas", "numpy"):
+            stub = types.ModuleType(name)
+            stub.DataFrame = stub.Series = stub.ndarray = object
+            sys.modules[name] = stub
 
 
 def found_in(kind: str, text: str) -> list[dict]:
