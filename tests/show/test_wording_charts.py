@@ -5,6 +5,7 @@ import re
 import matplotlib
 import pandas as pd
 import pytest
+from pictures import badly_placed
 
 import tellings
 from tellings.errors import TableError
@@ -102,7 +103,7 @@ def test_the_strip_shows_of_every_version_of_the_seeds_what_the_table_says_diffe
 
 
 @pytest.mark.parametrize("n", SIZES)
-def test_the_strip_of_one_utterance_fits_and_its_title_counts_wordings_and_names(n, badly_placed):
+def test_the_strip_of_one_utterance_fits_and_its_title_counts_wordings_and_names(n):
     ax = strip([many_wordings(n)])
     numbers = ax.numbers
     retold = numbers["wording"] == "retold"
@@ -145,7 +146,7 @@ def test_utterances_that_are_not_drawn_are_counted_and_an_unknown_one_is_refused
         strip([pair], utterance="x")
 
 
-def test_a_word_longer_than_the_strip_and_a_very_long_sentence_are_cut_and_counted(badly_placed):
+def test_a_word_longer_than_the_strip_and_a_very_long_sentence_are_cut_and_counted():
     ax = strip([[(0, f"{'rebuild' * 40} " + LONGEST * 9, "Ann", "longest"), (1, LONGEST, "Ann", "cut")]])
     assert not badly_placed(ax) and any("words not drawn" in w for w in words_on(ax))
 
@@ -157,7 +158,7 @@ def names(rows, n, **options):
 
 
 @pytest.mark.parametrize("n", SIZES)
-def test_the_names_fit_and_the_title_counts_the_actors_with_another_name(n, badly_placed):
+def test_the_names_fit_and_the_title_counts_the_actors_with_another_name(n):
     rows = [("Freedonia", i, "Freedonia" if i % 2 == 0 else "the Palace", None, 3) for i in range(n)]
     rows += [("Rufus Firefly", i, "Firefly", f"the long-serving president of the republic and lead negotiator of talks {i}", 1) for i in range(n)]
     rows += [("Sylvania", i, "Sylvania", None, 1) for i in range(n)]
@@ -200,7 +201,7 @@ def arcs(rows, n, **options):
 
 
 @pytest.mark.parametrize("n", SIZES)
-def test_the_arcs_fit_and_the_title_says_how_much_is_plain_reuse(n, badly_placed):
+def test_the_arcs_fit_and_the_title_says_how_much_is_plain_reuse(n):
     kinds = ("quote", "name", "figure", "plain")
     rows = [(a, 40 * a, b, 30 * b + 100, 8 + a + b, kinds[(a + b) % 4]) for a in range(n) for b in range(a + 1, n)]
     ax = arcs(rows, n)
@@ -215,7 +216,7 @@ def test_the_arcs_fit_and_the_title_says_how_much_is_plain_reuse(n, badly_placed
     assert (len(rows) > 20) == any(f"{len(rows) - 20} more passages not drawn" in w for w in words_on(ax))
 
 
-def test_many_passages_at_one_place_keep_their_letters_apart(badly_placed):
+def test_many_passages_at_one_place_keep_their_letters_apart():
     ax = arcs([(0, 500, 1, 500 + i, 8 + i, "quote") for i in range(20)], 2)
     assert not badly_placed(ax) and {f"Q{i}" for i in range(1, 21)} <= set(words_on(ax))
 
@@ -243,7 +244,7 @@ def pairs(rows, n, **options):
 
 
 @pytest.mark.parametrize("n", SIZES)
-def test_the_matrix_fits_and_its_title_counts_the_pairs_with_a_sign(n, badly_placed):
+def test_the_matrix_fits_and_its_title_counts_the_pairs_with_a_sign(n):
     rows = [(a, b, 0, 12, 0.1, "shared_quotes") for a in range(n) for b in range(a + 1, n)][:-1] + [(n - 2, n - 1, 0, 18, 0.95, "same_order_retelling")]
     ax = pairs(rows, n)
     of = "both" if n == 2 else f"1 of {n * (n - 1) // 2} pairs of articles"
@@ -269,7 +270,7 @@ def test_a_pair_that_shares_nothing_and_one_too_small_to_order_say_so():
         pairs([], 3, story="x")
 
 
-def test_without_data_each_chart_is_a_sentence(badly_placed):
+def test_without_data_each_chart_is_a_sentence():
     drawn = [strip([]), names([], 2), arcs([], 2), pairs([], 2), pairs([], 1), charts.origins_matrix(make_table("origins", []), articles_of([]), stories_of(0))]
     assert [ax.get_title() for ax in drawn] == [
         "No utterance was found in two articles", "No actor is named by two articles", "No two articles share a passage",
@@ -278,7 +279,7 @@ def test_without_data_each_chart_is_a_sentence(badly_placed):
         assert not badly_placed(ax) and ax.get_title() in " ".join(words_on(ax)) and charts.png_bytes(ax, dpi=40)
 
 
-def test_the_charts_read_the_seeds_as_they_are(read_seeds, badly_placed, tmp_path):
+def test_the_charts_read_the_seeds_as_they_are(read_seeds, tmp_path):
     c = read_seeds
     drawn = {
         "7 of 11 utterances that several articles tell are cut": charts.versions_strip(c.versions, c.articles, c.claims),
