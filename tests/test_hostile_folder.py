@@ -41,6 +41,10 @@ def place(tmp_path_factory):
     (folder / "slip.zip").write_bytes(samples.zip_of({"../../evil.txt": b"The evil file says 5.", "fine.txt": HOSTILE_TEXT.replace("12", "14").encode()}))
     if os.name == "posix":
         (folder / "<img src=x onerror=alert(4)>\x1b[2J.txt").write_text("Two of 5 bridges fell in Altfeld, police said.", encoding="utf-8")
+        (folder / ("风" * 80 + ".txt")).write_text("A storm killed 3 people in Altfeld, police said on Monday.", encoding="utf-8")
+        if sys.platform.startswith("linux"):  # a name that is no UTF-8; other systems make none
+            with open(os.fsencode(folder) + b"/caf\xe9.txt", "w", encoding="utf-8") as file:
+                file.write("The café of Altfeld served 40 meals to those who fled, its owner said.")
         (folder / "out.txt").symlink_to("/etc/passwd")
         os.mkfifo(folder / "pipe.txt")
     return place
@@ -112,6 +116,8 @@ def test_every_file_is_listed_with_what_it_gave_or_why_it_gave_nothing(report, p
         assert len(rows) and (rows["n_articles"].sum() or rows["reason"].notna().all() or rows["dropped"].notna().all()), name
     for name in (*BROKEN, "xxe.xml", "slip.zip/../../evil.txt", *(["out.txt", "pipe.txt"] if os.name == "posix" else [])):
         assert not files.loc[name, "read"] and files.loc[name, "reason"], name
+    if sys.platform.startswith("linux"):
+        assert files.loc["caf\\udce9.txt", "read"] and files.loc["风" * 80 + ".txt", "read"]
     html = (place / "out" / "report.html").read_text(encoding="utf-8")
     assert all(name in html for name in BROKEN)
 

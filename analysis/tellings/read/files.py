@@ -165,13 +165,22 @@ def _leads_out(file: Path, root: Path) -> bool:
         return True
 
 
+def written(name: str) -> str:
+    """A file name as text that every table and page can hold: bytes that are no UTF-8 are spelt out.
+
+    >>> written("caf\\udce9.txt")
+    'caf\\\\udce9.txt'
+    """
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _listed(root: Path) -> Iterator[tuple[Path, str]]:
     """The files below a folder in the order of their paths; hidden ones and the folder's own sheets and lists are left out."""
     for file in sorted(root.rglob("*"), key=lambda f: f.relative_to(root).as_posix()):
         relative = file.relative_to(root)
         hidden = any(part.startswith(".") for part in relative.parts)
         if not hidden and relative.parts[0] not in _OUR_FOLDERS and relative.as_posix() not in _OUR_FILES:
-            yield file, relative.as_posix()
+            yield file, written(relative.as_posix())
 
 
 def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists: str | None = None) -> list[ReadFile]:
@@ -183,7 +192,7 @@ def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists
     if not root.exists():
         raise ArticleError(f"{root}: there is no such folder or file; give the folder that holds your articles")
     if root.is_file():
-        return _read_one(root, root.name, given)
+        return _read_one(root, written(root.name), given)
     files = []
     for file, name in _listed(root):
         if file.is_symlink() and _leads_out(file, root):

@@ -1,6 +1,7 @@
 """Every found span as a W3C Web Annotation, so that annotation tools show it in the text."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Iterator, Mapping
 from urllib.parse import quote
@@ -17,11 +18,15 @@ SAYS = {
     "quotes": (), "claims": ("kind", "stance", "source_entity"), "claim_parts": ("part",), "frames": ("frame", "entry"), "tellings": ("fact_id", "credit"),
     "mentions": ("actor",), "versions": ("utterance_id", "wording"), "passages": ("inside", "other_article_id"), "angles": ("label",),
 }
+_LONGEST_NAME = 200  # file systems take 255 bytes, and a draft needs some of them
 
 
 def text_path(article_id: str) -> str:
     """Where the article's text lies beside the annotations, as a relative address."""
-    return f"texts/{quote(article_id, safe='')}.txt"
+    name = quote(article_id, safe="")
+    if len(name) > _LONGEST_NAME:  # forty Chinese characters already are 360 of these
+        name = f"{name[:_LONGEST_NAME - 20].rsplit('%', 1)[0]}~{sha256(article_id.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+    return f"texts/{name}.txt"
 
 
 def annotations(tables: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, Any]]:
