@@ -292,3 +292,14 @@ def test_two_runs_do_not_write_into_one_folder(source, tmp_path):
 
     with locked(tmp_path / WORK), pytest.raises(TellingsError, match="another run is writing there"):
         archive(source, tmp_path, workers=0)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems make no file name that is no UTF-8")
+def test_a_file_name_that_is_no_utf8_is_spelt_out(tmp_path):
+    source = tmp_path / "source"
+    source.mkdir()
+    with open(os.fsencode(source) + b"/caf\xe9.txt", "w", encoding="utf-8") as file:
+        file.write("A storm killed 12 people in Altfeld, police said on Friday.")
+    archive(source, tmp_path / "out")
+    files = read_table(tmp_path / "out", "files")
+    assert files["path"].tolist() == ["caf\\udce9.txt"] and files["read"].all()

@@ -15,7 +15,7 @@ import pandas as pd
 from tellings.archive_store import key_of
 from tellings.errors import ArticleError
 from tellings.read.articles import Sheet, _article, read_sheet
-from tellings.read.files import ReadFile, _too_large, read_data
+from tellings.read.files import ReadFile, _too_large, read_data, written
 from tellings.read.formats.readers import Given
 from tellings.read.formats.records import Record, counted
 from tellings.schema import make_table
@@ -85,8 +85,8 @@ def files_of(source: str | Path, out: Path, options: dict[str, Any]) -> list[dic
     taken: set[str] = set()
     for file in found:
         name = file.relative_to(root).as_posix()
-        base = name.removesuffix(file.suffix)
-        base = base if base not in taken else name
+        base = written(name.removesuffix(file.suffix))
+        base = base if base not in taken else written(name)
         taken.add(base)
         size, kind = file.stat().st_size, "file" if _kind_of(name) else "small"
         last = plans[-1] if plans else None
@@ -274,13 +274,14 @@ def _files(part: Part, lists: str | None) -> Iterator[tuple[str, str, int, ReadF
     root, given = Path(part.root), Given(dict(part.columns), lists)
     if part.kind != "small":
         for file in read_data(_slice(root / part.path, part), part.path.removesuffix(".gz"), given):
-            yield part.path, part.base, part.first, file
+            yield written(part.path), part.base, part.first, file
         return
-    for name, base in zip(part.names, part.base.split("\n")):
+    for stored, base in zip(part.names, part.base.split("\n")):
+        name = written(stored)
         try:
-            if reason := _too_large((root / name).stat().st_size, name):
+            if reason := _too_large((root / stored).stat().st_size, name):
                 raise OSError(0, reason)
-            files = read_data((root / name).read_bytes(), name, given)
+            files = read_data((root / stored).read_bytes(), name, given)
         except OSError as error:
             files = [ReadFile(name, None, None, f"unreadable: {error.strerror or error}")]
         for file in files:
@@ -347,7 +348,7 @@ def files_table(plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]
         else:
             number = str(note.number).rsplit("#", 1)[-1]
             dropped[note.path].append((int(number) if number.isdigit() else 1, note.reason))
-    names = list(dict.fromkeys(name for plan in plans for name in plan["names"]))
+    names = list(dict.fromkeys(written(name) for plan in plans for name in plan["names"]))
     names += sorted({*given, *remarks, *dropped} - set(names))
     packed = {f"{path.split('.zip/', 1)[0]}.zip" for path in names if ".zip/" in path}  # an archive is listed by its members
     return make_table("files", [_file_row(n, given[n], remarks[n], sorted(dropped[n])) for n in names if n not in packed or given[n] or remarks[n]])
