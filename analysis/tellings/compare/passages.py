@@ -1,7 +1,8 @@
 """Words that two articles of a story share: runs of words, extended to near-verbatim neighbours, with what they are inside of."""
 
 import re
-from collections import Counter, defaultdict
+from bisect import bisect_right
+from collections import defaultdict
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 from typing import Iterator, NamedTuple
@@ -122,19 +123,24 @@ def _read(text: str, told: list[tuple[int, int]] | None, marks: list[tuple[int, 
 
 def _seeds(read: dict[str, _Text], size: int) -> dict[tuple[str, str], list[tuple[int, int]]]:
     """For each two articles the places of the runs of `size` words that both have."""
-    places: dict[tuple[str, ...], list[tuple[str, int]]] = defaultdict(list)
-    for article_id, text in read.items():
-        times: Counter[tuple[str, ...]] = Counter()
+    # Runs are plain words and places plain numbers: millions of tuples would keep Python's garbage collector busy.
+    ids, starts = list(read), [0]
+    first: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for text in read.values():
         for i in range(len(text.folded) - size + 1):
-            run = tuple(text.folded[i : i + size])
-            times[run] += 1
-            if times[run] <= _PLACES:
-                places[run].append((article_id, i))
+            run, place = " ".join(text.folded[i : i + size]), starts[-1] + i
+            if first.setdefault(run, place) != place:
+                members = shared.setdefault(run, [first[run]])
+                if sum(member >= starts[-1] for member in members) < _PLACES:
+                    members.append(place)
+        starts.append(starts[-1] + len(text.folded))
     seeds: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for members in places.values():
-        for (a, i), (b, j) in combinations(members, 2):
+    for members in shared.values():
+        told = [(bisect_right(starts, place) - 1, place) for place in members]
+        for (a, i), (b, j) in combinations(told, 2):
             if a != b:
-                seeds[a, b].append((i, j))
+                seeds[ids[a], ids[b]].append((i - starts[a], j - starts[b]))
     return seeds
 
 

@@ -1,6 +1,6 @@
 """Paragraphs that say the same in lightly changed words: too few words in a row for a shared run, too many in all for chance."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from difflib import SequenceMatcher
 from itertools import combinations
 from typing import NamedTuple
@@ -38,11 +38,13 @@ def reworded_pairs(paragraphs: list[Paragraph]) -> list[tuple[Paragraph, Paragra
 
     Two signs, each beyond what reports of one event share: what both name, whatever its order; or the words in their order.
     """
-    places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    places: dict[str, list[int]] = {}  # of the runs that several paragraphs have
     long = [p for p in paragraphs if len(p.words) >= _LEAST]
     for at, p in enumerate(long):
-        for run in {tuple(p.words[i : i + _RUN]) for i in range(len(p.words) - _RUN + 1)}:
-            places[run].append(at)
+        for run in dict.fromkeys(" ".join(p.words[i : i + _RUN]) for i in range(len(p.words) - _RUN + 1)):
+            if first.setdefault(run, at) != at:
+                places.setdefault(run, [first[run]]).append(at)
     shared = Counter(pair for members in places.values() if len(members) <= _COMMON for pair in combinations(members, 2))
     pairs = ((long[i], long[j]) for (i, j), n in shared.items() if n >= _RUNS)
     return [(a, b) for a, b in pairs if a.article_id != b.article_id and is_reworded(a, b)]
