@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from tellings.read.formats.markup import html_tree, lines_of, text_of, with_class
-from tellings.read.formats.records import Reading, Record, body_of, unread, without_copies
+from tellings.read.formats.records import Reading, Record, body_of, gathered, unread
 from tellings.read.formats.when import published_of
 
 _MARKS = ("docpublicationname", "titrearticlevisu", "dococurrcontainer", "rdp__articletitle")
@@ -88,16 +88,6 @@ def read(text: str) -> Reading:
         root = html_tree(text)
     except ValueError as error:
         return unread("europresse html", str(error))
-    records, dropped = [], []
     containers = _containers(root)
-    for number, container in enumerate(containers, start=1):
-        record, reason = _record(container, number)
-        if record is None:
-            dropped.append((number, reason))
-        else:
-            records.append(record)
-    undated = [record.number for record in records if not record.published]
-    remarks = [f"{len(undated)} without a date that can be read (#{undated[0]})"] if undated else []
-    if not containers:
-        remarks = ["no article in it"]
-    return Reading("europresse html", without_copies(records, dropped), sorted(dropped), remarks)
+    found = (_record(container, number) for number, container in enumerate(containers, start=1))
+    return gathered("europresse html", found, [] if containers else ["no article in it"])

@@ -5,7 +5,7 @@ from typing import Any
 
 from tellings.read.formats.exports import paragraphs_in, tags_of
 from tellings.read.formats.markup import html_tree, lines_of, paragraphs_of, text_of, with_class
-from tellings.read.formats.records import Reading, Record, body_of, one_line, unread, without_copies
+from tellings.read.formats.records import Reading, Record, body_of, gathered, one_line, unread
 from tellings.read.formats.when import published_of
 
 _CODE = re.compile(r"\s*([A-Z]{2,3})(?:\s*[|\t:]\s*|\s{2,}|\s*$)(.*)", re.S)
@@ -99,14 +99,6 @@ def _laid_out(
     return Record(number, headline, body_of(body), published, precision, outlet), None
 
 
-def _gathered(format_name: str, found: list[tuple[Record | None, str | None]]) -> Reading:
-    dropped = [(number, reason or "no text") for number, (record, reason) in enumerate(found, start=1) if record is None]
-    records = without_copies([record for record, _ in found if record is not None], dropped)
-    undated = [record.number for record in records if not record.published]
-    remarks = [f"{len(undated)} without a date that can be read (#{undated[0]})"] if undated else []
-    return Reading(format_name, records, sorted(dropped), remarks)
-
-
 def read(lines: list[str], format_name: str = "factiva") -> Reading:
     """The articles of a Factiva download, from its lines: each ends at its document line."""
     documents: list[list[str]] = [[]]
@@ -119,7 +111,7 @@ def read(lines: list[str], format_name: str = "factiva") -> Reading:
     for number, document in enumerate(documents[:-1], start=1):
         codes = {code[0] for line in document if (code := _code(line))}
         found.append((_coded if len(codes & {"HD", "PD", "SN", "WC"}) >= 3 else _laid_out)(document, number))
-    return _gathered(format_name, found)
+    return gathered(format_name, found)
 
 
 def _articles(root: Any) -> list[Any]:
@@ -166,5 +158,5 @@ def read_html(text: str) -> Reading:
         root = html_tree(text)
     except ValueError as error:
         return unread("factiva html", str(error))
-    reading = _gathered("factiva html", [_of_element(e, number) for number, e in enumerate(_articles(root), start=1)])
+    reading = gathered("factiva html", [_of_element(e, number) for number, e in enumerate(_articles(root), start=1)])
     return reading if reading.records or reading.dropped else reading._replace(remarks=["no article in it"])

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from tellings.read.formats.exports import paragraphs_in, tagged, tags_of
-from tellings.read.formats.records import Reading, Record, body_of, one_line, without_copies
+from tellings.read.formats.records import Reading, Record, body_of, gathered, one_line
 from tellings.read.formats.when import opens_with_date, published_of
 
 _COUNT = re.compile(
@@ -191,16 +191,5 @@ def _record(lines: list[str], number: int, old: bool) -> tuple[Record | None, st
 def read(lines: list[str], format_name: str = "nexis") -> Reading:
     """The articles of a Nexis download, from its lines."""
     documents, old, cut = _documents([line.replace("\xa0", " ") for line in lines])
-    records: list[Record] = []
-    dropped: list[tuple[int, str]] = []
-    for number, document in enumerate(documents, start=1):
-        record, reason = _record(document, number, old)
-        if record is None:
-            dropped.append((number, reason))
-        else:
-            records.append(record)
-    remarks = ["the last article is cut off"] if cut else []
-    undated = [record.number for record in records if not record.published]
-    if undated:
-        remarks.append(f"{len(undated)} without a date that can be read (#{undated[0]})")
-    return Reading(format_name, without_copies(records, dropped), sorted(dropped), remarks)
+    found = (_record(document, number, old) for number, document in enumerate(documents, start=1))
+    return gathered(format_name, found, ["the last article is cut off"] if cut else [])

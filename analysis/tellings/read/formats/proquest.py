@@ -3,7 +3,7 @@
 import re
 
 from tellings.read.formats.exports import paragraphs_in, tagged
-from tellings.read.formats.records import Reading, Record, body_of, host_of, one_line, without_copies
+from tellings.read.formats.records import Reading, Record, body_of, gathered, host_of, one_line
 from tellings.read.formats.when import published_of
 
 _RULE = re.compile(r"\s*_{20,}\s*")
@@ -73,15 +73,5 @@ def read(text: str) -> Reading:
         else:
             parts[-1].append(line.rstrip("\r"))
     documents = [part for part in parts if sum(tagged(line, "proquest") is not None for line in part) >= 3]
-    records, dropped = [], []
-    for number, document in enumerate(documents, start=1):
-        record, reason = _record(document, number)
-        if record is None:
-            dropped.append((number, reason))
-        else:
-            records.append(record)
-    undated = [record.number for record in records if not record.published]
-    remarks = [f"{len(undated)} without a date that can be read (#{undated[0]})"] if undated else []
-    if not documents:
-        remarks = ["no article in it"]
-    return Reading("proquest txt", without_copies(records, dropped), sorted(dropped), remarks)
+    found = (_record(document, number) for number, document in enumerate(documents, start=1))
+    return gathered("proquest txt", found, [] if documents else ["no article in it"])

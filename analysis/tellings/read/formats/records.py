@@ -93,6 +93,20 @@ def without_copies(records: list[Record], dropped: list[tuple[int, str]]) -> lis
     return kept
 
 
+def gathered(format_name: str, found: Iterable[tuple[Record | None, str | None]], remarks: Iterable[str] = ()) -> Reading:
+    """What a file of several records gave: for each its record, or why there is none; says how many have no date."""
+    records, dropped = [], []
+    for number, (record, reason) in enumerate(found, start=1):
+        if record is None:
+            dropped.append((number, reason or "no text"))
+        else:
+            records.append(record)
+    undated = [record.number for record in records if not record.published]
+    said = [*remarks, *([f"{len(undated)} without a date that can be read (#{undated[0]})"] if undated else [])]
+    kept = without_copies(records, dropped)
+    return Reading(format_name, kept, sorted(dropped), said)
+
+
 def counted(dropped: list[tuple[int, str]]) -> str | None:
     """Dropped records as one line: "2 no text (#3, #7); 1 broken record (#9)"."""
     reasons: dict[str, list[int]] = {}
