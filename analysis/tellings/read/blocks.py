@@ -2,13 +2,13 @@
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Callable, NamedTuple
 
 import pandas as pd
 
 from tellings.errors import LexiconError
 from tellings.lexicons import read_list
-from tellings.read.needed import may_match, needed_pieces
+from tellings.read.needed import first_letters, may_match, needed_pieces
 from tellings.schema import make_table, need_columns
 from tellings.spans import Span, trim
 
@@ -35,14 +35,26 @@ class Block(NamedTuple):
     rule: str
 
 
+class _Row(NamedTuple):
+    """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold, or begin with, to be worth the look."""
+
+    rule: str
+    kind: str
+    reach: str
+    find: Callable[[str], re.Match | None]
+    pieces: tuple[str, ...]
+    letters: frozenset[str]
+
+
 @lru_cache(maxsize=8)
-def _patterns(lists: str | None) -> tuple[tuple[str, str, str, re.Pattern, tuple[str, ...]], ...]:
+def _rows(lists: str | None) -> tuple[_Row, ...]:
     rows = []
     for row in read_list("boilerplate", lists):
         try:
-            rows.append((row["rule"], row["kind"], row["reach"], re.compile(row["pattern"], re.I), needed_pieces(row["pattern"])))
+            pattern, letters = re.compile(row["pattern"], re.I), first_letters(row["pattern"])
         except re.error as error:
             raise LexiconError(f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it") from None
+        rows.append(_Row(row["rule"], row["kind"], row["reach"], pattern.match if letters else pattern.search, needed_pieces(row["pattern"]), letters))
     return tuple(rows)
 
 
@@ -70,22 +82,32 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     return running > len(pairs) / 2
 
 
-def _listed(piece: str, lists: str | None) -> tuple[str, str, str] | None:
-    """The first row of boilerplate.csv that a paragraph matches, as (rule, kind, reach)."""
-    head = piece if len(piece) <= _LONGEST_MATCHED else piece[:_LONGEST_MATCHED]
-    low = head.lower()
-    for rule, kind, reach, pattern, pieces in _patterns(lists):
-        if may_match(pieces, low) and pattern.search(head):
+class _Listed:
+    """The rows of boilerplate.csv that a text may match at all."""
+
+    def __init__(self, text: str, lists: str | None) -> None:
+        low = text.lower()
+        self.rows = [row for row in _rows(lists) if may_match(row.pieces, low)]
+        self.beginning: dict[str, list[_Row]] = {}
+
+    def row_of(self, piece: str) -> _Row | None:
+        """The first row that a paragraph matches."""
+        head = piece if len(piece) <= _LONGEST_MATCHED else piece[:_LONGEST_MATCHED]
+        low = head.lower()
+        rows = self.beginning.get(low[0])
+        if rows is None:
+            rows = self.beginning[low[0]] = [row for row in self.rows if not row.letters or low[0] in row.letters]
+        for row in rows:
             # A long paragraph of running text may quote such words; page furniture is short or says so at its start.
-            if kind != "boilerplate" and len(piece) > 300:
-                continue
-            return rule, kind, reach
-    return None
+            if may_match(row.pieces, low) and row.find(head) and not (row.kind != "boilerplate" and len(piece) > 300):
+                return row
+        return None
 
 
 def _first_pass(text: str, lists: str | None) -> list[Block]:
     """Roles that a paragraph shows by itself; the others are `body` or, without a closing mark, `open`."""
     blocks: list[Block] = []
+    listed = _Listed(text, lists)
     for start, end in paragraphs_in(text):
         scraped = _SCRAPED.match(text, start, end)
         if scraped:
@@ -100,11 +122,10 @@ def _first_pass(text: str, lists: str | None) -> list[Block]:
             blocks.append(Block(start, end, "boilerplate", "date_line"))
         elif _STAMP.fullmatch(piece):
             blocks.append(Block(start, end, "boilerplate", "agency_stamp"))
-        elif found := _listed(piece, lists):
-            rule, kind, reach = found
-            if reach == "rest" and start > len(text) / 2:
-                return blocks + [Block(s, e, "boilerplate", rule) for s, e in paragraphs_in(text) if s >= start]
-            blocks.append(Block(start, end, kind, rule))
+        elif row := listed.row_of(piece):
+            if row.reach == "rest" and start > len(text) / 2:
+                return blocks + [Block(s, e, "boilerplate", row.rule) for s, e in paragraphs_in(text) if s >= start]
+            blocks.append(Block(start, end, row.kind, row.rule))
         else:
             closed = _TERMINAL.search(piece, max(0, len(piece) - 6))
             blocks.append(Block(start, end, "body" if closed else "open", "running_text" if closed else "no_closing_mark"))

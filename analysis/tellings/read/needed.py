@@ -1,4 +1,4 @@
-"""The pieces of text that a pattern of a word list cannot do without: a paragraph that holds none of them need not be searched."""
+"""What a match of a pattern of a word list cannot do without, pieces of text or a first letter: a paragraph without them need not be searched."""
 
 from typing import Any
 
@@ -22,8 +22,49 @@ def needed_pieces(pattern: str) -> tuple[str, ...]:
     if _parser is None:
         return ()
     items = list(_parser.parse(pattern))
-    anchored = len(items) > 1 and items[0] == (op.AT, op.AT_BEGINNING) and items[1][0] is not op.MAX_REPEAT
-    return () if anchored else _pieces(items)
+    return () if _begins(items) and items[1:] and items[1][0] is not op.MAX_REPEAT else _pieces(items)
+
+
+def first_letters(pattern: str) -> frozenset[str]:
+    """The letters and signs, in lower case, one of which begins every match of a pattern behind ^; none where that is not sure.
+
+    >>> sorted(first_letters("^(see|read) also")), first_letters("see also"), first_letters("^[^.]+ also")
+    (['r', 's'], frozenset(), frozenset())
+    """
+    items = [] if _parser is None else list(_parser.parse(pattern))
+    return (_letters(items[1:]) or frozenset()) if _begins(items) else frozenset()
+
+
+def _begins(items: list) -> bool:
+    """Whether a match can stand at the beginning of a text only."""
+    return bool(items) and items[0] == (op.AT, op.AT_BEGINNING)
+
+
+def _letters(items: Any) -> frozenset[str] | None:
+    """With what these parts, one after another, can begin; None where that may be anything."""
+    found: frozenset[str] = frozenset()
+    for code, value in items:
+        if code is op.LITERAL:
+            return found | {chr(value).lower()}
+        choices = [part if type(part) is not tuple else [part] for part in _ways(code, value)]
+        letters = [_letters(choice) for choice in choices]
+        if not letters or None in letters:
+            return None
+        found = found.union(*letters)  # type: ignore[arg-type]
+        if not (code is op.MAX_REPEAT and value[0] == 0):
+            return found
+    return None
+
+
+def _ways(code: Any, value: Any) -> list[Any]:
+    """The ways in which one part can be met; none where they cannot be listed."""
+    if code is op.SUBPATTERN:
+        return [value[3]]
+    if code is op.BRANCH:
+        return value[1]
+    if code is op.MAX_REPEAT:
+        return [value[2]]
+    return value if code is op.IN and all(kind is op.LITERAL for kind, _ in value) else []
 
 
 def _pieces(items: Any) -> tuple[str, ...]:
