@@ -13,6 +13,7 @@ from tellings.find.claims import claims_in, find_claims
 from tellings.find.clauses import content_end
 from tellings.find.names import find_names
 from tellings.find.quotes import find_quotes
+from tellings.find.shapes import tokenise
 from tellings.schema import check_table
 from tellings.spans import Span
 
@@ -222,7 +223,8 @@ def test_a_description_finds_the_person_that_the_article_calls_so():
 
 
 def test_a_pronoun_without_antecedent_stays_open():
-    assert resolve("He said it rained.", [Span(0, 2)], []) == [None]
+    text = "He said it rained."
+    assert resolve(text, tokenise(text), [Span(0, 2)], []) == [None]
 
 
 def test_the_tables_keep_to_the_codebook_and_point_into_the_text():

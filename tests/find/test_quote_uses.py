@@ -5,6 +5,7 @@ from tellings.boundaries import sentences_in
 from tellings.find.quote_uses import judge_quote_uses
 from tellings.find.quotes import outermost, quotes_in
 from tellings.find.reading import claims_between
+from tellings.find.shapes import tokenise
 from tellings.schema import check_table, make_table
 
 
@@ -16,7 +17,7 @@ def uses(text: str) -> list[tuple]:
         for i, q in enumerate(found)
     ]
     claims, parts = [], []
-    for i, c in enumerate(claims_between(text, sentences_in(text), outermost(found))):
+    for i, c in enumerate(claims_between(text, tokenise(text), sentences_in(text), outermost(found))):
         claims.append(("a", c.start, c.end, f"c{i}", "s0", c.kind, c.act, c.cue, c.stance, c.negated, c.source, c.source, c.rule))
         parts += [("a", *span, f"c{i}", "content") for span in c.contents]
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tellings.find.clauses import subject_before
 from tellings.find.gazetteer import gazetteer, man_or_woman
-from tellings.find.shapes import Tokens, tokenise, words_of
+from tellings.find.shapes import Tokens, words_of
 from tellings.lexicons import read_list
 from tellings.spans import Span
 
@@ -177,13 +177,13 @@ def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str]) -> str:
     return "several" if several else "body"
 
 
-def resolve(text: str, sources: list[Span | None], names: list[Mention], lists: str | Path | None = None) -> list[str | None]:
+def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[Mention], lists: str | Path | None = None) -> list[str | None]:
     """The fullest form of every source (in the order of the text), None where a pronoun finds no antecedent.
 
     Method    a name in the phrase; else what the article has called so; he and she: the nearest person before who was a subject or
               a source; they: the last source that is no single person; it: the last source that is a body or a place
     """
-    nouns, known, tokens = gazetteer(lists).nouns, pronouns(lists), tokenise(text, lists)
+    nouns, known = gazetteer(lists).nouns, pronouns(lists)
     starts = [n.start for n in names]
     people: dict[str, str | None] = {}
     for n in names:

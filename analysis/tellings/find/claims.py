@@ -10,6 +10,7 @@ from tellings.columns import rows_by_article
 from tellings.find.antecedents import Mention, resolve
 from tellings.find.quotes import outermost, quotes_in
 from tellings.find.reading import Claim, claims_between
+from tellings.find.shapes import take_tokens, tokenise
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import Span
 
@@ -24,7 +25,7 @@ def claims_in(text: str) -> list[Claim]:
     >>> [(c.source, c.cue) for c in claims_in("At least eight people were wounded, Klymenko confirmed.")]
     [('Klymenko', 'confirmed')]
     """
-    return claims_between(text, sentences_in(text), outermost(quotes_in(text)))
+    return claims_between(text, tokenise(text), sentences_in(text), outermost(quotes_in(text)))
 
 
 def _rows(article_id: str, claims: list[Claim], sentences: list[tuple[int, int, str]], entities: list[str | None]) -> tuple[list, list]:
@@ -60,9 +61,10 @@ def find_claims(
         places = told.get(article_id, [])
         if not places:
             continue
-        claims = claims_between(text, [Span(s, e) for s, e, _ in places], [Span(*q) for q in by_quote.get(article_id, [])], lists)
+        tokens = take_tokens(text, lists)
+        claims = claims_between(text, tokens, [Span(s, e) for s, e, _ in places], [Span(*q) for q in by_quote.get(article_id, [])], lists)
         mentions = [Mention(*row) for row in by_name.get(article_id, [])]
-        entities = resolve(text, [c.source_span for c in claims], mentions, lists)
+        entities = resolve(text, tokens, [c.source_span for c in claims], mentions, lists)
         more, pieces = _rows(article_id, claims, places, entities)
         rows += more
         parts += pieces

@@ -57,13 +57,12 @@ def figures_in(text: str, *, lists: str | Path | None = None) -> list[Figure]:
     >>> [(f.value, f.unit, f.counted) for f in figures_in("The bridge cost $1.2 billion and a 9-hour search found two cars.")]
     [(1200000000.0, 'USD', 'bridge'), (9.0, 'hour', 'search'), (2.0, None, 'car')]
     """
-    return _figures(text, load_lists(lists))
+    L = load_lists(lists)
+    return _figures(text, L) if L.may_hold_number(text) else []
 
 
 def _figures(text: str, L: Lists) -> list[Figure]:
-    """`figures_in` with lists that are already read."""
-    if not L.may_hold_number(text):
-        return []
+    """`figures_in` for a text that may hold a number, with lists that are already read."""
     t = Tokens(text)
     drafts = [Draft(t, n, None if n.kind in NOT_FIGURES else L) for n in read_numbers(t, L)]
     link_figures(t, drafts, L)
@@ -99,11 +98,16 @@ def find_figures(sentences: "pd.DataFrame", *, lists: str | Path | None = None) 
     rows: list[tuple[Any, ...]] = []
     columns = (plain(sentences[c]) for c in ("article_id", "start", "sentence_id", "text"))
     for article, offset, sentence, text in zip(*columns):
-        found = _figures(text, L)
-        ids = [f"{article}:f{offset + f.start:04d}" for f in found]
-        for figure_id, f in zip(ids, found):
-            rows.append(_row(f, article, offset, sentence, figure_id, ids))
+        if L.may_hold_number(text):
+            rows += figure_rows(article, offset, sentence, text, L)
     return make_table("figures", rows)
+
+
+def figure_rows(article: str, offset: int, sentence: str, text: str, L: Lists) -> list[tuple[Any, ...]]:
+    """The rows of one sentence (its place in the article, its id, its text) that may hold a number."""
+    found = _figures(text, L)
+    ids = [f"{article}:f{offset + f.start:04d}" for f in found]
+    return [_row(f, article, offset, sentence, figure_id, ids) for figure_id, f in zip(ids, found)]
 
 
 def _row(f: Figure, article: str, offset: int, sentence: str, figure_id: str, ids: list[str]) -> tuple[Any, ...]:

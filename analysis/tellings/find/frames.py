@@ -2,8 +2,9 @@
 
 import re
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tellings.boundaries import sentences_in
 from tellings.errors import LexiconError
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _WORD = re.compile(r"[^\W_]+")
+_SPLIT = re.compile(r"([^\W_]+)")
 _NEAR = 5  # how many words `with` and `unless` look to either side
 _JOINS = frozenset(("", " ", "-", "’", "'", "‘", "\n", "‑", "–"))  # what may stand between the words of a phrase
 _LINKS = frozenset(("of", "for", "and"))  # small words inside a name: Ministry of Health
@@ -36,14 +38,17 @@ class _Around(NamedTuple):
     words: frozenset[str]
     phrases: tuple[Phrase, ...]
 
-    def within(self, window: list[str]) -> bool:
+    def within(self, window: Phrase) -> bool:
         """Whether one of them stands there."""
         if not self.words.isdisjoint(window):
             return True
-        return any(
-            phrase[0] in window and any(tuple(window[n:n + len(phrase)]) == phrase for n in range(len(window) - len(phrase) + 1))
-            for phrase in self.phrases
-        )
+        for phrase in self.phrases:
+            at = window.index(phrase[0]) if phrase[0] in window else -1
+            while at >= 0:
+                if window[at:at + len(phrase)] == phrase:
+                    return True
+                at = window.index(phrase[0], at + 1) if phrase[0] in window[at + 1:] else -1
+        return False
 
 
 class _Entry(NamedTuple):
@@ -58,7 +63,15 @@ class _Entry(NamedTuple):
     name: bool
 
 
-Entries = dict[str, tuple[_Entry, ...]]
+class Entries:
+    """Every entry of the list under the word by which it is looked up."""
+
+    def __init__(self, under: dict[str, list[_Entry]]) -> None:
+        self.under = {word: tuple(dict.fromkeys(entries)) for word, entries in under.items()}
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether a word by which an entry is looked up stands there."""
+        return not self.under.keys().isdisjoint(words_of(text))
 
 
 def words_of(text: str) -> Phrase:
@@ -97,28 +110,39 @@ def _load(path: str | None, stamp: int) -> Entries:
             raise LexiconError(f"frames.csv, row {row['row']}: the entry {row['entry']!r} holds no word; write one or delete the row")
         for entry in entries:
             under.setdefault(entry.words[entry.anchor], []).append(entry)
-    return {word: tuple(entries) for word, entries in under.items()}
+    return Entries(under)
 
 
-def _read_entries(lists: str | Path | None) -> Entries:
+def read_entries(lists: str | Path | None) -> Entries:
+    """The list of the package, or of a reader's folder where a frames.csv lies in it; an edited file is read anew."""
     own = Path(lists) / "frames.csv" if lists else None
     path = own if own and own.is_file() else data_folder() / "lexicons" / "frames.csv"
     return _load(str(lists) if lists else None, path.stat().st_mtime_ns)
 
 
 class _Text:
-    """A text in which a word of the list stands: its words in small letters, as written, and their places."""
+    """A sentence in which a word of the list stands: its words in small letters and, once they are asked for, their places."""
 
-    def __init__(self, text: str, words: list[str]) -> None:
+    def __init__(self, text: str, words: Phrase) -> None:
         self.text, self.words = text, words
 
     @cached_property
-    def places(self) -> list[tuple[int, int]]:
-        return [m.span() for m in _WORD.finditer(self.text)]
+    def pieces(self) -> list[str]:
+        """What stands between the words, and the words, in turn."""
+        return _SPLIT.split(self.text)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """Where each of the pieces ends."""
+        return list(accumulate(map(len, self.pieces)))
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """The characters of the words from `first` up to `end`."""
+        return self.ends[2 * first], self.ends[2 * end - 1]
 
     def capital(self, n: int) -> bool:
         """Whether the word has a capital."""
-        return self.text[self.places[n][0]].isupper()
+        return self.pieces[2 * n + 1][0].isupper()
 
     @cached_property
     def title_case(self) -> bool:
@@ -130,7 +154,7 @@ class _Text:
 
     def joined(self, first: int, end: int) -> bool:
         """Whether only blanks, a hyphen or an apostrophe part the words from `first` to `end`."""
-        return all(self.text[self.places[n][1]:self.places[n + 1][0]] in _JOINS for n in range(first, end - 1))
+        return all(self.pieces[2 * n] in _JOINS for n in range(first + 1, end))
 
     def in_name(self, first: int, end: int) -> bool:
         """Whether the words are a part of a name: "Ministry of Health", "Justice Department"; not so in a headline in title case."""
@@ -146,7 +170,7 @@ class _Text:
 
     def _opens(self, n: int) -> bool:
         """Whether a sentence begins with this word: its capital says nothing."""
-        return not n or not self.joined(n - 1, n + 1) and self.text[self.places[n - 1][1]] in ".?!:\n\"“"
+        return not n or self.pieces[2 * n] not in _JOINS and self.pieces[2 * n][0] in ".?!:\n\"“"
 
 
 def frames_in(text: str, lists: str | Path | None = None) -> list[FrameHit]:
@@ -159,35 +183,37 @@ def frames_in(text: str, lists: str | Path | None = None) -> list[FrameHit]:
     >>> [(h.frame, h.entry) for h in frames_in("The strike cost thousands of jobs, the minister said after a clash in parliament.")]
     [('economic', 'jobs'), ('conflict', 'clash')]
     """
-    entries, hits = _read_entries(lists), []
+    entries, hits = read_entries(lists), []
     for start, end in sentences_in(text):
-        hits += [hit._replace(start=hit.start + start, end=hit.end + start) for hit in _frames(text[start:end], entries)]
+        hits += [hit._replace(start=hit.start + start, end=hit.end + start) for hit in _frames(text[start:end], words_of(text[start:end]), entries)]
     return hits
 
 
-def _frames(text: str, entries: Entries) -> list[FrameHit]:
+def _frames(text: str, words: Phrase, entries: Entries) -> list[FrameHit]:
     """The hits in one sentence."""
-    small = text.lower()
-    # A few letters become two in small letters (the Turkish dotted I): then word by word, so that each keeps its number.
-    words = _WORD.findall(small) if len(small) == len(text) else [word.lower() for word in _WORD.findall(text)]
-    at = [n for n, word in enumerate(words) if word in entries]
-    if not at:
+    t, under = _Text(text, words), entries.under
+    found = [
+        (first, -len(entry.words), entry.frame, entry.entry)
+        for n, word in enumerate(words)
+        if word in under
+        for entry in under[word]
+        if (first := n - entry.anchor) >= 0 and words[first : first + len(entry.words)] == entry.words and _counts(t, first, entry)
+    ]
+    if not found:
         return []
-    t = _Text(text, words)
-    found = {(first, entry) for n in at for entry in entries[words[n]] if (first := n - entry.anchor) >= 0 and _counts(t, first, entry)}
     hits, done = [], (-1, 0)
-    for first, entry in sorted(found, key=lambda f: (f[0], -len(f[1].words), f[1].frame, f[1].entry)):
-        end = first + len(entry.words)
+    for first, minus, frame, entry in sorted(found):
+        end = first - minus
         if first >= done[1] or (first, end) == done:
             done = (first, end)
-            hits.append(FrameHit(t.places[first][0], t.places[end - 1][1], entry.frame, entry.entry))
+            hits.append(FrameHit(*t.span(first, end), frame, entry))
     return hits
 
 
 def _counts(t: _Text, first: int, entry: _Entry) -> bool:
-    """Whether the entry stands at this word, in the meaning that the list means."""
+    """Whether the entry, whose words stand here, has the meaning that the list means."""
     end = first + len(entry.words)
-    if tuple(t.words[first:end]) != entry.words or end - first > 1 and not t.joined(first, end):
+    if end - first > 1 and not t.joined(first, end):
         return False
     low, high = max(0, first - _NEAR), end + _NEAR
     if entry.unless and entry.unless.within(t.words[low:high]):
@@ -208,8 +234,14 @@ def find_frames(sentences: "pd.DataFrame", *, lists: str | Path | None = None) -
     from tellings.schema import make_table, need_columns
 
     need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
-    entries = _read_entries(lists)
+    entries = read_entries(lists)
     rows = []
     for article_id, offset, sentence_id, text in zip(*(plain(sentences[c]) for c in ("article_id", "start", "sentence_id", "text"))):
-        rows += [(article_id, hit.start + offset, hit.end + offset, hit.frame, hit.entry, sentence_id) for hit in _frames(text, entries)]
+        rows += frame_rows(article_id, offset, sentence_id, text, words_of(text), entries)
     return make_table("frames", rows)
+
+
+def frame_rows(article_id: str, offset: int, sentence_id: str, text: str, words: Phrase, entries: Entries) -> list[tuple[Any, ...]]:
+    """The rows of one sentence: its place in the article, its id, its text and the words of that."""
+    hits = _frames(text, words, entries)
+    return [(article_id, hit.start + offset, hit.end + offset, hit.frame, hit.entry, sentence_id) for hit in hits]

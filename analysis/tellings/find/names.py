@@ -10,15 +10,23 @@ import pandas as pd
 from tellings.columns import rows_by_article
 from tellings.find.fullest import Name, fullest
 from tellings.find.gazetteer import Gazetteer, Known, gazetteer
-from tellings.find.shapes import Tokens, letters_of_words, token_range, tokenise
+from tellings.find.lines import Lines, lines_of, opens_sentence, runs_of
+from tellings.find.shapes import RUN, Tokens, letters_of_words, tokenise
 from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns
 
-# A run of capitals: initials with stops, "of" and "for" only behind the noun of an organisation, a possessive ends it.
-_RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")
 _POSSESSIVE = re.compile(r"[’']s\b")
 _LONGEST_SPELT = 40  # letters; a longer run of letters is no misspelt name
 _DESCRIPTOR_LETTERS = frozenset("nCSNei~")
+
+
+class Place(NamedTuple):
+    """Where a sentence stands in the text that is read, and how many characters further in the article."""
+
+    start: int
+    end: int
+    shift: int
+    sentence_id: str
 
 
 class _Mention(NamedTuple):
@@ -85,32 +93,27 @@ def _by_spelling(words: set[str]) -> dict[str, list[str]]:
     return near
 
 
-def _opens_sentence(text: str, tokens: Tokens, place: int) -> bool:
-    if place == 0:
-        return True
-    gap = text[tokens.ends[place - 1] : tokens.starts[place]]
-    return "\n" in gap or tokens.shape[place - 1] in ".:" or text[tokens.starts[place] - 1] in "“\"‘'"
-
-
-def _extend(tokens: Tokens, last: int, nouns: dict[str, str], lows: list[str]) -> int:
+def _extend(tokens: Tokens, lines: Lines, last: int, nouns: dict[str, str]) -> int:
     """Step over "of", "for", "and" behind the noun of an organisation: Ministry of Internal Affairs."""
-    shape = tokens.shape
+    shape, lows = tokens.shape, tokens.lows
     head = lows[last - 1]
     while nouns.get(head) == "organisation" and last < len(shape) and (lows[last] in ("of", "for", "and")):
-        run = _RUN.match(shape, last + 1 + (last + 1 < len(shape) and lows[last + 1] == "the"))
+        run = RUN.match(shape, last + 1 + (last + 1 < len(shape) and lows[last + 1] == "the"))
         if not run or lows[last] == "and" and "of" not in lows[max(0, last - 4) : last] and "for" not in lows[max(0, last - 4) : last]:
             break
-        last = run.end()
+        last = next((place for place in range(run.start() + 1, run.end()) if place in lines.first), run.end())
+        last -= shape[last - 1] == "."
         head = head if shape[last - 1] != "S" else ""
     return last
 
 
-def _descriptor_before(tokens: Tokens, first: int, nouns: dict[str, str]) -> int:
+def _descriptor_before(tokens: Tokens, lines: Lines, first: int, nouns: dict[str, str]) -> int:
     """Where the lower-case descriptor before a name begins ("prosecutor Nazhat Khan"); `first` where there is none."""
     place = first
     while (
         place
         and first - place < 8
+        and place not in lines.first
         and tokens.shape[place - 1] in _DESCRIPTOR_LETTERS
         and tokens.ends[place - 1] + 1 >= tokens.starts[place]
     ):
@@ -119,15 +122,15 @@ def _descriptor_before(tokens: Tokens, first: int, nouns: dict[str, str]) -> int
     return place if titled else first
 
 
-def _apposition(text: str, tokens: Tokens, last: int, nouns: dict[str, str]) -> str | None:
+def _apposition(text: str, tokens: Tokens, lines: Lines, last: int, nouns: dict[str, str]) -> str | None:
     """ ", the secretary of the council," behind a name."""
     shape = tokens.shape
     if last + 2 >= len(shape) or shape[last] != "," or shape[last - 1] == "S":
         return None
     stop = last + 1
-    while stop < len(shape) and stop - last < 14 and shape[stop] in "dCSneio#~pcNu":
+    while stop < len(shape) and stop - last < 14 and stop not in lines.first and shape[stop] in "dCSneio#~pcNu":
         stop += 1
-    if stop >= len(shape) or shape[stop] not in ",." or shape[last + 1] not in "dnCS":
+    if stop >= len(shape) or shape[stop] not in ",." and stop not in lines.first or shape[last + 1] not in "dnCS":
         return None
     if shape[last + 1 : last + 3] == "Cc":
         return None  # Moor, Lund and the mayor: a list, no apposition
@@ -153,57 +156,11 @@ def _guess_kind(tokens: Tokens, first: int, words: list[str], nouns: dict[str, s
     return "person" if 2 <= len(words) <= 4 else "organisation"
 
 
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["abbreviation"] for row in read_list("abbreviations") if row["ends"] == "no")
-
-
-def _runs(text: str, tokens: Tokens) -> list[tuple[int, int]]:
-    """The runs of capitals, cut at line breaks, at stops that end a sentence and behind adjectives like "Russian-held"."""
-    runs = []
-    for run in _RUN.finditer(tokens.shape):
-        first, last = run.span()
-        if last - first == 1 and "-" not in tokens.words[first]:
-            runs.append((first, last))  # most runs are one word, and there is nothing to cut
-            continue
-        for place in range(first, last):
-            word = tokens.words[place]
-            tail = word.rpartition("-")[2]
-            if word == ".":
-                before = tokens.words[place - 1]
-                cut, resume = len(before) > 1 and before not in _abbreviations(), place + 1
-            elif "-" in word and tail[:1].islower() and len(tail) > 3:
-                cut, resume = True, place + 1
-            else:
-                cut, resume = place > first and "\n" in text[tokens.ends[place - 1] : tokens.starts[place]], place
-            if cut:
-                if place > first:
-                    runs.append((first, place))
-                first = resume
-        if last > first:
-            runs.append((first, last))
-    return runs
-
-
-def _title_lines(text: str, tokens: Tokens) -> list[tuple[int, int]]:
-    """The lines set in capitals like a headline, as ranges of tokens: there a capital makes no name."""
-    lines, begin = [], 0
-    for stop in [*(m.start() for m in re.finditer("\n", text)), len(text)]:
-        if 20 < stop - begin < 300:
-            first, last = token_range(tokens, begin, stop)
-            shape = tokens.shape[first:last]
-            capitals = shape.count("C") + shape.count("S")
-            if capitals > 3 and shape[-1] != "." and capitals > 0.5 * sum(letter.isalpha() for letter in shape):
-                lines.append((first, last))
-        begin = stop + 1
-    return lines
-
-
 class _Finder:
     """Cuts the runs of capitals of one text into mentions."""
 
-    def __init__(self, text: str, tokens: Tokens, lists: Gazetteer, letters: dict[str, str]) -> None:
-        self.text, self.tokens, self.lists, self.letters = text, tokens, lists, letters
+    def __init__(self, text: str, tokens: Tokens, lines: Lines, lists: Gazetteer, letters: dict[str, str]) -> None:
+        self.text, self.tokens, self.lines, self.lists, self.letters = text, tokens, lines, lists, letters
         self.found: list[_Mention] = []
         self.inside: set[str] = set()  # words seen as capitals inside a sentence
         self.doubtful: set[int] = set()  # mentions that may be no more than the first word of a sentence
@@ -212,16 +169,16 @@ class _Finder:
 
     def run(self) -> list[_Mention]:
         """Every mention, without first words of sentences and headline words that stand nowhere else as names."""
-        titles = _title_lines(self.text, self.tokens)
+        titles = self.lines.titles
         done = at = 0
-        for first, last in _runs(self.text, self.tokens):
+        for first, last in runs_of(self.tokens, self.lines):
             first = max(first, done)
             if first >= last:
                 continue
             while at < len(titles) and titles[at][1] <= first:
                 at += 1
             in_title = at < len(titles) and titles[at][0] <= first
-            done = last = _extend(self.tokens, last, self.lists.nouns, self.tokens.lows)
+            done = last = _extend(self.tokens, self.lines, last, self.lists.nouns)
             self.cut(first, last, in_title)
         dropped: set[int] = set()
         if self.guessed_in_titles:
@@ -248,7 +205,7 @@ class _Finder:
     def cut(self, first: int, last: int, in_title: bool) -> None:
         """Cut one run: what opens the sentence, listed names, titles, possessives."""
         lists, lows = self.lists, self.tokens.lows
-        opening = _opens_sentence(self.text, self.tokens, first)
+        opening = opens_sentence(self.text, self.tokens, self.lines, first)
         words = _bare_words(self.tokens, first, last)
         if opening and lows[first] in self.letters and not _known_at(words, 0, lists):
             first, words, opening = first + 1, words[1:], False  # "Meanwhile Moscow ...": the first capital only opens the sentence
@@ -335,20 +292,25 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
     >>> [(n.surface, n.descriptor, n.country) for n in names_in("French President Ada Moor met envoys in Kyiv. Moor left.")]
     [('Ada Moor', 'French President', 'France'), ('Kyiv', None, 'Ukraine'), ('Moor', None, 'France')]
     """
-    tokens, known = tokenise(text, lists), gazetteer(lists)
+    return names_between(text, tokenise(text, lists), [(0, len(text))], lists)
+
+
+def names_between(text: str, tokens: Tokens, sentences: list[tuple[int, int]], lists: str | Path | None = None) -> list[Name]:
+    """The names of a text whose tokens and sentences are known; no name runs over the border of a sentence."""
+    known, lines = gazetteer(lists), lines_of(text, tokens, sentences)
     names = []
-    for m in _Finder(text, tokens, known, letters_of_words(lists)).run():
+    for m in _Finder(text, tokens, lines, known, letters_of_words(lists)).run():
         core = m.title_last
         begin = m.first
         descriptor = None
         if m.kind == "person":
-            begin = _descriptor_before(tokens, m.first, known.nouns) if core == m.first else m.first
+            begin = _descriptor_before(tokens, lines, m.first, known.nouns) if core == m.first else m.first
             while core > m.first and begin and known.nouns.get(tokens.lows[begin - 1]) == "title" and tokens.shape[begin - 1] != "C":
                 begin -= 1  # former French President
             if begin < core:
                 descriptor = text[tokens.starts[begin] : tokens.ends[core - 1]]
             else:
-                descriptor = _apposition(text, tokens, m.last, known.nouns)
+                descriptor = _apposition(text, tokens, lines, m.last, known.nouns)
         start, end = tokens.starts[core], tokens.ends[m.last - 1]
         surface = _unpossessed(text[start:end])
         entity = m.known.name if m.known and not m.known.demonym and m.kind == "place" else surface
@@ -366,31 +328,30 @@ def find_names(sentences: pd.DataFrame, *, lists: str | Path | None = None) -> p
     """
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "text")
     rows = []
-    for article_id, part in rows_by_article(sentences, "start", "sentence_id", "text").items():
-        # The sentences are joined with an empty line, so that no name runs over their border, and the article's surnames meet.
-        pieces, places, at = [], [], 0
-        for start, key, text in part:
-            places.append((at, start, key))
-            pieces.append(text)
-            at += len(text) + 2
-        number, here = 0, 0
-        for n in names_in("\n\n".join(pieces), lists):
-            while here + 1 < len(places) and places[here + 1][0] <= n.start:
-                here += 1
-            shift = places[here][1] - places[here][0]
-            number += 1
-            rows.append(
-                (
-                    article_id,
-                    n.start + shift,
-                    n.end + shift,
-                    f"{article_id}:n{number:04d}",
-                    places[here][2],
-                    n.kind,
-                    n.surface,
-                    n.descriptor,
-                    n.entity,
-                    n.country,
-                )
-            )
+    for article_id, part in rows_by_article(sentences, "start", "end", "sentence_id", "text").items():
+        # The sentences are joined with an empty line, so that the article's surnames meet.
+        text, places = join_sentences(part)
+        rows += name_rows(article_id, text, tokenise(text, lists), places, lists)
     return make_table("names", rows)
+
+
+def join_sentences(part: list[tuple[int, int, str, str]]) -> tuple[str, list[Place]]:
+    """The sentences (start, end, sentence_id, text) of an article as one text, parted by empty lines, and where each stands in it."""
+    pieces, places, at = [], [], 0
+    for start, _, key, text in part:
+        places.append(Place(at, at + len(text), start - at, key))
+        pieces.append(text)
+        at += len(text) + 2
+    return "\n\n".join(pieces), places
+
+
+def name_rows(article_id: str, text: str, tokens: Tokens, places: list[Place], lists: str | Path | None) -> list[tuple]:
+    """The rows of one article."""
+    rows, here = [], 0
+    for number, n in enumerate(names_between(text, tokens, [place[:2] for place in places], lists), start=1):
+        while here + 1 < len(places) and places[here + 1].start <= n.start:
+            here += 1
+        shift = places[here].shift
+        key = f"{article_id}:n{number:04d}"
+        rows.append((article_id, n.start + shift, n.end + shift, key, places[here].sentence_id, n.kind, n.surface, n.descriptor, n.entity, n.country))
+    return rows

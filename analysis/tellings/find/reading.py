@@ -17,7 +17,7 @@ from tellings.find.sentence import (
     join_over_quotes,
     read_sentence,
 )
-from tellings.find.shapes import letters_of_words, tokenise
+from tellings.find.shapes import Tokens, letters_of_words
 from tellings.find.uncued import credit_line
 from tellings.spans import Span
 
@@ -96,10 +96,10 @@ def _quoted(sentence: Sentence) -> list[int]:
 class _Reader:
     """What is known while a text is read: the claims so far, and who a bare quotation right after them belongs to."""
 
-    def __init__(self, text: str, quotes: list[Span], lists: str | Path | None) -> None:
+    def __init__(self, text: str, tokens: Tokens, quotes: list[Span], lists: str | Path | None) -> None:
         self.text, self.quotes = text, quotes
         self.cues, self.letters, self.nouns = cue_list(lists), letters_of_words(lists), gazetteer(lists).nouns
-        self.folded = fold_quotes(tokenise(text, lists), quotes)
+        self.folded = fold_quotes(tokens, quotes)
         self.found: list[Claim] = []
         self.runs: tuple[int, ...] = ()  # the claim that a bare quotation would carry on, and the speaker inside it
         self.waiting: int | None = None  # the claim whose colon waits for a quotation in the next paragraph
@@ -195,8 +195,8 @@ class _Reader:
         return claim.cue_span.end <= quote.start and claim.act == "speech" and claim.source_span is not None
 
 
-def claims_between(text: str, sentences: list[Span], quotes: list[Span], lists: str | Path | None = None) -> list[Claim]:
-    """The claims of a text whose sentences and outermost quotes are known, sorted by place."""
-    reader = _Reader(text, quotes, lists)
+def claims_between(text: str, tokens: Tokens, sentences: list[Span], quotes: list[Span], lists: str | Path | None = None) -> list[Claim]:
+    """The claims of a text whose tokens, sentences and outermost quotes are known, sorted by place."""
+    reader = _Reader(text, tokens, quotes, lists)
     reader.read(sentences)
     return sorted((claim for claim in reader.found if claim.contents), key=lambda claim: (claim.start, claim.end))

@@ -48,6 +48,8 @@ _MARKS = {
     "$": "#",
     "/": "c",
 }
+# A run of capitals: initials with stops, a possessive ends it.
+RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")
 _FUNCTION = frozenset("rdtopbhckTwWsly#m")
 _PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
@@ -117,9 +119,12 @@ def _letters(lists: str | Path | None) -> Met:
     return Met(lambda word: _letter(word, _low(word), known))
 
 
-@lru_cache(maxsize=4)
+_KEPT: dict[tuple[str, str | Path | None], Tokens] = {}
+_MOST_KEPT = 2_000_000  # letters of the texts whose tokens are kept: about 100 MB
+
+
 def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
-    """The tokens of a text with their letters; names, quotes and claims of one text share them.
+    """The tokens of a text with their letters.
 
     >>> tokens = tokenise("The U.S. envoy said he’d wait.")
     >>> tokens.lows, tokens.shape
@@ -146,6 +151,24 @@ def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
 def token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """The half-open range of the tokens that begin inside the characters start to end."""
     return bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+
+
+def keep_tokens(text: str, lists: str | Path | None = None) -> Tokens:
+    """The tokens of a text, kept for the step that reads it next; what is too much to keep is made again then."""
+    tokens = tokenise(text, lists)
+    if sum(len(kept) for kept, _ in _KEPT) + len(text) <= _MOST_KEPT:
+        _KEPT[text, lists] = tokens
+    return tokens
+
+
+def take_tokens(text: str, lists: str | Path | None = None) -> Tokens:
+    """The tokens of a text, kept ones where there are any: they are given once."""
+    return _KEPT.pop((text, lists), None) or tokenise(text, lists)
+
+
+def forget_tokens() -> None:
+    """Drop the tokens that nobody took."""
+    _KEPT.clear()
 
 
 def words_of(surface: str) -> tuple[str, ...]:

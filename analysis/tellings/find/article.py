@@ -1,0 +1,76 @@
+"""One pass over each article: its tokens are made once and tell which sentences can hold a figure, a name or a word of a frame."""
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Iterator
+
+import pandas as pd
+
+from tellings.columns import rows_by_article
+from tellings.find.figures import figure_rows
+from tellings.find.frames import Entries, Phrase, frame_rows, read_entries, words_of
+from tellings.find.met import Met
+from tellings.find.names import Place, join_sentences, name_rows
+from tellings.find.shapes import Tokens, forget_tokens, keep_tokens
+from tellings.find.tokens import Lists, load_lists
+from tellings.schema import make_table, need_columns
+
+
+@lru_cache(maxsize=4)
+def _marks(numbers: Lists, frames: Entries) -> Met[str]:
+    """A token in small letters -> n where a number may stand in it, f where a word of a frame may, b for both, else a blank."""
+    return Met(lambda low: " nfb"[numbers.may_hold_number(low) + 2 * frames.may_stand_in(low)])
+
+
+def _laid_out(text: str | None, part: list[tuple[int, int, str, str]]) -> tuple[str, list[Place]]:
+    """The text in which the sentences of an article are read, and their places: the article, unless two of its sentences touch."""
+    if text is None or any(after[0] <= before[1] for before, after in zip(part, part[1:])):
+        return join_sentences(part)
+    return text, [Place(start, end, 0, key) for start, end, key, _ in part]
+
+
+_WORDS: Met[Phrase] = Met(words_of)  # of a token
+
+
+def _inside(tokens: Tokens, places: list[Place]) -> Iterator[tuple[int, int]]:
+    """The range of the tokens of each sentence."""
+    for start, end, _, _ in places:
+        yield bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
+
+
+def find_in_articles(
+    articles: pd.DataFrame, sentences: pd.DataFrame, *, lists: str | Path | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Find the figures, the names and the words of frames of every article.
+
+    Reads     articles (text), sentences (every kind of block)
+    Returns   figures, names, frames: each as find_figures, find_names and find_frames give it, in one pass and so in less time
+    Raises    TableError when a table lacks a column; LexiconError for a list that cannot be used
+    Method    a list is asked about a token once, when its word is first met; only sentences that hold such a token are read further
+    """
+    need_columns(articles, "articles", "article_id", "text")
+    need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "text")
+    numbers, entries = load_lists(lists, fresh=True), read_entries(lists)
+    mark_of, texts = _marks(numbers, entries), dict(zip(articles["article_id"], articles["text"]))
+    names: list[tuple] = []
+    numeric: list[tuple] = []
+    framed: list[tuple] = []
+    forget_tokens()
+    for article_id, part in rows_by_article(sentences, "start", "end", "sentence_id", "text").items():
+        text, places = _laid_out(texts.get(article_id), part)
+        tokens = keep_tokens(text, lists)
+        names += name_rows(article_id, text, tokens, places, lists)
+        marks = "".join(map(mark_of.__getitem__, tokens.lows))
+        for (start, _, key, sentence), (first, last) in zip(part, _inside(tokens, places)):
+            inside = marks[first:last]
+            if number := "n" in inside or "b" in inside:
+                numeric.append((article_id, start, key, sentence))
+            if "f" in inside or "b" in inside:
+                # A word may be glued to the number before it ("30,000e-mails"): that is two tokens.
+                words = words_of(sentence) if number else tuple(chain.from_iterable(map(_WORDS.__getitem__, tokens.words[first:last])))
+                framed.append((article_id, start, key, sentence, words))
+    figures = [row for sentence in numeric for row in figure_rows(*sentence, numbers)]
+    frames = [row for sentence in framed for row in frame_rows(*sentence, entries)]
+    return make_table("figures", figures), make_table("names", names), make_table("frames", frames)

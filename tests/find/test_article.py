@@ -1,0 +1,82 @@
+"""The one pass over an article gives what the finders give one by one."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tellings.errors import TableError
+from tellings.find.article import find_in_articles
+from tellings.find.claims import find_claims
+from tellings.find.figures import find_figures
+from tellings.find.frames import find_frames
+from tellings.find.names import find_names
+from tellings.find.quotes import find_quotes
+from tellings.find.shapes import keep_tokens, take_tokens, tokenise
+from tellings.read.blocks import mark_blocks
+from tellings.read.sentences import split_sentences
+from tellings.schema import check_table
+
+NAMES = ("figures", "names", "frames")
+FINDERS = (find_figures, find_names, find_frames)
+
+
+def read(*texts: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    articles = pd.DataFrame({"article_id": [f"a{i}" for i in range(len(texts))], "text": texts, "language": "en"})
+    blocks = mark_blocks(articles)
+    return articles, blocks, split_sentences(articles, blocks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Strike cost 30,000 jobs\n\nThe minister of Norholm said 30,000e-mails were sent. Taxes rose by two-thirds, the Norholm Bank said.",
+        "date: 2025-12-06Five voters of Norholm went home.\nThe tax\ncut cost Ada Moor £1.5m.",
+        "Ada Moor, the mayor\nThe Harbour Ministry of Norholm. Twenty-four ferries sank.\n“Taxes,” the mayor of Oslo said.",
+    ],
+)
+def test_one_pass_gives_what_each_finder_gives(text):
+    articles, _, sentences = read(text, "Moor left. He lost 12 elections.")
+    for name, table, finder in zip(NAMES, find_in_articles(articles, sentences), FINDERS):
+        pd.testing.assert_frame_equal(check_table(table, name), finder(sentences))
+        assert len(table)
+
+
+@given(st.text(alphabet="TaxM.’'s \n-,1t“wovers£m", max_size=120))
+def test_one_pass_gives_what_each_finder_gives_on_any_text(text):
+    articles, _, sentences = read(text)
+    for table, finder in zip(find_in_articles(articles, sentences), FINDERS):
+        pd.testing.assert_frame_equal(table, finder(sentences))
+
+
+def test_no_name_runs_into_the_next_sentence():
+    articles, _, sentences = read("Peter Klein went to the Institute of Politics. Twenty-four boats sank, the Union of Norholm. Klein said so.")
+    names = find_in_articles(articles, sentences)[1]
+    assert list(names["surface"]) == ["Peter Klein", "Institute of Politics", "Union of Norholm", "Klein"]
+
+
+def test_claims_are_the_same_with_tokens_that_were_kept_and_without():
+    articles, blocks, sentences = read("Ada Moor said the ferry to Oslo sank. “It was old,” she said.", "Peter Hale denied it.")
+    names = find_in_articles(articles, sentences)[1]
+    first, again = (find_claims(articles, sentences, find_quotes(articles, blocks), names) for _ in range(2))
+    for kept, made in zip(first, again):
+        pd.testing.assert_frame_equal(kept, made)
+    assert len(first[0]) == 3
+
+
+def test_kept_tokens_are_given_once_and_never_without_end(monkeypatch):
+    monkeypatch.setattr("tellings.find.shapes._MOST_KEPT", 20)
+    first, second = keep_tokens("The ferry sank."), keep_tokens("The mayor left.")
+    assert take_tokens("The ferry sank.") is first and take_tokens("The ferry sank.") is not first
+    assert take_tokens("The mayor left.") is not second and take_tokens("The mayor left.") == tokenise("The mayor left.")
+
+
+def test_an_article_that_is_missing_is_read_from_its_sentences():
+    articles, _, sentences = read("Ada Moor lost 12 elections.")
+    for table, finder in zip(find_in_articles(articles.head(0), sentences), FINDERS):
+        pd.testing.assert_frame_equal(table, finder(sentences))
+
+
+def test_a_missing_column_is_named():
+    articles, _, sentences = read("Moor left.")
+    with pytest.raises(TableError, match="'text' is missing"):
+        find_in_articles(articles, sentences.drop(columns="text"))
