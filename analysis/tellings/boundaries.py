@@ -8,9 +8,10 @@ from tellings.spans import Span, trim
 
 _CLOSERS = "\"”’'»)]"
 _OPENERS = "\"“‘'«([—–-"
-# A full stop, question or exclamation mark or ellipsis, the marks that close behind it, and the blank after them; or an empty line.
-# It begins only where a row of marks begins: from every dot of a long row the search would run through it again.
-_CANDIDATE = re.compile(rf"(?<![.!?…])[.!?…]+[{re.escape(_CLOSERS)}]*(?=\s)|\n[ \t\r]*\n")
+# Full stops, question or exclamation marks or ellipses with the marks that close behind them; or an empty line. A row of marks is matched
+# whole, whatever follows it: from every dot of a long row the search would run through it again.
+_MARKS = re.compile(rf"[.!?…]+[{re.escape(_CLOSERS)}]*")
+_MARKS_AND_EMPTY_LINES = re.compile(rf"{_MARKS.pattern}|\n[ \t\r]*\n")
 _NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]*)(\w[\w’'-]*)?")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
@@ -72,14 +73,11 @@ def sentences_in(text: str) -> list[Span]:
     ['The U.S. envoy left at 5 p.m. Sen. J. Moor said: "We will rebuild.', 'It takes time."', 'Then it rained.']
     """
     spans, begin = [], 0
-    for mark in _CANDIDATE.finditer(text):
-        empty_line = mark.group()[0] == "\n"
-        if empty_line or _is_end(text, mark.start(), mark.end()):
-            span = trim(text, begin, mark.start() if empty_line else mark.end())
-            if span.end > span.start:
-                spans.append(span)
-            begin = mark.end()
-    span = trim(text, begin, len(text))
-    if span.end > span.start:
-        spans.append(span)
-    return spans
+    for mark in (_MARKS_AND_EMPTY_LINES if "\n" in text else _MARKS).finditer(text):
+        stop, end = mark.span()
+        empty_line = text[stop] == "\n"
+        if empty_line or text[end : end + 1].isspace() and _is_end(text, stop, end):
+            spans.append(trim(text, begin, stop if empty_line else end))
+            begin = end
+    spans.append(trim(text, begin, len(text)))
+    return [span for span in spans if span.start < span.end]

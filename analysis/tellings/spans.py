@@ -36,6 +36,6 @@ def trim(text: str, start: int, end: int) -> Span:
     >>> trim("  653 drones ", 0, 13)
     Span(start=2, end=12)
     """
-    piece = text[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    return Span(start + lead, max(start + lead, start + len(piece.rstrip())))
+    piece = text[start:end].lstrip()
+    start = end - len(piece)
+    return Span(start, start + len(piece.rstrip()))

@@ -11,7 +11,7 @@ import pandas as pd
 from tellings.columns import rows_by_article
 from tellings.find.figures import figure_rows
 from tellings.find.frames import Entries, Phrase, frame_rows, read_entries, words_of
-from tellings.find.met import Met
+from tellings.met import Met
 from tellings.find.names import Place, join_sentences, name_rows
 from tellings.find.shapes import Tokens, forget_tokens, keep_tokens
 from tellings.find.tokens import Lists, load_lists

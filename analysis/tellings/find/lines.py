@@ -40,7 +40,7 @@ def _title(tokens: Tokens, first: int, end: int) -> tuple[int, int] | None:
     last = bisect_left(tokens.starts, end, first)
     shape = tokens.shape[first:last]
     capitals = shape.count("C") + shape.count("S")
-    if capitals > 3 and shape[-1] != "." and capitals > 0.5 * sum(letter.isalpha() for letter in shape):
+    if capitals > 3 and shape[-1] != "." and capitals > 0.5 * sum(map(str.isalpha, shape)):
         return first, last
     return None
 

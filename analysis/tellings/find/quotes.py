@@ -11,8 +11,8 @@ from tellings.find.shapes import elisions
 from tellings.schema import make_table, need_columns
 from tellings.spans import Span
 
-# Every character that can open or close a quote; `` and '' count as one mark each.
-_MARK = re.compile(r"[\"“”„«»]|``|''|’’|‘‘|[‘’']|\n")
+# Every character that can open or close a quote; `` and '' count as one mark each (a single ` is none).
+_MARK = re.compile(r"[\"“”„«»`‘’'\n](?:(?<=`)`|(?<=')'|(?<=’)’|(?<=‘)‘)?")
 _DOUBLE = {'"': "?", "“": "(", "„": "(", "”": ")", "«": "(", "»": ")", "``": "(", "''": "?", "’’": ")", "‘‘": "("}
 _FAMILY = {
     '"': "2",
@@ -167,7 +167,7 @@ def quotes_in(text: str) -> list[Quote]:
                 found += _paragraph_quotes(text, marks, len(text[begin : mark.start()].rstrip()) + begin)
                 marks = []
             begin = mark.end()
-        else:
+        elif mark.group() != "`":
             marks.append(mark)
     if marks:
         found += _paragraph_quotes(text, marks, len(text[begin:].rstrip()) + begin)

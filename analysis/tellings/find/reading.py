@@ -12,8 +12,10 @@ from tellings.find.cues import cue_list
 from tellings.find.gazetteer import gazetteer
 from tellings.find.sentence import (
     Sentence,
+    Stretch,
     cut_long,
     fold_quotes,
+    is_silent,
     join_over_quotes,
     read_sentence,
 )
@@ -24,7 +26,7 @@ from tellings.spans import Span
 _CREDIT = re.compile(rf"(?:r|d?[CSnie#~N]{{1,8}}(?:,[^,vfbhx]{{1,12}},)?)a?[vV]a?(?:{ADJUNCT}){{0,3}}(?:\.?|,.*)")
 # Of quoted strings of four words or more 92 in 100 are somebody's words (PolNeAR dev); of single words only 59.
 _LEAST_WORDS = 4
-_EDGE = re.compile(r"[\s,;:—–-]+$")
+_EDGE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:—–-"
 
 
 class Claim(NamedTuple):
@@ -52,9 +54,9 @@ def _end(span: Span) -> int:
     return span.end
 
 
-def _content_span(text: str, span: Span) -> Span:
-    tail = _EDGE.search(text, span.start, span.end)
-    return Span(span.start, tail.start() if tail else span.end)
+def _content_span(text: str, sentence: Sentence, first: int, last: int) -> Span:
+    start = sentence.starts[first]
+    return Span(start, start + len(text[start : sentence.ends[last - 1]].rstrip(_EDGE)))
 
 
 def _kind(contents: tuple[Span, ...], quotes: list[Span]) -> str:
@@ -78,12 +80,12 @@ def _kind(contents: tuple[Span, ...], quotes: list[Span]) -> str:
 def _claim(text: str, sentence: Sentence, draft: Draft, quotes: list[Span]) -> Claim:
     source = sentence.span(*draft.source) if draft.source else draft.source_span
     cue = sentence.span(draft.anchor.first, draft.anchor.last)
-    trimmed = (_content_span(text, sentence.span(a, b)) for a, b in draft.contents if a < b)
-    contents = tuple(span for span in trimmed if span.start < span.end)
+    trimmed = [_content_span(text, sentence, a, b) for a, b in draft.contents if a < b]
+    contents = tuple([span for span in trimmed if span.start < span.end])
     every = [cue, *contents, source] if source else [cue, *contents]
     row = draft.anchor.cue
     return Claim(
-        min(every).start, max(map(_end, every)), _kind(contents, quotes), row.act, text[cue.start : cue.end], row.stance,
+        min(every).start, max([span.end for span in every]), _kind(contents, quotes), row.act, text[cue.start : cue.end], row.stance,
         draft.negated, text[source.start : source.end] if source else None, draft.rule, source, cue, contents,
     )  # fmt: skip
 
@@ -105,30 +107,41 @@ class _Reader:
         self.waiting: int | None = None  # the claim whose colon waits for a quotation in the next paragraph
         self.end_before = 0
 
-    def sentence(self, span: Span) -> Sentence:
-        return read_sentence(self.text, self.folded, span, self.letters, self.nouns)
+    def sentence(self, first: int, last: int) -> Sentence:
+        return read_sentence(self.text, self.folded, first, last, self.letters, self.nouns)
 
     def read(self, sentences: list[Span]) -> None:
         """Read every sentence; one that only credits the quotation before it is read together with it."""
-        spans = [piece for span in join_over_quotes(sentences, self.quotes) for piece in cut_long(self.folded, span)]
+        stretches = [piece for span in join_over_quotes(sentences, self.quotes) for piece in cut_long(self.folded, span)]
         place = 0
-        while place < len(spans):
-            span, sentence = spans[place], self.sentence(spans[place])
-            bare = "Q" in sentence.shape and not sentence.shape.strip("Q.,-~")
-            joined = self.credited(span, spans[place + 1], sentence) if bare and place + 1 < len(spans) else None
-            if joined:
-                span, sentence, place, bare = joined.span(0, len(joined.shape)), joined, place + 1, False
-            if not bare or not self.carry_on(sentence):
-                self.attribute(span, sentence)
-            self.end_before = span.end
+        while place < len(stretches):
+            here = stretches[place]
+            if is_silent(self.folded, here.first, here.last, self.letters, self.cues):
+                self.runs, self.waiting = self.owners(here.start), None
+            else:
+                place += self.listen(here, stretches[place + 1] if place + 1 < len(stretches) else None)
+            self.end_before = stretches[place].end
             place += 1
 
-    def credited(self, span: Span, following: Span, sentence: Sentence) -> Sentence | None:
+    def listen(self, here: Stretch, following: Stretch | None) -> bool:
+        """Read a sentence in which somebody may speak; whether the next one is read with it."""
+        sentence = self.sentence(here.first, here.last)
+        bare = "Q" in sentence.shape and not sentence.shape.strip("Q.,-~")
+        joined = self.credited(here, following, sentence) if bare and following else None
+        if joined or not bare or not self.carry_on(sentence):
+            self.attribute(here.start, joined or sentence)
+        return joined is not None
+
+    def credited(self, here: Stretch, following: Stretch, sentence: Sentence) -> Sentence | None:
         """Both sentences as one, where the second only names the speaker: “It takes time.” Moor said. / - Ada Moor, London."""
-        both = self.sentence(Span(span.start, following.end))
-        if "\n" in self.text[span.end : following.start]:
+        both = self.sentence(here.first, following.last)
+        if "\n" in self.text[here.end : following.start]:
             return both if credit_line(both) else None
         return both if _CREDIT.fullmatch(both.shape, len(sentence.shape)) else None
+
+    def owners(self, start: int) -> tuple[int, ...]:
+        """The claims that words which begin at `start` would carry on: those before them in the paragraph."""
+        return () if "\n" in self.text[self.end_before : start] else self.runs
 
     def carry_on(self, sentence: Sentence) -> bool:
         """Give a sentence that is all quotation to the claim before it."""
@@ -146,11 +159,11 @@ class _Reader:
         contents = (*claim.contents[:kept], quote)
         self.found[owner] = claim._replace(end=max(claim.end, quote.end), contents=contents, kind=_kind(contents, self.quotes))
 
-    def attribute(self, span: Span, sentence: Sentence) -> None:
+    def attribute(self, start: int, sentence: Sentence) -> None:
         """The claims of one sentence."""
         line = credit_line(sentence) if sentence.shape[:1] == "Q" else None
         drafts = [line] if line else drafts_of(sentence, self.cues)
-        first, owners = len(self.found), () if "\n" in self.text[self.end_before : span.start] else self.runs
+        first, owners = len(self.found), self.owners(start)
         self.waiting = None
         if not drafts and "Q" not in sentence.shape:
             self.runs = owners

@@ -116,13 +116,41 @@ _ANCHOR = re.compile("[vVgu]")
 _LONGEST = 300  # tokens; what is longer is a list or a broken file, and is read in pieces, so that time stays linear
 
 
-def cut_long(folded: Tokens, span: Span) -> list[Span]:
+class Stretch(NamedTuple):
+    """A sentence, or a piece of a long one: its characters, and its tokens among the folded ones."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def cut_long(folded: Tokens, span: Span) -> list[Stretch]:
     """A sentence as it is, or in pieces of 300 tokens where it is longer."""
     first, last = token_range(folded, span.start, span.end)
     if last - first <= _LONGEST:
-        return [span]
+        return [Stretch(*span, first, last)]
     places = [*range(first, last, _LONGEST), last]
-    return [Span(folded.starts[a], folded.ends[b - 1]) for a, b in zip(places, places[1:])]
+    return [Stretch(folded.starts[a], folded.ends[b - 1], a, b) for a, b in zip(places, places[1:])]
+
+
+_SPEAKING = re.compile("[vVMguQ:]")  # a cue, a quotation, a colon
+
+
+def is_silent(folded: Tokens, first: int, last: int, letters: dict[str, str], cues: CueList) -> bool:
+    """Whether tokens hold nothing that could attribute: no cue in any reading of their letters, no quotation, no colon."""
+    shape = folded.shape[first:last]
+    if not shape or _SPEAKING.search(shape):
+        return not shape
+    if shape[0] == "C" and letters.get(folded.lows[first], "n") in "vVMgu" or _is_title(shape):
+        return False
+    return "a" not in shape or cues.adverbs.isdisjoint(folded.lows[first:last])
+
+
+def _is_title(shape: str) -> bool:
+    """Whether most words have a capital, as in a headline."""
+    capitals = shape.count("C")
+    return capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx"))
 
 
 _DOUBTFUL = re.compile("[VMgv]")
@@ -154,15 +182,13 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
     return "V" if many or letter in ",)Q-" else "u"
 
 
-def read_sentence(text: str, folded: Tokens, span: Span, letters: dict[str, str], nouns: dict[str, str]) -> Sentence:
+def read_sentence(text: str, folded: Tokens, first: int, last: int, letters: dict[str, str], nouns: dict[str, str]) -> Sentence:
     """Cut one sentence out of the folded tokens and settle the letters that depend on their neighbours."""
-    first, last = token_range(folded, span.start, span.end)
     starts, ends, lows = folded.starts[first:last], folded.ends[first:last], folded.lows[first:last]
     shape = folded.shape[first:last]
     if not shape:
         return Sentence(starts, ends, lows, shape, text, nouns)
-    capitals = shape.count("C")
-    if capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx")):
+    if _is_title(shape):
         shape = "".join(letters.get(low, letter) if letter == "C" else letter for low, letter in zip(lows, shape))
     elif shape[0] == "C" and lows[0] in letters:
         shape = letters[lows[0]] + shape[1:]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.cues import letters_of_cues
-from tellings.find.met import Met
+from tellings.met import Met
 from tellings.lexicons import read_list
 
 # Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.

@@ -6,7 +6,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from tellings.find.met import Met
+from tellings.met import Met
 from tellings.lexicons import data_folder, read_list
 
 # A word before a blank (first, being the most frequent), a word with its apostrophes, a numeral (grouped by commas, thin or no-break spaces, a plain space

@@ -12,7 +12,6 @@ from tellings.read.needed import first_letters, may_match, needed_pieces
 from tellings.schema import make_table, need_columns
 from tellings.spans import Span, trim
 
-_LINE = re.compile(r"[^\n]+")
 _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _SCRAPED = re.compile(r"(?:date|published|pubdate|timestamp)[ \t:=]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?", re.I)
 _STAMP = re.compile(r"(?=[A-Z0-9/_-]*\d{8})[A-Z0-9/_-]{12,80}")
@@ -60,8 +59,13 @@ def _rows(lists: str | None) -> tuple[_Row, ...]:
 
 def paragraphs_in(text: str) -> list[Span]:
     """Split a text into paragraphs: at empty lines, and at every line break unless the lines are wrapped at a fixed width."""
-    lines = [trim(text, *m.span()) for m in _LINE.finditer(text)]
-    lines = [line for line in lines if line.end > line.start]
+    lines: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        if bare := line.strip():
+            start = at if len(bare) == len(line) else at + len(line) - len(line.lstrip())
+            lines.append(Span(start, start + len(bare)))
+        at += len(line) + 1
     if not _is_wrapped(text, lines):
         return lines
     joined: list[Span] = []

@@ -6,9 +6,11 @@ import pandas as pd
 
 from tellings.boundaries import sentences_in
 from tellings.columns import plain
+from tellings.met import Met
 from tellings.schema import make_table, need_columns
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
+_N_WORDS = Met(lambda piece: len(_WORD.findall(piece)))  # of what stands between two blanks
 
 
 def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
@@ -33,9 +35,10 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFram
             continue
         position = position if article_id == article else 0
         article = article_id
-        for span in sentences_in(text[start:end]):
-            piece = text[start + span.start:start + span.end]
-            sentence_id = f"{article_id}:s{position}"
-            rows.append((article_id, start + span.start, start + span.end, sentence_id, block_id, kind, position, len(_WORD.findall(piece)), piece))
+        block = text[start:end]
+        for first, last in sentences_in(block):
+            piece = block[first:last]
+            n_words = sum(map(_N_WORDS.__getitem__, piece.split()))
+            rows.append((article_id, start + first, start + last, f"{article_id}:s{position}", block_id, kind, position, n_words, piece))
             position += 1
     return make_table("sentences", rows)
