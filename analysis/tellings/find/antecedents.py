@@ -16,6 +16,9 @@ _FAR = 300  # how many names back an antecedent is looked for
 _ARTICLE = re.compile(r"^(?:the|a|an|both|his|her|their|its|our|some|several|many|two|three)\s+", re.IGNORECASE)
 _AND = re.compile(r"\band\b")
 _POSSESSIVE = re.compile(r"[’']s\b")
+_BEHIND_OF = re.compile(r"\b(?:of|for|to|from|with|by)\s+(?:the\s+)?$")
+_OFFICE_OF = re.compile(r"\b(?:of|for|in|at|on)\b")
+_THE = re.compile(r"the\b", re.IGNORECASE)
 
 
 # What a pronoun can stand for: the kinds of event (a person as subject; a source that is a person, a body, several) in which it looks.
@@ -69,7 +72,7 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
     owned = [
         n
         for n in inside
-        if _POSSESSIVE.match(text, n.end) or re.search(r"\b(?:of|for|to|from|with|by)\s+(?:the\s+)?$", text[span.start : n.start])
+        if _POSSESSIVE.match(text, n.end) or n.start > span.start and _BEHIND_OF.search(text[span.start : n.start])
     ]
     free = [n for n in inside if n not in owned]
     people = [n for n in free if n.kind == "person"]
@@ -170,7 +173,7 @@ def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], start
 
 def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str]) -> str:
     kind = kinds.get(entity, "")
-    office = re.split(r"\b(?:of|for|in|at|on)\b", entity)[0].split()[-1:]
+    office = _OFFICE_OF.split(entity, 1)[0].split()[-1:]
     if kind == "person" or office and nouns.get(office[0].lower()) == "title":
         return "person"  # a name, or an office: the French president
     several = " and " in entity or plain(entity).rstrip(".").endswith("s") and kind != "place"
@@ -221,6 +224,6 @@ def _named(text: str, span: Span, names: list[Mention], starts: list[int], nouns
     phrase = text[span.start : span.end]
     at = bisect_left(starts, span.start)
     entity = _name_inside(text, span, names, starts)
-    if entity is None and re.match(r"the\b", phrase, re.IGNORECASE):
+    if entity is None and _THE.match(phrase):
         entity = _described(phrase, names[max(0, at - _FAR) : at], nouns, _sides(phrase, lists))
     return entity or plain(phrase)

@@ -167,35 +167,45 @@ def subject_after(shape: str, place: int) -> tuple[int, int] | None:
 
 
 _SUBJECT = r"(?:r|d?[CSnie#~Nu]{1,6}(?:od?[CSnie#~N]{1,3})?)"
-# The rules for the end of the attributed clause: a name, and the letters at which it ends. VERB stands for the cue's own kind of
-# form: a past cue is followed by past cues of the same source, a present one by present ones ("she wanted to write and show it" goes on).
+# The rules for the end of the attributed clause: a name, the letters at which it ends (one of the second column comes first), the pattern.
+# VERB stands for the cue's own kind of form: a past cue is followed by past cues of the same source, a present one by present ones
+# ("she wanted to write and show it" goes on).
 _ENDS = (
-    ("a cue in -ing", r"(?:,c?|c)a?g|(?<=Q)g|sg"),
-    ("a new clause of the same source", r",?[ck]a?(?:[xh]!?a?[vV]|VERB)"),
-    ("a contrast", r",k(?!T|a[tp])|,l|lg"),
-    ("a semicolon", r";"),
-    ("a relative clause at the end", r",[po]?w(?=[^,]*$)"),
-    ("a remark at the end", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev])(?=[^,]*$)"),
-    ("a verb with an object of its own", r",ca?e(?=[Tmdr])"),
-    ("a new clause behind a comma", rf",c{_SUBJECT}a?[xhbfvV]"),
-    ("a main clause after all", rf",(?:[pt]w)?{_SUBJECT}a?[xh]?a?[vV](?!o)"),
-    ("a new clause of another source", rf",?[ck]{_SUBJECT}a?[xh]?a?[vV](?!o)"),
+    ("a cue in -ing", ",cgs", r"(?:,c?|c)a?g|(?<=Q)g|sg"),
+    ("a new clause of the same source", ",ck", r",?[ck]a?(?:[xh]!?a?[vV]|VERB)"),
+    ("a contrast", ",l", r",k(?!T|a[tp])|,l|lg"),
+    ("a semicolon", ";", r";"),
+    ("a relative clause at the end", ",", r",[po]?w(?=[^,]*$)"),
+    ("a remark at the end", ",", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev])(?=[^,]*$)"),
+    ("a verb with an object of its own", ",", r",ca?e(?=[Tmdr])"),
+    ("a new clause behind a comma", ",", rf",c{_SUBJECT}a?[xhbfvV]"),
+    ("a main clause after all", ",", rf",(?:[pt]w)?{_SUBJECT}a?[xh]?a?[vV](?!o)"),
+    ("a new clause of another source", ",ck", rf",?[ck]{_SUBJECT}a?[xh]?a?[vV](?!o)"),
 )
 # A clause must have had its verb before these rules can end it.
 _NEED_VERB = frozenset(("a new clause of another source", "a new clause behind a comma"))
 # Further rules for a content that is an object ("slammed the report"), not a clause.
 _OBJECT_ENDS = (
-    ("one act after another", r",a?VERB"),
-    ("a new predicate", r",?[ck]a?[hxb]"),
+    ("one act after another", ",", r",a?VERB"),
+    ("a new predicate", ",ck", r",?[ck]a?[hxb]"),
 )
 
 
-def _compiled(rules: tuple[tuple[str, str], ...]) -> dict[str, tuple[tuple[str, re.Pattern], ...]]:
-    return {letter: tuple((name, re.compile(pattern.replace("VERB", letter))) for name, pattern in rules) for letter in "vV"}
+Rules = dict[str, list[tuple[str, re.Pattern]]]  # the letter that comes first -> name and pattern
 
 
-ENDS, OBJECT_ENDS = _compiled(_ENDS), _compiled(_ENDS + _OBJECT_ENDS)
-_MAY_END = frozenset(",ck;glsp")
+def _compiled(rules: tuple[tuple[str, str, str], ...], verb: str) -> Rules:
+    under: Rules = {}
+    for name, letters, pattern in rules:
+        rule = re.compile(pattern.replace("VERB", verb))
+        for letter in letters:
+            under.setdefault(letter, []).append((name, rule))
+    return under
+
+
+ENDS = {verb: _compiled(_ENDS, verb) for verb in "vV"}
+OBJECT_ENDS = {verb: _compiled(_ENDS + _OBJECT_ENDS, verb) for verb in "vV"}
+_MAY_END = re.compile("[-,ck;gls]")
 _NAMES_IT = frozenset("d#")
 _GOES_ON = frozenset("vVfbhxptoTwceikaRd")
 
@@ -207,15 +217,18 @@ def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool
     """
     paired = -1
     rules = (OBJECT_ENDS if phrase else ENDS)[verb]
-    for place in range(start + 1, stop):
-        if shape[place] == "-" and place != paired:
+    for mark in _MAY_END.finditer(shape, start + 1, stop):
+        place, letter = mark.start(), mark.group()
+        if letter == "-":
+            if place == paired:
+                continue
             paired = shape.find("-", place + 1, stop)
             if paired < 0 and shape[place + 1 : place + 2] in _NAMES_IT and VERBS.isdisjoint(shape[place:stop]):
                 return stop  # "— the second time this year": a phrase without a verb names what was said
             if paired < 0 or shape[paired + 1 : paired + 2] not in _GOES_ON:
                 return place  # a remark behind a dash; between two dashes the clause goes on
-        elif shape[place] in _MAY_END:
-            for name, pattern in rules:
-                if pattern.match(shape, place, stop) and (phrase or name not in _NEED_VERB or not VERBS.isdisjoint(shape[start:place])):
-                    return place
+            continue
+        for name, pattern in rules[letter]:
+            if pattern.match(shape, place, stop) and (phrase or name not in _NEED_VERB or not VERBS.isdisjoint(shape[start:place])):
+                return place
     return stop

@@ -62,8 +62,9 @@ def _unpossessed(surface: str) -> str:
 def _known_at(words: list[str], at: int, lists: Gazetteer) -> tuple[int, Known] | None:
     """The longest listed name that begins at word `at` of the run."""
     for option, entry in lists.known.get(words[at], ()):
-        if tuple(words[at : at + len(option)]) == option:
-            return len(option), entry
+        size = len(option)
+        if size == 1 or tuple(words[at : at + size]) == option:
+            return size, entry
     return None
 
 
@@ -220,7 +221,8 @@ class _Finder:
                 self.add(first + at, first + at + size, entry.kind, entry, first + at)
                 at += size
                 continue
-            end = next((k + 1 for k in range(at, len(words) - 1) if self.tokens.shape[first + k] == "S"), len(words))
+            end = self.tokens.shape.find("S", first + at, first + len(words) - 1) - first + 1
+            end = end if end > 0 else len(words)
             if in_title:
                 end = next((k for k in range(at + 1, end) if _known_at(words, k, lists)), end)
             before = len(self.found)
@@ -241,10 +243,9 @@ class _Finder:
     def unlisted(self, first: int, words: list[str], at: int, end: int, opening: bool) -> None:
         """A stretch that no list has: a title and a name, or a name whose kind is guessed."""
         nouns = self.lists.nouns
-        if end - at == 1 and self.letters.get(words[at].lower()) == "y":
-            return  # October's rise: a month
-        if end - at == 1 and nouns.get(words[at].lower()) == "title":
-            return  # the President: an office, no name
+        if end - at == 1:
+            self.one_word(first + at, words[at], opening and at == 0)
+            return
         titled = next((k + 1 for k in range(end - 2, at - 1, -1) if nouns.get(words[k].lower()) == "title"), at)
         titled += titled + 1 < end and words[titled] == "."
         if titled < end and nouns.get(words[end - 1].lower()) == "organisation":
@@ -259,10 +260,17 @@ class _Finder:
         elif titled > at:
             self.add(first + at, first + end, "person", None, first + titled)
         else:
-            if end - at == 1 and opening and at == 0:
-                self.doubtful.add(len(self.found))
             kind = _guess_kind(self.tokens, first + at, words[at:end], nouns)
             self.add(first + at, first + end, kind, None, first + at)
+
+    def one_word(self, place: int, word: str, opening: bool) -> None:
+        """A single word that no list has; `opening`: it may be no more than the first word of its sentence."""
+        low = word.lower()
+        if self.letters.get(low) == "y" or self.lists.nouns.get(low) == "title":
+            return  # October's rise, the President: a month and an office are no names
+        if opening:
+            self.doubtful.add(len(self.found))
+        self.add(place, place + 1, _guess_kind(self.tokens, place, [word], self.lists.nouns), None, place)
 
 
 def _country(text: str, tokens: Tokens, m: _Mention, begin: int, descriptor: str | None, lists: Gazetteer) -> str | None:

@@ -49,7 +49,7 @@ _MARKS = {
     "/": "c",
 }
 # A run of capitals: initials with stops, a possessive ends it.
-RUN = re.compile(r"(?:C(?:\.(?=C))?)*[CS]")
+RUN = re.compile(r"C(?:\.?C)*S?|S")
 _FUNCTION = frozenset("rdtopbhckTwWsly#m")
 _PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
