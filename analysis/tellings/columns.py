@@ -38,6 +38,8 @@ def _texts(values: Sequence[Any]) -> Any:
 
 def plain(column: pd.Series) -> list[Any]:
     """The values of a column as plain objects; NA is None."""
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "ib":
+        return column.tolist()
     values = column.to_numpy(dtype=object).tolist()
     return [None if missing else value for value, missing in zip(values, column.isna().tolist())] if column.hasnans else values
 

@@ -1,15 +1,29 @@
 """The steps from a folder to the comparison, in their order: the one place that knows it."""
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Callable, Iterable, Mapping, NamedTuple
+from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
 from tellings.checks import apply_checks, read_checks
 from tellings.errors import TellingsError
 from tellings.schema import check_table
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keep Python from looking for circles among the rows of a step: they are made by the thousand, hold none, and die with it."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 class Step(NamedTuple):
@@ -24,7 +38,8 @@ class Step(NamedTuple):
     def run(self, tables: dict[str, pd.DataFrame], lists: str | None) -> None:
         """Make this step's tables from those that are there, and hold them to the codebook."""
         function = getattr(import_module(f"tellings.{self.module}"), self.function)
-        made = function(*(tables[name] for name in self.reads), **({"lists": lists} if self.takes_lists else {}))
+        with _no_collection():
+            made = function(*(tables[name] for name in self.reads), **({"lists": lists} if self.takes_lists else {}))
         for name, table in zip(self.makes, made if isinstance(made, tuple) else (made,)):
             tables[name] = check_table(table, name)
 

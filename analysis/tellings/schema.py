@@ -356,6 +356,9 @@ def make_table(name: str, rows: Iterable[Any]) -> pd.DataFrame:
     return pd.DataFrame({c.name: typed(values, c.dtype) for c, values in zip(columns, zip(*rows))}, copy=False)
 
 
+_NEVER_MISSING = ("int64", "bool")  # numpy's own dtypes, which have no NA
+
+
 def check_table(frame: pd.DataFrame, name: str) -> pd.DataFrame:
     """Hold a table to the codebook: columns, dtypes, allowed words, missing cells. Gives the table back.
 
@@ -367,9 +370,9 @@ def check_table(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         column = frame[c.name]
         if str(column.dtype) != c.dtype:
             raise TableError(f"{name}.{c.name}: dtype is {column.dtype}, the codebook says {c.dtype}")
-        if not c.missing and column.isna().any():
+        if not c.missing and c.dtype not in _NEVER_MISSING and column.isna().any():
             raise TableError(f"{name}.{c.name}: row {int(column.isna().to_numpy().argmax())} is empty, and must not be")
-        if c.values and not set(column.dropna().unique()).issubset(c.values):
+        if c.values and not all(value in c.values or pd.isna(value) for value in column.unique()):
             row = int((~column.isin(c.values) & column.notna()).to_numpy().argmax())
             raise TableError(f"{name}.{c.name}: row {row} holds {column.iloc[row]!r}; allowed are {', '.join(c.values)}")
     return frame

@@ -13,6 +13,7 @@ from tellings.lexicons import read_list
 from tellings.spans import Span
 
 _FAR = 300  # how many names back an antecedent is looked for
+_GAP = 20  # blanks that may stand between a descriptor or comma and what it belongs to
 _ARTICLE = re.compile(r"^(?:the|a|an|both|his|her|their|its|our|some|several|many|two|three)\s+", re.IGNORECASE)
 _AND = re.compile(r"\band\b")
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -129,7 +130,7 @@ def _is_subject(text: str, tokens: Tokens, n: Mention) -> bool:
     if at < len(tokens.shape) and tokens.shape[at] in "vVfbhxae":
         return True
     start = n.start
-    if n.descriptor and text[: n.start].rstrip().endswith(n.descriptor):
+    if n.descriptor and text[max(0, n.start - len(n.descriptor) - _GAP) : n.start].rstrip().endswith(n.descriptor):
         start = n.start - len(n.descriptor) - 1
     return text[max(0, start - 8) : start].rstrip(" \"“”'‘")[-1:] in (".", "!", "?", "\n", "")
 
@@ -164,7 +165,7 @@ def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], start
     if not phrase:
         return None
     begin = tokens.starts[low + phrase[0]]
-    if text[:begin].rstrip().endswith(","):  # Ada Moor of Bath, a leading critic, who
+    if text[max(0, begin - _GAP) : begin].rstrip().endswith(","):  # Ada Moor of Bath, a leading critic, who
         before = next((n for n in reversed(names[max(0, at - 9) : bisect_left(starts, begin)]) if n.kind == "person"), None)
         if before and begin - before.end < 60 and not re.search(r"[.!?,;]\s", text[before.end : begin - 2]):
             return before.entity

@@ -41,7 +41,8 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
     participle = shape[a.first] == "g" and "b" not in shape[group : a.first]
     beside = participle and before and before in "CnuS)" and ("evidence" in a.cue.takes or not s.is_document(group - 1))
     if before and before in "ck" or participle and not beside:
-        inherited = earlier[-1].source if earlier and earlier[-1].source and earlier[-1].source[0] < a.first else None
+        last = max((d for d in earlier if d.anchor.first < a.first), key=_first, default=None)
+        inherited = last.source if last and last.source and last.source[0] < a.first else None
         return inherited or main_subject(s, group), "inherited"
     return subject_before(shape, group), "subject"
 
@@ -166,8 +167,7 @@ def _any_draft(s: Sentence, a: Anchor, drafts: list[Draft], stop: int) -> Draft 
         return None
     if "seem" in a.cue.takes:
         return _seems(s, a, stop)
-    earlier = sorted((d for d in drafts if d.anchor.first < a.first), key=_first)
-    return _governing(s, a, earlier, stop)
+    return _governing(s, a, drafts, stop)
 
 
 def _is_inside(draft: Draft, others: list[Draft]) -> bool:
@@ -194,7 +194,7 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
     floated = {d.anchor.first for d in drafts}
     phrases: list[Range] = []  # objects of a cue, in which a noun may have a source of its own: "dismissed Moor's claim that ..."
     for a in anchors:
-        inside = any(x <= a.first < y for x, y in covered if "noun" not in a.cue.takes or (x, y) not in phrases)
+        inside = covered and any(x <= a.first < y for x, y in covered if "noun" not in a.cue.takes or (x, y) not in phrases)
         if a.first in floated or inside and not _own_words(s, a):
             continue
         draft = _any_draft(s, a, drafts, stop)

@@ -53,16 +53,17 @@ def find_claims(
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "kind")
     need_columns(quotes, "quotes", "article_id", "start", "end", "nested_in")
     need_columns(names, "names", "article_id", "start", "end", "kind", "entity", "descriptor", "country")
-    told = rows_by_article(sentences[sentences["kind"].isin(TOLD_KINDS)], "start", "end", "sentence_id")
-    by_quote = rows_by_article(quotes[quotes["nested_in"].isna()], "start", "end")
+    told = rows_by_article(sentences, "start", "end", "sentence_id", "kind")
+    by_quote = rows_by_article(quotes, "start", "end", "nested_in")
     by_name = rows_by_article(names, "start", "end", "entity", "kind", "descriptor", "country")
     rows, parts = [], []
     for article_id, text in zip(articles["article_id"], articles["text"]):
-        places = told.get(article_id, [])
+        places = [(start, end, key) for start, end, key, kind in told.get(article_id, ()) if kind in TOLD_KINDS]
         if not places:
             continue
+        outer = [Span(start, end) for start, end, nested_in in by_quote.get(article_id, ()) if nested_in is None]
         tokens = take_tokens(text, lists)
-        claims = claims_between(text, tokens, [Span(s, e) for s, e, _ in places], [Span(*q) for q in by_quote.get(article_id, [])], lists)
+        claims = claims_between(text, tokens, [Span(s, e) for s, e, _ in places], outer, lists)
         mentions = [Mention(*row) for row in by_name.get(article_id, [])]
         entities = resolve(text, tokens, [c.source_span for c in claims], mentions, lists)
         more, pieces = _rows(article_id, claims, places, entities)

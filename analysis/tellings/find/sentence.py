@@ -223,8 +223,9 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
         if place < taken:
             continue
         low = lows[place]
-        longest = next((p for p in cues.phrases.get(low, ()) if tuple(lows[place + 1 : place + 1 + len(p[0])]) == p[0]), None)
-        if longest and letter != "u":
+        options = cues.phrases.get(low) if letter != "u" else None
+        longest = next((p for p in options if tuple(lows[place + 1 : place + 1 + len(p[0])]) == p[0]), None) if options else None
+        if longest:
             taken = place + 1 + len(longest[0])
             found.append(Anchor(place, taken, longest[1]))
             continue
