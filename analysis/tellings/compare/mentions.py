@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.sizes import Size, size_of
+from tellings.english import word_frequencies
 from tellings.lexicons import read_list
 from tellings.schema import NOT_FIGURES, TOLD_KINDS
 
@@ -42,11 +43,6 @@ class Mention(NamedTuple):
 def _nouns() -> dict[str, tuple[str, str]]:
     """Each noun form -> (its class, how far it reaches: same, generic, unit)."""
     return {form: (row["noun"], row["reach"]) for row in read_list("synonyms") for form in row["forms"].split()}
-
-
-@lru_cache(maxsize=1)
-def _background() -> dict[str, float]:
-    return {row["word"]: float(row["zipf"]) for row in read_list("background")}
 
 
 @lru_cache(maxsize=1)
@@ -87,7 +83,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def weight_of(word: str) -> float:
     """How much a shared word tells: 0 for the commonest words of English, about 5 for a rare name."""
-    return max(0.0, 6.0 - max(_background().get(word, 1.5), 1.0))
+    return max(0.0, 6.0 - max(word_frequencies().get(word, 1.5), 1.0))
 
 
 def content_words(text: str) -> dict[str, float]:

@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import Any, Iterable, NamedTuple
 
-from tellings.lexicons import read_list
+from tellings.english import word_frequencies
 
 # A number with its separators, or a word with one inner apostrophe. The two branches cannot start at the same character.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -55,12 +55,6 @@ class Pairs(NamedTuple):
     score: Any
 
 
-@lru_cache(maxsize=1)
-def _background() -> dict[str, float]:
-    """Zipf frequency (log10 of uses in a thousand million words) of each word of data/lexicons/background.csv."""
-    return {row["word"]: float(row["zipf"]) for row in read_list("background")}
-
-
 def stem(word: str) -> str:
     """Cut the ending of a plural: countries, drones."""
     if len(word) > 4 and word.endswith("ies"):
@@ -86,7 +80,7 @@ def rarity(word: str) -> float:
     """
     if word[0].isdigit():
         return 3.0 if len(word) <= 2 else 4.0
-    known = _background()
+    known = word_frequencies()
     zipf = known.get(word, UNKNOWN_ZIPF)
     return max(0.0, COMMON_ZIPF - (max(zipf, known.get(word + "s", UNKNOWN_ZIPF)) if len(word) > 3 else zipf))
 

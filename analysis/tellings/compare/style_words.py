@@ -3,15 +3,11 @@
 from functools import lru_cache
 
 from tellings.compare.word_counts import WordCounts, style_lists
+from tellings.english import word_frequencies
 from tellings.lexicons import read_list
 
 _SHARE_OF_CAPITALS = 0.8
 _SHORTEST_STEM = 3
-
-
-@lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_list("background"))
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +23,7 @@ def _other_ending(word: str, known: set[str]) -> str | None:
             stem = word.removesuffix(here)
             if stem != word and len(stem) >= _SHORTEST_STEM:
                 other = stem + there
-                if other in known or (other in _english() and word in _english()):
+                if other in known or (other in word_frequencies() and word in word_frequencies()):
                     return other
     return None
 

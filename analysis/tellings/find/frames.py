@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tellings.boundaries import sentences_in
+from tellings.english import word_frequencies
 from tellings.errors import LexiconError
 from tellings.lexicons import data_folder, read_list
 
@@ -93,8 +94,8 @@ def _entries(row: dict[str, str]) -> list[_Entry]:
     for form in (row["entry"], *row["forms"].split(";")):
         words = words_of(form)
         if words:
-            # The longest word is looked up, for it is the rarest: "right to vote" is not asked about at every "right".
-            anchor = max(range(len(words)), key=lambda n: len(words[n]))
+            # The rarest word is looked up: "right to vote" is not asked about at every "right".
+            anchor = min(range(len(words)), key=lambda n: (word_frequencies().get(words[n], 0.0), -len(words[n])))
             near, unless = _around(row["with"]), _around(row["unless"])
             made.append(_Entry(words, anchor, row["frame"], row["entry"], near, unless, form != form.lower()))
     return made

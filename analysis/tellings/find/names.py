@@ -1,18 +1,17 @@
 """Mentions of persons, places, organisations and groups, with the words that say who they are and the fullest form in the article."""
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from tellings.columns import rows_by_article
+from tellings.english import word_frequencies
 from tellings.find.fullest import Name, fullest
 from tellings.find.gazetteer import Gazetteer, Known, gazetteer
 from tellings.find.lines import Lines, lines_of, opens_sentence, runs_of
 from tellings.find.shapes import RUN, Tokens, letters_of_words, tokenise
-from tellings.lexicons import read_list
 from tellings.schema import make_table, need_columns
 
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -66,11 +65,6 @@ def _known_at(words: list[str], at: int, lists: Gazetteer) -> tuple[int, Known] 
         if size == 1 or tuple(words[at : at + size]) == option:
             return size, entry
     return None
-
-
-@lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_list("background"))
 
 
 def _one_letter_apart(a: str, b: str) -> bool:
@@ -190,7 +184,7 @@ class _Finder:
 
     def is_name(self, word: str) -> bool:
         """Whether the first word of a sentence stands inside one too, or is no English word and one letter apart from a name that does."""
-        if word in self.inside or not 5 <= len(word) <= _LONGEST_SPELT or word.lower() in _english():
+        if word in self.inside or not 5 <= len(word) <= _LONGEST_SPELT or word.lower() in word_frequencies():
             return word in self.inside
         if self.near is None:
             people = {_bare(self.tokens, m.last - 1) for i, m in enumerate(self.found) if m.kind == "person" and i not in self.doubtful}

@@ -65,12 +65,11 @@ class Anchor(NamedTuple):
 
 
 def fold_quotes(tokens: Tokens, quotes: list[Span]) -> Tokens:
-    """The tokens with every outermost quote folded into one token Q."""
+    """The tokens with every outermost quote folded into one token Q; the words as written are left out."""
     if not quotes:
         return tokens
     starts: list[int] = []
     ends: list[int] = []
-    words: list[str] = []
     lows: list[str] = []
     shape: list[str] = []
     done = 0
@@ -80,21 +79,18 @@ def fold_quotes(tokens: Tokens, quotes: list[Span]) -> Tokens:
             continue
         starts += tokens.starts[done:first]
         ends += tokens.ends[done:first]
-        words += tokens.words[done:first]
         lows += tokens.lows[done:first]
         shape.append(tokens.shape[done:first])
         starts.append(quote.start)
         ends.append(quote.end)
-        words.append('"')
         lows.append('"')
         shape.append("Q")
         done = last
     starts += tokens.starts[done:]
     ends += tokens.ends[done:]
-    words += tokens.words[done:]
     lows += tokens.lows[done:]
     shape.append(tokens.shape[done:])
-    return Tokens(starts, ends, words, lows, "".join(shape))
+    return Tokens(starts, ends, [], lows, "".join(shape))
 
 
 def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:

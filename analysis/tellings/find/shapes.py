@@ -120,7 +120,7 @@ def _letters(lists: str | Path | None) -> Met:
 
 
 _KEPT: dict[tuple[str, str | Path | None], Tokens] = {}
-_MOST_KEPT = 2_000_000  # letters of the texts whose tokens are kept: about 100 MB
+_MOST_KEPT = 2_000_000  # letters of the texts whose tokens are kept: about 40 MB
 
 
 def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
@@ -157,12 +157,12 @@ def keep_tokens(text: str, lists: str | Path | None = None) -> Tokens:
     """The tokens of a text, kept for the step that reads it next; what is too much to keep is made again then."""
     tokens = tokenise(text, lists)
     if sum(len(kept) for kept, _ in _KEPT) + len(text) <= _MOST_KEPT:
-        _KEPT[text, lists] = tokens
+        _KEPT[text, lists] = tokens._replace(words=[])
     return tokens
 
 
 def take_tokens(text: str, lists: str | Path | None = None) -> Tokens:
-    """The tokens of a text, kept ones where there are any: they are given once."""
+    """The tokens of a text (but for the words as written), kept ones where there are any: they are given once."""
     return _KEPT.pop((text, lists), None) or tokenise(text, lists)
 
 

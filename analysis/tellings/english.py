@@ -1,0 +1,16 @@
+"""How frequent a word is in English, from data/lexicons/background.csv: which words tell little, and which are no English words."""
+
+from functools import lru_cache
+
+from tellings.lexicons import read_list
+
+
+@lru_cache(maxsize=1)
+def word_frequencies() -> dict[str, float]:
+    """Word -> Zipf frequency (log10 of its uses in a thousand million words), for the 20,000 most frequent words.
+
+    >>> frequencies = word_frequencies()
+    >>> frequencies["their"] > frequencies["rent"], "norholm" in frequencies
+    (True, False)
+    """
+    return {row["word"]: float(row["zipf"]) for row in read_list("background")}
