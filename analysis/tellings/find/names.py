@@ -113,7 +113,7 @@ def _descriptor_before(tokens: Tokens, lines: Lines, first: int, nouns: dict[str
         and tokens.ends[place - 1] + 1 >= tokens.starts[place]
     ):
         place -= 1
-    titled = any(nouns.get(low) == "title" for low in tokens.lows[place:first])
+    titled = place < first and any(nouns.get(low) == "title" for low in tokens.lows[place:first])
     return place if titled else first
 
 
