@@ -182,7 +182,7 @@ def _draw_cell(canvas: Canvas, x: float, y: float, cell: Any, colour: str) -> No
     low, high, foot = x + cell.low * _BAR, x + cell.high * _BAR, y + _ROW - 0.05
     if cell.low < cell.high:
         for xs, ys in (([low, high], [foot, foot]), ([low, low], [foot - 0.06, foot + 0.02]), ([high, high], [foot - 0.06, foot + 0.02])):
-            canvas.ax.plot(xs, ys, color=INK, linewidth=1.1 * canvas.scale, solid_capstyle="butt", zorder=3)
+            canvas.line(xs, ys, INK, 1.1, layer=3)
     canvas.text(max(x + cell.share * _BAR, high) + 0.05, y + _ROW / 2, f"{cell.share:.0%} ({cell.paragraphs})" if cell.paragraphs else "0", size=8,
                 colour=QUIET if cell.paragraphs else "#8a8a8a")
 

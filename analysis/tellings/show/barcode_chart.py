@@ -121,18 +121,16 @@ def size_of(plan: _Plan) -> tuple[float, float]:
 
 
 def _draw_part(canvas: Canvas, part: _Part, x: float, y: float) -> None:
-    from matplotlib.patches import Rectangle
-
     if part.key is None:
         canvas.band(x, y + _BAR / 2, part.width, _BAR / 2, _HEAD)
         return
-    canvas.ax.add_patch(Rectangle((x, y), part.width, _BAR, facecolor=part.key.colour, edgecolor="white", linewidth=0, hatch="////" if part.doubtful else None, zorder=1))
+    canvas.band(x, y, part.width, _BAR, part.key.colour, hatched=part.doubtful, layer=1)
     middle = x + part.width / 2
     if part.lede:
         canvas.text(middle, y - 0.09, "▾", size=9, ha="center")
     if part.width >= _LETTER:
         if part.doubtful:  # a letter on hatching needs a ground of its own
-            canvas.ax.add_patch(Rectangle((middle - 0.055, y + 0.05), 0.11, _BAR - 0.1, facecolor=part.key.colour, edgecolor="none", zorder=2))
+            canvas.band(middle - 0.055, y + 0.05, 0.11, _BAR - 0.1, part.key.colour, layer=2)
         _draw_letter(canvas, part.key, middle, y + _BAR / 2)
     elif part.width >= _NARROW:
         canvas.text(middle, y + _BAR + 0.08, part.key.letter, size=6.5, bold=True, ha="center", va="center_baseline")

@@ -1,8 +1,10 @@
-"""Draws text, marks and lines on a matplotlib axes whose unit is one inch, so that nothing overlaps whatever the number of rows."""
+"""Draws text, marks and lines on an axes or a sheet whose unit is one inch, so that nothing overlaps whatever the number of rows."""
 
 import re
 from functools import lru_cache
 from typing import Any
+
+from tellings.show.drawing import Drawing
 
 INK, QUIET, RULE, BAND = "#1a1a1a", "#5a5a5a", "#999999", "#f3f3f3"
 LINE = 0.19  # height of a line of text, in inches, at size 9
@@ -74,20 +76,48 @@ def squeeze(text: str, width: float, size: float = 9, *, bold: bool = False, mos
     return wrap(whole, width, size, bold=bold, most=most)
 
 
-class Canvas:
-    """An axes that spans `width` times `height` inches, y downwards; drawn into a smaller axes, everything shrinks alike."""
+class _Pen:
+    """Draws on a matplotlib axes what Drawing writes as SVG; in a smaller axes than the chart is wide or high, everything shrinks alike."""
 
     def __init__(self, ax: Any, width: float, height: float) -> None:
-        self.ax, self.width, self.height = ax, width, height
+        self.ax = ax
         ax.set(xlim=(0, width), ylim=(height, 0))
         ax.set_axis_off()
         box = ax.get_window_extent()
         self.scale = max(0.35, min(1.0, box.width / ax.figure.dpi / width, box.height / ax.figure.dpi / height))
 
+    def name(self, words: str) -> None:
+        self.ax.set_title(words, visible=False, parse_math=False)
+
+    def text(self, x: float, y: float, text: str, *, size: float, colour: str, bold: bool, ha: str, va: str) -> None:
+        # A dollar sign is a dollar sign, never the start of a formula.
+        self.ax.text(x, y, text, fontsize=size, color=colour, weight="bold" if bold else "normal", ha=ha, va=va, parse_math=False, family="DejaVu Sans")
+
+    def line(self, xs: list[float], ys: list[float], *, colour: str, width: float, dashes: tuple[float, ...], square: bool, layer: float) -> None:
+        self.ax.plot(xs, ys, color=colour, linewidth=width, linestyle=(0, dashes) if dashes else "-", solid_capstyle="projecting" if square else "butt", zorder=layer)
+
+    def box(self, x: float, y: float, width: float, height: float, *, colour: str, hatched: bool, layer: float) -> None:
+        from matplotlib.patches import Rectangle
+
+        edge = {"edgecolor": "white", "linewidth": 0, "hatch": "////"} if hatched else {"edgecolor": "none"}
+        self.ax.add_patch(Rectangle((x, y), width, height, facecolor=colour, zorder=layer, **edge))
+
+    def mark(self, x: float, y: float, marker: str, *, size: float, colour: str, filled: bool, width: float) -> None:
+        self.ax.plot([x], [y], marker=marker, markersize=size, markerfacecolor=colour if filled else "white", markeredgecolor=colour,
+                     markeredgewidth=width, linestyle="none", clip_on=False)
+
+
+class Canvas:
+    """A surface of `width` times `height` inches, y downwards: an axes, as in a notebook, or a Drawing, as on the page."""
+
+    def __init__(self, ax: Any, width: float, height: float) -> None:
+        self.pen = ax if isinstance(ax, Drawing) else _Pen(ax, width, height)
+        self.width, self.height, self.scale = width, height, self.pen.scale
+
     def text(self, x: float, y: float, text: str, *, size: float = 9, colour: str = INK, bold: bool = False, ha: str = "left", va: str = "center") -> None:
-        """One line of text; a dollar sign is a dollar sign, never the start of a formula."""
-        self.ax.text(x, y, drawable(text), fontsize=size * self.scale, color=colour, weight="bold" if bold else "normal", ha=ha, va=va,
-                     parse_math=False, family="DejaVu Sans")
+        """One line of text; nothing where it is empty."""
+        if text:
+            self.pen.text(x, y, drawable(text), size=size * self.scale, colour=colour, bold=bold, ha=ha, va=va)
 
     def lines(self, x: float, y: float, lines: list[str], **options: Any) -> None:
         """Several lines, the first at y."""
@@ -97,19 +127,20 @@ class Canvas:
 
     def mark(self, x: float, y: float, marker: str, colour: str, filled: bool) -> None:
         """A source's symbol; hollow where the figure does not stand on its word."""
-        size = {"*": 11.5, "D": 7, "h": 9, "p": 9, "P": 9, "X": 9}.get(marker, 8.2) * self.scale
-        self.ax.plot([x], [y], marker=marker, markersize=size, markerfacecolor=colour if filled else "white", markeredgecolor=colour,
-                     markeredgewidth=1.5 * self.scale, linestyle="none", clip_on=False)
+        size = {"*": 11.5, "D": 7, "h": 9, "p": 9, "P": 9, "X": 9}.get(marker, 8.2)
+        self.pen.mark(x, y, marker, size=size * self.scale, colour=colour, filled=filled, width=1.5 * self.scale)
 
-    def band(self, x: float, y: float, width: float, height: float, colour: str = BAND) -> None:
+    def band(self, x: float, y: float, width: float, height: float, colour: str = BAND, *, hatched: bool = False, layer: float = 0) -> None:
         """A filled rectangle."""
-        from matplotlib.patches import Rectangle
+        self.pen.box(x, y, width, height, colour=colour, hatched=hatched, layer=layer)
 
-        self.ax.add_patch(Rectangle((x, y), width, height, facecolor=colour, edgecolor="none", zorder=0))
+    def line(self, xs: list[float], ys: list[float], colour: str, width: float, *, dashes: tuple[float, ...] = (), square: bool = False, layer: float = 2) -> None:
+        """A line through points, `width` in points; `square` ends reach half of it further."""
+        self.pen.line(xs, ys, colour=colour, width=width * self.scale, dashes=dashes, square=square, layer=layer)
 
     def rule(self, x: float, y: float, x2: float, y2: float) -> None:
         """A thin line."""
-        self.ax.plot([x, x2], [y, y2], color=RULE, linewidth=0.8 * self.scale, solid_capstyle="butt", zorder=1)
+        self.line([x, x2], [y, y2], RULE, 0.8, layer=1)
 
 
 def new_axes(width: float, height: float) -> Any:
@@ -120,6 +151,6 @@ def new_axes(width: float, height: float) -> Any:
 
 
 def title(canvas: Canvas, y: float, lines: list[str], size: float = 11.5) -> None:
-    """The title's lines, and the same words as the axes' own title for a program that asks."""
+    """The title's lines, and the same words as the chart's own title for a program that asks."""
     canvas.lines(0.1, y, lines, size=size, bold=True)
-    canvas.ax.set_title(" ".join(lines), visible=False, parse_math=False)
+    canvas.pen.name(" ".join(lines))

@@ -202,12 +202,12 @@ def _draw_value(canvas: Canvas, row: _Row, y: float, x_of: Any, ends: tuple[floa
     start = ends[0] if isinf(row.low) else x_of(row.low)
     end = ends[1] if isinf(row.high) else x_of(row.high)
     if start != end:
-        canvas.ax.plot([start, end], [y, y], color=_COLOUR, linewidth=2.2 * canvas.scale, solid_capstyle="butt", zorder=2)
+        canvas.line([start, end], [y, y], _COLOUR, 2.2)
     for x, marker, at in ((ends[1], ">", row.high), (ends[0], "<", row.low)):
         if isinf(at):
             canvas.mark(x, y, marker, _COLOUR, False)
     if row.qualifier in ("over", "under"):
-        canvas.ax.plot([x_of(row.value)] * 2, [y - 0.09, y + 0.09], color=_COLOUR, linewidth=2.2 * canvas.scale, solid_capstyle="butt", zorder=3)
+        canvas.line([x_of(row.value)] * 2, [y - 0.09, y + 0.09], _COLOUR, 2.2, layer=3)
     elif not pd.isna(row.value):
         canvas.mark(x_of(row.value), y, "o", _COLOUR, row.filled)
 

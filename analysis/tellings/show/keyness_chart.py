@@ -160,9 +160,9 @@ def _draw_word(canvas: Canvas, plan: _Plan, row: Any, y: float, left: float, x_o
         canvas.band(x_of(row.chance_low), y - 0.09, x_of(row.chance_high) - x_of(row.chance_low), 0.18, _BAND)
         for end in (row.chance_low, row.chance_high):
             if abs(end) < plan.edge:
-                canvas.ax.plot([x_of(end)] * 2, [y - 0.09, y + 0.09], color=QUIET, linewidth=1.4 * canvas.scale, solid_capstyle="butt", zorder=1)
+                canvas.line([x_of(end)] * 2, [y - 0.09, y + 0.09], QUIET, 1.4, layer=1)
     if not pd.isna(row.low):
-        canvas.ax.plot([x_of(row.low), x_of(row.high)], [y, y], color=colour, linewidth=1.6 * canvas.scale, solid_capstyle="butt", zorder=2)
+        canvas.line([x_of(row.low), x_of(row.high)], [y, y], colour, 1.6)
     beyond = abs(row.log_odds) > plan.edge
     canvas.mark(x_of(row.log_odds), y, (">" if row.log_odds > 0 else "<") if beyond else marker, colour, out)
     for n, words in enumerate((f"{row.target_count:,} : {row.rest_count:,}", f"{row.target_articles:,} : {row.rest_articles:,}")):

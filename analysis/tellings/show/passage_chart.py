@@ -19,7 +19,7 @@ _KEYS = {
     "figure": Key("F", "#7A3E9D", "a figure with what it counts"),
     "name": Key("N", "#555555", "names with their titles"),
 }
-_STYLES: dict[str, Any] = {"plain": "-", "quote": (0, (6, 2)), "figure": (0, (1, 1.6)), "name": (0, (6, 2, 1, 2))}
+_DASHES: dict[str, tuple[float, ...]] = {"plain": (), "quote": (6, 2), "figure": (1, 1.6), "name": (6, 2, 1, 2)}
 
 
 class _Arc(NamedTuple):
@@ -180,7 +180,7 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
     y, x = top + plan.height + 0.2, 0.2
     for kind in plan.legend:
         key = _KEYS[kind]
-        canvas.ax.plot([x, x + 0.45], [y, y], color=key.colour, linestyle=_STYLES[kind], linewidth=1.8 * canvas.scale)
+        canvas.line([x, x + 0.45], [y, y], key.colour, 1.8, dashes=_DASHES[kind], square=True)
         canvas.text(x + 0.55, y, key.letter, colour=key.colour, bold=True)
         canvas.text(x + 0.77, y, key.words, size=8.5)
         x += 0.77 + width_of(key.words, 8.5) + 0.35
@@ -191,18 +191,15 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
 
 def _draw_arc(canvas: Canvas, arc: _Arc, top: float, left: float) -> None:
     """The two stretches on the bars, the line between them, and the letter where it is furthest out."""
-    from matplotlib.patches import Rectangle
-
     colour = _KEYS[arc.kind].colour
     for start, end in (arc.first, arc.second):
-        canvas.ax.add_patch(Rectangle((left, top + start), _BAR, max(0.03, end - start), facecolor=colour, edgecolor="none", zorder=2))
+        canvas.band(left, top + start, _BAR, max(0.03, end - start), colour, layer=2)
     middles, reach = [top + sum(span) / 2 for span in (arc.first, arc.second)], 0.3 + _LANE * (arc.lane + 0.5)
     centre, half = sum(middles) / 2, (middles[1] - middles[0]) / 2
     steps = [pi * n / 60 for n in range(61)]
-    canvas.ax.plot([left + _BAR + reach * sin(t) for t in steps], [centre - half * cos(t) for t in steps], color=colour, linestyle=_STYLES[arc.kind],
-                   linewidth=1.6 * canvas.scale, zorder=2)
+    canvas.line([left + _BAR + reach * sin(t) for t in steps], [centre - half * cos(t) for t in steps], colour, 1.6, dashes=_DASHES[arc.kind], square=True)
     width = width_of(arc.letter, 9, True) + 0.06
-    canvas.ax.add_patch(Rectangle((left + _BAR + reach - width / 2, centre - 0.085), width, 0.17, facecolor="white", edgecolor="none", zorder=2.5))
+    canvas.band(left + _BAR + reach - width / 2, centre - 0.085, width, 0.17, "white", layer=2.5)
     canvas.text(left + _BAR + reach, centre, arc.letter, colour=colour, bold=True, ha="center")
 
 

@@ -59,12 +59,12 @@ def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
             lines = label.split("\n")
             canvas.lines(label_width - 0.12, y + _ROW / 2 - (len(lines) - 1) * LINE * 0.47, lines, size=8.5, ha="right")
             if not pd.isna(row.low):
-                ax.plot([across(row.low), across(row.high)], [y + _ROW / 2] * 2, color=_COLOUR, linewidth=1.6 * canvas.scale)
+                canvas.line([across(row.low), across(row.high)], [y + _ROW / 2] * 2, _COLOUR, 1.6, square=True)
             canvas.mark(across(row.value), y + _ROW / 2, "o", _COLOUR, True)
             canvas.text(label_width + _SCALE + 0.15, y + _ROW / 2, f"{row.value:.0f}", size=8.5, colour=QUIET)
             y += _ROW
     for value in (0, 50, 100):
-        ax.plot([across(value)] * 2, [top, y], color=RULE, linewidth=0.6 * canvas.scale, zorder=0)
+        canvas.line([across(value)] * 2, [top, y], RULE, 0.6, square=True, layer=0)
         canvas.text(across(value), y + 0.14, str(value), size=8, colour=QUIET, ha="center")
     canvas.lines(0.1, y + 0.4, foot, size=7.5, colour=QUIET)
     ax.numbers = scores.reset_index(drop=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.show.drawing import Drawing
 from tellings.show.finding import count_of
 from tellings.show.marking import esc, shorten
 from tellings.show.page import Page, bdi, draw_mark, table
@@ -78,18 +79,14 @@ def angle_list(page: Page) -> str:
 
 
 def draw_picture(plan: Any, module: Any) -> str:
-    """A chart as an inline picture with its words; drawn without pyplot, which is not needed here and is slow to import."""
-    from matplotlib.figure import Figure
-
-    from tellings.show.picture import svg_bytes
-
+    """A chart as an inline picture with its words."""
     size = module.size_of(plan)
-    ax = module.draw_plan(plan, Figure(figsize=size).add_axes((0, 0, 1, 1)))
-    data = b64encode(svg_bytes(ax)).decode("ascii")
+    drawn = module.draw_plan(plan, Drawing(*size))
+    data = b64encode(drawn.svg.encode("utf-8")).decode("ascii")
     width, height = round(size[0] * 96), round(size[1] * 96)
     return (
-        f'<figure><div class="scroll picture{" fit" if width < 1500 else ""}" tabindex="0" role="region" aria-label="chart"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" alt="{esc(ax.alt)}"></div>'
-        f"<figcaption>{esc(ax.get_title())}.</figcaption></figure>"
+        f'<figure><div class="scroll picture{" fit" if width < 1500 else ""}" tabindex="0" role="region" aria-label="chart"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" alt="{esc(drawn.alt)}"></div>'
+        f"<figcaption>{esc(drawn.title)}.</figcaption></figure>"
     )
 
 

@@ -59,7 +59,7 @@ def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any
         canvas.band(label_width, y + 0.06, max(row.similarity * _SCALE, 0.005), _ROW - 0.12, _COLOUR)
         canvas.text(label_width + row.similarity * _SCALE + 0.06, y + _ROW / 2, f"{row.similarity:.2f}", size=8, colour=QUIET)
         y += _ROW
-    ax.plot([label_width] * 2, [top, y], color=RULE, linewidth=0.8 * canvas.scale)
+    canvas.line([label_width] * 2, [top, y], RULE, 0.8, square=True)
     canvas.lines(0.1, y + 0.25, foot, size=7.5, colour=QUIET)
     ax.numbers = stories.assign(article=stories["article_id"].map(labels))[["article", "story_id", "similarity", "article_id"]].reset_index(drop=True)
     ax.alt = f"{finding}. " + " ".join(f"{labels[row.article_id]}: {row.story_id}, highest score {row.similarity:.2f}." for row in drawn.itertuples(index=False))

@@ -241,7 +241,7 @@ def _draw_line(canvas: Canvas, block: _Block, line: Line, labels: dict[str, str]
             word = squeeze(_short(line.words[place], 48), width + 0.01, 9, bold=differs)[0]
             canvas.text(left + x, y, word, bold=differs, colour=_KEYS["changed"].colour if differs else INK)
             if differs:
-                canvas.ax.plot([left + x, left + x + width_of(word, 9, True)], [y + 0.085] * 2, color=_KEYS["changed"].colour, linewidth=1.2 * canvas.scale)
+                canvas.line([left + x, left + x + width_of(word, 9, True)], [y + 0.085] * 2, _KEYS["changed"].colour, 1.2, square=True)
         elif place[2] == 0:
             # A line from cut word to cut word, which stops before the next word that is there.
             cut_on = n + 1 < len(strip) and strip[n + 1][0] not in line.words
