@@ -150,3 +150,19 @@ def test_the_adjusted_rand_index_is_that_of_scikit_learn():
         n, a, b = rng.integers(2, 60), *rng.integers(1, 9, size=2)
         one, other = rng.integers(1, a + 1, size=n), rng.integers(1, b + 1, size=n)
         assert adjusted_rand(one, other) == adjusted_rand_score(one, other)
+
+
+def test_a_tree_is_cut_as_scipy_cuts_it():
+    from scipy.cluster.hierarchy import fcluster, linkage
+
+    from tellings.compare.angle_groups import cuts_of
+
+    rng = np.random.default_rng(0)
+    for n in (2, 3, 4, 9, 30, 58) * 5:
+        points = rng.random((n, 3)).round(int(rng.integers(0, 4)))  # rounded: many joins of one height
+        for method in ("average", "ward"):
+            tree, levels = linkage(points, method=method), [1, 2, 5, 10, n - 1, n, n + 1]
+            for level, found in zip(levels, cuts_of(tree, levels)):
+                theirs = fcluster(tree, level, criterion="maxclust")
+                assert sorted(set(found.tolist())) == list(range(1, len(set(theirs)) + 1)), (n, method, level)
+                assert len(set(zip(theirs, found))) == len(set(theirs)), (n, method, level)

@@ -39,18 +39,41 @@ def _distances(matrix: Any) -> Any:
     return np.clip(far, 0, 1)
 
 
-def _cuts(far: Any, levels: list[int], *, ward: bool = False) -> list[Any]:
-    """One tree of the distances, cut at each level: average linkage, or Ward's on the chords that belong to the angles."""
+def _trees(far: Any) -> tuple[Any, Any]:
+    """Two trees of the distances: by average linkage, and by Ward's on the chords that belong to the angles."""
     import numpy as np
-    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.cluster.hierarchy import linkage
     from scipy.spatial.distance import squareform
 
     near = squareform(far, checks=False)
-    tree = linkage(np.sqrt(2 * near), method="ward") if ward else linkage(near, method="average")
-    return [fcluster(tree, k, criterion="maxclust") for k in levels]
+    return linkage(near, method="average"), linkage(np.sqrt(2 * near), method="ward")
 
 
-def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, list[tuple[Any, list[Any]]]]:
+def cuts_of(tree: Any, levels: list[int]) -> Any:
+    """The groups 1, 2 ... of a tree, a row a level: those of scipy's fcluster (criterion maxclust), numbered in another order.
+
+    fcluster checks the whole tree for every level, and that took longer than to grow the trees.
+
+    >>> from scipy.cluster.hierarchy import linkage
+    >>> cuts_of(linkage([[0.0], [1.0], [9.0], [11.0]], method="average"), [3, 2]).tolist()
+    [[3, 3, 1, 2], [1, 1, 2, 2]]
+    """
+    import numpy as np
+
+    n, heights = len(tree) + 1, tree[:, 2]
+    nodes, above = np.arange(2 * n - 1), np.arange(2 * n - 1)
+    above[tree[:, :2].astype(np.int64)] = np.arange(n, 2 * n - 1)[:, None]
+    # Joins of one height are made together.
+    joined, joins = np.searchsorted(heights, heights, side="right"), n - np.array(levels)
+    ends = n + np.where(joins > 0, joined[np.searchsorted(joined, joins)], 0)[:, None]
+    top = np.where(above < ends, above, nodes)
+    while ((higher := np.take_along_axis(top, top, axis=1)) != top).any():
+        top = higher
+    numbers = ((top == nodes) & (nodes < ends)).cumsum(axis=1)
+    return np.take_along_axis(numbers, top[:, :n], axis=1)
+
+
+def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, list[tuple[Any, Any]]]:
     """How often every two paragraphs fall together when both are drawn, and the groupings of each resample."""
     import numpy as np
 
@@ -60,8 +83,10 @@ def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, list[tuple[Any, 
     for _ in range(RESAMPLES):
         part = np.sort(rng.choice(n, size=max(2, int(n * _KEPT)), replace=False))
         square = np.ix_(part, part)
-        cuts = _cuts(far[square], levels) + _cuts(far[square], levels, ward=True)
-        members = np.hstack([labels[:, None] == np.arange(1, labels.max() + 1) for labels in cuts]).astype("float32")
+        cuts = np.concatenate([cuts_of(tree, levels) for tree in _trees(far[square])])
+        ends = cuts.max(axis=1).cumsum()
+        members = np.zeros((len(part), ends[-1]), dtype="float32")
+        members[np.arange(len(part)), cuts - 1 + np.append(0, ends[:-1])[:, None]] = 1
         together[square] += members @ members.T  # whole numbers: exact on every processor
         drawn[square] += len(cuts)
         runs.append((part, cuts))
@@ -88,7 +113,7 @@ def adjusted_rand(one: Any, other: Any) -> float:
     return 2.0 * (together * apart - apart_here * apart_there) / ((together + apart_here) * (apart_here + apart) + (together + apart_there) * (apart_there + apart))
 
 
-def _choose(cuts: list[Any], levels: list[int], choices: list[int], runs: list[tuple[Any, list[Any]]]) -> int:
+def _choose(cuts: list[Any], levels: list[int], choices: list[int], runs: list[tuple[Any, Any]]) -> int:
     """Which cut to keep: the one that resamples repeat best; of those within one standard error of it, the finest.
 
     A resample repeats a cut as well as its own groups (the mean of both linkages) agree with it: the adjusted Rand index.
@@ -127,13 +152,16 @@ def _confidence(votes: Any, labels: Any) -> tuple[Any, Any]:
 def _group_all(matrix: Any, n_angles: int | None, seed: int) -> tuple[Any, Any, Any]:
     """Groups, confidence and rivals where every two paragraphs can be compared."""
     import numpy as np
+    from scipy.cluster.hierarchy import fcluster, linkage
+    from scipy.spatial.distance import squareform
 
     far = _distances(matrix)
     choices, levels = _levels(len(far), n_angles)
     votes, runs = _vote(far, levels, seed)
     apart = np.round(1 - votes.astype("float64"), 6)
     np.fill_diagonal(apart, 0)
-    cuts = _cuts(apart, levels)
+    tree = linkage(squareform(apart, checks=False), method="average")
+    cuts = [fcluster(tree, k, criterion="maxclust") for k in levels]
     labels = cuts[levels.index(choices[0]) if len(choices) == 1 else _choose(cuts, levels, choices, runs)]
     return labels, *_confidence(votes, labels)
 
