@@ -6,6 +6,7 @@ import pandas as pd
 
 from tellings.checks import checked_tellings
 from tellings.errors import TableError
+from tellings.rows import rows_of
 from tellings.schema import make_table
 
 NO_SOURCE = "no source found"
@@ -77,6 +78,6 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
     rows = [
         {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": _told_by(f)}
         | {name: cells.get((f.fact_id, name)) for name in names}
-        for f in ranked.itertuples(index=False)
+        for f in rows_of(ranked)
     ]
     return pd.DataFrame(rows, columns=["story_id", "fact_id", "fact", "agreement", "told_by", *names]).astype("str")

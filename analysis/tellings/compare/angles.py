@@ -8,6 +8,7 @@ from tellings.compare.angle_groups import Groups, group_paragraphs
 from tellings.compare.angle_labels import label_angle
 from tellings.compare.angle_lens import group_by_lens, read_lens
 from tellings.compare.angle_words import Words, weigh_words
+from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
 _FEWEST = 4  # paragraphs; fewer cannot be grouped
@@ -84,6 +85,6 @@ def _angle_table(body: pd.DataFrame, texts: list[str], words: Words, groups: Gro
         heads[g] = (named[g - 1] if named else label.terms, home["article_id"], first + label.start, first + label.end, texts[label.paragraph][label.start:label.end])
     rows = [
         (b.article_id, b.start, b.end, b.block_id, numbers[g], heads[g][0], float(sure), method, *heads[g][1:], numbers.get(r) if r and g else None)
-        for b, g, sure, method, r in zip(body.itertuples(index=False), labels.tolist(), groups.confidence, groups.method, groups.rival.tolist())
+        for b, g, sure, method, r in zip(rows_of(body), labels.tolist(), groups.confidence, groups.method, groups.rival.tolist())
     ]
     return make_table("angles", sorted(rows, key=lambda row: row[:3]))

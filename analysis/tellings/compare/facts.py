@@ -13,6 +13,7 @@ from tellings.compare.origins import count_origins
 from tellings.compare.mentions import TIMED, reach_of
 from tellings.compare.sizes import equal, is_rounding, meet, size_of
 from tellings.lexicons import read_list
+from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
 # From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
@@ -136,7 +137,7 @@ def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.Da
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
     told = _with_figures(tellings[tellings["how"] != "topic"], figures).drop_duplicates("telling_id")
     members: dict[str, list[Any]] = {}
-    for telling in told.itertuples(index=False):
+    for telling in rows_of(told):
         members.setdefault(telling.fact_id, []).append(telling)
     rows = [(_fact_row(fact_id, fact), fact) for fact_id, fact in members.items()]
     rows.sort(key=lambda pair: _place(pair[0], any(m.kind in TIMED for m in pair[1])))

@@ -9,6 +9,7 @@ import pandas as pd
 from tellings.boundaries import sentences_in
 from tellings.compare.parties import kind_of_source, parties, sides_in
 from tellings.compare.wordings import stem, stopwords, words_in
+from tellings.rows import rows_of
 
 _AROUND = 250  # characters before and after a quote that can say of which occasion it is
 
@@ -67,7 +68,7 @@ def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: str | Path |
     """Who speaks in each claim: its source, the words for it, the sides that they name."""
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
     speakers = {}
-    for claim_id, source, entity in claims[["claim_id", "source", "source_entity"]].itertuples(index=False, name=None):
+    for claim_id, source, entity in rows_of(claims, "claim_id", "source", "source_entity"):
         words = [w for w in (source, entity) if isinstance(w, str)]
         source_id = source_of.get(claim_id)
         name = entity if isinstance(entity, str) else ""

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.lexicons import read_list
+from tellings.rows import rows_of
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
 PLACES = ("headline", "standfirst", "lede", "body")
@@ -107,7 +108,7 @@ def list_evaluations(figures: pd.DataFrame, articles: pd.DataFrame, *, lists: st
     known = _evaluators(lists)
     texts = dict(zip(articles["article_id"], articles["text"]))
     rows = []
-    for f in figures[~figures["kind"].isin(NOT_FIGURES)].itertuples(index=False):
+    for f in rows_of(figures[~figures["kind"].isin(NOT_FIGURES)]):
         text = texts.get(f.article_id)
         span = _words_before(f, text) if text is not None else None
         found = _evaluation(text, *span, known) if span else None

@@ -9,6 +9,7 @@ import pandas as pd
 from tellings.compare.sizes import Size, size_of
 from tellings.english import word_frequencies
 from tellings.lexicons import read_list
+from tellings.rows import rows_of
 from tellings.schema import NOT_FIGURES, TOLD_KINDS
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -184,14 +185,14 @@ def _words_around(sentence_of: dict[str, Any], figures: pd.DataFrame) -> dict[st
 
 def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> list[Mention]:
     """Every figure that can be told (no date, name or idiom; not in captions or page furniture), with what it is about."""
-    sentence_of = {row.sentence_id: row for row in sentences.itertuples(index=False)}
+    sentence_of = {row.sentence_id: row for row in rows_of(sentences)}
     story_of = dict(zip(stories["article_id"], stories["story_id"]))
     names_of, dates_of, sources_of = {}, {}, {}
-    for row in names.itertuples(index=False):
+    for row in rows_of(names):
         names_of.setdefault(row.sentence_id, []).append(row)
-    for row in dates.itertuples(index=False):
+    for row in rows_of(dates):
         dates_of.setdefault(row.article_id, []).append(row)
-    for row in claim_parts[claim_parts["part"] == "source"].itertuples(index=False):
+    for row in rows_of(claim_parts[claim_parts["part"] == "source"]):
         sources_of.setdefault(row.article_id, []).append((row.start, row.end))
     words_of = _words_around(sentence_of, figures)
     value_of = dict(zip(figures["figure_id"], figures["value"]))
@@ -200,7 +201,7 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
         if not pd.isna(base) and not pd.isna(value):
             parts_of.setdefault(base, set()).add(value)
     mentions = []
-    for figure in figures.itertuples(index=False):
+    for figure in rows_of(figures):
         sentence = sentence_of.get(figure.sentence_id)
         if sentence is None or figure.kind in NOT_FIGURES or sentence.kind not in TOLD_KINDS or figure.article_id not in story_of:
             continue

@@ -9,6 +9,7 @@ import pandas as pd
 
 from tellings.compare.parties import parties
 from tellings.lexicons import read_list
+from tellings.rows import rows_of
 from tellings.schema import TOLD_KINDS
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
@@ -28,7 +29,7 @@ def office_phrases(part: pd.DataFrame, one_name: dict[str, str], sentences: pd.D
     told = sentences[sentences["article_id"].isin(set(part["article_id"])) & sentences["kind"].isin(TOLD_KINDS)]
     return [
         (article_id, start + s, text[s:e], name)
-        for article_id, start, text in told[["article_id", "start", "text"]].itertuples(index=False, name=None)
+        for article_id, start, text in rows_of(told, "article_id", "start", "text")
         for s, e, name in _offices_in(text, people, lists)
     ]
 
@@ -47,7 +48,7 @@ def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: str | P
     """The one person of the story in each office: as its articles describe them, or as listed."""
     holders: dict[Office, set[str]] = {}
     people: dict[str, Any] = {row["name"]: row for row in read_list("people", lists) if row["type"] == "person" and row["side"]}
-    for kind, entity, descriptor in part[["kind", "entity", "descriptor"]].drop_duplicates().itertuples(index=False, name=None):
+    for kind, entity, descriptor in rows_of(part[["kind", "entity", "descriptor"]].drop_duplicates()):
         name = one_name.get(entity, entity)
         if kind != "person":
             continue

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tellings.compare.wordings import words_in
+from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
 _COPY = 0.6  # share of the shorter article's words in plain shared passages from which it is a near copy
@@ -38,7 +39,7 @@ def compare_origins(
     copied: dict[tuple[str, str], int] = defaultdict(int)
     pairs: set[tuple[str, str]] = set()
     spoken: set[tuple[str, str]] = set()
-    for a, b, n_words, inside in passages[["article_id", "other_article_id", "n_words", "inside"]].itertuples(index=False, name=None):
+    for a, b, n_words, inside in rows_of(passages, "article_id", "other_article_id", "n_words", "inside"):
         pairs.add((a, b))
         copied[a, b] += int(n_words) if inside == "plain" else 0
         spoken |= {(a, b)} if inside == "quote" else set()
@@ -59,11 +60,11 @@ def _first_places(tellings: pd.DataFrame, versions: pd.DataFrame) -> tuple[dict[
     """
     told = tellings[tellings["how"] != "topic"] if "how" in tellings.columns else tellings
     quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for article_id, start, end in versions[["article_id", "start", "end"]].itertuples(index=False, name=None):
+    for article_id, start, end in rows_of(versions, "article_id", "start", "end"):
         quoted[article_id].append((int(start), int(end)))
     first: dict[str, dict[str, int]] = defaultdict(dict)
     for table, column in ((told, "fact_id"), (versions, "utterance_id")):
-        for article_id, item, start in table[["article_id", column, "start"]].itertuples(index=False, name=None):
+        for article_id, item, start in rows_of(table, "article_id", column, "start"):
             if column == "utterance_id" or not any(s <= start < e for s, e in quoted[article_id]):
                 first[article_id][item] = min(int(start), first[article_id].get(item, int(start)))
     return first, set(versions["utterance_id"])

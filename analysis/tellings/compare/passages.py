@@ -12,6 +12,7 @@ import pandas as pd
 from tellings.compare.rewordings import paragraph_of, reworded_pairs
 from tellings.compare.wordings import Word, words_in
 from tellings.errors import TableError
+from tellings.rows import rows_of
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
 _GAP = 5  # words that a near-verbatim neighbour may leave out or change
@@ -91,14 +92,14 @@ def _marks(articles, quotes, figures, names) -> dict[str, list[tuple[int, int, s
         for article_id, text in texts.items():
             marks[article_id] += [(*found.span(), "quote") for found in _MARKED.finditer(text)]
     else:
-        for row in quotes.itertuples(index=False):
+        for row in rows_of(quotes):
             marks[row.article_id].append((row.start, row.end, "quote"))
     if figures is not None:
-        for row in figures[~figures["kind"].isin(NOT_FIGURES)].itertuples(index=False):
+        for row in rows_of(figures[~figures["kind"].isin(NOT_FIGURES)]):
             places = [p for p in (row.start, row.end, row.qualifier_start, row.qualifier_end, row.unit_start, row.unit_end, row.counted_start, row.counted_end) if not pd.isna(p)]
             marks[row.article_id].append((int(min(places)), int(max(places)), "figure"))
     if names is not None:
-        for row in names.itertuples(index=False):
+        for row in rows_of(names):
             start, end, text = row.start, row.end, texts.get(row.article_id, "")
             if isinstance(row.descriptor, str):  # a title is part of a name: "US special envoy Steve Witkoff"
                 before, after = text.rfind(row.descriptor, max(0, start - 120), start), text.find(row.descriptor, end, end + 120)

@@ -9,6 +9,7 @@ import pandas as pd
 from tellings.compare.parties import kind_of_source, parties, sides_in
 from tellings.errors import TableError
 from tellings.lexicons import read_list
+from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -51,7 +52,7 @@ def _know(names: pd.DataFrame, home: dict[str, str]) -> dict[str, _Story]:
     """What every story knows from the names of its articles."""
     known = {story_id: _Story([], {}) for story_id in home.values()}
     columns = ["article_id", "entity", "kind", "descriptor", "country"]
-    for article_id, entity, kind, descriptor, country in names[columns].itertuples(index=False, name=None):
+    for article_id, entity, kind, descriptor, country in rows_of(names, *columns):
         if article_id in home:
             story = known[home[article_id]]
             story.kinds.setdefault(entity, kind)
@@ -187,7 +188,7 @@ def credit_claims(
     days, pronouns, knowledge = _days(articles), _pronouns(lists), _know(names, home)
     ids: dict[tuple[str, str], str] = {}
     rows = []
-    for values in claims[["claim_id", "article_id", "source", "source_entity"]].itertuples(index=False, name=None):
+    for values in rows_of(claims, "claim_id", "article_id", "source", "source_entity"):
         row = _Row(values[0], values[1], _none(values[2]), _none(values[3]))
         story_id = home[row.article_id]
         name, basis, because = _credit(row, knowledge[story_id], pronouns, days.get(row.article_id), lists)

@@ -10,6 +10,7 @@ from tellings.compare.matching import THRESHOLD, score_pair
 from tellings.compare.mentions import Mention, gather_mentions, reach_of
 from tellings.compare.topics import find_topics
 from tellings.lexicons import read_list
+from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 from tellings.spans import contains
 
@@ -44,9 +45,9 @@ def _is_source(words: Any) -> bool:
 
 
 def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame) -> _Claims:
-    spoken = {c.claim_id: c for c in claims.itertuples(index=False) if c.act == "speech" and not c.negated}
+    spoken = {c.claim_id: c for c in rows_of(claims) if c.act == "speech" and not c.negated}
     contents, by_sentence = defaultdict(list), defaultdict(list)
-    for part in claim_parts[claim_parts["part"] == "content"].itertuples(index=False):
+    for part in rows_of(claim_parts[claim_parts["part"] == "content"]):
         if part.claim_id in spoken:
             contents[part.article_id].append((part.start, part.end, part.claim_id))
     for claim in spoken.values():
@@ -254,7 +255,7 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
     need_columns(claims, "claims", "claim_id", "source", "act", "negated")
     mentions = gather_mentions(sentences, figures, names, dates, claim_parts, stories)
     found = _read_claims(claims, claim_parts)
-    order = {row.sentence_id: row for row in sentences.itertuples(index=False)}
+    order = {row.sentence_id: row for row in rows_of(sentences)}
     before = _sentence_before(sentences)
     rows: list[dict[str, Any]] = []
     by_story = defaultdict(list)
@@ -292,7 +293,7 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
 def _sentence_before(sentences: pd.DataFrame) -> dict[str, Any]:
     """Each sentence's predecessor in its article."""
     found, last = {}, None
-    for row in sentences.itertuples(index=False):
+    for row in rows_of(sentences):
         if last is not None and last.article_id == row.article_id:
             found[row.sentence_id] = last
         last = row

@@ -13,6 +13,7 @@ from tellings.compare.offices import office_phrases
 from tellings.compare.parties import parties, sides_in
 from tellings.compare.wordings import stopwords
 from tellings.lexicons import read_list
+from tellings.rows import rows_of
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 Named = tuple[str, int, int, str, str, str]  # article_id, start, end, surface, actor, descriptor ("" for none)
@@ -60,13 +61,13 @@ def variants_and_mentions(
 def _mentions(part: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> list[Named]:
     """Every mention in one story: article_id, start, end, surface, the actor's one name, descriptor ("" for none)."""
     one_name, abroad = _one_name(part, lists), _states_abroad(part, lists)
-    places = {name: one_name.get(entity, entity) for name, entity in part.loc[part["kind"] == "place", ["surface", "entity"]].itertuples(index=False)}
+    places = {name: one_name.get(entity, entity) for name, entity in rows_of(part[part["kind"] == "place"], "surface", "entity")}
     sites = {phrase.split()[-1] for phrase in part["site"].dropna()}
     offices = office_phrases(part, one_name, sentences, lists)
     inside = {(article_id, start) for article_id, start, *_ in offices}
     found: list[Named] = []
     columns = ["article_id", "start", "end", "surface", "descriptor", "entity", "before", "site"]
-    for article_id, start, end, surface, descriptor, entity, before, site in part[columns].itertuples(index=False, name=None):
+    for article_id, start, end, surface, descriptor, entity, before, site in rows_of(part, *columns):
         if (article_id, start) in inside or two_states(surface, lists):
             continue  # the country in "the French president" is not told of by itself; "US-Ukraine" is told of as two
         actor = _as_state(entity, before, one_name.get(entity, entity), abroad, lists)
@@ -93,7 +94,7 @@ def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame |
     taken = [(article_id, start, end) for article_id, start, end, *_ in found]
     for article_id, sentences_ in told.groupby("article_id", sort=False):
         here = [n for n in named if n[0] == article_id]
-        for start, text in sentences_[["start", "text"]].itertuples(index=False, name=None):
+        for start, text in rows_of(sentences_, "start", "text"):
             before = [n for n in here if n[1] < start + 1]
             sites = _heads((n[4] for n in before), site_heads)
             bodies = _heads((n[4] for n in before if n[4] in organisations), body_heads)
@@ -118,7 +119,7 @@ def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path
     told = sentences[sentences["kind"].isin(TOLD_KINDS)].set_index("sentence_id")[["start", "text"]]
     joined = names.join(told.rename(columns={"start": "from_"}), on="sentence_id", how="inner")
     words, sites = [], []
-    for start, end, origin, text in joined[["start", "end", "from_", "text"]].itertuples(index=False, name=None):
+    for start, end, origin, text in rows_of(joined, "start", "end", "from_", "text"):
         found = _LAST_WORDS.search(text[max(0, start - origin - 40) : start - origin])
         word = found.group(2).lower() if found else ""
         word = f"{found.group(1)} {word}".lower() if word in ("of", "to") and found.group(1) else word

@@ -9,6 +9,7 @@ import pandas as pd
 
 from tellings.compare.fragments import Fragment, fragments_of
 from tellings.compare.wordings import Match, diff_words, match_words, stopwords
+from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
 _SHORT = 4  # words below which the words alone do not show that two fragments are one utterance
@@ -34,7 +35,7 @@ def match_versions(
     need_columns(claims, "claims", "claim_id", "source", "source_entity", "kind")
     need_columns(stories, "stories", "article_id", "story_id")
     within = quotes["nested_in"].notna() if "nested_in" in quotes.columns else pd.Series(False, index=quotes.index)
-    inside = list(quotes.loc[within, ["article_id", "inner_start", "inner_end"]].itertuples(index=False, name=None))
+    inside = list(rows_of(quotes[within], "article_id", "inner_start", "inner_end"))
     quoted = fragments_of(articles, list(_quoted(quotes, quote_uses)), claims, credits, stories, lists, nested=inside)
     unquoted = fragments_of(articles, list(_unquoted(claims, claim_parts)), claims, credits, stories, lists)
     by_story: dict[str, tuple[list[Fragment], list[Fragment]]] = defaultdict(lambda: ([], []))
@@ -54,7 +55,7 @@ def match_versions(
 def _quoted(quotes: pd.DataFrame, uses: pd.DataFrame) -> Iterator[tuple]:
     """Quotations that somebody said, or that nobody is found for: their words may show whose they are."""
     both = quotes.merge(uses, on="quote_id")
-    for row in both[both["status"].isin(["attributed", "unattributed"])].itertuples(index=False):
+    for row in rows_of(both[both["status"].isin(["attributed", "unattributed"])]):
         yield row.article_id, row.inner_start, row.inner_end, row.quote_id, row.claim_id if isinstance(row.claim_id, str) else None
 
 
@@ -62,7 +63,7 @@ def _unquoted(claims: pd.DataFrame, parts: pd.DataFrame) -> Iterator[tuple]:
     """What claims tell without marks."""
     indirect = set(claims.loc[(claims["kind"] == "indirect") & ~claims["negated"], "claim_id"])
     content = parts[(parts["part"] == "content") & parts["claim_id"].isin(indirect)]
-    for row in content.itertuples(index=False):
+    for row in rows_of(content):
         yield row.article_id, row.start, row.end, None, row.claim_id
 
 

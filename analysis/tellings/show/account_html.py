@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.show.checks_html import checked_by, correction_row
 from tellings.show.finding import count_of, state_finding
 from tellings.show.marking import esc
@@ -110,7 +111,7 @@ def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
     listed = len(columns) > MOST_COLUMNS
     heads = '<th scope="col">told</th>' if listed else "".join(f'<th scope="col">{_column_head(page, name, article_id)}</th>' for name, article_id in columns)
     groups: dict[bool, list[str]] = {True: [], False: []}
-    for row in rows.itertuples(index=False):
+    for row in rows_of(rows):
         texts = dict(zip(rows.columns, row))
         if listed:
             inside = _many(page, [t for _, a in columns for t in page.cells.get((row.fact_id, a), [])])
@@ -142,7 +143,7 @@ def _together(page: Page, story_id: str) -> str:
     """Why these articles are taken as one event, each with its highest pair score."""
     stories = page.coverage.stories
     members = stories[stories["story_id"] == story_id]
-    rows = [[bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", page.named(s.because)] for s in members.itertuples(index=False)]
+    rows = [[bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", page.named(s.because)] for s in rows_of(members)]
     title = "Why these articles are taken as one event" if len(members) > 1 else "Why this article stands alone"
     return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
 

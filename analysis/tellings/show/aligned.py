@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.rows import rows_of
+
 Place = tuple[int, int, int]  # which part of the utterance, which word of its longest wording, 0 or the how many-th word put in after it
 
 _NOT_IN_A_WORD = re.compile(r"^[^\w\[\]]+|[^\w\[\]]+$")
@@ -108,7 +110,7 @@ def _in_order(parts: list[Any], members: list[Any]) -> list[Any]:
 
 def align(utterance_id: str, versions: pd.DataFrame, texts: dict[str, str], speakers: dict[str, str], order: dict[str, int]) -> Utterance:
     """Lay out the versions of one utterance; fragments of one article from one speaker share a line unless they hold the same words twice."""
-    members = sorted(versions.itertuples(index=False), key=lambda v: (order[v.article_id], v.start))
+    members = sorted(rows_of(versions), key=lambda v: (order[v.article_id], v.start))
     parts = _in_order([v for v in members if v.wording == "longest"], members)
     heads = {p.version_id: (n, words_of(texts[p.article_id][p.start:p.end])) for n, p in enumerate(parts)}
     lines: list[Line] = []

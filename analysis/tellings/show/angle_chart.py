@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -99,7 +100,7 @@ def plan_angles(angles: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     there = set(all_bands["article_id"])
     grouped = [a for a in articles["article_id"] if a in there]
     order = grouped[:_MOST_ARTICLES]
-    cells = {(b.article_id, b.angle_id): b for b in all_bands.itertuples(index=False)}
+    cells = {(b.article_id, b.angle_id): b for b in rows_of(all_bands)}
     sums = all_bands.groupby("article_id")["paragraphs"].sum()
     named = [f"{labels[a]} (n = {sums[a]})" for a in order]
     label_width = min(3.0, max((width_of(n, 9) for n in named), default=1.0)) + 0.3

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tellings.rows import rows_of
 from tellings.show.marking import Piece, esc, mark_up, shorten
 from tellings.show.page import Page, bdi, table
 from tellings.show.words import BASIS
@@ -31,7 +32,7 @@ def _pieces(page: Page) -> dict[str, list[Piece]]:
     """The marks of every article: each telling with its anchor."""
     fact_label = dict(zip(page.account["fact_id"], page.account["fact"]))
     found: dict[str, list[Piece]] = {}
-    for t in page.told.itertuples(index=False):
+    for t in rows_of(page.told):
         title = f"{fact_label.get(t.fact_id, '')}: {t.said}, {t.source or 'no source found'}"
         css = f"told {t.state}" + (" sum" if isinstance(t.from_figures, str) else "")
         found.setdefault(t.article_id, []).append(Piece(t.start, t.end, "mark", css, page.telling_anchor[t.telling_id], title, page.fact_anchor.get(t.fact_id, "")))
@@ -67,10 +68,10 @@ def articles_in_full(page: Page) -> str:
         return '<p class="nothing">The texts of so many articles are shown by the page’s script only. The sentences behind a value are in its cell.</p>'
     pieces = _pieces(page)
     blocks: dict[str, list[Any]] = {}
-    for block in page.coverage.blocks.sort_values(["article_id", "start"], kind="stable").itertuples(index=False):
+    for block in rows_of(page.coverage.blocks.sort_values(["article_id", "start"], kind="stable")):
         blocks.setdefault(block.article_id, []).append(block)
     parts = []
-    for a in page.coverage.articles.itertuples(index=False):
+    for a in rows_of(page.coverage.articles):
         cut = '<p class="cut">The text breaks off here.</p>' if a.truncated else ""
         parts.append(
             f'<details class="article" id="{page.article_anchor[a.article_id]}" open><summary><h3>{bdi(a.label)}</h3> '
@@ -90,7 +91,7 @@ def _dates_that_disagree(page: Page, article_id: str) -> str:
     rows = dates[(dates["article_id"] == article_id) & dates["value"].notna() & ((dates["role"] != "mention") | dates["chosen"])]
     items = "".join(
         f"<li>{esc(human_date(d.value))} <small>({esc(BASIS.get(d.role, d.role))}: “{bdi(shorten(d.surface, 60))}”)</small>: {'taken' if d.chosen else 'not taken'}, {bdi(d.because)}</li>"
-        for d in rows.itertuples(index=False)
+        for d in rows_of(rows)
     )
     return f'<div class="conflict"><strong>its dates disagree</strong><ul>{items}</ul></div>'
 
@@ -98,7 +99,7 @@ def _dates_that_disagree(page: Page, article_id: str) -> str:
 def article_table(page: Page) -> str:
     """Who published each article and when, and what each is known from; dates that disagree are all shown."""
     rows = []
-    for a in page.coverage.articles.itertuples(index=False):
+    for a in rows_of(page.coverage.articles):
         notes = []
         notes += ["headline cut off"] if a.headline_cut else []
         notes += ["the text breaks off"] if a.truncated else []

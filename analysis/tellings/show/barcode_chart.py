@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.angle_chart import DOUBTFUL, AngleKey, angle_keys
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
@@ -69,7 +70,7 @@ def _number_table(angles: pd.DataFrame, order: list[str], labels: dict[str, str]
 def _parts(rows: pd.DataFrame, headline: int, scale: float, by_letter: dict[str, AngleKey]) -> list[_Part]:
     parts = [_Part(0.0, max(headline * scale - _GAP, 0.03), None, False, False)] if headline else []
     at = headline * scale
-    for row in rows.itertuples(index=False):
+    for row in rows_of(rows):
         parts.append(_Part(at, max(row.characters * scale - _GAP, 0.01), by_letter[row.letter], row.confidence < DOUBTFUL, row.order == 1))
         at += row.characters * scale
     return parts
@@ -92,7 +93,7 @@ def plan_barcode(angles: pd.DataFrame, articles: pd.DataFrame, blocks: pd.DataFr
     width = label_width + _STRIP + 0.25
     column = (width - 0.4) / 3
     alt = f"{finding}. Paragraphs in their order: " + " ".join(
-        f"{labels[a]}: {'headline, ' if headlines.get(a) else ''}{' '.join(r.letter + ('?' if r.confidence < DOUBTFUL else '') for r in by_article[a].itertuples())}."
+        f"{labels[a]}: {'headline, ' if headlines.get(a) else ''}{' '.join(r.letter + ('?' if r.confidence < DOUBTFUL else '') for r in rows_of(by_article[a]))}."
         for a in order[:20]) + f" {'; '.join(f'{k.letter} is {k.name}' for k in keys)}. A question mark: doubtful."
     return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=3), rows, [(k, wrap(k.name, column - 0.4, 8.5, most=2)) for k in keys],
                  wrap(_footer(numbers, articles, grouped, order, rows, longest), width - 0.3, 7.5, most=6), label_width, width, numbers, alt)

@@ -10,36 +10,54 @@ INK, QUIET, RULE, BAND = "#1a1a1a", "#5a5a5a", "#999999", "#f3f3f3"
 LINE = 0.19  # height of a line of text, in inches, at size 9
 
 
-@lru_cache(maxsize=1)
-def _glyphs() -> frozenset[int]:
-    """The characters that matplotlib's own font can draw."""
+# What would turn the reading direction, break the line or cannot stand in a picture.
+_UNDRAWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@lru_cache(maxsize=2)
+def _font(bold: bool) -> Any:
+    """matplotlib's own font."""
     from matplotlib.font_manager import FontProperties, findfont, get_font
 
-    return frozenset(get_font(findfont(FontProperties(family="DejaVu Sans"))).get_charmap())
-
-
-def drawable(text: str) -> str:
-    """The text with a box for what the font lacks, and without marks that would turn the reading direction or break the line."""
-    glyphs = _glyphs()
-    plain = re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text)
-    return "".join(c if c == "\n" or ord(c) in glyphs else "▯" for c in plain)
+    return get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")))
 
 
 @lru_cache(maxsize=4096)
-def _advance(letter: str, bold: bool) -> float:
-    """How far a letter moves the pen, in inches at size 1."""
-    from matplotlib.font_manager import FontProperties, findfont, get_font
-    from matplotlib.ft2font import LoadFlags
+def _shown(letter: str) -> str:
+    """The letter, or a box where the font lacks it."""
+    return letter if letter == "\n" or _font(False).get_char_index(ord(letter)) else "▯"
 
-    font = get_font(findfont(FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")))
-    font.set_size(100, 72)  # each time: the font is matplotlib's own, and drawing sets other sizes
-    return font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100 / 72
+
+@lru_cache(maxsize=4096)
+def drawable(text: str) -> str:
+    """The text with a box for what the font lacks, and without marks that would turn the reading direction or break the line."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_shown, _UNDRAWN.sub("", text)))
+
+
+class _Advances(dict[str, float]):
+    """How far each letter moves the pen, in inches at size 1; each is looked up once."""
+
+    def __init__(self, bold: bool) -> None:
+        self.bold = bold
+
+    def __missing__(self, letter: str) -> float:
+        from matplotlib.ft2font import LoadFlags
+
+        font = _font(self.bold)
+        font.set_size(100, 72)  # each time: the font is matplotlib's own, and drawing sets other sizes
+        self[letter] = font.load_char(ord(letter), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 100 / 72
+        return self[letter]
+
+
+_ADVANCES = _Advances(False), _Advances(True)
 
 
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float = 9, bold: bool = False) -> float:
     """The width of one line in inches: the sum of its letters, each looked up once. Laying out every line to measure it took most of a page's time."""
-    return sum(_advance(letter, bold) for letter in drawable(text)) * size
+    return sum(map(_ADVANCES[bold].__getitem__, drawable(text))) * size
 
 
 def wrap(text: str, width: float, size: float = 9, *, bold: bool = False, most: int = 3) -> list[str]:

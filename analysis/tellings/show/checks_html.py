@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tellings.rows import rows_of
 from tellings.show.marking import esc
 from tellings.show.page import Page, bdi, table
 
@@ -12,7 +13,7 @@ def check_list(page: Page) -> str:
         [str(c.row), bdi(c.table), bdi(c.row_id if isinstance(c.row_id, str) else f"{c.article_id} {c.start}–{c.end}"), bdi(c.column),
          bdi(c.right_value if isinstance(c.right_value, str) else "unknown"), bdi(c.who if isinstance(c.who, str) else ""),
          "applied" if c.status == "applied" else "<strong>no row matches: it changed, or the place is wrong</strong>"]
-        for c in page.coverage.checks.itertuples(index=False)
+        for c in rows_of(page.coverage.checks)
     ]
     return "<h3>Corrections by a person</h3>" + table(["row", "table", "place", "column", "right value", "who", "status"], rows) if rows else ""
 

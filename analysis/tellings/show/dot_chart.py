@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.errors import TableError
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -51,7 +52,7 @@ def find_fact(facts: pd.DataFrame, fact: str) -> Any:
     """The row of the fact with this id or this label."""
     found = facts[(facts["fact_id"] == fact) | (facts["label"] == fact)]
     if len(found) == 1:
-        return next(found.itertuples(index=False))
+        return next(rows_of(found))
     if found.empty:
         raise TableError(f"there is no fact {fact!r}; give a fact_id or a label of the table facts")
     raise TableError(f"{len(found)} facts are called {fact!r}; give one fact_id: {', '.join(found['fact_id'])}")
@@ -75,7 +76,7 @@ def _rows(told: pd.DataFrame, labels: dict[str, str]) -> list[_Row]:
     unit = max(dict.fromkeys(units), key=units.count) if units else None
     counts = bool((told["value"] > 1).any())
     best: dict[tuple[str, str], _Row] = {}
-    for t in told.itertuples(index=False):
+    for t in rows_of(told):
         key = (t.article_id, t.said.casefold())
         if key not in best or (t.credit == "inside" and not best[key].filled):
             best[key] = _Row(t.article_id, labels[t.article_id], t.said, t.value, t.low, t.high, t.qualifier, t.credit == "inside", _note(t, unit, counts))

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.errors import TableError
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of, state_finding
@@ -66,7 +67,7 @@ def _alt_text(finding: str, numbers: pd.DataFrame, n_articles: int, most: int = 
     """The chart in words, for who cannot see it."""
     said = []
     for _, rows in list(numbers.groupby("fact_id", sort=False))[:most]:
-        cells = [f"{r.article} {r.as_written} ({on_word(r.source, r.credit)})" for r in rows.drop_duplicates(["article", "as_written"]).itertuples(index=False)]
+        cells = [f"{r.article} {r.as_written} ({on_word(r.source, r.credit)})" for r in rows_of(rows.drop_duplicates(["article", "as_written"]))]
         said.append(f"{rows.iloc[0]['fact']}: {', '.join(cells)}.")
     n_facts = numbers["fact_id"].nunique()
     more = f" {count_of(n_facts - most, 'more fact')} in the table." if n_facts > most else ""
@@ -88,7 +89,7 @@ def _legend(numbers: pd.DataFrame, marks: dict[str, Mark], dashes: bool) -> list
 def _rows(facts: pd.DataFrame, told: pd.DataFrame, articles: list[str], marks: dict[str, Mark], width: float, n_articles: int) -> list[_Row]:
     cells = by_cell(told)
     rows = []
-    for fact in facts.itertuples(index=False):
+    for fact in rows_of(facts):
         label = wrap(fact.label, _LABEL_WIDTH - 0.2, 9, most=3)
         entries = []
         for article_id in articles:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.show.marking import shorten
 from tellings.show.told import by_cell, one_a_wording
 
@@ -84,7 +85,7 @@ def state_finding(facts: pd.DataFrame, told: pd.DataFrame, n_articles: int) -> s
     if told.empty or facts.empty:
         return f"No figure was found in {count_of(n_articles, 'article')}" if n_articles else "No article was read"
     there = set(told["fact_id"])
-    ranked = [fact for fact in facts.itertuples(index=False) if fact.fact_id in there]
+    ranked = [fact for fact in rows_of(facts) if fact.fact_id in there]
     shared = [fact for fact in ranked if fact.n_articles > 1]
     if n_articles == 1:
         return f"One article alone tells this event: {count_of(len(ranked), 'figure')}, and nothing to compare {'it' if len(ranked) == 1 else 'them'} with"

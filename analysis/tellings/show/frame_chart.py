@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -51,7 +52,7 @@ def state_frames(shares: pd.DataFrame, labels: dict[str, str]) -> str:
         return f"No entry of the frame list was found in {count_of(len(labels), 'article')}"
     same, other = [], []
     for article_id, part in shares.groupby("article_id", sort=False):
-        opening = [row.frame for row in part.itertuples(index=False) if _opens(row)]
+        opening = [row.frame for row in rows_of(part) if _opens(row)]
         if opening and part["body"].max() > 0:
             most = part.loc[part["body"] == part["body"].max(), "frame"].tolist()
             (same if set(opening) & set(most) else other).append((article_id, opening, most))
@@ -85,7 +86,7 @@ def plan_frames(shares: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     heard = [a for a in articles["article_id"] if a in set(shares["article_id"])]
     order = heard[:_MOST_ARTICLES]
     kept = shares[shares["article_id"].isin(order) & shares["frame"].isin(drawn)]
-    cells = {(row.article_id, row.frame): row for row in kept.itertuples(index=False)}
+    cells = {(row.article_id, row.frame): row for row in rows_of(kept)}
     label_width = min(3.0, max((width_of(labels[a], 9) for a in order), default=1.0)) + 0.45
     width = max(7.5, label_width + _PANEL * len(drawn) + 0.1)
     numbers = shares[shares["article_id"].isin(order)].assign(article=lambda t: t["article_id"].map(labels)).reset_index(drop=True)

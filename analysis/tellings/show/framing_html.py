@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.show.finding import count_of
 from tellings.show.kwic import kwic
 from tellings.show.marking import esc
@@ -69,14 +70,14 @@ def evaluation_list(page: Page) -> str:
         return '<p class="nothing">No figure has an evaluating word that the list knows.</p>'
     shown = evaluations.head(_MOST_ROWS)
     places = kwic(articles, shown, window_chars=_AROUND)
-    kinds = {(e.article_id, e.start, e.end): e for e in shown.itertuples(index=False)}
+    kinds = {(e.article_id, e.start, e.end): e for e in rows_of(shown)}
     spans: dict[str, list[tuple[str, int, int]]] = {}
-    for e in evaluations.itertuples(index=False):
+    for e in rows_of(evaluations):
         spans.setdefault(e.evaluation, []).append((e.article_id, e.start, e.end))
     # Choosing a row shows every number that the articles evaluate in the same way.
     keys = {kind: page.target("numbers called", kind, places_of) for kind, places_of in spans.items()}
     rows = [[page.article_link(p.article_id, keys[kinds[p.article_id, p.start, p.end].evaluation], p.start), esc(kinds[p.article_id, p.start, p.end].evaluation), bdi(kinds[p.article_id, p.start, p.end].figure), _in_context(p)]
-            for p in places.itertuples(index=False)]
+            for p in rows_of(places)]
     more = f'<p class="nothing">{count_of(len(evaluations) - len(shown), "more place")} not shown; all are in the table evaluations.</p>' if len(evaluations) > len(shown) else ""
     return table(["article", "the word makes it", "figure", "in its context"], rows) + more
 
@@ -96,7 +97,7 @@ def _words(found: pd.DataFrame, kind: str) -> pd.DataFrame:
 
 
 def _counted(words: pd.DataFrame) -> str:
-    said = [f"{'<strong>' if not w.rank else ''}{bdi(w.term)}{'</strong>' if not w.rank else ''} {w.target_count} : {w.rest_count}" for w in words.itertuples(index=False)]
+    said = [f"{'<strong>' if not w.rank else ''}{bdi(w.term)}{'</strong>' if not w.rank else ''} {w.target_count} : {w.rest_count}" for w in rows_of(words)]
     return ", ".join(said) or "—"
 
 
@@ -106,7 +107,7 @@ def _word_places(page: Page, article_id: str, words: pd.DataFrame) -> str:
     items = []
     for word in words["term"].head(_MOST_PLACES):
         places = kwic(own, rf"(?<!\w){re.escape(word)}(?!\w)", window_chars=_AROUND)
-        items += [f"<li>{_in_context(p)}</li>" for p in places.head(_MOST_PLACES).itertuples(index=False)]
+        items += [f"<li>{_in_context(p)}</li>" for p in rows_of(places.head(_MOST_PLACES))]
     return f"<details><summary>in context</summary><ul>{''.join(items)}</ul></details>" if items else "—"
 
 

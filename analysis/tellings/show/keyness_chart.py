@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.keyness_table import keyness_says
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -69,7 +70,7 @@ def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 40) -> str:
         out = "" if pd.isna(row.stands_out) else ", stands out" if row.stands_out else ", within chance"
         return f"{row.term} ({row.kind}) {row.target_count} to {row.rest_count}, log-odds {row.log_odds:+.2f}{out}."
 
-    return f"{finding}. Forest plot, counts as target to rest: " + " ".join(words(r) for r in numbers.head(most).itertuples(index=False))
+    return f"{finding}. Forest plot, counts as target to rest: " + " ".join(words(r) for r in rows_of(numbers.head(most)))
 
 
 def plan_forest(keyness: pd.DataFrame, max_words: int) -> _Plan:
@@ -82,7 +83,7 @@ def plan_forest(keyness: pd.DataFrame, max_words: int) -> _Plan:
     edge = min(_WIDEST, max([log(2.5), *(end for end in ends if end == end)]))
     rows: list[Any] = []
     for kind in _KINDS:
-        part = [row for row in numbers.itertuples(index=False) if row.kind == kind]
+        part = [row for row in rows_of(numbers) if row.kind == kind]
         rows += [kind, *part] if part else []
     label_width = min(2.2, max((width_of(str(term), bold=True) for term in numbers["term"]), default=0.8) + 0.3)
     width = label_width + _AXIS + 2 * _COUNTS + _REASON + 0.4

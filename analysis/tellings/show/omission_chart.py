@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.errors import TableError
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import new_axes, wrap
 from tellings.show.finding import count_of
@@ -69,7 +70,7 @@ def _chosen_story(stories: pd.DataFrame, articles: pd.DataFrame, story: str | No
 def _rows(facts: pd.DataFrame, cells: pd.DataFrame, order: list[str], n_all: int) -> list[Row]:
     told = (cells == "told").sum(axis=1)
     rows = [Row(wrap(f.label, _LABEL_WIDTH - GAP, 9, most=3), None, [Cell(_KEYS[cells.at[f.fact_id, a]], []) for a in order],
-                f"{told[f.fact_id]} of {n_all}", False) for f in facts.itertuples(index=False)]
+                f"{told[f.fact_id]} of {n_all}", False) for f in rows_of(facts)]
     if rows:
         sums = [Cell(None, [str(int((cells[a] == "told").sum()))]) for a in order]
         rows.append(Row([f"told, of {count_of(len(cells), 'fact')} of the event"], None, sums, "", True))
@@ -77,7 +78,7 @@ def _rows(facts: pd.DataFrame, cells: pd.DataFrame, order: list[str], n_all: int
 
 
 def _number_table(shown: pd.DataFrame, cells: pd.DataFrame, labels: dict[str, str], order: list[str]) -> pd.DataFrame:
-    rows = [(f.label, labels[a], cells.at[f.fact_id, a], f.fact_id, a) for f in shown.itertuples(index=False) for a in order]
+    rows = [(f.label, labels[a], cells.at[f.fact_id, a], f.fact_id, a) for f in rows_of(shown) for a in order]
     return pd.DataFrame(rows, columns=["fact", "article", "state", "fact_id", "article_id"])
 
 

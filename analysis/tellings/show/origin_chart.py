@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.errors import TableError
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import new_axes, squeeze, wrap
 from tellings.show.finding import count_of
@@ -76,7 +77,7 @@ def _cell(pair: Any) -> Cell:
 
 def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 40) -> str:
     said = [f"{r.article} and {r.other_article}: {_KEYS[r.reading].words if r.reading in _KEYS else 'share nothing'}"
-            + (f", {r.shared_facts} shared, {r.order}." if r.reading in _KEYS else ".") for r in numbers.head(most).itertuples(index=False)]
+            + (f", {r.shared_facts} shared, {r.order}." if r.reading in _KEYS else ".") for r in rows_of(numbers.head(most))]
     return f"{finding}. Matrix of pairs of articles. " + " ".join(said)
 
 
@@ -102,7 +103,7 @@ def plan_origins(origins: pd.DataFrame, articles: pd.DataFrame, stories: pd.Data
     labels = {a: label for a, label in zip(articles["article_id"], articles["label"]) if a in members}
     own = origins[origins["article_a"].isin(labels) & origins["article_b"].isin(labels)]
     order = _chosen(own, list(labels))
-    pairs = {(min(o.article_a, o.article_b), max(o.article_a, o.article_b)): o for o in own.itertuples(index=False)}
+    pairs = {(min(o.article_a, o.article_b), max(o.article_a, o.article_b)): o for o in rows_of(own)}
     numbers, finding = _number_table(pairs, order, labels), state_origins(own, labels)
     rows = [Row(squeeze(labels[b], _LABEL - GAP, most=3), None,
                 [_cell(pairs.get((min(a, b), max(a, b)))) if m < n else Cell(None, []) for m, a in enumerate(order[:-1])], "", False)

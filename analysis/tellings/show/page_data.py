@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import NOT_FIGURES
 from tellings.show.articles_html import human_date
 from tellings.show.marking import as_data, shorten, showable, unit_offset
@@ -35,24 +36,24 @@ def texts_held(page: Page) -> set[str]:
 def _figure_marks(page: Page) -> list[Mark]:
     """Every number of an article: those of the account with their fact, the others alone."""
     told = page.told
-    marks = [(t.article_id, "f", t.start, t.end, page.fact_anchor.get(t.fact_id, ""), page.telling_anchor[t.telling_id]) for t in told.itertuples(index=False)]
+    marks = [(t.article_id, "f", t.start, t.end, page.fact_anchor.get(t.fact_id, ""), page.telling_anchor[t.telling_id]) for t in rows_of(told)]
     there = {(article_id, start, end) for article_id, _, start, end, _, _ in marks}
     figures = page.coverage.figures
     others = figures[~figures["kind"].isin(NOT_FIGURES)]
-    return marks + [(f.article_id, "f", f.start, f.end, "", "") for f in others.itertuples(index=False) if (f.article_id, f.start, f.end) not in there]
+    return marks + [(f.article_id, "f", f.start, f.end, "", "") for f in rows_of(others) if (f.article_id, f.start, f.end) not in there]
 
 
 def _claim_marks(page: Page) -> list[Mark]:
     source_of = dict(zip(page.coverage.credits["claim_id"], page.coverage.credits["source_id"]))
     parts = page.coverage.claim_parts
-    return [(p.article_id, _PARTS[p.part], p.start, p.end, page.key("source", source_of.get(p.claim_id)), "") for p in parts.itertuples(index=False)]
+    return [(p.article_id, _PARTS[p.part], p.start, p.end, page.key("source", source_of.get(p.claim_id)), "") for p in rows_of(parts)]
 
 
 def _word_marks(page: Page) -> list[Mark]:
     """Versions, and passages at both of their places, the longest first where there are very many."""
     versions, passages = page.coverage.versions, longest_passages(page.coverage)
-    marks = [(v.article_id, "v", v.start, v.end, page.key("utterance", v.utterance_id), "") for v in versions.itertuples(index=False)]
-    for p in passages.itertuples(index=False):
+    marks = [(v.article_id, "v", v.start, v.end, page.key("utterance", v.utterance_id), "") for v in rows_of(versions)]
+    for p in rows_of(passages):
         key = page.key("passage", p.passage_id)
         marks += [(p.article_id, "p", p.start, p.end, key, ""), (p.other_article_id, "p", p.other_start, p.other_end, key, "")]
     return marks
@@ -72,12 +73,12 @@ def _marks(page: Page, held: set[str]) -> dict[str, list[list[Any]]]:
 def _articles(page: Page, held: set[str]) -> list[dict[str, Any]]:
     marks = _marks(page, held)
     blocks: dict[str, list[list[Any]]] = {}
-    for b in page.coverage.blocks.sort_values(["article_id", "start"], kind="stable").itertuples(index=False):
+    for b in rows_of(page.coverage.blocks.sort_values(["article_id", "start"], kind="stable")):
         if b.article_id in held:
             text = page.texts[b.article_id]
             blocks.setdefault(b.article_id, []).append([b.kind, unit_offset(text, int(b.start)), unit_offset(text, int(b.end))])
     rows = []
-    for a in page.coverage.articles.itertuples(index=False):
+    for a in rows_of(page.coverage.articles):
         row = {"id": a.article_id, "label": showable(a.label), "date": human_date(a.published_text), "anchor": page.article_anchor[a.article_id], "cut": bool(a.truncated)}
         if isinstance(a.headline, str):
             row["headline"] = showable(shorten(a.headline, 160))
@@ -103,7 +104,7 @@ def _tellings(page: Page) -> dict[str, list[Any]]:
     """Each telling with its fact, its words, on whose word, and the row of checks.csv that would confirm it (places in characters there)."""
     figure_value = dict(zip(page.coverage.figures["figure_id"], page.coverage.figures["value"]))
     found = {}
-    for t in page.told.itertuples(index=False):
+    for t in rows_of(page.told):
         own = isinstance(t.figure_id, str)
         value = figure_value.get(t.figure_id) if own else t.value
         written = "" if value is None or pd.isna(value) else repr(float(value)).removesuffix(".0")
@@ -117,7 +118,7 @@ def _tellings(page: Page) -> dict[str, list[Any]]:
 def _sources(page: Page) -> list[list[Any]]:
     """The sources of each story, to choose the right one from: story's number, id, name."""
     number = {story: n for n, story in enumerate(page.story_sizes())}
-    return [[number[s.story_id], s.source_id, showable(s.name)] for s in page.coverage.sources.itertuples(index=False) if s.story_id in number]
+    return [[number[s.story_id], s.source_id, showable(s.name)] for s in rows_of(page.coverage.sources) if s.story_id in number]
 
 
 def _stories(page: Page) -> list[dict[str, Any]]:

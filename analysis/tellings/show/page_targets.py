@@ -5,6 +5,8 @@ from typing import Any, Iterator, NamedTuple
 
 import pandas as pd
 
+from tellings.rows import rows_of
+
 MOST_PASSAGES = 4_000
 Span = tuple[str, int, int]
 
@@ -20,7 +22,7 @@ class Target(NamedTuple):
 def _rows(coverage: Any, name: str) -> Iterator[Any]:
     """The rows of a table; none where the coverage does not hold it."""
     table = getattr(coverage, name, None)
-    return iter(()) if table is None else table.itertuples(index=False)
+    return iter(()) if table is None else rows_of(table)
 
 
 def _facts(coverage: Any, labels: dict[str, str]) -> Iterator[tuple[str, Target]]:
@@ -73,7 +75,7 @@ def longest_passages(coverage: Any) -> pd.DataFrame:
 
 
 def _passages(coverage: Any) -> Iterator[tuple[str, Target]]:
-    for p in longest_passages(coverage).itertuples(index=False):
+    for p in rows_of(longest_passages(coverage)):
         places = [(p.article_id, int(p.start), int(p.end)), (p.other_article_id, int(p.other_start), int(p.other_end))]
         yield p.passage_id, Target("passage", f"{p.n_words} words, {'plain reuse' if p.inside == 'plain' else p.inside}", places)
 

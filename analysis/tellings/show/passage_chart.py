@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -100,7 +101,7 @@ def _arcs(drawn: pd.DataFrame, top: dict[str, float], height: float, texts: dict
         length = max(1, len(texts[article_id]))
         return top[article_id] + height * start / length, top[article_id] + height * end / length
 
-    rows = list(drawn.itertuples(index=False))
+    rows = list(rows_of(drawn))
     spans = [(place(p.article_id, p.start, p.end), place(p.other_article_id, p.other_start, p.other_end)) for p in rows]
     short = {a: squeeze(labels[a], (_LIST - 1.6) / 2, 8.5)[0] for a in top}
     arcs = []
@@ -118,7 +119,7 @@ def _entry_height(arc: _Arc) -> float:
 def _number_table(drawn: pd.DataFrame, texts: dict[str, str], labels: dict[str, str]) -> pd.DataFrame:
     rows = [(f"{_KEYS[p.inside].letter}{n}", labels[p.article_id], labels[p.other_article_id], p.inside, p.n_words, p.start / max(1, len(texts[p.article_id])),
              p.other_start / max(1, len(texts[p.other_article_id])), " ".join(texts[p.article_id][p.start:p.end].split()), p.passage_id)
-            for n, p in enumerate(drawn.itertuples(index=False), start=1)]
+            for n, p in enumerate(rows_of(drawn), start=1)]
     return pd.DataFrame(rows, columns=["arc", "article", "other_article", "inside", "n_words", "place", "other_place", "words", "passage_id"])
 
 
@@ -151,7 +152,7 @@ def plan_passages(passages: pd.DataFrame, articles: pd.DataFrame, *, max_passage
               "seen. What both quote, count or name is no sign of copying; plain reuse does not say who had it first.")
     alt = f"{finding}. Arcs between articles. " + " ".join(
         f"{r.arc}, {_KEYS[r.inside].words}, {count_of(int(r.n_words), 'word')}: {r.article} at {r.place:.0%} of its text, {r.other_article} at {r.other_place:.0%}: {r.words}."
-        for r in numbers.head(30).itertuples(index=False))
+        for r in rows_of(numbers.head(30)))
     legend = [kind for kind in _KEYS if (numbers["inside"] == kind).any()]
     return _Plan(lines_for(finding, min(width, MOST_LINE), bold=True), bars, height, arcs, list_left, width, body, legend, lines_for(footer, min(width, MOST_LINE)), numbers, alt)
 

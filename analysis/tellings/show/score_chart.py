@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, RULE, Canvas, new_axes, title, width_of, wrap
 
@@ -36,7 +37,7 @@ def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
     """
     need_columns(scores, "scores", "part", "in_words", "texts", "n", "value", "low", "high")
     finding = _finding(scores)
-    labels = [f"{row.in_words}, {_short(row.texts)} (n={row.n:,})" for row in scores.itertuples(index=False)]
+    labels = [f"{row.in_words}, {_short(row.texts)} (n={row.n:,})" for row in rows_of(scores)]
     shown = ["\n".join(wrap(label, _LABEL, 8.5, most=2)) for label in labels]
     label_width = max([width_of(line, 8.5) for label in shown for line in label.split("\n")] + [2.0]) + 0.3
     width = label_width + _SCALE + 0.9
@@ -53,7 +54,7 @@ def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
     for part in parts:
         canvas.text(0.1, y + _ROW / 2, part, bold=True, size=9.5)
         y += _ROW
-        for label, row in zip(shown, scores.itertuples(index=False)):
+        for label, row in zip(shown, rows_of(scores)):
             if row.part != part:
                 continue
             lines = label.split("\n")
@@ -68,5 +69,5 @@ def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
         canvas.text(across(value), y + 0.14, str(value), size=8, colour=QUIET, ha="center")
     canvas.lines(0.1, y + 0.4, foot, size=7.5, colour=QUIET)
     ax.numbers = scores.reset_index(drop=True)
-    ax.alt = f"{finding}. " + " ".join(f"{label}: {row.value:.0f}." for label, row in zip(labels, scores.itertuples(index=False)))
+    ax.alt = f"{finding}. " + " ".join(f"{label}: {row.value:.0f}." for label, row in zip(labels, rows_of(scores)))
     return ax

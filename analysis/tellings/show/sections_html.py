@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.show.drawing import Drawing
 from tellings.show.finding import count_of
 from tellings.show.marking import esc, shorten
@@ -21,7 +22,7 @@ def file_list(page: Page) -> str:
     rows = [
         [bdi(f.path), "read" if f.read else "<strong>not read</strong>", str(f.n_articles), esc(f.encoding) if isinstance(f.encoding, str) else "—",
          bdi(f.reason) if isinstance(f.reason, str) else ""]
-        for f in files.itertuples(index=False)
+        for f in rows_of(files)
     ]
     listed = table(["file", "", "articles", "encoding", "why, or what to know"], rows)
     if not listed or not (files["reason"].notna().any() or not files["read"].all()) and len(files) > 12:
@@ -42,7 +43,7 @@ def source_lists(page: Page) -> str:
     parts = []
     for story_id, members in sources.groupby("story_id", sort=False):
         members = members.sort_values("n_claims", ascending=False, kind="stable")
-        rows = [_source_row(page, s) for s in members.itertuples(index=False)]
+        rows = [_source_row(page, s) for s in rows_of(members)]
         head = ["source", "speaks for", "what it is", "claims", "articles", "as written"]
         more = f'<details><summary>{count_of(len(rows) - _MOST_SOURCES, "more source")}</summary>{table(head, rows[_MOST_SOURCES:])}</details>' if len(rows) > _MOST_SOURCES else ""
         title = f"<h3>{bdi(page.story_name(story_id))} <small>{count_of(int(sizes.get(story_id, 0)), 'article')}</small></h3>" if sources["story_id"].nunique() > 1 else ""
@@ -71,7 +72,7 @@ def angle_list(page: Page) -> str:
         key = page.target("angle", str(label), list(zip(members["article_id"], members["start"], members["end"])))
         shown = "".join(
             f'<li dir="auto">{page.article_link(p.article_id, key, p.start)}: {esc(shorten(page.texts[p.article_id][p.start:p.end], 180))}</li>'
-            for p in firm.itertuples(index=False) if p.article_id in page.texts
+            for p in rows_of(firm) if p.article_id in page.texts
         )
         rows.append([f'<a href="#full"{page.goto(key)}>{bdi(label)}</a>', str(len(members)), str(members["article_id"].nunique()), f"{members['confidence'].mean():.2f}",
                      f"<details><summary>paragraphs</summary><ul>{shown}</ul></details>"])

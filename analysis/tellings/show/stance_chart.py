@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import new_axes, width_of, wrap
 from tellings.show.finding import count_of
@@ -62,8 +63,8 @@ def state_stances(rows: pd.DataFrame) -> str:
 
 
 def _rows(rows: pd.DataFrame, order: list[str], who_order: list[str], label_width: float, column: float) -> list[Row]:
-    cells = {(r.who, r.stance, r.article_id): r for r in rows.itertuples(index=False)}
-    told = {(r.who, r.stance) for r in rows.itertuples(index=False)}
+    cells = {(r.who, r.stance, r.article_id): r for r in rows_of(rows)}
+    told = {(r.who, r.stance) for r in rows_of(rows)}
     drawn = []
     for who in who_order:
         label = wrap(who, label_width - GAP, 9, bold=True, most=3)
@@ -79,7 +80,7 @@ def _rows(rows: pd.DataFrame, order: list[str], who_order: list[str], label_widt
 
 
 def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 40) -> str:
-    said = [f"{r.article}, {r.who}, {r.stance}: {r.n_claims} ({r.cues})." for r in numbers.head(most).itertuples(index=False)]
+    said = [f"{r.article}, {r.who}, {r.stance}: {r.n_claims} ({r.cues})." for r in rows_of(numbers.head(most))]
     more = f" {len(numbers) - most} more cells in the table." if len(numbers) > most else ""
     return f"{finding}. Table chart of the words that introduce claims, by stance and article. " + " ".join(said) + more
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import BAND, LINE, QUIET, RULE, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -51,7 +52,7 @@ def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any
     title(canvas, 0.22, head)
     y, banded, before = 0.35 + 0.24 * len(head), False, None
     top = y
-    for row in drawn.itertuples(index=False):
+    for row in rows_of(drawn):
         banded, before = (not banded if row.story_id != before else banded), row.story_id
         if banded:
             canvas.band(0.05, y, width - 0.1, _ROW, BAND)
@@ -62,5 +63,5 @@ def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any
     canvas.line([label_width] * 2, [top, y], RULE, 0.8, square=True)
     canvas.lines(0.1, y + 0.25, foot, size=7.5, colour=QUIET)
     ax.numbers = stories.assign(article=stories["article_id"].map(labels))[["article", "story_id", "similarity", "article_id"]].reset_index(drop=True)
-    ax.alt = f"{finding}. " + " ".join(f"{labels[row.article_id]}: {row.story_id}, highest score {row.similarity:.2f}." for row in drawn.itertuples(index=False))
+    ax.alt = f"{finding}. " + " ".join(f"{labels[row.article_id]}: {row.story_id}, highest score {row.similarity:.2f}." for row in rows_of(drawn))
     return ax

@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.sides import normal_sides
 from tellings.show.words import NO_SOURCE
@@ -47,7 +48,7 @@ def told_rows(tellings: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFr
     name_of = dict(zip(sources["source_id"], sources["name"]))
     side_of = {source_id: normal_sides(sides) for source_id, sides in zip(sources["source_id"], sources["sides"])}
     rows = []
-    for t in tellings.itertuples(index=False):
+    for t in rows_of(tellings):
         source_id = source_of.get(t.claim_id) if isinstance(t.claim_id, str) else None
         known = source_id in name_of and t.credit in ("inside", "carried_over")
         rows.append((t.credit if known else "none", name_of[source_id] if known else None, side_of[source_id] if known else None))
@@ -66,7 +67,7 @@ def largest_story(told: pd.DataFrame) -> str | None:
 def by_cell(told: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
     """The told rows by (fact_id, article_id), in the order of the text."""
     cells: dict[tuple[str, str], list[Any]] = {}
-    for row in told.itertuples(index=False):
+    for row in rows_of(told):
         cells.setdefault((row.fact_id, row.article_id), []).append(row)
     return cells
 

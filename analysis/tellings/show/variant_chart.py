@@ -1,11 +1,13 @@
 """The chart of names: actors in rows, articles in columns, and in each cell what the article calls the actor, and how often."""
 
 import re
+from collections import Counter
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tellings.errors import TableError
+from tellings.rows import rows_by, rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -91,17 +93,27 @@ def _with_words(variants: pd.DataFrame) -> pd.DataFrame:
     return variants.assign(named=[how_named(surface, actor) for surface, actor in zip(variants["surface"], variants["actor"])])
 
 
-def _ranked(variants: pd.DataFrame) -> pd.DataFrame:
-    """One row an actor that several articles name: those with other names first, then other spellings, then those described in several ways, then the rest."""
-    grouped = variants.groupby(["actor_id", "actor"], sort=False)
-    actors = grouped.agg(n_articles=("article_id", "nunique"), n_mentions=("n_mentions", "sum")).reset_index()
-    apart = variants[variants["named"] != "own"].groupby("actor_id")["n_mentions"].sum()
-    other = set(variants.loc[variants["named"] == "other", "actor_id"])
-    described = variants[variants["descriptor"].notna()].groupby("actor_id")["descriptor"].nunique()
-    actors = actors.assign(apart=actors["actor_id"].map(apart).fillna(0), described=actors["actor_id"].map(described).fillna(0) > 1)
-    actors = actors[actors["n_articles"] > 1]
-    rank = [3 if a.actor_id in other else 2 if a.apart else int(a.described) for a in actors.itertuples(index=False)]
-    return actors.assign(rank=rank).sort_values(["rank", "n_mentions"], ascending=False, kind="stable")
+class _Actor(NamedTuple):
+    """One actor that several articles name; `apart` counts its mentions by another name, spelling or description."""
+
+    actor_id: str
+    actor: str
+    n_articles: int
+    n_mentions: int
+    apart: int
+    rank: int
+
+
+def _ranked(variants: pd.DataFrame) -> list[_Actor]:
+    """The actors that several articles name: those with other names first, then other spellings, then those described in several ways, then the rest."""
+    found, same = [], rows_by(variants, "actor_id")
+    for (actor_id, actor), rows in rows_by(variants, "actor_id", "actor").items():
+        apart, n_articles = [row for row in same[actor_id] if row.named != "own"], len({row.article_id for row in rows})
+        described = len({row.descriptor for row in same[actor_id] if isinstance(row.descriptor, str)}) > 1
+        rank = 3 if any(row.named == "other" for row in apart) else 2 if apart else int(described)
+        if n_articles > 1:
+            found.append(_Actor(actor_id, actor, n_articles, sum(row.n_mentions for row in rows), sum(row.n_mentions for row in apart), rank))
+    return sorted(found, key=lambda a: (-a.rank, -a.n_mentions))
 
 
 def state_variants(variants: pd.DataFrame) -> str:
@@ -109,27 +121,32 @@ def state_variants(variants: pd.DataFrame) -> str:
 
     Reads     variants of one story, with `named` (see how_named)
     """
-    actors = _ranked(variants)
-    if actors.empty:
+    return _state(_ranked(variants), variants)
+
+
+def _state(actors: list[_Actor], variants: pd.DataFrame) -> str:
+    if not actors:
         return "No actor is named by two articles"
     n = count_of(len(actors), "actor")
-    apart = actors[actors["apart"] > 0]
-    if apart.empty:
+    apart = [a for a in actors if a.apart]
+    if not apart:
         return f"The articles use one name, or parts of it, for {'the one actor' if len(actors) == 1 else f'each of {n}'} that several of them name"
-    first = apart.iloc[0]
-    rows = variants[(variants["actor_id"] == first["actor_id"]) & (variants["named"] != "own")]
-    names = rows.groupby("surface", sort=False)["n_mentions"].sum().sort_values(ascending=False, kind="stable").index.tolist()
+    first, counts = apart[0], Counter()
+    for row in rows_of(variants, "actor_id", "named", "surface", "n_mentions"):
+        if row.actor_id == first.actor_id and row.named != "own":
+            counts[row.surface] += row.n_mentions
+    names = [name for name, _ in counts.most_common()]
     also = " and ".join(f"“{name}”" for name in names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
     some = "The one actor" if len(actors) == 1 else f"{len(apart)} of {n}"
-    return f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name, spelling or description somewhere: {also} for {first['actor']}"
+    return f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name, spelling or description somewhere: {also} for {first.actor}"
 
 
-def _cell(rows: pd.DataFrame, width: float) -> list[_Line]:
+def _cell(rows: list[Any], width: float) -> list[_Line]:
     """The names of one actor in one article, the commonest first, each with its descriptors beneath."""
     lines: list[_Line] = []
     counts: dict[str, int] = {}
     about: dict[str, tuple[str, list[str]]] = {}
-    for row in rows.itertuples(index=False):
+    for row in rows:
         counts[row.surface] = counts.get(row.surface, 0) + row.n_mentions
         about.setdefault(row.surface, (row.named, []))[1].extend([row.descriptor] if isinstance(row.descriptor, str) else [])
     for surface in sorted(counts, key=lambda surface: -counts[surface])[:_MOST_NAMES]:
@@ -146,9 +163,12 @@ def _cell(rows: pd.DataFrame, width: float) -> list[_Line]:
 
 def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 15) -> str:
     said = []
-    for actor, rows in list(numbers.groupby("actor", sort=False))[:most]:
-        called = [f"{article}: " + ", ".join(f"{r.surface} {r.n_mentions}×" + (f" ({r.descriptor})" if isinstance(r.descriptor, str) else "") for r in part.itertuples())
-                  for article, part in rows.groupby("article", sort=False)]
+    cells: dict[str, dict[str, list[Any]]] = {}
+    for r in rows_of(numbers):
+        cells.setdefault(r.actor, {}).setdefault(r.article, []).append(r)
+    for actor, articles in list(cells.items())[:most]:
+        called = [f"{article}: " + ", ".join(f"{r.surface} {r.n_mentions}×" + (f" ({r.descriptor})" if isinstance(r.descriptor, str) else "") for r in rows)
+                  for article, rows in articles.items()]
         said.append(f"{actor}: {'; '.join(called)}.")
     return f"{finding}. Table of names by article. " + " ".join(said)
 
@@ -164,17 +184,17 @@ def plan_variants(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str 
     members = articles[articles["article_id"].isin(set(own["article_id"]))] if chosen is not None else articles
     labels, order = dict(zip(members["article_id"], members["label"])), members["article_id"].tolist()[:_MOST_ARTICLES]
     actors = _ranked(own)
-    shown, column, right = actors.head(max_actors), 2.15 if len(order) <= 6 else 1.6, 0
-    cells = {key: part for key, part in own.groupby(["actor_id", "article_id"], sort=False)}
+    shown, column, right = actors[:max_actors], 2.15 if len(order) <= 6 else 1.6, 0
+    cells = rows_by(own, "actor_id", "article_id")
     rows = [_Row(wrap(a.actor, _LABEL - GAP, 9, bold=True, most=3), f"{a.n_mentions}× in {a.n_articles} of {len(members)}",
-                 [_cell(cells.get((a.actor_id, article), own.head(0)), column - GAP - _LETTER) for article in order]) for a in shown.itertuples(index=False)]
-    place = {a: n for n, a in enumerate(shown["actor_id"])}
+                 [_cell(cells.get((a.actor_id, article), []), column - GAP - _LETTER) for article in order]) for a in shown]
+    place = {a.actor_id: n for n, a in enumerate(shown)}
     drawn = own[own["actor_id"].isin(place) & own["article_id"].isin(order)]
     drawn = drawn.assign(_row=drawn["actor_id"].map(place), _column=drawn["article_id"].map({a: n for n, a in enumerate(order)}))
     drawn = drawn.sort_values(["_row", "_column"], kind="stable")
     numbers = drawn.assign(article=drawn["article_id"].map(labels))[["actor", "article", "surface", "named", "descriptor", "n_mentions", "actor_id", "article_id"]]
     width = width_for(_LABEL, 0, column, len(order) if rows else 1, right)
-    finding = state_variants(own)
+    finding = _state(actors, own)
     hidden = len(members) - len(order)
     footer = (f"n = {count_of(int(numbers['n_mentions'].sum()), 'mention')} of {count_of(len(shown), 'actor')} in {count_of(len(order), 'article')}"
               + (f"; {len(actors) - len(shown)} more actors that several articles name are not drawn" if len(actors) > len(shown) else "")

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.errors import TableError
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.aligned import Line, Place, Utterance, align, state_of
 from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
@@ -149,7 +150,7 @@ def _longest_words(u: Utterance, about: pd.DataFrame, texts: dict[str, str]) -> 
 
 
 def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 40) -> str:
-    said = [f"{r.article}, given to {r.given_to}, {_KEYS[r.wording].words.split(' (')[0]}: {r.words}." for r in numbers.head(most).itertuples(index=False)]
+    said = [f"{r.article}, given to {r.given_to}, {_KEYS[r.wording].words.split(' (')[0]}: {r.words}." for r in rows_of(numbers.head(most))]
     return f"{finding}. Wordings of one utterance under each other. " + " ".join(said)
 
 

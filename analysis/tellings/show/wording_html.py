@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.rows import rows_by, rows_of
 from tellings.show.finding import count_of
 from tellings.show.marking import esc, shorten
 from tellings.show.page import Page, bdi, table
@@ -96,10 +97,10 @@ def version_list(page: Page) -> str:
         return '<p class="nothing">No utterance was found in two articles.</p>'
     speaker = dict(zip(page.coverage.claims["claim_id"], page.coverage.claims["source"]))
     rows = []
-    for _, members in versions.groupby("utterance_id", sort=False):
-        for n, v in enumerate(members.itertuples(index=False)):
+    for members in rows_by(versions, "utterance_id").values():
+        for n, v in enumerate(members):
             who = speaker.get(v.claim_id)
-            mark = "" if n else f"<strong>{count_of(members['article_id'].nunique(), 'article')}</strong>"
+            mark = "" if n else f"<strong>{count_of(len({m.article_id for m in members}), 'article')}</strong>"
             rows.append([mark, page.article_link(v.article_id, page.key("utterance", v.utterance_id), v.start), bdi(who) if isinstance(who, str) else "no source found", esc(v.wording), _words(page, v)])
     return _cut(rows, ["told by", "article", "given to", "wording", "words, and what differs from the longest"], "wording", "versions")
 
@@ -116,18 +117,21 @@ def variant_list(page: Page) -> str:
     if variants is None:
         return '<p class="nothing">No name was found.</p>'
     rows = []
-    for (actor_id, actor), members in variants.groupby(["actor_id", "actor"], sort=False):
-        if members["article_id"].nunique() < 2 or members["surface"].nunique() < 2 and members["descriptor"].isna().all():
+    for (actor_id, actor), members in rows_by(variants, "actor_id", "actor").items():
+        parts: dict[str, list[Any]] = {}
+        for v in members:
+            parts.setdefault(v.article_id, []).append(v)
+        if len(parts) < 2 or len({v.surface for v in members}) < 2 and not any(isinstance(v.descriptor, str) for v in members):
             continue
-        key, calls = page.key("actor", actor_id), []
+        key, calls, n_mentions = page.key("actor", actor_id), [], sum(v.n_mentions for v in members)
         name = f'<a href="#full"{page.goto(key)}>{bdi(actor)}</a>' if key else bdi(actor)
-        for article_id, part in members.groupby("article_id", sort=True):
+        for article_id, part in sorted(parts.items()):
             named = ", ".join(
                 (f"{esc(v.descriptor)} " if isinstance(v.descriptor, str) else "") + f"<strong>{esc(v.surface)}</strong>" + (f" {v.n_mentions}×" if v.n_mentions > 1 else "")
-                for v in part.itertuples(index=False)
+                for v in part
             )
             calls.append(f"{page.article_link(article_id, key)}: {named}")
-        rows.append((int(members["n_mentions"].sum()), [name, str(int(members["n_mentions"].sum())), "<br>".join(calls)]))
+        rows.append((n_mentions, [name, str(n_mentions), "<br>".join(calls)]))
     rows.sort(key=lambda row: -row[0])
     return _cut([cells for _, cells in rows], ["actor or place", "mentions", "what each article calls it"], "actor", "variants") if rows else '<p class="nothing">All articles use the same names.</p>'
 
@@ -140,7 +144,7 @@ def passage_list(page: Page) -> str:
     ordered = passages.assign(rank=passages["inside"] != "plain").sort_values(["rank", "n_words"], ascending=[True, False], kind="stable")
     rows = [
         [*_sharers(page, p), esc("plain reuse" if p.inside == "plain" else p.inside), str(p.n_words), f'<span dir="auto">{esc(shorten(page.texts[p.article_id][p.start:p.end], 300))}</span>']
-        for p in ordered.head(_MOST).itertuples(index=False)
+        for p in rows_of(ordered.head(_MOST))
     ]
     return _cut(rows, ["article", "shares with", "what it is", "words", "as the first has it"], "passage", "passages", len(ordered))
 
@@ -159,7 +163,7 @@ def origin_list(page: Page) -> str:
         return '<p class="nothing">No two articles share anything.</p>'
     order = list(_READINGS)
     ordered = origins.assign(rank=origins["reading"].map(order.index)).sort_values("rank", kind="stable")
-    rows = [[*_pair(page, o), esc(_READINGS[o.reading]), esc(o.because)] for o in ordered.head(_MOST).itertuples(index=False)]
+    rows = [[*_pair(page, o), esc(_READINGS[o.reading]), esc(o.because)] for o in rows_of(ordered.head(_MOST))]
     return _cut(rows, ["article", "and", "sign of one origin", "what they share"], "pair", "origins", len(ordered))
 
 
