@@ -6,8 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Iterable, NamedTuple
 
-import pandas as pd
-
 from tellings.lexicons import read_list
 
 # Initials (U.S.); or a word with its hyphens and apostrophes.
@@ -65,12 +63,12 @@ def terms_in(text: str) -> list[tuple[str, bool, bool]]:
     return terms
 
 
-def count_words(sentences: pd.DataFrame, article_ids: Iterable[str], *, fewest: int, most_words: int) -> WordCounts:
-    """The words of each article that occur `fewest` times or more in all of them together; of too many the commonest `most_words`."""
+def count_words(sentences: Iterable[tuple[str, str, str]], article_ids: Iterable[str], *, fewest: int, most_words: int) -> WordCounts:
+    """The words of each article (sentences as article_id, kind, text) that occur `fewest` times or more in all of them together; of too many the commonest `most_words`."""
     order = sorted(set(article_ids))
     by_article: dict[str, Counter] = {a: Counter() for a in order}
     inside, capitals = Counter(), Counter()
-    for article_id, kind, text in zip(sentences["article_id"], sentences["kind"], sentences["text"]):
+    for article_id, kind, text in sentences:
         own = by_article.get(article_id)
         if own is None:
             continue

@@ -1,6 +1,7 @@
 """Keyness: the words that are unusually frequent in some articles against the others, and the limit below which chance could have made them."""
 
 from collections import Counter
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,12 @@ from tellings.compare.style_words import style_reasons
 from tellings.compare.word_counts import WordCounts, count_words
 from tellings.errors import TableError
 from tellings.keyness_table import Keyness, keyness_says
+from tellings.rows import values_of
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 _FEWEST = 3  # a word that occurs twice cannot stand out, whatever the articles
 _MOST_WORDS = 20_000
+_MOST_KEPT = 10_000  # sentences of which the counts are kept for the next target: a few megabytes
 _INTERVAL = 1.96
 _BY = {"article": "article_id", "outlet": "outlet", "label": "label"}
 
@@ -64,7 +67,15 @@ def _design(counted: WordCounts, sides: dict[str, bool], stories: pd.DataFrame) 
     return Design(target[used], held), used
 
 
-def _rows(counted: WordCounts, sides: dict[str, bool], odds: Any, errors: Any, limit: float | None) -> list[tuple[Any, ...]]:
+@lru_cache(maxsize=1)
+def _count(article_ids: tuple[str, ...], kinds: tuple[str, ...], texts: tuple[str, ...], compared: frozenset[str]) -> tuple[WordCounts, dict[str, str]]:
+    """The words of the articles that are compared, and which of them are style: counted once where one article after the other is the target."""
+    told = [row for row in zip(article_ids, kinds, texts) if row[1] in TOLD_KINDS and row[0] in compared]
+    counted = count_words(told, {row[0] for row in told}, fewest=_FEWEST, most_words=_MOST_WORDS)
+    return counted, style_reasons(counted)
+
+
+def _rows(counted: WordCounts, reasons: dict[str, str], sides: dict[str, bool], odds: Any, errors: Any, limit: float | None) -> list[tuple[Any, ...]]:
     """One row a word, from the largest |z| down; counts are of all articles."""
     import numpy as np
 
@@ -72,7 +83,7 @@ def _rows(counted: WordCounts, sides: dict[str, bool], odds: Any, errors: Any, l
     words = counted.counts[:, :-1].tocsr()
     present = words.astype(bool).astype(int)
     numbers = [np.asarray(part.sum(axis=0)).ravel().astype(int) for part in (words[target], words[~target], present[target], present[~target])]
-    reasons, rows = style_reasons(counted), []
+    rows = []
     for n, word in enumerate(counted.words):
         known = bool(np.isfinite(errors[n]))
         z, answer = (odds[n] / errors[n], limit is not None) if known else (None, False)
@@ -104,8 +115,8 @@ def keyness(
     need_columns(sentences, "sentences", "article_id", "kind", "text")
     need_columns(stories, "stories", "article_id", "story_id")
     sides, name = _pick_sides(articles, target, by)
-    told = sentences[sentences["kind"].isin(TOLD_KINDS) & sentences["article_id"].isin(sides)]
-    counted = count_words(told, set(told["article_id"]), fewest=_FEWEST, most_words=_MOST_WORDS)
+    count = _count if len(sentences) <= _MOST_KEPT else _count.__wrapped__
+    counted, reasons = count(*(tuple(values_of(sentences[column])) for column in ("article_id", "kind", "text")), frozenset(sides))
     n_target = sum(sides[a] for a in counted.article_ids)
     about = {"target": name, "n_target": n_target, "n_rest": len(counted.article_ids) - n_target, "n_ways": 1, "smallest_p": 1.0, "n_stories": 1}
     if not counted.words or not 0 < n_target < len(counted.article_ids):
@@ -114,7 +125,7 @@ def keyness(
     about |= {"n_ways": design.n_ways, "smallest_p": design.smallest_p, "n_stories": int(design.stratum.max()) + 1,
               "n_aside": int((~used).sum())}
     odds, errors, limit = _measure(counted.counts[used], design, seed)
-    return _finish(_rows(counted, sides, odds, errors, limit), about)
+    return _finish(_rows(counted, reasons, sides, odds, errors, limit), about)
 
 
 def _measure(counts: Any, design: Design, seed: int) -> tuple[Any, Any, float | None]:

@@ -1,6 +1,7 @@
 """The parts of the page on frames: source mix, angles, frames of the opening and the body, evaluating words, keyness; none of them a score."""
 
 import re
+from itertools import islice
 from typing import Any
 
 import pandas as pd
@@ -90,24 +91,28 @@ def _largest_story(page: Page) -> list[str]:
     return [] if story is None else stories.loc[stories["story_id"] == story, "article_id"].tolist()
 
 
-def _words(found: pd.DataFrame, kind: str) -> pd.DataFrame:
+def _words(found: pd.DataFrame, kind: str) -> list[Any]:
     """The words of a kind that stand more often here than in the rest, those that stand out first."""
-    here = found[(found["kind"] == kind) & (found["log_odds"] > 0)]
-    return here.assign(rank=~here["stands_out"].fillna(False).astype(bool)).sort_values("rank", kind="stable").head(_MOST_WORDS)
+    here = [w for w in rows_of(found, "term", "kind", "target_count", "rest_count", "log_odds", "stands_out") if w.kind == kind and w.log_odds > 0]
+    return sorted(here, key=lambda w: not _stands_out(w))[:_MOST_WORDS]
 
 
-def _counted(words: pd.DataFrame) -> str:
-    said = [f"{'<strong>' if not w.rank else ''}{bdi(w.term)}{'</strong>' if not w.rank else ''} {w.target_count} : {w.rest_count}" for w in rows_of(words)]
+def _stands_out(word: Any) -> bool:
+    return not pd.isna(word.stands_out) and bool(word.stands_out)
+
+
+def _counted(words: list[Any]) -> str:
+    said = [f"{'<strong>' if _stands_out(w) else ''}{bdi(w.term)}{'</strong>' if _stands_out(w) else ''} {w.target_count} : {w.rest_count}" for w in words]
     return ", ".join(said) or "—"
 
 
-def _word_places(page: Page, article_id: str, words: pd.DataFrame) -> str:
+def _word_places(page: Page, article_id: str, words: list[Any]) -> str:
     """The first words in their context."""
     own = page.coverage.articles[page.coverage.articles["article_id"] == article_id]
     items = []
-    for word in words["term"].head(_MOST_PLACES):
-        places = kwic(own, rf"(?<!\w){re.escape(word)}(?!\w)", window_chars=_AROUND)
-        items += [f"<li>{_in_context(p)}</li>" for p in rows_of(places.head(_MOST_PLACES))]
+    for word in words[:_MOST_PLACES]:
+        places = kwic(own, rf"(?<!\w){re.escape(word.term)}(?!\w)", window_chars=_AROUND)
+        items += [f"<li>{_in_context(p)}</li>" for p in islice(rows_of(places), _MOST_PLACES)]
     return f"<details><summary>in context</summary><ul>{''.join(items)}</ul></details>" if items else "—"
 
 
