@@ -1,6 +1,7 @@
 """Reads the word lists: data/lexicons/*.csv, or a reader's own copies; says which file and row is wrong."""
 
 import csv
+import os
 import re
 import shutil
 import tempfile
@@ -95,24 +96,42 @@ def _rows(path: str, name: str) -> Iterator[dict[str, str] | str]:
                 yield dict(zip(header, map(str.strip, cells)), row=str(number))
 
 
+def _cells(path: str, name: str) -> tuple[list[str], list[list[str]]]:
+    """The header and the rows of one list, every row as long as the header and with a first cell."""
+    try:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            header, rows = next(reader, []), list(filter(None, reader))
+        whole = set(COLUMNS.get(name, ())) <= set(header) and all(len(cells) == len(header) and cells[0].strip() for cells in rows)
+        if not whole:
+            raise LexiconError(next(row for row in _rows(path, name) if isinstance(row, str)))
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path}: byte {error.start} is not UTF-8; save the list as CSV UTF-8") from None
+    return header, rows
+
+
 @lru_cache(maxsize=64)
 def _read(path: str, name: str, stamp: int) -> tuple[dict[str, str], ...]:
     """The rows of one list; `stamp` (the file's time of change) only keeps an edited list from being served from the cache."""
-    rows = []
-    try:
-        for row in _rows(path, name):
-            if isinstance(row, str):
-                raise LexiconError(row)
-            rows.append(row)
-    except UnicodeDecodeError as error:
-        raise LexiconError(f"{path}: byte {error.start} is not UTF-8; save the list as CSV UTF-8") from None
-    return tuple(rows)
+    header, rows = _cells(path, name)
+    # Column by column: the list of common words has 20,000 rows.
+    columns = [map(str.strip, column) for column in zip(*rows)]
+    return tuple(dict(zip((*header, "row"), cells)) for cells in zip(*columns, map(str, range(2, len(rows) + 2))))
+
+
+@lru_cache(maxsize=64)
+def _own_path(name: str) -> str:
+    return str(data_folder() / "lexicons" / f"{name}.csv")
 
 
 def list_path(name: str, lists: str | Path | None = None) -> Path:
     """The file of the list `name`: the one in the folder `lists` where it is there, else the package's own."""
-    own = Path(lists) / f"{name}.csv" if lists else None
-    return own if own and own.is_file() else data_folder() / "lexicons" / f"{name}.csv"
+    return Path(_list_path(name, lists))
+
+
+def _list_path(name: str, lists: str | Path | None) -> str:
+    own = os.path.join(lists, f"{name}.csv") if lists else ""
+    return own if own and os.path.isfile(own) else _own_path(name)
 
 
 def new_lists(*names: str, folder: str | Path | None = None) -> Path:
@@ -139,10 +158,12 @@ def read_list(name: str, lists: str | Path | None = None) -> tuple[dict[str, str
 
     Raises    LexiconError naming file and row
     """
-    path = list_path(name, lists)
-    if not path.is_file():
-        raise LexiconError(f"{path}: there is no such list")
-    return _read(str(path), name, path.stat().st_mtime_ns)
+    path = _list_path(name, lists)
+    try:
+        stamp = os.stat(path).st_mtime_ns
+    except OSError:
+        raise LexiconError(f"{path}: there is no such list") from None
+    return _read(path, name, stamp)
 
 
 def list_problems(path: str | Path) -> list[str]:

@@ -31,7 +31,8 @@ def rows_of(frame: pd.DataFrame, *columns: str) -> Iterator[Any]:
     names = columns or tuple(frame.columns)
     for at in range(0, len(frame), _AT_ONCE):
         part = frame if len(frame) <= _AT_ONCE else frame.iloc[at : at + _AT_ONCE]
-        yield from map(_row_of(names)._make, zip(*(values_of(part[name]) for name in names)))
+        wanted = (part[name] for name in columns) if columns else (column for _, column in part.items())
+        yield from map(_row_of(names)._make, zip(*map(values_of, wanted)))
 
 
 def rows_by(frame: pd.DataFrame, *keys: str) -> dict[Any, list[Any]]:

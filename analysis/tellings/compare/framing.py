@@ -1,9 +1,11 @@
 """Under which frame: how often, where and how early each article uses the words of a frame, and which of its figures it evaluates."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from tellings.lexicons import read_list
@@ -49,16 +51,21 @@ def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Dat
     need_columns(frames, "frames", "article_id", "frame", "sentence_id")
     need_columns(articles, "articles", "article_id")
     placed = place_sentences(sentences)
-    size, body = placed.groupby("article_id").size(), placed[placed["place"] == "body"].groupby("article_id").size()
-    hits = frames[["frame", "sentence_id"]].merge(placed, on="sentence_id")
+    sentence_of = {s.sentence_id: s for s in rows_of(placed)}
+    size, body = Counter(placed["article_id"]), Counter(s.article_id for s in sentence_of.values() if s.place == "body")
     order = {article_id: n for n, article_id in enumerate(articles["article_id"])}
+    hits: dict[tuple[str, str], list[Any]] = {}
+    for frame, sentence_id in rows_of(frames, "frame", "sentence_id"):
+        sentence = sentence_of.get(sentence_id)
+        if sentence is not None and sentence.article_id in order:
+            hits.setdefault((sentence.article_id, frame), []).append(sentence)
     rows = []
-    for (article_id, frame), part in hits[hits["article_id"].isin(order)].groupby(["article_id", "frame"], sort=False):
-        once = part.drop_duplicates("sentence_id")
-        counts = once["place"].value_counts()
-        n = {place: int(counts.get(place, 0)) for place in PLACES}
-        share = n["body"] / body[article_id] if article_id in body.index else None
-        rows.append((article_id, frame, len(part), len(once), len(once) / size[article_id], *n.values(), share, once["depth"].mean()))
+    for (article_id, frame), part in hits.items():
+        once = list(dict.fromkeys(part))
+        counts = Counter(s.place for s in once)
+        share = counts["body"] / body[article_id] if article_id in body else None
+        rows.append((article_id, frame, len(part), len(once), len(once) / size[article_id], *(counts[place] for place in PLACES), share,
+                     float(np.mean([s.depth for s in once]))))
     rows.sort(key=lambda row: (order[row[0]], -row[3], row[1]))
     columns = ["article_id", "frame", "n_hits", "n_sentences", "share_of_sentences", *PLACES, "share_of_body", "mean_position"]
     return pd.DataFrame(rows, columns=columns).astype({"share_of_body": "float64"})

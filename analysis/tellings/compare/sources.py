@@ -2,7 +2,7 @@
 
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -218,22 +218,27 @@ def list_sources(
     need_columns(claims, "claims", "claim_id", "article_id", "act", "negated", "source", "source_entity")
     home = dict(zip(stories["article_id"], stories["story_id"]))
     pronouns, knowledge = _pronouns(lists), _know(names, home)
-    together = credits.merge(claims[["claim_id", "article_id", "act", "negated", "source", "source_entity"]], on="claim_id")
+    claim_of = {c.claim_id: c for c in rows_of(claims, "claim_id", "article_id", "act", "negated", "source", "source_entity")}
+    known = [c for c in rows_of(credits, "claim_id", "source_id", "because") if isinstance(c.source_id, str) and c.claim_id in claim_of]
+    by_source: dict[str, list[Any]] = {}
+    for credit in known:
+        by_source.setdefault(credit.source_id, []).append(credit)
     rows = []
-    for source_id, part in together[together["source_id"].notna()].groupby("source_id", sort=False):
-        story_id = home[part["article_id"].iloc[0]]
+    for source_id, credited in by_source.items():
+        part = [claim_of[c.claim_id] for c in credited]
+        story_id = home[part[0].article_id]
         story = knowledge[story_id]
-        surfaces = [s for s in map(_none, part["source"]) if s]
-        entities = [e for e in map(_none, part["source_entity"]) if e]
-        name = _held_by(part["because"], lists) or _best_name(entities, surfaces, story, lists)
-        said = part[(part["act"] == "speech") & ~part["negated"]]
+        surfaces = [c.source for c in part if isinstance(c.source, str) and c.source]
+        entities = [c.source_entity for c in part if isinstance(c.source_entity, str) and c.source_entity]
+        name = _held_by([c.because for c in credited], lists) or _best_name(entities, surfaces, story, lists)
+        said = [c for c in part if c.act == "speech" and not c.negated]
         written = list(dict.fromkeys(s for s in surfaces if s.lower() not in pronouns)) or list(dict.fromkeys(entities))
         described = _describe(name, entities, written, story, lists)
-        rows.append((source_id, story_id, *described, " | ".join(written), len(said), said["article_id"].nunique()))
+        rows.append((source_id, story_id, *described, " | ".join(written), len(said), len({c.article_id for c in said})))
     return make_table("sources", rows)
 
 
-def _held_by(because: pd.Series, lists: str | Path | None) -> str | None:
+def _held_by(because: list[str], lists: str | Path | None) -> str | None:
     """The name that the evidence of a credit gives to an office: another article's words, or a row of people.csv."""
     for evidence in because:
         found = _EVIDENCE.search(evidence)

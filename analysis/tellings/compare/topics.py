@@ -33,16 +33,14 @@ def _nouns_of(m: Mention) -> frozenset[str]:
     return frozenset(synonym_stem(h) for h in m.heads if reach_of(h) not in ("generic", "unit"))
 
 
-def _fit(m: Mention, sentence: _Sentence) -> float:
+def _fit(m: Mention, nouns: frozenset[str], sentence: _Sentence) -> float:
     """How far a sentence is about what a figure counts: 0 where it is not."""
-    nouns = _nouns_of(m)
-    shared = m.words.keys() & sentence.words.keys()
-    share = shared_weight(m.words, sentence.words)
-    if nouns and not nouns <= sentence.words.keys():
+    if nouns and not nouns <= sentence.words.keys() or len(m.words.keys() & sentence.words.keys()) < FEWEST_SHARED:
         return 0.0
     acts = _action_stems().get(m.action or "", frozenset()) & sentence.words.keys()
     least = WITH_NOUN_AND_ACT if nouns and acts else WITH_NOUN if nouns else WITHOUT_NOUN
-    return share if share >= least and len(shared) >= FEWEST_SHARED else 0.0
+    share = shared_weight(m.words, sentence.words)
+    return share if share >= least else 0.0
 
 
 def _place(sentence: Any, stems: Any) -> tuple[int, int]:
@@ -71,10 +69,11 @@ def find_topics(facts: list[list[Mention]], sentences: dict[str, list[Any]], art
         tellers = {m.article_id for m in fact}
         if len(articles) > LARGE and len(tellers) < 2 or fact[0].group in ("age", "score"):
             continue
+        about = [(m, _nouns_of(m)) for m in fact]
         for article_id in articles:
             if article_id in tellers:
                 continue
-            fits = [(max(_fit(m, s) for m in fact), -s.row.start, s) for s in by_article[article_id] if not counted[s.row.sentence_id] & fact[0].heads]
+            fits = [(max(_fit(m, nouns, s) for m, nouns in about), -s.row.start, s) for s in by_article[article_id] if not counted[s.row.sentence_id] & fact[0].heads]
             best = max(fits, key=lambda f: f[:2], default=(0.0, 0, None))
             if best[0]:
                 shared = sorted(fact[0].words.keys() & best[2].words.keys(), key=lambda w: (-fact[0].words[w], w))[:4]

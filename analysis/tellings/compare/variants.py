@@ -88,7 +88,6 @@ def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame |
     told = sentences[sentences["article_id"].isin(set(part["article_id"])) & sentences["kind"].isin(TOLD_KINDS)]
     organisations = set(part.loc[part["kind"] == "organisation", "entity"])
     known = {(side, content_words(name, lists)): name for name in sorted(organisations) for side in sides_in(name, lists)[:1]}
-    site_heads = frozenset(row["word"] for row in read_list("sites", lists))
     body_heads = frozenset(noun for noun, kind in parties(lists).nouns.items() if kind == "organisation")
     named = sorted(found)
     taken = [(article_id, start, end) for article_id, start, end, *_ in found]
@@ -96,7 +95,7 @@ def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame |
         here = [n for n in named if n[0] == article_id]
         for start, text in rows_of(sentences_, "start", "text"):
             before = [n for n in here if n[1] < start + 1]
-            sites = _heads((n[4] for n in before), site_heads)
+            sites = _heads((n[4] for n in before), _sites(lists))
             bodies = _heads((n[4] for n in before if n[4] in organisations), body_heads)
             for s, e, actor in [*described_in(text, sites, bodies, lists), *bodies_in(text, known, lists), *epithets_in(text, lists)]:
                 if not any(a == article_id and b <= start + s and start + e <= c for a, b, c in taken):
@@ -130,9 +129,15 @@ def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path
     return joined.assign(before=words, site=[s if kind == "place" else None for s, kind in zip(sites, joined["kind"])])
 
 
+@lru_cache(maxsize=8)
+def _sites(lists: str | Path | None) -> frozenset[str]:
+    """The nouns for a site: plant, airport."""
+    return frozenset(row["word"] for row in read_list("sites", lists))
+
+
 def _length_of_site(after: str, lists: str | Path | None) -> int:
     """How far the words behind a place make it a site: " nuclear power plant"; 0 where they do not."""
-    known = frozenset(row["word"] for row in read_list("sites", lists))
+    known = _sites(lists)
     behind = _BEHIND.match(after)
     for word in _NEXT_WORD.finditer(behind.group() if behind else ""):
         if word.group(1) in known:
@@ -142,6 +147,7 @@ def _length_of_site(after: str, lists: str | Path | None) -> int:
     return 0
 
 
+@lru_cache(maxsize=8)
 def _prepositions(lists: str | Path | None) -> frozenset[str]:
     """The words before a capital that make it a town: in, from, near."""
     return frozenset(row["word"] for row in read_list("townwords", lists))
@@ -172,8 +178,11 @@ def _as_state(entity: str, before: str | None, name: str, abroad: frozenset[str]
 def _one_name(part: pd.DataFrame, lists: str | Path | None) -> dict[str, str]:
     """One name for each entity of a story: the listed name, the fuller name, the more frequent spelling; the town within the state named."""
     known = parties(lists)
-    kinds = part.groupby("entity", sort=False)["kind"].agg(lambda k: k.value_counts().index[0]).to_dict()
-    times = Counter(part["entity"])
+    by_kind: dict[str, Counter[str]] = {}
+    for entity, kind in rows_of(part, "entity", "kind"):
+        by_kind.setdefault(entity, Counter())[kind] += 1
+    kinds = {entity: counts.most_common(1)[0][0] for entity, counts in by_kind.items()}
+    times = Counter({entity: counts.total() for entity, counts in by_kind.items()})
     one = {e: known.aliases.get(e, e) for e in kinds}
     people = [e for e, kind in kinds.items() if kind == "person" and " " in e]
     for e in people:  # the listed person of that surname, where the given name is his in another spelling

@@ -183,7 +183,7 @@ def _story_section(page: Page, number: int, story_id: str, n_articles: int, room
 
 def story_sections(page: Page) -> str:
     """Every event's part of the account, the one of most articles first; where many stand alone, they are folded away."""
-    sizes = list(page.story_sizes().items())
+    sizes = list(page.story_sizes.items())
     n_facts = page.account["story_id"].value_counts()
     parts, room = [], MOST_ROWS
     for number, (story_id, n) in enumerate(sizes, start=1):

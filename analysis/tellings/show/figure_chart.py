@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.rows import rows_of
+from tellings.rows import rows_by, rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of, state_finding
@@ -66,10 +66,12 @@ def _number_table(facts: pd.DataFrame, told: pd.DataFrame, labels: dict[str, str
 def _alt_text(finding: str, numbers: pd.DataFrame, n_articles: int, most: int = 12) -> str:
     """The chart in words, for who cannot see it."""
     said = []
-    for _, rows in list(numbers.groupby("fact_id", sort=False))[:most]:
-        cells = [f"{r.article} {r.as_written} ({on_word(r.source, r.credit)})" for r in rows_of(rows.drop_duplicates(["article", "as_written"]))]
-        said.append(f"{rows.iloc[0]['fact']}: {', '.join(cells)}.")
-    n_facts = numbers["fact_id"].nunique()
+    facts = rows_by(numbers, "fact_id")
+    for rows in list(facts.values())[:most]:
+        first = {(r.article, r.as_written): r for r in reversed(rows)}
+        cells = [f"{r.article} {r.as_written} ({on_word(r.source, r.credit)})" for r in rows if first[r.article, r.as_written] is r]
+        said.append(f"{rows[0].fact}: {', '.join(cells)}.")
+    n_facts = len(facts)
     more = f" {count_of(n_facts - most, 'more fact')} in the table." if n_facts > most else ""
     return f"{finding}. Table chart of {count_of(n_facts, 'fact')} in {count_of(n_articles, 'article')}. " + " ".join(said) + more
 

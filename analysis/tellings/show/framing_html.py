@@ -85,7 +85,7 @@ def evaluation_list(page: Page) -> str:
 
 def _largest_story(page: Page) -> list[str]:
     """The articles of the event told most, if several tell it."""
-    sizes = page.story_sizes()
+    sizes = page.story_sizes
     story = next((s for s, n in sizes.items() if n > 1), None)
     stories = page.coverage.stories
     return [] if story is None else stories.loc[stories["story_id"] == story, "article_id"].tolist()

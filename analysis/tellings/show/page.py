@@ -1,7 +1,7 @@
 """What every part of the page needs: the told rows, the marks of the sides, the sentences behind a telling, and the anchors that link them."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.checks import checked_tellings
+from tellings.rows import rows_of
 from tellings.show.marking import Piece, esc, mark_up, shorten, unit_offset
 from tellings.show.page_targets import Target, find_targets
 from tellings.show.sides import Mark, mark_of, mark_sides
@@ -72,7 +73,7 @@ class Page:
     @cached_property
     def with_evidence(self) -> set[str]:
         """The tellings whose sentence is written into the account: all, unless there are very many; then those of the largest events first."""
-        rank = {story: n for n, story in enumerate(self.story_sizes())}
+        rank = {story: n for n, story in enumerate(self.story_sizes)}
         order = self.told["story_id"].map(rank).sort_values(kind="stable").index[:MOST_EVIDENCE]
         return set(self.told.loc[order, "telling_id"])
 
@@ -106,20 +107,29 @@ class Page:
         """The articles that are called otherwise than their id, the longest id first, so that no id is replaced inside another."""
         return sorted((a for a, label in self.labels.items() if label != a), key=len, reverse=True)
 
+    @cached_property
     def story_sizes(self) -> dict[str, int]:
         """How many articles tell each story, the largest first; of two alike the one with more facts that several tell."""
-        sizes = self.coverage.stories.groupby("story_id", sort=False)["article_id"].nunique()
-        shared = self.coverage.facts.loc[self.coverage.facts["n_articles"] > 1, "story_id"].value_counts()
-        return {story: int(sizes[story]) for story in sorted(sizes.index, key=lambda s: (-sizes[s], -int(shared.get(s, 0))))}
+        stories, facts = self.coverage.stories, self.coverage.facts
+        sizes = Counter(story for story, _ in dict.fromkeys(zip(stories["story_id"], stories["article_id"])))
+        shared = Counter(story for story, n in zip(facts["story_id"], facts["n_articles"]) if n > 1)
+        return {story: sizes[story] for story in sorted(sizes, key=lambda s: (-sizes[s], -shared[s]))}
+
+    @cached_property
+    def _members(self) -> dict[str, list[Any]]:
+        """The articles of each story, in the order of the articles."""
+        home, members = dict(zip(self.coverage.stories["article_id"], self.coverage.stories["story_id"])), defaultdict(list)
+        for a in rows_of(self.coverage.articles, "article_id", "headline", "headline_cut"):
+            members[home.get(a.article_id)].append(a)
+        return members
 
     def story_name(self, story_id: str) -> str:
         """What an event is called here: the first whole headline of its articles, else the first sentence of its first article."""
-        stories, articles = self.coverage.stories, self.coverage.articles
-        members = articles[articles["article_id"].isin(set(stories.loc[stories["story_id"] == story_id, "article_id"]))]
-        whole = members.loc[members["headline"].notna() & ~members["headline_cut"], "headline"]
-        if len(whole):
-            return shorten(whole.iloc[0], 110)
-        first = members["article_id"].iloc[0] if len(members) else None
+        members = self._members.get(story_id, [])
+        whole = next((a.headline for a in members if isinstance(a.headline, str) and not a.headline_cut), None)
+        if whole is not None:
+            return shorten(whole, 110)
+        first = members[0].article_id if members else None
         spans = self.sentences.get(first, [])
         return shorten(self.texts[first][slice(*spans[0])], 110) if spans else self.labels.get(first, story_id)
 

@@ -22,7 +22,7 @@ Mark = tuple[str, str, int, int, str, str]  # article_id, kind, start, end, key 
 def texts_held(page: Page) -> set[str]:
     """The articles whose text the page holds: all, unless there are too many for one page."""
     home = dict(zip(page.coverage.stories["article_id"], page.coverage.stories["story_id"]))
-    rank = {story: n for n, story in enumerate(page.story_sizes())}
+    rank = {story: n for n, story in enumerate(page.story_sizes)}
     held: set[str] = set()
     room = MOST_CHARACTERS
     for article_id in sorted(page.texts, key=lambda a: rank.get(home.get(a), len(rank))):
@@ -117,7 +117,7 @@ def _tellings(page: Page) -> dict[str, list[Any]]:
 
 def _sources(page: Page) -> list[list[Any]]:
     """The sources of each story, to choose the right one from: story's number, id, name."""
-    number = {story: n for n, story in enumerate(page.story_sizes())}
+    number = {story: n for n, story in enumerate(page.story_sizes)}
     return [[number[s.story_id], s.source_id, showable(s.name)] for s in rows_of(page.coverage.sources) if s.story_id in number]
 
 
@@ -126,7 +126,7 @@ def _stories(page: Page) -> list[dict[str, Any]]:
     members = {story_id: list(part["article_id"]) for story_id, part in stories.groupby("story_id", sort=False)}
     return [
         {"name": showable(page.story_name(story_id)), "anchor": f"s{n}", "articles": sorted(page.number[a] for a in members[story_id] if a in page.number)}
-        for n, story_id in enumerate(page.story_sizes(), start=1)
+        for n, story_id in enumerate(page.story_sizes, start=1)
     ]
 
 

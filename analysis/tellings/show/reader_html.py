@@ -16,7 +16,7 @@ _KINDS = (
 
 def _choices(page: Page) -> str:
     """The events to choose from, those of most articles first."""
-    sizes = list(page.story_sizes().items())
+    sizes = list(page.story_sizes.items())
     options = "".join(f'<option value="{n}">{esc(page.story_name(story))} ({count_of(size, "article")})</option>' for n, (story, size) in enumerate(sizes))
     return f'<label class="of-event">event <select id="of-story">{options}</select></label>' if len(sizes) > 1 else ""
 
@@ -61,7 +61,7 @@ def filter_bar(page: Page) -> str:
     return (
         '<div class="tools" id="filters" role="search" aria-label="filter the account" hidden><label class="unseen" for="by-words">filter facts, values, sources</label>'
         '<input type="search" id="by-words" placeholder="filter facts, values, sources">'
-        + (f'<label>event <select id="by-story"><option value="">all</option>{_story_options(page)}</select></label>' if len(page.story_sizes()) > 1 else "")
+        + (f'<label>event <select id="by-story"><option value="">all</option>{_story_options(page)}</select></label>' if len(page.story_sizes) > 1 else "")
         + f'<label>kind <select id="by-kind"><option value="">all</option>{_kind_options(page)}</select></label>'
         f'<label>source <select id="by-source"><option value="">all</option>{_source_options(page)}</select></label>'
         '<label><input type="checkbox" id="by-difference"> only what is told differently</label>'
@@ -70,7 +70,7 @@ def filter_bar(page: Page) -> str:
 
 
 def _story_options(page: Page) -> str:
-    return "".join(f'<option value="{n}">{esc(page.story_name(story))}</option>' for n, story in enumerate(page.story_sizes()))
+    return "".join(f'<option value="{n}">{esc(page.story_name(story))}</option>' for n, story in enumerate(page.story_sizes))
 
 
 def _kind_options(page: Page) -> str:

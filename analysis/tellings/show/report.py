@@ -39,7 +39,7 @@ def _policy(style: str, script: str) -> str:
 
 def _finding(page: Page) -> str:
     """What the largest story shows, as the title of the page; where several events are told side by side it says how many."""
-    sizes, there = page.story_sizes(), set(page.told["story_id"])
+    sizes, there = page.story_sizes, set(page.told["story_id"])
     story = next((s for s in sizes if s in there), None)
     facts = page.coverage.facts
     if story is None:

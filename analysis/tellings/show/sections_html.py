@@ -1,11 +1,12 @@
 """The smaller parts of the page: files, sources, angles, charts, legend and glossary."""
 
 from base64 import b64encode
+from statistics import fmean
 from typing import Any
 
 import pandas as pd
 
-from tellings.rows import rows_of
+from tellings.rows import rows_by, rows_of
 from tellings.show.drawing import Drawing
 from tellings.show.finding import count_of
 from tellings.show.marking import esc, shorten
@@ -67,14 +68,14 @@ def angle_list(page: Page) -> str:
     if angles.empty:
         return '<p class="nothing">No paragraphs were grouped: there are too few that share words.</p>'
     rows = []
-    for (_, label), members in angles.groupby(["angle_id", "label"], sort=True):
-        firm = members.sort_values("confidence", ascending=False, kind="stable").head(3)
-        key = page.target("angle", str(label), list(zip(members["article_id"], members["start"], members["end"])))
+    for (_, label), members in sorted(rows_by(angles, "angle_id", "label").items()):
+        firm = sorted(members, key=lambda p: -p.confidence)[:3]
+        key = page.target("angle", str(label), [(p.article_id, p.start, p.end) for p in members])
         shown = "".join(
             f'<li dir="auto">{page.article_link(p.article_id, key, p.start)}: {esc(shorten(page.texts[p.article_id][p.start:p.end], 180))}</li>'
-            for p in rows_of(firm) if p.article_id in page.texts
+            for p in firm if p.article_id in page.texts
         )
-        rows.append([f'<a href="#full"{page.goto(key)}>{bdi(label)}</a>', str(len(members)), str(members["article_id"].nunique()), f"{members['confidence'].mean():.2f}",
+        rows.append([f'<a href="#full"{page.goto(key)}>{bdi(label)}</a>', str(len(members)), str(len({p.article_id for p in members})), f"{fmean(p.confidence for p in members):.2f}",
                      f"<details><summary>paragraphs</summary><ul>{shown}</ul></details>"])
     return table(["angle, by its weightiest words", "paragraphs", "articles", "mean confidence", "the firmest"], rows)
 
@@ -96,7 +97,7 @@ def figure_charts(page: Page) -> str:
     from tellings.show import figure_chart
 
     c = page.coverage
-    sizes, there = page.story_sizes(), set(page.told["story_id"])
+    sizes, there = page.story_sizes, set(page.told["story_id"])
     several = [s for s, n in sizes.items() if n > 1 and s in there] or [s for s in sizes if s in there][:1]
     plans = [figure_chart.plan_figures(page.told, c.facts, c.articles, c.sources, story=s, n_articles=sizes[s]) for s in several[:_MOST_CHARTS]]
     drawn = [draw_picture(plan, figure_chart) for plan in plans]

@@ -45,7 +45,7 @@ def _cut(rows: list[list[str]], head: list[str], thing: str, name: str, n: int |
 
 def _events(page: Page, there: set[str]) -> tuple[list[str], str]:
     """The largest events that several articles tell, as far as they are drawn, and a line that counts the rest."""
-    several = [story for story, n in page.story_sizes().items() if n > 1 and story in there]
+    several = [story for story, n in page.story_sizes.items() if n > 1 and story in there]
     more = len(several) - _MOST_EVENTS
     return several[:_MOST_EVENTS], f'<p class="nothing">{count_of(more, "more event")} not drawn.</p>' if more > 0 else ""
 
