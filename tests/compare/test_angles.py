@@ -162,7 +162,7 @@ def test_a_tree_is_cut_as_scipy_cuts_it():
         points = rng.random((n, 3)).round(int(rng.integers(0, 4)))  # rounded: many joins of one height
         for method in ("average", "ward"):
             tree, levels = linkage(points, method=method), [1, 2, 5, 10, n - 1, n, n + 1]
-            for level, found in zip(levels, cuts_of(tree, levels)):
+            for level, found in zip(levels, cuts_of([tree], levels)[0]):
                 theirs = fcluster(tree, level, criterion="maxclust")
                 assert sorted(set(found.tolist())) == list(range(1, len(set(theirs)) + 1)), (n, method, level)
                 assert len(set(zip(theirs, found))) == len(set(theirs)), (n, method, level)

@@ -7,6 +7,7 @@ MOST_IN_TREE = 1500  # paragraphs that are compared two by two; above, a sample 
 FEWEST_ANGLES, MOST_ANGLES = 5, 10  # of the choice by stability: more than a page can name is no help to a reader
 _KEPT = 0.8  # share of the paragraphs in each resample
 _MEMBERS = 4  # paragraphs an angle needs on average: fewer is no group
+_CELLS = 2_000_000  # nodes times levels of the trees that are cut at once: bounds the memory
 _DIGITS = 9  # distances are rounded before they are compared, so that the last bit of a processor decides nothing
 
 
@@ -49,87 +50,86 @@ def _trees(far: Any) -> tuple[Any, Any]:
     return linkage(near, method="average"), linkage(np.sqrt(2 * near), method="ward")
 
 
-def cuts_of(tree: Any, levels: list[int]) -> Any:
-    """The groups 1, 2 ... of a tree, a row a level: those of scipy's fcluster (criterion maxclust), numbered in another order.
+def cuts_of(trees: Any, levels: list[int]) -> Any:
+    """The groups 1, 2 ... of each tree at each level (trees x levels x leaves): those of scipy's fcluster (criterion maxclust), numbered in another order.
 
     fcluster checks the whole tree for every level, and that took longer than to grow the trees.
 
     >>> from scipy.cluster.hierarchy import linkage
-    >>> cuts_of(linkage([[0.0], [1.0], [9.0], [11.0]], method="average"), [3, 2]).tolist()
-    [[3, 3, 1, 2], [1, 1, 2, 2]]
+    >>> cuts_of([linkage([[0.0], [1.0], [9.0], [11.0]], method="average")], [3, 2]).tolist()
+    [[[3, 3, 1, 2], [1, 1, 2, 2]]]
     """
     import numpy as np
 
-    n, heights = len(tree) + 1, tree[:, 2]
-    nodes, above = np.arange(2 * n - 1), np.arange(2 * n - 1)
-    above[tree[:, :2].astype(np.int64)] = np.arange(n, 2 * n - 1)[:, None]
+    trees = np.asarray(trees)
+    n, heights = trees.shape[1] + 1, trees[:, :, 2]
+    nodes, joins = np.arange(2 * n - 1), n - np.array(levels)
+    above = np.tile(nodes, (len(trees), 1))
+    np.put_along_axis(above, trees[:, :, :2].reshape(len(trees), -1).astype(np.int64), np.repeat(nodes[n:], 2)[None], axis=1)
     # Joins of one height are made together.
-    joined, joins = np.searchsorted(heights, heights, side="right"), n - np.array(levels)
-    ends = n + np.where(joins > 0, joined[np.searchsorted(joined, joins)], 0)[:, None]
-    top = np.where(above < ends, above, nodes)
-    while ((higher := np.take_along_axis(top, top, axis=1)) != top).any():
+    joined = (heights[:, None] <= heights[:, np.maximum(joins - 1, 0), None]).sum(axis=2)
+    ends = n + np.where(joins > 0, joined, 0)[:, :, None]
+    top = np.where(above[:, None] < ends, above[:, None], nodes)
+    while ((higher := np.take_along_axis(top, top, axis=2)) != top).any():
         top = higher
-    numbers = ((top == nodes) & (nodes < ends)).cumsum(axis=1)
-    return np.take_along_axis(numbers, top[:, :n], axis=1)
+    numbers = ((top == nodes) & (nodes < ends)).cumsum(axis=2, dtype=np.int32)
+    return np.take_along_axis(numbers, top[:, :, :n], axis=2)
 
 
-def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, list[tuple[Any, Any]]]:
-    """How often every two paragraphs fall together when both are drawn, and the groupings of each resample."""
+def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, tuple[Any, Any]]:
+    """How often every two paragraphs fall together when both are drawn; the paragraphs of each resample and their groups, by average linkage and by Ward's."""
     import numpy as np
 
-    n = len(far)
+    n, rng = len(far), np.random.default_rng(seed)
+    parts = np.array([np.sort(rng.choice(n, size=max(2, int(n * _KEPT)), replace=False)) for _ in range(RESAMPLES)])
+    trees = [tree for part in parts for tree in _trees(far[np.ix_(part, part)])]
+    at_once = max(1, _CELLS // (2 * n * len(levels)))
+    cuts = np.concatenate([cuts_of(trees[at : at + at_once], levels) for at in range(0, len(trees), at_once)]).reshape(RESAMPLES, 2, len(levels), -1)
     together, drawn = np.zeros((n, n), dtype="float32"), np.zeros((n, n), dtype="float32")
-    runs, rng = [], np.random.default_rng(seed)
-    for _ in range(RESAMPLES):
-        part = np.sort(rng.choice(n, size=max(2, int(n * _KEPT)), replace=False))
-        square = np.ix_(part, part)
-        cuts = np.concatenate([cuts_of(tree, levels) for tree in _trees(far[square])])
-        ends = cuts.max(axis=1).cumsum()
+    for part, found in zip(parts, cuts.reshape(RESAMPLES, 2 * len(levels), -1)):
+        ends, square = found.max(axis=1).cumsum(), np.ix_(part, part)
         members = np.zeros((len(part), ends[-1]), dtype="float32")
-        members[np.arange(len(part)), cuts - 1 + np.append(0, ends[:-1])[:, None]] = 1
+        members[np.arange(len(part)), found - 1 + np.append(0, ends[:-1])[:, None]] = 1
         together[square] += members @ members.T  # whole numbers: exact on every processor
-        drawn[square] += len(cuts)
-        runs.append((part, cuts))
-    return np.divide(together, drawn, out=np.zeros_like(together), where=drawn > 0), runs
+        drawn[square] += len(found)
+    return np.divide(together, drawn, out=np.zeros_like(together), where=drawn > 0), (parts, cuts)
 
 
-def adjusted_rand(one: Any, other: Any) -> float:
-    """The adjusted Rand index of two groupings, numbered from 1, to the last bit as scikit-learn counts it; it is asked thousands of times.
+def adjusted_rand(one: Any, other: Any) -> Any:
+    """The adjusted Rand index of two groupings, numbered from 1, to the last bit as scikit-learn counts it; of many at once, along the last axis.
 
     >>> import numpy as np
-    >>> adjusted_rand(np.array([1, 1, 2, 2]), np.array([2, 2, 1, 1])), round(adjusted_rand(np.array([1, 1, 2, 2]), np.array([1, 1, 1, 2])), 4)
-    (1.0, 0.0)
+    >>> adjusted_rand(np.array([1, 1, 2, 2]), np.array([[2, 2, 1, 1], [1, 1, 1, 2]])).tolist()
+    [1.0, 0.0]
     """
     import numpy as np
 
-    n, width = len(one), int(other.max()) + 1
-    table = np.bincount(one.astype(np.int64) * width + other, minlength=(int(one.max()) + 1) * width).reshape(-1, width)
-    both = int((table**2).sum())
-    together = both - n
-    apart_there, apart_here = int((table.sum(axis=0) ** 2).sum()) - both, int((table.sum(axis=1) ** 2).sum()) - both
+    one, other = np.broadcast_arrays(one, other)
+    (*shape, n), high, width = one.shape, int(one.max()) + 1, int(other.max()) + 1
+    pairs = np.arange(one.size // n).reshape(*shape, 1)
+    table = np.bincount(((pairs * high + one) * width + other).ravel(), minlength=pairs.size * high * width).reshape(*shape, high, width)
+    both = (table**2).sum(axis=(-2, -1))
+    together, apart_there, apart_here = both - n, (table.sum(axis=-2) ** 2).sum(axis=-1) - both, (table.sum(axis=-1) ** 2).sum(axis=-1) - both
     apart = n * n - apart_there - apart_here - both
-    if not apart_there and not apart_here:
-        return 1.0
-    return 2.0 * (together * apart - apart_here * apart_there) / ((together + apart_here) * (apart_here + apart) + (together + apart_there) * (apart_there + apart))
+    whole = (together + apart_here) * (apart_here + apart) + (together + apart_there) * (apart_there + apart)
+    alike = (apart_there == 0) & (apart_here == 0)
+    return np.where(alike, 1.0, 2.0 * (together * apart - apart_here * apart_there) / np.where(alike, 1, whole))
 
 
-def _choose(cuts: list[Any], levels: list[int], choices: list[int], runs: list[tuple[Any, Any]]) -> int:
+def _choose(cuts: list[Any], runs: tuple[Any, Any]) -> int:
     """Which cut to keep: the one that resamples repeat best; of those within one standard error of it, the finest.
 
     A resample repeats a cut as well as its own groups (the mean of both linkages) agree with it: the adjusted Rand index.
     """
     import numpy as np
 
-    scores = {}
-    for number, k in enumerate(levels):
-        if k in choices:
-            scores[number] = [
-                np.mean([adjusted_rand(cuts[number][part], found[i]) for i in (number, number + len(levels))]) for part, found in runs
-            ]
-    means = {number: round(float(np.mean(values)), 6) for number, values in scores.items()}
-    best = max(means, key=lambda number: (means[number], number))
+    parts, found = runs
+    agreed = adjusted_rand(np.array(cuts)[:, parts], found.transpose(1, 2, 0, 3))  # linkages x levels x resamples
+    scores = np.ascontiguousarray(agreed.mean(axis=0))
+    means = [round(float(np.mean(values)), 6) for values in scores]
+    best = max(range(len(means)), key=lambda number: (means[number], number))
     floor = means[best] - float(np.std(scores[best])) / len(scores[best]) ** 0.5
-    return max(number for number, mean in means.items() if mean >= floor)
+    return max(number for number, mean in enumerate(means) if mean >= floor)
 
 
 def _confidence(votes: Any, labels: Any) -> tuple[Any, Any]:
@@ -162,7 +162,7 @@ def _group_all(matrix: Any, n_angles: int | None, seed: int) -> tuple[Any, Any, 
     np.fill_diagonal(apart, 0)
     tree = linkage(squareform(apart, checks=False), method="average")
     cuts = [fcluster(tree, k, criterion="maxclust") for k in levels]
-    labels = cuts[levels.index(choices[0]) if len(choices) == 1 else _choose(cuts, levels, choices, runs)]
+    labels = cuts[levels.index(choices[0]) if len(choices) == 1 else _choose(cuts, runs)]
     return labels, *_confidence(votes, labels)
 
 
