@@ -32,6 +32,14 @@ def test_report_writes_one_page_and_says_where_it_is(capsys, tmp_path):
     assert [p.name for p in tmp_path.iterdir()] == ["page.html"]
 
 
+def test_a_report_leaves_the_garbage_collector_as_it_was(tmp_path, capsys):
+    import gc
+
+    usual = gc.get_threshold()
+    assert main(["report", str(SEEDS), "-o", str(tmp_path / "page.html")]) == 0 and main(["report", str(tmp_path / "gone")]) == 1
+    assert gc.get_threshold() == usual and gc.isenabled()
+
+
 @pytest.mark.parametrize("make, complaint", [
     (lambda folder: folder / "gone", "there is no such folder"),
     (lambda folder: folder, "the folder is empty"),

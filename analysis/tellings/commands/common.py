@@ -1,11 +1,13 @@
 """What several commands share: the folder and its sheets, progress on a terminal, tables as text or JSON."""
 
 import argparse
+import gc
 import json
 import re
 import sys
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Iterator
 
 # What a terminal obeys instead of showing it (it could clear the screen, or write a line backwards), and half signs that no encoding takes.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -37,6 +39,20 @@ def add_folder(parser: argparse.ArgumentParser, *options: str) -> None:
 def add_json(parser: argparse.ArgumentParser) -> None:
     """The option --json."""
     parser.add_argument("--json", action="store_true", help="print JSON, one object a row, for other programs")
+
+
+@contextmanager
+def few_collections() -> Iterator[None]:
+    """Let Python look for circles of dead objects after a million new ones, not after every few hundred.
+
+    Hardly anything that a report makes is in a circle, and looking took a tenth of its time; the memory for 140 articles is the same.
+    """
+    usual = gc.get_threshold()
+    gc.set_threshold(1_000_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def progress(message: str) -> None:

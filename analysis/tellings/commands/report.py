@@ -5,7 +5,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tellings.saving import FORMATS, LIBRARIES
-from tellings.commands.common import add_folder, add_json, print_json, progress
+from tellings.commands.common import add_folder, add_json, few_collections, print_json, progress
 
 HELP = "write the side-by-side page (one HTML file)"
 EXAMPLES = """examples:
@@ -23,6 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
+@few_collections()
 def run(args: argparse.Namespace) -> None:
     from tellings.coverage import read_coverage
 
