@@ -89,7 +89,7 @@ def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame) -> tuple[
 
     Where an exact number is corrected, the bounds that its words admit move with it. The tables given are left alone.
     """
-    mine = checks.index[checks["table"] == name]
+    mine = checks.index[checks["table"] == name] if len(checks) else ()
     if not len(mine):
         return table, checks
     table, checks = table.copy(), checks.copy()

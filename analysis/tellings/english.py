@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from tellings.lexicons import read_list
+from tellings.lexicons import read_columns
 
 
 @lru_cache(maxsize=1)
@@ -13,4 +13,5 @@ def word_frequencies() -> dict[str, float]:
     >>> frequencies["their"] > frequencies["rent"], "norholm" in frequencies
     (True, False)
     """
-    return {row["word"]: float(row["zipf"]) for row in read_list("background")}
+    columns = read_columns("background")
+    return dict(zip(columns["word"], map(float, columns["zipf"])))

@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Iterator
 
@@ -96,27 +97,27 @@ def _rows(path: str, name: str) -> Iterator[dict[str, str] | str]:
                 yield dict(zip(header, map(str.strip, cells)), row=str(number))
 
 
-def _cells(path: str, name: str) -> tuple[list[str], list[list[str]]]:
-    """The header and the rows of one list, every row as long as the header and with a first cell."""
+@lru_cache(maxsize=64)
+def _columns(path: str, name: str, stamp: int) -> dict[str, tuple[str, ...]]:
+    """The columns of one list, `row` the last of them; `stamp` (the file's time of change) only keeps an edited list from being served from the cache."""
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             header, rows = next(reader, []), list(filter(None, reader))
-        whole = set(COLUMNS.get(name, ())) <= set(header) and all(len(cells) == len(header) and cells[0].strip() for cells in rows)
+        whole = set(COLUMNS.get(name, ())) <= set(header) and set(map(len, rows)) <= {len(header)} and all(map(str.strip, map(itemgetter(0), rows)))
         if not whole:
             raise LexiconError(next(row for row in _rows(path, name) if isinstance(row, str)))
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path}: byte {error.start} is not UTF-8; save the list as CSV UTF-8") from None
-    return header, rows
+    columns = zip(*rows) if rows else [()] * len(header)
+    return {title: tuple(map(str.strip, column)) for title, column in zip(header, columns)} | {"row": tuple(map(str, range(2, len(rows) + 2)))}
 
 
 @lru_cache(maxsize=64)
 def _read(path: str, name: str, stamp: int) -> tuple[dict[str, str], ...]:
-    """The rows of one list; `stamp` (the file's time of change) only keeps an edited list from being served from the cache."""
-    header, rows = _cells(path, name)
-    # Column by column: the list of common words has 20,000 rows.
-    columns = [map(str.strip, column) for column in zip(*rows)]
-    return tuple(dict(zip((*header, "row"), cells)) for cells in zip(*columns, map(str, range(2, len(rows) + 2))))
+    """The rows of one list."""
+    columns = _columns(path, name, stamp)
+    return tuple(dict(zip(columns, cells)) for cells in zip(*columns.values()))
 
 
 @lru_cache(maxsize=64)
@@ -158,12 +159,21 @@ def read_list(name: str, lists: str | Path | None = None) -> tuple[dict[str, str
 
     Raises    LexiconError naming file and row
     """
+    return _read(*_found(name, lists))
+
+
+def _found(name: str, lists: str | Path | None) -> tuple[str, str, int]:
+    """The path of a list, its name, its time of change."""
     path = _list_path(name, lists)
     try:
-        stamp = os.stat(path).st_mtime_ns
+        return path, name, os.stat(path).st_mtime_ns
     except OSError:
         raise LexiconError(f"{path}: there is no such list") from None
-    return _read(path, name, stamp)
+
+
+def read_columns(name: str, lists: str | Path | None = None) -> dict[str, tuple[str, ...]]:
+    """The columns of the list `name`, for a long list of which one or two are wanted; otherwise as read_list."""
+    return _columns(*_found(name, lists))
 
 
 def list_problems(path: str | Path) -> list[str]:

@@ -46,7 +46,7 @@ def words_in(text: str, start: int = 0, end: int | None = None, *, lists: str | 
     for found in _WORD.finditer(text, start, end):
         plain = found.group().lower().replace("’", "'")
         plain = plain.replace(".", "") if plain.endswith(".") else plain
-        inserted = any(s <= found.start() < e for s, e in inside)
+        inserted = bool(inside) and any(s <= found.start() < e for s, e in inside)
         words.append(Word(known.get(plain, plain), found.start(), found.end(), inserted))
     return words
 
