@@ -26,9 +26,9 @@ def _filled(page: Page, name: str) -> pd.DataFrame | None:
     return None if found is None or found.empty else found
 
 
-def _in_context(c: Any) -> str:
+def _in_context(left: str, match: str, right: str) -> str:
     """One place with the text around it."""
-    return f'<span dir="auto">{esc(c.left)}<mark>{esc(c.match)}</mark>{esc(c.right)}</span>'
+    return f'<span dir="auto">{esc(left)}<mark>{esc(match)}</mark>{esc(right)}</span>'
 
 
 def source_picture(page: Page) -> str:
@@ -77,7 +77,7 @@ def evaluation_list(page: Page) -> str:
         spans.setdefault(e.evaluation, []).append((e.article_id, e.start, e.end))
     # Choosing a row shows every number that the articles evaluate in the same way.
     keys = {kind: page.target("numbers called", kind, places_of) for kind, places_of in spans.items()}
-    rows = [[page.article_link(p.article_id, keys[kinds[p.article_id, p.start, p.end].evaluation], p.start), esc(kinds[p.article_id, p.start, p.end].evaluation), bdi(kinds[p.article_id, p.start, p.end].figure), _in_context(p)]
+    rows = [[page.article_link(p.article_id, keys[kinds[p.article_id, p.start, p.end].evaluation], p.start), esc(kinds[p.article_id, p.start, p.end].evaluation), bdi(kinds[p.article_id, p.start, p.end].figure), _in_context(p.left, p.match, p.right)]
             for p in rows_of(places)]
     more = f'<p class="nothing">{count_of(len(evaluations) - len(shown), "more place")} not shown; all are in the table evaluations.</p>' if len(evaluations) > len(shown) else ""
     return table(["article", "the word makes it", "figure", "in its context"], rows) + more
@@ -108,11 +108,10 @@ def _counted(words: list[Any]) -> str:
 
 def _word_places(page: Page, article_id: str, words: list[Any]) -> str:
     """The first words in their context."""
-    own = page.coverage.articles[page.coverage.articles["article_id"] == article_id]
-    items = []
+    text, items = page.texts[article_id], []
     for word in words[:_MOST_PLACES]:
-        places = kwic(own, rf"(?<!\w){re.escape(word.term)}(?!\w)", window_chars=_AROUND)
-        items += [f"<li>{_in_context(p)}</li>" for p in islice(rows_of(places), _MOST_PLACES)]
+        for found in islice(re.finditer(rf"(?<!\w){re.escape(word.term)}(?!\w)", text, re.IGNORECASE), _MOST_PLACES):
+            items.append(f"<li>{_in_context(text[max(0, found.start() - _AROUND) : found.start()], found.group(), text[found.end() : found.end() + _AROUND])}</li>")
     return f"<details><summary>in context</summary><ul>{''.join(items)}</ul></details>" if items else "—"
 
 

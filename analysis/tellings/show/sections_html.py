@@ -1,9 +1,9 @@
 """The smaller parts of the page: files, sources, angles, charts, legend and glossary."""
 
 from base64 import b64encode
-from statistics import fmean
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tellings.rows import rows_by, rows_of
@@ -75,7 +75,7 @@ def angle_list(page: Page) -> str:
             f'<li dir="auto">{page.article_link(p.article_id, key, p.start)}: {esc(shorten(page.texts[p.article_id][p.start:p.end], 180))}</li>'
             for p in firm if p.article_id in page.texts
         )
-        rows.append([f'<a href="#full"{page.goto(key)}>{bdi(label)}</a>', str(len(members)), str(len({p.article_id for p in members})), f"{fmean(p.confidence for p in members):.2f}",
+        rows.append([f'<a href="#full"{page.goto(key)}>{bdi(label)}</a>', str(len(members)), str(len({p.article_id for p in members})), f"{np.mean([p.confidence for p in members]):.2f}",
                      f"<details><summary>paragraphs</summary><ul>{shown}</ul></details>"])
     return table(["angle, by its weightiest words", "paragraphs", "articles", "mean confidence", "the firmest"], rows)
 
