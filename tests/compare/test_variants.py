@@ -26,6 +26,10 @@ def variants():
     return variants_of(SEEDS)
 
 
+def test_every_actor_has_an_id_of_its_own(variants):
+    assert (variants.groupby("actor_id")["actor"].nunique() == 1).all() and (variants.groupby(["story_id", "actor"])["actor_id"].nunique() == 1).all()
+
+
 @pytest.mark.parametrize("actor, surfaces", [
     ("Volodymyr Zelensky", {"Volodymyr Zelensky", "Zelensky", "Volodymyr Zelenskyy", "Zelenskyy"}),
     ("Zaporizhzhia plant", {"Zaporizhzhia nuclear power plant", "Zaporizhzhia nuclear plant", "Zaporizhzhya Nuclear Plant", "Zaporizhzhya plant", "plant", "facility"}),

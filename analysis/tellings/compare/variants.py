@@ -48,14 +48,24 @@ def variants_and_mentions(
     rows: list[tuple] = []
     for story_id, part in told.assign(story_id=told["article_id"].map(home)).groupby("story_id", sort=False):
         mentions = sorted(_mentions(part, sentences, lists))
-        first: dict[str, str] = {}
-        for article_id, start, _, _, actor, _ in mentions:
-            first.setdefault(actor, f"{article_id}:actor{start:04d}")
+        first = _ids(mentions)
         for article_id, start, end, surface, actor, descriptor in mentions:
             rows.append((article_id, start, end, first[actor], actor, surface, descriptor or None))
             counts[first[actor], story_id, actor, article_id, surface, descriptor] += 1
     variants = sorted(((*key[:5], key[5] or None, n) for key, n in counts.items()), key=lambda r: (r[1], r[2], r[3], -r[6], r[4], r[5] or ""))
     return make_table("variants", variants), make_table("mentions", sorted(rows, key=lambda r: (r[0], r[1], r[2], r[4])))
+
+
+def _ids(mentions: list[Named]) -> dict[str, str]:
+    """Each actor's id, from its first mention; where another's begins there too ("UN’s nuclear watchdog") the later one is numbered."""
+    first: dict[str, str] = {}
+    here: Counter[str] = Counter()
+    for article_id, start, _, _, actor, _ in mentions:
+        if actor not in first:
+            key = f"{article_id}:actor{start:04d}"
+            here[key] += 1
+            first[actor] = key if here[key] == 1 else f"{key}-{here[key]}"
+    return first
 
 
 def _mentions(part: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> list[Named]:
