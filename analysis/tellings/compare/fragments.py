@@ -8,7 +8,7 @@ import pandas as pd
 
 from tellings.boundaries import sentences_in
 from tellings.compare.parties import kind_of_source, parties, sides_in
-from tellings.compare.wordings import stem, stopwords, words_in
+from tellings.compare.wordings import folded_in, stem, stopwords, words_in
 from tellings.rows import rows_of
 
 _AROUND = 250  # characters before and after a quote that can say of which occasion it is
@@ -102,11 +102,11 @@ def fragments_of(
             words = tuple(w.folded for w in words_in(text, start + s, start + e, lists=lists) if not w.inserted)
             if not words:
                 continue
-            near = [w.folded for w in words_in(text, max(0, start + s - _AROUND), start + s) + words_in(text, start + e, start + e + _AROUND)]
-            named = {w.folded for w in words_in(speaker.words)}
+            near = folded_in(text, max(0, start + s - _AROUND), start + s) + folded_in(text, start + e, start + e + _AROUND)
+            named = set(folded_in(speaker.words))
             context = frozenset(stem(w) for w in near if w not in small and w not in named)
             inner = [(i, j) for i, j in within.get(article_id, ()) if start + s <= i and j <= start + e]
-            told = tuple(tuple(w.folded for w in words_in(text, i, j, lists=lists)) for i, j in inner)
+            told = tuple(tuple(folded_in(text, i, j, lists=lists)) for i, j in inner)
             made.append(Fragment(article_id, home[article_id], start + s, start + e, quote_id, claim_id, speaker.source_id,
                                  speaker.words, speaker.person, speaker.document, speaker.sides, words, context, told))
     return made

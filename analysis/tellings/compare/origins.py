@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from tellings.compare.wordings import words_in
+from tellings.compare.wordings import folded_in
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
@@ -34,7 +34,7 @@ def compare_origins(
     need_columns(passages, "passages", "article_id", "other_article_id", "n_words", "inside")
     need_columns(tellings, "tellings", "article_id", "fact_id", "start")
     need_columns(versions, "versions", "article_id", "utterance_id", "start", "end")
-    lengths = {a: max(1, len(words_in(text))) for a, text in zip(articles["article_id"], articles["text"])}
+    lengths = {a: max(1, len(folded_in(text))) for a, text in zip(articles["article_id"], articles["text"])}
     first, quoted = _first_places(tellings, versions)
     copied: dict[tuple[str, str], int] = defaultdict(int)
     pairs: set[tuple[str, str]] = set()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tellings.lexicons import read_list
+from tellings.met import Met
 
 # A word; initials (U.S.) are one word, and so is a number with its separators (9,500).
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
@@ -33,21 +34,37 @@ def stopwords(lists: str | Path | None = None) -> frozenset[str]:
     return frozenset(row["word"] for row in read_list("stopwords", lists))
 
 
+@lru_cache(maxsize=8)
+def _folds(lists: str | Path | None) -> Met[str]:
+    """A word as written -> as compared."""
+    known = _spellings(lists)
+
+    def fold(word: str) -> str:
+        plain = word.lower().replace("’", "'")
+        plain = plain.replace(".", "") if plain.endswith(".") else plain
+        return known.get(plain, plain)
+
+    return Met(fold)
+
+
+def folded_in(text: str, start: int = 0, end: int | None = None, *, lists: str | Path | None = None) -> list[str]:
+    """The words of a stretch as `words_in` folds them, without their places."""
+    return list(map(_folds(lists).__getitem__, _WORD.findall(text, start, len(text) if end is None else end)))
+
+
 def words_in(text: str, start: int = 0, end: int | None = None, *, lists: str | Path | None = None) -> list[Word]:
     """The words of a stretch, folded: small letters, one apostrophe, one spelling, initials without points.
 
     >>> [word.folded for word in words_in("Towards the U.S. [Navy] base")]
     ['toward', 'the', 'us', 'navy', 'base']
     """
-    known = _spellings(lists)
+    folds = _folds(lists)
     end = len(text) if end is None else end
     inside = [found.span() for found in _BRACKETS.finditer(text, start, end)]
     words = []
     for found in _WORD.finditer(text, start, end):
-        plain = found.group().lower().replace("’", "'")
-        plain = plain.replace(".", "") if plain.endswith(".") else plain
         inserted = bool(inside) and any(s <= found.start() < e for s, e in inside)
-        words.append(Word(known.get(plain, plain), found.start(), found.end(), inserted))
+        words.append(Word(folds[found.group()], *found.span(), inserted))
     return words
 
 

@@ -89,14 +89,17 @@ def _around(cell: str) -> _Around | None:
     return _Around(frozenset(p[0] for p in phrases if len(p) == 1), tuple(p for p in phrases if len(p) > 1)) if phrases else None
 
 
+def _frequency(word: str) -> tuple[float, int]:
+    return word_frequencies().get(word, 0.0), -len(word)
+
+
 def _entries(row: dict[str, str]) -> list[_Entry]:
-    made = []
+    made, near, unless = [], _around(row["with"]), _around(row["unless"])
     for form in (row["entry"], *row["forms"].split(";")):
         words = words_of(form)
         if words:
             # The rarest word is looked up: "right to vote" is not asked about at every "right".
-            anchor = min(range(len(words)), key=lambda n: (word_frequencies().get(words[n], 0.0), -len(words[n])))
-            near, unless = _around(row["with"]), _around(row["unless"])
+            anchor = words.index(min(words, key=_frequency)) if len(words) > 1 else 0
             made.append(_Entry(words, anchor, row["frame"], row["entry"], near, unless, form != form.lower()))
     return made
 
