@@ -1,6 +1,7 @@
 """Columns of a table from plain values and back, each in one step: pandas would look at every cell several times."""
 
 from operator import itemgetter
+from types import NoneType
 from typing import Any, Sequence
 
 import numpy as np
@@ -18,10 +19,10 @@ def typed(values: Sequence[Any], dtype: str) -> Any:
         return _texts(values)
     if dtype == "int64" or dtype == "bool":
         return np.array(values, dtype=dtype)
-    if dtype == "Int64" and all(value is None or type(value) is int for value in values):
+    if dtype == "Int64" and set(map(type, values)) <= {int, NoneType}:
         missing = np.array([value is None for value in values], dtype=bool)
         return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), missing)
-    if dtype == "float64" and all(value is None or type(value) in (float, int) for value in values):
+    if dtype == "float64" and set(map(type, values)) <= {float, int, NoneType}:
         return np.array(values, dtype=dtype)  # None becomes NaN
     return pd.Series(list(values), dtype=object).infer_objects().astype(dtype).array
 

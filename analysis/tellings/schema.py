@@ -350,7 +350,7 @@ def codebook(table: str | None = None) -> pd.DataFrame:
 def make_table(name: str, rows: Iterable[Any]) -> pd.DataFrame:
     """Rows (mappings or sequences in column order; None is NA) as a table with the dtypes of the codebook."""
     columns, rows = TABLES[name], list(rows)
-    if not rows or not isinstance(rows[0], tuple) or any(len(row) != len(columns) for row in rows):
+    if not rows or not isinstance(rows[0], tuple) or set(map(len, rows)) != {len(columns)}:
         frame = pd.DataFrame(rows, columns=[c.name for c in columns])
         return frame.astype({c.name: c.dtype for c in columns})
     return pd.DataFrame({c.name: typed(values, c.dtype) for c, values in zip(columns, zip(*rows))}, copy=False)
