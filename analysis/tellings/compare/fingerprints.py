@@ -160,11 +160,23 @@ def weigh(features: Features, n: int, terms: Counts, phrases: Counts) -> Weighed
     values = np.concatenate([values for _, values, _ in parts])
     kept = values > 0
     rows, columns, values = rows[kept], columns[kept], values[kept]
-    order = np.lexsort((columns, rows))
-    n_rows = len(f.term_ends) - 1
-    ends = np.r_[0, np.cumsum(np.bincount(rows, minlength=n_rows))].astype(np.int64)
+    rows, columns, values = _no_column_twice(rows, columns, values)
+    ends = np.r_[0, np.cumsum(np.bincount(rows, minlength=len(f.term_ends) - 1))].astype(np.int64)
     keys, key_weights, key_ends = _key_terms(f.terms, full, f.term_ends)
-    return Weighed(columns[order].astype(np.int32), values[order], ends, keys, key_weights, key_ends, f.figures, f.figure_ends)
+    return Weighed(columns.astype(np.int32), values, ends, keys, key_weights, key_ends, f.figures, f.figure_ends)
+
+
+def _no_column_twice(rows: Any, columns: Any, values: Any) -> tuple[Any, Any, Any]:
+    """The cells in the order of rows and columns; where two terms of an article fall into one column, their sum.
+
+    One article in some ten thousand has such terms. A product of rows with a column twice makes scipy reserve room for all COLUMNS: 50 GB.
+    """
+    import numpy as np
+
+    order = np.lexsort((columns, rows))
+    rows, columns, values = rows[order], columns[order], values[order]
+    first = np.flatnonzero(np.r_[True, (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])]) if len(rows) else np.zeros(0, np.int64)
+    return rows[first], columns[first], np.add.reduceat(values, first) if len(first) else values
 
 
 def _key_terms(terms: Any, weights: Any, ends: Any) -> tuple[Any, Any, Any]:
