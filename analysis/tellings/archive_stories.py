@@ -1,20 +1,25 @@
 """The stories of an archive, day by day: terms counted and weighed, pairs scored between days in parallel, then joined in the order of days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tellings.archive_store import WORK, BatchFile, batches, read_json, write_arrays, write_json
-from tellings.compare.fingerprints import Counts, Features, Weighed, count_keys, features_of, merge_counts, weigh
-from tellings.compare.growing import New, Story, grow, pair_odds, pairs_between, scores_of, slack_of, undated_odds
+from tellings.compare.blocks import Blocks, candidates, mixed
+from tellings.compare.fingerprints import Counts, Features, Sum, Weighed, count_keys, features_of, looked_up, weigh
+from tellings.compare.growing import Beside, New, Story, grow, pair_odds, scores_of, slack_of, undated_odds
 from tellings.compare.linkage import day_of
 from tellings.compare.pairs import CAP, RARE, bag_of
 from tellings.schema import TOLD_KINDS
 
 FEATURES = "features"
 SLAB = 4000  # articles that are held as vectors at one time, twice
+PAIRS = 1_000_000  # that a day keeps, the strongest: what links them holds all at one time
+FEWEST = 20  # of an article, whatever the others have: the copies of one text must not crowd out all other stories
+BATCH = 100_000  # pairs that are read at one time
 FEW = 1000  # of a day with more articles, a phrase that only one of them has is not counted
 TOGETHER = 100_000  # in a larger archive the articles without a day are compared among themselves alone
 _LISTS = {"terms": "counts leads rarities", "phrases": "phrase_counts", "figures": ""}
@@ -73,55 +78,66 @@ def count_day(task: dict[str, Any]) -> dict[str, Any]:
     path = out / WORK / "counts" / f"{task['key']}.npz"
     if not path.exists():
         at_least = 1 if task["n"] <= FEW else 2
-        terms, phrases = Counts(*_nothing()), Counts(*_nothing())
+        terms, phrases = Sum(), Sum()
         for _, table in _of_day(out, task["parts"]):
             f = _features(table)
-            terms, phrases = merge_counts([terms, count_keys(f.terms)]), merge_counts([phrases, count_keys(f.phrases)])
+            terms.add(count_keys(f.terms))
+            phrases.add(count_keys(f.phrases))
+        terms, phrases = terms.total(), phrases.total()
         kept = phrases.n >= at_least
         write_arrays(path, {"terms": terms.keys, "n_terms": terms.n, "phrases": phrases.keys[kept], "n_phrases": phrases.n[kept]})
     return {"key": task["key"], "day": task["day"]}
 
 
-def _nothing() -> tuple[Any, Any]:
+def _counted(out: Path, days: list[str], what: str, folder: str, keys: Any) -> Counts:
+    """How many articles of several days have each of some keys; the counts of one day are held at a time."""
     import numpy as np
 
-    return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    n = np.zeros(len(keys), np.int64)
+    for day in days:
+        with np.load(out / WORK / folder / f"{day}.npz") as arrays:
+            n += looked_up(Counts(arrays[what], arrays[f"n_{what}"]), keys)
+    return Counts(keys, n)
 
 
-def _counted(out: Path, keys: list[str], what: str, folder: str) -> Counts:
-    """The counts of several days together."""
-    import numpy as np
-
-    total = Counts(*_nothing())
-    for key in keys:
-        with np.load(out / WORK / folder / f"{key}.npz") as arrays:
-            total = merge_counts([total, Counts(arrays[what], arrays[f"n_{what}"])])
-    return total
+def _groups(batches_of_parts: Iterable[tuple[str, Any]]) -> Iterator[list[tuple[str, Any]]]:
+    """Batches, so many together that they hold SLAB articles."""
+    held: list[tuple[str, Any]] = []
+    for each in batches_of_parts:
+        held.append(each)
+        if sum(table.num_rows for _, table in held) >= SLAB:
+            yield held
+            held = []
+    if held:
+        yield held
 
 
 def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
     """Weigh the terms of a day's articles by the articles of its window, and count their weightiest terms."""
+    import numpy as np
     import pyarrow as pa
 
     out = Path(task["out"])
     path, counted = (out / WORK / "vectors" / f"{task['key']}.{end}" for end in ("arrow", "npz"))
     if path.exists() and counted.exists():
         return {"key": task["key"], "day": task["day"]}
-    terms, phrases = (_counted(out, task["counts"], what, "counts") for what in ("terms", "phrases"))
-    file, keys = None, Counts(*_nothing())
-    for part, table in _of_day(out, task["parts"]):
-        w = weigh(_features(table), task["n_around"], terms, phrases)
-        keys = merge_counts([keys, count_keys(w.keys)])
-        n = table.num_rows
-        rows = pa.table({
-            "article_id": table.column("article_id"), "published_text": table.column("published_text"), "part": pa.array([part] * n, pa.string()),
-            "columns": _listed(w.ends, w.columns), "values": _listed(w.ends, w.values), "keys": _listed(w.key_ends, w.keys),
-            "key_weights": _listed(w.key_ends, w.key_weights), "figures": _listed(w.figure_ends, w.figures),
-        })
-        file = file or BatchFile(path, rows.schema)
-        file.add(rows)
+    file, keys = None, Sum()
+    for held in _groups(_of_day(out, task["parts"])):  # the counts of the window are read anew for each
+        features = [_features(table) for _, table in held]
+        counts = [_counted(out, task["counts"], what, "counts", np.unique(np.concatenate([getattr(f, what) for f in features]))) for what in ("terms", "phrases")]
+        for (part, table), f in zip(held, features):
+            w = weigh(f, task["n_around"], *counts)
+            keys.add(count_keys(w.keys))
+            rows = pa.table({
+                "article_id": table.column("article_id"), "published_text": table.column("published_text"), "part": pa.array([part] * table.num_rows, pa.string()),
+                "columns": _listed(w.ends, w.columns), "values": _listed(w.ends, w.values), "keys": _listed(w.key_ends, w.keys),
+                "key_weights": _listed(w.key_ends, w.key_weights), "figures": _listed(w.figure_ends, w.figures),
+            })
+            file = file or BatchFile(path, rows.schema)
+            file.add(rows)
     file.close()
-    write_arrays(counted, {"keys": keys.keys, "n_keys": keys.n})
+    total = keys.total()
+    write_arrays(counted, {"keys": total.keys, "n_keys": total.n})
     return {"key": task["key"], "day": task["day"]}
 
 
@@ -165,6 +181,24 @@ def _one_slab(held: list[tuple[Weighed, int, int, int]], np: Any) -> _Slab:
     return _Slab(Weighed(**whole), day, place)
 
 
+class _Found(NamedTuple):
+    """Pairs of an article of the day and one of the window: its place, the number of the other's day and its place there, the log-odds of their texts."""
+
+    i: Any
+    day: Any
+    j: Any
+    odds: Any
+
+    def only(self, kept: Any) -> "_Found":
+        return _Found(*(column[kept] for column in self))
+
+
+def _joined(found: list[_Found]) -> _Found:
+    import numpy as np
+
+    return _Found(*(np.concatenate(column) for column in zip(*found)))
+
+
 def pair_day(task: dict[str, Any]) -> dict[str, Any]:
     """Score the articles of a day against each other and those of the days before; `back` is days and their keys, the day's own last."""
     import numpy as np
@@ -175,35 +209,78 @@ def pair_day(task: dict[str, Any]) -> dict[str, Any]:
     if path.exists():
         return {"key": task["key"], "day": task["day"]}
     keys = [key for _, key in task["back"]]
-    own = _counted(out, keys[-1:], "keys", "vectors")
-    around = _counted(out, keys, "keys", "vectors") if len(keys) > 1 else own
-    inside = (own if task["undated"] else around)
-    allowed = inside.keys[inside.n <= CAP]
-    across = around.keys[around.n <= RARE] if task["undated"] else allowed
-    found = []
-    for ours in _slabs(out, keys[-1:]):
-        for theirs in _slabs(out, keys):
-            mine = theirs.day == len(keys) - 1
-            pairs = pairs_between(ours.weighed, theirs.weighed, allowed)
-            if task["undated"] and len(keys) > 1:
-                far = pairs_between(ours.weighed, theirs.weighed, across)
-                pairs = pairs._replace(**{n: np.concatenate([getattr(pairs, n)[mine[pairs.j]], getattr(far, n)[~mine[far.j]]]) for n in pairs._fields})
-            kept = ~mine[pairs.j] | (ours.place[pairs.i] < theirs.place[pairs.j])
-            i, j, odds = pairs.i[kept], pairs.j[kept], pairs.score[kept]
-            kept = slice(None) if task["undated"] else scores_of(odds)[1]
-            found.append((ours.place[i][kept], theirs.day[j][kept], theirs.place[j][kept], odds[kept]))
-    i, day, j, odds = (np.concatenate(column) for column in zip(*found))
-    if task["undated"]:
-        odds = _against_the_crowd(i, day, j, odds, len(keys) - 1, task["n"])
+    own = len(keys) - 1
+    found = _strongest_pairs(out, keys, _blocks(out, keys, task["undated"]), task["undated"])
+    odds = _against_the_crowd(found.i, found.day, found.j, found.odds, own, task["n"]) if task["undated"] else found.odds
     score, kept = scores_of(odds)
-    i, day, j, score = i[kept], day[kept], j[kept], score[kept]
-    order = np.lexsort((j, day, i))
     file = BatchFile(path, pa.schema([("i", pa.int32()), ("day", pa.int32()), ("j", pa.int32()), ("score", pa.float64())]))
-    table = pa.table({"i": i[order].astype("int32"), "day": day[order].astype("int32"), "j": j[order].astype("int32"), "score": score[order]})
-    for start in range(0, max(1, len(i)), 1_000_000):
-        file.add(table.slice(start, 1_000_000))
+    columns = {name: getattr(found, name)[kept].astype("int32") for name in ("i", "day", "j")}
+    table = pa.table(columns | {"score": score[kept]})
+    for start in range(0, max(1, table.num_rows), BATCH):
+        file.add(table.slice(start, BATCH))
     file.close()
     return {"key": task["key"], "day": task["day"]}
+
+
+def _blocks(out: Path, keys: list[str], undated: bool) -> Blocks:
+    """The blocks of a day, from the counts of its window; articles without a day meet others by rarer terms, and by twos only each other."""
+    import numpy as np
+
+    with np.load(out / WORK / "vectors" / f"{keys[-1]}.npz") as arrays:
+        own = Counts(arrays["keys"], arrays["n_keys"])
+    around = _counted(out, keys, "keys", "vectors", own.keys)
+    rare = (own if undated else around).n <= CAP
+    blocks = Blocks(own.keys, rare, around.n <= RARE if undated else rare, apart=undated)
+    if rare.all():
+        return blocks
+    twos = Sum()
+    for slab in _slabs(out, keys[-1:]):
+        twos.add(count_keys(blocks.twos(slab.weighed).keys))
+    found = twos.total().keys
+    n = np.zeros(len(found), np.int64)
+    for slab in _slabs(out, keys[-1:] if undated else keys):
+        n += looked_up(count_keys(blocks.twos(slab.weighed).keys), found)
+    blocks.count_twos(Counts(found[n > 1], n[n > 1]))
+    return blocks
+
+
+def _strongest_pairs(out: Path, keys: list[str], blocks: Blocks, undated: bool) -> _Found:
+    """The pairs of a day with its window, in order; of more than PAIRS the strongest."""
+    import numpy as np
+
+    own = len(keys) - 1
+    held: list[_Found] = [_Found(*(np.zeros(0, dtype) for dtype in (np.int32, np.int32, np.int32, float)))]
+    for ours in _slabs(out, keys[-1:]):
+        table = blocks.table(ours.weighed, ours.place, np.ones(len(ours.place), bool))
+        for theirs in _slabs(out, keys):
+            mine, beside = theirs.day == own, Beside(ours.weighed, theirs.weighed)
+            for i, j in candidates(table, blocks.table(theirs.weighed, theirs.place, mine)):
+                kept = ~mine[j] | (ours.place[i] < theirs.place[j])
+                i, j = i[kept], j[kept]
+                odds = beside.odds(i, j)
+                kept = slice(None) if undated else scores_of(odds)[1]
+                held.append(_Found(*(each[kept].astype(np.int32) for each in (ours.place[i], theirs.day[j], theirs.place[j])), odds[kept]))
+                if sum(len(each.i) for each in held) > 2 * PAIRS:
+                    held = [_strongest(_joined(held), own)]
+    found = _strongest(_joined(held), own)
+    return found.only(np.lexsort((found.j, found.day, found.i)))
+
+
+def _strongest(found: _Found, own: int) -> _Found:
+    """The PAIRS strongest, and the FEWEST strongest of each article of the day; among equals a draw, so that no copy of a text has more than the others."""
+    import numpy as np
+
+    if len(found.i) <= PAIRS:
+        return found
+    draw = mixed(found.i.astype(np.uint64) << np.uint64(32) | found.j.astype(np.uint64), found.day.astype(np.uint64))
+    found = found.only(np.lexsort((draw, -found.odds)))
+    kept = np.arange(len(found.i)) < PAIRS
+    mine = np.flatnonzero(found.day == own)
+    for articles, place in ((found.i, np.arange(len(found.i))), (found.j[mine], mine)):
+        order = np.argsort(articles, kind="stable")
+        rank = np.arange(len(order)) - np.searchsorted(articles[order], articles[order])
+        kept[place[order[rank < FEWEST]]] = True
+    return found.only(kept)
 
 
 def _against_the_crowd(i: Any, day: Any, j: Any, odds: Any, own: int, n: int) -> Any:
@@ -255,15 +332,20 @@ def _link_day(out: Path, plan: dict[str, Any], back: list[str], held: dict[str, 
     ids, texts, parts = _heads(out / WORK / "vectors" / f"{plan['vectors']}.arrow")
     spans = [day_of(text) for text in texts]
     mine = held[plan["day"]] = _Day(ids, parts, spans, [], [None] * len(ids), [None] * len(ids))
-    path = out / WORK / "pairs" / f"{plan['key']}.arrow"
-    found = [row for table in batches(path) for row in zip(*(table.column(c).to_pylist() for c in ("i", "day", "j", "score")))]
     own = len(back) - 1
-    among = [(i, j, score) for i, day, j, score in found if day == own]
-    before = [(i, held[back[day]].stories[j], score) for i, day, j, score in found if day != own]
+
+    def pairs(mine: bool) -> Iterator[tuple[int, int, int, float]]:
+        for table in batches(out / WORK / "pairs" / f"{plan['key']}.arrow"):
+            for i, day, j, score in zip(*(table.column(c).to_pylist() for c in ("i", "day", "j", "score"))):
+                if (day == own) == mine:
+                    yield i, day, j, score
+
+    among = ((i, j, score) for i, _, j, score in pairs(True))
+    before = ((i, held[back[day]].stories[j], score) for i, day, j, score in pairs(False))
     undated = plan["undated"]
     slack = slack_of(plan["n_around"], sum(not isinstance(t, str) or t.startswith("--") for t in texts) if undated else 0)
     mine.stories.extend(grow(New(plan["day"], ids, spans, among, before), set(back), slack))
-    for i, day, j, score in found:
+    for i, day, j, score in chain(pairs(True), pairs(False)):
         other = held[back[day]]
         odds = pair_odds(score, spans[i], other.spans[j])
         for one, row, id_ in ((mine, i, other.ids[j]), (other, j, ids[i])):

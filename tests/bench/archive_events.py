@@ -17,25 +17,29 @@ from tellings.compare.stories import group_stories
 from tellings.scale import _Run
 
 
-def stories_of(articles, sentences) -> dict[str, str]:
-    """The story of each article, by the way of an archive."""
+def days_linked(articles, sentences, out: Path, *, batch: int = 1_000_000):
+    """Article and story of each article (see `links_of`), by the way of an archive; `batch`: of so many articles its file is made at a time."""
     import pandas as pd
     import pyarrow as pa
 
+    table = features_table(articles["article_id"].tolist(), articles["published_text"].tolist(), sentences)
+    published = pd.to_datetime(articles["published_text"], errors="coerce")
+    day_of = day_of_articles(articles.assign(published=published))
+    file, places = BatchFile(out / WORK / "parts" / "all" / f"{FEATURES}.arrow", table.schema), {}
+    for day in sorted(set(day_of.values())):
+        here = table.filter(pa.array([day_of[i] == day for i in articles["article_id"]]))
+        places[day] = {"n": here.num_rows, "batches": [file.add(here.slice(start, batch)) for start in range(0, here.num_rows, batch)]}
+    file.close()
+    run = _Run(out, None, in_this_process, lambda message: None)
+    days = run.days([{"key": "all", "days": places}])
+    run.stories(days)
+    return links_of(out, list(days))
+
+
+def stories_of(articles, sentences) -> dict[str, str]:
+    """The story of each article."""
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        table = features_table(articles["article_id"].tolist(), articles["published_text"].tolist(), sentences)
-        published = pd.to_datetime(articles["published_text"], errors="coerce")
-        day_of = day_of_articles(articles.assign(published=published))
-        file, places = BatchFile(out / WORK / "parts" / "all" / f"{FEATURES}.arrow", table.schema), {}
-        for day in sorted(set(day_of.values())):
-            here = pa.array([day_of[i] == day for i in articles["article_id"]])
-            places[day] = {"n": sum(here.to_pylist()), "batches": [file.add(table.filter(here))]}
-        file.close()
-        run = _Run(out, None, in_this_process, lambda message: None)
-        days = run.days([{"key": "all", "days": places}])
-        run.stories(days)
-        links = links_of(out, list(days))
+        links = days_linked(articles, sentences, Path(folder))
         return dict(zip(links["article_id"], links["story_id"]))
 
 

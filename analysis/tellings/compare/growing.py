@@ -2,83 +2,50 @@
 
 import heapq
 import math
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tellings.compare.fingerprints import COLUMNS, Weighed
 from tellings.compare.linkage import (
     CLOSEST, CROWD_SLACK, CUT, FIRM, SLACK, SMALL, SMALL_SLACK, Span, chance, crowd, date_odds, gap_days, join_spans, log_odds,
 )
-from tellings.compare.pairs import BASE, FLOOR, MOST_FIGURES, SHARED, Pairs, bag_of, uncrowded
+from tellings.compare.pairs import BASE, FLOOR, MOST_FIGURES, bag_of, uncrowded
 from tellings.schema import TOLD_KINDS, make_table
 
+STEP = 3000  # pairs whose vectors are multiplied together: those of long articles take 10 kB each
 WINDOW = 14  # days back that a new article is compared with: pairs.RARE lets frequent terms join within two weeks
 
 
-def pairs_between(ours: Weighed, theirs: Weighed, allowed: Any, *, same: bool = False) -> Pairs:
-    """The candidate pairs of two sets of articles with the log-odds of their texts; `allowed`: the terms by which candidates are found.
+class Beside:
+    """Two sets of articles, to be scored pair by pair."""
 
-    `same` says that both are one set: each pair once, i < j.
-    """
+    def __init__(self, ours: Weighed, theirs: Weighed) -> None:
+        import numpy as np
+        from scipy import sparse
+
+        self._texts = [sparse.csr_matrix((s.values, s.columns, s.ends), shape=(len(s.ends) - 1, COLUMNS)) for s in (ours, theirs)]
+        shared = np.intersect1d(ours.figures, theirs.figures)
+
+        def table(side: Weighed) -> Any:
+            rows = np.repeat(np.arange(len(side.figure_ends) - 1), np.diff(side.figure_ends))
+            at = np.minimum(np.searchsorted(shared, side.figures), max(0, len(shared) - 1))
+            kept = shared[at] == side.figures if len(shared) else np.zeros(len(rows), bool)
+            return sparse.csr_matrix((np.ones(int(kept.sum())), (rows[kept], at[kept])), shape=(len(side.figure_ends) - 1, max(1, len(shared))))
+
+        self._figures = [table(ours), table(theirs)]
+
+    def odds(self, i: Any, j: Any) -> Any:
+        """The log-odds of the texts of some pairs."""
+        import numpy as np
+
+        return BASE + _products(*self._texts, i, j) + np.minimum(_products(*self._figures, i, j), MOST_FIGURES)
+
+
+def _products(first: Any, second: Any, i: Any, j: Any) -> Any:
+    """The products of the rows of the pairs."""
     import numpy as np
 
-    i, j = _candidates(ours, theirs, allowed)
-    if same:
-        i, j = i[i < j], j[i < j]
-    odds = BASE + _products(ours, theirs, i, j)
-    return Pairs(i, j, odds + np.minimum(_shared_figures(ours, theirs, i, j), MOST_FIGURES))
-
-
-def _candidates(ours: Weighed, theirs: Weighed, allowed: Any) -> tuple[Any, Any]:
-    """Pairs that have enough of their weightiest terms in common."""
-    import numpy as np
-    from scipy import sparse
-
-    shared = np.intersect1d(np.intersect1d(ours.keys, theirs.keys), allowed)
-
-    def table(side: Weighed) -> Any:
-        rows = np.repeat(np.arange(len(side.key_ends) - 1), np.diff(side.key_ends))
-        at = np.minimum(np.searchsorted(shared, side.keys), max(0, len(shared) - 1))
-        kept = shared[at] == side.keys if len(shared) else np.zeros(len(rows), bool)
-        return sparse.csr_matrix((side.key_weights[kept], (rows[kept], at[kept])), shape=(len(side.key_ends) - 1, max(1, len(shared))))
-
-    product = (table(ours) @ table(theirs).T).tocoo()
-    kept = product.data >= SHARED
-    i, j = product.row[kept].astype(np.int64), product.col[kept].astype(np.int64)
-    order = np.lexsort((j, i))
-    return i[order], j[order]
-
-
-def _products(ours: Weighed, theirs: Weighed, i: Any, j: Any) -> Any:
-    """The products of the vectors of the pairs."""
-    from scipy import sparse
-
-    first, second = (sparse.csr_matrix((s.values, s.columns, s.ends), shape=(len(s.ends) - 1, COLUMNS)) for s in (ours, theirs))
-    return _in_steps(lambda a, b: first[a].multiply(second[b]).sum(axis=1), i, j)
-
-
-def _shared_figures(ours: Weighed, theirs: Weighed, i: Any, j: Any) -> Any:
-    """How many rare figures the two of each pair share."""
-    import numpy as np
-    from scipy import sparse
-
-    shared = np.intersect1d(ours.figures, theirs.figures)
-    if not len(shared):
-        return np.zeros(len(i))
-
-    def table(side: Weighed) -> Any:
-        rows = np.repeat(np.arange(len(side.figure_ends) - 1), np.diff(side.figure_ends))
-        at = np.minimum(np.searchsorted(shared, side.figures), len(shared) - 1)
-        kept = shared[at] == side.figures
-        return sparse.csr_matrix((np.ones(int(kept.sum())), (rows[kept], at[kept])), shape=(len(side.figure_ends) - 1, len(shared)))
-
-    first, second = table(ours), table(theirs)
-    return _in_steps(lambda a, b: first[a].multiply(second[b]).sum(axis=1), i, j)
-
-
-def _in_steps(product: Any, i: Any, j: Any) -> Any:
-    import numpy as np
-
-    sums = [np.asarray(product(i[k : k + 10_000], j[k : k + 10_000])).ravel() for k in range(0, len(i), 10_000)]
+    sums = [np.asarray(first[i[k : k + STEP]].multiply(second[j[k : k + STEP]]).sum(axis=1)).ravel() for k in range(0, len(i), STEP)]
     return np.concatenate(sums) if sums else np.zeros(0)
 
 
@@ -130,8 +97,8 @@ class New(NamedTuple):
     day: str
     ids: list[str]
     spans: list[Span | None]
-    among: list[tuple[int, int, float]]
-    before: list[tuple[int, Story, float]]
+    among: Iterable[tuple[int, int, float]]
+    before: Iterable[tuple[int, Story, float]]
 
 
 def slack_of(n: int, n_undated: int) -> float:
