@@ -13,6 +13,7 @@ from typing import Any, BinaryIO, NamedTuple
 import pandas as pd
 
 from tellings.archive_store import key_of
+from tellings.archive_zip import holds_members, read_members, zip_cuts
 from tellings.errors import ArticleError
 from tellings.read.articles import Sheet, _article, read_sheet
 from tellings.read.files import ReadFile, _too_large, read_data, written
@@ -23,12 +24,12 @@ from tellings.schema import make_table
 SIZE = 1000  # articles of a part
 LARGEST_GROUP = 50_000_000  # bytes of the small files that make one part
 # Formats that are cut; every other file is read whole, many small ones together.
-_LINES, _TABLES, _PARQUET, _WARC = (".jsonl", ".ndjson"), (".csv", ".tsv", ".tab"), (".parquet",), (".warc", ".wet")
+_LINES, _TABLES, _PARQUET, _WARC, _ZIP = (".jsonl", ".ndjson"), (".csv", ".tsv", ".tab"), (".parquet",), (".warc", ".wet"), (".zip",)
 _OURS = ("sheet.csv", "checks.csv", "columns.csv")
 
 
 class Part(NamedTuple):
-    """One unit of work: some articles of one file, or some small files of one folder; `key` is made from their content."""
+    """One unit of work: some articles of one file, some members of a ZIP, or some small files of one folder; `key` is made from their content."""
 
     root: str
     path: str
@@ -113,7 +114,7 @@ def _left_out(file: Path, root: Path, out: Path) -> bool:
 def _kind_of(name: str) -> str | None:
     """How a file is cut; None for one that is read whole."""
     suffix = Path(name.lower().removesuffix(".gz")).suffix
-    for kind, suffixes in (("lines", _LINES), ("table", _TABLES), ("warc", _WARC), ("parquet", _PARQUET)):
+    for kind, suffixes in (("lines", _LINES), ("table", _TABLES), ("warc", _WARC), ("parquet", _PARQUET), ("zip", _ZIP)):
         if suffix in suffixes:
             return kind
     return None
@@ -125,13 +126,13 @@ def parts_of(plan: dict[str, Any]) -> tuple[list[Part], list[Unread]]:
     shared = {"root": plan["root"], "sheet": plan.get("sheet"), "columns": tuple(sorted((plan.get("columns") or {}).items())), "path": name}
     kind = _kind_of(name)
     sheet = _bytes(Path(plan["sheet"])) if plan.get("sheet") else b""
-    if kind is None:
+    if kind is None or kind == "zip" and not holds_members(root / name):
         digest = hashlib.sha256(sheet)
         for each in plan["names"]:
             digest.update(f"{each}\0".encode("utf-8", "surrogateescape") + _bytes(root / each))
         names = tuple(plan["names"])
         return [Part(kind="small", names=names, first=0, n=len(names), begin=0, end=0, base="\n".join(plan["bases"]), content=digest.hexdigest()[:20], **shared)], []
-    cut = {"lines": _line_cuts, "table": _table_cuts, "warc": _warc_cuts, "parquet": _parquet_cuts}[kind]
+    cut = {"lines": _line_cuts, "table": _table_cuts, "warc": _warc_cuts, "parquet": _parquet_cuts, "zip": _zip_cuts}[kind]
     try:
         cuts = list(cut(root / name))
     except ImportError as error:
@@ -240,6 +241,11 @@ def _parquet_cuts(path: Path) -> Iterator[Cut]:
             before += rows
 
 
+def _zip_cuts(path: Path) -> Iterator[Cut]:
+    """Stretches of a thousand members; begin and end count them."""
+    return zip_cuts(path, SIZE, LARGEST_GROUP)
+
+
 def articles_of(part: Part, lists: str | None) -> Iterator[Read | Unread]:
     """The articles of a part as rows, in their order; what cannot be read comes as its reason."""
     known = _sheet(part.sheet)
@@ -272,6 +278,11 @@ def _sheet(path: str | None) -> Sheet:
 def _files(part: Part, lists: str | None) -> Iterator[tuple[str, str, int, ReadFile]]:
     """Path, what its ids are made from, articles before, and what the readers of formats make of the bytes of a part."""
     root, given = Path(part.root), Given(dict(part.columns), lists)
+    if part.kind == "zip":
+        name = written(part.path)
+        for file in read_members(root / part.path, name, part.begin, part.end, given):
+            yield file.path, file.path, 0, file
+        return
     if part.kind != "small":
         for file in read_data(_slice(root / part.path, part), part.path.removesuffix(".gz"), given):
             yield written(part.path), part.base, part.first, file
