@@ -19,11 +19,14 @@ def _name(rng: random.Random, n: int = 4) -> str:
 class _Event:
     """One event: who, where, five figures, one sentence that its articles quote, one that they copy."""
 
-    def __init__(self, rng: random.Random) -> None:
-        self.actor, self.town, self.region = _name(rng), _name(rng), _name(rng, 5)
-        self.speaker = f"{_name(rng, 3)} {_name(rng)}"
+    def __init__(self, rng: random.Random, names: tuple[str, ...] = ()) -> None:
+        def name(n: int = 4) -> str:
+            return rng.choice(names) if names else _name(rng, n)
+
+        self.actor, self.town, self.region = name(), name(), name(5)
+        self.speaker = f"{name(3)} {name()}"
         self.facts = [(rng.randrange(11, 9999), rng.choice(_NOUNS), rng.choice(_ACTS), rng.choice(_PLACES)) for _ in range(5)]
-        self.things = [_name(rng).lower() for _ in range(12)]
+        self.things = [name().lower() for _ in range(12)]
         a, b, c = self.things[:3]
         self.said = f"We will bring the {a} and the {b} back to {self.town} before the {c} is lost for good"
         self.copied = f"The {rng.choice(_PLACES)} of {self.town}, which lies between the {a} and the {c}, was closed until the evening because of the {b}."
@@ -42,12 +45,16 @@ def _text(event: _Event, rng: random.Random) -> str:
     return "\n\n".join(paragraphs)
 
 
-def generate(n: int, *, events_a_day: int = 20, seed: int = 0, first: date = date(2020, 1, 1)) -> Iterator[dict[str, str]]:
-    """n articles as rows of headline-less text, outlet, day and the event that they tell; the first k rows do not depend on n."""
+def generate(n: int, *, events_a_day: int = 20, seed: int = 0, first: date = date(2020, 1, 1), names: int = 0) -> Iterator[dict[str, str]]:
+    """n articles as rows of headline-less text, outlet, day and the event that they tell; the first k rows do not depend on n.
+
+    `names`: the events share so many names of people, places and things, as those of one war do; 0: as many as the syllables give.
+    """
     rng, made, day, number = random.Random(seed), 0, first, 0
+    shared = tuple(_name(rng) for _ in range(names))
     while True:
         for _ in range(events_a_day):
-            event, number = _Event(rng), number + 1
+            event, number = _Event(rng, shared), number + 1
             for outlet in rng.sample(_OUTLETS, rng.randrange(1, 6)):
                 if made == n:
                     return

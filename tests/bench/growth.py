@@ -6,6 +6,7 @@
 CPU seconds of the steps on one process, their exponents against the first size, and the peak memory of that process.
 """
 
+import argparse
 import csv
 import json
 import math
@@ -137,10 +138,14 @@ def main(sizes: list[int], alone: bool) -> int:
 
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE))
-    sizes, alone = [int(word) for word in sys.argv[1:] if word.isdigit()], "--stories" in sys.argv
-    if "--one" in sys.argv:
-        if alone:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 3000, 10_000, 30_000], metavar="N", help="numbers of articles")
+    parser.add_argument("--stories", action="store_true", help="only what sentences, stories and passages need")
+    parser.add_argument("--one", action="store_true", help="the first size alone, in this process, as JSON")
+    args = parser.parse_args()
+    if args.one:
+        if args.stories:
             stories_alone()
-        print(json.dumps(measure(sizes[0])))
+        print(json.dumps(measure(args.sizes[0])))
     else:
-        sys.exit(main(sizes or [1000, 3000, 10_000, 30_000], alone))
+        sys.exit(main(args.sizes, args.stories))
