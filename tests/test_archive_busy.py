@@ -41,7 +41,7 @@ def day_of_stories(n: int) -> tuple[pd.DataFrame, pd.DataFrame]:
 @pytest.fixture
 def busy(monkeypatch) -> None:
     """Twelve articles with a term are too many."""
-    monkeypatch.setattr("tellings.archive_stories.CAP", 12)
+    monkeypatch.setattr("tellings.archive_pairs.CAP", 12)
 
 
 def pairs_in(out: Path) -> pd.DataFrame:
@@ -58,8 +58,8 @@ def test_a_story_whose_terms_are_all_above_the_limit_still_joins_its_articles(tm
 
 
 def test_the_pairs_of_a_busy_day_are_bounded_and_a_story_told_by_many_takes_none_from_one_told_by_few(tmp_path, busy, monkeypatch):
-    monkeypatch.setattr("tellings.archive_stories.PAIRS", 12 * 160)
-    monkeypatch.setattr("tellings.archive_stories.FEWEST", 4)
+    monkeypatch.setattr("tellings.archive_pairs.PAIRS", 12 * 160)
+    monkeypatch.setattr("tellings.archive_pairs.FEWEST", 4)
     articles, sentences = day_of_stories(160)
     few = ["Snow closed the Altfeld pass. Skiers slept in a barn.", "The Altfeld pass was shut by snow. Lorries queued.", "Skiers spent the night in a barn. Snow lay metres deep."]
     articles = pd.concat([articles, pd.DataFrame({"article_id": ["b1", "b2", "b3"], "published_text": DAY, "event": "snow"})])
@@ -82,7 +82,7 @@ def test_the_articles_of_a_block_that_is_cut_meet_some_others(tmp_path, busy, mo
 
 
 def test_how_many_articles_are_held_at_one_time_does_not_change_the_pairs(tmp_path, busy, monkeypatch):
-    monkeypatch.setattr("tellings.archive_stories.PAIRS", 20 * 160)
+    monkeypatch.setattr("tellings.archive_pairs.PAIRS", 20 * 160)
     articles, sentences = day_of_stories(160)
     days_linked(articles, sentences, tmp_path / "whole", batch=10)
     for name, module, value in (("SLAB", "archive_stories", 30), ("ROWS", "compare.blocks", 7), ("STEP", "compare.growing", 11)):

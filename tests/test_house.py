@@ -9,7 +9,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "analysis" / "tellings"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 WINGS = ("read", "find", "compare", "show")
-ORDER_KEEPERS = {"coverage", "scale", "archive_parts", "archive_zip", "archive_steps", "archive_stories", "archive_deliver", "cli"}
+ORDER_KEEPERS = {"coverage", "scale", "archive_parts", "archive_zip", "archive_steps", "archive_stories", "archive_pairs", "archive_deliver", "cli"}
 
 
 def imports_of(path: Path) -> set[str]:

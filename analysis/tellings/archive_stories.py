@@ -8,18 +8,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.archive_store import WORK, BatchFile, batches, read_json, write_arrays, write_json
-from tellings.compare.blocks import Blocks, candidates, mixed
 from tellings.compare.fingerprints import Counts, Features, Sum, Weighed, count_keys, features_of, looked_up, weigh
-from tellings.compare.growing import Beside, New, Story, grow, pair_odds, scores_of, slack_of, undated_odds
+from tellings.compare.growing import New, Story, grow, pair_odds, slack_of
 from tellings.compare.linkage import day_of
-from tellings.compare.pairs import CAP, RARE, bag_of
+from tellings.compare.pairs import bag_of
 from tellings.schema import TOLD_KINDS
 
 FEATURES = "features"
 SLAB = 4000  # articles that are held as vectors at one time, twice
-PAIRS = 1_000_000  # that a day keeps, the strongest: what links them holds all at one time
-FEWEST = 20  # of an article, whatever the others have: the copies of one text must not crowd out all other stories
-BATCH = 100_000  # pairs that are read at one time
 FEW = 1000  # of a day with more articles, a phrase that only one of them has is not counted
 TOGETHER = 100_000  # in a larger archive the articles without a day are compared among themselves alone
 _LISTS = {"terms": "counts leads rarities", "phrases": "phrase_counts", "figures": ""}
@@ -89,7 +85,7 @@ def count_day(task: dict[str, Any]) -> dict[str, Any]:
     return {"key": task["key"], "day": task["day"]}
 
 
-def _counted(out: Path, days: list[str], what: str, folder: str, keys: Any) -> Counts:
+def counted_in(out: Path, days: list[str], what: str, folder: str, keys: Any) -> Counts:
     """How many articles of several days have each of some keys; the counts of one day are held at a time."""
     import numpy as np
 
@@ -124,7 +120,7 @@ def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
     file, keys = None, Sum()
     for held in _groups(_of_day(out, task["parts"])):  # the counts of the window are read anew for each
         features = [_features(table) for _, table in held]
-        counts = [_counted(out, task["counts"], what, "counts", np.unique(np.concatenate([getattr(f, what) for f in features]))) for what in ("terms", "phrases")]
+        counts = [counted_in(out, task["counts"], what, "counts", np.unique(np.concatenate([getattr(f, what) for f in features]))) for what in ("terms", "phrases")]
         for (part, table), f in zip(held, features):
             w = weigh(f, task["n_around"], *counts)
             keys.add(count_keys(w.keys))
@@ -141,7 +137,7 @@ def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
     return {"key": task["key"], "day": task["day"]}
 
 
-class _Slab(NamedTuple):
+class Slab(NamedTuple):
     """Some articles as vectors, and where each stands: the number of its day among those asked for, and its place there."""
 
     weighed: Weighed
@@ -149,7 +145,7 @@ class _Slab(NamedTuple):
     place: Any
 
 
-def _slabs(out: Path, keys: list[str]) -> Iterator[_Slab]:
+def slabs(out: Path, keys: list[str]) -> Iterator[Slab]:
     """The articles of several days, SLAB at a time."""
     import numpy as np
 
@@ -169,7 +165,7 @@ def _slabs(out: Path, keys: list[str]) -> Iterator[_Slab]:
         yield _one_slab(held, np)
 
 
-def _one_slab(held: list[tuple[Weighed, int, int, int]], np: Any) -> _Slab:
+def _one_slab(held: list[tuple[Weighed, int, int, int]], np: Any) -> Slab:
     def ends(name: str) -> Any:
         pieces = [getattr(w, name) for w, *_ in held]
         before = np.cumsum([0] + [p[-1] for p in pieces[:-1]])
@@ -178,122 +174,7 @@ def _one_slab(held: list[tuple[Weighed, int, int, int]], np: Any) -> _Slab:
     whole = {name: ends(name) if name.endswith("ends") else np.concatenate([getattr(w, name) for w, *_ in held]) for name in Weighed._fields}
     day = np.concatenate([np.full(n, number) for _, number, _, n in held])
     place = np.concatenate([np.arange(start, start + n) for _, _, start, n in held])
-    return _Slab(Weighed(**whole), day, place)
-
-
-class _Found(NamedTuple):
-    """Pairs of an article of the day and one of the window: its place, the number of the other's day and its place there, the log-odds of their texts."""
-
-    i: Any
-    day: Any
-    j: Any
-    odds: Any
-
-    def only(self, kept: Any) -> "_Found":
-        return _Found(*(column[kept] for column in self))
-
-
-def _joined(found: list[_Found]) -> _Found:
-    import numpy as np
-
-    return _Found(*(np.concatenate(column) for column in zip(*found)))
-
-
-def pair_day(task: dict[str, Any]) -> dict[str, Any]:
-    """Score the articles of a day against each other and those of the days before; `back` is days and their keys, the day's own last."""
-    import numpy as np
-    import pyarrow as pa
-
-    out = Path(task["out"])
-    path = out / WORK / "pairs" / f"{task['key']}.arrow"
-    if path.exists():
-        return {"key": task["key"], "day": task["day"]}
-    keys = [key for _, key in task["back"]]
-    own = len(keys) - 1
-    found = _strongest_pairs(out, keys, _blocks(out, keys, task["undated"]), task["undated"])
-    odds = _against_the_crowd(found.i, found.day, found.j, found.odds, own, task["n"]) if task["undated"] else found.odds
-    score, kept = scores_of(odds)
-    file = BatchFile(path, pa.schema([("i", pa.int32()), ("day", pa.int32()), ("j", pa.int32()), ("score", pa.float64())]))
-    columns = {name: getattr(found, name)[kept].astype("int32") for name in ("i", "day", "j")}
-    table = pa.table(columns | {"score": score[kept]})
-    for start in range(0, max(1, table.num_rows), BATCH):
-        file.add(table.slice(start, BATCH))
-    file.close()
-    return {"key": task["key"], "day": task["day"]}
-
-
-def _blocks(out: Path, keys: list[str], undated: bool) -> Blocks:
-    """The blocks of a day, from the counts of its window; articles without a day meet others by rarer terms, and by twos only each other."""
-    import numpy as np
-
-    with np.load(out / WORK / "vectors" / f"{keys[-1]}.npz") as arrays:
-        own = Counts(arrays["keys"], arrays["n_keys"])
-    around = _counted(out, keys, "keys", "vectors", own.keys)
-    rare = (own if undated else around).n <= CAP
-    blocks = Blocks(own.keys, rare, around.n <= RARE if undated else rare, apart=undated)
-    if rare.all():
-        return blocks
-    twos = Sum()
-    for slab in _slabs(out, keys[-1:]):
-        twos.add(count_keys(blocks.twos(slab.weighed).keys))
-    found = twos.total().keys
-    n = np.zeros(len(found), np.int64)
-    for slab in _slabs(out, keys[-1:] if undated else keys):
-        n += looked_up(count_keys(blocks.twos(slab.weighed).keys), found)
-    blocks.count_twos(Counts(found[n > 1], n[n > 1]))
-    return blocks
-
-
-def _strongest_pairs(out: Path, keys: list[str], blocks: Blocks, undated: bool) -> _Found:
-    """The pairs of a day with its window, in order; of more than PAIRS the strongest."""
-    import numpy as np
-
-    own = len(keys) - 1
-    held: list[_Found] = [_Found(*(np.zeros(0, dtype) for dtype in (np.int32, np.int32, np.int32, float)))]
-    for ours in _slabs(out, keys[-1:]):
-        table = blocks.table(ours.weighed, ours.place, np.ones(len(ours.place), bool))
-        for theirs in _slabs(out, keys):
-            mine, beside = theirs.day == own, Beside(ours.weighed, theirs.weighed)
-            for i, j in candidates(table, blocks.table(theirs.weighed, theirs.place, mine)):
-                kept = ~mine[j] | (ours.place[i] < theirs.place[j])
-                i, j = i[kept], j[kept]
-                odds = beside.odds(i, j)
-                kept = slice(None) if undated else scores_of(odds)[1]
-                held.append(_Found(*(each[kept].astype(np.int32) for each in (ours.place[i], theirs.day[j], theirs.place[j])), odds[kept]))
-                if sum(len(each.i) for each in held) > 2 * PAIRS:
-                    held = [_strongest(_joined(held), own)]
-    found = _strongest(_joined(held), own)
-    return found.only(np.lexsort((found.j, found.day, found.i)))
-
-
-def _strongest(found: _Found, own: int) -> _Found:
-    """The PAIRS strongest, and the FEWEST strongest of each article of the day; among equals a draw, so that no copy of a text has more than the others."""
-    import numpy as np
-
-    if len(found.i) <= PAIRS:
-        return found
-    draw = mixed(found.i.astype(np.uint64) << np.uint64(32) | found.j.astype(np.uint64), found.day.astype(np.uint64))
-    found = found.only(np.lexsort((draw, -found.odds)))
-    kept = np.arange(len(found.i)) < PAIRS
-    mine = np.flatnonzero(found.day == own)
-    for articles, place in ((found.i, np.arange(len(found.i))), (found.j[mine], mine)):
-        order = np.argsort(articles, kind="stable")
-        rank = np.arange(len(order)) - np.searchsorted(articles[order], articles[order])
-        kept[place[order[rank < FEWEST]]] = True
-    return found.only(kept)
-
-
-def _against_the_crowd(i: Any, day: Any, j: Any, odds: Any, own: int, n: int) -> Any:
-    """Number the articles anew, those without a day first, and damp what is alike by chance."""
-    import numpy as np
-
-    dated = day != own
-    if not len(i):
-        return odds
-    far = np.unique(np.stack([day[dated], j[dated]]), axis=1, return_inverse=True) if dated.any() else (np.zeros((2, 0)), np.zeros(0, np.int64))
-    other = j.astype(np.int64).copy()
-    other[dated] = n + np.asarray(far[1]).ravel()
-    return undated_odds(i, other, odds, n, n + far[0].shape[1])
+    return Slab(Weighed(**whole), day, place)
 
 
 class _Day(NamedTuple):

@@ -12,10 +12,11 @@ import pandas as pd
 
 from tellings.archive_deliver import compare_stories, deliver_day
 from tellings.archive_manifest import read_manifest
+from tellings.archive_pairs import pair_day
 from tellings.archive_parts import Part, Unread, files_of, files_table, parts_of
 from tellings.archive_steps import COMPARED, PER_ARTICLE, UNKNOWN, work_part
 from tellings.archive_store import WORK, fingerprints, key_of, locked, need_arrow, row_hash, to_arrow, write_json, write_whole
-from tellings.archive_stories import TOGETHER, count_day, link_days, links_of, pair_day, weigh_day
+from tellings.archive_stories import TOGETHER, count_day, link_days, links_of, weigh_day
 from tellings.archive_workers import Lost, Pool, in_this_process, on_dask
 from tellings.compare.growing import WINDOW
 from tellings.errors import TellingsError

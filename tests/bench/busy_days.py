@@ -51,10 +51,10 @@ def write_features(out: Path, n: int, names: int) -> tuple[dict, dict[str, str]]
 
 def measured(name: str, *args) -> tuple[object, float, float]:
     """The result of one step, its CPU seconds and the peak memory of this process."""
-    from tellings import archive_stories
+    from tellings import scale
 
     begun = time.process_time()
-    result = getattr(archive_stories, name)(*args)
+    result = getattr(scale, name)(*args)
     result = list(result) if name == "link_days" else result
     return result, time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 

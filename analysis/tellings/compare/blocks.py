@@ -114,12 +114,12 @@ class Blocks:
         return sparse.csr_matrix((weights, (rows, np.concatenate(columns))), shape=(n, max(1, self._n)))
 
 
-def candidates(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any]]:
-    """Pairs of rows of two tables of blocks that share SHARED of their cosine there; those of some rows at a time."""
+def candidates(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """Pairs of rows of two tables of blocks that share SHARED of their cosine there, and how much they share; those of some rows at a time."""
     import numpy as np
 
     across = theirs.T.tocsr()
     for begin in range(0, ours.shape[0], ROWS):
         product = (ours[begin : begin + ROWS] @ across).tocoo()
         kept = product.data >= SHARED
-        yield product.row[kept].astype(np.int64) + begin, product.col[kept].astype(np.int64)
+        yield product.row[kept].astype(np.int64) + begin, product.col[kept].astype(np.int64), product.data[kept]
