@@ -81,14 +81,16 @@ def test_the_articles_of_a_block_that_is_cut_meet_some_others(tmp_path, busy, mo
     assert set(found[10]["i"]) | set(found[10]["j"]) == set(range(160))
 
 
-def test_how_many_articles_are_held_at_one_time_does_not_change_the_pairs(tmp_path, busy, monkeypatch):
-    monkeypatch.setattr("tellings.archive_pairs.PAIRS", 20 * 160)
+@pytest.mark.parametrize("bound, at_most", [("PAIRS", 20 * 160), ("LOOKS", 15 * 160)])
+def test_how_many_articles_are_held_at_one_time_does_not_change_the_pairs(tmp_path, busy, monkeypatch, bound, at_most):
+    monkeypatch.setattr(f"tellings.archive_pairs.{bound}", at_most)
     articles, sentences = day_of_stories(160)
     days_linked(articles, sentences, tmp_path / "whole", batch=10)
     for name, module, value in (("SLAB", "archive_stories", 30), ("ROWS", "compare.blocks", 7), ("STEP", "compare.growing", 11)):
         monkeypatch.setattr(f"tellings.{module}.{name}", value)
     days_linked(articles, sentences, tmp_path / "slabs", batch=10)
     pd.testing.assert_frame_equal(pairs_in(tmp_path / "whole"), pairs_in(tmp_path / "slabs"))
+    assert 160 < len(pairs_in(tmp_path / "whole")) < 5500
 
 
 def test_two_terms_of_an_article_that_fall_into_one_column_are_added(monkeypatch):
