@@ -10,7 +10,7 @@ from tellings.compare.fingerprints import Counts, Sum, count_keys, looked_up
 from tellings.compare.growing import Beside, scores_of, undated_odds
 from tellings.compare.pairs import CAP, RARE
 
-LOOKS = 2_000_000  # candidates of a day whose texts are compared; of more, those that share most of their blocks,
+LOOKS = 1_000_000  # candidates of a day whose texts are compared; of more, those that share most of their blocks,
 CHANCE = 90  # but all that share so many thousandths of their cosine there: more than two articles do by chance
 PAIRS = 1_000_000  # that a day keeps, the strongest: what links them holds all at one time
 FEWEST = 20  # of an article, whatever the others have: the copies of one text must not crowd out all other stories
