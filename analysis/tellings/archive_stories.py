@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.archive_store import WORK, BatchFile, batches, read_json, write_arrays, write_json
+from tellings.archive_store import WORK, BatchFile, batches, write_arrays
 from tellings.compare.fingerprints import Counts, Features, Sum, Weighed, count_keys, features_of, looked_up, weigh
 from tellings.compare.growing import New, Story, grow, pair_odds, slack_of
 from tellings.compare.linkage import day_of
