@@ -16,7 +16,7 @@ from tellings.archive_store import key_of
 from tellings.archive_zip import holds_members, read_members, zip_cuts
 from tellings.errors import ArticleError
 from tellings.read.articles import Sheet, _article, read_sheet
-from tellings.read.files import ReadFile, _too_large, read_data, written
+from tellings.read.files import ReadFile, too_large, read_data, written
 from tellings.read.formats.readers import Given
 from tellings.read.formats.records import Record, counted
 from tellings.schema import make_table
@@ -290,7 +290,7 @@ def _files(part: Part, lists: str | None) -> Iterator[tuple[str, str, int, ReadF
     for stored, base in zip(part.names, part.base.split("\n")):
         name = written(stored)
         try:
-            if reason := _too_large((root / stored).stat().st_size, name):
+            if reason := too_large((root / stored).stat().st_size, name):
                 raise OSError(0, reason)
             files = read_data((root / stored).read_bytes(), name, given)
         except OSError as error:

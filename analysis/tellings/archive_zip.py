@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tellings.archive_store import key_of
-from tellings.read.files import ReadFile, _too_large, read_data
-from tellings.read.formats.limits import _refused
+from tellings.read.files import ReadFile, too_large, read_data
+from tellings.read.formats.limits import refused
 from tellings.read.formats.readers import Given
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError)
@@ -55,8 +55,8 @@ def read_members(path: Path, name: str, begin: int, end: int, given: Given) -> I
             inside = info.filename.replace("\\", "/")
             place = f"{name}/{inside or '(a file without a name)'}"
             try:
-                reason = _refused(info) if inside else "a file without a name is not read"
-                reason = reason or _too_large(info.file_size, inside)
+                reason = refused(info) if inside else "a file without a name is not read"
+                reason = reason or too_large(info.file_size, inside)
                 if not reason:
                     with archive.open(info) as file:
                         content = file.read(info.file_size + 1)

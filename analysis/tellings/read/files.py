@@ -134,7 +134,7 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
                 continue
             if member.data is None:
                 files.append(ReadFile(path, None, None, member.reason))
-            elif reason := _too_large(len(member.data), member.name):
+            elif reason := too_large(len(member.data), member.name):
                 files.append(ReadFile(path, None, None, reason))
             else:
                 files += [file._replace(path=path) for file in read_data(member.data, member.name, given, True)]
@@ -143,14 +143,14 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
     return files or [ReadFile(name, None, None, "an archive without a file")]
 
 
-def _too_large(size: int, name: str) -> str | None:
+def too_large(size: int, name: str) -> str | None:
     largest = limits.LARGEST_CONTAINER_BYTES if readers.suffix_of(name) in readers.CONTAINERS else LARGEST_BYTES
     return f"larger than {largest // 1_000_000} MB: split it into one file an article" if size > largest else None
 
 
 def _read_one(file: Path, name: str, given: readers.Given) -> list[ReadFile]:
     try:
-        if reason := _too_large(file.stat().st_size, name):
+        if reason := too_large(file.stat().st_size, name):
             return [ReadFile(name, None, None, reason)]
         return read_data(file.read_bytes(), name, given)
     except OSError as error:

@@ -71,7 +71,7 @@ def gunzip(data: bytes) -> tuple[bytes, str | None]:
     return b"".join(pieces), remark
 
 
-def _refused(info: zipfile.ZipInfo) -> str | None:
+def refused(info: zipfile.ZipInfo) -> str | None:
     """Why a member must not be read at all."""
     name = info.filename.replace("\\", "/")
     if name.startswith("/") or ".." in PurePosixPath(name).parts or ":" in name.split("/")[0]:
@@ -101,7 +101,7 @@ def members_of(data: bytes) -> Iterator[Member]:
         expanded = 0
         for count, info in enumerate(infos):
             name = info.filename.replace("\\", "/")
-            reason = _refused(info)
+            reason = refused(info)
             if count >= MOST_MEMBERS:
                 yield Member(
                     name,
