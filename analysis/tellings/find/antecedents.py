@@ -1,8 +1,9 @@
 """Who "he", "the agency" or "Moor" is inside one article: the fullest form of every source, or nothing where the article does not say."""
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -135,13 +136,9 @@ def _is_subject(text: str, tokens: Tokens, n: Mention) -> bool:
     return text[max(0, start - 8) : start].rstrip(" \"“”'‘")[-1:] in (".", "!", "?", "\n", "")
 
 
-def _place(event: Event) -> int:
-    return event.place
-
-
 def _before(events: list[Event], place: int, kinds: tuple[str, ...], sex: str | None = None) -> str | None:
     """The last event before `place` of one of the kinds; a person known to be of the other sex is passed over."""
-    at = bisect_left(events, place, key=_place)
+    at = bisect_left(events, (place,))
     for event in reversed(events[max(0, at - _FAR) : at]):
         if event.kind in kinds and (sex is None or event.sex in (None, sex)):
             return event.entity
@@ -195,7 +192,7 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
             people[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
     events = sorted(
         (Event(n.start, n.entity, "subject", people[n.entity]) for n in names if n.kind == "person" and _is_subject(text, tokens, n)),
-        key=_place,
+        key=itemgetter(0),
     )
     kinds = {n.entity: n.kind for n in names}
     found: list[str | None] = []
@@ -215,7 +212,8 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
                 _before(events, span.start, _ANTECEDENTS[stands_for], sex) or sex and _known_before(names, starts, span.start, people, sex)
             )
         if entity:
-            insort(events, Event(span.start, entity, _kind(entity, kinds, nouns), people.get(entity)), key=_place)
+            event = Event(span.start, entity, _kind(entity, kinds, nouns), people.get(entity))
+            events.insert(bisect_left(events, (span.start + 1,)), event)
         found.append(entity)
     return found
 

@@ -112,12 +112,13 @@ def figure_rows(article: str, offset: int, sentence: str, text: str, L: Lists) -
 
 def _row(f: Figure, article: str, offset: int, sentence: str, figure_id: str, ids: list[str]) -> tuple[Any, ...]:
     """One row of the table: places move by the start of the sentence, places in the list become ids."""
-    move = lambda place: None if place is None else place + offset  # noqa: E731
     nan = f.low != f.low
+    places = (f.qualifier_start, f.qualifier_end, f.unit_start, f.unit_end, f.counted_start, f.counted_end)
+    hedge, hedge_end, unit, unit_end, counted, counted_end = [None if place is None else place + offset for place in places]
     return (
         article, f.start + offset, f.end + offset, figure_id, sentence, f.surface, f.value, f.value_2,
-        None if nan else f.low, None if nan else f.high, f.kind, f.qualifier, move(f.qualifier_start), move(f.qualifier_end), f.change,
-        f.unit, move(f.unit_start), move(f.unit_end), f.counted, f.counted_phrase,
-        move(f.counted_start), move(f.counted_end), f.modifier, f.action, " ".join(ids[b] for b in f.base) or None,
+        None if nan else f.low, None if nan else f.high, f.kind, f.qualifier, hedge, hedge_end, f.change,
+        f.unit, unit, unit_end, f.counted, f.counted_phrase,
+        counted, counted_end, f.modifier, f.action, " ".join(ids[b] for b in f.base) or None,
         None if f.converts is None else ids[f.converts], f.rule,
     )  # fmt: skip

@@ -81,7 +81,7 @@ def words_of(text: str) -> Phrase:
     >>> words_of("The state's tax-cut plan")
     ('the', 'state', 's', 'tax', 'cut', 'plan')
     """
-    return tuple(word.lower() for word in _WORD.findall(text))
+    return tuple(map(str.lower, _WORD.findall(text)))
 
 
 def _around(cell: str) -> _Around | None:

@@ -46,14 +46,6 @@ class Claim(NamedTuple):
     contents: tuple[Span, ...]
 
 
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _end(span: Span) -> int:
-    return span.end
-
-
 def _content_span(text: str, sentence: Sentence, first: int, last: int) -> Span:
     start = sentence.starts[first]
     return Span(start, start + len(text[start : sentence.ends[last - 1]].rstrip(_EDGE)))
@@ -62,8 +54,10 @@ def _content_span(text: str, sentence: Sentence, first: int, last: int) -> Span:
 def _kind(contents: tuple[Span, ...], quotes: list[Span]) -> str:
     if not contents or not quotes:
         return "indirect"
-    first = bisect_left(quotes, min(contents).start, key=_end)
-    last = bisect_left(quotes, max(map(_end, contents)), key=_start)
+    start = min(contents).start
+    first = bisect_left(quotes, (start,))
+    first -= first > 0 and quotes[first - 1].end >= start
+    last = bisect_left(quotes, (max([c.end for c in contents]),))
     if first >= last:
         return "indirect"
     inside = [
