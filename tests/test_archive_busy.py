@@ -111,3 +111,10 @@ def test_counts_are_added_whatever_their_sizes():
         total.add(count_keys(piece))
     whole = merge_counts([count_keys(piece) for piece in pieces])
     assert all(np.array_equal(*both) for both in zip(total.total(), whole)) and isinstance(whole, Counts)
+
+
+def test_a_day_whose_only_article_has_no_words_joins_nobody(tmp_path):
+    articles, sentences = day_of_stories(4)
+    articles = pd.concat([articles, pd.DataFrame({"article_id": ["z"], "published_text": "2024-05-02", "event": "none"})])
+    stories = days_linked(articles, sentences, tmp_path).set_index("article_id")["story_id"]
+    assert stories.groupby(stories).size().loc[stories["z"]] == 1 and len(stories) == 5

@@ -73,7 +73,10 @@ class Blocks:
 
     def __init__(self, terms: Any, rare: Any, far: Any, *, apart: bool = False) -> None:
         """`terms` of the day, in order; for each whether it is rare enough to join articles of the day, and those of other days with them; `apart`: by twos it joins only the former."""
-        self._terms, self._rare, self._far, self._apart = terms, rare, far, apart
+        import numpy as np
+
+        nothing = np.zeros(1, bool)  # of a day whose only article has no term that others lack
+        self._terms, self._rare, self._far, self._apart = terms, rare if len(terms) else nothing, far if len(terms) else nothing, apart
         self.count_twos(merge_counts([]))
 
     def twos(self, weighed: Weighed) -> Cells:
