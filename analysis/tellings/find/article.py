@@ -28,7 +28,7 @@ def _laid_out(text: str | None, part: list[tuple[int, int, str, str]]) -> tuple[
     """The text in which the sentences of an article are read, and their places: the article, unless two of its sentences touch."""
     if text is None or any(after[0] <= before[1] for before, after in zip(part, part[1:])):
         return join_sentences(part)
-    return text, [Place(start, end, 0, key) for start, end, key, _ in part]
+    return text, [(start, end, 0, key) for start, end, key, _ in part]
 
 
 _WORDS: Met[Phrase] = Met(words_of)  # of a token

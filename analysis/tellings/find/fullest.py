@@ -23,8 +23,8 @@ class Name(NamedTuple):
 _KIND, _DESCRIPTOR, _ENTITY, _COUNTRY = 2, 4, 5, 6  # places in a row that becomes a Name
 
 
-def fullest(rows: list[list], lists: str | Path | None) -> list[Name]:
-    """Give every mention the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton."""
+def fullest(rows: list[list], lists: str | Path | None) -> list[list]:
+    """Give every mention (the fields of Name, changed in place) the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton."""
     by_last: dict[str, dict[str, str | None]] = {}
     for row in rows:
         entity = row[_ENTITY]
@@ -47,4 +47,4 @@ def fullest(rows: list[list], lists: str | Path | None) -> list[Name]:
             countries.setdefault(row[_ENTITY], row[_COUNTRY])
     for row in rows:
         row[_COUNTRY] = row[_COUNTRY] or countries.get(row[_ENTITY])
-    return [Name(*row) for row in rows]
+    return rows

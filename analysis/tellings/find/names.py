@@ -19,13 +19,8 @@ _LONGEST_SPELT = 40  # letters; a longer run of letters is no misspelt name
 _DESCRIPTOR_LETTERS = frozenset("nCSNei~")
 
 
-class Place(NamedTuple):
-    """Where a sentence stands in the text that is read, and how many characters further in the article."""
-
-    start: int
-    end: int
-    shift: int
-    sentence_id: str
+# Where a sentence stands in the text that is read (start, end), how many characters further in the article, and its id.
+Place = tuple[int, int, int, str]
 
 
 class _Mention(NamedTuple):
@@ -174,7 +169,10 @@ class _Finder:
                 at += 1
             in_title = at < len(titles) and titles[at][0] <= first
             done = last = _extend(self.tokens, self.lines, last, self.lists.nouns)
-            self.cut(first, last, in_title)
+            if last - first == 1:
+                self.cut_one(first, in_title)
+            else:
+                self.cut(first, last, in_title)
         dropped: set[int] = set()
         if self.guessed_in_titles:
             surfaces = {self.words(m) for i, m in enumerate(self.found) if i not in self.guessed_in_titles and i not in self.doubtful}
@@ -225,6 +223,22 @@ class _Finder:
                 self.guessed_in_titles.update(range(before, len(self.found)))
             self.inside.update(words[at:end] if not opening or at else words[at + 1 : end])
             at = end
+
+    def cut_one(self, place: int, in_title: bool) -> None:
+        """What `cut` does, for a run of one word, as most are."""
+        opening, word = opens_sentence(self.text, self.tokens, self.lines, place), _bare(self.tokens, place)
+        options = self.lists.known.get(word)
+        entry = next((entry for option, entry in options if len(option) == 1), None) if options else None
+        if entry is None and not (opening and self.tokens.lows[place] in self.letters):
+            self.one_word(place, word, opening)
+            if in_title and self.found and self.found[-1].first == place:
+                self.guessed_in_titles.add(len(self.found) - 1)
+            if not opening:
+                self.inside.add(word)
+        elif entry is not None and entry.demonym:
+            self.demonym(place, place + 1, entry, word)
+        elif entry is not None:
+            self.add(place, place + 1, entry.kind, entry, place)
 
     def demonym(self, first: int, last: int, entry: Known, word: str) -> None:
         """ "Russian officials" and "Russians" are groups; "Russian" before another noun names nobody."""
@@ -294,11 +308,11 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
     >>> [(n.surface, n.descriptor, n.country) for n in names_in("French President Ada Moor met envoys in Kyiv. Moor left.")]
     [('Ada Moor', 'French President', 'France'), ('Kyiv', None, 'Ukraine'), ('Moor', None, 'France')]
     """
-    return names_between(text, tokenise(text, lists), [(0, len(text))], lists)
+    return [Name(*row) for row in _names_between(text, tokenise(text, lists), [(0, len(text))], lists)]
 
 
-def names_between(text: str, tokens: Tokens, sentences: list[tuple[int, int]], lists: str | Path | None = None) -> list[Name]:
-    """The names of a text whose tokens and sentences are known; no name runs over the border of a sentence."""
+def _names_between(text: str, tokens: Tokens, sentences: list[tuple[int, int]], lists: str | Path | None = None) -> list[list]:
+    """The names, as the fields of Name, of a text whose tokens and sentences are known; no name runs over the border of a sentence."""
     known, lines = gazetteer(lists), lines_of(text, tokens, sentences)
     names = []
     for m in _Finder(text, tokens, lines, known, letters_of_words(lists)).run():
@@ -341,7 +355,7 @@ def join_sentences(part: list[tuple[int, int, str, str]]) -> tuple[str, list[Pla
     """The sentences (start, end, sentence_id, text) of an article as one text, parted by empty lines, and where each stands in it."""
     pieces, places, at = [], [], 0
     for start, _, key, text in part:
-        places.append(Place(at, at + len(text), start - at, key))
+        places.append((at, at + len(text), start - at, key))
         pieces.append(text)
         at += len(text) + 2
     return "\n\n".join(pieces), places
@@ -350,10 +364,9 @@ def join_sentences(part: list[tuple[int, int, str, str]]) -> tuple[str, list[Pla
 def name_rows(article_id: str, text: str, tokens: Tokens, places: list[Place], lists: str | Path | None) -> list[tuple]:
     """The rows of one article."""
     rows, here = [], 0
-    for number, n in enumerate(names_between(text, tokens, [place[:2] for place in places], lists), start=1):
-        while here + 1 < len(places) and places[here + 1].start <= n.start:
+    for number, (start, end, *named) in enumerate(_names_between(text, tokens, [place[:2] for place in places], lists), start=1):
+        while here + 1 < len(places) and places[here + 1][0] <= start:
             here += 1
-        shift = places[here].shift
-        key = f"{article_id}:n{number:04d}"
-        rows.append((article_id, n.start + shift, n.end + shift, key, places[here].sentence_id, n.kind, n.surface, n.descriptor, n.entity, n.country))
+        _, _, shift, sentence_id = places[here]
+        rows.append((article_id, start + shift, end + shift, f"{article_id}:n{number:04d}", sentence_id, *named))
     return rows
