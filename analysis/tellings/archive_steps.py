@@ -1,6 +1,6 @@
 """The steps of `coverage` for an archive: the per-article ones on a part, the comparing ones on a bucket of whole stories."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.archive_parts import Part, Read, Unread, articles_of
-from tellings.archive_store import WORK, BatchFile, arrow_schema, read_json, row_hash, to_arrow, write_json
+from tellings.archive_store import WORK, BatchFile, arrow_schema, read_json, row_hashes, to_arrow, write_json
 from tellings.archive_stories import FEATURES, features_table
 from tellings.coverage import STEPS
 from tellings.schema import make_table
@@ -126,27 +126,39 @@ def _count_files(chunk: list[Any], lost: set[str], read: dict[str, Any]) -> None
 
 def _keep(tables: Tables, files: dict[str, BatchFile], summary: dict[str, Any]) -> None:
     """Write the rows of each day as one batch of each table, and count them."""
-    import pyarrow as pa
+    import numpy as np
 
     day_of = day_of_articles(tables["articles"])
     quoted = dict(zip(tables["quotes"]["quote_id"], tables["quotes"]["article_id"]))
-    split: dict[str, dict[str, Any]] = {}
-    for name in PER_ARTICLE:
-        frame = tables[name]
-        owner = frame["quote_id"].map(quoted) if name == "quote_uses" else frame["article_id"]
-        split[name] = dict(tuple(frame.groupby(owner.map(day_of), sort=False)))
-    ids = tables[FEATURES].column("article_id").to_pylist()
-    for day in sorted(set(day_of.values())):
-        number = None
-        for name in PER_ARTICLE:
-            frame = split[name].get(day, tables[name].iloc[:0])
-            number = files[name].add(to_arrow(frame, name))
-            count = summary["tables"].setdefault(name, {}).setdefault(day, [0, 0])
-            count[0], count[1] = count[0] + len(frame), (count[1] + row_hash(frame)) % 2**64
-        files[FEATURES].add(tables[FEATURES].filter(pa.array([day_of[i] == day for i in ids])))
-        place = summary["days"].setdefault(day, {"n": 0, "batches": []})
-        place["n"] += len(split["articles"][day])
-        place["batches"].append(number)
+    n_articles = Counter(day_of.values())
+    days = sorted(n_articles)
+    place = {day: number for number, day in enumerate(days)}
+    numbers: list[int] = []
+    for name in (*PER_ARTICLE, FEATURES):
+        table = tables[name]
+        owners = map(quoted.__getitem__, table["quote_id"]) if name == "quote_uses" else _texts(table, "article_id")
+        of = np.array([place[day_of[owner]] for owner in owners], dtype=np.int64)
+        order = of.argsort(kind="stable")
+        ends = np.searchsorted(of[order], np.arange(len(days) + 1)).tolist()
+        data = (table if name == FEATURES else to_arrow(table, name)).take(order)
+        numbers = [files[name].add(data.slice(begin, end - begin)) for begin, end in zip(ends, ends[1:])]
+        if name != FEATURES:
+            _count_rows(summary["tables"].setdefault(name, {}), days, ends, row_hashes(table)[order])
+    for day, number in zip(days, numbers):
+        at = summary["days"].setdefault(day, {"n": 0, "batches": []})
+        at["n"] += n_articles[day]
+        at["batches"].append(number)
+
+
+def _texts(table: Any, column: str) -> list[str]:
+    return table[column].tolist() if isinstance(table, pd.DataFrame) else table.column(column).to_pylist()
+
+
+def _count_rows(counts: dict[str, list[int]], days: list[str], ends: list[int], marks: Any) -> None:
+    """Add the rows of each day, and the sum of their fingerprints, to what was counted before."""
+    for day, begin, end in zip(days, ends, ends[1:]):
+        count = counts.setdefault(day, [0, 0])
+        count[:] = count[0] + end - begin, (count[1] + int(marks[begin:end].sum())) % 2**64
 
 
 def compare(tables: Tables, lists: str | None) -> Tables:

@@ -167,12 +167,15 @@ def batches(path: Path, numbers: list[int] | None = None) -> Iterator[Any]:
             yield pa.Table.from_batches([reader.get_batch(number)])
 
 
+def row_hashes(frame: pd.DataFrame) -> Any:
+    """The fingerprint of each row, as numbers of 64 bits."""
+    plain = {name: column.astype(object).where(column.notna(), None) if column.dtype == "str" else column for name, column in frame.items()}
+    return pd.util.hash_pandas_object(pd.DataFrame(plain), index=False, categorize=False).to_numpy()
+
+
 def row_hash(frame: pd.DataFrame) -> int:
     """A number that two tables share when they hold the same rows in any order: the sum of the rows' fingerprints, modulo 2**64."""
-    if not len(frame):
-        return 0
-    plain = {name: column.astype(object).where(column.notna(), None) if column.dtype == "str" else column for name, column in frame.items()}
-    return int(pd.util.hash_pandas_object(pd.DataFrame(plain), index=False, categorize=False).sum())
+    return int(row_hashes(frame).sum()) if len(frame) else 0
 
 
 def key_of(*parts: Any) -> str:
