@@ -189,7 +189,8 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
         return []
     stop = len(s.shape.rstrip("."))
     drafts = [d for a in anchors if (d := according(s, a) if "according" in a.cue.takes else floating(s, a))]
-    drafts = [d._replace(rule=f"inside another: {d.rule}") if _is_inside(d, drafts) else d for d in drafts]
+    if len(drafts) > 1:
+        drafts = [d._replace(rule=f"inside another: {d.rule}") if _is_inside(d, drafts) else d for d in drafts]
     covered = [content for d in drafts for content in d.contents]
     floated = {d.anchor.first for d in drafts}
     phrases: list[Range] = []  # objects of a cue, in which a noun may have a source of its own: "dismissed Moor's claim that ..."
@@ -204,4 +205,5 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
             drafts.append(draft)
             covered += draft.contents
             phrases += draft.contents if draft.rule.startswith("noun phrase") else []
-    return sorted(drafts + uncued_drafts(s, drafts), key=_first)
+    drafts += uncued_drafts(s, drafts)
+    return sorted(drafts, key=_first) if len(drafts) > 1 else drafts

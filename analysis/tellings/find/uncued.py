@@ -56,11 +56,11 @@ def _any_verb(s: Sentence, drafts: list[Draft]) -> Draft | None:
 def uncued_drafts(s: Sentence, drafts: list[Draft]) -> list[Draft]:
     """What a sentence attributes without a cue of the list, given what its cues attribute."""
     found = [_colon(s)] if ":" in s.shape and not drafts else []
-    if "Q" in s.shape and not any(found):
+    if "Q" not in s.shape:
+        return [draft for draft in found if draft]
+    if not any(found):
         found.append(_whole_quotation(s, drafts))
-    if "Q" in s.shape:
-        found.append(_any_verb(s, drafts))
-    return [draft for draft in found if draft]
+    return [draft for draft in (*found, _any_verb(s, drafts)) if draft]
 
 
 def credit_line(s: Sentence) -> Draft | None:
