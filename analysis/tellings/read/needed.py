@@ -1,5 +1,6 @@
 """What a match of a pattern of a word list cannot do without, pieces of text or a first letter: a paragraph without them need not be searched."""
 
+from functools import lru_cache
 from typing import Any
 
 try:
@@ -19,9 +20,7 @@ def needed_pieces(pattern: str) -> tuple[str, ...]:
     >>> needed_pieces("^(see|read) also"), needed_pieces(r"\\d+ [a-z]+")
     ((), (' ',))
     """
-    if _parser is None:
-        return ()
-    items = list(_parser.parse(pattern))
+    items = _items(pattern)
     return () if _begins(items) and items[1:] and items[1][0] is not op.MAX_REPEAT else _pieces(items)
 
 
@@ -31,8 +30,14 @@ def first_letters(pattern: str) -> frozenset[str]:
     >>> sorted(first_letters("^(see|read) also")), first_letters("see also"), first_letters("^[^.]+ also")
     (['r', 's'], frozenset(), frozenset())
     """
-    items = [] if _parser is None else list(_parser.parse(pattern))
+    items = _items(pattern)
     return (_letters(items[1:]) or frozenset()) if _begins(items) else frozenset()
+
+
+@lru_cache(maxsize=64)
+def _items(pattern: str) -> list[Any]:
+    """The parts of a pattern, one after another; none where this Python's `re` cannot be asked."""
+    return [] if _parser is None else list(_parser.parse(pattern))
 
 
 def _begins(items: list) -> bool:
