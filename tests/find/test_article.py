@@ -11,7 +11,7 @@ from tellings.find.figures import find_figures
 from tellings.find.frames import find_frames
 from tellings.find.names import find_names
 from tellings.find.quotes import find_quotes
-from tellings.find.shapes import keep_tokens, take_tokens, tokenise
+from tellings.find.shapes import Shelf, tokenise
 from tellings.read.blocks import mark_blocks
 from tellings.read.sentences import split_sentences
 from tellings.schema import check_table
@@ -63,11 +63,14 @@ def test_claims_are_the_same_with_tokens_that_were_kept_and_without():
     assert len(first[0]) == 3
 
 
-def test_kept_tokens_are_given_once_and_never_without_end(monkeypatch):
-    monkeypatch.setattr("tellings.find.shapes._MOST_KEPT", 20)
-    first, second = keep_tokens("The ferry sank."), keep_tokens("The mayor left.")
-    assert take_tokens("The ferry sank.").starts is first.starts and take_tokens("The ferry sank.").starts is not first.starts
-    assert take_tokens("The mayor left.").starts is not second.starts and take_tokens("The mayor left.") == tokenise("The mayor left.")
+def test_kept_tokens_are_given_once_and_never_without_end():
+    shelf, first, second = Shelf(most=20), tokenise("The ferry sank."), tokenise("The mayor left.")
+    shelf.keep("The ferry sank.", None, first)
+    shelf.keep("The mayor left.", None, second)
+    assert shelf.take("The ferry sank.", None).starts is first.starts and shelf.take("The ferry sank.", None).starts is not first.starts
+    assert shelf.take("The mayor left.", None).starts is not second.starts and shelf.take("The mayor left.", None) == second
+    shelf.keep("The mayor left.", None, second)
+    assert shelf.take("The mayor left.", None).starts is second.starts
 
 
 def test_an_article_that_is_missing_is_read_from_its_sentences():

@@ -11,10 +11,10 @@ import pandas as pd
 from tellings.columns import rows_by_article
 from tellings.find.figures import figure_rows
 from tellings.find.frames import Entries, Phrase, frame_rows, read_entries, words_of
-from tellings.met import Met
 from tellings.find.names import Place, join_sentences, name_rows
-from tellings.find.shapes import Tokens, forget_tokens, keep_tokens
+from tellings.find.shapes import SHELF, Tokens, tokenise
 from tellings.find.tokens import Lists, load_lists
+from tellings.met import Met
 from tellings.schema import make_table, need_columns
 
 
@@ -57,10 +57,11 @@ def find_in_articles(
     names: list[tuple] = []
     numeric: list[tuple] = []
     framed: list[tuple] = []
-    forget_tokens()
+    SHELF.clear()
     for article_id, part in rows_by_article(sentences, "start", "end", "sentence_id", "text").items():
         text, places = _laid_out(texts.get(article_id), part)
-        tokens = keep_tokens(text, lists)
+        tokens = tokenise(text, lists)
+        SHELF.keep(text, lists, tokens)
         names += name_rows(article_id, text, tokens, places, lists)
         marks = "".join(map(mark_of.__getitem__, tokens.lows))
         for (start, _, key, sentence), (first, last) in zip(part, _inside(tokens, places)):

@@ -10,7 +10,7 @@ from tellings.columns import rows_by_article
 from tellings.find.antecedents import Mention, resolve
 from tellings.find.quotes import outermost, quotes_in
 from tellings.find.reading import Claim, claims_between
-from tellings.find.shapes import take_tokens, tokenise
+from tellings.find.shapes import SHELF, tokenise
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import Span
 
@@ -62,7 +62,7 @@ def find_claims(
         if not places:
             continue
         outer = [Span(start, end) for start, end, nested_in in by_quote.get(article_id, ()) if nested_in is None]
-        tokens = take_tokens(text, lists)
+        tokens = SHELF.take(text, lists)
         claims = claims_between(text, tokens, [Span(s, e) for s, e, _ in places], outer, lists)
         mentions = [Mention(*row) for row in by_name.get(article_id, [])]
         entities = resolve(text, tokens, [c.source_span for c in claims], mentions, lists)

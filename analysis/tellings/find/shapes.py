@@ -119,8 +119,34 @@ def _letters(lists: str | Path | None) -> Met:
     return Met(lambda word: _letter(word, _low(word), known))
 
 
-_KEPT: dict[tuple[str, str | Path | None], Tokens] = {}
-_MOST_KEPT = 2_000_000  # letters of the texts whose tokens are kept: about 40 MB
+class Shelf:
+    """Tokens of texts that one step has read, for the step that reads them next; no more than of so many letters, the rest is made again then."""
+
+    def __init__(self, most: int = 2_000_000) -> None:  # letters: about 40 MB
+        self.most, self.letters = most, 0
+        self.kept: dict[tuple[str, str | Path | None], Tokens] = {}
+
+    def keep(self, text: str, lists: str | Path | None, tokens: Tokens) -> None:
+        """Keep the tokens of a text, without the words as written, if there is room."""
+        if self.letters + len(text) <= self.most and (text, lists) not in self.kept:
+            self.kept[text, lists] = tokens._replace(words=[])
+            self.letters += len(text)
+
+    def take(self, text: str, lists: str | Path | None) -> Tokens:
+        """The tokens of a text, kept ones where there are any: they are given once."""
+        tokens = self.kept.pop((text, lists), None)
+        if tokens is None:
+            return tokenise(text, lists)
+        self.letters -= len(text)
+        return tokens
+
+    def clear(self) -> None:
+        """Drop the tokens that nobody took."""
+        self.letters = 0
+        self.kept.clear()
+
+
+SHELF = Shelf()
 
 
 def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
@@ -151,24 +177,6 @@ def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
 def token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """The half-open range of the tokens that begin inside the characters start to end."""
     return bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-
-
-def keep_tokens(text: str, lists: str | Path | None = None) -> Tokens:
-    """The tokens of a text, kept for the step that reads it next; what is too much to keep is made again then."""
-    tokens = tokenise(text, lists)
-    if sum(len(kept) for kept, _ in _KEPT) + len(text) <= _MOST_KEPT:
-        _KEPT[text, lists] = tokens._replace(words=[])
-    return tokens
-
-
-def take_tokens(text: str, lists: str | Path | None = None) -> Tokens:
-    """The tokens of a text (but for the words as written), kept ones where there are any: they are given once."""
-    return _KEPT.pop((text, lists), None) or tokenise(text, lists)
-
-
-def forget_tokens() -> None:
-    """Drop the tokens that nobody took."""
-    _KEPT.clear()
 
 
 def words_of(surface: str) -> tuple[str, ...]:
