@@ -131,6 +131,7 @@ def stage() -> None:
     (STAGE / "course").mkdir(parents=True)
     shutil.copytree(ROOT / "docs" / "static", STAGE / "static")
     shutil.copyfile(ROOT / "docs" / "conf.py", STAGE / "conf.py")
+    shutil.copytree(ROOT / "notebooks" / "pictures", STAGE.parent / "notebooks" / "pictures", dirs_exist_ok=True)  # where the pages look for them
     made = {
         "SCORES": scores_table, "AGREEMENT": agreement_table, "CARDS": cards_table, "HELP": help_page,
         "NOTEBOOKS": lambda: "\n".join(f"course/{name}" for name in notebook_names()),

@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 import pandas as pd
 
+from tellings.columns import plain
 from tellings.errors import TellingsError
 from tellings.schema import TABLES
 
@@ -45,7 +46,8 @@ def to_arrow(frame: pd.DataFrame, table: str) -> Any:
 
 def from_arrow(data: Any, table: str) -> pd.DataFrame:
     """A table from a file, with the dtypes of the codebook."""
-    return data.select([c.name for c in TABLES[table]]).to_pandas().astype({c.name: c.dtype for c in TABLES[table]})
+    frame = data.select([c.name for c in TABLES[table]]).to_pandas()
+    return frame.astype({c.name: c.dtype for c in TABLES[table] if str(frame[c.name].dtype) != c.dtype})
 
 
 def read_table(out: str | Path, table: str, *, days: list[str] | None = None) -> pd.DataFrame:
@@ -169,8 +171,8 @@ def batches(path: Path, numbers: list[int] | None = None) -> Iterator[Any]:
 
 def row_hashes(frame: pd.DataFrame) -> Any:
     """The fingerprint of each row, as numbers of 64 bits."""
-    plain = {name: column.astype(object).where(column.notna(), None) if column.dtype == "str" else column for name, column in frame.items()}
-    return pd.util.hash_pandas_object(pd.DataFrame(plain), index=False, categorize=False).to_numpy()
+    values = {name: pd.Series(plain(column), column.index, dtype=object) if column.dtype == "str" else column for name, column in frame.items()}
+    return pd.util.hash_pandas_object(pd.DataFrame(values), index=False, categorize=False).to_numpy()
 
 
 def row_hash(frame: pd.DataFrame) -> int:

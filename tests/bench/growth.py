@@ -19,7 +19,7 @@ from collections import defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OUT, ALONE = HERE / "growth.csv", HERE / "growth_stories.csv"
+OUT, ALONE, PICTURE = HERE / "growth.csv", HERE / "growth_stories.csv", HERE.parents[1] / "notebooks" / "pictures" / "growth.png"
 LIMITS = {"articles": 1.02, "stories": 1.1, "passages": 1.1}
 FIELDS = ("articles", "measure", "value", "exponent")
 
@@ -119,6 +119,29 @@ def pairs_right(source: Path, out: Path) -> tuple[float, float]:
     return both / max(1, pairs("event")), 1 - both / max(1, pairs("story_id"))
 
 
+def draw(rows: list[tuple]) -> None:
+    """CPU seconds of the three stages that may not grow faster than the articles, and the peak memory, on logarithmic scales."""
+    import matplotlib.pyplot as plt
+
+    figure, (time_ax, memory_ax) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained", width_ratios=(3, 2))
+    for measure, colour, marker in zip(LIMITS, ("#1a4f8b", "#b5502a", "#3a7d44"), "osD"):
+        found = [(n, value, exponent) for n, name, value, exponent in rows if name == measure]
+        time_ax.plot([n for n, _, _ in found], [value for _, value, _ in found], color=colour, marker=marker)
+        what = "all work on single articles" if measure == "articles" else measure
+        n, value, exponent = found[-1]
+        time_ax.annotate(f"{what}: exponent {exponent:.2f}", (n, value), (8, 0), textcoords="offset points", va="center", fontsize=8, color=colour)
+    time_ax.set(xscale="log", yscale="log", xlabel="articles", ylabel="CPU seconds", xlim=(None, max(n for n, *_ in rows) * 100))
+    memory = [(n, value) for n, name, value, _ in rows if name == "peak MB"]
+    memory_ax.plot(*zip(*memory), color="#1a4f8b", marker="o")
+    memory_ax.axhline(500, color="#999999", linestyle="--")
+    memory_ax.annotate("500 MB, the limit", (memory[0][0], 500), (0, 4), textcoords="offset points", fontsize=8, color="#5a5a5a")
+    memory_ax.set(xscale="log", ylim=(0, 600), xlabel="articles", ylabel="peak memory of one process, MB")
+    for ax in (time_ax, memory_ax):
+        ax.spines[["top", "right"]].set_visible(False)
+    PICTURE.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(PICTURE, dpi=144, metadata={"Software": None})
+
+
 def main(sizes: list[int], alone: bool) -> int:
     rows, first = [], {}
     for n in sizes:
@@ -130,6 +153,8 @@ def main(sizes: list[int], alone: bool) -> int:
             print(*rows[-1], flush=True)
         with open(ALONE if alone else OUT, "w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([FIELDS, *rows])
+    if alone and len(sizes) > 1:
+        draw(rows)
     over = [row for row in rows if row[0] == max(sizes) and row[3] and row[3] > LIMITS.get(row[1], 9)]
     for n, name, _, exponent in over:
         print(f"WRONG {name}: grows with exponent {exponent} up to {n} articles, {LIMITS[name]} is allowed")
