@@ -38,7 +38,6 @@ def _joined(found: list[_Found]) -> _Found:
 
 def pair_day(task: dict[str, Any]) -> dict[str, Any]:
     """Score the articles of a day against each other and those of the days before; `back` is days and their keys, the day's own last."""
-    import numpy as np
     import pyarrow as pa
 
     out = Path(task["out"])

@@ -10,7 +10,7 @@ from pathlib import Path
 from events_bench import _shares, event_files, tables_of
 
 from tellings.archive_steps import day_of_articles
-from tellings.archive_store import WORK, BatchFile, fingerprints
+from tellings.archive_store import WORK, BatchFile
 from tellings.archive_stories import FEATURES, features_table, links_of
 from tellings.archive_workers import in_this_process
 from tellings.compare.stories import group_stories

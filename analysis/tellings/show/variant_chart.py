@@ -9,7 +9,7 @@ import pandas as pd
 from tellings.errors import TableError
 from tellings.rows import rows_by, rows_of
 from tellings.schema import need_columns
-from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, title, wrap
 from tellings.show.finding import count_of
 from tellings.show.grid import GAP, MOST_LINE, Key, heads_for, lines_for, width_for
 
@@ -116,15 +116,8 @@ def _ranked(variants: pd.DataFrame) -> list[_Actor]:
     return sorted(found, key=lambda a: (-a.rank, -a.n_mentions))
 
 
-def state_variants(variants: pd.DataFrame) -> str:
-    """How many of the actors that several articles name have another name, spelling or description somewhere; the one mentioned most as the example.
-
-    Reads     variants of one story, with `named` (see how_named)
-    """
-    return _state(_ranked(variants), variants)
-
-
 def _state(actors: list[_Actor], variants: pd.DataFrame) -> str:
+    """How many of the actors that several articles name have another name, spelling or description somewhere; the one mentioned most as the example."""
     if not actors:
         return "No actor is named by two articles"
     n = count_of(len(actors), "actor")
