@@ -205,10 +205,16 @@ _TABLES = {
     "facts": """
         fact_id str the fact; made from its first telling
         story_id str the story
-        label str what is counted, in words
+        label str what is counted, in the words of one of its tellings
+        label_article_id str the article whose words they are
+        label_start int64? where those words begin; NA where a person wrote the label
+        label_end int64? where they end; words between that the label leaves out are shown as …
+        importance float64 how early a reader of the event wants it (0 to 1); facts stand in this order inside their standing
+        importance_because str what speaks for it: told by how many, in how many headlines, how early, how large for its kind, told differently
+        standing str {shared|alone|trivial} told by several articles; by one alone; a rank, "one", "several times" or an age in passing, which the account folds
         n_articles int64 articles that tell it
         n_origins int64? texts that those articles go back to, where known
-        agreement str {single|same|form|hedge|vaguer|rounded|converted|derived|updated|basis|conflicts} how the tellings agree
+        agreement str {single|same|form|hedge|vaguer|rounded|converted|derived|updated|basis|differs|conflicts} how the tellings agree; differs: other numbers, and what cannot be checked is in `because`; conflicts: every check was passed
         telling_a str? one telling of the pair that shows it
         telling_b str? the other
         because str the pair in words

@@ -17,7 +17,7 @@ from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
 # From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
-STRENGTH = ("conflicts", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
+STRENGTH = ("conflicts", "differs", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
 
 
 # A stretch of time counted in these units is still growing while it is reported; one counted in hours is over.
@@ -159,11 +159,12 @@ def _fact_row(fact_id: str, members: list[Any]) -> tuple:
         agreement, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
     if n_articles == 1 and agreement in ("same", "form"):
         agreement = "single"
-    return fact_id, members[0].story_id, _label(members), n_articles, None, agreement, first, second, because
+    standing = "shared" if n_articles > 1 else "alone"
+    return (fact_id, members[0].story_id, _label(members), members[0].article_id, None, None, 0.0, "", standing, n_articles, None, agreement, first, second, because)
 
 
 def _place(row: tuple, timed: bool) -> tuple:
     """Where a fact stands in its story: told by most first, then what is told differently, counts before lengths of time and orders."""
-    _, story_id, _, n_articles, _, agreement, *_ = row
+    story_id, n_articles, agreement = row[1], row[9], row[11]
     alike = agreement in ("same", "form", "single")
     return story_id, -n_articles, alike, timed, STRENGTH.index(agreement) if agreement in STRENGTH else len(STRENGTH)
