@@ -183,6 +183,24 @@ def _words_around(sentence_of: dict[str, Any], figures: pd.DataFrame) -> dict[st
     return words
 
 
+def context_words(group: str) -> frozenset[str]:
+    """The words of one group of contexts.csv."""
+    return _contexts()[group]
+
+
+@lru_cache(maxsize=1)
+def _contexts() -> dict[str, frozenset[str]]:
+    return {row["group"]: frozenset(row["words"].split()) for row in read_list("contexts")}
+
+
+def _is_rank(figure: Any, sentence: Any) -> bool:
+    """Whether an ordinal says which one and counts nothing: "the first time", "in the fourth quarter", "second-largest"."""
+    behind = WORD.match(sentence.text[figure.end - sentence.start :].lstrip(" -‑"))
+    next_word = behind.group().lower() if behind else ""
+    counted = "" if pd.isna(figure.counted) else figure.counted.lower()
+    return figure.value == 1 or next_word.endswith("est") or not context_words("rank_nouns").isdisjoint((next_word, counted))
+
+
 def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> list[Mention]:
     """Every figure that can be told (no date, name or idiom; not in captions or page furniture), with what it is about."""
     sentence_of = {row.sentence_id: row for row in rows_of(sentences)}
@@ -204,6 +222,8 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
     for figure in rows_of(figures):
         sentence = sentence_of.get(figure.sentence_id)
         if sentence is None or figure.kind in NOT_FIGURES or sentence.kind not in TOLD_KINDS or figure.article_id not in story_of:
+            continue
+        if figure.kind == "ordinal" and _is_rank(figure, sentence):
             continue
         near = names_of.get(figure.sentence_id, [])
         actor, side = _sides(figure, sentence, near, sources_of.get(figure.article_id, []))

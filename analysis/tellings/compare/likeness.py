@@ -1,0 +1,261 @@
+"""What speaks for and against two figures answering one question: named signs, each a number, to be weighed by data/weights/joins.csv."""
+
+import re
+from collections import Counter
+from functools import lru_cache
+from math import exp, log, sqrt
+from typing import Any, Iterable, NamedTuple
+
+import pandas as pd
+
+from tellings.compare.mentions import WORD, Mention, context_words, noun_class, reach_of, synonym_stem, weight_of
+from tellings.compare.sizes import digits_of, equal, is_rounding, meet
+from tellings.lexicons import read_list
+from tellings.schema import TOLD_KINDS
+
+LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
+FADE = 0.08  # how fast they say less as they stand farther off
+SMALL = 3  # "the two companies", "all three brothers"
+PLAIN = 0.8  # a word that says no more than this is passed over
+
+SIGNS = (
+    "equal_1", "equal_2", "equal_3", "crowd", "rounded", "close", "meets", "vague", "apart", "hedge_same",
+    "head_same", "head_kin", "head_differs", "head_missing", "own_words_clash", "own_words_same",
+    "near", "left", "right", "sentence", "around", "verb_same", "names", "names_clash", "act_same", "act_clash",
+    "time_same", "time_clash", "earlier_clash", "owner_same", "owner_clash", "choice", "one", "definite", "part_clash", "neighbours", "headlines", "place", "same_article",
+    "ordinal", "duration", "age", "money", "share", "measure",
+)  # fmt: skip
+RANKS = ("best_here", "best_there", "margin_here", "margin_there", "rivals")
+
+
+class About(NamedTuple):
+    """One figure with the words that say what it is the number of, in the forms in which they are compared."""
+
+    m: Mention
+    near: dict[str, float]
+    left: dict[str, float]
+    right: dict[str, float]
+    around: dict[str, float]
+    sentence: dict[str, float]
+    names: dict[str, float]
+    acts: frozenset[str]
+    own: frozenset[str]
+    heads: frozenset[str]
+    kin: frozenset[str]
+    times: frozenset[str]
+    earlier: bool
+    neighbours: frozenset[float]
+    verb: str
+    place: float
+    owner: str
+    choice: int
+    definite: bool
+
+
+@lru_cache(maxsize=1)
+def _acts() -> dict[str, str]:
+    """The class of act of each stem that belongs to one class alone."""
+    found: dict[str, set[str]] = {}
+    for row in read_list("actions"):
+        for word in (row["forms"] + " " + row["nouns"]).split():
+            if "_" not in word:
+                found.setdefault(synonym_stem(word), set()).add(row["action"])
+    return {root: next(iter(classes)) for root, classes in found.items() if len(classes) == 1}
+
+
+@lru_cache(maxsize=1)
+def _types() -> dict[str, str]:
+    """What sort of thing a noun names: person, organisation ..."""
+    return {row["noun"]: row["type"] for row in read_list("nouns")}
+
+
+@lru_cache(maxsize=1)
+def _month_names() -> dict[str, str]:
+    return {form: row["month"] for row in read_list("months") for form in row["forms"].lower().split()}
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@lru_cache(maxsize=100_000)
+def _root(word: str) -> str:
+    root = synonym_stem(word)
+    return _acts().get(root, root)
+
+
+def story_weights(sentences: Iterable[str]) -> dict[str, float]:
+    """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
+    used = Counter(root for text in sentences for root in {_root(m.group().lower()) for m in WORD.finditer(text)})
+    n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
+    return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
+
+
+def _weight(word: str, story: dict[str, float]) -> float:
+    weight = weight_of(re.sub(r"[’']s?$", "", word))
+    return weight * (0.3 + 0.7 * story.get(_root(word), 1.0)) if weight > PLAIN else 0.0
+
+
+def bag(words: Iterable[tuple[str, float]], story: dict[str, float]) -> dict[str, float]:
+    """Stems with their weight, the nearest place of each counting."""
+    found: dict[str, float] = {}
+    for word, factor in words:
+        weight = _weight(word, story) * factor
+        if weight > 0:
+            root = _root(word)
+            found[root] = max(weight, found.get(root, 0.0))
+    return found
+
+
+def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], others: frozenset[float], before: str, behind: str, story: dict[str, float], place: float, choice: int) -> About:
+    """Read the words around one figure: `text` is its sentence, which begins at `offset`; `numbers` are the spans of all its numbers."""
+    start, end = m.row.start - offset, m.row.end - offset
+    tokens = [(t.group(), t.start(), t.end()) for t in WORD.finditer(text)]
+    tokens = [t for t in tokens if not any(s <= t[1] < e for s, e in numbers)]
+    left = [t[0] for t in tokens if t[2] <= start][-LEFT:]
+    right = [t[0] for t in tokens if t[1] >= end][:RIGHT]
+    lefts = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(reversed(left))]
+    rights = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(right)]
+    own, heads, kin = _own(m)
+    near = bag(lefts + rights, story)
+    times = {_month_names()[w] for w, _ in lefts + rights if w in _month_names()} | set(_YEAR.findall(text))
+    titled = sum(w[0].isupper() for w, _, _ in tokens) > 0.7 * len(tokens)
+    names = {} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story)
+    verb = next((_root(w) for w, _ in lefts[:5] if w.endswith("ed") or _root(w) in _acts().values()), "")
+    return About(
+        m, near, bag(lefts, story), bag(rights, story), bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story),
+        bag([(t[0].lower(), 1.0) for t in tokens], story), names, frozenset(r for r in near if r in _classes()), own, heads, kin,
+        frozenset(times), bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words")), others, verb, place, "" if titled else _owner(tokens, start), choice,
+        bool(left) and left[-1].lower() in context_words("definite") and m.size.value is not None and m.size.value <= SMALL,
+    )  # fmt: skip
+
+
+def _owner(tokens: list[tuple[str, int, int]], start: int) -> str:
+    """The stem of the last name before a figure: whose number it may be."""
+    for word, begin, end in reversed([t for t in tokens if t[2] <= start]):
+        if word[0].isupper() and weight_of(word.lower()) > 1.5 and word.lower() not in _month_names() and begin > 0:
+            return _root(word.lower())
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _classes() -> frozenset[str]:
+    return frozenset(_acts().values())
+
+
+def _own(m: Mention) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of the counted phrase before its head, the heads that say something, and what sort of thing they are."""
+    phrase = "" if pd.isna(m.row.counted_phrase) else m.row.counted_phrase
+    heads = frozenset(_root(h.lower()) for h in m.heads if reach_of(h) not in ("generic", "unit"))
+    words = {_root(w.group().lower()) for w in WORD.finditer(phrase) if weight_of(w.group().lower()) > PLAIN}
+    counted = "" if pd.isna(m.row.counted) else m.row.counted
+    kin = frozenset(_types().get(h, "") for h in counted.split("+")) | frozenset("person" for h in m.heads if noun_class(h) == "person")
+    return frozenset(words) - {_root(h.lower()) for h in m.heads}, heads, kin - {""}
+
+
+def cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    """The cosine of two bags (0 to 1)."""
+    if not a or not b:
+        return 0.0
+    if len(b) < len(a):
+        a, b = b, a
+    # Sorted, because a set gives its words in another order in each run, and a sum would differ in its last digit.
+    common = sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
+    return common / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values())) if common else 0.0
+
+
+def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
+    first, second = a.size, b.size
+    if equal(first, second):
+        told = min(digits_of(a.row.value) + (0 if first.value_2 is None else digits_of(a.row.value_2)), 3)
+        return {f"equal_{told}": 1.0, "crowd": log(max(crowd, 1))}
+    if first.value is None or second.value is None:
+        return {"vague": 1.0}
+    signs = {"apart": 3.0}
+    if min(first.value, second.value) > 0:
+        signs["apart"] = min(3.0, abs(log(first.value / second.value)))
+        if signs["apart"] < 0.01:
+            signs["close"] = 1.0
+        elif a.row.unit == b.row.unit and is_rounding(a.row.value, b.row.value) or pd.isna(a.row.unit) and pd.isna(b.row.unit) and is_rounding(a.row.value, b.row.value):
+            signs["rounded"] = 1.0
+    if meet(first, second):
+        signs["meets"] = 1.0
+    return signs
+
+
+def _noun_signs(a: About, b: About) -> dict[str, float]:
+    signs = {}
+    if a.heads and a.heads == b.heads or a.m.heads and a.m.heads == b.m.heads:
+        signs["head_same"] = 1.0 if a.heads else 0.5
+    elif a.heads and b.heads and not a.heads & b.heads:
+        signs["head_kin" if a.kin & b.kin else "head_differs"] = 1.0
+    elif bool(a.heads) != bool(b.heads):
+        signs["head_missing"] = 1.0
+    if a.own and b.own:
+        signs["own_words_same" if a.own & b.own else "own_words_clash"] = 1.0
+    return signs
+
+
+def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
+    """The signs of one pair, by the names of SIGNS; a sign that is not there is 0."""
+    m, n = a.m, b.m
+    signs = _value_signs(m, n, crowd) | _noun_signs(a, b)
+    signs["near"], signs["left"], signs["right"] = cosine(a.near, b.near), cosine(a.left, b.left), cosine(a.right, b.right)
+    signs["sentence"], signs["around"], signs["names"] = cosine(a.sentence, b.sentence), cosine(a.around, b.around), cosine(a.names, b.names)
+    if a.names and b.names and not a.names.keys() & b.names.keys():
+        signs["names_clash"] = 1.0
+    if a.acts and b.acts:
+        signs["act_same" if a.acts & b.acts else "act_clash"] = 1.0
+    if a.verb and a.verb == b.verb:
+        signs["verb_same"] = 1.0
+    if a.times and b.times:
+        signs["time_same" if a.times & b.times else "time_clash"] = 1.0
+    if a.earlier != b.earlier:
+        signs["earlier_clash"] = 1.0
+    if a.owner and b.owner:
+        signs["owner_same" if a.owner == b.owner or a.owner in b.names or b.owner in a.names else "owner_clash"] = 1.0
+    signs["choice"] = log(a.choice * b.choice)
+    if m.size.value == 1 or n.size.value == 1:
+        signs["one"] = 1.0
+    if a.definite or b.definite:
+        signs["definite"] = 1.0
+    if pd.isna(m.row.base_figure_id) != pd.isna(n.row.base_figure_id):
+        signs["part_clash"] = 1.0
+    if m.row.qualifier == n.row.qualifier:
+        signs["hedge_same"] = 1.0
+    signs["neighbours"] = float(min(2, len(a.neighbours & b.neighbours)))
+    signs["headlines"] = float(a.place == 0.0 or b.place == 0.0)
+    signs["place"] = abs(a.place - b.place)
+    if m.article_id == n.article_id:
+        signs["same_article"] = 1.0
+    if m.group in ("ordinal", "duration", "age", "money", "share", "measure"):
+        signs[m.group] = 1.0
+    return signs
+
+
+def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]]) -> list[About]:
+    """The mentions of one story with the words around them.
+
+    Reads     the mentions; the rows of sentences of the story's articles, in their order; `numbers`: the spans of all number expressions of a sentence
+    """
+    told = [row for row in sentences if row.kind in TOLD_KINDS]
+    story = story_weights([row.text for row in told])
+    at = {row.sentence_id: k for k, row in enumerate(told)}
+    last = {row.article_id: row.end for row in told}
+    values: dict[str, set[float]] = {}
+    kinds: dict[tuple[str, str, str], set[float | None]] = {}  # how many numbers of a kind an article gives: the fewer, the likelier they answer one question
+    for m in mentions:
+        kinds.setdefault((m.article_id, m.group, m.size.dimension), set()).add(m.size.value)
+    for m in mentions:
+        if m.size.value is not None:
+            values.setdefault(m.row.sentence_id, set()).add(m.size.value)
+    found = []
+    for m in mentions:
+        k = at[m.row.sentence_id]
+        row = told[k]
+        before = told[k - 1].text if k and told[k - 1].article_id == row.article_id else ""
+        behind = told[k + 1].text if k + 1 < len(told) and told[k + 1].article_id == row.article_id else ""
+        place = 0.0 if row.kind == "headline" else row.start / max(1, last[row.article_id])
+        choice = len(kinds[m.article_id, m.group, m.size.dimension])
+        others = frozenset(values.get(row.sentence_id, set()) - {m.size.value})
+        found.append(about(m, row.text, row.start, numbers.get(row.sentence_id, []), others, before, behind, story, place, choice))
+    return found
