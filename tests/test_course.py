@@ -15,9 +15,10 @@ def test_the_course_lies_side_by_side_and_is_the_projects(tmp_path, capsys):
     folder = tmp_path / "course"
     assert main(["course", str(folder), "--no-open"]) == 0
     assert "begin with" in capsys.readouterr().out
-    for part, pattern in (("notebooks", "*.ipynb"), ("seeds", "*.txt"), ("data/lexicons", "*.csv"), ("data/sheets", "*.csv"), ("data/gold", "*")):
+    parts = {"notebooks": "*.ipynb", "seeds": "*.txt", "data/lexicons": "*.csv", "data/sheets": "*.csv", "data/gold": "**/*.*", "data/events": "**/*.*"}
+    for part, pattern in parts.items():
         for source in (ROOT / part).glob(pattern):
-            assert (folder / part / source.name).read_bytes() == source.read_bytes()
+            assert (folder / source.relative_to(ROOT)).read_bytes() == source.read_bytes()
     assert not list(folder.rglob("*.py"))
 
 
