@@ -67,7 +67,7 @@ def test_the_columns_of_facts_hold_what_they_may(name):
     assert columns_of(name) == FACT_COLUMNS
     for row in marks_of(name):
         assert row["event"] == EVENT and row["relation"] in RELATIONS and row["importance"] in {"1", "2", "3"}, row
-        assert row["credit"] in {"inside", "carried_over"} if row["source"] else row["credit"] in {"same_sentence", "none"}, row
+        assert row["credit"] in ({"inside", "carried_over", "same_sentence"} if row["source"] else {"same_sentence", "none"}), row
         assert re.search(row["must"], row["label"], re.I) and len(row["label"].split()) <= 8, row
         assert (float(row["value"]) > 0) if row["value"] else row["relation"] == "vaguer", row
 

@@ -18,16 +18,6 @@ FADE = 0.08  # how fast they say less as they stand farther off
 SMALL = 3  # "the two companies", "all three brothers"
 PLAIN = 0.8  # a word that says no more than this is passed over
 
-SIGNS = (
-    "equal_1", "equal_2", "equal_3", "crowd", "rounded", "close", "meets", "vague", "apart", "hedge_same",
-    "head_same", "head_kin", "head_differs", "head_missing", "own_words_clash", "own_words_same",
-    "near", "left", "right", "sentence", "around", "verb_same", "names", "names_clash", "act_same", "act_clash",
-    "time_same", "time_clash", "earlier_clash", "owner_same", "owner_clash", "choice", "one", "definite", "part_clash", "neighbours", "headlines", "place", "same_article",
-    "ordinal", "duration", "age", "money", "share", "measure",
-)  # fmt: skip
-RANKS = ("best_here", "best_there", "margin_here", "margin_there", "rivals")
-
-
 class About(NamedTuple):
     """One figure with the words that say what it is the number of, in the forms in which they are compared."""
 
@@ -196,7 +186,7 @@ def _noun_signs(a: About, b: About) -> dict[str, float]:
 
 
 def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
-    """The signs of one pair, by the names of SIGNS; a sign that is not there is 0."""
+    """The signs of one pair, by the names of data/weights/signs.csv; a sign that is not there is 0."""
     m, n = a.m, b.m
     signs = _value_signs(m, n, crowd) | _noun_signs(a, b)
     signs["near"], signs["left"], signs["right"] = cosine(a.near, b.near), cosine(a.left, b.left), cosine(a.right, b.right)

@@ -100,6 +100,16 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
     return Credit(None, "none", hidden)
 
 
+def number_spans(figures: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
+    """The number expressions of each sentence, figures or none, in characters of the sentence."""
+    begin = dict(zip(sentences["sentence_id"], sentences["start"]))
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for sentence_id, start, end in zip(figures["sentence_id"], figures["start"], figures["end"]):
+        if sentence_id in begin:
+            spans[sentence_id].append((start - begin[sentence_id], end - begin[sentence_id]))
+    return dict(spans)
+
+
 def _score_pairs(mentions: list[Mention]) -> dict[tuple[int, int], Any]:
     """The pairs that nothing forbids, with their scores.
 

@@ -1,0 +1,225 @@
+"""Which figures of one story answer one question: pairs weighed by an open table of signs, then grouped; what the grammar forbids stays a veto."""
+
+import csv
+from collections import defaultdict
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tellings.compare.likeness import About, signs_of
+from tellings.compare.mentions import Mention
+from tellings.compare.sizes import equal, is_rounding
+from tellings.lexicons import data_folder
+
+# Log odds from which two figures are one fact. Different numbers need more, for there nothing but the words speaks.
+EQUAL, OTHER = -0.75, 0.5
+RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
+MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
+KEYS = 6  # the words of a figure by which such pairs are found
+NONE_THERE = -8.0  # how well the best rival fits where there is none
+
+
+class Pair(NamedTuple):
+    """How well two figures fit (log odds), and the names of the signs that say so, strongest first."""
+
+    odds: float
+    signs: dict[str, float]
+
+
+@lru_cache(maxsize=1)
+def join_weights() -> dict[str, dict[str, float]]:
+    """The table of weights: for each stage and case ("first_equal", "first_other", "equal", "other") sign -> weight."""
+    with open(data_folder() / "weights" / "joins.csv", encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {case: {row["sign"]: float(row[case]) for row in rows if float(row[case])} for case in ("first_equal", "first_other", "equal", "other")}
+
+
+@lru_cache(maxsize=1)
+def sign_words() -> dict[str, str]:
+    """What each sign says, in words for a reader; signs that only weigh say nothing."""
+    with open(data_folder() / "weights" / "signs.csv", encoding="utf-8", newline="") as file:
+        return {row["sign"]: row["says"] for row in csv.DictReader(file) if row["says"]}
+
+
+def weigh(signs: dict[str, float], weights: dict[str, float]) -> float:
+    """The log odds of a pair: a dot product."""
+    return weights.get("bias", 0.0) + sum(value * weights[name] for name, value in signs.items() if name in weights)
+
+
+def restates(a: Mention, b: Mention) -> bool:
+    """Whether one figure gives the other in another unit, in brackets."""
+    return b.row.converts == a.row.figure_id or a.row.converts == b.row.figure_id
+
+
+def _near_in_value(a: Mention, b: Mention) -> bool:
+    first, second = a.size.value, b.size.value
+    if not first or not second:
+        return first is second
+    return abs(first / second - 1) < 0.01 or a.row.unit == b.row.unit and is_rounding(a.row.value, b.row.value)
+
+
+def _comparable(a: Mention, b: Mention, alike: bool) -> bool:
+    """Whether two numbers are of one kind; an equal one may leave its unit or its rate unsaid ("she is 16", "$82")."""
+    if a.group == b.group and a.size.dimension == b.size.dimension:
+        return True
+    if not alike:
+        return False
+    if a.group == b.group and rate_of(a.size.dimension) == rate_of(b.size.dimension):
+        return True
+    return any(x.group == "count" and not x.heads and pd.isna(x.row.unit) for x in (a, b)) and "ordinal" not in (a.group, b.group)
+
+
+def rate_of(dimension: str) -> str:
+    """The dimension without what it is counted by: "USD per share" -> "USD"."""
+    return dimension.split(" per ")[0]
+
+
+def forbidden(a: About, b: About) -> str | None:
+    """What forbids that two figures are one fact, by name; None where nothing does.
+
+    Another kind of number or dimension; things of two sides ("116 Danish trawlers"); a sum and its part, a part and its whole, two
+    things counted, where the numbers differ or are so small that they are alike by chance; two values in one article
+    """
+    m, n = a.m, b.m
+    alike = equal(m.size, n.size)
+    if not _comparable(m, n, alike):
+        return "kind"
+    if m.side and n.side and m.side != n.side:
+        return "side"
+    if m.article_id == n.article_id and not alike and not _near_in_value(m, n):
+        return "one article, two values"
+    if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin:
+        return "two things"
+    if not alike and m.group == "count" and m.heads and n.heads and len(m.heads) != len(n.heads):
+        return "a sum and its part"
+    if not alike and pd.isna(m.row.base_figure_id) != pd.isna(n.row.base_figure_id):
+        return "a part and its whole"
+    return None
+
+
+def _candidates(about: list[About]) -> list[tuple[int, int]]:
+    """The pairs worth weighing: all of a kind where there are few, else those that share a number, a noun or a telling word."""
+    kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
+    values: dict[Any, list[int]] = defaultdict(list)
+    for i, a in enumerate(about):
+        kinds[a.m.group, a.m.size.dimension].append(i)
+        values[a.m.size.value].append(i)
+    pairs = {(i, j) for value, members in values.items() if value is not None for k, j in enumerate(members[:MANY]) for i in members[:k]}
+    for members in kinds.values():
+        if len(members) <= MANY:
+            pairs.update((i, j) for k, j in enumerate(members) for i in members[:k])
+            continue
+        shelves: dict[Any, list[int]] = defaultdict(list)
+        for i in members:
+            words = sorted(about[i].near, key=lambda w: (-about[i].near[w], w))[:KEYS]
+            for key in {about[i].m.size.value, *about[i].heads, *words}:
+                shelves[key].append(i)
+        for shelf in shelves.values():
+            # A longer shelf holds what everybody writes; its members meet on the shelves of their rarer words.
+            pairs.update((i, j) for k, j in enumerate(shelf[:MANY]) for i in shelf[:k])
+    return sorted(pairs)
+
+
+def weigh_pairs(about: list[About]) -> dict[tuple[int, int], Pair]:
+    """Every pair of a story that nothing forbids, weighed twice: by its own signs, then also by how well either fits better elsewhere."""
+    count: dict[Any, int] = defaultdict(int)
+    for a in about:
+        count[a.m.group, a.m.size.value] += 1
+    weights = join_weights()
+    seen: dict[tuple[int, int], tuple[dict[str, float], str, float]] = {}
+    for i, j in _candidates(about):
+        if forbidden(about[i], about[j]) is None:
+            signs = signs_of(about[i], about[j], count[about[i].m.group, about[i].m.size.value])
+            case = "equal" if equal(about[i].m.size, about[j].m.size) else "other"
+            seen[i, j] = signs, case, weigh(signs, weights["first_" + case])
+    partners = _partners(about, {pair: odds for pair, (_, _, odds) in seen.items()})
+    found = {}
+    for (i, j), (signs, case, first) in seen.items():
+        if restates(about[i].m, about[j].m):
+            found[i, j] = Pair(RESTATED, {"close": 1.0})
+            continue
+        signs |= rank_signs(about, partners, i, j, first)
+        found[i, j] = Pair(weigh(signs, weights[case]), signs)
+    return found
+
+
+def _partners(about: list[About], odds: dict[tuple[int, int], float]) -> dict[tuple[int, str], list[tuple[float, int]]]:
+    """For each figure and each other article the figures there that it could be one fact with."""
+    found: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    for (i, j), value in odds.items():
+        if about[i].m.article_id != about[j].m.article_id:
+            found[i, about[j].m.article_id].append((value, j))
+            found[j, about[i].m.article_id].append((value, i))
+    return found
+
+
+def rank_signs(about: list[About], partners: dict, i: int, j: int, odds: float) -> dict[str, float]:
+    """How a pair stands among the pairs of its two figures with other numbers of the same two articles; empty inside one article."""
+    if about[i].m.article_id == about[j].m.article_id:
+        return {}
+    best, margins, better = [], [], 0
+    for one, other in ((i, j), (j, i)):
+        there = about[other].m
+        # The same number once more in that article is no rival.
+        rivals = [v for v, k in partners.get((one, there.article_id), ()) if k != other and (there.size.value is None or about[k].m.size.value != there.size.value)]
+        top = max(rivals, default=NONE_THERE)
+        best.append(float(odds > top))
+        margins.append(max(-4.0, min(4.0, odds - top)))
+        better += sum(v > odds for v in rivals)
+    return {"best_both": min(best), "best_one": max(best), "margin_low": min(margins), "margin_high": max(margins), "rivals": float(min(better, 4))}
+
+
+def because(pair: Pair, case: str) -> tuple[str, ...]:
+    """The names of the three signs that speak most for a pair."""
+    weights = join_weights()[case]
+    ranked = sorted(((value * weights.get(name, 0.0), name) for name, value in pair.signs.items()), key=lambda s: (-s[0], s[1]))
+    return tuple(name for weight, name in ranked if weight > 0 and name in sign_words())[:3]
+
+
+class Joined(NamedTuple):
+    """One figure of a fact: its place in the list, and the figure and the signs by which it came in (None for the first)."""
+
+    member: int
+    partner: int | None
+    signs: tuple[str, ...]
+
+
+def join(about: list[About]) -> list[list[Joined]]:
+    """Group the figures of one story into facts.
+
+    Method    equal numbers first, best pairs first; then groups with other numbers, where each member's best partner in the other group
+              fits on average. No group holds a pair that is forbidden
+    """
+    pairs = weigh_pairs(about)
+    alike = {pair: pair_found.odds == RESTATED or equal(about[pair[0]].m.size, about[pair[1]].m.size) for pair, pair_found in pairs.items()}
+    groups = {i: [i] for i in range(len(about))}
+    group_of = list(range(len(about)))
+    came: dict[int, tuple[int, tuple[str, ...]]] = {}
+    ranked = sorted(pairs.items(), key=lambda p: (-p[1].odds, p[0]))
+    for equal_numbers in (True, False):
+        least = EQUAL if equal_numbers else OTHER
+        for (i, j), pair in ranked:
+            if pair.odds < least:
+                break
+            a, b = group_of[i], group_of[j]
+            if a == b or alike[i, j] != equal_numbers or not _fit(pairs, groups[a], groups[b], None if equal_numbers else least):
+                continue
+            for x, y in ((i, j), (j, i)):
+                came.setdefault(x, (y, because(pair, "equal" if equal_numbers else "other")))
+            groups[a] += groups.pop(b)
+            for member in groups[a]:
+                group_of[member] = a
+    return [[Joined(i, *came.get(i, (None, ()))) for i in sorted(group)] for group in groups.values()]
+
+
+def _fit(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int], least: float | None) -> bool:
+    """Whether two groups may be joined: no pair is forbidden and, where `least` is given, the best partners fit as well as that on average."""
+    table = [[pairs.get((min(x, y), max(x, y))) for y in other] for x in one]
+    if any(pair is None for row in table for pair in row):
+        return False
+    if least is None:
+        return True
+    rows = [max(pair.odds for pair in row if pair) for row in table]
+    columns = [max(row[k].odds for row in table if row[k]) for k in range(len(other))]
+    return (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2 >= least
