@@ -60,7 +60,7 @@ STEPS = (
     Step(("variants", "mentions"), "compare.variants", "variants_and_mentions", ("names", "stories", "sentences"), True),
     Step(("passages",), "compare.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
     Step(("origins",), "compare.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
-    Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles", "origins")),
+    Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles", "origins", "sentences", "stories")),
     Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles"), True),
     Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks"), True),
 )

@@ -7,12 +7,18 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from event_gold import lay_out
+from facts_bench import read_gold
+
 from tellings import read_coverage
 from tellings.compare.likeness import About, read_around
 from tellings.compare.mentions import gather_mentions
 from tellings.compare.tellings import number_spans
 from tellings.coverage import Coverage
 from tellings.rows import rows_of
+
+
+ROOT = Path(__file__).parents[2]
 
 
 class Place(NamedTuple):
@@ -66,8 +72,24 @@ def read_places(folder: Path) -> list[Place]:
 
 
 def load_event(folder: Path) -> Event:
-    """An event's figures with the words around them and their marks. Its articles are taken as one story, as the reader took them."""
-    coverage, places = read_event(folder), read_places(folder)
+    """A marked event: its figures with the words around them and their marks."""
+    return _event(folder.name, read_event(folder), read_places(folder))
+
+
+def own_events() -> list[Event]:
+    """The events of the project: the seeds and the invented ones, with the marks of data/gold."""
+    figures, facts = read_gold(ROOT / "data" / "gold")
+    places = [
+        Place(str(r["fact"]), r["article_id"], r["start"], r["end"], "" if r["soft"] else "marked", facts[r["fact"]]["relation"])
+        for r in figures.values() if r["fact"] is not None
+    ]
+    with tempfile.TemporaryDirectory() as place:
+        folders = [lay_out(Path(place))]
+        return [_event("seeds", read_coverage(ROOT / "seeds"), places), *(load_event(folder) for folder in folders)]
+
+
+def _event(name: str, coverage: Coverage, places: list[Place]) -> Event:
+    """An event's figures and marks. Its articles are taken as one story, as the reader took them."""
     stories = coverage.stories.assign(story_id=coverage.stories["story_id"].iloc[0])
     mentions = gather_mentions(coverage.sentences, coverage.figures, coverage.names, coverage.dates, coverage.claim_parts, stories)
     about = read_around(mentions, list(rows_of(coverage.sentences)), number_spans(coverage.figures, coverage.sentences))
@@ -80,4 +102,4 @@ def load_event(folder: Path) -> Event:
         place = marked[m.article_id][max(hits)[1]] if hits else None
         facts.append(place.fact if place else None)
         soft.append(place is not None and place.value == "")
-    return Event(folder.name, about, facts, soft, places)
+    return Event(name, about, facts, soft, places)

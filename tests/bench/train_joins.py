@@ -2,8 +2,8 @@
 
     python tests/bench/train_joins.py EVAL [--keep]
 
-A logistic regression over the signs of data/weights/signs.csv, each held to the direction that its column `expected` names, once for pairs with
-equal numbers and once for pairs with others (the second is the first and a difference, both held small). Beside the marked pairs it learns from
+A logistic regression over the signs of data/weights/signs.csv, once for pairs with equal numbers and once for pairs with others. Marked pairs are few, so each
+weight is held to what a reader would expect of it (the columns `equal` and `other` there) and keeps that direction. Beside the marked pairs it learns from
 changed ones: a marked pair with equal numbers in which one digit of one figure is moved by one still answers one question.
 """
 
@@ -25,14 +25,13 @@ from tellings.compare.likeness import About, signs_of
 from tellings.compare.sizes import equal, size_of
 
 sys.path.insert(0, str(Path(__file__).parent))
-from accounts_data import Event, event_folders, load_event  # noqa: E402
+from accounts_data import Event, event_folders, load_event, own_events  # noqa: E402
 
 WEIGHTS = Path(__file__).parents[2] / "data" / "weights"
-HELD = 0.002  # the pull of every weight towards 0 (ridge), per unit of a sign's spread
+HELD = float(__import__("os").environ.get("HELD", "0.1"))  # the pull of every weight towards what is expected of it, per unit of a sign's spread
 CHANGED = 0.7  # what a changed pair counts beside a marked one
 CROWDED = 0.3  # a fact told in n pairs counts as n to the power of 1 - CROWDED: one with many repeats must not drown the others
-ONLY_EQUAL = ("equal_1", "equal_2", "equal_3", "crowd")
-ONLY_OTHER = ("rounded", "close", "meets", "vague", "apart")
+CASES = ("equal", "other")
 
 
 class Row(NamedTuple):
@@ -127,52 +126,37 @@ def _ranks_of_changed(pairs: Pairs, odds: dict, i: int, j: int, other: About, ow
     return {"best_both": min(best), "best_one": max(best), "margin_low": min(margins), "margin_high": max(margins), "rivals": float(min(better, 4))}
 
 
-def learn(rows: list[Row], table: list[dict[str, str]]) -> dict[str, dict[str, float]]:
-    """The weights of the pairs with equal numbers and of those with others."""
-    names = [row["sign"] for row in table]
-    apart = [name for name in names if name not in ONLY_EQUAL and name not in ONLY_OTHER]
-    matrix = np.zeros((len(rows), len(names) + len(apart) + 2))
-    for k, row in enumerate(rows):
-        matrix[k, : len(names)] = [row.signs.get(name, 0.0) for name in names]
-        if not row.alike:
-            matrix[k, len(names) : len(names) + len(apart)] = [row.signs.get(name, 0.0) for name in apart]
-            matrix[k, -2] = 1.0
-        matrix[k, -1] = 1.0
+def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, float]:
+    """The weights of one case, held to what the table expects of them."""
+    names = [row["sign"] for row in table if row[case]]
+    expected = np.array([float(row[case]) for row in table if row[case]])
+    matrix = np.array([[1.0 if name == "bias" else row.signs.get(name, 0.0) for name in names] for row in rows])
     sign = np.where([row.joined for row in rows], 1.0, -1.0)
     counts = np.array([row.counts for row in rows])
-    held = {"+": (0.0, None), "-": (None, 0.0), "": (None, None)}
-    bounds = [held[row["expected"]] for row in table] + [(None, None)] * (len(apart) + 2)
-    found = _regress(matrix, sign, counts / counts.sum(), bounds)
-    same = dict(zip(names, found))
-    other = {name: same[name] + (found[len(names) + apart.index(name)] if name in apart else 0.0) for name in names}
-    return {
-        "equal": {**{n: v for n, v in same.items() if n not in ONLY_OTHER}, "bias": found[-1]},
-        "other": {**{n: v for n, v in other.items() if n not in ONLY_EQUAL}, "bias": found[-1] + found[-2]},
-    }
-
-
-def _regress(matrix: np.ndarray, sign: np.ndarray, counts: np.ndarray, bounds: list[Any]) -> np.ndarray:
-    """Logistic regression with a ridge and bounds; the last column, the bias, is not held."""
-    spread = matrix.std(axis=0)
-    spread[spread == 0] = 1.0
-    spread[-1] = 1.0
-    scaled = matrix / spread
+    counts = counts / counts.sum()
+    spread = np.maximum(matrix.std(axis=0), 0.05)
+    spread[names.index("bias")] = 0.5
+    bounds = [(0.0, None) if e > 0 else (None, 0.0) if e < 0 else (None, None) for e in expected]
+    bounds[names.index("bias")] = (None, None)
 
     def loss(c: np.ndarray) -> tuple[float, np.ndarray]:
-        margin = sign * (scaled @ c)
-        held = np.append(c[:-1], 0.0)
-        return float(counts @ np.logaddexp(0, -margin) + HELD * held @ held), -(counts * sign / (1 + np.exp(margin))) @ scaled + 2 * HELD * held
+        margin = sign * (matrix @ c)
+        pull = (c - expected) * spread**2
+        return float(counts @ np.logaddexp(0, -margin) + HELD * pull @ (c - expected)), -(counts * sign / (1 + np.exp(margin))) @ matrix + 2 * HELD * pull
 
-    return minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 500}).x / spread
+    found = minimize(loss, expected, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 1000}).x
+    return dict(zip(names, map(float, found)))
 
 
 def train(events: list[Pairs]) -> dict[str, dict[str, float]]:
     """The four columns of joins.csv from these events."""
     table = signs_table()
     plain = [row for row in table if row["sign"] not in ("best_both", "best_one", "margin_low", "margin_high", "rivals")]
-    first = learn([row for event in events for row in rows_of_event(event, None)], plain)
-    full = learn([row for event in events for row in rows_of_event(event, first)], table)
-    return {"first_equal": first["equal"], "first_other": first["other"], "equal": full["equal"], "other": full["other"]}
+    rows = [row for event in events for row in rows_of_event(event, None)]
+    first = {case: learn([row for row in rows if row.alike == (case == "equal")], plain, case) for case in CASES}
+    rows = [row for event in events for row in rows_of_event(event, first)]
+    full = {case: learn([row for row in rows if row.alike == (case == "equal")], table, case) for case in CASES}
+    return {"first_equal": first["equal"], "first_other": first["other"], **full}
 
 
 def use(weights: dict[str, dict[str, float]]) -> None:
@@ -180,9 +164,9 @@ def use(weights: dict[str, dict[str, float]]) -> None:
     joins.join_weights = lambda: weights  # type: ignore[assignment]
 
 
-def leave_one_out(events: list[Pairs]) -> dict[str, dict[str, dict[str, float]]]:
-    """For each event the weights that the others give."""
-    return {held.event.name: train([e for e in events if e is not held]) for held in events}
+def leave_one_out(events: list[Pairs], always: list[Pairs]) -> dict[str, dict[str, dict[str, float]]]:
+    """For each event the weights that the others give, and those that are always there."""
+    return {held.event.name: train([e for e in events if e is not held] + always) for held in events}
 
 
 def score(event: Event) -> dict[str, float]:
@@ -209,7 +193,7 @@ def save(weights: dict[str, dict[str, float]]) -> None:
     with open(WEIGHTS / "joins.csv", "w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["sign", *cases])
-        for name in [row["sign"] for row in signs_table()] + ["bias"]:
+        for name in [row["sign"] for row in signs_table()]:
             writer.writerow([name, *(f"{weights[case].get(name, 0.0):.2f}" for case in cases)])
 
 
@@ -220,7 +204,8 @@ def main() -> None:
     options = parser.parse_args()
     events = [pairs_of(load_event(folder)) for folder in event_folders(options.eval)]
     shipped, f1s, rows = joins.join_weights, [], []
-    for name, weights in leave_one_out(events).items():
+    own = [pairs_of(event) for event in own_events()]
+    for name, weights in leave_one_out(events, own).items():
         use(weights)
         got = score(next(e.event for e in events if e.event.name == name))
         p, r = got["right"] / max(1, got["said"]) if got["said"] else 0.0, got["right"] / max(1, got["gold"])
@@ -231,7 +216,7 @@ def main() -> None:
     print(f"left out, mean of {len(f1s)} events: F1 {100 * np.mean(f1s):.1f}, rows right {100 * np.mean(rows):.1f}")
     joins.join_weights = shipped
     if options.keep:
-        save(train(events))
+        save(train(events + own))
 
 
 if __name__ == "__main__":

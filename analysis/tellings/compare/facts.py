@@ -1,170 +1,175 @@
-"""How the tellings of one fact agree: the same, in another form, hedged, vaguer, rounded, added up, or in conflict."""
+"""The facts of each story: their label, how early a reader wants them, and how their tellings agree."""
 
-import re
-from collections import Counter
-from functools import lru_cache
+from collections import defaultdict
 from itertools import combinations
-from math import isclose
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.compare.differences import STRENGTH, Setting, compare_pair, judge, setting_of
+from tellings.compare.importance import REPEATS, Standing, importance_of, is_trivial, reasons_of
+from tellings.compare.labels import Telling, choose_label
+from tellings.compare.likeness import stems_of
 from tellings.compare.origins import count_origins
-from tellings.compare.mentions import TIMED, reach_of
-from tellings.compare.sizes import equal, is_rounding, meet, size_of
-from tellings.lexicons import read_list
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
-# From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
-STRENGTH = ("conflicts", "differs", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
+__all__ = ["compare_facts", "compare_pair"]
+
+_FIGURE = ["sentence_id", "surface", "value_2", "kind", "counted", "counted_phrase", "base_figure_id", "qualifier_start", "qualifier_end", "change"]
+_PLACES = ("shared", "alone", "trivial")
 
 
-# A stretch of time counted in these units is still growing while it is reported; one counted in hours is over.
-GROWING = ("day", "week", "month", "year")
+class Story(NamedTuple):
+    """What the facts of one story are seen against: its sentences, how long each article is, its days, and the sizes told of each kind."""
+
+    sentences: dict[str, Any]
+    length: dict[str, int]
+    day: dict[str, str | None]
+    n_articles: dict[str, int]
+    values: dict[tuple[str, str], list[float]]
+    stems: dict[str, frozenset[str]]
 
 
-def _form(surface: str) -> str:
-    """A number's writing without what does not matter: case, hyphens, blanks, grouping commas."""
-    return re.sub(r"[\s,\-‑–]+", "", surface.lower())
+def compare_facts(
+    tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.DataFrame | None = None, sentences: pd.DataFrame | None = None,
+    stories: pd.DataFrame | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """Say of every fact what it is called, how early a reader wants it, and how its tellings agree, with the pair that shows it.
 
-
-def compare_pair(a: Any, b: Any) -> tuple[str, str]:
-    """(agreement, the pair in words) of two tellings of one fact; `a` and `b` are tellings with the columns of their figures."""
-    said = f"{a.said} ({a.article_id}), {b.said} ({b.article_id})"
-    first, second = size_of(a), size_of(b)
-    if pd.isna(a.from_figures) != pd.isna(b.from_figures):
-        if first.value is None or second.value is None:
-            return "vaguer", f"{said}: words for a number"
-        return ("derived", f"{said}: one is the sum of the other's figures") if meet(first, second) else ("conflicts", f"{said}: the parts do not add up to the whole")
-    if first.value is None or second.value is None:
-        return ("same", said) if first.value is second.value else ("vaguer", f"{said}: words for a number")
-    if not (pd.isna(a.unit) or pd.isna(b.unit)) and a.unit != b.unit:
-        close = meet(first, second) or isclose(first.value, second.value, rel_tol=0.01) or is_rounding(first.value, second.value)
-        return ("converted", f"{said}: another unit") if close else ("conflicts", f"{said}: in one unit they are not the same")
-    if equal(first, second):
-        if a.qualifier != b.qualifier:
-            return "hedge", f"{said}: {a.qualifier} and {b.qualifier}".replace("_", " ")
-        return ("same", said) if _form(a.surface) == _form(b.surface) else ("form", f"{said}: the same value, written differently")
-    if is_rounding(a.value, b.value):
-        return "rounded", f"{said}: one is the other rounded or cut"
-    if meet(first, second):
-        return "vaguer", f"{said}: the words of one admit the other"
-    if a.kind == b.kind == "duration" and a.unit in GROWING:
-        return "updated", f"{said}: what lasts for days has lasted longer in a later telling"
-    return "conflicts", f"{said}: both cannot be right, if they count the same thing at the same time"
-
-
-@lru_cache(maxsize=1)
-def _past_forms() -> dict[str, str]:
-    """How a label names each class of act: "launch" -> "launched"."""
-    return {row["action"]: row["label"] for row in read_list("actions")}
-
-
-@lru_cache(maxsize=1)
-def _acts_of_a_side() -> frozenset[str]:
-    """The classes of act that a side does: a label names who."""
-    return frozenset(row["action"] for row in read_list("actions") if row["target"])
-
-
-def _plural(noun: str) -> str:
-    return noun if noun.endswith("s") else re.sub(r"y$", "ie", noun) + "s" if not re.search(r"[aeiou]y$", noun) else noun + "s"
-
-
-def _thing(best: Any) -> str:
-    """What is counted, as a heading writes it: both nouns of a joint count, the unit of a measure, the length of a duration."""
-    counted = "" if pd.isna(best.counted) else best.counted
-    phrase = counted if pd.isna(best.counted_phrase) else re.sub(r"^(?:such|same) ", "", best.counted_phrase)
-    unit = "" if pd.isna(best.unit) else best.unit
-    if phrase.split(" ")[0] == counted and " " in phrase:
-        return f"{_plural(counted)} of {phrase[len(counted) + 1:]}"  # "28-point peace plan"
-    if "+" in counted:
-        return " and ".join(_plural(noun) for noun in counted.split("+"))
-    if best.kind == "duration":
-        # "days of talks" and "hour meeting": what lasted stands behind the unit
-        what = re.sub(rf"^{re.escape(unit)}s?\b(?: of)? ?", "", phrase) if unit else phrase
-        return f"length of {what} ({_plural(unit)})" if what and what != unit else f"{_plural(unit)}"
-    if best.kind == "ordinal":
-        return f"which {phrase.lower() if phrase.istitle() else phrase}" if phrase else "which in order"
-    if best.kind in ("share", "multiple", "measure") and phrase:
-        return f"{'share' if best.kind == 'share' else 'multiple' if best.kind == 'multiple' else unit} of {phrase}"
-    return phrase or unit or best.said
-
-
-def _best_named(members: list[Any]) -> Any:
-    """The telling whose words name the thing best: a noun that says something, without quotation marks, the commonest, the shortest."""
-    named = [m for m in members if not pd.isna(m.counted_phrase)]
-    times = Counter(m.counted_phrase for m in named)
-
-    def rank(row: Any) -> tuple:
-        phrase = row.counted_phrase
-        vague = all(reach_of(head) == "generic" for head in str(row.counted).split("+"))
-        return vague, bool(re.search(r"[\"“”‘]", phrase)), -times[phrase], len(phrase)
-
-    return min(named, key=rank) if named else members[0]
-
-
-def _first(members: list[Any], column: str) -> Any:
-    """The first value of a column that is not NA, else None."""
-    return next((v for v in (getattr(m, column) for m in members) if not pd.isna(v)), None)
-
-
-def _label(members: list[Any]) -> str:
-    """What a fact is called: what is counted, what happened to it and by whom, in the words of its tellings."""
-    best = _best_named(members)
-    thing, action = _thing(best), _first(members, "action")
-    past = "" if best.kind in ("ordinal", "duration") or action is None else _past_forms().get(action, action)
-    actor = _first(members, "actor") if action in _acts_of_a_side() else None
-    thing = f"part of {thing}" if best.kind == "count" and not pd.isna(best.base_figure_id) else thing
-    return " ".join([thing, *([past] if past and past not in thing else []), *([f"by {actor}"] if actor and past else [])])
-
-
-def _with_figures(tellings: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
-    """The tellings with the columns of their figures that the comparison needs."""
-    joined = tellings.join(figures.set_index("figure_id")[["surface", "value_2", "kind", "counted", "counted_phrase", "base_figure_id"]], on="figure_id")
-    return joined.assign(surface=joined["surface"].fillna(joined["said"]))
-
-
-def compare_facts(tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.DataFrame | None = None) -> pd.DataFrame:
-    """Say of every fact how its tellings agree, with the pair that shows it.
-
-    Reads     tellings, figures, articles (see codebook); origins, without which n_origins is NA
-    Returns   facts, one row a fact; by story, told by most articles first, then those told differently, counts before lengths of time
+    Reads     tellings, figures, articles (see codebook); origins, without which n_origins is NA; sentences, without which a label is looked for in
+              the line of the article; stories, without which an article that tells no figure is not counted
+    Returns   facts, one row a fact; by story, told by several first, then by one alone, then those that carry little; by importance
     Raises    TableError when a column is missing
-    Method    each two tellings judged by the first that holds of converted, derived, vaguer, hedge, form, same, rounded; a conflict only where
-              no hedging word admits both values. The strongest pair names the fact
+    Method    each two tellings judged by the first that holds of converted, derived, vaguer, hedge, form, same, rounded, basis, updated; other numbers are a
+              conflict only where noun, time, day of publication and exactness are the same, else they differ and `because` says what is unclear.
+              The strongest pair names the fact
     """
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
-    told = _with_figures(tellings[tellings["how"] != "topic"], figures).drop_duplicates("telling_id")
+    told = tellings[tellings["how"] != "topic"].join(figures.set_index("figure_id")[_FIGURE], on="figure_id").drop_duplicates("telling_id")
+    told = told.assign(surface=told["surface"].fillna(told["said"]))
     members: dict[str, list[Any]] = {}
     for telling in rows_of(told):
         members.setdefault(telling.fact_id, []).append(telling)
-    rows = [(_fact_row(fact_id, fact), fact) for fact_id, fact in members.items()]
-    rows.sort(key=lambda pair: _place(pair[0], any(m.kind in TIMED for m in pair[1])))
-    made = make_table("facts", [row for row, _ in rows])
+    story = _story(told, articles, sentences, tellings if stories is None else stories)
+    rows = sorted((_fact_row(fact_id, fact, story) for fact_id, fact in members.items()), key=_place)
+    made = make_table("facts", rows)
     if origins is None:
         return made
     counts = count_origins({fact_id: {m.article_id for m in fact} for fact_id, fact in members.items()}, origins)
     return made.assign(n_origins=made["fact_id"].map(counts).astype("Int64"))
 
 
-def _fact_row(fact_id: str, members: list[Any]) -> tuple:
-    """One row of facts. Tellings in the same words are alike, so each wording is compared once."""
-    wordings = list({(m.said, m.unit, m.qualifier, pd.isna(m.from_figures)): m for m in reversed(members)}.values())[::-1]
-    pairs = list(combinations(wordings, 2)) or list(combinations(members[:2], 2))
-    judged = [(*compare_pair(a, b), a.telling_id, b.telling_id) for a, b in pairs]
+class _Line(NamedTuple):
+    """A line of an article, where its sentences are not known."""
+
+    article_id: str
+    start: int
+    end: int
+    kind: str
+    text: str
+
+
+def _story(told: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame | None, stories: pd.DataFrame) -> Story:
+    by_id: dict[str, Any] = {}
+    if sentences is not None:
+        held = set(told["sentence_id"].dropna())
+        by_id = {row.sentence_id: row for row in rows_of(sentences) if row.sentence_id in held}
+    else:
+        texts = dict(zip(articles["article_id"], articles["text"])) if "text" in articles.columns else {}
+        for row in rows_of(told[told["sentence_id"].notna()]):
+            text = texts.get(row.article_id, "")
+            start, end = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.end)
+            by_id.setdefault(row.sentence_id, _Line(row.article_id, start, len(text) if end < 0 else end, "body", text[start : None if end < 0 else end]))
+    values: dict[tuple[str, str], list[float]] = defaultdict(list)
+    for story_id, kind, value in zip(told["story_id"], told["kind"], told["value"]):
+        if not pd.isna(value) and not pd.isna(kind):
+            values[story_id, kind].append(value)
+    published = articles["published_text"] if "published_text" in articles.columns else pd.Series([None] * len(articles), dtype=object)
+    days = {a: None if pd.isna(day) or len(day) < 10 else day[:10] for a, day in zip(articles["article_id"], published)}
+    lengths = dict(zip(articles["article_id"], articles["n_chars"])) if "n_chars" in articles.columns else {}
+    sizes = stories.groupby("story_id")["article_id"].nunique().to_dict()
+    return Story(by_id, lengths, days, sizes, {key: sorted(v) for key, v in values.items()}, {key: stems_of(row.text) for key, row in by_id.items()})
+
+
+def _fact_row(fact_id: str, members: list[Any], story: Story) -> tuple:
+    """One row of facts."""
     n_articles = len({m.article_id for m in members})
-    agreement, because, first, second = "single", f"{members[0].said} ({members[0].article_id}): no other telling", None, None
-    if judged:
-        agreement, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
+    agreement, because, first, second = _agreement(members, story)
     if n_articles == 1 and agreement in ("same", "form"):
         agreement = "single"
-    standing = "shared" if n_articles > 1 else "alone"
-    return (fact_id, members[0].story_id, _label(members), members[0].article_id, None, None, 0.0, "", standing, n_articles, None, agreement, first, second, because)
+    label = _label(members, story)
+    trivial = all(is_trivial(m, story.sentences.get(m.sentence_id)) for m in members)
+    headlines = {m.article_id for m in members if _kind(m, story) == "headline"}
+    standing = "trivial" if trivial and not headlines else "shared" if n_articles > 1 else "alone"
+    weighed = _weigh(members, headlines, agreement, story)
+    size = story.n_articles.get(members[0].story_id, n_articles)
+    reasons = reasons_of(weighed, n_articles, size, len(headlines))
+    return (fact_id, members[0].story_id, *label, importance_of(weighed), reasons, standing, n_articles, None, agreement, first, second, because)
 
 
-def _place(row: tuple, timed: bool) -> tuple:
-    """Where a fact stands in its story: told by most first, then what is told differently, counts before lengths of time and orders."""
-    story_id, n_articles, agreement = row[1], row[9], row[11]
-    alike = agreement in ("same", "form", "single")
-    return story_id, -n_articles, alike, timed, STRENGTH.index(agreement) if agreement in STRENGTH else len(STRENGTH)
+def _kind(m: Any, story: Story) -> str:
+    sentence = story.sentences.get(m.sentence_id)
+    return "body" if sentence is None else sentence.kind
+
+
+def _weigh(members: list[Any], headlines: set[str], agreement: str, story: Story) -> Standing:
+    """What speaks for a fact."""
+    first = members[0]
+    n = max(1, story.n_articles.get(first.story_id, 1))
+    starts: dict[str, float] = {}
+    for m in members:
+        place = 0.0 if m.article_id in headlines else m.start / max(1, story.length.get(m.article_id, m.end))
+        starts[m.article_id] = min(place, starts.get(m.article_id, 1.0))
+    told = story.values.get((first.story_id, first.kind), []) if not pd.isna(first.kind) else []
+    largest = max((m.value for m in members if not pd.isna(m.value)), default=None)
+    large = sum(v <= largest for v in told) / len(told) if told and largest is not None else 0.0
+    return Standing(
+        len(starts) / n, len(headlines) / n, sum(1 - p for p in starts.values()) / len(starts), min(1.0, (len(members) - len(starts)) / REPEATS),
+        agreement not in ("same", "form", "single"), large, "count" if pd.isna(first.kind) else first.kind,
+    )  # fmt: skip
+
+
+def _agreement(members: list[Any], story: Story) -> tuple[str, str, str | None, str | None]:
+    """The strongest reading of two tellings. Tellings in the same words of one article are alike, so each wording is compared once."""
+    wordings = list({(m.said, m.unit, m.qualifier, pd.isna(m.from_figures), m.article_id): m for m in reversed(members)}.values())[::-1]
+    pairs = list(combinations(wordings, 2)) or list(combinations(members[:2], 2))
+    if not pairs:
+        return "single", f"{members[0].said} ({members[0].article_id}): no other telling", None, None
+    settings: dict[str, Setting] = {m.telling_id: setting_of(m, story.sentences.get(m.sentence_id), story.day.get(m.article_id)) for m in members}
+    judged = [(*judge(a, b, settings[a.telling_id], settings[b.telling_id]), a.telling_id, b.telling_id) for a, b in pairs]
+    word, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
+    if word in ("differs", "conflicts") and _runs(members, settings):
+        return "updated", f"{because.split(': ')[0]}: the number grows from day to day", first, second
+    return word, because, first, second
+
+
+def _runs(members: list[Any], settings: dict[str, Setting]) -> bool:
+    """Whether a count grows over three days of publication or more."""
+    by_day: dict[str, set[float]] = defaultdict(set)
+    for m in members:
+        day = settings[m.telling_id].day
+        if day is None or pd.isna(m.value) or m.kind not in ("count", "vague", "duration", "money"):
+            return False
+        by_day[day].add(m.value)
+    days = sorted(by_day)
+    rising = all(max(by_day[a]) <= min(by_day[b]) for a, b in zip(days, days[1:]))
+    return len(days) > 2 and rising and max(by_day[days[0]]) < min(by_day[days[-1]])
+
+
+def _label(members: list[Any], story: Story) -> tuple[str, str, int | None, int | None]:
+    """The label, and the article and place whose words it is."""
+    known = [m for m in members if not pd.isna(m.sentence_id) and m.sentence_id in story.sentences and pd.isna(m.from_figures)]
+    others = {m.telling_id: [story.stems[o.sentence_id] for o in known if o.article_id != m.article_id] for m in known}
+    found = choose_label([Telling(m, story.sentences[m.sentence_id], others[m.telling_id]) for m in known])
+    if found:
+        label, row = found
+        return label.text, row.article_id, label.start, label.end
+    first = members[0]
+    phrase = next((m.counted_phrase for m in members if not pd.isna(m.counted_phrase)), first.said)
+    return phrase, first.article_id, None, None
+
+
+def _place(row: tuple) -> tuple:
+    """Where a fact stands in its story: told by several first, then by importance, then by its place."""
+    return row[1], _PLACES.index(row[8]), -row[6], row[0]

@@ -60,7 +60,7 @@ def _types() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _month_names() -> dict[str, str]:
+def month_names() -> dict[str, str]:
     return {form: row["month"] for row in read_list("months") for form in row["forms"].lower().split()}
 
 
@@ -68,21 +68,26 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @lru_cache(maxsize=100_000)
-def _root(word: str) -> str:
+def root_of(word: str) -> str:
     root = synonym_stem(word)
     return _acts().get(root, root)
 
 
 def story_weights(sentences: Iterable[str]) -> dict[str, float]:
     """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
-    used = Counter(root for text in sentences for root in {_root(m.group().lower()) for m in WORD.finditer(text)})
+    used = Counter(root for text in sentences for root in {root_of(m.group().lower()) for m in WORD.finditer(text)})
     n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
     return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
 
 
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of a text in the form in which words are compared."""
+    return frozenset(root_of(m.group().lower()) for m in WORD.finditer(text))
+
+
 def _weight(word: str, story: dict[str, float]) -> float:
     weight = weight_of(re.sub(r"[’']s?$", "", word))
-    return weight * (0.3 + 0.7 * story.get(_root(word), 1.0)) if weight > PLAIN else 0.0
+    return weight * (0.3 + 0.7 * story.get(root_of(word), 1.0)) if weight > PLAIN else 0.0
 
 
 def bag(words: Iterable[tuple[str, float]], story: dict[str, float]) -> dict[str, float]:
@@ -91,7 +96,7 @@ def bag(words: Iterable[tuple[str, float]], story: dict[str, float]) -> dict[str
     for word, factor in words:
         weight = _weight(word, story) * factor
         if weight > 0:
-            root = _root(word)
+            root = root_of(word)
             found[root] = max(weight, found.get(root, 0.0))
     return found
 
@@ -107,10 +112,10 @@ def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], ot
     rights = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(right)]
     own, heads, kin = _own(m)
     near = bag(lefts + rights, story)
-    times = {_month_names()[w] for w, _ in lefts + rights if w in _month_names()} | set(_YEAR.findall(text))
+    times = {month_names()[w] for w, _ in lefts + rights if w in month_names()} | set(_YEAR.findall(text))
     titled = sum(w[0].isupper() for w, _, _ in tokens) > 0.7 * len(tokens)
     names = {} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story)
-    verb = next((_root(w) for w, _ in lefts[:5] if w.endswith("ed") or _root(w) in _acts().values()), "")
+    verb = next((root_of(w) for w, _ in lefts[:5] if w.endswith("ed") or root_of(w) in _acts().values()), "")
     return About(
         m, near, bag(lefts, story), bag(rights, story), bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story),
         bag([(t[0].lower(), 1.0) for t in tokens], story), names, frozenset(r for r in near if r in _classes()), own, heads, kin,
@@ -122,8 +127,8 @@ def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], ot
 def _owner(tokens: list[tuple[str, int, int]], start: int) -> str:
     """The stem of the last name before a figure: whose number it may be."""
     for word, begin, end in reversed([t for t in tokens if t[2] <= start]):
-        if word[0].isupper() and weight_of(word.lower()) > 1.5 and word.lower() not in _month_names() and begin > 0:
-            return _root(word.lower())
+        if word[0].isupper() and weight_of(word.lower()) > 1.5 and word.lower() not in month_names() and begin > 0:
+            return root_of(word.lower())
     return ""
 
 
@@ -135,11 +140,11 @@ def _classes() -> frozenset[str]:
 def _own(m: Mention) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The words of the counted phrase before its head, the heads that say something, and what sort of thing they are."""
     phrase = "" if pd.isna(m.row.counted_phrase) else m.row.counted_phrase
-    heads = frozenset(_root(h.lower()) for h in m.heads if reach_of(h) not in ("generic", "unit"))
-    words = {_root(w.group().lower()) for w in WORD.finditer(phrase) if weight_of(w.group().lower()) > PLAIN}
+    heads = frozenset(root_of(h.lower()) for h in m.heads if reach_of(h) not in ("generic", "unit"))
+    words = {root_of(w.group().lower()) for w in WORD.finditer(phrase) if weight_of(w.group().lower()) > PLAIN}
     counted = "" if pd.isna(m.row.counted) else m.row.counted
     kin = frozenset(_types().get(h, "") for h in counted.split("+")) | frozenset("person" for h in m.heads if noun_class(h) == "person")
-    return frozenset(words) - {_root(h.lower()) for h in m.heads}, heads, kin - {""}
+    return frozenset(words) - {root_of(h.lower()) for h in m.heads}, heads, kin - {""}
 
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
@@ -160,6 +165,8 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
         return {f"equal_{told}": 1.0, "crowd": log(max(crowd, 1))}
     if first.value is None or second.value is None:
         return {"vague": 1.0}
+    if (first.value_2 is None) != (second.value_2 is None):
+        return {"range": 1.0, "meets": 1.0} if meet(first, second) else {"range": 1.0, "apart": 1.0}
     signs = {"apart": 3.0}
     if min(first.value, second.value) > 0:
         signs["apart"] = min(3.0, abs(log(first.value / second.value)))

@@ -201,6 +201,11 @@ def _is_rank(figure: Any, sentence: Any) -> bool:
     return figure.value == 1 or next_word.endswith("est") or not context_words("rank_nouns").isdisjoint((next_word, counted))
 
 
+def _is_pronoun(figure: Any) -> bool:
+    """Whether "one" stands for somebody and counts nobody: "one resident wrote", "for one", but not "injuring one person"."""
+    return figure.value == 1 and figure.kind == "count" and pd.isna(figure.unit) and pd.isna(figure.action) and figure.surface.lower() == "one"
+
+
 def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> list[Mention]:
     """Every figure that can be told (no date, name or idiom; not in captions or page furniture), with what it is about."""
     sentence_of = {row.sentence_id: row for row in rows_of(sentences)}
@@ -223,7 +228,7 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
         sentence = sentence_of.get(figure.sentence_id)
         if sentence is None or figure.kind in NOT_FIGURES or sentence.kind not in TOLD_KINDS or figure.article_id not in story_of:
             continue
-        if figure.kind == "ordinal" and _is_rank(figure, sentence):
+        if figure.kind == "ordinal" and _is_rank(figure, sentence) or _is_pronoun(figure):
             continue
         near = names_of.get(figure.sentence_id, [])
         actor, side = _sides(figure, sentence, near, sources_of.get(figure.article_id, []))

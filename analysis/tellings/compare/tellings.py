@@ -6,8 +6,9 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching import THRESHOLD, score_pair
-from tellings.compare.mentions import Mention, gather_mentions, reach_of
+from tellings.compare.joins import join, sign_words
+from tellings.compare.likeness import read_around
+from tellings.compare.mentions import Mention, gather_mentions
 from tellings.compare.topics import find_topics
 from tellings.lexicons import read_list
 from tellings.rows import rows_of
@@ -110,59 +111,16 @@ def number_spans(figures: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, li
     return dict(spans)
 
 
-def _score_pairs(mentions: list[Mention]) -> dict[tuple[int, int], Any]:
-    """The pairs that nothing forbids, with their scores.
-
-    Two counts of different things with different values are forbidden, so of counts only those are looked at that share a noun or a
-    value, or where a noun says too little: in an event told by hundreds of articles the others are nearly all.
-    """
-    by_noun, by_value, vague, pairs = defaultdict(list), defaultdict(list), [], {}
-    for j, m in enumerate(mentions):
-        nouns = [h for h in m.heads if reach_of(h) not in ("generic", "unit")]
-        if m.group not in ("count", "ordinal") or not nouns:
-            near = range(j)
-            vague.append(j)
-        else:
-            near = sorted({*vague, *by_value[m.size.value], *(i for h in nouns for i in by_noun[h])})
-        for h in nouns:
-            by_noun[h].append(j)
-        by_value[m.size.value].append(j)
-        for i in near:
-            pair = score_pair(mentions[i], m)
-            if pair.score is not None:
-                pairs[i, j] = pair
-    return pairs
-
-
-def _join(mentions: list[Mention]) -> list[list[tuple[Mention, str]]]:
-    """Join the mentions of one story into facts: best pairs first, as long as no two members forbid each other and the average fits."""
-    pairs = _score_pairs(mentions)
-    groups = {i: [i] for i in range(len(mentions))}
-    group_of = list(range(len(mentions)))
-    reasons = {i: "the only telling" for i in range(len(mentions))}
-    ranked = sorted((p for p in pairs.items() if p[1].score >= THRESHOLD), key=lambda p: (-p[1].score, p[0]))
-    for (i, j), pair in ranked:
-        a, b = group_of[i], group_of[j]
-        if a == b:
-            continue
-        between = [pairs.get((min(x, y), max(x, y))) for x in groups[a] for y in groups[b]]
-        if None in between or sum(p.score for p in between) / len(between) < THRESHOLD:
-            continue
-        for x, y in ((i, j), (j, i)):
-            if reasons[x] == "the only telling":
-                reasons[x] = f"as {mentions[y].article_id}: {pair.because}"
-        groups[a] += groups.pop(b)
-        for member in groups[a]:
-            group_of[member] = a
-    return [[(mentions[i], reasons[i]) for i in sorted(group)] for group in groups.values()]
-
-
-def _facts_of(mentions: list[Mention]) -> list[list[tuple[Mention, str]]]:
-    """The facts of one story, by their first telling. Numbers of another kind or dimension are never compared, so each kind is joined by itself."""
-    kinds = defaultdict(list)
-    for m in mentions:
-        kinds[m.group, m.size.dimension].append(m)
-    facts = [fact for members in kinds.values() for fact in _join(members)]
+def _facts_of(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]]) -> list[list[tuple[Mention, str]]]:
+    """The facts of one story, by their first telling, each mention with why it belongs."""
+    words = sign_words()
+    facts = []
+    for group in join(read_around(mentions, sentences, numbers)):
+        fact = []
+        for member, partner, signs in group:
+            why = ", ".join(dict.fromkeys(words[sign] for sign in signs)) or "alike"
+            fact.append((mentions[member], "the only telling" if partner is None else f"as {mentions[partner].article_id}: {why}"))
+        facts.append(fact)
     return sorted(facts, key=lambda fact: (fact[0][0].article_id, fact[0][0].row.start))
 
 
@@ -276,8 +234,10 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
         members_of[story_id].append(article_id)
     for row in order.values():
         sentences_of[row.article_id].append(row)
+    numbers = number_spans(figures, sentences)
     for story_id in by_story:
-        facts = _facts_of(by_story[story_id])
+        told_in = [row for article_id in members_of[story_id] for row in sentences_of[article_id]]
+        facts = _facts_of(by_story[story_id], told_in, numbers)
         own: list[dict[str, Any]] = []
         for fact in facts:
             first = fact[0][0].row

@@ -1,0 +1,122 @@
+"""How two tellings of one fact agree; and what must be checked before two numbers are called a conflict."""
+
+import re
+from math import isclose
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tellings.compare.likeness import month_names
+from tellings.compare.mentions import context_words, stem
+from tellings.compare.sizes import equal, is_rounding, meet, size_of
+
+# From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
+STRENGTH = ("conflicts", "differs", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
+NEAR = 7  # words on either side in which a word tells when or on which basis a number holds
+
+_WORD = re.compile(r"[^\W\d_]+|(?:19|20)\d\d")
+
+
+def _form(surface: str) -> str:
+    """A number's writing without what does not matter: case, hyphens, blanks, grouping commas."""
+    return re.sub(r"[\s,\-‑–]+", "", surface.lower())
+
+
+def compare_pair(a: Any, b: Any) -> tuple[str, str]:
+    """(agreement, the pair in words) of two tellings of one fact by their numbers alone; `a` and `b` are tellings with the columns of their figures."""
+    said = f"{a.said} ({a.article_id}), {b.said} ({b.article_id})"
+    first, second = size_of(a), size_of(b)
+    if pd.isna(a.from_figures) != pd.isna(b.from_figures):
+        if first.value is None or second.value is None:
+            return "vaguer", f"{said}: words for a number"
+        return ("derived", f"{said}: one is the sum of the other's figures") if meet(first, second) else ("conflicts", f"{said}: the parts do not add up to the whole")
+    if first.value is None or second.value is None:
+        return ("same", said) if first.value is second.value else ("vaguer", f"{said}: words for a number")
+    if not (pd.isna(a.unit) or pd.isna(b.unit)) and a.unit != b.unit:
+        close = meet(first, second) or isclose(first.value, second.value, rel_tol=0.01) or is_rounding(first.value, second.value)
+        return ("converted", f"{said}: another unit") if close else ("conflicts", f"{said}: in one unit they are not the same")
+    if equal(first, second):
+        if a.qualifier != b.qualifier:
+            return "hedge", f"{said}: {a.qualifier} and {b.qualifier}".replace("_", " ")
+        return ("same", said) if _form(a.surface) == _form(b.surface) else ("form", f"{said}: the same value, written differently")
+    if is_rounding(a.value, b.value):
+        return "rounded", f"{said}: one is the other rounded or cut"
+    if meet(first, second):
+        return "vaguer", f"{said}: the words of one admit the other"
+    return "conflicts", f"{said}: both cannot be right, if they count the same thing at the same time"
+
+
+class Setting(NamedTuple):
+    """When, of what and on which basis a number holds, as far as the words right beside it and its article's date say."""
+
+    day: str | None
+    times: frozenset[str]
+    earlier: bool
+    growing: bool
+    basis: frozenset[str]
+    nouns: frozenset[str]
+    part: bool
+    exact: bool
+    source: str | None
+
+
+def setting_of(row: Any, sentence: Any, day: str | None) -> Setting:
+    """Read the words beside one figure; `sentence` is its sentence, `day` its article's date of publication."""
+    start, end = (row.start - sentence.start, row.end - sentence.start) if sentence is not None else (0, 0)
+    text = sentence.text if sentence is not None else ""
+    left = [w.lower() for w in _WORD.findall(text[:start])][-NEAR:]
+    right = [w.lower() for w in _WORD.findall(text[end:])][:NEAR]
+    near = left + right
+    times = {month_names()[w] for w in near if w in month_names()} | {w for w in near if w in context_words("weekdays") or w.isdigit()}
+    counted = "" if pd.isna(row.counted) else row.counted.lower()
+    return Setting(
+        day, frozenset(times), not context_words("earlier_words").isdisjoint(near), not context_words("growing_words").isdisjoint(near),
+        frozenset(w for w in near if w in context_words("basis_words")), frozenset(stem(n) for n in counted.split("+") if n), not pd.isna(row.base_figure_id),
+        row.qualifier == "exact", None if pd.isna(row.claim_id) else row.claim_id,
+    )  # fmt: skip
+
+
+def unchecked(a: Setting, b: Setting) -> list[str]:
+    """What keeps two other numbers from being a conflict: each line names one check that cannot be made, or that they do not pass."""
+    lines = []
+    if a.times != b.times:
+        lines.append(f"one says {' '.join(sorted(a.times)) or 'no day'}, the other {' '.join(sorted(b.times)) or 'no day'}")
+    if a.day != b.day or a.day is None:
+        days = sorted({a.day or "an unknown day", b.day or "an unknown day"})
+        lines.append(f"published on {' and '.join(days)}" if len(days) > 1 else "published on days that are not known")
+    if a.earlier != b.earlier:
+        lines.append("one speaks of an earlier state")
+    if a.nouns != b.nouns:
+        lines.append(f"one counts {', '.join(sorted(a.nouns)) or 'what it does not name'}, the other {', '.join(sorted(b.nouns)) or 'what it does not name'}")
+    if a.part != b.part:
+        lines.append("one may be a part of the other")
+    if not (a.exact and b.exact):
+        lines.append("not both are exact")
+    return lines
+
+
+def tells_basis(a: Setting, b: Setting) -> bool:
+    """Whether words beside the numbers tell their definitions apart: "including debt", "without the salvage", "net", "before tax"."""
+    return a.basis != b.basis
+
+
+def judge(a: Any, b: Any, first: Setting, second: Setting) -> tuple[str, str]:
+    """As `compare_pair`, with the checks that a conflict has to pass: same noun, time and day of publication, whole against whole, exact against exact."""
+    word, because = compare_pair(a, b)
+    if word != "conflicts" or pd.isna(a.from_figures) != pd.isna(b.from_figures):
+        return word, because
+    numbers = because.rsplit(": ", 1)[0]
+    if tells_basis(first, second):
+        return "basis", f"{numbers}: {', '.join(sorted(first.basis ^ second.basis))} tells them apart"
+    if a.article_id == b.article_id and first.earlier != second.earlier or grew(a, b, first, second):
+        return "updated", f"{numbers}: a count that changed with time"
+    lines = unchecked(first, second)
+    return ("differs", f"{numbers}: {'; '.join(lines)}") if lines else (word, because)
+
+
+def grew(a: Any, b: Any, first: Setting, second: Setting) -> bool:
+    """Whether the later article gives the larger number and its words speak of growth ("rose", "so far", "at least", "now")."""
+    if first.day is None or second.day is None or first.day == second.day:
+        return False
+    earlier, later, words = (a, b, second) if first.day < second.day else (b, a, first)
+    return later.value > earlier.value and (words.growing or later.change == "rise")

@@ -1,0 +1,237 @@
+"""The label of a fact: words of a sentence of one of its tellings, in their order, that say what the number is the number of."""
+
+import re
+from functools import lru_cache
+from math import exp
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tellings.compare.likeness import root_of
+from tellings.compare.mentions import context_words, weight_of
+from tellings.lexicons import read_list
+
+FEWEST, MOST = 2, 9  # words of a label
+REACH_LEFT, REACH_RIGHT = 12, 10  # words looked at on either side
+CUT = " … "
+
+# What a word is worth in a label, rounded by hand; the dev events move by less than two points where one of them is halved or doubled.
+MOST_WEIGHT = 3.0  # a rare name says no more than a plain noun
+HEAD, SHARED, FADE = 2.5, 1.2, 0.06
+LONG, SHORT, NO_ANCHOR, LOOSE, HEADLINE, NUMBER = 0.35, 1.2, 1.5, 0.8, 0.8, 1.5
+USUAL = 6  # words; each further one costs LONG
+
+_PIECE = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*(?:[’'&-][^\W_]+)*\.?|[^\w\s]|\n")
+_WALLS = frozenset(";:—–()[]\"“”\n?!•|…")
+
+
+class Words(NamedTuple):
+    """One sentence as a label sees it: its tokens with their places, where the number stands among them, and how far either side reaches."""
+
+    tokens: list[tuple[str, int, int]]
+    first: int
+    last: int
+    low: int
+    high: int
+
+
+class Label(NamedTuple):
+    """The words chosen, where they begin and end in the article, and how well they do."""
+
+    text: str
+    start: int
+    end: int
+    score: float
+
+
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_list("words"):
+        found.setdefault(row["class"], set()).add(row["word"])
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+@lru_cache(maxsize=1)
+def _function_words() -> frozenset[str]:
+    """Words that neither open nor close a label: articles, prepositions, conjunctions, auxiliaries."""
+    c = _classes()
+    names = ("det", "prep", "of", "to", "and", "but", "aux", "be", "have", "sub", "that", "rel", "wh", "pronoun", "object", "adv", "not", "contrast")
+    return frozenset().union(*(c.get(name, frozenset()) for name in names))
+
+
+@lru_cache(maxsize=1)
+def _pronouns() -> frozenset[str]:
+    c = _classes()
+    return c.get("pronoun", frozenset()) | c.get("object", frozenset()) | c.get("rel", frozenset())
+
+
+@lru_cache(maxsize=1)
+def _kept_at_the_end() -> frozenset[str]:
+    """Function words that may close a label because a number stands behind them: "raised its offer to"."""
+    return context_words("label_ends")
+
+
+@lru_cache(maxsize=1)
+def _hedges() -> frozenset[str]:
+    return frozenset(word for row in read_list("qualifiers") for word in row["phrase"].lower().split())
+
+
+def read_words(text: str, start: int, end: int) -> Words:
+    """The tokens of a sentence around the number at start to end, up to the walls of its clause."""
+    tokens = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
+    tokens = [_trim(t, text) for t in tokens]
+    first = next((k for k, t in enumerate(tokens) if t[2] > start), len(tokens))
+    last = next((k for k, t in enumerate(tokens) if t[1] >= end), len(tokens))
+    low = first
+    while low > 0 and first - low < REACH_LEFT and not _is_wall(tokens[low - 1], text):
+        low -= 1
+    high = last
+    while high < len(tokens) and high - last < REACH_RIGHT and not (_is_wall(tokens[high], text) or tokens[high][0] == "," and high > last):
+        high += 1
+    return Words(tokens, first, last, low, high)
+
+
+def _trim(token: tuple[str, int, int], text: str) -> tuple[str, int, int]:
+    """A full stop belongs to a word only where the word is an abbreviation inside the sentence ("U.S.", "Corp.")."""
+    word, start, end = token
+    if word.endswith(".") and len(word) > 1 and end >= len(text.rstrip(" \n\"”’'")):
+        return (word[:-1], start, end - 1) if "." not in word[:-1] else token
+    return token
+
+
+def _is_wall(token: tuple[str, int, int], text: str) -> bool:
+    return token[0] in _WALLS or token[0] == "."
+
+
+def _is_word(token: str) -> bool:
+    return token[0].isalnum() or token[0] == "&"
+
+
+class Telling(NamedTuple):
+    """What a label is chosen from: the telling with its figure's columns, its sentence, and the stems of the other tellings' sentences."""
+
+    row: Any
+    sentence: Any
+    others: list[frozenset[str]]
+
+
+def label_of(telling: Telling) -> Label | None:
+    """The best label that one telling offers; None where its sentence has no word for it."""
+    row, sentence = telling.row, telling.sentence
+    words = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start)
+    heads = _heads(row)
+    left = _left_starts(words)
+    right = _right_ends(words)
+    best: Label | None = None
+    for begin in left:
+        for stop in right:
+            found = _build(words, begin, stop, telling, heads)
+            if found and (best is None or found.score > best.score):
+                best = found
+    return best
+
+
+def _heads(row: Any) -> frozenset[str]:
+    """The stems of the nouns that are counted, but for the unit."""
+    counted = "" if pd.isna(row.counted) else row.counted.lower()
+    unit = "" if pd.isna(row.unit) else row.unit.split(" per ")[0].lower()
+    return frozenset(root_of(h) for h in counted.split("+") if h and h != unit)
+
+
+def _left_starts(w: Words) -> list[int]:
+    """Where a label may begin before the number: at a word that opens a phrase; w.first stands for nothing before it."""
+    hedge = w.first
+    while hedge > w.low and (w.tokens[hedge - 1][0].lower() in _hedges() or not _is_word(w.tokens[hedge - 1][0])):
+        hedge -= 1
+    starts = [w.first]
+    for k in range(w.low, hedge):
+        word = w.tokens[k][0]
+        if not _is_word(word) or word.lower() in _function_words():
+            continue
+        before = w.tokens[k - 1][0] if k else ""
+        if not before or not _is_word(before) or before.lower() in _function_words() or k == w.low or before.endswith(("ed", "ing")) or word[0].isupper() and not before[0].isupper():
+            starts.append(k)
+        elif k == hedge - 1:
+            starts.append(k)
+    return starts
+
+
+def _right_ends(w: Words) -> list[int]:
+    """Where a label may end behind the number: behind a word that closes a phrase; w.last stands for nothing behind it."""
+    ends = [w.last]
+    for k in range(w.last, w.high):
+        word = w.tokens[k][0]
+        if not _is_word(word) or word.lower() in _function_words():
+            continue
+        behind = w.tokens[k + 1][0] if k + 1 < len(w.tokens) else ""
+        if not behind or not _is_word(behind) or behind.lower() in _function_words() or k + 1 == w.high:
+            ends.append(k + 1)
+    return ends
+
+
+def _build(w: Words, begin: int, stop: int, telling: Telling, heads: frozenset[str]) -> Label | None:
+    """The label from token `begin` to before `stop`, without the number, its hedge and article."""
+    before = _before(w, begin)
+    behind = [t for t in w.tokens[w.last:stop]]
+    while behind and not _is_word(behind[0][0]):
+        behind = behind[1:]
+    chosen = before + behind
+    n = sum(_is_word(t[0]) for t in chosen)
+    if not FEWEST <= n <= MOST or any(t[0] in ("%", "$", "£", "€") for t in chosen):
+        return None
+    score = _score(w, before, behind, telling, heads, n)
+    text = CUT.join(part for part in (_text(telling, before), _text(telling, behind)) if part)
+    offset = telling.sentence.start
+    return Label(text, offset + chosen[0][1], offset + chosen[-1][2], score)
+
+
+def _before(w: Words, begin: int) -> list[tuple[str, int, int]]:
+    """The words from `begin` to the number, without the hedges and articles right before it."""
+    stop = w.first
+    while stop > begin and (not _is_word(w.tokens[stop - 1][0]) or w.tokens[stop - 1][0].lower() in _hedges() | _classes()["det"]):
+        stop -= 1
+    while stop > begin and w.tokens[stop - 1][0].lower() in _function_words() - _kept_at_the_end():
+        stop -= 1
+    return w.tokens[begin:stop]
+
+
+def _text(telling: Telling, tokens: list[tuple[str, int, int]]) -> str:
+    """The words as they stand in the sentence."""
+    return " ".join(telling.sentence.text[tokens[0][1] : tokens[-1][2]].split()) if tokens else ""
+
+
+def _score(w: Words, before: list, behind: list, telling: Telling, heads: frozenset[str], n: int) -> float:
+    seen: set[str] = set()
+    total = 0.0
+    for tokens, distance in ((before, lambda k: len(before) - k), (behind, lambda k: k)):
+        for k, (word, _, _) in enumerate(tokens):
+            low = word.lower()
+            if not _is_word(word) or low in _function_words():
+                total -= LOOSE if low in _pronouns() else 0.0
+                continue
+            if word[0].isdigit():
+                total -= NUMBER
+                continue
+            root = root_of(low)
+            if root in seen:
+                continue
+            seen.add(root)
+            weight = min(MOST_WEIGHT, weight_of(re.sub(r"[’']s?$", "", low)))
+            shared = sum(root in other for other in telling.others) / len(telling.others) if telling.others else 0.0
+            total += weight * (1 + SHARED * shared) * exp(-FADE * distance(k))
+    total += HEAD if heads & seen else 0.0
+    total -= NO_ANCHOR if not behind and before and not _touches(w, before) else 0.0
+    total -= LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
+    return total
+
+
+def _touches(w: Words, before: list) -> bool:
+    """Whether the words reach the number, but for its hedge and article."""
+    return w.tokens.index(before[-1]) >= w.first - 3
+
+
+def choose_label(tellings: list[Telling]) -> tuple[Label, Any] | None:
+    """The label of a fact and the telling whose words it is: the best that any telling offers."""
+    found = [(label, t.row) for t in tellings if (label := label_of(t)) is not None]
+    return max(found, key=lambda pair: pair[0].score) if found else None
