@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from event_gold import lay_out
 from facts_bench import read_gold
+from further_events import lay_out as lay_out_further
 
 from tellings import read_coverage
 from tellings.compare.likeness import About, read_around
@@ -86,6 +87,12 @@ def own_events() -> list[Event]:
     with tempfile.TemporaryDirectory() as place:
         folders = [lay_out(Path(place))]
         return [_event("seeds", read_coverage(ROOT / "seeds"), places), *(load_event(folder) for folder in folders)]
+
+
+def further_events(eval_folder: Path) -> list[Event]:
+    """Further events of the public sets, with marks of the project's own."""
+    with tempfile.TemporaryDirectory() as place:
+        return [load_event(folder) for folder in lay_out_further(eval_folder, Path(place))]
 
 
 def _event(name: str, coverage: Coverage, places: list[Place]) -> Event:

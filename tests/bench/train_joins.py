@@ -20,25 +20,23 @@ import numpy as np
 from scipy.optimize import minimize
 
 import tellings.compare.joins as joins
-from tellings.compare.joins import forbidden, join, rank_signs, weigh
+from tellings.compare.joins import forbidden, join, weigh
 from tellings.compare.likeness import About, signs_of
 from tellings.compare.sizes import equal, size_of
 
 sys.path.insert(0, str(Path(__file__).parent))
-from accounts_data import Event, event_folders, load_event, own_events  # noqa: E402
+from accounts_data import Event, event_folders, further_events, load_event, own_events  # noqa: E402
 
 WEIGHTS = Path(__file__).parents[2] / "data" / "weights"
-HELD = float(__import__("os").environ.get("HELD", "0.1"))  # the pull of every weight towards what is expected of it, per unit of a sign's spread
+HELD = float(__import__("os").environ.get("HELD", "0.3"))  # the pull of every weight towards what is expected of it, per unit of a sign's spread
 CHANGED = 0.7  # what a changed pair counts beside a marked one
 CROWDED = 0.3  # a fact told in n pairs counts as n to the power of 1 - CROWDED: one with many repeats must not drown the others
-CASES = ("equal", "other")
 
 
 class Row(NamedTuple):
-    """One pair to learn from: its signs, whether the numbers are equal, whether a reader joined it, what it counts."""
+    """One pair to learn from: its signs, whether a reader joined it, what it counts."""
 
     signs: dict[str, float]
-    alike: bool
     joined: bool
     counts: float
 
@@ -67,63 +65,83 @@ def moved(a: About) -> About | None:
 
 
 class Pairs(NamedTuple):
-    """The pairs of one event, and the changed ones: (figure, changed figure, signs of it with its rivals, rival pairs of the figure)."""
+    """The pairs of one event, and the changed ones: a figure, another of the same fact, and that other with a digit moved."""
 
     event: Event
-    real: dict[tuple[int, int], dict[str, float]]
+    weighed: joins.Weighed
     changed: list[tuple[int, int, About]]
 
 
 def pairs_of(event: Event) -> Pairs:
-    about, n = event.about, len(event.about)
-    count = Counter((a.m.group, a.m.size.value) for a in about)
-    real, changed = {}, []
-    for j in range(n):
-        for i in range(j):
-            if forbidden(about[i], about[j]) or event.soft[i] or event.soft[j]:
-                continue
-            real[i, j] = signs_of(about[i], about[j], count[about[i].m.group, about[i].m.size.value])
-            if _same(event, i, j) and about[i].m.article_id != about[j].m.article_id and equal(about[i].m.size, about[j].m.size):
-                other = moved(about[j])
-                if other is not None and forbidden(about[i], other) is None:
-                    changed.append((i, j, other))
-    return Pairs(event, real, changed)
+    about = event.about
+    weighed = joins.weigh_pairs(about)
+    changed = []
+    for i, j in weighed.equal:
+        a, b = about[i], about[j]
+        if _same(event, i, j) and a.m.article_id != b.m.article_id:
+            # Only a figure that its article gives once: else the article still tells the old number.
+            for x, y in ((i, j), (j, i)):
+                alone = sum(event.facts[k] == event.facts[y] for k, c in enumerate(about) if c.m.article_id == about[y].m.article_id) == 1
+                other = moved(about[y]) if alone else None
+                if other is not None and forbidden(about[x], other) is None:
+                    changed.append((x, y, other))
+    return Pairs(event, weighed, changed)
 
 
 def _same(event: Event, i: int, j: int) -> bool:
     return event.facts[i] is not None and event.facts[i] == event.facts[j]
 
 
-def rows_of_event(pairs: Pairs, first: dict[str, dict[str, float]] | None) -> list[Row]:
-    """The pairs of an event as rows; with the first weights, also how each stands among its rivals."""
-    event, about = pairs.event, pairs.event.about
-    told = Counter(event.facts[i] for i, j in pairs.real if _same(event, i, j))
-    rows, odds = [], {}
-    for (i, j), signs in pairs.real.items():
-        odds[i, j] = weigh(signs, first["equal" if equal(about[i].m.size, about[j].m.size) else "other"]) if first else 0.0
-    partners = joins._partners(about, odds)
-    for (i, j), signs in pairs.real.items():
-        ranks = rank_signs(about, partners, i, j, odds[i, j]) if first else {}
-        same = _same(event, i, j)
-        rows.append(Row(signs | ranks, equal(about[i].m.size, about[j].m.size), same, told[event.facts[i]] ** -CROWDED if same else 1.0))
-    for i, j, other in pairs.changed:
-        signs = signs_of(about[i], other, 1)
-        ranks = _ranks_of_changed(pairs, odds, i, j, other, weigh(signs, first["other"]), first) if first else {}
-        rows.append(Row(signs | ranks, False, True, CHANGED * told[event.facts[i]] ** -CROWDED))
-    scale = sum(row.counts for row in rows) ** -0.5 if rows else 1.0  # an event of many figures must not drown the others
+def _hard(event: Event, i: int, j: int) -> bool:
+    return not (event.soft[i] or event.soft[j])
+
+
+def _rows(pairs: Pairs, found: dict[tuple[int, int], Any], changed: list[tuple[int, dict[str, float]]]) -> list[Row]:
+    """Pairs and changed pairs as rows: a fact of many pairs, and an event of many figures, must not drown the others."""
+    event = pairs.event
+    told = Counter(event.facts[i] for i, j in found if _same(event, i, j))
+    told.update(event.facts[i] for i, _ in changed)
+    rows = [Row(p.signs, _same(event, i, j), told[event.facts[i]] ** -CROWDED if _same(event, i, j) else 1.0) for (i, j), p in found.items() if _hard(event, i, j)]
+    rows += [Row(signs, True, CHANGED * told[event.facts[i]] ** -CROWDED) for i, signs in changed]
+    scale = sum(row.counts for row in rows) ** -0.5 if rows else 1.0
     return [row._replace(counts=row.counts * scale) for row in rows]
 
 
-def _ranks_of_changed(pairs: Pairs, odds: dict, i: int, j: int, other: About, own: float, first: dict[str, dict[str, float]]) -> dict[str, float]:
-    """As `rank_signs`, for a figure that was changed: its rivals are weighed anew."""
+def equal_rows(pairs: Pairs) -> list[Row]:
+    return _rows(pairs, {k: p for k, p in pairs.weighed.equal.items() if p.odds != joins.RESTATED}, [])
+
+
+def first_rows(pairs: Pairs) -> list[Row]:
+    about = pairs.event.about
+    return _rows(pairs, pairs.weighed.other, [(i, signs_of(about[i], other, 1)) for i, _, other in pairs.changed])
+
+
+def other_rows(pairs: Pairs, weights: dict[str, dict[str, float]]) -> list[Row]:
+    """The pairs that may still be joined once equal numbers are, each beside its rivals; and the changed ones, as if they stood in the text."""
+    use({**weights, "other": {}})
     event, about = pairs.event, pairs.event.about
-    here = [k for k, a in enumerate(about) if k != i and a.m.article_id == about[i].m.article_id and event.facts[k] != event.facts[i]]
-    rivals = [weigh(signs_of(about[k], other, 1), first["equal" if equal(about[k].m.size, other.m.size) else "other"]) for k in here if forbidden(about[k], other) is None]
-    there = [odds[min(i, k), max(i, k)] for k, a in enumerate(about) if k != j and a.m.article_id == about[j].m.article_id and event.facts[k] != event.facts[j] and (min(i, k), max(i, k)) in odds]
-    tops = [max(rivals, default=joins.NONE_THERE), max(there, default=joins.NONE_THERE)]
-    best, margins = [float(own > top) for top in tops], [max(-4.0, min(4.0, own - top)) for top in tops]
-    better = sum(v > own for v in rivals + there)
-    return {"best_both": min(best), "best_one": max(best), "margin_low": min(margins), "margin_high": max(margins), "rivals": float(min(better, 4))}
+    weighed = joins.weigh_pairs(about)
+    groups = joins.join_equal(about, weighed, {})
+    rows = _rows(pairs, joins.rank_others(groups, weighed.other), [(i, _ranked_change(event, groups, i, j, other, weights["first"])) for i, j, other in pairs.changed])
+    return rows
+
+
+def _ranked_change(event: Event, groups: joins.Groups, i: int, j: int, other: About, first: dict[str, float]) -> dict[str, float]:
+    """The signs of a figure and a changed one, whose fact its article then tells no more."""
+    about, article = event.about, other.m.article_id
+    signs = signs_of(about[i], other, 1)
+    here = [  # figures of the first article that the changed one could be one fact with: their facts are not told in its article
+        weigh(signs_of(about[k], other, 1), first) for k, a in enumerate(about)
+        if a.m.article_id == about[i].m.article_id and groups.of[k] != groups.of[i] and article not in groups.articles[groups.of[k]]
+        and forbidden(a, other) is None and not equal(a.m.size, other.m.size)
+    ]  # fmt: skip
+    mine = groups.articles[groups.of[i]]
+    there = [  # figures of the changed one's article that the first could be one fact with
+        weigh(signs_of(about[i], a, 1), first) for k, a in enumerate(about)
+        if k != j and a.m.article_id == article and groups.of[k] != groups.of[i] and not groups.articles[groups.of[k]] & (mine - {article})
+        and forbidden(about[i], a) is None and not equal(about[i].m.size, a.m.size)
+    ]  # fmt: skip
+    return signs | joins.standing(weigh(signs, first), here, there)
 
 
 def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, float]:
@@ -149,14 +167,13 @@ def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, 
 
 
 def train(events: list[Pairs]) -> dict[str, dict[str, float]]:
-    """The four columns of joins.csv from these events."""
+    """The columns of joins.csv from these events."""
     table = signs_table()
-    plain = [row for row in table if row["sign"] not in ("best_both", "best_one", "margin_low", "margin_high", "rivals")]
-    rows = [row for event in events for row in rows_of_event(event, None)]
-    first = {case: learn([row for row in rows if row.alike == (case == "equal")], plain, case) for case in CASES}
-    rows = [row for event in events for row in rows_of_event(event, first)]
-    full = {case: learn([row for row in rows if row.alike == (case == "equal")], table, case) for case in CASES}
-    return {"first_equal": first["equal"], "first_other": first["other"], **full}
+    plain = [row for row in table if row["sign"] not in joins.standing(0.0, [], [])]
+    weights = {"equal": learn([row for event in events for row in equal_rows(event)], plain, "equal")}
+    weights["first"] = learn([row for event in events for row in first_rows(event)], plain, "other")
+    weights["other"] = learn([row for event in events for row in other_rows(event, weights)], table, "other")
+    return weights
 
 
 def use(weights: dict[str, dict[str, float]]) -> None:
@@ -204,7 +221,7 @@ def main() -> None:
     options = parser.parse_args()
     events = [pairs_of(load_event(folder)) for folder in event_folders(options.eval)]
     shipped, f1s, rows = joins.join_weights, [], []
-    own = [pairs_of(event) for event in own_events()]
+    own = [pairs_of(event) for event in own_events() + further_events(options.eval)]
     for name, weights in leave_one_out(events, own).items():
         use(weights)
         got = score(next(e.event for e in events if e.event.name == name))

@@ -9,11 +9,11 @@ import pandas as pd
 
 from tellings.compare.likeness import About, signs_of
 from tellings.compare.mentions import Mention
-from tellings.compare.sizes import equal, is_rounding
+from tellings.compare.sizes import digits_of, equal, is_rounding
 from tellings.lexicons import data_folder
 
 # Log odds from which two figures are one fact. Different numbers need more, for there nothing but the words speaks.
-EQUAL, OTHER = -0.75, 0.5
+EQUAL, OTHER = -0.75, 1.5
 RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
 KEYS = 6  # the words of a figure by which such pairs are found
@@ -29,10 +29,10 @@ class Pair(NamedTuple):
 
 @lru_cache(maxsize=1)
 def join_weights() -> dict[str, dict[str, float]]:
-    """The table of weights: for each stage and case ("first_equal", "first_other", "equal", "other") sign -> weight."""
+    """The table of weights: for pairs with equal numbers ("equal"), with others by their own signs ("first") and beside their rivals ("other"), sign -> weight."""
     with open(data_folder() / "weights" / "joins.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return {case: {row["sign"]: float(row[case]) for row in rows if float(row[case])} for case in ("first_equal", "first_other", "equal", "other")}
+    return {case: {row["sign"]: float(row[case]) for row in rows if float(row[case])} for case in ("equal", "first", "other")}
 
 
 @lru_cache(maxsize=1)
@@ -121,53 +121,140 @@ def _candidates(about: list[About]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def weigh_pairs(about: list[About]) -> dict[tuple[int, int], Pair]:
-    """Every pair of a story that nothing forbids, weighed twice: by its own signs, then also by how well either fits better elsewhere."""
+class Weighed(NamedTuple):
+    """The pairs of a story that nothing forbids: their signs, and their log odds by the signs alone; those with equal numbers, and the others."""
+
+    equal: dict[tuple[int, int], Pair]
+    other: dict[tuple[int, int], Pair]
+
+
+def weigh_pairs(about: list[About]) -> Weighed:
+    """Weigh every pair of a story that nothing forbids."""
     count: dict[Any, int] = defaultdict(int)
     for a in about:
         count[a.m.group, a.m.size.value] += 1
     weights = join_weights()
-    seen: dict[tuple[int, int], tuple[dict[str, float], str, float]] = {}
+    found = Weighed({}, {})
     for i, j in _candidates(about):
-        if forbidden(about[i], about[j]) is None:
-            signs = signs_of(about[i], about[j], count[about[i].m.group, about[i].m.size.value])
-            case = "equal" if equal(about[i].m.size, about[j].m.size) else "other"
-            seen[i, j] = signs, case, weigh(signs, weights["first_" + case])
-    partners = _partners(about, {pair: odds for pair, (_, _, odds) in seen.items()})
-    found = {}
-    for (i, j), (signs, case, first) in seen.items():
         if restates(about[i].m, about[j].m):
-            found[i, j] = Pair(RESTATED, {"close": 1.0})
-            continue
-        signs |= rank_signs(about, partners, i, j, first)
-        found[i, j] = Pair(weigh(signs, weights[case]), signs)
+            found.equal[i, j] = Pair(RESTATED, {"close": 1.0})
+        elif forbidden(about[i], about[j]) is None:
+            signs = signs_of(about[i], about[j], count[about[i].m.group, about[i].m.size.value])
+            if equal(about[i].m.size, about[j].m.size):
+                found.equal[i, j] = Pair(weigh(signs, weights["equal"]), signs)
+            else:
+                found.other[i, j] = Pair(weigh(signs, weights["first"]), signs)
     return found
 
 
-def _partners(about: list[About], odds: dict[tuple[int, int], float]) -> dict[tuple[int, str], list[tuple[float, int]]]:
+class Groups:
+    """The facts while they are joined: which figures each holds, and of which articles."""
+
+    def __init__(self, about: list[About]) -> None:
+        self.about = about
+        self.members = {i: [i] for i in range(len(about))}
+        self.of = list(range(len(about)))
+        self.articles = [{a.m.article_id} for a in about]
+
+    def unite(self, a: int, b: int) -> None:
+        """Take group b into group a."""
+        self.members[a] += self.members.pop(b)
+        self.articles[a] |= self.articles[b]
+        for member in self.members[a]:
+            self.of[member] = a
+
+    def apart(self, i: int, j: int) -> bool:
+        """Whether two figures stand in groups that could answer one question with other numbers: no article tells both, but for a rounding or conversion."""
+        a, b = self.of[i], self.of[j]
+        if a == b:
+            return False
+        shared = self.articles[a] & self.articles[b]
+        if not shared:
+            return True
+        told = [(self.about[x].m, self.about[y].m) for x in self.members[a] for y in self.members[b]]
+        return all(_near_in_value(m, n) for m, n in told if m.article_id == n.article_id)
+
+
+def join_equal(about: list[About], pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> Groups:
+    """Join equal numbers, best pairs first: one of several digits by one pair, a small one where the groups fit on average."""
+    groups, known = Groups(about), pairs.other | pairs.equal
+    for (i, j), pair in sorted(pairs.equal.items(), key=lambda p: (-p[1].odds, p[0])):
+        if pair.odds < EQUAL:
+            break
+        a, b = groups.of[i], groups.of[j]
+        value = about[i].m.row.value
+        small = pair.odds != RESTATED and (pd.isna(value) or digits_of(value) == 1)
+        if a == b or not _fit(known, groups.members[a], groups.members[b], EQUAL if small else None):
+            continue
+        _note(came, i, j, because(pair, "equal"))
+        groups.unite(a, b)
+    return groups
+
+
+def rank_others(groups: Groups, pairs: dict[tuple[int, int], Pair]) -> dict[tuple[int, int], Pair]:
+    """The pairs with other numbers that may still be joined, weighed again by how each stands among its rivals.
+
+    A rival is another figure of the same article that may still be joined: one whose fact that article's partner tells already is none
+    """
+    open_pairs = {pair: found for pair, found in pairs.items() if groups.apart(*pair)}
+    partners = partners_of(groups, {pair: found.odds for pair, found in open_pairs.items()})
+    weights = join_weights()["other"]
+    ranked = {}
+    for (i, j), pair in open_pairs.items():
+        signs = pair.signs | rank_signs(groups, partners, i, j, pair.odds)
+        ranked[i, j] = Pair(weigh(signs, weights), signs)
+    return ranked
+
+
+def partners_of(groups: Groups, odds: dict[tuple[int, int], float]) -> dict[tuple[int, str], list[tuple[float, int]]]:
     """For each figure and each other article the figures there that it could be one fact with."""
     found: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
     for (i, j), value in odds.items():
-        if about[i].m.article_id != about[j].m.article_id:
-            found[i, about[j].m.article_id].append((value, j))
-            found[j, about[i].m.article_id].append((value, i))
+        one, other = groups.about[i].m.article_id, groups.about[j].m.article_id
+        if one != other:
+            found[i, other].append((value, j))
+            found[j, one].append((value, i))
     return found
 
 
-def rank_signs(about: list[About], partners: dict, i: int, j: int, odds: float) -> dict[str, float]:
-    """How a pair stands among the pairs of its two figures with other numbers of the same two articles; empty inside one article."""
+def rank_signs(groups: Groups, partners: dict[tuple[int, str], list[tuple[float, int]]], i: int, j: int, odds: float) -> dict[str, float]:
+    """How a pair stands among the pairs of its two figures with other facts of the same two articles; empty inside one article."""
+    about = groups.about
     if about[i].m.article_id == about[j].m.article_id:
         return {}
-    best, margins, better = [], [], 0
+    rivals = []
     for one, other in ((i, j), (j, i)):
-        there = about[other].m
-        # The same number once more in that article is no rival.
-        rivals = [v for v, k in partners.get((one, there.article_id), ()) if k != other and (there.size.value is None or about[k].m.size.value != there.size.value)]
-        top = max(rivals, default=NONE_THERE)
-        best.append(float(odds > top))
-        margins.append(max(-4.0, min(4.0, odds - top)))
-        better += sum(v > odds for v in rivals)
-    return {"best_both": min(best), "best_one": max(best), "margin_low": min(margins), "margin_high": max(margins), "rivals": float(min(better, 4))}
+        there = partners.get((one, about[other].m.article_id), ())
+        rivals.append([v for v, k in there if groups.of[k] != groups.of[other]])
+    return standing(odds, *rivals)
+
+
+def standing(odds: float, here: list[float], there: list[float]) -> dict[str, float]:
+    """The signs of a pair among its rivals on either side."""
+    tops = [max(here, default=NONE_THERE), max(there, default=NONE_THERE)]
+    margins = [max(-4.0, min(4.0, odds - top)) for top in tops]
+    better = sum(v > odds for v in here + there)
+    return {
+        "best_both": float(odds > max(tops)), "best_one": float(odds > min(tops)), "margin_low": min(margins), "margin_high": max(margins),
+        "rivals": float(min(better, 4)),
+    }  # fmt: skip
+
+
+def join_other(groups: Groups, pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> None:
+    """Join facts with other numbers, best pairs first, where each member's best partner in the other fact fits on average."""
+    ranked = rank_others(groups, pairs.other)
+    known = pairs.other | pairs.equal | ranked
+    for (i, j), pair in sorted(ranked.items(), key=lambda p: (-p[1].odds, p[0])):
+        if pair.odds < OTHER:
+            break
+        if groups.apart(i, j) and _fit(known, groups.members[groups.of[i]], groups.members[groups.of[j]], OTHER):
+            _note(came, i, j, because(pair, "other"))
+            groups.unite(groups.of[i], groups.of[j])
+
+
+def _note(came: dict[int, tuple[int, tuple[str, ...]]], i: int, j: int, signs: tuple[str, ...]) -> None:
+    for one, other in ((i, j), (j, i)):
+        came.setdefault(one, (other, signs))
 
 
 def because(pair: Pair, case: str) -> tuple[str, ...]:
@@ -188,29 +275,13 @@ class Joined(NamedTuple):
 def join(about: list[About]) -> list[list[Joined]]:
     """Group the figures of one story into facts.
 
-    Method    equal numbers first, best pairs first; then groups with other numbers, where each member's best partner in the other group
-              fits on average. No group holds a pair that is forbidden
+    Method    equal numbers first; then facts with other numbers that no article tells side by side, best pairs first. No fact holds a pair that is forbidden
     """
     pairs = weigh_pairs(about)
-    alike = {pair: pair_found.odds == RESTATED or equal(about[pair[0]].m.size, about[pair[1]].m.size) for pair, pair_found in pairs.items()}
-    groups = {i: [i] for i in range(len(about))}
-    group_of = list(range(len(about)))
     came: dict[int, tuple[int, tuple[str, ...]]] = {}
-    ranked = sorted(pairs.items(), key=lambda p: (-p[1].odds, p[0]))
-    for equal_numbers in (True, False):
-        least = EQUAL if equal_numbers else OTHER
-        for (i, j), pair in ranked:
-            if pair.odds < least:
-                break
-            a, b = group_of[i], group_of[j]
-            if a == b or alike[i, j] != equal_numbers or not _fit(pairs, groups[a], groups[b], None if equal_numbers else least):
-                continue
-            for x, y in ((i, j), (j, i)):
-                came.setdefault(x, (y, because(pair, "equal" if equal_numbers else "other")))
-            groups[a] += groups.pop(b)
-            for member in groups[a]:
-                group_of[member] = a
-    return [[Joined(i, *came.get(i, (None, ()))) for i in sorted(group)] for group in groups.values()]
+    groups = join_equal(about, pairs, came)
+    join_other(groups, pairs, came)
+    return [[Joined(i, *came.get(i, (None, ()))) for i in sorted(group)] for group in groups.members.values()]
 
 
 def _fit(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int], least: float | None) -> bool:

@@ -52,6 +52,8 @@ def _run_end(t: Tokens, j: int) -> int:
 def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     sign, touches = t.words[j], t.touch(j)
+    if i > 1 and t.words[i - 1] == "/" and t.touch(i) and t.touch(i - 1) and t.words[i - 2].isalpha() and t.touch(i - 2) and t.words[i - 3] in (".", "/"):
+        return Claim(i, _run_end(t, j), "name", "web_address")
     if word.isdecimal() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
         if not (i and t.low[i - 1] == "," and len(word) == 2):
             return Claim(i, _run_end(t, j), "name", "id")
@@ -233,9 +235,25 @@ def _name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         and t.low[j] not in L.fraction
     ):
         return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))
+    if _numbered_name(t, i, L):
+        return Claim(i - 1, j, "name", "numbered_name", read_digits(word))
     if word.isdecimal():
         return _address(t, i, j + 2 if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() else j, L)
     return None
+
+
+def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
+    """Organization 1, Salyut 7, Web 2.0: a capital in the middle of a sentence before one digit or a version, and nothing behind it that is counted."""
+    word, before, after = t.words[i], t.words[i - 1] if i else "", t.low[i + 1]
+    version = len(word) == 3 and word[1] == "."
+    if i < 2 or t.touch(i) or not (version or len(word) == 1) or not (before[:1].isupper() and before.isalpha() and len(before) > 2) or t.is_titled():
+        return False
+    low = t.low[i - 1]
+    if low in L.stop or low in L.month or low in L.group["weekdays"] or low in L.verb or not t.words[i - 2][0].isalnum():
+        return False
+    counted = after in L.unit_first or after in L.scale or after in ("%", "percent", "per", "to", "of") or t.words[i + 1] in DASHES or t.words[i + 1][:1].isdecimal()
+    named = t.words[i + 1][:1].isupper() and (t.words[i + 2][:1].isdecimal() or t.low[i + 2] in L.cardinal)
+    return not (counted or named or _plural_follows(t, i + 1, L) or after in L.cardinal)
 
 
 def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:
