@@ -16,7 +16,7 @@ from tellings.show.words import MEANING
 MOST_COLUMNS = 40  # articles of an event, beyond which the account lists values instead of one column an article
 MOST_ROWS, MOST_ROWS_A_STORY = 400, 200  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
 _MOST_EVIDENCE, _MOST_LINKS = 3, 40
-_FIXED = ("story_id", "fact_id", "fact", "agreement", "told_by")
+_FIXED = ("story_id", "fact_id", "fact", "agreement", "told_by", "standing")
 
 
 def _wordings(members: list[Any]) -> list[list[Any]]:
