@@ -71,7 +71,7 @@ def _cell(page: Page, label: str, members: list[Any] | None, text: object, cut: 
         inside = "".join(_value(page, group) for group in _wordings(members))
         return f'<td data-label="{esc(label)}">{inside}</td>'
     if isinstance(text, str) and text.strip():
-        return f'<td data-label="{esc(label)}">{bdi(text)}</td>'
+        return f'<td class="topic" data-label="{esc(label)}">{bdi(text)}</td>'
     return '<td class="absent" title="not in the text, which breaks off">— †</td>' if cut else '<td class="absent">—</td>'
 
 
@@ -174,8 +174,10 @@ def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> s
     # What the first event shows stands at the head of the page.
     findings = finding_list(page, story_id) if number > 1 and n_articles > 1 else ""
     count = f"{count_of(n_articles, 'article')}, {count_of(n_facts, 'fact')}"
+    # A page about one event has its name and its counts at its head.
+    head = f"<h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>" if len(page.story_sizes) > 1 else ""
     return (
-        f'<section class="story" id="s{number}" data-story="{number - 1}"><h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>{findings}'
+        f'<section class="story" id="s{number}" data-story="{number - 1}">{head}{findings}'
         f'{body}{_together(page, story_id)}</section>'
     )
 

@@ -76,6 +76,16 @@ def _brief(said: str) -> bool:
     return 0 < len(said.split()) <= _MOST_OF_VALUE and " + " not in said
 
 
+def _inside(said: str) -> str:
+    """A value as it stands inside a sentence: "Two", which opened one, in small letters; marks of money keep theirs.
+
+    >>> _inside("Two"), _inside("US$3"), _inside("Rs 300")
+    ('two', 'US$3', 'Rs 300')
+    """
+    first = said.split()[0]
+    return said[0].lower() + said[1:] if len(first) > 2 and first[1:].islower() and first.replace("-", "").isalpha() else said
+
+
 def _who(article_ids: list[str], labels: dict[str, str]) -> str:
     """One article by its name, several by their number, with the verb."""
     ids = list(dict.fromkeys(article_ids))
@@ -98,8 +108,8 @@ def _pair(story: _Story, fact: Any) -> tuple[Any, Any] | None:
 def _beside(story: _Story, first: Any, second: Any) -> str:
     """Who says what, of two values that differ."""
     if first.article_id == second.article_id:
-        return f"{_who([first.article_id], story.labels)} {first.said} and {second.said}"
-    return f"{_who(_tellers(story, first), story.labels)} {first.said}, {_who(_tellers(story, second), story.labels)} {second.said}"
+        return f"{_who([first.article_id], story.labels)} {_inside(first.said)} and {_inside(second.said)}"
+    return f"{_who(_tellers(story, first), story.labels)} {_inside(first.said)}, {_who(_tellers(story, second), story.labels)} {_inside(second.said)}"
 
 
 def _difference(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
@@ -138,7 +148,7 @@ def _updated(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
     if None in days or days[0] == days[1] or not comparable:
         return f"{_beside(story, *pair)}, at different times"
     first, last = pair if days[0] < days[1] else pair[::-1]
-    return f"The figure {'rose' if last.value > first.value else 'fell'} from {first.said} to {last.said} between {span_of_days(min(days), max(days))}"
+    return f"The figure {'rose' if last.value > first.value else 'fell'} from {_inside(first.said)} to {_inside(last.said)} between {span_of_days(min(days), max(days))}"
 
 
 def _text(value: object) -> str:
@@ -154,7 +164,7 @@ def _shared(story: _Story, fact: Any) -> str | None:
         groups.setdefault(key, []).append(t)
     best = max(groups.values(), key=lambda group: len({t.article_id for t in group}), default=[])
     n = len({t.article_id for t in best})
-    said = next((t.said for t in best if _brief(t.said)), None)
+    said = next((_inside(t.said) for t in best if _brief(t.said)), None)
     if n < 2 or said is None:
         return None
     if n < story.n_articles:
@@ -167,7 +177,7 @@ def _alone(story: _Story, fact: Any) -> str | None:
     own = next((t for t in story.told(fact.fact_id) if t.telling_id in story.in_headline and _brief(t.said)), None)
     if own is None:
         return None
-    return f"{_who([own.article_id], story.labels).removesuffix(' says')} alone gives {own.said}, in its headline"
+    return f"{_who([own.article_id], story.labels).removesuffix(' says')} alone gives {_inside(own.said)}, in its headline"
 
 
 # How the agreement of a fact becomes a sentence about the pair that shows it.
