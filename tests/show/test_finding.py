@@ -31,6 +31,12 @@ def test_what_all_share_is_said_in_the_words_of_its_label(seeds):
     assert found[0] == Finding("All 4 articles give 653: drones launched.", "together:drones launched", "shared")
 
 
+def test_articles_that_rewrite_one_text_are_no_two_confirmations(make):
+    coverage = two(make, "seats lost", "14", "14", "same")
+    coverage.facts["n_origins"] = coverage.facts["n_origins"].fillna(1)
+    assert findings_of(coverage)[0].text == "Both articles, which share one text, give 14: seats lost."
+
+
 def test_a_conflict_says_who_says_what(make):
     assert [f.text for f in findings_of(two(make, "people hurt in the crush", "14", "17", "conflicts"))] == [
         "Harbour Post says 14, Bay Ledger says 17: people hurt in the crush."]
@@ -74,7 +80,7 @@ def test_what_one_headline_alone_tells_is_said_unless_another_text_breaks_off(ma
     texts = {"a": "Quake kills 40 in Norholm\nThe town lies in ruins.", "b": "The town of Norholm lies in ruins."}
     options = {"labels": {"a": "Bay Ledger"}}
     told = [("in Norholm", "a", "40", "kills ", *NONE)]
-    for cut, words in (((), ["No figure is told by both articles.", "Bay Ledger alone gives 40, in its headline: in Norholm."]), (("b",), ["No figure is told by both articles."])):
+    for cut, words in (((), ["No figure is told by both articles.", "Bay Ledger gives 40 in its headline, found in no other article: in Norholm."]), (("b",), ["No figure is told by both articles."])):
         coverage, _ = make(texts, told, cut=cut, **options)
         blocks = coverage.blocks.assign(kind=["headline", "body", "body"])
         assert [f.text for f in findings_of(coverage, blocks=blocks)] == words

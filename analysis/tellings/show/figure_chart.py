@@ -231,7 +231,7 @@ def figures_by_article(
     Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
     Raises    TableError when a table lacks a column, or no telling belongs to `story` (default: the story that most articles tell)
     """
-    need_columns(facts, "facts", "fact_id", "story_id", "label", "standing", "n_articles", "agreement", "telling_a", "telling_b")
+    need_columns(facts, "facts", "fact_id", "story_id", "label", "standing", "n_articles", "n_origins", "agreement", "telling_a", "telling_b")
     need_columns(articles, "articles", "article_id", "label", "published_text", "published_precision", "truncated")
     told = told_rows(tellings, articles, credits, sources)
     if story is not None and story not in set(facts["story_id"]):

@@ -167,9 +167,11 @@ def _shared(story: _Story, fact: Any) -> str | None:
     said = next((_inside(t.said) for t in best if _brief(t.said)), None)
     if n < 2 or said is None:
         return None
+    # Four outlets that rewrite one text are not four confirmations.
+    give = ", which share one text, give" if n == fact.n_articles and not pd.isna(fact.n_origins) and fact.n_origins == 1 else " give"
     if n < story.n_articles:
-        return f"{n} of {story.n_articles} articles give {said}"
-    return f"Both articles give {said}" if n == 2 else f"All {n} articles give {said}"
+        return f"{n} of {story.n_articles} articles{give} {said}"
+    return f"Both articles{give} {said}" if n == 2 else f"All {n} articles{give} {said}"
 
 
 def _alone(story: _Story, fact: Any) -> str | None:
@@ -177,7 +179,7 @@ def _alone(story: _Story, fact: Any) -> str | None:
     own = next((t for t in story.told(fact.fact_id) if t.telling_id in story.in_headline and _brief(t.said)), None)
     if own is None:
         return None
-    return f"{_who([own.article_id], story.labels).removesuffix(' says')} alone gives {_inside(own.said)}, in its headline"
+    return f"{_who([own.article_id], story.labels).removesuffix(' says')} gives {_inside(own.said)} in its headline, found in no other article"
 
 
 # How the agreement of a fact becomes a sentence about the pair that shows it.
