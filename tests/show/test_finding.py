@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tellings.show.finding import Finding, find_findings, with_label
@@ -108,6 +108,7 @@ def test_nothing_to_say_is_said(make):
 words = st.lists(st.text("abcdefghij", min_size=1, max_size=7), min_size=1, max_size=30).map(" ".join)
 
 
+@settings(max_examples=60, deadline=None)  # each example makes every table of a coverage
 @given(label=words, names=st.tuples(words, words), values=st.tuples(st.integers(1, 99999), st.integers(1, 99999)), n_same=st.integers(1, 4),
        agreement=st.sampled_from(["conflicts", "differs", "updated", "basis", "same", "rounded"]), hedge=st.booleans(), dated=st.booleans())
 def test_a_finding_is_short_its_numbers_stand_in_the_row_and_its_words_in_the_label(make, label, names, values, n_same, agreement, hedge, dated):

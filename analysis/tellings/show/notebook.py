@@ -197,7 +197,7 @@ def _leads(coverage: Any) -> str:
     parts = []
     for story_id, n in sizes.head(_MOST_EVENTS).items():
         found = "".join(f"<li><bdi>{esc(finding.text)}</bdi></li>" for finding in _findings(coverage, story_id))
-        parts.append(f"<p><b><bdi>{esc(titles[story_id])}</bdi></b> <small>{count_of(n, 'article')}</small></p><ul>{found}</ul>")
+        parts.append(f"<p><strong><bdi>{esc(titles[story_id])}</bdi></strong> <small>{count_of(n, 'article')}</small></p><ul>{found}</ul>")
     more = len(sizes) - _MOST_EVENTS
     return "".join(parts) + (f"<p>{count_of(more, 'more event')}</p>" if more > 0 else "")
 
