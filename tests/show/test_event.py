@@ -55,5 +55,13 @@ def test_only_the_outlets_name_is_taken_from_a_headline(headline, outlet, clean)
 
 
 def test_a_common_word_makes_no_headlines_alike():
-    scores = most_shared(["The vote on the tunnel", "The day of the storm", "Tunnel vote lost"])
+    scores = most_shared(["The vote on the tunnel", "The day of the storm", "Tunnel vote lost"], ["", "", ""])
     assert scores[1] < scores[0] and scores[1] < scores[2]
+
+
+def test_the_texts_decide_where_the_headlines_share_nothing(make):
+    heads = {"a": "Cut off: an island waits", "b": "Ferry aground off Marrowby", "c": "Skipper under suspicion"}
+    texts = {"a": "The island waits.", "b": "It is there.", "c": "The ferry ran aground near Marrowby."}
+    texts["a"] += " Since the ferry went aground off Marrowby nobody has come."
+    coverage, _ = make(texts, [], headlines=heads)
+    assert event_titles(coverage.articles, coverage.stories)["story"] == "Ferry aground off Marrowby"
