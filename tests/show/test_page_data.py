@@ -66,12 +66,6 @@ def test_a_list_can_make_any_places_choosable(seeds):
     assert json.loads(page_data.page_data(page))["targets"][key] == ["frame", "war as a game", [[0, 0, 6]]]
 
 
-def test_a_reason_names_an_article_only_where_its_whole_id_stands(make):
-    labels = {"1": "Bay Ledger", "a": "Harbour Post", "storm_2": "Gazette", "storm_21": "Courier"}
-    page = build_page(*make(dict.fromkeys(labels, "Nothing is counted here."), [], labels=labels))
-    assert page.named("12 (storm_2), 13 (storm_21): as storm_2: a sum of 1 and 11") == "<bdi>12 (Gazette), 13 (Courier): as Gazette: a sum of 1 and 11</bdi>"
-
-
 def test_texts_beyond_the_limit_are_left_out_and_counted(many, monkeypatch):
     monkeypatch.setattr(page_data, "MOST_TEXTS", 3)
     html = report(*many(5))

@@ -1,6 +1,5 @@
 """What every part of the page needs: the told rows, the marks of the sides, the sentences behind a telling, and the anchors that link them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -113,18 +112,14 @@ class Page:
     def named(self, because: object) -> str:
         """A reason of the tables with the articles' labels in the place of their ids, escaped."""
         text = str(because) if isinstance(because, str) else ""
-        if self._ids is not None:
-            text = self._ids.sub(lambda found: self.labels[found.group()], text)
+        for article_id in self._renamed:
+            text = text.replace(article_id, self.labels[article_id])
         return bdi(text) if text else ""
 
     @cached_property
-    def _ids(self) -> re.Pattern | None:
-        """Where a reason names an article that is called otherwise than its id, as a whole word, all at once.
-
-        A bare number or a short word is left alone: of articles called 1.txt and a.txt, "the sum of 1 and a half" names neither.
-        """
-        renamed = sorted((a for a, label in self.labels.items() if label != a and not a.isdigit() and (len(a) > 4 or not a.isalpha())), key=len, reverse=True)
-        return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, renamed))})(?![\w-])") if renamed else None
+    def _renamed(self) -> list[str]:
+        """The articles that are called otherwise than their id, the longest id first, so that no id is replaced inside another."""
+        return sorted((a for a, label in self.labels.items() if label != a), key=len, reverse=True)
 
     @cached_property
     def story_sizes(self) -> dict[str, int]:

@@ -8,7 +8,6 @@ from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
 from tellings.show.sides import normal_sides
-from tellings.show.words import NO_SOURCE
 
 _COLOURS = ("#0072B2", "#B34A00", "#007A57", "#A0447E", "#8C6D00", "#2B6CA3", "#333333")
 _OTHER, _UNKNOWN, _HIDDEN = "another", "unknown", "hidden"
@@ -89,7 +88,7 @@ def _kinds(voices: pd.DataFrame, by: str) -> dict[str, _Kind]:
     if _UNKNOWN in present:
         kinds[_UNKNOWN] = _Kind("?", "#767676", f"a source whose {what} is not known")
     if _HIDDEN in present:
-        kinds[_HIDDEN] = _Kind("–", "#767676", NO_SOURCE)
+        kinds[_HIDDEN] = _Kind("–", "#767676", "the article hides the source")
     return kinds
 
 
