@@ -105,7 +105,7 @@ pd.concat([account[account["fact"] == label], corrected.account()[lambda table: 
 # %% [markdown] tags=["answer"]
 # <details><summary>An answer</summary>
 #
-# 1. *same*: alike; *vaguer*: one gives wider words; *conflicts*: no reading makes both right. Most rows have one article only: *single*.
+# 1. *same*: alike; *vaguer*: one gives wider words; *differs*: other numbers, perhaps of other things; *conflicts*: no reading makes both right. Most rows have one article only: *single*.
 # 2. Sometimes it is told without a number, or in a caption, which is not read as news. Then the cell is right and still not the whole truth.
 # 3. The columns `who` and `note` are for that: whoever gets your tables reads them with the correction.
 #

@@ -247,6 +247,45 @@ def test_hostile_articles_are_text_and_their_places_are_right(visit, hand_made, 
     assert page.locator("img:not([src^='data:'])").count() == 0 and page.locator("base").count() == 0
 
 
+@pytest.fixture(scope="module")
+def storm_html(hand_made, tmp_path_factory):  # noqa: F811
+    """Two articles with a conflict, a row that one tells alone, and a rank in passing."""
+    from tellings.show.report import write_report
+
+    texts = {"a": "In the market hall 14 people were hurt. The storm cost 12 million crowns, the third of the year.", "b": "In the market hall 17 people were hurt."}
+    told = [("people were hurt", a, n, "hall ", None, "none", None, None) for a, n in (("a", "14"), ("b", "17"))]
+    told += [("crowns", "a", "12", "cost ", None, "none", None, None), ("of the year", "a", "third", "the ", None, "none", None, None)]
+    made = hand_made(texts, told, agreements={"people were hurt": "conflicts"}, trivial=("of the year",))
+    return write_report(*made, tmp_path_factory.mktemp("storm") / "report.html")
+
+
+def test_a_finding_opens_its_row_and_the_rows_cells(visit, storm_html):
+    page = visit(storm_html)
+    page.locator(".findings a", has_text="a says 14, b says 17: people were hurt.").click()
+    assert page.evaluate("document.activeElement.id") == "f1" and page.locator("#f1").is_visible()
+    assert page.locator("#f1 .cell[open] blockquote").count() == 2
+
+
+def test_a_label_shows_the_place_whose_words_it_is(visit, storm_html):
+    page = visit(storm_html)
+    page.locator("#f1 a.fact").click()
+    hit = page.locator(".hit.now")
+    assert hit.inner_text() == "people were hurt" and hit.is_visible() and hit.evaluate("e => e.closest('.column').dataset.article") == "0"
+    assert "words: people were hurt" in page.locator("#chosen-title").inner_text()
+
+
+def test_what_is_folded_opens_for_who_looks_for_it(visit, storm_html):
+    page = visit(storm_html)
+    alone, trivial = page.locator(".fold.alone"), page.locator(".fold.trivial")
+    assert not page.locator("#f2").is_visible() and not page.locator("#f3").is_visible()
+    page.locator("#by-words").fill("third")
+    assert page.locator("#f3").is_visible() and not alone.is_visible()
+    page.locator("#by-words").fill("")
+    page.goto(f"file://{storm_html}#f2")
+    page.locator("#f2").wait_for()
+    assert alone.get_attribute("open") is not None and trivial.is_visible()
+
+
 def test_a_link_from_outside_opens_the_telling(visit, seeds_html):
     page = visit(seeds_html, address="#t5")
     page.locator(".hit.now").first.wait_for()

@@ -26,6 +26,7 @@ SEED_TELLINGS = [
     ("Ukrainian drones shot down", "003", "116", "shot down ", None, "inside", "Russian Defense Ministry", "Russia"),
     ("Russian drones", "004", "40", "over ", "over", "inside", "Volodymyr Zelensky", "Ukraine"),
 ]
+STANDINGS = ("shared", "alone", "trivial")
 AGREEMENTS = {"missiles intercepted": "vaguer", "power losses": "form"}
 
 
@@ -47,17 +48,18 @@ def _value(surface):
     return float(digits) if digits else None
 
 
-def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AGREEMENTS, labels=None, cut=()):
+def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AGREEMENTS, labels=None, cut=(), trivial=(), headlines=None, published=None):
     """A coverage and its account from texts and written-down tellings (see SEED_TELLINGS)."""
     blocks, sentences = _split(texts)
     tables = {name: [] for name in TABLES}
     for article_id, text in texts.items():
         label = (labels or {}).get(article_id, article_id)
         tables["files"].append((f"{article_id}.txt", True, 1, "utf-8", None, "text", 0, None))
-        tables["articles"].append((article_id, label, f"{article_id}.txt", None, "unknown", None, None, "none", "none", False, None, False,
+        headline, day = (headlines or {}).get(article_id), (published or {}).get(article_id)
+        tables["articles"].append((article_id, label, f"{article_id}.txt", None, "unknown", day, day, "day" if day else "none", "sheet" if day else "none", False, headline, False,
                                    article_id in cut, "en", text, len(text), "0"))
         tables["stories"].append((article_id, story_of(article_id), 0.5, "shares words"))
-    sources, cells, first = {}, {}, {}
+    sources, cells, first, pairs = {}, {}, {}, {}
     for n, (fact, article_id, surface, before, hedge, credit, source, side) in enumerate(told):
         text = texts[article_id]
         start = text.index(before + surface) + len(before)
@@ -78,19 +80,30 @@ def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AG
             tables["claim_parts"].append((article_id, start, end, claim_id, "content"))
         cells.setdefault(fact_id, {}).setdefault(article_id, f"{surface} ({source or 'no source found'})")
         first.setdefault(fact_id, (fact, story))
-    rows = []
-    for fact_id, (fact, story) in first.items():
+        pair = pairs.setdefault(fact_id, [(f"{article_id}:t{n}", said)])
+        if said != pair[0][1]:  # the two that differ show how the tellings of the fact agree
+            pair[1:] = [(f"{article_id}:t{n}", said)]
+    rows, order = [], []
+    for place, (fact_id, (fact, story)) in enumerate(first.items()):
         n_articles = len(cells[fact_id])
         size = sum(story_of(a) == story for a in texts)
         agreement = agreements.get(fact, "same") if n_articles > 1 else "single"
-        tables["facts"].append((fact_id, story, fact, n_articles, None, agreement, None, None, "the pair in words"))
-        rows.append({"story_id": story, "fact_id": fact_id, "fact": fact, "agreement": agreement, "told_by": f"{n_articles} of {size}"}
+        standing = "trivial" if fact in trivial else "shared" if n_articles > 1 else "alone"
+        whose, at = next(((a, texts[a].index(fact)) for a in cells[fact_id] if fact in texts[a]), (next(iter(cells[fact_id])), None))
+        pair = [telling_id for telling_id, _ in pairs[fact_id]]
+        order.append((story, STANDINGS.index(standing), place))
+        tables["facts"].append((fact_id, story, fact, whose, at, None if at is None else at + len(fact), 1 - place / 100, "told early", standing, n_articles, None, agreement,
+                                *(pair if len(pair) > 1 else (None, None)), "the pair in words"))
+        rows.append({"story_id": story, "fact_id": fact_id, "fact": fact, "agreement": agreement, "told_by": f"{n_articles} of {size}", "standing": standing}
                     | {(labels or {}).get(a, a): cells[fact_id].get(a) for a in texts})
+    stories = list(dict.fromkeys(story for story, _, _ in order))
+    ranks = sorted(range(len(rows)), key=lambda n: (stories.index(order[n][0]), *order[n][1:]))
+    rows, tables["facts"] = [rows[n] for n in ranks], [tables["facts"][n] for n in ranks]
     tables["sources"] = list(sources.values())
     for n, block in enumerate(blocks.itertuples()):
         tables["angles"].append((block.article_id, block.start, block.end, block.block_id, n % 3, f"angle {n % 3}, with, words", 0.5, "resampled trees", None, None, None, None, None))
     made = {name: make_table(name, rows) for name, rows in tables.items()} | {"blocks": blocks, "sentences": sentences}
-    columns = ["story_id", "fact_id", "fact", "agreement", "told_by", *((labels or {}).get(a, a) for a in texts)]
+    columns = ["story_id", "fact_id", "fact", "agreement", "told_by", "standing", *((labels or {}).get(a, a) for a in texts)]
     return SimpleNamespace(**made), pd.DataFrame(rows, columns=columns).astype("str")
 
 

@@ -88,7 +88,7 @@ def tellings_of(rows):
 
 
 def facts_of(*labels):
-    return pd.DataFrame({"fact_id": [f"f{n}" for n in range(len(labels))], "story_id": "s", "label": labels, "agreement": "same"})
+    return pd.DataFrame({"fact_id": [f"f{n}" for n in range(len(labels))], "story_id": "s", "label": labels, "agreement": "same", "standing": "shared"})
 
 
 INF = float("inf")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tellings.show import account_html, page_data
+from tellings.show import page as page_module
 from tellings.show.marking import as_data, showable, unit_offset
 from tellings.show.page import build_page
 from tellings.show.report import report
@@ -73,7 +74,7 @@ def test_texts_beyond_the_limit_are_left_out_and_counted(many, monkeypatch):
 
 
 def test_rows_beyond_the_limit_are_counted_and_stay_marked(make, monkeypatch):
-    monkeypatch.setattr(account_html, "MOST_ROWS_A_STORY", 2)
+    monkeypatch.setattr(page_module, "MOST_ROWS_A_STORY", 2)
     texts = {a: "The mayor said 40 cars, 50 trees and 60 lamps burned." for a in "ab"}
     told = [(fact, a, n, before, None, "inside", "mayor", "Town") for fact, n, before in (("cars", "40", "said "), ("trees", "50", "cars, "), ("lamps", "60", "and ")) for a in "ab"]
     html = report(*make(texts, told))

@@ -24,6 +24,17 @@ def test_a_table_without_places_is_shown_with_what_its_columns_mean():
     assert "3 of " in repr(shown) and shown._repr_html_().count("<tr>") == 4
 
 
+def test_an_account_is_shown_as_on_the_page_what_several_tell_first_the_rest_folded(make):
+    texts = {"a": "Rovers won 3 games, lost 7 and drew the second.", "b": "Rovers won 3 games."}
+    told = [("games", a, "3", "won ", None, "none", None, None) for a in "ab"] + [("losses", "a", "7", "lost ", None, "none", None, None), ("draws", "a", "second", "the ", None, "none", None, None)]
+    coverage, account = make(texts, told, trivial=("draws",))
+    shown = tellings.show_table(account, coverage.articles)
+    html = shown._repr_html_()
+    assert html.index("games") < html.index("<details><summary>Told by one article alone (1)</summary>") < html.index("losses")
+    assert html.index("losses") < html.index("<details><summary>Small counts, ranks and ages in passing (1)</summary>") < html.index("draws")
+    assert repr(shown).endswith("Told by one article alone (1)\nSmall counts, ranks and ages in passing (1)")
+
+
 def test_a_row_that_points_nowhere_is_refused():
     with pytest.raises(TableError, match="points to the characters"):
         tellings.evidence(pd.DataFrame({"article_id": ["a"], "start": [5], "end": [500]}), ARTICLES)
@@ -38,6 +49,7 @@ def test_a_coverage_says_what_was_read_and_what_each_table_is(coverage):
     html = coverage._repr_html_()
     for name, table in coverage.tables().items():
         assert f"<code>{name}</code></td><td>{len(table):,}</td>" in html
+    assert html.count("<strong><bdi>") == 2 and "<li><bdi>" in html
     assert "the numbers and what they count" in html and "“<bdi>third</bdi>”" in html
 
 

@@ -1,5 +1,6 @@
 """The page: self-contained, escaped, linked, and of use whatever was read."""
 
+import json
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -97,8 +98,48 @@ def test_the_page_holds_no_address_of_another_host(html):
     assert not re.search(r"(?:https?:)?//[a-z0-9-]+\.[a-z]", html, re.IGNORECASE)
 
 
-def test_the_title_is_the_computed_finding(page):
-    assert page.raw["title"].startswith("All 4 articles give 653 for “drones launched”")
+def found(html):
+    """The findings of a page as its reader sees them: the address each leads to, its kind and its words."""
+    items = re.findall(r'<li class="(\w+)">(?:<a href="#(\w+)">)?<bdi>(.*?)</bdi>', html)
+    return [(kind, place, Page(words).text) for kind, place, words in items]
+
+
+def test_the_title_is_the_event_and_each_finding_leads_to_its_row(make):
+    heads = {"a": "Storm Ada kills 12 in Velden | The Harbour Post", "b": "Twelve dead as Storm Ada hits Velden", "c": "Roads closed"}
+    texts = {a: f"{heads[a]}\nThe mayor said {n} people died in the storm and 40 cars burned." for a, n in zip("abc", ("12", "12", "14"))}
+    told = [(fact, a, n, before, None, "inside", "mayor", "Town") for a, m in zip("abc", ("12", "12", "14")) for fact, n, before in (("people died in the storm", m, "said "), ("cars burned", "40", "and "))]
+    html = report(*make(texts, told, headlines=heads, agreements={"people died in the storm": "conflicts"}))
+    page = check_is_sealed(html)
+    assert page.raw["title"] == "Storm Ada kills 12 in Velden" and "<h1><bdi>Storm Ada kills 12 in Velden</bdi></h1>" in html
+    assert found(html) == [("difference", "f1", "2 articles say 12, c says 14: people died in the storm."), ("shared", "f2", "All 3 articles give 40: cars burned.")]
+    assert '<tr id="f1" data-agreement="conflicts"' in html
+
+
+def test_rows_of_one_article_and_small_counts_are_folded_and_counted(make):
+    texts = {"a": "The court sentenced 3 men, fined 7 firms and heard 1 witness.", "b": "The court sentenced 3 men and sat for the second day."}
+    told = [("men", a, "3", "sentenced ", None, "none", None, None) for a in "ab"]
+    told += [("firms", "a", "7", "fined ", None, "none", None, None), ("witness", "a", "1", "heard ", None, "none", None, None), ("day", "b", "second", "the ", None, "none", None, None)]
+    html = report(*make(texts, told, trivial=("witness", "day")))
+    check_is_sealed(html)
+    shared, alone, trivial = re.split(r'<details class="fold \w+">', html)
+    assert "<summary>Told by one article alone (1)</summary>" in alone and "<summary>Small counts, ranks and ages in passing (2)</summary>" in trivial
+    assert [len(re.findall(r'<tr id="f\d', part)) for part in (shared, alone, trivial)] == [1, 1, 2]
+
+
+def test_the_label_of_a_row_shows_whose_words_it_is_and_leads_to_them(make):
+    texts = {"a": "The jury cleared 2 officers of theft.", "b": "Both officers, 2 of them, went free."}
+    html = report(*make(texts, [("officers of theft", a, "2", b, None, "none", None, None) for a, b in (("a", "cleared "), ("b", "officers, "))], labels={"a": "Bay Ledger"}))
+    link = re.search(r'<a class="fact" href="#a1" title="in the words of Bay Ledger, characters 19–36" data-go="(\w+)" data-at="0:19">', html)
+    assert json.loads(check_is_sealed(html).data)["targets"][link.group(1)] == ["words", "officers of theft", [[0, 19, 36]]]
+
+
+def test_numbers_that_cannot_be_compared_are_not_called_a_conflict(make):
+    texts = {"a": "Shares of Norholm fell 14 points.", "b": "Shares of Norholm fell 17 points."}
+    told = [("points", a, n, "fell ", None, "none", None, None) for a, n in (("a", "14"), ("b", "17"))]
+    html = report(*make(texts, told, agreements={"points": "differs"}))
+    assert found(html) == [("differs", "f1", "a says 14, b says 17, perhaps of different things: points.")]
+    assert '<details class="agreement differs"><summary>differs</summary><div class="evidence"><p>other numbers; what is unclear is said.</p>' in html
+    assert "conflict" not in Page(html).text.split("The words of this page")[0].lower().replace("show_conflicts", "")
 
 
 def test_every_telling_has_a_cell_that_opens_its_sentence_with_the_figure_highlighted(seeds, html):
@@ -187,7 +228,9 @@ def test_an_account_without_its_columns_is_refused(seeds):
 
 def test_a_page_of_one_article_says_that_there_is_nothing_to_compare(make):
     coverage, account = make({"a": "The mayor said 40 cars burned."}, [("cars burned", "a", "40", "said ", None, "inside", "mayor", "Town")])
-    assert "nothing to compare it with" in check_is_sealed(report(coverage, account)).raw["title"]
+    page = check_is_sealed(report(coverage, account))
+    assert page.raw["title"] == "The mayor said 40 cars burned." and "One article alone tells this event: 1 figure, and nothing to compare it with." in page.text
+    assert "Told by one article alone" not in page.text
 
 
 def test_a_page_without_figures_is_still_a_page(make):
@@ -203,8 +246,9 @@ def test_a_page_without_articles_lists_the_files_and_their_reasons(make):
 
 
 def test_forty_articles_fit(many):
-    page = check_is_sealed(report(*many(40)))
-    assert page.raw["title"].startswith("The articles conflict: 39 articles write “653” where 1 writes “635”")
+    html = report(*many(40))
+    page = check_is_sealed(html)
+    assert found(html) == [("difference", "f1", "The Very Long Name… says 635, 39 articles say 653: drones that flew over the town and its harbour during…")]
     assert any("wide" in attrs.get("class", "") for attrs in page.all("div"))
 
 
@@ -212,16 +256,18 @@ def test_many_events_are_listed_and_those_told_once_are_folded_away(make):
     texts = {f"a{i}": f"The mayor said {40 + i // 2} cars burned." for i in range(10)}
     told = [(f"cars burned {i // 2}", f"a{i}", str(40 + i // 2), "said ", None, "inside", "mayor", "Town") for i in range(10)]
     coverage, account = make(texts, told, story_of=lambda a: f"s{int(a[1:]) // 2}" if int(a[1:]) < 6 else f"alone{a}")
-    page = check_is_sealed(report(coverage, account))
+    html = report(coverage, account)
+    page = check_is_sealed(html)
     assert "3 events told by several articles" in page.text and "4 events told by one article each" in page.text
-    assert page.raw["title"].startswith("10 articles, 7 events. Of the one told most: Both articles give 40 for “cars burned 0”")
+    assert page.raw["title"] == "The mayor said 40 cars burned." and "7 events; the one that most articles tell:" in page.text
+    assert [place for _, place, _ in found(html)] == ["f1", "f2", "f3"] and found(html)[2][2] == "Both articles give 42: cars burned 2."
 
 
 def test_an_article_of_the_event_that_tells_no_figure_has_its_column(make):
     texts = {"a": "The mayor said 40 cars burned.", "b": "The mayor said 40 cars burned.", "c": "Cars burned in the night."}
     told = [("cars burned", a, "40", "said ", None, "inside", "mayor", "Town") for a in "ab"]
     html = report(*make(texts, told))
-    assert Page(html).raw["title"].startswith("2 of 3 articles give 40")
+    assert found(html)[0][2] == "2 of 3 articles give 40: cars burned."
     assert '</span>2 of 3</span>' in html and "1 more article of the event without a figure" not in Page(html).text
 
 

@@ -49,9 +49,9 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
 
     Reads     tellings, facts, articles, credits, sources (see codebook); stories, to count the articles that tell no figure too; checks
               and claims, to mark what a person corrected
-    Returns   one row a fact: story_id, fact_id, fact, agreement, told_by ("4 of 4"), then a column for each article (its label), outlet or day;
-              a cell holds what is written and on whose word; NA where the article does not tell it. Facts stand in the order of `facts`,
-              the largest story first
+    Returns   one row a fact: story_id, fact_id, fact, agreement, told_by ("4 of 4"), standing, then a column for each article (its label), outlet or
+              day; a cell holds what is written and on whose word; NA where the article does not tell it. Facts stand in the order of `facts`
+              (what several tell, what one alone tells, what is trivial), the largest story first
     Raises    TableError for another `columns` than article, outlet, day
     """
     if columns not in ("article", "outlet", "day"):
@@ -76,8 +76,8 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
     ranked = facts.assign(size=sizes).sort_values(["size", "story_id"], ascending=[False, True], kind="stable")
     cells = _cells(told)
     rows = [
-        {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": _told_by(f)}
+        {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": _told_by(f), "standing": f.standing}
         | {name: cells.get((f.fact_id, name)) for name in names}
         for f in rows_of(ranked)
     ]
-    return pd.DataFrame(rows, columns=["story_id", "fact_id", "fact", "agreement", "told_by", *names]).astype("str")
+    return pd.DataFrame(rows, columns=["story_id", "fact_id", "fact", "agreement", "told_by", "standing", *names]).astype("str")

@@ -7,16 +7,15 @@ import pandas as pd
 
 from tellings.rows import rows_of
 from tellings.show.checks_html import checked_by, correction_row
-from tellings.show.finding import count_of, state_finding
+from tellings.show.finding import count_of
+from tellings.show.lead_html import finding_list
 from tellings.show.marking import esc
-from tellings.show.page import Page, bdi, table
+from tellings.show.page import ACCOUNT_COLUMNS, Page, bdi, table
 from tellings.show.told import STATES, on_word
-from tellings.show.words import MEANING
+from tellings.show.words import MEANING, STANDINGS
 
 MOST_COLUMNS = 40  # articles of an event, beyond which the account lists values instead of one column an article
-MOST_ROWS, MOST_ROWS_A_STORY = 400, 200  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
 _MOST_EVIDENCE, _MOST_LINKS = 3, 40
-_FIXED = ("story_id", "fact_id", "fact", "agreement", "told_by")
 
 
 def _wordings(members: list[Any]) -> list[list[Any]]:
@@ -72,19 +71,30 @@ def _cell(page: Page, label: str, members: list[Any] | None, text: object, cut: 
         inside = "".join(_value(page, group) for group in _wordings(members))
         return f'<td data-label="{esc(label)}">{inside}</td>'
     if isinstance(text, str) and text.strip():
-        return f'<td data-label="{esc(label)}">{bdi(text)}</td>'
+        return f'<td class="topic" data-label="{esc(label)}">{bdi(text)}</td>'
     return '<td class="absent" title="not in the text, which breaks off">— †</td>' if cut else '<td class="absent">—</td>'
 
 
-def _head_cell(page: Page, row: Any, because: object, n_articles: int) -> str:
+def _label(page: Page, row: Any) -> str:
+    """What is counted, in the words of one article; choosing them shows where they stand there."""
+    fact = page.fact_of[row.fact_id]
+    if pd.isna(fact.label_start) or fact.label_article_id not in page.texts:
+        return f'<span class="fact">{bdi(row.fact)}</span>'
+    place = (fact.label_article_id, int(fact.label_start), int(fact.label_end))
+    title = f"in the words of {page.labels[fact.label_article_id]}, characters {place[1]}–{place[2]}"
+    key = page.target("words", row.fact, [place])
+    return f'<a class="fact" href="#{page.article_anchor[place[0]]}" title="{esc(title)}"{page.goto(key, place[0], place[1])}>{bdi(row.fact)}</a>'
+
+
+def _head_cell(page: Page, row: Any, n_articles: int) -> str:
     """The fact's own cell: what is counted, by how many told, how the tellings agree and what that word means here."""
     meaning = MEANING.get(row.agreement, "")
     # The account counts the articles that tell any figure; the page has a column for every article of the event.
     told_by = re.sub(r" of \d+", f" of {n_articles}", row.told_by, count=1) if n_articles else row.told_by
-    reason = page.named(because)
+    reason = page.named(page.fact_of[row.fact_id].because)
     pair = f"<p>{reason}</p>" if reason else ""
     return (
-        f'<th scope="row"><span class="fact">{bdi(row.fact)}</span><span class="told-by"><span class="unseen">told by </span>{esc(told_by)}</span>'
+        f'<th scope="row">{_label(page, row)}<span class="told-by"><span class="unseen">told by </span>{esc(told_by)}</span>'
         f'<details class="agreement {esc(row.agreement)}"><summary>{esc(row.agreement)}</summary><div class="evidence"><p>{esc(meaning)}.</p>{pair}</div></details></th>'
     )
 
@@ -94,7 +104,7 @@ def _columns(page: Page, story_id: str, rows: pd.DataFrame) -> list[tuple[str, s
     by_label = {label: article_id for article_id, label in page.labels.items()}
     story_of = dict(zip(page.coverage.stories["article_id"], page.coverage.stories["story_id"]))
     members = [a for a in page.labels if story_of.get(a) == story_id]
-    named = [c for c in rows.columns if c not in _FIXED]
+    named = [c for c in rows.columns if c not in ACCOUNT_COLUMNS]
     columns: list[tuple[str, str | None]] = []
     for name in named:
         article_id = by_label.get(name)
@@ -105,31 +115,39 @@ def _columns(page: Page, story_id: str, rows: pd.DataFrame) -> list[tuple[str, s
 
 
 def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
+    """The rows that several articles tell, open; below them, folded and counted, what one tells alone and what is told in passing."""
     columns = _columns(page, story_id, rows)
-    cut = set(page.coverage.articles.loc[page.coverage.articles["truncated"], "article_id"])
-    because = dict(zip(page.coverage.facts["fact_id"], page.coverage.facts["because"]))
-    listed = len(columns) > MOST_COLUMNS
-    heads = '<th scope="col">told</th>' if listed else "".join(f'<th scope="col">{_column_head(page, name, article_id)}</th>' for name, article_id in columns)
-    groups: dict[bool, list[str]] = {True: [], False: []}
-    for row in rows_of(rows):
-        texts = dict(zip(rows.columns, row))
-        if listed:
-            inside = _many(page, [t for _, a in columns for t in page.cells.get((row.fact_id, a), [])])
-        else:
-            inside = "".join(_cell(page, name, page.cells.get((row.fact_id, a)), texts.get(name), a in cut) for name, a in columns)
-        alone = row.told_by.startswith("1 of ") and len(columns) > 1
-        groups[not alone].append(
-            f'<tr id="{page.fact_anchor[row.fact_id]}" data-agreement="{esc(row.agreement)}" data-kind="{esc(page.kind_of_fact.get(row.fact_id, "none"))}"'
-            f'{" data-alone" if alone else ""}>{_head_cell(page, row, because.get(row.fact_id), len(columns))}{inside}</tr>'
+    heads = '<th scope="col">told</th>'
+    if len(columns) <= MOST_COLUMNS:
+        heads = "".join(f'<th scope="col">{_column_head(page, name, article_id)}</th>' for name, article_id in columns)
+    wide = " listed" if len(columns) > MOST_COLUMNS else " wide" if len(columns) > 6 else f" of{len(columns)}"
+    parts = []
+    for standing in STANDINGS:
+        own = rows[rows["standing"] == standing.word]
+        if not len(own):
+            continue
+        body = "".join(_row(page, row, dict(zip(rows.columns, row)), columns) for row in rows_of(own))
+        made = (
+            f'<div class="scroll{wide}" tabindex="0" role="region" aria-label="the account: {esc(standing.title)}"><table class="account">'
+            f'<thead><tr><th scope="col">fact</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
         )
-    body = f"<tbody>{''.join(groups[True])}</tbody>" if groups[True] else ""
-    if groups[False]:
-        title = f'<tr class="divider"><th colspan="{2 if listed else len(columns) + 1}" scope="rowgroup">In one article only ({len(groups[False])})</th></tr>'
-        body += f"<tbody>{title}{''.join(groups[False])}</tbody>"
-    wide = " listed" if listed else " wide" if len(columns) > 6 else f" of{len(columns)}"
+        # Of an article that stands alone everything is told by one alone: there is nothing to fold it under.
+        opened = standing.word == "shared" or (standing.word == "alone" and len(columns) == 1)
+        first = " open" if not parts else ""  # nothing is shared: then this is what there is to see
+        parts.append(made if opened else f'<details class="fold {standing.word}"{first}><summary>{esc(standing.title)} ({len(own)})</summary>{made}</details>')
+    return "".join(parts)
+
+
+def _row(page: Page, row: Any, texts: dict[str, Any], columns: list[tuple[str, str | None]]) -> str:
+    """One fact: its head and a cell for each column, or one cell with every value where the columns would be too many."""
+    if len(columns) > MOST_COLUMNS:
+        inside = _many(page, [t for _, a in columns for t in page.cells.get((row.fact_id, a), [])])
+    else:
+        inside = "".join(_cell(page, name, page.cells.get((row.fact_id, a)), texts.get(name), a in page.cut) for name, a in columns)
+    kind = page.kind_of_fact.get(row.fact_id, "none")
     return (
-        f'<div class="scroll{wide}" tabindex="0" role="region" aria-label="the account"><table class="account">'
-        f'<thead><tr><th scope="col">fact</th>{heads}</tr></thead>{body}</table></div>'
+        f'<tr id="{page.fact_anchor[row.fact_id]}" data-agreement="{esc(row.agreement)}" data-kind="{esc(kind)}">'
+        f'{_head_cell(page, row, len(columns))}{inside}</tr>'
     )
 
 
@@ -148,35 +166,18 @@ def _together(page: Page, story_id: str) -> str:
     return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
 
 
-def _most_told(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """So many rows of a story's account: those that most articles tell, in the account's order."""
-    if len(rows) <= most:
-        return rows
-    n_articles = rows["told_by"].str.extract(r"^(\d+)", expand=False).astype(int)
-    return rows.loc[n_articles.sort_values(ascending=False, kind="stable").index[:most].sort_values()]
-
-
-def _rows_of(page: Page, story_id: str) -> pd.DataFrame:
-    """A story's rows of the account without the columns of other stories' articles: of hundreds, cutting each is slow."""
-    members = set(page.coverage.stories.loc[page.coverage.stories["story_id"] == story_id, "article_id"])
-    others = {label for article_id, label in page.labels.items() if article_id not in members}
-    own = page.account[[c for c in page.account.columns if c in _FIXED or c not in others]]
-    return own[(page.account["story_id"] == story_id).to_numpy()]
-
-
-def _story_section(page: Page, number: int, story_id: str, n_articles: int, room: int) -> str:
-    every = _rows_of(page, story_id)
-    rows = _most_told(every, min(room, MOST_ROWS_A_STORY))
-    body = _story_table(page, story_id, rows) if len(rows) else "" if len(every) else '<p class="nothing">No figure was found in what it tells.</p>'
-    if left := len(every) - len(rows):
-        body += f'<p class="nothing">{count_of(left, "fact")} without a row on this page, those told by fewest; all are in the table facts, and marked in the articles.</p>'
-    finding = ""
-    if number > 1 and n_articles > 1:
-        facts = page.coverage.facts[page.coverage.facts["story_id"] == story_id]
-        finding = f'<p class="finding">{esc(state_finding(facts, page.told[page.told["story_id"] == story_id], n_articles))}.</p>'
-    count = f"{count_of(n_articles, 'article')}, {count_of(len(every), 'fact')}"
+def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> str:
+    rows, n_facts = page.rows_shown[story_id]
+    body = _story_table(page, story_id, rows) if len(rows) else "" if n_facts else '<p class="nothing">No figure was found in what it tells.</p>'
+    if left := n_facts - len(rows):
+        body += f'<p class="nothing">{count_of(left, "fact")} without a row on this page, the last in their order; all are in the table facts, and marked in the articles.</p>'
+    # What the first event shows stands at the head of the page.
+    findings = finding_list(page, story_id) if number > 1 and n_articles > 1 else ""
+    count = f"{count_of(n_articles, 'article')}, {count_of(n_facts, 'fact')}"
+    # A page about one event has its name and its counts at its head.
+    head = f"<h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>" if len(page.story_sizes) > 1 else ""
     return (
-        f'<section class="story" id="s{number}" data-story="{number - 1}"><h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>{finding}'
+        f'<section class="story" id="s{number}" data-story="{number - 1}">{head}{findings}'
         f'{body}{_together(page, story_id)}</section>'
     )
 
@@ -184,11 +185,7 @@ def _story_section(page: Page, number: int, story_id: str, n_articles: int, room
 def story_sections(page: Page) -> str:
     """Every event's part of the account, the one of most articles first; where many stand alone, they are folded away."""
     sizes = list(page.story_sizes.items())
-    n_facts = page.account["story_id"].value_counts()
-    parts, room = [], MOST_ROWS
-    for number, (story_id, n) in enumerate(sizes, start=1):
-        parts.append((n, _story_section(page, number, story_id, n, max(room, 0))))
-        room -= min(int(n_facts.get(story_id, 0)), MOST_ROWS_A_STORY)
+    parts = [(n, _story_section(page, number, story_id, n)) for number, (story_id, n) in enumerate(sizes, start=1)]
     if not parts:
         return '<p class="nothing">There is nothing to put side by side: no article was read.</p>'
     together, alone = [html for n, html in parts if n > 1], [html for n, html in parts if n == 1]

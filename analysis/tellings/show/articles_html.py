@@ -5,10 +5,9 @@ from typing import Any
 from tellings.rows import rows_of
 from tellings.show.marking import Piece, esc, mark_up, shorten
 from tellings.show.page import Page, bdi, table
-from tellings.show.words import BASIS
+from tellings.show.words import BASIS, MONTHS
 
 _READ = ("headline", "standfirst", "subhead", "body")
-_MONTHS = "January February March April May June July August September October November December".split()
 
 
 def human_date(text: object) -> str:
@@ -23,7 +22,7 @@ def human_date(text: object) -> str:
     year, month, number = day.rsplit("-", 2) if day.count("-") >= 2 else (day, "", "")
     if not (month.isdigit() and number.isdigit() and 1 <= int(month) <= 12):
         return text
-    said = f"{int(number)} {_MONTHS[int(month) - 1]}"
+    said = f"{int(number)} {MONTHS[int(month) - 1]}"
     said += f" {year}" if year.strip("-") else ", no year given"
     return f"{said}, {time.replace('Z', ' UTC')}" if time else said
 

@@ -8,9 +8,9 @@ from tellings.errors import TableError
 from tellings.rows import rows_by, rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
-from tellings.show.finding import count_of, state_finding
+from tellings.show.finding import Finding, count_of, find_findings
 from tellings.show.sides import NO_SOURCE_MARK, Mark, mark_of, mark_sides
-from tellings.show.told import by_cell, largest_story, on_word, one_a_wording, told_rows
+from tellings.show.told import by_cell, in_account_order, largest_story, on_word, one_a_wording, told_rows
 
 _LABEL_WIDTH, _TOLD_WIDTH, _MARK = 2.5, 1.35, 0.26
 _PADDING = 0.11
@@ -63,7 +63,7 @@ def _number_table(facts: pd.DataFrame, told: pd.DataFrame, labels: dict[str, str
     }).reset_index(drop=True)
 
 
-def _alt_text(finding: str, numbers: pd.DataFrame, n_articles: int, most: int = 12) -> str:
+def _alt_text(findings: list[Finding], numbers: pd.DataFrame, n_articles: int, most: int = 12) -> str:
     """The chart in words, for who cannot see it."""
     said = []
     facts = rows_by(numbers, "fact_id")
@@ -73,7 +73,7 @@ def _alt_text(finding: str, numbers: pd.DataFrame, n_articles: int, most: int = 
         said.append(f"{rows[0].fact}: {', '.join(cells)}.")
     n_facts = len(facts)
     more = f" {count_of(n_facts - most, 'more fact')} in the table." if n_facts > most else ""
-    return f"{finding}. Table chart of {count_of(n_facts, 'fact')} in {count_of(n_articles, 'article')}. " + " ".join(said) + more
+    return f"{' '.join(finding.text for finding in findings)} Table chart of {count_of(n_facts, 'fact')} in {count_of(n_articles, 'article')}. " + " ".join(said) + more
 
 
 def _legend(numbers: pd.DataFrame, marks: dict[str, Mark], dashes: bool) -> list[tuple[Mark | None, bool, str]]:
@@ -127,7 +127,9 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     facts = facts[facts["fact_id"].isin(set(told["fact_id"]))]
     silent = max(0, (n_articles or 0) - len(order))
     n_articles = len(order) + silent
-    finding = state_finding(facts, told, n_articles if len(told) else len(articles))
+    facts = in_account_order(facts)
+    findings = find_findings(facts, told, articles[articles["article_id"].isin(order)], n_articles if len(told) else len(articles))
+    finding = findings[0].text.rstrip(".")
     shown, n_telling = facts.head(max_facts), len(order)
     drawn = set(telling.sort_values(ascending=False, kind="stable").index[:_MOST_ARTICLES])
     order, told = [a for a in order if a in drawn], told[told["article_id"].isin(drawn)]
@@ -148,7 +150,7 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
               + (" † the text breaks off: what is not in it may have been cut." if cut else ""))
     dashes = any(not cell for row in rows for cell in row.cells)
     return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), heads, rows, _legend(numbers, marks, dashes), wrap(footer, width - 0.3, 7.5, most=6),
-                 column, width, numbers, _alt_text(finding, numbers, n_articles))
+                 column, width, numbers, _alt_text(findings, numbers, n_articles))
 
 
 def _legend_places(plan: _Plan) -> list[tuple[float, int]]:
@@ -229,7 +231,8 @@ def figures_by_article(
     Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
     Raises    TableError when a table lacks a column, or no telling belongs to `story` (default: the story that most articles tell)
     """
-    need_columns(facts, "facts", "fact_id", "story_id", "label", "n_articles", "agreement")
+    need_columns(facts, "facts", "fact_id", "story_id", "label", "standing", "n_articles", "n_origins", "agreement", "telling_a", "telling_b")
+    need_columns(articles, "articles", "article_id", "label", "published_text", "published_precision", "truncated")
     told = told_rows(tellings, articles, credits, sources)
     if story is not None and story not in set(facts["story_id"]):
         raise TableError(f"there is no story {story!r} in facts; there are {', '.join(sorted(set(facts['story_id']))) or 'none'}")

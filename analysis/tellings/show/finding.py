@@ -1,26 +1,44 @@
-"""Says in one sentence what a story's account shows: computed from its cells, so that a title can never claim more than its table."""
+"""Says in at most three plain sentences what a story's account shows, each from the cells of one row and no more than its checks allow."""
 
-from collections import Counter
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tellings.rows import rows_of
-from tellings.show.marking import shorten
-from tellings.show.told import by_cell, one_a_wording
+from tellings.show.told import by_cell
+from tellings.show.words import MONTHS
 
-_TOLD_ALIKE = ("same", "form", "single")
-# How long something lasted, which in a row it was and "several" are seldom what a reader looks for first.
-_LENGTHS = ("minute", "hour", "day", "week", "month", "year")
-_PLACE = r"(?:st|nd|rd|th)$"
+MOST_WORDS, MOST_FINDINGS = 20, 3
+_MOST_CONFLICTS = 2  # then what the articles share has its turn
+_MOST_OF_NAME, _MOST_OF_VALUE, _LEAST_OF_LABEL = 4, 5, 3  # words
+_ONE_VALUE = ("same", "form", "hedge", "vaguer", "rounded", "converted", "derived")  # readings under which a number that several give is stated
 
 
-class _Cells(NamedTuple):
-    """One fact: its label, and for each article that tells it the first wording and whether a source was found."""
+class Finding(NamedTuple):
+    """One sentence, the fact whose row shows it (None where there is nothing to open), and what it is about.
 
-    label: str
-    wordings: list[str]
-    states: list[str]
+    Kinds: difference, updated, basis, shared, alone, differs; nothing, where there is nothing to compare.
+    """
+
+    text: str
+    fact_id: str | None
+    kind: str
+
+
+class _Story(NamedTuple):
+    """What the sentences are made from: the cells, the pair of tellings behind each agreement, how each article is called, when it was published."""
+
+    cells: dict[tuple[str, str], list[Any]]
+    tellings: dict[str, Any]
+    labels: dict[str, str]
+    days: dict[str, date]
+    n_articles: int
+    in_headline: set[str]
+
+    def told(self, fact_id: str) -> list[Any]:
+        """The tellings of a fact, in the order of the articles."""
+        return [t for article_id in self.labels for t in self.cells.get((fact_id, article_id), [])]
 
 
 def count_of(n: int, noun: str, plural: str | None = None) -> str:
@@ -32,86 +50,221 @@ def count_of(n: int, noun: str, plural: str | None = None) -> str:
     return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
 
 
-def _gather(facts: list[Any], told: pd.DataFrame) -> dict[str, _Cells]:
-    """The cells of each fact, in the order of the articles."""
-    cells: dict[str, list[Any]] = {}
-    for (fact_id, _), rows in by_cell(told).items():
-        cells.setdefault(fact_id, []).append(one_a_wording(rows)[0])
-    return {f.fact_id: _Cells(shorten(f.label, 70), [r.said for r in cells[f.fact_id]], [r.state for r in cells[f.fact_id]]) for f in facts}
+def _cut(words: list[str], most: int) -> str:
+    """So many words, and "…" where something was left out."""
+    if len(words) <= most:
+        return " ".join(words)
+    return " ".join(words[:most]).rstrip(" ,;:.–—-…") + "…"
 
 
-def _groups(cells: _Cells) -> list[tuple[str, int]]:
-    """The wordings with the number of articles that use each, commonest first; the writing of the first article stands for its like."""
-    counts = Counter(w.casefold() for w in cells.wordings)
-    first = {}
-    for wording in cells.wordings:
-        first.setdefault(wording.casefold(), wording)
-    return [(first[key], n) for key, n in sorted(counts.items(), key=lambda item: -item[1])]
+def with_label(before: str, label: str) -> str | None:
+    """A statement and what it is about in the label's own words, in twenty words; None where there is no room for the label.
 
-
-def _on_whose_word(cells: _Cells) -> str:
-    inside, none = cells.states.count("inside"), cells.states.count("none")
-    told = len(cells.states)
-    if inside == told:
-        return ", each on a source’s word" if told > 1 else ""
-    if none == told:
-        return ", none with a source that the rules found"
-    return f", {inside} on a source’s word" + (f", {none} with no source found" if none else "")
-
-
-def _same_words(cells: _Cells, n_articles: int) -> str:
-    told = len(cells.wordings)
-    who = ("Both articles give" if told == 2 else f"All {told} articles give") if told == n_articles else f"{told} of {n_articles} articles give"
-    return f"{who} {cells.wordings[0]} for “{cells.label}”{_on_whose_word(cells)}"
-
-
-def _other_words(cells: _Cells) -> str:
-    groups = _groups(cells)
-    (first, n), (second, m), *rest = groups
-    more = f" and {count_of(len(rest), 'other wording')}" if rest else ""
-    return f"{count_of(n, 'article')} {_write(n)} “{first}” where {m} {_write(m)} “{second}”{more} for “{cells.label}”"
-
-
-def _write(n: int) -> str:
-    return "writes" if n == 1 else "write"
-
-
-def state_finding(facts: pd.DataFrame, told: pd.DataFrame, n_articles: int) -> str:
-    """What the account of one story shows first: a conflict where there is one, else what most articles share, then where their words part.
-
-    Reads     the facts and told rows of one story; `n_articles`, how many articles tell the story
-    Returns   one sentence of numbers and the articles' own words; never a rating of an outlet
+    >>> with_label("Both articles give 12", "people killed when a small plane crashed")
+    'Both articles give 12: people killed when a small plane crashed.'
     """
-    if told.empty or facts.empty:
-        return f"No figure was found in {count_of(n_articles, 'article')}" if n_articles else "No article was read"
+    room = MOST_WORDS - len(before.split())
+    words = label.split()
+    if not words or room < min(_LEAST_OF_LABEL, len(words)):
+        return None
+    text = f"{before}: {_cut(words, room)}"
+    return text if text.endswith(("…", ".")) else f"{text}."
+
+
+def _brief(said: str) -> bool:
+    """Whether a value can be written in a sentence: short, one line, and no sum of several figures, which no article writes so."""
+    return 0 < len(said.split()) <= _MOST_OF_VALUE and " + " not in said
+
+
+def _inside(said: str) -> str:
+    """A value as it stands inside a sentence: "Two", which opened one, in small letters; marks of money keep theirs.
+
+    >>> _inside("Two"), _inside("US$3"), _inside("Rs 300")
+    ('two', 'US$3', 'Rs 300')
+    """
+    first = said.split()[0]
+    return said[0].lower() + said[1:] if len(first) > 2 and first[1:].islower() and first.replace("-", "").isalpha() else said
+
+
+def _who(article_ids: list[str], labels: dict[str, str]) -> str:
+    """One article by its name, several by their number, with the verb."""
+    ids = list(dict.fromkeys(article_ids))
+    return f"{_cut(labels[ids[0]].split(), _MOST_OF_NAME)} says" if len(ids) == 1 else f"{len(ids)} articles say"
+
+
+def _tellers(story: _Story, telling: Any) -> list[str]:
+    """The articles that write a value as this telling does."""
+    return [t.article_id for t in story.told(telling.fact_id) if t.said.casefold() == telling.said.casefold()] or [telling.article_id]
+
+
+def _pair(story: _Story, fact: Any) -> tuple[Any, Any] | None:
+    """The two tellings that show how a fact's tellings agree, where their words can be set beside each other."""
+    first, second = (story.tellings.get(t) if isinstance(t, str) else None for t in (fact.telling_a, fact.telling_b))
+    if first is None or second is None or not (_brief(first.said) and _brief(second.said)) or first.said.casefold() == second.said.casefold():
+        return None
+    return first, second
+
+
+def _beside(story: _Story, first: Any, second: Any) -> str:
+    """Who says what, of two values that differ."""
+    if first.article_id == second.article_id:
+        return f"{_who([first.article_id], story.labels)} {_inside(first.said)} and {_inside(second.said)}"
+    return f"{_who(_tellers(story, first), story.labels)} {_inside(first.said)}, {_who(_tellers(story, second), story.labels)} {_inside(second.said)}"
+
+
+def _difference(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
+    return _beside(story, *pair)
+
+
+def _basis(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
+    return f"{_beside(story, *pair)}, counted differently"
+
+
+def _differs(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
+    """Two numbers of which it is not known whether they answer one question, and what one of the two leaves open."""
+    for column, noun in (("day", "day"), ("place", "place")):
+        without = [t for t in pair if not isinstance(getattr(t, column), str)]
+        if len(without) == 1 and pair[0].article_id != pair[1].article_id:
+            return f"{_beside(story, *pair)}, but {_who([without[0].article_id], story.labels).removesuffix(' says')} gives no {noun}"
+    return f"{_beside(story, *pair)}, perhaps of different things"
+
+
+def span_of_days(first: date, last: date) -> str:
+    """Two days as a sentence writes them.
+
+    >>> span_of_days(date(2025, 5, 8), date(2025, 5, 11)), span_of_days(date(2025, 4, 30), date(2025, 5, 2))
+    ('8 and 11 May', '30 April and 2 May')
+    """
+    said = [f"{day.day} {MONTHS[day.month - 1]}" for day in (first, last)]
+    if first.year != last.year:
+        return f"{said[0]} {first.year} and {said[1]} {last.year}"
+    return f"{first.day} and {said[1]}" if first.month == last.month else " and ".join(said)
+
+
+def _updated(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
+    """A count that went on, in the order of the days on which its articles were published; without them no order is claimed."""
+    days = [story.days.get(t.article_id) for t in pair]
+    comparable = not any(pd.isna(t.value) for t in pair) and pair[0].value != pair[1].value and _text(pair[0].unit) == _text(pair[1].unit)
+    if None in days or days[0] == days[1] or not comparable:
+        return f"{_beside(story, *pair)}, at different times"
+    first, last = pair if days[0] < days[1] else pair[::-1]
+    return f"The figure {'rose' if last.value > first.value else 'fell'} from {_inside(first.said)} to {_inside(last.said)} between {span_of_days(min(days), max(days))}"
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _shared(story: _Story, fact: Any) -> str | None:
+    """The value that most articles give, where two do."""
+    groups: dict[tuple, list[Any]] = {}
+    for t in story.told(fact.fact_id):
+        # One number written in two ways ("12", "twelve") is one value; words have nothing but their writing.
+        key = (t.said.casefold(),) if pd.isna(t.value) else (t.value, _text(t.unit), t.qualifier)
+        groups.setdefault(key, []).append(t)
+    best = max(groups.values(), key=lambda group: len({t.article_id for t in group}), default=[])
+    n = len({t.article_id for t in best})
+    said = next((_inside(t.said) for t in best if _brief(t.said)), None)
+    if n < 2 or said is None:
+        return None
+    # Four outlets that rewrite one text are not four confirmations.
+    give = ", which share one text, give" if n == fact.n_articles and not pd.isna(fact.n_origins) and fact.n_origins == 1 else " give"
+    if n < story.n_articles:
+        return f"{n} of {story.n_articles} articles{give} {said}"
+    return f"Both articles{give} {said}" if n == 2 else f"All {n} articles{give} {said}"
+
+
+def _alone(story: _Story, fact: Any) -> str | None:
+    """What one article alone tells, where its headline does."""
+    own = next((t for t in story.told(fact.fact_id) if t.telling_id in story.in_headline and _brief(t.said)), None)
+    if own is None:
+        return None
+    return f"{_who([own.article_id], story.labels).removesuffix(' says')} gives {_inside(own.said)} in its headline, found in no other article"
+
+
+# How the agreement of a fact becomes a sentence about the pair that shows it.
+_ABOUT_PAIR = {"conflicts": ("difference", _difference), "updated": ("updated", _updated), "basis": ("basis", _basis), "differs": ("differs", _differs)}
+
+
+def _state(story: _Story, fact: Any) -> Finding | None:
+    """What the row of one fact shows, as a sentence; None where it has none."""
+    if fact.standing == "alone":
+        kind, before = "alone", _alone(story, fact)
+    elif fact.agreement in _ABOUT_PAIR:
+        kind, state = _ABOUT_PAIR[fact.agreement]
+        pair = _pair(story, fact)
+        before = None if pair is None else state(story, fact, pair)
+    else:
+        kind, before = "shared", _shared(story, fact) if fact.agreement in _ONE_VALUE else None
+    text = None if before is None else with_label(before, fact.label)
+    return None if text is None else Finding(text, fact.fact_id, kind)
+
+
+def _chosen(stated: list[Finding]) -> list[Finding]:
+    """At most three: conflicts, then what is shared or went on, in the order of the facts, then a headline of one alone, then what is unclear."""
+    conflicts = [f for f in stated if f.kind == "difference"]
+    plain = [f for f in stated if f.kind in ("updated", "basis", "shared")]
+    rest = [f for kind in ("alone", "differs") for f in stated if f.kind == kind]
+    once: dict[str, Finding] = {}
+    for finding in (*conflicts[:_MOST_CONFLICTS], *plain, *conflicts[_MOST_CONFLICTS:], *rest):
+        once.setdefault(finding.text, finding)
+    return list(once.values())[:MOST_FINDINGS]
+
+
+def _nothing(n_articles: int, n_facts: int) -> Finding | None:
+    """What there is to say where nothing can be compared."""
+    if n_articles == 0:
+        text = "No article was read."
+    elif n_facts == 0:
+        text = f"No figure was found in {count_of(n_articles, 'article')}."
+    elif n_articles == 1:
+        text = f"One article alone tells this event: {count_of(n_facts, 'figure')}, and nothing to compare {'it' if n_facts == 1 else 'them'} with."
+    else:
+        return None
+    return Finding(text, None, "nothing")
+
+
+def _story(told: pd.DataFrame, articles: pd.DataFrame, n_articles: int, blocks: pd.DataFrame | None) -> _Story:
+    cells = by_cell(told)
+    days = {}
+    for article_id, text, precision in zip(*(articles[c] for c in ("article_id", "published_text", "published_precision"))):
+        if precision in ("day", "minute") and isinstance(text, str):
+            days[article_id] = date.fromisoformat(text[:10])
+    heads: dict[str, list[tuple[int, int]]] = {}
+    if blocks is not None and not articles["truncated"].any():  # what a cut text does not tell, another does not tell alone
+        for b in rows_of(blocks[blocks["kind"] == "headline"], "article_id", "start", "end"):
+            heads.setdefault(b.article_id, []).append((b.start, b.end))
+    rows = [t for own in cells.values() for t in own]
+    in_headline = {t.telling_id for t in rows if any(start <= t.start < end for start, end in heads.get(t.article_id, []))}
+    return _Story(cells, {t.telling_id: t for t in rows}, dict(zip(articles["article_id"], articles["label"])), days, n_articles, in_headline)
+
+
+def find_findings(facts: pd.DataFrame, told: pd.DataFrame, articles: pd.DataFrame, n_articles: int, *, blocks: pd.DataFrame | None = None) -> list[Finding]:
+    """What the account of one story shows, in at most three sentences of at most twenty words.
+
+    A conflict is stated only of a fact whose agreement says so; an order in time only in the order of the articles' days; of numbers that differ
+    for a reason unknown it is said what is unclear. What is counted stands in the label's own words; no outlet is rated.
+
+    Reads     the facts and told rows of one story (see told_rows), its articles; `n_articles` of the story; `blocks`, without which nothing is said of headlines
+    Returns   findings, the one to look at first in front; one alone of kind `nothing` where there is nothing to compare
+    """
     there = set(told["fact_id"])
     ranked = [fact for fact in rows_of(facts) if fact.fact_id in there]
-    shared = [fact for fact in ranked if fact.n_articles > 1]
-    if n_articles == 1:
-        return f"One article alone tells this event: {count_of(len(ranked), 'figure')}, and nothing to compare {'it' if len(ranked) == 1 else 'them'} with"
+    nothing = _nothing(n_articles, len(ranked))
+    if nothing is not None:
+        return [nothing]
+    story = _story(told, articles, n_articles, blocks)
+    stated = _chosen([f for f in (_state(story, fact) for fact in ranked if fact.standing != "trivial") if f is not None])
+    shared = sum(fact.n_articles > 1 for fact in ranked)
     if not shared:
-        return f"No figure stands in two of the {n_articles} articles: {count_of(len(ranked), 'figure')}, each in one article only"
-    place = told["said"].str.contains(_PLACE) & told["value"].between(1, 99)
-    counts = set(told.loc[~(told["unit"].isin(_LENGTHS) | told["value"].isna() | place), "fact_id"])
-    shared.sort(key=lambda fact: fact.fact_id not in counts)
-    cells = _gather(shared, told)
-    lead = _lead([fact for fact in shared if fact.fact_id in counts] or shared)
-    first = cells[lead.fact_id]
-    sentence = _same_words(first, n_articles) if len(_groups(first)) == 1 else _other_words(first)
-    if lead.agreement == "conflicts":
-        sentence = f"The articles conflict: {sentence}"
-    for fact in sorted(shared, key=lambda fact: fact.agreement != "conflicts"):
-        other = cells[fact.fact_id]
-        # A sum differs from its addends in writing only, and from another sum because they do: that is no news.
-        sums = fact.agreement == "derived" or any(number in wording for number in first.wordings for wording in other.wordings if " + " in wording)
-        if fact is not lead and fact.agreement not in _TOLD_ALIKE and not sums and len(_groups(other)) > 1:
-            return f"{sentence}; {_other_words(other)}"
-    return sentence
+        both = "both articles" if n_articles == 2 else f"two of the {n_articles} articles"
+        return [Finding(f"No figure is told by {both}.", None, "nothing"), *stated][:MOST_FINDINGS]
+    return stated or [Finding(f"{count_of(shared, 'figure')} {'is' if shared == 1 else 'are'} told by several of the {n_articles} articles.", None, "nothing")]
 
 
-def _lead(shared: list[Any]) -> Any:
-    """The fact to begin with: a conflict; else what most articles tell, and tell alike."""
-    conflict = next((fact for fact in shared if fact.agreement == "conflicts"), None)
-    most = shared[0].n_articles
-    alike = (fact for fact in shared if fact.n_articles == most and fact.agreement in _TOLD_ALIKE)
-    return conflict or next(alike, shared[0])
+def story_findings(coverage: Any, told: pd.DataFrame, story_id: str | None) -> list[Finding]:
+    """The findings of one story of a coverage, of which `told` are the told rows; of none where nothing was read."""
+    members = set(coverage.stories.loc[coverage.stories["story_id"] == story_id, "article_id"])
+    facts, told = coverage.facts[coverage.facts["story_id"] == story_id], told[told["story_id"] == story_id]
+    articles = coverage.articles[coverage.articles["article_id"].isin(members)]
+    return find_findings(facts, told, articles, len(members), blocks=coverage.blocks[coverage.blocks["article_id"].isin(members)])

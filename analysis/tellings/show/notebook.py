@@ -8,9 +8,13 @@ import pandas as pd
 
 from tellings.errors import TellingsError
 from tellings.schema import TABLES, need_columns
+from tellings.show.finding import Finding, count_of, story_findings
 from tellings.show.marking import esc
+from tellings.show.told import told_rows
+from tellings.show.words import STANDINGS
 
 _FIXED = ("article_id", "start", "end")
+_MOST_EVENTS = 3  # whose findings a notebook shows for a coverage
 
 
 class Shown:
@@ -94,6 +98,8 @@ def evidence(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10, *, window
 def show_table(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10) -> Shown:
     """A table with the words behind its rows where it has places in a text, and as it is where it has none.
 
+    Of an account, and of facts, what several articles tell stands open; what one tells alone and small counts in passing are folded.
+
     Reads     any table of a coverage; articles; `n`: how many rows
     Returns   what the cell shows; each column's head says what it means when the pointer rests on it
     Raises    TableError when a row points outside its article
@@ -101,10 +107,33 @@ def show_table(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10) -> Show
     if set(_FIXED) <= set(table.columns):
         return evidence(table, articles, n)
     meanings = {column.name: column.meaning for columns in TABLES.values() for column in columns if {c.name for c in columns} == set(table.columns)}
+    if "standing" in table.columns and len(table):
+        return _folded(table, meanings, n)
+    return Shown(_plain_table(table.head(n), meanings) + f"<p>{_count(table, n)}</p>", f"{_count(table, n)}\n{table.head(n).to_string(index=False)}")
+
+
+def _count(table: pd.DataFrame, n: int) -> str:
+    return f"{min(n, len(table))} of {len(table)} {'row' if len(table) == 1 else 'rows'}"
+
+
+def _plain_table(table: pd.DataFrame, meanings: dict[str, str]) -> str:
     head = "".join(f"<th style='text-align:left' title='{esc(meanings.get(c, ''))}'>{esc(c)}</th>" for c in table.columns)
-    rows = "".join("<tr>" + "".join(f"<td style='text-align:left;vertical-align:top'>{_cell(v)}</td>" for v in row) + "</tr>" for row in table.head(n).itertuples(index=False))
-    count = f"{min(n, len(table))} of {len(table)} {'row' if len(table) == 1 else 'rows'}"
-    return Shown(f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table><p>{count}</p>", f"{count}\n{table.head(n).to_string(index=False)}")
+    rows = "".join("<tr>" + "".join(f"<td style='text-align:left;vertical-align:top'>{_cell(v)}</td>" for v in row) + "</tr>" for row in table.itertuples(index=False))
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _folded(table: pd.DataFrame, meanings: dict[str, str], n: int) -> Shown:
+    """An account, or facts: what several articles tell stands open, the rest is folded and counted."""
+    html, words = [], []
+    for standing in STANDINGS:
+        own = table[table["standing"] == standing.word]
+        if not len(own):
+            continue
+        title = f"{standing.title} ({len(own)})"
+        made = _plain_table(own.head(n), meanings) + f"<p>{_count(own, n)}</p>"
+        html.append(made if standing.word == "shared" else f"<details><summary>{esc(title)}</summary>{made}</details>")
+        words.append(f"{title}\n{own.head(n).to_string(index=False)}" if standing.word == "shared" else title)
+    return Shown("".join(html), "\n".join(words))
 
 
 def _flat(text: str) -> str:
@@ -153,10 +182,30 @@ def coverage_html(coverage: Any) -> str:
     reasons = "".join(f"<li><bdi>{esc(f.path)}</bdi>: {esc(f.reason)}</li>" for f in unread.head(10).itertuples(index=False))
     missed = f"<p>{len(unread)} of {len(coverage.files)} files were not read:</p><ul>{reasons}</ul>" if len(unread) else ""
     return (
-        f"<p>{esc(repr(coverage))}</p>{missed}<table><thead><tr><th>table</th><th>rows</th><th style='text-align:left'>what it holds</th><th style='text-align:left'>the first, in the text</th></tr></thead>"
+        f"<p>{esc(repr(coverage))}</p>{_leads(coverage)}{missed}<table><thead><tr><th>table</th><th>rows</th><th style='text-align:left'>what it holds</th><th style='text-align:left'>the first, in the text</th></tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table><p>Each is an attribute, such as <code>coverage.figures</code>; <code>tellings.show.evidence(coverage.figures, coverage.articles)</code> shows it with the words "
         "behind each row, <code>tellings.show.reader(coverage)</code> the articles side by side, <code>tellings.codebook()</code> what every column means.</p>"
     )
+
+
+def _leads(coverage: Any) -> str:
+    """The events that most articles tell, each with what its account shows."""
+    from tellings.show.event import event_titles
+
+    sizes = coverage.stories.groupby("story_id", sort=False)["article_id"].nunique().sort_values(ascending=False, kind="stable")
+    titles = event_titles(coverage.articles, coverage.stories, coverage.sentences, coverage.facts)
+    parts = []
+    for story_id, n in sizes.head(_MOST_EVENTS).items():
+        found = "".join(f"<li><bdi>{esc(finding.text)}</bdi></li>" for finding in _findings(coverage, story_id))
+        parts.append(f"<p><strong><bdi>{esc(titles[story_id])}</bdi></strong> <small>{count_of(n, 'article')}</small></p><ul>{found}</ul>")
+    more = len(sizes) - _MOST_EVENTS
+    return "".join(parts) + (f"<p>{count_of(more, 'more event')}</p>" if more > 0 else "")
+
+
+def _findings(coverage: Any, story_id: str) -> list[Finding]:
+    """What the account of one story shows; only its own tellings are read."""
+    own = coverage.tellings[coverage.tellings["story_id"] == story_id]
+    return story_findings(coverage, told_rows(own, coverage.articles, coverage.credits, coverage.sources), story_id)
 
 
 def _first_words(table: pd.DataFrame, texts: dict[str, str], labels: dict[str, str]) -> str:

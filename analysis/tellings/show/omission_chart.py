@@ -10,6 +10,7 @@ from tellings.schema import need_columns
 from tellings.show.canvas import new_axes, wrap
 from tellings.show.finding import count_of
 from tellings.show.grid import GAP, MOST_ARTICLES, Cell, Grid, Key, Row, draw_grid, heads_for, lines_for, size_of, width_for
+from tellings.show.told import in_account_order
 
 _KEYS = {
     "told": Key("●", "#0072B2", "told"),
@@ -93,7 +94,7 @@ def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 25) -> str:
 def plan_omissions(tellings: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame, max_facts: int, aside: int) -> Grid:
     """Decide what the chart shows, from the tables of one story; `aside` counts the articles of other stories."""
     known = set(tellings.loc[(tellings["how"] != "topic") & tellings["article_id"].isin(articles["article_id"]), "fact_id"])
-    facts = facts[facts["fact_id"].isin(known)]
+    facts = in_account_order(facts[facts["fact_id"].isin(known)])
     cells, labels = state_cells(facts, tellings, articles), dict(zip(articles["article_id"], articles["label"]))
     finding = state_omissions(cells, labels, dict(zip(facts["fact_id"], facts["label"])))
     shown, order = facts.head(max_facts), articles["article_id"].tolist()[:MOST_ARTICLES]
@@ -124,7 +125,7 @@ def omissions(
     Raises    TableError when a table lacks a column, or `story` is unknown
     """
     need_columns(tellings, "tellings", "article_id", "fact_id", "how")
-    need_columns(facts, "facts", "fact_id", "story_id", "label")
+    need_columns(facts, "facts", "fact_id", "story_id", "label", "standing")
     need_columns(articles, "articles", "article_id", "label", "truncated")
     need_columns(stories, "stories", "article_id", "story_id")
     chosen = _chosen_story(stories, articles, story)

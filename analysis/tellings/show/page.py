@@ -10,12 +10,16 @@ import pandas as pd
 
 from tellings.checks import checked_tellings
 from tellings.rows import rows_of
+from tellings.show.event import MOST_CHARACTERS, event_titles
+from tellings.show.finding import Finding, story_findings
 from tellings.show.marking import Piece, esc, mark_up, shorten, unit_offset
 from tellings.show.page_targets import Target, find_targets
 from tellings.show.sides import Mark, mark_of, mark_sides
 from tellings.show.told import by_cell, hedged_span, index_figures, told_rows
 
 MOST_EVIDENCE = 1_500  # sentences written into the account
+MOST_ROWS, MOST_ROWS_A_STORY = 400, 200  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
+ACCOUNT_COLUMNS = ("story_id", "fact_id", "fact", "agreement", "told_by", "standing")  # before the columns of the articles
 _FAR = 600  # characters between a figure and the source that it is carried over from, beyond which two snippets are shown instead of one
 
 
@@ -71,6 +75,16 @@ class Page:
         return {fact_id: kind[figure_id] for fact_id, figure_id in zip(told["fact_id"], told["figure_id"])}
 
     @cached_property
+    def fact_of(self) -> dict[str, Any]:
+        """The facts by their id."""
+        return {fact.fact_id: fact for fact in rows_of(self.coverage.facts)}
+
+    @cached_property
+    def cut(self) -> set[str]:
+        """The articles whose text breaks off."""
+        return set(self.coverage.articles.loc[self.coverage.articles["truncated"], "article_id"])
+
+    @cached_property
     def with_evidence(self) -> set[str]:
         """The tellings whose sentence is written into the account: all, unless there are very many; then those of the largest events first."""
         rank = {story: n for n, story in enumerate(self.story_sizes)}
@@ -116,22 +130,35 @@ class Page:
         return {story: sizes[story] for story in sorted(sizes, key=lambda s: (-sizes[s], -shared[s]))}
 
     @cached_property
-    def _members(self) -> dict[str, list[Any]]:
-        """The articles of each story, in the order of the articles."""
-        home, members = dict(zip(self.coverage.stories["article_id"], self.coverage.stories["story_id"])), defaultdict(list)
-        for a in rows_of(self.coverage.articles, "article_id", "headline", "headline_cut"):
-            members[home.get(a.article_id)].append(a)
-        return members
+    def rows_shown(self) -> dict[str, tuple[pd.DataFrame, int]]:
+        """The rows of the account that the page has of each story, the first in their order, and how many facts the story has."""
+        shown, room = {}, MOST_ROWS
+        for story_id in self.story_sizes:
+            every = self._rows_of(story_id)
+            shown[story_id] = (every.head(min(room, MOST_ROWS_A_STORY)), len(every))
+            room -= len(shown[story_id][0])
+        return shown
+
+    def _rows_of(self, story_id: str) -> pd.DataFrame:
+        """A story's rows of the account without the columns of other stories' articles: of hundreds, cutting each is slow."""
+        members = set(self.coverage.stories.loc[self.coverage.stories["story_id"] == story_id, "article_id"])
+        others = {label for article_id, label in self.labels.items() if article_id not in members}
+        own = self.account[[c for c in self.account.columns if c in ACCOUNT_COLUMNS or c not in others]]
+        return own[(self.account["story_id"] == story_id).to_numpy()]
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """What each event is called."""
+        c = self.coverage
+        return event_titles(c.articles, c.stories, c.sentences, c.facts)
 
     def story_name(self, story_id: str) -> str:
-        """What an event is called here: the first whole headline of its articles, else the first sentence of its first article."""
-        members = self._members.get(story_id, [])
-        whole = next((a.headline for a in members if isinstance(a.headline, str) and not a.headline_cut), None)
-        if whole is not None:
-            return shorten(whole, 110)
-        first = members[0].article_id if members else None
-        spans = self.sentences.get(first, [])
-        return shorten(self.texts[first][slice(*spans[0])], 110) if spans else self.labels.get(first, story_id)
+        """What an event is called in a list: its title, shortened."""
+        return shorten(self.titles.get(story_id, story_id), MOST_CHARACTERS)
+
+    def findings_of(self, story_id: str | None) -> list[Finding]:
+        """What the account of one story shows, in a few sentences."""
+        return story_findings(self.coverage, self.told, story_id)
 
     def evidence(self, telling: Any) -> list[str]:
         """The sentences behind a telling as HTML, the figure highlighted, its claim's source, cue and content marked."""

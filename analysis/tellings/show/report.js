@@ -54,6 +54,7 @@ document.documentElement.classList.add("js");
     // A frame without an address of its own, as in a notebook, would leave the page by a link.
     if (location.protocol === "about:" || location.hash.slice(1) === name) page.goTo(name);
     else location.hash = name;
+    if (chosen.closest(".findings")) for (const d of by(name)?.querySelectorAll(".cell") ?? []) d.open = true;
   });
 
   // Arrow keys go from cell to cell of the account.
@@ -91,7 +92,10 @@ document.documentElement.classList.add("js");
     for (const section of document.querySelectorAll("#account .story")) {
       const left = rows.some((r) => r.story === section && !r.row.hidden);
       section.hidden = (story && section.dataset.story !== story) || (narrowed && !left);
-      for (const divider of section.querySelectorAll(".divider")) divider.hidden = ![...divider.parentElement.querySelectorAll("tr[id]")].some((r) => !r.hidden);
+      for (const fold of section.querySelectorAll(".fold")) {
+        fold.hidden = ![...fold.querySelectorAll("tr[id]")].some((r) => !r.hidden);
+        if (narrowed && !fold.hidden) fold.open = true;
+      }
       if (!section.hidden && (story || narrowed)) for (let e = section.parentElement; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
     }
     by("filtered").textContent = shown === rows.length ? "" : shown + " of " + rows.length + " facts";

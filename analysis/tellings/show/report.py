@@ -10,10 +10,9 @@ from typing import Any
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.show import account_html, articles_html, checks_html, framing_html, reader_html, sections_html, wording_html
-from tellings.show.finding import count_of, state_finding
+from tellings.show import account_html, articles_html, checks_html, framing_html, lead_html, reader_html, sections_html, wording_html
 from tellings.show.marking import esc
-from tellings.show.page import Page, build_page
+from tellings.show.page import ACCOUNT_COLUMNS, build_page
 from tellings.show.page_data import page_data
 
 
@@ -37,18 +36,6 @@ def _policy(style: str, script: str) -> str:
     return f"default-src 'none'; img-src data:; style-src {_fingerprint(style)}; script-src {_fingerprint(script)}; base-uri 'none'; form-action 'none'"
 
 
-def _finding(page: Page) -> str:
-    """What the largest story shows, as the title of the page; where several events are told side by side it says how many."""
-    sizes, there = page.story_sizes, set(page.told["story_id"])
-    story = next((s for s in sizes if s in there), None)
-    facts = page.coverage.facts
-    if story is None:
-        return state_finding(facts.head(0), page.told, len(page.coverage.articles))
-    finding = state_finding(facts[facts["story_id"] == story], page.told[page.told["story_id"] == story], sizes[story])
-    several = sum(n > 1 for n in sizes.values())
-    return f"{count_of(len(page.coverage.articles), 'article')}, {count_of(len(sizes), 'event')}. Of the one told most: {finding}" if several > 1 else finding
-
-
 def report(coverage: Any, account: pd.DataFrame) -> str:
     """Write the account as one HTML page in which every cell opens the sentence behind it.
 
@@ -58,13 +45,15 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
     Returns   the page as text; the same tables give the same page
     Raises    TableError when the account lacks a column
     """
-    for column in ("story_id", "fact_id", "fact", "agreement", "told_by"):
+    for column in ACCOUNT_COLUMNS:
         if column not in account.columns:
             raise TableError(f"account: the column {column!r} is missing; build it with build_account")
     page = build_page(coverage, account)
-    style, script, finding = joined("css"), joined("js"), _finding(page)
+    style, script = joined("css"), joined("js")
+    first = next(iter(page.story_sizes), None)
     return Template(_part("report.html")).substitute(
-        policy=_policy(style, script), style=style, script=script, shapes=_shapes(), title=esc(finding), summary=esc(sections_html.summary(page, coverage.stories)),
+        policy=_policy(style, script), style=style, script=script, shapes=_shapes(), title=esc(lead_html.page_title(page)), kicker=esc(lead_html.kicker(page)),
+        findings=lead_html.finding_list(page, first), summary=esc(sections_html.summary(page, coverage.stories)),
         notice=sections_html.unread_notice(page), legend=sections_html.legend(page), account=account_html.story_sections(page),
         figure_charts=sections_html.figure_charts(page), source_mix=framing_html.source_picture(page), framing=framing_html.framing_section(page),
         sources=sections_html.source_lists(page), words=wording_html.words_section(page), articles=articles_html.article_table(page), files=sections_html.file_list(page) + checks_html.check_list(page),
@@ -82,7 +71,7 @@ def reader_page(coverage: Any, account: pd.DataFrame) -> str:
     page = build_page(coverage, account)
     style, script = joined("css"), joined("js")
     return Template(_part("reader.html")).substitute(
-        policy=_policy(style, script), style=style, script=script, shapes=_shapes(), title=esc(_finding(page)), legend=sections_html.legend(page),
+        policy=_policy(style, script), style=style, script=script, shapes=_shapes(), title=esc(lead_html.page_title(page)), findings=lead_html.finding_list(page, next(iter(page.story_sizes), None)), legend=sections_html.legend(page),
         filters=reader_html.filter_bar(page), account=account_html.story_sections(page), marks=reader_html.marks_box(),
         full=reader_html.reader_section(page), data=page_data(page),
     )

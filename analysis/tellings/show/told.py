@@ -7,7 +7,7 @@ import pandas as pd
 from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.sides import normal_sides
-from tellings.show.words import NO_SOURCE
+from tellings.show.words import NO_SOURCE, STANDINGS
 
 STATES = ("inside", "carried_over", "none")
 _FIGURE_SPANS = ["qualifier_start", "qualifier_end", "unit_start", "unit_end"]
@@ -62,6 +62,12 @@ def largest_story(told: pd.DataFrame) -> str | None:
         return None
     sizes = told.groupby("story_id", sort=False)["article_id"].nunique()
     return sizes.idxmax()
+
+
+def in_account_order(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts as the account has them: told by several first, then by one alone, then in passing; each in its own order."""
+    rank = {standing.word: place for place, standing in enumerate(STANDINGS)}
+    return facts.loc[facts["standing"].map(rank).sort_values(kind="stable").index]
 
 
 def by_cell(told: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:

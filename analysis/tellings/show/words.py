@@ -13,6 +13,7 @@ class Word(NamedTuple):
 # From the one that a person should look at first to the one that needs no look: the order in which facts told alike are shown.
 AGREEMENT = (
     Word("conflicts", "the same question, and values that cannot both be right; no hedging word admits both"),
+    Word("differs", "other numbers; what is unclear is said"),
     Word("basis", "the same label, but not the same definition of what is counted"),
     Word("updated", "one is a later state of the same count"),
     Word("derived", "one is the sum of the other’s figures"),
@@ -23,6 +24,22 @@ AGREEMENT = (
     Word("form", "the same value, written in another form"),
     Word("same", "the same value, with the same hedge or none"),
     Word("single", "one article alone tells it; there is nothing to compare"),
+)
+
+
+
+class Standing(NamedTuple):
+    """How far a fact is told, and over which part of the account it stands."""
+
+    word: str
+    title: str
+
+
+# The order of the account: what several articles tell stands open, the others are folded and counted.
+STANDINGS = (
+    Standing("shared", "Told by several articles"),
+    Standing("alone", "Told by one article alone"),
+    Standing("trivial", "Small counts, ranks and ages in passing"),
 )
 
 CREDIT = (
@@ -45,5 +62,6 @@ BASIS = {
     "none": "the text does not say",
 }
 
+MONTHS = "January February March April May June July August September October November December".split()
 MEANING = {entry.word: entry.meaning for entry in (*AGREEMENT, *CREDIT)}
 NO_SOURCE = "no source found"
