@@ -83,7 +83,8 @@ def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AG
         n_articles = len(cells[fact_id])
         size = sum(story_of(a) == story for a in texts)
         agreement = agreements.get(fact, "same") if n_articles > 1 else "single"
-        tables["facts"].append((fact_id, story, fact, n_articles, None, agreement, None, None, "the pair in words"))
+        standing, home = "shared" if n_articles > 1 else "alone", next(iter(cells[fact_id]))
+        tables["facts"].append((fact_id, story, fact, home, None, None, 0.0, "", standing, n_articles, None, agreement, None, None, "the pair in words"))
         rows.append({"story_id": story, "fact_id": fact_id, "fact": fact, "agreement": agreement, "told_by": f"{n_articles} of {size}"}
                     | {(labels or {}).get(a, a): cells[fact_id].get(a) for a in texts})
     tables["sources"] = list(sources.values())
