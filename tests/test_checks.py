@@ -34,8 +34,8 @@ def test_a_corrected_value_reaches_the_facts_and_its_cell_is_marked(plain, tmp_p
     assert coverage.checks["status"].tolist() == ["applied"]
     account = coverage.account().set_index("fact")
     row = account.loc["drones intercepted by Ukraine"]
-    assert row["agreement"] == "conflicts" and "checked by a person, Ada" in row["RFE/RL"]
-    assert "checked by a person, <bdi>Ada</bdi>" in report(coverage, coverage.account())
+    assert row["agreement"] == "conflicts" and row["RFE/RL"].startswith("588 (written: 585; corrected by Ada)")
+    assert "<bdi>588 (written: 585; corrected by Ada)</bdi>" in report(coverage, coverage.account())
     assert plain.account().set_index("fact").loc["drones intercepted by Ukraine", "agreement"] == "same"
 
 
@@ -47,7 +47,7 @@ def test_a_number_that_is_no_figure_leaves_the_account(plain, tmp_path):
 def test_a_fact_is_corrected_by_its_id_and_marked(plain, tmp_path):
     fact = plain.facts[plain.facts["label"] == "regions hit by Russia"].iloc[0]
     coverage = corrected(tmp_path, f"facts,,,,{fact['fact_id']},label,regions without power,Ada,")
-    assert "regions without power (checked by a person, Ada)" in set(coverage.account()["fact"])
+    assert "regions without power (was: regions hit by Russia; corrected by Ada)" in set(coverage.account()["fact"])
 
 
 def test_a_row_that_no_longer_matches_is_reported_and_changes_nothing(plain, tmp_path):
@@ -67,11 +67,11 @@ def test_a_row_that_no_longer_matches_is_reported_and_changes_nothing(plain, tmp
     ("figures,a,1,2,,kind,,Ada,", "right_value is empty"),
     ("facts,a,1,2,,label,x,Ada,", "rows of facts are named by row_id"),
 ])
-def test_a_row_that_cannot_be_used_is_named(tmp_path, row, complaint):
+def test_a_row_that_cannot_be_used_is_refused_with_the_reason_and_stops_nothing(tmp_path, row, complaint):
     path = tmp_path / "checks.csv"
-    path.write_text(HEADER + row + "\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=f"checks.csv, row 2: .*{complaint}"):
-        read_checks(path)
+    path.write_text(HEADER + row + "\nblocks,a,1,2,,kind,boilerplate,Ada,\n", encoding="utf-8")
+    checks = read_checks(path)
+    assert checks["status"].tolist() == ["refused", "no_match"] and complaint in checks["because"][0]
 
 
 def test_checks_inside_the_folder_are_taken(tmp_path, plain):

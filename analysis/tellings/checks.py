@@ -1,128 +1,138 @@
 """A person has the last word: corrections typed into checks.csv, applied to a table before the next step reads it."""
 
-import csv
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from tellings.errors import LexiconError
-from tellings.schema import TABLES, make_table
+from tellings.bounds import bounds_of
+from tellings.checks_sheet import CHECK_COLUMNS, SOURCE, Unusable, column_of, read_checks, value_of
+from tellings.lexicons import read_list
+from tellings.schema import KEYS
 
-CHECK_COLUMNS = ("table", "article_id", "start", "end", "row_id", "column", "right_value", "who", "note")
-# Tables without a place in a text: their rows are named by this column.
-KEYS = {"articles": "article_id", "stories": "article_id", "facts": "fact_id", "sources": "source_id", "credits": "claim_id"}
+__all__ = ["CHECK_COLUMNS", "apply_checks", "as_written", "in_full", "place_of", "read_checks", "rows_meant", "settle"]
+
+# Corrections that move a telling to another fact or onto another's word: they need several tables, see checked_tellings.py.
+BY_HAND = {("tellings", "fact_id"), ("facts", "fact_id"), ("tellings", "claim_id"), ("tellings", SOURCE.name)}
+_AMOUNTS = ("value", "value_2", "low", "high", "qualifier")
 
 
-def read_checks(path: str | Path | None) -> pd.DataFrame:
-    """Read a person's corrections: table, article_id, start, end (or row_id for facts, stories, articles, sources, credits), column, right_value, who, note.
+def as_written(value: Any) -> str | None:
+    """A cell as the sheet writes it: 653 for 653.0, None for NA.
 
-    Returns   checks (see codebook), every row with status no_match until it is applied
-    Raises    LexiconError naming file and row: an unknown table or column, a place that is no number, a value that the column cannot hold
+    >>> as_written(653.0), as_written(0.5), as_written("body"), as_written(float("nan"))
+    ('653', '0.5', 'body', None)
     """
-    if path is None:
-        return make_table("checks", [])
-    try:
-        file = open(path, encoding="utf-8-sig", newline="")
-    except OSError as error:
-        raise LexiconError(f"{path}: the checks cannot be read ({error.strerror})") from None
-    rows = []
-    with file:
-        reader = csv.DictReader(file)
-        missing = [c for c in CHECK_COLUMNS if c not in (reader.fieldnames or ()) and c not in ("row_id", "note")]
-        if missing:
-            raise LexiconError(f"{path}, row 1: the column {missing[0]!r} is missing; the header is {','.join(CHECK_COLUMNS)}")
-        for number, row in enumerate(reader, start=2):
-            cells = {key: (row.get(key) or "").strip() for key in CHECK_COLUMNS}
-            if any(cells.values()):
-                rows.append(_check(f"{path}, row {number}", number, cells))
-    return make_table("checks", rows)
-
-
-def _check(place: str, number: int, cells: dict[str, str]) -> dict[str, Any]:
-    """One row, or the reason why it cannot be used."""
-    table, column = cells["table"], cells["column"]
-    if table not in TABLES:
-        raise LexiconError(f"{place}: there is no table {table!r}; there are {', '.join(TABLES)}")
-    if column not in {c.name for c in TABLES[table]}:
-        raise LexiconError(f"{place}: {table} has no column {column!r}; it has {', '.join(c.name for c in TABLES[table])}")
-    _value(place, table, column, cells["right_value"])
-    if table in KEYS:
-        if not cells["row_id"]:
-            raise LexiconError(f"{place}: rows of {table} are named by row_id, its {KEYS[table]}")
-        start = end = None
-    else:
-        try:
-            start, end = int(cells["start"]), int(cells["end"])
-        except ValueError:
-            raise LexiconError(f"{place}: start and end must be numbers, the characters of the row in {table}") from None
-    text = {key: cells[key] or None for key in ("article_id", "row_id", "right_value", "who", "note")}
-    return text | {"table": table, "column": column, "start": start, "end": end, "row": number, "status": "no_match"}
-
-
-def _value(place: str, table: str, name: str, text: str) -> Any:
-    """A cell as the column holds it; an empty one is NA where the column allows it."""
-    column = next(c for c in TABLES[table] if c.name == name)
-    if not text:
-        if not column.missing:
-            raise LexiconError(f"{place}: right_value is empty, and {table}.{name} must not be")
+    if pd.isna(value):
         return None
-    if column.values and text not in column.values:
-        raise LexiconError(f"{place}: {table}.{name} holds one of {', '.join(column.values)}, not {text!r}")
-    kind = column.dtype.lower()
-    try:
-        if kind.startswith("int"):
-            return int(text)
-        if kind.startswith("float"):
-            return float(text)
-        if kind.startswith("bool"):
-            return {"true": True, "false": False}[text.lower()]
-        if kind.startswith("datetime"):
-            return pd.Timestamp(text)
-    except (ValueError, KeyError):
-        raise LexiconError(f"{place}: {table}.{name} is {column.dtype}; {text!r} cannot be that") from None
-    return text
+    return repr(float(value)).removesuffix(".0") if isinstance(value, float) else str(value)
+
+
+def place_of(check: Any) -> str:
+    """Which row a correction means, in words: its article and characters, or its id."""
+    if pd.isna(check.start):
+        return "" if pd.isna(check.row_id) else str(check.row_id)
+    return f"{check.article_id} {check.start}-{check.end}"
+
+
+def rows_meant(table: pd.DataFrame, name: str, check: Any) -> pd.Series:
+    """Which rows of a table a correction means: those of its place, of its id, or of both where it gives both."""
+    hit = pd.Series(True, index=table.index)
+    if not pd.isna(check.start):
+        hit &= (table["article_id"] == check.article_id) & (table["start"] == check.start) & (table["end"] == check.end)
+    if not pd.isna(check.row_id) and name in KEYS:
+        hit &= table[KEYS[name]] == check.row_id
+    elif pd.isna(check.start):
+        hit &= False
+    return hit.fillna(False).astype(bool)
+
+
+def settle(checks: pd.DataFrame, index: Any, status: str, *, was: str | None = None, because: str | None = None) -> None:
+    """Write what became of one correction into a table of checks that is one's own."""
+    checks.loc[index, "status"] = status
+    if was is not None:
+        checks.loc[index, "was"] = was
+    if because is not None:
+        checks.loc[index, "because"] = because
 
 
 def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """A table with the corrections that name its rows, and the checks with what became of each.
+    """A table with the corrections that name its rows, and the checks with what became of each and what stood there before.
 
-    Where an exact number is corrected, the bounds that its words admit move with it. The tables given are left alone.
+    Where a number is corrected, the bounds that its words admit move with it: it counts as exact, unless another row corrects its
+    qualifier. A label of a person's has no place in a text. What moves a telling to another fact is left to `check_tellings`. The
+    tables given are left alone.
     """
-    mine = checks.index[checks["table"] == name] if len(checks) else ()
-    if not len(mine):
+    mine = [i for i in checks.index[(checks["table"] == name) & (checks["status"] == "no_match")] if (name, checks.at[i, "column"]) not in BY_HAND]
+    if not mine:
         return table, checks
     table, checks = table.copy(), checks.copy()
+    said: dict[str, pd.Series] = {}  # which rows a person spoke of, by column
     for i in mine:
         check = checks.loc[i]
-        if name in KEYS:
-            hit = table[KEYS[name]] == check["row_id"]
-        else:
-            hit = (table["article_id"] == check["article_id"]) & (table["start"] == check["start"]) & (table["end"] == check["end"])
+        hit, column = rows_meant(table, name, check), check["column"]
         if not hit.any():
             continue
-        column = check["column"]
-        value = _value("checks", name, column, "" if pd.isna(check["right_value"]) else check["right_value"])
-        if column == "value" and {"low", "high"} <= set(table.columns):
-            exact = hit & (table["low"] == table["value"]) & (table["high"] == table["value"])
-            table.loc[exact, ["low", "high"]] = value
+        try:
+            value = value_of(name, column_of(name, column), "" if pd.isna(check["right_value"]) else check["right_value"])
+            _admitted(table, name, column, value)
+        except Unusable as problem:
+            settle(checks, i, "refused", because=str(problem))
+            continue
+        before = list(dict.fromkeys(as_written(v) or "" for v in table.loc[hit, column]))
+        settle(checks, i, "applied", was=" | ".join(filter(None, before)) or None)
+        changed = hit & ~((table[column] == value) if value is not None else table[column].isna()).fillna(False).astype(bool)
         table.loc[hit, column] = value
-        checks.loc[i, "status"] = "applied"
+        said[column] = said.get(column, hit & False) | hit
+        if changed.any():
+            _follow(table, name, column, changed)
+    if {"value", "low", "high", "qualifier"} <= set(table.columns):
+        _bounds_anew(table, said, checks.loc[mine], name)
     return table, checks
 
 
-def checked_tellings(checks: pd.DataFrame, tellings: pd.DataFrame, claims: pd.DataFrame) -> dict[str, str]:
-    """For each telling that a correction touches, directly, by its figure or by its claim: who made it (telling_id -> who)."""
-    found: dict[str, str] = {}
-    for check in checks[checks["status"] == "applied"].itertuples(index=False):
-        who = "" if pd.isna(check.who) else check.who
-        here = (tellings["article_id"] == check.article_id) & (tellings["start"] == check.start) & (tellings["end"] == check.end)
-        if check.table == "credits":
-            here = tellings["claim_id"] == check.row_id
-        elif check.table in ("claims", "claim_parts"):
-            cut = claims[(claims["article_id"] == check.article_id) & (claims["start"] <= check.start) & (claims["end"] >= check.end)]
-            here = tellings["claim_id"].isin(cut["claim_id"])
-        elif check.table not in ("figures", "tellings"):
-            continue
-        found |= {telling_id: who for telling_id in tellings.loc[here.fillna(False), "telling_id"]}
-    return found
+def _admitted(table: pd.DataFrame, name: str, column: str, value: Any) -> None:
+    """Unusable where an id leads nowhere."""
+    if (name, column) == ("credits", "source_id") and value is not None and not (table[column] == value).any():
+        raise Unusable(f"there is no source {value!r}; a source by its name goes into the column source, of tellings or of claims")
+
+
+def _follow(table: pd.DataFrame, name: str, column: str, changed: pd.Series) -> None:
+    """What depends on a corrected cell in its own row."""
+    if (name, column) == ("facts", "label"):
+        table.loc[changed, ["label_start", "label_end"]] = None  # no article wrote it
+    if (name, column) == ("claims", "source"):
+        for i in table.index[changed]:
+            table.loc[i, "source_entity"] = in_full(table.at[i, "source"], table[~changed & (table["article_id"] == table.at[i, "article_id"])])
+
+
+def in_full(source: Any, claims: pd.DataFrame) -> str | None:
+    """What a source that a person names is called in full, as claims of its article have it; else as it is named, without "the"."""
+    if pd.isna(source):
+        return None
+    for written, entity in zip(claims["source"], claims["source_entity"]):
+        if isinstance(entity, str) and source.casefold() in (entity.casefold(), str(written).casefold()):
+            return entity
+    first, _, rest = source.partition(" ")
+    return rest if rest and any(row["word"] == first.lower() and row["class"] == "det" for row in read_list("grammar")) else source
+
+
+def _bounds_anew(table: pd.DataFrame, said: dict[str, pd.Series], mine: pd.DataFrame, name: str) -> None:
+    """The qualifier, second number and bounds of corrected numbers, but for those that a person wrote too."""
+    none = pd.Series(False, index=table.index)
+    of = {column: said.get(column, none) for column in _AMOUNTS}
+    changed = none.copy()
+    for check in mine[(mine["status"] == "applied") & mine["column"].isin(("value", "value_2", "qualifier"))].itertuples():
+        if as_written(value_of(name, column_of(name, check.column), "" if pd.isna(check.right_value) else check.right_value)) != (None if pd.isna(check.was) else check.was):
+            hit = rows_meant(table, name, check)
+            changed |= hit
+            if check.column == "value":
+                table.loc[hit & ~of["qualifier"], "qualifier"] = "exact"
+                if "value_2" in table.columns:
+                    table.loc[hit & ~of["value_2"], "value_2"] = None
+    for i in table.index[changed]:
+        value, second = table.at[i, "value"], table.at[i, "value_2"] if "value_2" in table.columns else None
+        numbers = [v for v in (value, second) if not pd.isna(v)]
+        low, high = bounds_of(min(numbers), max(numbers), table.at[i, "qualifier"]) if numbers else (None, None)
+        for column, bound in (("low", low), ("high", high)):
+            if not of[column][i]:
+                table.loc[i, column] = bound

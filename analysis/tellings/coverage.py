@@ -9,6 +9,7 @@ from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
+from tellings.checked_tellings import check_tellings, claim_by_hand, found_claims
 from tellings.checks import apply_checks, read_checks
 from tellings.errors import TellingsError
 from tellings.schema import check_table
@@ -147,7 +148,8 @@ def read_coverage(
               sheet.csv, checks.csv and lists/ inside the folder are taken where they lie. `columns`: as in read_files. `progress` is
               called with the name of each step before it runs
     Returns   Coverage: the tables from files to angles as attributes
-    Raises    ArticleError for a missing or empty folder; LexiconError for a row of a sheet or list that cannot be used
+    Raises    ArticleError for a missing or empty folder; LexiconError for a row of a sheet or list that cannot be used. A correction that
+              cannot be used stops nothing: it stands in `checks` as refused, with the reason
     """
     from tellings.read.articles import read_files
 
@@ -160,9 +162,14 @@ def read_coverage(
     for step in STEPS:
         if progress:
             progress(f"{len(articles)} articles: {', '.join(step.makes)}")
-        step.run(tables, lists)
+        given = tables | {"claims": found_claims(tables["claims"])} if len(corrections) and "tellings" in step.makes else tables
+        step.run(given, lists)
         for name in step.makes:
-            tables[name], corrections = apply_checks(tables[name], name, corrections)
+            tables[name], corrections = apply_checks(given[name], name, corrections)
+        if len(corrections) and "claims" in step.makes:
+            tables["claims"], tables["claim_parts"] = claim_by_hand(*(tables[t] for t in ("claims", "claim_parts", "sentences", "figures")), corrections)
+        if len(corrections) and "tellings" in step.makes:
+            tables["tellings"], corrections = check_tellings(tables["tellings"], tables["claims"], tables["figures"], corrections)
     return Coverage(**tables, checks=check_table(corrections, "checks"), lists=lists)
 
 

@@ -140,7 +140,7 @@ _TABLES = {
         sentence_id str the sentence that holds its cue
         kind str {direct|mixed|indirect} content wholly, partly or not in quotation marks
         act str {speech|thought} thought: beliefs and wishes; kept, never counted as said
-        cue str the words that say that something was said
+        cue str? the words that say that something was said; NA where a person named the source of a figure
         stance str {neutral|certain|doubting|urging|judging} the cue's class, from cues.csv
         negated bool whether the words say that it was not said
         source str? who said it, as written; NA where the sentence hides it
@@ -295,17 +295,19 @@ _TABLES = {
         figure str the figure as written
     """,
     "checks": """
-        table str the table that a person corrects
+        table str? the table that a person corrects; NA only where a refused row names none
         article_id str? the article of the row, where the row has a place
         start int64? first character of the row's span
         end int64? one past its last character
-        row_id str? the row's id, for facts, stories, articles, sources and credits
-        column str the column that is wrong
-        right_value str? what it should hold; NA where it should be unknown
+        row_id str? the row's id, for facts, stories, articles, sources and credits; elsewhere it may stand beside the place or in its stead
+        column str? the column that is wrong; for tellings also source: the name of the source on whose word it stands
+        right_value str? what it should hold; NA where it should be unknown, or where a telling is to be a fact of its own (fact_id)
+        was str? what it held before; NA where it was unknown, and until the correction is applied
         who str? who says so
         note str? the reason that the person gives
         row int64 the row of the sheet, as a spreadsheet counts it
-        status str {applied|no_match} whether a row of the table was found and corrected
+        status str {applied|no_match|refused} whether a row of the table was found and corrected; refused: the correction cannot be used
+        because str? why it was refused
     """,
     "changes": """
         table str the table that differs between two runs

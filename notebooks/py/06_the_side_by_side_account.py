@@ -80,7 +80,7 @@ from pathlib import Path
 sheet = Path(tempfile.mkdtemp()) / "checks.csv"
 row.to_csv(sheet, index=False)
 corrected = tellings.read_coverage("../seeds", checks=sheet)
-corrected.checks[["table", "column", "right_value", "who", "status"]]
+corrected.checks[["table", "column", "was", "right_value", "who", "status"]]
 
 # %% [markdown]
 # **Table.** The row of the account before and after.
@@ -90,10 +90,26 @@ label = "drones intercepted by Ukraine"
 pd.concat([account[account["fact"] == label], corrected.account()[lambda table: table["fact"] == label]])[["fact", "agreement", "002_f6d49df0aa6c1057", "RFE/RL"]]
 
 # %% [markdown]
-# **What it shows.** The correction was applied before facts were compared: the two articles now conflict, and the cell says who changed it. A row that no
-# longer matches anything is reported with status `no_match`, never forgotten.
+# **What it shows.** The correction was applied before facts were compared: the two articles now conflict, and the cell says what it was and who changed it. A row
+# that no longer matches anything is reported with status `no_match`, one that cannot be used as `refused`, never forgotten.
 #
-# **What it cannot show.** Who is right. The page (`tellings report --checks checks.csv`) marks the cell in the same way.
+# **What it cannot show.** Who is right. The page (`tellings report --checks checks.csv`) shows the cell in the same way.
+#
+# **Table.** A value is one of six things that can be wrong. This says that 585 in article 003 tells another fact (an empty `fact_id`), on the word of another source.
+
+# %%
+span = (place["article_id"], place["start"], place["end"])
+rows = [("tellings", *span, "", "fact_id", "", "Ada", "exercise"), ("tellings", *span, "", "source", "the governor", "Ada", "exercise")]
+pd.DataFrame(rows, columns=tellings.CHECK_COLUMNS).to_csv(sheet, index=False)
+moved = tellings.read_coverage("../seeds", checks=sheet)
+moved.account()[lambda table: table["RFE/RL"].str.startswith("585 (")][["fact", "agreement", "told_by", "RFE/RL"]]
+
+# %% [markdown]
+# **What it shows.** The figure left its row and got one of its own, and its cell names the source that the person typed. The other kinds: the same fact as another
+# row (`fact_id` of that one), a wrong label (`facts`, `label`), no news text (`blocks`, `kind`, `boilerplate`). On the page a button below each sentence writes
+# these rows.
+#
+# **What it cannot show.** Why the rules were wrong. Where one word list is the reason, correct the list (notebook 08), and every article gains.
 
 # %% [markdown]
 # ## Exercise

@@ -1,11 +1,14 @@
 """What a person does on the page, in a real browser."""
 
+from pathlib import Path
+
 import pytest
 from visiting import browser, coverage, hand_made, seeds_html, visit  # noqa: F401  (fixtures)
 
 import tellings
 from tellings.checks import apply_checks, read_checks
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 PLACES = """() => [...document.querySelectorAll('.column')].map((c) => {
   const text = c.querySelector('.text'), hit = text.querySelector('.hit'), box = text.getBoundingClientRect(), at = hit && hit.getBoundingClientRect();
   return { here: c.querySelector('.here').textContent, hit: hit ? [...text.querySelectorAll('.hit')].map((h) => h.textContent).join('|') : null,
@@ -146,22 +149,77 @@ def test_a_cell_marked_wrong_gives_a_row_that_is_accepted_and_applied(visit, see
     assert list(checks["status"]) == ["applied", "applied"] and list(checks["right_value"]) == ["1653", "653"]
     assert list(checks["note"]) == ['the text says "1,653"', "checked"] and set(checks["who"]) == {"Ada, on the desk"}
     assert (figures["value"] == 1653).sum() == 1
-    page.locator("#marks-list").get_by_text("take back").first.click()
+    page.locator("#marks-list button").first.click()
     assert page.locator("#marks-list li").count() == 1
 
 
-def test_a_wrong_source_gives_a_row_that_is_accepted_and_applied(visit, seeds_html, coverage, tmp_path):
+WRONG = {
+    "not this fact": (None, "tellings", "fact_id"), "same fact as": (None, "facts", "fact_id"), "wrong label": ("input.right-label", "facts", "label"),
+    "wrong source": ("input.right-source", "tellings", "source"), "no news text": (None, "blocks", "kind"),
+}
+
+
+@pytest.mark.parametrize("kind", WRONG)
+def test_each_way_to_be_wrong_becomes_a_saved_row_that_the_next_run_applies(visit, seeds_html, tmp_path, kind):
+    field, table, column = WRONG[kind]
     page = visit(seeds_html)
     cell = row(page, "drones launched by Russia").locator("td .cell").nth(1)
     cell.locator("summary").click()
     cell.locator(".judge").get_by_text("✗ wrong").click()
-    page.locator("select.right-source").select_option(label="Ukrainian military")
+    assert [words.strip() for words in cell.locator(".kinds-of-wrong label").all_inner_texts()] == ["other value", *WRONG]
+    cell.get_by_label(kind, exact=True).check()
+    if field:
+        page.locator(field).fill("Ihor Klymenko")
     page.locator(".wrong").get_by_text("add").click()
-    (tmp_path / "checks.csv").write_text(page.locator("#marks-rows").input_value(), encoding="utf-8", newline="")
-    credits, checks = apply_checks(coverage.credits, "credits", read_checks(tmp_path / "checks.csv"))
-    assert list(checks["status"]) == ["applied"]
-    changed = credits[credits["source_id"].fillna("") != coverage.credits["source_id"].fillna("")]
-    assert list(changed["source_id"]) == list(coverage.sources.loc[coverage.sources["name"] == "Ukrainian military", "source_id"].head(1))
+    assert page.locator("#marks-count").inner_text() == "1 correction, not saved yet" and page.locator("#marks-list li").is_visible()
+    page.locator("#marks-who").fill("Ada Moor")
+    with page.expect_download() as saving:
+        page.locator("#save-marks").click()
+    assert saving.value.suggested_filename == "checks.csv" and "saved as checks.csv" in page.locator("#marks-count").inner_text()
+    saving.value.save_as(tmp_path / "checks.csv")
+    corrected = tellings.read_coverage(SEEDS, checks=tmp_path / "checks.csv")
+    check = corrected.checks.iloc[0]
+    assert (check["table"], check["column"], check["who"], check["status"]) == (table, column, "Ada Moor", "applied")
+
+
+def test_a_correction_is_made_and_taken_back_by_keyboard_alone(visit, seeds_html):
+    page = visit(seeds_html)
+    cell = row(page, "drones launched by Russia").locator("td .cell").nth(1)
+    cell.locator("summary").focus()
+    page.keyboard.press("Enter")
+    cell.locator(".judge button", has_text="wrong").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.className") == "right-value"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.value") == "split"
+    page.keyboard.press("Enter")
+    assert page.locator("#marks-list li").inner_text().startswith("drones launched by Russia, MENAFN: “653” does not belong to")
+    page.locator("#marks-list button").focus()
+    page.keyboard.press("Enter")
+    assert not page.locator("#marks").is_visible()
+    cell.locator(".judge button", has_text="wrong").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    assert not page.locator(".wrong").count() and page.locator(".docked").count(), "Escape leaves the form, and not the articles"
+
+
+def test_the_saved_file_keeps_the_rows_of_the_last_run(visit, coverage, tmp_path, browser):
+    from tellings.show.report import write_report
+
+    place = coverage.figures[coverage.figures["surface"] == "585"].iloc[0]
+    (tmp_path / "checks.csv").write_text(
+        f"table,article_id,start,end,row_id,column,right_value,who,note\nfigures,{place['article_id']},{place['start']},{place['end']},,value,588,Bo,\"seen; =twice\"\n", encoding="utf-8"
+    )
+    before = tellings.read_coverage(SEEDS, checks=tmp_path / "checks.csv")
+    page = visit(write_report(before, before.account(), tmp_path / "report.html"))
+    cell = row(page, "drones launched by Russia").locator("td .cell").nth(1)
+    cell.locator("summary").click()
+    cell.locator(".judge").get_by_text("✓ right").click()
+    with page.expect_download() as saving:
+        page.locator("#save-marks").click()
+    saving.value.save_as(tmp_path / "new.csv")
+    assert list(read_checks(tmp_path / "new.csv")["right_value"]) == ["588", "653"] and read_checks(tmp_path / "new.csv")["note"][0] == "seen; =twice"
 
 
 def test_every_mark_of_the_page_is_a_row_that_can_be_applied(visit, seeds_html, coverage, tmp_path):

@@ -88,6 +88,7 @@ def _sheet_problems(sheet: Path, names: set[str]) -> Iterator[str]:
 
 def _check_problems(folder: Path, checks: Path, lists: str | None) -> Iterator[str]:
     """A correction that cannot be used, or that matches no row of its table."""
+    from tellings.checks import place_of
     from tellings.coverage import read_coverage
 
     try:
@@ -95,9 +96,11 @@ def _check_problems(folder: Path, checks: Path, lists: str | None) -> Iterator[s
     except TellingsError as error:
         yield str(error)
         return
-    for row in coverage.checks[coverage.checks["status"] == "no_match"].itertuples(index=False):
-        place = f"{row.article_id} {row.start}-{row.end}" if row.start == row.start and row.article_id == row.article_id else row.row_id
-        yield f"{checks}, row {row.row}: no row of {row.table} stands at {place} (any more); look it up in the table again"
+    for row in coverage.checks.itertuples(index=False):
+        if row.status == "refused":
+            yield f"{checks}, row {row.row}: {row.because}"
+        elif row.status == "no_match":
+            yield f"{checks}, row {row.row}: no row of {row.table} stands at {place_of(row)} (any more); look it up in the table again"
 
 
 def _mark_problems(path: Path, texts: dict[str, str]) -> Iterator[str]:

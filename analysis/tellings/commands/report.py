@@ -42,6 +42,8 @@ def run(args: argparse.Namespace) -> None:
         print_json({"page": str(args.out.resolve()), "stories": int(coverage.stories["story_id"].nunique()), "files_not_read": unread, "rows": rows})
         return
     aside = f" ({unread} not read; the page says why)" if unread else ""
+    if lost := int((coverage.checks["status"] != "applied").sum()):
+        aside += f"; {lost} of {len(coverage.checks)} corrections did nothing, the page says why"
     print(f"{coverage!r}{aside}\nthe page is {args.out.resolve()}")
     if args.tables:
         left = [name for name in FORMATS if name not in _formats()]

@@ -4,17 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from tellings.checks import checked_tellings
+from tellings.corrections import corrections_of, label_words, words_of
 from tellings.errors import TableError
 from tellings.rows import rows_of
-from tellings.schema import make_table
 
 NO_SOURCE = "no source found"
 TOPIC = "the topic, without the figure"
-
-
-def _checked(who: str) -> str:
-    return f"checked by a person, {who}" if who else "checked by a person"
 
 
 def _cells(told: pd.DataFrame) -> dict[tuple[str, str], str]:
@@ -58,11 +53,11 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
         raise TableError(f"columns is {columns!r}; write article, outlet or day")
     told = tellings.assign(on_word=_on_word(tellings, credits, sources))
     if checks is not None and len(checks):
-        who = checked_tellings(checks, tellings, make_table("claims", []) if claims is None else claims)
-        told["on_word"] += [f"; {_checked(who[t])}" if t in who else "" for t in told["telling_id"]]
-        by_fact = dict(zip(checks.loc[(checks["table"] == "facts") & (checks["status"] == "applied"), "row_id"], checks["who"].fillna("")))
-        labels = [f"{label} ({_checked(by_fact[f])})" if f in by_fact else label for f, label in zip(facts["fact_id"], facts["label"])]
-        facts = facts.assign(label=labels)
+        names = dict(zip(facts["fact_id"], facts["label"])), dict(zip(sources["source_id"], sources["name"]))
+        made = {telling_id: "; ".join(words_of(own, *names)) for telling_id, own in corrections_of(checks, tellings, claims).items()}
+        told["on_word"] += [f"; {made[t]}" if made.get(t) else "" for t in told["telling_id"]]
+        by_fact = label_words(checks)
+        facts = facts.assign(label=[f"{label} ({by_fact[f]})" if f in by_fact else label for f, label in zip(facts["fact_id"], facts["label"])])
     by_id = articles.set_index("article_id")
     key = {
         "article": by_id["label"],

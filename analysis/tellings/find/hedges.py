@@ -1,26 +1,13 @@
 """How exactly a number is told: the hedge before or behind it, the word that judges it, and the bounds they set."""
 
+from tellings.bounds import bounds_of
 from tellings.find.counted import Counted
 from tellings.find.numbers import Number
 from tellings.find.tokens import Lists, Tokens
 
-# How far "about" reaches: 10 % to both sides, the usual tolerance for a rounded count; "nearly" reaches as far, but only below.
-ABOUT = 0.1
-
-
 def bounds(n: Number, qualifier: str) -> tuple[float, float]:
     """The smallest and the largest value that number and hedge admit."""
-    low, high = n.low, n.high
-    floor = min(0.0, low)
-    if qualifier == "about":
-        return low - ABOUT * abs(low), high + ABOUT * abs(high)
-    if qualifier == "nearly":
-        return low - ABOUT * abs(low), high
-    if qualifier in ("over", "at_least"):
-        return low, float("inf")
-    if qualifier in ("under", "at_most"):
-        return floor, high
-    return low, high
+    return bounds_of(n.low, n.high, qualifier)
 
 
 def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int] | None, str | None, int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from tellings.checks import checked_tellings
+from tellings.corrections import Correction, corrections_of
 from tellings.rows import rows_of
 from tellings.show.event import MOST_CHARACTERS, event_titles
 from tellings.show.finding import Finding, story_findings
@@ -40,7 +40,7 @@ class Page:
     sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
     parts: dict[str, list[tuple[str, int, int]]] = field(default_factory=dict)
     figures: dict[str, dict] = field(default_factory=dict)
-    checked: dict[str, str] = field(default_factory=dict)
+    checked: dict[str, list[Correction]] = field(default_factory=dict)
     targets: dict[str, Target] = field(default_factory=dict)
     keys: dict[tuple[str, str], str] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
@@ -217,7 +217,7 @@ def build_page(coverage: Any, account: pd.DataFrame) -> Page:
         fact_anchor=fact_anchor, targets=targets, keys=keys,
         telling_anchor={t: f"t{n}" for n, t in enumerate(told["telling_id"], start=1)}, cells=by_cell(told),
         sentences={a: sorted(s) for a, s in sentences.items()}, parts=dict(parts), figures=index_figures(coverage.figures),
-        checked=checked_tellings(coverage.checks, coverage.tellings, coverage.claims),
+        checked=corrections_of(coverage.checks, coverage.tellings, coverage.claims),
     )
 
 

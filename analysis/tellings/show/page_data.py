@@ -7,6 +7,7 @@ import pandas as pd
 from tellings.rows import rows_of
 from tellings.schema import NOT_FIGURES
 from tellings.show.articles_html import human_date
+from tellings.show.checks_html import correction_data
 from tellings.show.marking import as_data, shorten, showable, unit_offset
 from tellings.show.page import Page
 from tellings.show.page_targets import longest_passages
@@ -134,4 +135,4 @@ def page_data(page: Page) -> str:
     """The data of the page as JSON, safe inside its script element; call it last, when every list has named what can be chosen."""
     held = texts_held(page)
     articles = _articles(page, held)  # before the targets: it says which of them are marked
-    return as_data({"articles": articles, "stories": _stories(page), "targets": _targets(page), "tellings": _tellings(page), "sources": _sources(page)})
+    return as_data({"articles": articles, "stories": _stories(page), "targets": _targets(page), "tellings": _tellings(page), "sources": _sources(page), "checks": correction_data(page)})

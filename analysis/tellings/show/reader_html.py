@@ -82,13 +82,3 @@ def _source_options(page: Page) -> str:
     counts = page.told.loc[page.told["state"] != "none", "source"].value_counts()
     named = "".join(f'<option value="{esc(source)}">{esc(source)} ({n})</option>' for source, n in counts.head(200).items())
     return named + ('<option value="-">no source found</option>' if (page.told["state"] == "none").any() else "")
-
-
-def marks_box() -> str:
-    """The list of what a person marked right or wrong, as rows for checks.csv."""
-    return (
-        '<section id="marks" hidden aria-labelledby="marks-title"><h2 id="marks-title">Your marks <small id="marks-count" role="status"></small></h2>'
-        '<p class="how">Rows for checks.csv. They are kept in this page only: copy them into the file before you leave.</p>'
-        '<label>your name <input id="marks-who" autocomplete="off"></label> <button type="button" id="copy-marks">Copy the rows</button> <span id="copied" role="status"></span>'
-        '<ol id="marks-list"></ol><label class="unseen" for="marks-rows">rows for checks.csv</label><textarea id="marks-rows" readonly rows="5" spellcheck="false"></textarea></section>'
-    )

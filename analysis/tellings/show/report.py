@@ -54,10 +54,10 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
     return Template(_part("report.html")).substitute(
         policy=_policy(style, script), style=style, script=script, shapes=_shapes(), title=esc(lead_html.page_title(page)), kicker=esc(lead_html.kicker(page)),
         findings=lead_html.finding_list(page, first), summary=esc(sections_html.summary(page, coverage.stories)),
-        notice=sections_html.unread_notice(page), legend=sections_html.legend(page), account=account_html.story_sections(page),
+        notice=sections_html.unread_notice(page) + checks_html.lost_notice(page), legend=sections_html.legend(page), account=account_html.story_sections(page),
         figure_charts=sections_html.figure_charts(page), source_mix=framing_html.source_picture(page), framing=framing_html.framing_section(page),
         sources=sections_html.source_lists(page), words=wording_html.words_section(page), articles=articles_html.article_table(page), files=sections_html.file_list(page) + checks_html.check_list(page),
-        glossary=sections_html.glossary(), full=reader_html.reader_section(page), filters=reader_html.filter_bar(page), marks=reader_html.marks_box(),
+        glossary=sections_html.glossary(), full=reader_html.reader_section(page), filters=reader_html.filter_bar(page), marks=checks_html.marks_box(),
         data=page_data(page),  # last: by now every list has named what can be chosen
     )
 
@@ -72,7 +72,7 @@ def reader_page(coverage: Any, account: pd.DataFrame) -> str:
     style, script = joined("css"), joined("js")
     return Template(_part("reader.html")).substitute(
         policy=_policy(style, script), style=style, script=script, shapes=_shapes(), title=esc(lead_html.page_title(page)), findings=lead_html.finding_list(page, next(iter(page.story_sizes), None)), legend=sections_html.legend(page),
-        filters=reader_html.filter_bar(page), account=account_html.story_sections(page), marks=reader_html.marks_box(),
+        filters=reader_html.filter_bar(page), account=account_html.story_sections(page), marks=checks_html.marks_box(),
         full=reader_html.reader_section(page), data=page_data(page),
     )
 
