@@ -130,7 +130,7 @@ def _credit(
 ) -> tuple[str | None, str, str]:
     """The name of the claim's source, how it is known, and the words that show it."""
     if row.source is None:
-        return None, "unresolved", "the sentence names no source"
+        return None, "unresolved", "no source found in the sentence"
     if row.entity is None:
         return None, "unresolved", f"{row.source!r} has no antecedent that the rules can tell"
     name, basis, because = _name_of(row.entity, story, day, lists)
