@@ -19,6 +19,7 @@ CAPTIONS = (
     "FILE - In this May 4, 2016, file photo, traders watch their screens in Velden", "A screengrab from a video shows 3 men at the gate",
     "Ada Moor Photographer: Tom Reed/Bloomberg", "Enlarge this image toggle caption Tom Reed/Courier", "Getty Images The mayor counts 19 raised hands",
     "The mayor is pictured with 12 firefighters on the dyke", "In this undated photo, 40 sheep stand on a roof.", "(Courtesy of Ida Holm)",
+    "Ada Moor (R) hands the cup to Ida Holm (L) on Saturday.",
 )
 TEASERS = (
     "Read more:", "Read more: Ten bridges that fell", "Related: Five storms of the decade", "Related stories", "More from Sport", "More: Rates rise for a third time",
@@ -47,6 +48,7 @@ BODY = (
     "Three engineers contributed to the report, which names 12 faults.", "Updated figures put the toll at 41.", "9/11 families gathered at the court on Monday.",
     "She asked fans to follow her on Twitter, and 30,000 did.", "“Sign up for our newsletter,” the caller said, before taking 900 dollars.",
     "By using the tunnel, drivers save 20 minutes.", "You agree to a search when you enter the court, a sign says: 14 people refused.", "Source material of 900 pages was handed over.",
+    "Governor Ada Moor (R) signed the bill with 12 others.", "Mayor Ida Holm (L) won 60 percent of the vote.",
     "The comments section of the bill runs to 30 pages.", "Watch this space, the coach said after the 2-1 win.",
 )
 INSIDE = {"teaser": TEASERS, "caption": CAPTIONS}
