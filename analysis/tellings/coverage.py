@@ -55,13 +55,13 @@ STEPS = (
     Step(("stories",), "compare.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
     Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories", "articles", "sentences"), True),
     Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories", "sentences")),
-    Step(("versions",), "compare.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories"), True),
+    Step(("versions",), "compare.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories", "blocks"), True),
     Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories")),
     Step(("variants", "mentions"), "compare.variants", "variants_and_mentions", ("names", "stories", "sentences"), True),
     Step(("passages",), "compare.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
     Step(("origins",), "compare.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
     Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles", "origins")),
-    Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles"), True),
+    Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles", "sentences"), True),
     Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks"), True),
 )
 

@@ -100,6 +100,19 @@ def test_a_first_line_may_be_a_headline_that_looks_like_a_link(headline):
 
 def test_a_long_caption_is_one_if_it_says_so_at_its_start_or_its_end():
     long = "Firefighters carry a boat over the dyke near the old mill, where the river rose by two metres in a night and where 40 houses stand empty " * 3
-    for caption in (f"FILE - {long.strip()}.", f"{long.strip()}. (AP Photo/Tom Reed)"):
+    for caption in (f"FILE - {long.strip()}.", f"{long.strip()}. (AP Photo/Tom Reed)", f"Image copyright AFP Image caption {long.strip()}"):
         assert len(caption) > 300
         assert {b.kind for b in place("\n\n".join((*STORM[:2], caption, STORM[2])), caption)} == {"caption"}
+
+
+@pytest.mark.parametrize("opening, news, behind", [
+    ("FILE - In this May 4, 2016, file photo, a judge walks into the court of Velden.", "The court said Monday that it had freed 14 men.", "(AP Photo/Tom Reed, File)"),
+    ("FILE - In this May 4, 2016, file photo, traders watch their screens in Velden.", "Shares fell 6 percent on Tuesday.", "(Tom Reed, File/Associated Press)"),
+    ("Earlier versions of this story gave the wrong number of homes.", "The grid first said 4,000 homes were dark and later 5,000.", ""),
+    ("Correction: An earlier version of this story named the wrong councillor.", "The council has not yet counted 12 votes by mail.", ""),
+    ("FILE - In this May 4, 2016, file photo, Ada Moor lifts the cup.", "Moor scored twice on Saturday.", "(Photo by Tom Reed/AP, File) (Associated Press)"),
+])
+def test_news_behind_the_first_sentence_of_a_note_or_of_an_old_pictures_caption_is_kept(opening, news, behind):
+    text = "\n\n".join((*STORM[:2], f"{opening} {news} {behind}".strip(), STORM[2]))
+    found = [(b.kind in TOLD_KINDS, text[b.start:b.end]) for b in blocks_in(text)][2:-1]
+    assert found == [(False, opening), (True, news), *([(False, behind)] if behind else [])]

@@ -6,6 +6,7 @@ from typing import Callable, NamedTuple
 
 import pandas as pd
 
+from tellings.boundaries import sentences_in
 from tellings.errors import LexiconError
 from tellings.lexicons import read_list
 from tellings.read.needed import first_letters, may_match, needed_pieces
@@ -38,7 +39,7 @@ class _Row(NamedTuple):
     """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold, or begin with, to be worth the look.
 
     reach: `paragraph`, a short one (boilerplate: any); `later`, not the first, which may be the headline; `start`, one of any length that begins so;
-    `end`, one that ends so; `tail`, the end alone, parted from the running text before it; `rest`, the paragraph and all behind it.
+    `opening`, the first sentence of one that begins so; `end`, one that ends so; `tail`, the end alone, parted from the running text before it; `rest`, the paragraph and all behind it.
     """
 
     rule: str
@@ -108,7 +109,7 @@ class _Listed:
             rows = self.beginning[low[0]] = [row for row in self.rows if not row.letters or low[0] in row.letters]
         for row in rows:
             # A long paragraph of running text may quote such words; page furniture is short or says so at its start or its end.
-            too_long = len(piece) > 300 and row.kind != "boilerplate" and row.reach not in ("start", "end")
+            too_long = len(piece) > 300 and row.kind != "boilerplate" and row.reach not in ("start", "end", "opening")
             if too_long or first and row.reach == "later":
                 continue
             part, small = (head, low) if row.reach != "end" else (end, end.lower())
@@ -145,10 +146,19 @@ def _first_pass(text: str, lists: str | None) -> list[Block]:
         elif row := listed.row_of(piece, not any(b.kind in ("body", "open", "standfirst") for b in blocks)):
             if row.reach == "rest" and start > len(text) / 2:
                 return blocks + [Block(s, e, "boilerplate", row.rule) for s, e in paragraphs_in(text) if s >= start]
-            blocks.append(Block(start, end, row.kind, row.rule))
+            stop = _first_sentence(text, start, end) if row.reach == "opening" else end
+            blocks.append(Block(start, stop, row.kind, row.rule))
+            if stop < end:
+                rest = trim(text, stop, end)
+                blocks += _running(text, *rest, listed.tail_of(text[rest.start:rest.end]))
         else:
             blocks += _running(text, start, end, listed.tail_of(piece))
     return blocks
+
+
+def _first_sentence(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a paragraph ends."""
+    return start + next((s.end for s in sentences_in(text[start:end])), end - start)
 
 
 def _running(text: str, start: int, end: int, tail: tuple[int, _Row] | None) -> list[Block]:
