@@ -98,6 +98,12 @@ def test_a_source_who_is_called_like_a_country_speaks_for_none(name):
     assert sources["name"].tolist() == [name] and sources["sides"].isna().all()
 
 
+@pytest.mark.parametrize("source", ["Jordan Smith and Finn Brennan", "Jordan Smith’s campaign", "Aides to Chad Moor"])
+def test_a_source_of_several_or_around_a_person_speaks_for_no_country_either(source):
+    text = f"Jordan Smith and Finn Brennan met Chad Moor on Friday.\n\n{source} said the school had closed."
+    assert read(text)[2]["sides"].isna().all()
+
+
 def test_a_source_with_a_country_in_the_title_keeps_it():
     _, _, sources = read("The council met on Friday.\n\nThe Norwegian envoy Jordan Smith said the talks had ended.")
     assert sources["sides"].tolist() == ["Norway"]

@@ -259,9 +259,13 @@ def _held_by(because: list[str], lists: str | Path | None) -> str | None:
     return None
 
 
-def _without(phrase: str, name: str) -> str:
-    """A phrase without the words of a person's name: Jordan Smith speaks for no country, "the Norwegian envoy Jordan Smith" for Norway."""
-    return re.sub(rf"\b(?:{'|'.join(map(re.escape, name.split()))})(?:[’']s?)?(?!\w)", " ", phrase)
+def _sides_of(phrase: str, name: str, story: _Story, lists: str | Path | None) -> list[str]:
+    """The sides that a phrase names outside the names of persons: Jordan Smith speaks for no country, "the Norwegian envoy Jordan Smith" for Norway."""
+    if not sides_in(phrase, lists):
+        return []
+    persons = [e for e, kind in story.kinds.items() if kind == "person" and " " in e and e in phrase]
+    words = [w for e in persons for w in e.split()] + (name.split() if story.kinds.get(name) == "person" else [])
+    return sides_in(re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})(?:[’']s?)?(?!\w)", " ", phrase) if words else phrase, lists)
 
 
 def _describe(name: str, entities: list[str], written: list[str], story: _Story, lists: str | Path | None) -> tuple:
@@ -275,10 +279,10 @@ def _describe(name: str, entities: list[str], written: list[str], story: _Story,
         any(map(_JOINT.search, (name, *written[:1]))) and kind != "person" or bool(re.search(r"\band\b", name)) and "Ministry" not in name
     )
     named = kind == "person" or name in story.kinds and story.kinds[name] != "group" or name in parties(lists).speaks
-    sides = side_of_person(name, lists) if kind == "person" else sides_in(name, lists)
+    sides = side_of_person(name, lists) if kind == "person" else _sides_of(name, name, story, lists)
     if kind == "person" and not sides:
         countries = [c for e, _, c, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0] and c]
-        sides = list(dict.fromkeys(countries))[:1] or [side for w in written for side in sides_in(_without(w, name), lists)][:1]
+        sides = list(dict.fromkeys(countries))[:1] or [side for w in written for side in _sides_of(w, name, story, lists)][:1]
     elif not sides:
-        sides = list(dict.fromkeys(side for w in written for side in sides_in(w, lists)))
+        sides = list(dict.fromkeys(side for w in written for side in _sides_of(w, name, story, lists)))
     return name, kind, bool(named), bool(joint), roles[0] if roles else None, " + ".join(sides) or None

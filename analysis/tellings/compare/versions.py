@@ -59,11 +59,11 @@ def _in_news(quotes: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     """The quotes outside captions, teasers and other page furniture."""
     apart = rows_by_article(blocks[~blocks["kind"].isin(TOLD_KINDS)], "start", "end")
     starts = {article_id: [start for start, _ in spans] for article_id, spans in apart.items()}
-    inside = [
-        article_id in apart and find_containing(starts[article_id], apart[article_id], place) is not None
+    news = [
+        article_id not in apart or find_containing(starts[article_id], apart[article_id], place) is None
         for article_id, place in rows_of(quotes, "article_id", "start")
     ]
-    return quotes[[not each for each in inside]]
+    return quotes[pd.Series(news, index=quotes.index, dtype=bool)]
 
 
 def _quoted(quotes: pd.DataFrame, uses: pd.DataFrame) -> Iterator[tuple]:
