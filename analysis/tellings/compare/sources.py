@@ -264,7 +264,9 @@ def _sides_of(phrase: str, name: str, story: _Story, lists: str | Path | None) -
     if not sides_in(phrase, lists):
         return []
     persons = [e for e, kind in story.kinds.items() if kind == "person" and " " in e and e in phrase]
-    words = [w for e in persons for w in e.split()] + (name.split() if story.kinds.get(name) == "person" else [])
+    if story.kinds.get(name) == "person":
+        persons.append(name)
+    words = [w for e in persons if not side_of_person(e, lists) for w in e.split()]  # who is listed has the side of people.csv
     return sides_in(re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})(?:[’']s?)?(?!\w)", " ", phrase) if words else phrase, lists)
 
 
