@@ -19,6 +19,7 @@ from tellings.read.articles import Sheet, _article, read_sheet
 from tellings.read.files import ReadFile, too_large, read_data, written
 from tellings.read.formats.readers import Given
 from tellings.read.formats.records import Record, counted
+from tellings.read.own import REASON, is_copied_text
 from tellings.schema import make_table
 
 SIZE = 1000  # articles of a part
@@ -292,7 +293,7 @@ def _files(part: Part, lists: str | None) -> Iterator[tuple[str, str, int, ReadF
         try:
             if reason := too_large((root / stored).stat().st_size, name):
                 raise OSError(0, reason)
-            files = read_data((root / stored).read_bytes(), name, given)
+            files = [ReadFile(name, None, None, REASON)] if is_copied_text(root / stored) else read_data((root / stored).read_bytes(), name, given)
         except OSError as error:
             files = [ReadFile(name, None, None, f"unreadable: {error.strerror or error}")]
         for file in files:

@@ -143,7 +143,7 @@ _TABLES = {
         cue str? the words that say that something was said; NA where a person named the source of a figure
         stance str {neutral|certain|doubting|urging|judging} the cue's class, from cues.csv
         negated bool whether the words say that it was not said
-        source str? who said it, as written; NA where the sentence hides it
+        source str? who said it, as written; NA where no source was found
         source_entity str? the fullest form of the source in this article
         rule str the rule that found it
     """,
@@ -158,7 +158,7 @@ _TABLES = {
     """,
     "credits": """
         claim_id str the claim
-        source_id str? the source; NA where the article hides it
+        source_id str? the source; NA where no source was found
         basis str {surface|same_article|same_story|list|pronoun|unresolved} how the source is known
         because str the words or the list row that show it
     """,

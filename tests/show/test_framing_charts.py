@@ -68,7 +68,7 @@ def test_no_frame_at_all_still_gives_a_picture_that_says_so():
 
 
 def mix_of(rows):
-    """Tables of claims, credits, sources from (article, side or None for unknown or "" for hidden, type, how many)."""
+    """Tables of claims, credits, sources from (article, side or None for unknown or "" for none found, type, how many)."""
     claims, credits, sources = [], [], {}
     for a, side, kind, n in rows:
         for _ in range(n):

@@ -102,16 +102,20 @@ def _covers(small: list[str], at: int, phrase: tuple[str, ...]) -> bool:
     return any(tuple(small[n:n + len(phrase)]) == phrase for n in range(max(0, at - len(phrase) + 1), at + 1) if phrase)
 
 
-def list_evaluations(figures: pd.DataFrame, articles: pd.DataFrame, *, lists: str | Path | None = None) -> pd.DataFrame:
+def list_evaluations(
+    figures: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: str | Path | None = None
+) -> pd.DataFrame:
     """The figures that an article evaluates: "an astonishing 653 drones", "a mere five", "as many as 40".
 
-    Reads     figures (modifier, qualifier; no dates, names, idioms), articles, evaluators.csv
+    Reads     figures (modifier, qualifier; no dates, names, idioms), articles, evaluators.csv; sentences, so that no caption evaluates
     Returns   evaluations (see codebook): one row a figure; its span is that of the evaluating words
     Raises    TableError when a table lacks a column
     Method    a word that find_figures took for the figure's modifier, or a hedge of evaluators.csv right before the number
     """
     need_columns(figures, "figures", "article_id", "start", "figure_id", "kind", "surface", "modifier", "qualifier_start")
     need_columns(articles, "articles", "article_id", "text")
+    if sentences is not None:
+        figures = figures[figures["sentence_id"].isin(set(sentences.loc[sentences["kind"].isin(TOLD_KINDS), "sentence_id"]))]
     known = _evaluators(lists)
     texts = dict(zip(articles["article_id"], articles["text"]))
     rows = []

@@ -87,6 +87,16 @@ def sides_in(phrase: str, lists: str | Path | None = None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def side_of_person(name: str, lists: str | Path | None = None) -> list[str]:
+    """The side that people.csv gives a person of this whole name; a name that is also a country's (Jordan Smith) gives none.
+
+    >>> side_of_person("Volodymyr Zelensky"), side_of_person("Jordan Smith")
+    (['Ukraine'], [])
+    """
+    known = parties(lists)
+    return sides_in(name, lists) if known.types.get(known.aliases.get(name, name)) == "person" else []
+
+
 def kind_of_source(phrase: str, name_kind: str | None, lists: str | Path | None = None) -> str:
     """person, office, organisation, group, document or media, from the names table, the lists and the head noun.
 

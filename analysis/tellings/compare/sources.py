@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.parties import kind_of_source, parties, sides_in
+from tellings.compare.parties import kind_of_source, parties, side_of_person, sides_in
 from tellings.errors import TableError
 from tellings.lexicons import read_list
 from tellings.rows import rows_of
-from tellings.schema import make_table, need_columns
+from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\band\b|\bboth\b|\bjoint(?:ly)?\b", re.IGNORECASE)
@@ -48,9 +48,11 @@ def _pronouns(lists: str | Path | None) -> set[str]:
     return {row["pronoun"] for row in read_list("pronouns", lists)}
 
 
-def _know(names: pd.DataFrame, home: dict[str, str]) -> dict[str, _Story]:
-    """What every story knows from the names of its articles."""
+def _know(names: pd.DataFrame, home: dict[str, str], sentences: pd.DataFrame | None) -> dict[str, _Story]:
+    """What every story knows from the names of its articles; where the sentences are given, without those in captions and page furniture."""
     known = {story_id: _Story([], {}) for story_id in home.values()}
+    if sentences is not None:
+        names = names[names["sentence_id"].isin(set(sentences.loc[sentences["kind"].isin(TOLD_KINDS), "sentence_id"]))]
     columns = ["article_id", "entity", "kind", "descriptor", "country"]
     for article_id, entity, kind, descriptor, country in rows_of(names, *columns):
         if article_id in home:
@@ -128,7 +130,7 @@ def _credit(
 ) -> tuple[str | None, str, str]:
     """The name of the claim's source, how it is known, and the words that show it."""
     if row.source is None:
-        return None, "unresolved", "the sentence names no source"
+        return None, "unresolved", "no source found in the sentence"
     if row.entity is None:
         return None, "unresolved", f"{row.source!r} has no antecedent that the rules can tell"
     name, basis, because = _name_of(row.entity, story, day, lists)
@@ -165,6 +167,7 @@ def credit_claims(
     names: pd.DataFrame,
     stories: pd.DataFrame,
     articles: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | None = None,
     *,
     lists: str | Path | None = None,
 ) -> pd.DataFrame:
@@ -173,8 +176,9 @@ def credit_claims(
     "He", "the French president" and "Macron" become one source of the story; a phrase that cannot be resolved keeps its own
     words and says so. Nothing is guessed across stories.
 
-    Reads     claims, names, stories; articles (published), so that people.csv is asked who held an office on that day
-    Returns   credits, one row a claim; `source_id` is NA where the article hides its source
+    Reads     claims, names, stories; articles (published), so that people.csv is asked who held an office on that day; sentences, so that
+              nobody is known from a caption
+    Returns   credits, one row a claim; `source_id` is NA where no source was found
     Raises    TableError when a table lacks a column or a claim names an unknown article
     Method    the article's own names first, then descriptors of the story's other articles, then people.csv and places.csv
     """
@@ -185,7 +189,7 @@ def credit_claims(
     unknown = set(claims["article_id"]) - set(home)
     if unknown:
         raise TableError(f"claims: the article {min(unknown)!r} is not in stories; run group_stories on the same articles")
-    days, pronouns, knowledge = _days(articles), _pronouns(lists), _know(names, home)
+    days, pronouns, knowledge = _days(articles), _pronouns(lists), _know(names, home, sentences)
     ids: dict[tuple[str, str], str] = {}
     rows = []
     for values in rows_of(claims, "claim_id", "article_id", "source", "source_entity"):
@@ -207,17 +211,23 @@ def _best_name(entities: list[str], surfaces: list[str], story: _Story, lists: s
 
 
 def list_sources(
-    credits: pd.DataFrame, claims: pd.DataFrame, names: pd.DataFrame, stories: pd.DataFrame, *, lists: str | Path | None = None
+    credits: pd.DataFrame,
+    claims: pd.DataFrame,
+    names: pd.DataFrame,
+    stories: pd.DataFrame,
+    sentences: pd.DataFrame | None = None,
+    *,
+    lists: str | Path | None = None,
 ) -> pd.DataFrame:
     """Describe the sources that credit_claims made; nothing is decided here.
 
-    Reads     credits, claims, names, stories
+    Reads     credits, claims, names, stories; sentences, so that nobody is known from a caption
     Returns   sources, one row a source of a story; n_claims counts speech that is not negated
     """
     need_columns(credits, "credits", "claim_id", "source_id", "basis", "because")
     need_columns(claims, "claims", "claim_id", "article_id", "act", "negated", "source", "source_entity")
     home = dict(zip(stories["article_id"], stories["story_id"]))
-    pronouns, knowledge = _pronouns(lists), _know(names, home)
+    pronouns, knowledge = _pronouns(lists), _know(names, home, sentences)
     claim_of = {c.claim_id: c for c in rows_of(claims, "claim_id", "article_id", "act", "negated", "source", "source_entity")}
     known = [c for c in rows_of(credits, "claim_id", "source_id", "because") if isinstance(c.source_id, str) and c.claim_id in claim_of]
     by_source: dict[str, list[Any]] = {}
@@ -249,6 +259,17 @@ def _held_by(because: list[str], lists: str | Path | None) -> str | None:
     return None
 
 
+def _sides_of(phrase: str, name: str, story: _Story, lists: str | Path | None) -> list[str]:
+    """The sides that a phrase names outside the names of persons: Jordan Smith speaks for no country, "the Norwegian envoy Jordan Smith" for Norway."""
+    if not sides_in(phrase, lists):
+        return []
+    persons = [e for e, kind in story.kinds.items() if kind == "person" and " " in e and e in phrase]
+    if story.kinds.get(name) == "person":
+        persons.append(name)
+    words = [w for e in persons if not side_of_person(e, lists) for w in e.split()]  # who is listed has the side of people.csv
+    return sides_in(re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})(?:[’']s?)?(?!\w)", " ", phrase) if words else phrase, lists)
+
+
 def _describe(name: str, entities: list[str], written: list[str], story: _Story, lists: str | Path | None) -> tuple:
     """name, type, named, joint, role, sides of one source."""
     kind_name = story.kinds.get(name) or next((story.kinds[e] for e in entities if e in story.kinds), None)
@@ -260,10 +281,10 @@ def _describe(name: str, entities: list[str], written: list[str], story: _Story,
         any(map(_JOINT.search, (name, *written[:1]))) and kind != "person" or bool(re.search(r"\band\b", name)) and "Ministry" not in name
     )
     named = kind == "person" or name in story.kinds and story.kinds[name] != "group" or name in parties(lists).speaks
-    sides = sides_in(name, lists)
+    sides = side_of_person(name, lists) if kind == "person" else _sides_of(name, name, story, lists)
     if kind == "person" and not sides:
         countries = [c for e, _, c, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0] and c]
-        sides = list(dict.fromkeys(countries))[:1] or [side for w in written for side in sides_in(w, lists)][:1]
+        sides = list(dict.fromkeys(countries))[:1] or [side for w in written for side in _sides_of(w, name, story, lists)][:1]
     elif not sides:
-        sides = list(dict.fromkeys(side for w in written for side in sides_in(w, lists)))
+        sides = list(dict.fromkeys(side for w in written for side in _sides_of(w, name, story, lists)))
     return name, kind, bool(named), bool(joint), roles[0] if roles else None, " + ".join(sides) or None

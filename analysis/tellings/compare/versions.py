@@ -7,10 +7,12 @@ from typing import Callable, Iterator
 
 import pandas as pd
 
+from tellings.columns import rows_by_article
 from tellings.compare.fragments import Fragment, fragments_of
 from tellings.compare.wordings import Match, diff_words, match_words, stopwords
 from tellings.rows import rows_of
-from tellings.schema import make_table, need_columns
+from tellings.schema import TOLD_KINDS, make_table, need_columns
+from tellings.spans import find_containing
 
 _SHORT = 4  # words below which the words alone do not show that two fragments are one utterance
 _REWORDED = 0.3  # share of the words with content of both from which a claim without marks retells a quoted sentence
@@ -19,14 +21,14 @@ _JOINED = 20  # characters between two fragments of one claim that leave them on
 
 def match_versions(
     articles: pd.DataFrame, quote_uses: pd.DataFrame, quotes: pd.DataFrame, claims: pd.DataFrame, claim_parts: pd.DataFrame,
-    credits: pd.DataFrame, stories: pd.DataFrame, *, lists: str | Path | None = None,
+    credits: pd.DataFrame, stories: pd.DataFrame, blocks: pd.DataFrame | None = None, *, lists: str | Path | None = None,
 ) -> pd.DataFrame:
     """Find the same utterance in different wordings across the articles of a story.
 
     Words decide; a short fragment also needs the same speaker or side and the same words around it. The same word from another
     person is another utterance; a whole sentence in the same words is one, whoever an article gives it to.
 
-    Reads     articles (text), quote_uses, quotes, claims, claim_parts, credits, stories (see codebook)
+    Reads     articles (text), quote_uses, quotes, claims, claim_parts, credits, stories (see codebook); blocks, so that no caption or teaser tells an utterance
     Returns   versions: the utterances that at least two articles tell; a fragment that one article alone has is not in it
     Raises    TableError when a table lacks a column
     """
@@ -34,6 +36,7 @@ def match_versions(
     need_columns(quotes, "quotes", "article_id", "quote_id", "inner_start", "inner_end")
     need_columns(claims, "claims", "claim_id", "source", "source_entity", "kind")
     need_columns(stories, "stories", "article_id", "story_id")
+    quotes = quotes if blocks is None else _in_news(quotes, blocks)
     within = quotes["nested_in"].notna() if "nested_in" in quotes.columns else pd.Series(False, index=quotes.index)
     inside = list(rows_of(quotes[within], "article_id", "inner_start", "inner_end"))
     quoted = fragments_of(articles, list(_quoted(quotes, quote_uses)), claims, credits, stories, lists, nested=inside)
@@ -50,6 +53,17 @@ def match_versions(
             if len({f.article_id for f in [*group, *reworded]}) > 1:
                 rows += _rows(group, reworded, texts, lists)
     return make_table("versions", sorted(rows, key=lambda row: (row[4], row[0], row[1])))
+
+
+def _in_news(quotes: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+    """The quotes outside captions, teasers and other page furniture."""
+    apart = rows_by_article(blocks[~blocks["kind"].isin(TOLD_KINDS)], "start", "end")
+    starts = {article_id: [start for start, _ in spans] for article_id, spans in apart.items()}
+    news = [
+        article_id not in apart or find_containing(starts[article_id], apart[article_id], place) is None
+        for article_id, place in rows_of(quotes, "article_id", "start")
+    ]
+    return quotes[pd.Series(news, index=quotes.index, dtype=bool)]
 
 
 def _quoted(quotes: pd.DataFrame, uses: pd.DataFrame) -> Iterator[tuple]:

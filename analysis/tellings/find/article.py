@@ -11,6 +11,7 @@ import pandas as pd
 from tellings.columns import rows_by_article
 from tellings.find.figures import figure_rows
 from tellings.find.frames import Entries, Phrase, frame_rows, read_entries, words_of
+from tellings.find.fullest import furniture_of
 from tellings.find.names import Place, join_sentences, name_rows
 from tellings.find.shapes import SHELF, Tokens, tokenise
 from tellings.find.tokens import Lists, load_lists
@@ -53,6 +54,7 @@ def find_in_articles(
     need_columns(articles, "articles", "article_id", "text")
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "text")
     numbers, entries = load_lists(lists, fresh=True), read_entries(lists)
+    apart = furniture_of(sentences)
     mark_of, texts = _marks(numbers, entries), dict(zip(articles["article_id"], articles["text"]))
     names: list[tuple] = []
     numeric: list[tuple] = []
@@ -62,7 +64,7 @@ def find_in_articles(
         text, places = _laid_out(texts.get(article_id), part)
         tokens = tokenise(text, lists)
         SHELF.keep(text, lists, tokens)
-        names += name_rows(article_id, text, tokens, places, lists)
+        names += name_rows(article_id, text, tokens, places, lists, apart)
         marks = "".join(map(mark_of.__getitem__, tokens.lows))
         for (start, _, key, sentence), (first, last) in zip(part, _inside(tokens, places)):
             inside = marks[first:last]

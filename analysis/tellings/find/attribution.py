@@ -125,7 +125,7 @@ def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
 
 
 def _reportedly(s: Sentence, a: Anchor, stop: int) -> Draft:
-    """ "The envoy reportedly met the king": the clause around the adverb is somebody's word, and the article does not say whose."""
+    """ "The envoy reportedly met the king": the clause around the adverb is somebody's word, and no source is found."""
     start = max(s.shape.rfind(mark, 0, a.first) for mark in ",;:-sl") + 1
     end = content_end(s.shape, a.last, stop) if a.last < stop else stop
     contents = [(x, y) for x, y in ((start, a.first), (a.last, end)) if x < y]

@@ -52,10 +52,10 @@ def find_claims(
     need_columns(articles, "articles", "article_id", "text")
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "kind")
     need_columns(quotes, "quotes", "article_id", "start", "end", "nested_in")
-    need_columns(names, "names", "article_id", "start", "end", "kind", "entity", "descriptor", "country")
+    need_columns(names, "names", "article_id", "start", "end", "kind", "entity", "descriptor", "country", "sentence_id")
     told = rows_by_article(sentences, "start", "end", "sentence_id", "kind")
     by_quote = rows_by_article(quotes, "start", "end", "nested_in")
-    by_name = rows_by_article(names, "start", "end", "entity", "kind", "descriptor", "country")
+    by_name = rows_by_article(names, "start", "end", "entity", "kind", "descriptor", "country", "sentence_id")
     rows, parts = [], []
     for article_id, text in zip(articles["article_id"], articles["text"]):
         places = [(start, end, key) for start, end, key, kind in told.get(article_id, ()) if kind in TOLD_KINDS]
@@ -64,7 +64,8 @@ def find_claims(
         outer = [Span(start, end) for start, end, nested_in in by_quote.get(article_id, ()) if nested_in is None]
         tokens = SHELF.take(text, lists)
         claims = claims_between(text, tokens, [Span(s, e) for s, e, _ in places], outer, lists)
-        mentions = [Mention(*row) for row in by_name.get(article_id, [])]
+        news = {key for _, _, key in places}
+        mentions = [Mention(*row) for *row, key in by_name.get(article_id, []) if key in news]  # who is named in a caption only is no "he"
         entities = resolve(text, tokens, [c.source_span for c in claims], mentions, lists)
         more, pieces = _rows(article_id, claims, places, entities)
         rows += more

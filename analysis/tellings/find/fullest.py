@@ -3,7 +3,10 @@
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
+
 from tellings.find.gazetteer import man_or_woman
+from tellings.schema import TOLD_KINDS
 
 _MOST_FORMS = 20  # full names of one surname in one article
 
@@ -23,10 +26,11 @@ class Name(NamedTuple):
 _KIND, _DESCRIPTOR, _ENTITY, _COUNTRY = 2, 4, 5, 6  # places in a row that becomes a Name
 
 
-def fullest(rows: list[list], lists: str | Path | None) -> list[list]:
-    """Give every mention (the fields of Name, changed in place) the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton."""
+def fullest(rows: list[list], lists: str | Path | None, news: list[list] | None = None) -> list[list]:
+    """Give every mention (the fields of Name, changed in place) the fullest form of its name in the article: Zelensky -> Volodymyr Zelensky,
+    Mr. Clinton -> Bill Clinton. `news`: the rows that lend their forms and countries, where not all do (a photographer's name does not)."""
     by_last: dict[str, dict[str, str | None]] = {}
-    for row in rows:
+    for row in rows if news is None else news:
         entity = row[_ENTITY]
         if row[_KIND] == "person" and 1 <= entity.count(" ") <= 4:
             forms = by_last.setdefault(entity.rsplit(" ", 1)[-1], {})
@@ -43,8 +47,14 @@ def fullest(rows: list[list], lists: str | Path | None) -> list[list]:
         elif forms and row[_KIND] == "person":
             same = [form for form in forms if form.split(" ")[0] == entity.split(" ")[0]]
             row[_ENTITY] = max(same, key=len, default=entity)
+    for row in rows if news is None else news:
         if row[_COUNTRY]:
             countries.setdefault(row[_ENTITY], row[_COUNTRY])
     for row in rows:
         row[_COUNTRY] = row[_COUNTRY] or countries.get(row[_ENTITY])
     return rows
+
+
+def furniture_of(sentences: pd.DataFrame) -> frozenset[str]:
+    """The ids of the sentences in captions, credits and other page furniture."""
+    return frozenset(sentences.loc[~sentences["kind"].isin(TOLD_KINDS), "sentence_id"]) if "kind" in sentences else frozenset()

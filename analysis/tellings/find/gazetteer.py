@@ -17,10 +17,11 @@ class Known(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """known: first word -> (all its words, entry), the longest first; nouns: noun -> title, organisation, group, document, media."""
+    """known: first word -> (all its words, entry), the longest first; nouns: noun -> title, organisation, group, document, media; sites: plant, airport."""
 
     known: dict[str, list[tuple[tuple[str, ...], Known]]]
     nouns: dict[str, str]
+    sites: frozenset[str] = frozenset()
 
 
 def split_cell(cell: str) -> list[str]:
@@ -80,4 +81,4 @@ def gazetteer(lists: str | Path | None = None) -> Gazetteer:
     nouns: dict[str, str] = {}
     for row in read_list("nouns", lists):
         nouns.setdefault(row["noun"].lower(), row["type"])
-    return Gazetteer(known, nouns)
+    return Gazetteer(known, nouns, frozenset(row["word"] for row in read_list("sites", lists)))

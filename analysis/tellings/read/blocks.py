@@ -6,6 +6,7 @@ from typing import Callable, NamedTuple
 
 import pandas as pd
 
+from tellings.boundaries import sentences_in
 from tellings.errors import LexiconError
 from tellings.lexicons import read_list
 from tellings.read.needed import first_letters, may_match, needed_pieces
@@ -35,7 +36,11 @@ class Block(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold, or begin with, to be worth the look."""
+    """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold, or begin with, to be worth the look.
+
+    reach: `paragraph`, a short one (boilerplate: any); `later`, not the first, which may be the headline; `start`, one of any length that begins so;
+    `opening`, the first sentence of one that begins so; `end`, one that ends so; `tail`, the end alone, parted from the running text before it; `rest`, the paragraph and all behind it.
+    """
 
     rule: str
     kind: str
@@ -91,21 +96,33 @@ class _Listed:
 
     def __init__(self, text: str, lists: str | None) -> None:
         low = text.lower()
-        self.rows = [row for row in _rows(lists) if may_match(row.pieces, low)]
+        rows = [row for row in _rows(lists) if may_match(row.pieces, low)]
+        self.rows, self.tails = [row for row in rows if row.reach != "tail"], [row for row in rows if row.reach == "tail"]
         self.beginning: dict[str, list[_Row]] = {}
 
-    def row_of(self, piece: str) -> _Row | None:
-        """The first row that a paragraph matches."""
-        head = piece if len(piece) <= _LONGEST_MATCHED else piece[:_LONGEST_MATCHED]
+    def row_of(self, piece: str, first: bool) -> _Row | None:
+        """The first row that a paragraph matches; `first`: nothing but furniture stands before it, so that it may be the headline."""
+        head, end = piece[:_LONGEST_MATCHED], piece[-_LONGEST_MATCHED:]
         low = head.lower()
         rows = self.beginning.get(low[0])
         if rows is None:
             rows = self.beginning[low[0]] = [row for row in self.rows if not row.letters or low[0] in row.letters]
         for row in rows:
-            # A long paragraph of running text may quote such words; page furniture is short or says so at its start.
-            if may_match(row.pieces, low) and row.find(head) and not (row.kind != "boilerplate" and len(piece) > 300):
+            # A long paragraph of running text may quote such words; page furniture is short or says so at its start or its end.
+            too_long = len(piece) > 300 and row.kind != "boilerplate" and row.reach not in ("start", "end", "opening")
+            if too_long or first and row.reach == "later":
+                continue
+            part, small = (head, low) if row.reach != "end" else (end, end.lower())
+            if may_match(row.pieces, small) and row.find(part):
                 return row
         return None
+
+    def tail_of(self, piece: str) -> tuple[int, _Row] | None:
+        """Where furniture begins that is glued to the end of a paragraph of running text, and its row."""
+        begin = max(0, len(piece) - _LONGEST_MATCHED)
+        end = piece[begin:]
+        found = [(begin + match.start(), row) for row in self.tails if (match := row.find(end)) and begin + match.start() > 0]
+        return min(found, key=lambda f: f[0]) if found else None
 
 
 def _first_pass(text: str, lists: str | None) -> list[Block]:
@@ -126,14 +143,31 @@ def _first_pass(text: str, lists: str | None) -> list[Block]:
             blocks.append(Block(start, end, "boilerplate", "date_line"))
         elif _STAMP.fullmatch(piece):
             blocks.append(Block(start, end, "boilerplate", "agency_stamp"))
-        elif row := listed.row_of(piece):
+        elif row := listed.row_of(piece, not any(b.kind in ("body", "open", "standfirst") for b in blocks)):
             if row.reach == "rest" and start > len(text) / 2:
                 return blocks + [Block(s, e, "boilerplate", row.rule) for s, e in paragraphs_in(text) if s >= start]
-            blocks.append(Block(start, end, row.kind, row.rule))
+            stop = _first_sentence(text, start, end) if row.reach == "opening" else end
+            blocks.append(Block(start, stop, row.kind, row.rule))
+            if stop < end:
+                rest = trim(text, stop, end)
+                blocks += _running(text, *rest, listed.tail_of(text[rest.start:rest.end]))
         else:
-            closed = _TERMINAL.search(piece, max(0, len(piece) - 6))
-            blocks.append(Block(start, end, "body" if closed else "open", "running_text" if closed else "no_closing_mark"))
+            blocks += _running(text, start, end, listed.tail_of(piece))
     return blocks
+
+
+def _first_sentence(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a paragraph ends."""
+    return start + next((s.end for s in sentences_in(text[start:end])), end - start)
+
+
+def _running(text: str, start: int, end: int, tail: tuple[int, _Row] | None) -> list[Block]:
+    """A paragraph that no row matches, parted from the furniture that is glued to its end."""
+    if tail:
+        news, rest = trim(text, start, start + tail[0]), trim(text, start + tail[0], end)
+        return [*_running(text, *news, None), Block(*rest, tail[1].kind, tail[1].rule)]
+    closed = _TERMINAL.search(text, max(start, end - 6), end)
+    return [Block(start, end, "body" if closed else "open", "running_text" if closed else "no_closing_mark")]
 
 
 def _looks_like_headline(text: str, block: Block, after: list[Block]) -> bool:

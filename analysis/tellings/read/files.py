@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tellings.errors import ArticleError
+from tellings.read import own
 from tellings.read.formats import limits, readers
 from tellings.read.formats.records import Reading
 
@@ -64,6 +65,8 @@ def _unknown(suffix: str) -> str:
 def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False) -> list[ReadFile]:
     """Recognise and read the bytes of one file; an archive gives one entry a member. Never raises for what the bytes hold."""
     suffix, kind = readers.suffix_of(name), readers.of_bytes(data)
+    if own.is_own(data):
+        return [ReadFile(name, None, None, own.REASON)]
     try:
         if kind == "zip":
             return (
@@ -127,6 +130,7 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
     import zipfile
 
     files = []
+    copies: set[str] = set()  # folders of texts beside saved annotations, which stand before them in the order of names
     try:
         for member in limits.members_of(data):
             path = f"{name}/{member.name}"
@@ -136,8 +140,12 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
                 files.append(ReadFile(path, None, None, member.reason))
             elif reason := too_large(len(member.data), member.name):
                 files.append(ReadFile(path, None, None, reason))
+            elif member.name.rpartition("/")[0] in copies:
+                files.append(ReadFile(path, None, None, own.REASON))
             else:
                 files += [file._replace(path=path) for file in read_data(member.data, member.name, given, True)]
+                if member.name.rpartition("/")[2] == own.ANNOTATIONS and own.is_own(member.data):
+                    copies.add(member.name.removesuffix(own.ANNOTATIONS) + own.TEXTS)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         files.append(ReadFile(name, None, None, f"damaged archive: {error}"))
     return files or [ReadFile(name, None, None, "an archive without a file")]
@@ -152,6 +160,8 @@ def _read_one(file: Path, name: str, given: readers.Given) -> list[ReadFile]:
     try:
         if reason := too_large(file.stat().st_size, name):
             return [ReadFile(name, None, None, reason)]
+        if own.is_copied_text(file):
+            return [ReadFile(name, None, None, own.REASON)]
         return read_data(file.read_bytes(), name, given)
     except OSError as error:
         return [ReadFile(name, None, None, f"unreadable: {error.strerror or error}")]

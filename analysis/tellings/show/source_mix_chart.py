@@ -10,7 +10,7 @@ from tellings.show.finding import count_of
 from tellings.show.sides import normal_sides
 
 _COLOURS = ("#0072B2", "#B34A00", "#007A57", "#A0447E", "#8C6D00", "#2B6CA3", "#333333")
-_OTHER, _UNKNOWN, _HIDDEN = "another", "unknown", "hidden"
+_OTHER, _UNKNOWN, _NONE = "another", "unknown", "none"
 _MOST, _MOST_ARTICLES = len(_COLOURS), 60
 _STEP, _SQUARE, _A_LINE, _ROW = 0.2, 0.175, 36, 0.3
 
@@ -37,7 +37,7 @@ class _Plan(NamedTuple):
 
 
 def list_voices(claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, by: str = "sides") -> pd.DataFrame:
-    """One row a claim that is speech and not negated: article_id, voice (a side or type, unknown, hidden)."""
+    """One row a claim that is speech and not negated: article_id, voice (a side or type, unknown, none: no source found)."""
     said = claims[(claims["act"] == "speech") & ~claims["negated"]]
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
     read = normal_sides if by == "sides" else lambda cell: cell if isinstance(cell, str) else None
@@ -45,13 +45,13 @@ def list_voices(claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFra
     voices = []
     for claim_id in said["claim_id"]:
         source = source_of.get(claim_id)
-        voices.append(_HIDDEN if source is None or pd.isna(source) else voice_of.get(source) or _UNKNOWN)
+        voices.append(_NONE if source is None or pd.isna(source) else voice_of.get(source) or _UNKNOWN)
     return pd.DataFrame({"article_id": said["article_id"].to_numpy(), "voice": voices})
 
 
 def _named(voices: pd.DataFrame) -> list[str]:
     """The sides (or types) that are known, those with most claims first."""
-    counts = voices.loc[~voices["voice"].isin((_UNKNOWN, _HIDDEN)), "voice"].value_counts()
+    counts = voices.loc[~voices["voice"].isin((_UNKNOWN, _NONE)), "voice"].value_counts()
     return sorted(counts.index, key=lambda voice: (-counts[voice], voice))
 
 
@@ -87,8 +87,8 @@ def _kinds(voices: pd.DataFrame, by: str) -> dict[str, _Kind]:
     kinds |= {voice: _Kind("x", "#595959", told) for voice in rest}
     if _UNKNOWN in present:
         kinds[_UNKNOWN] = _Kind("?", "#767676", f"a source whose {what} is not known")
-    if _HIDDEN in present:
-        kinds[_HIDDEN] = _Kind("–", "#767676", "the article hides the source")
+    if _NONE in present:
+        kinds[_NONE] = _Kind("–", "#767676", "no source found")
     return kinds
 
 
