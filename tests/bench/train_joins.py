@@ -141,7 +141,9 @@ def _ranked_change(event: Event, groups: joins.Groups, i: int, j: int, other: Ab
         if k != j and a.m.article_id == article and groups.of[k] != groups.of[i] and not groups.articles[groups.of[k]] & (mine - {article})
         and forbidden(about[i], a) is None and not equal(about[i].m.size, a.m.size)
     ]  # fmt: skip
-    return signs | joins.standing(weigh(signs, first), here, there)
+    n_articles = len({a.m.article_id for a in about})
+    told = {"told": (len(mine - {article}) - 1) / max(1, n_articles - 2)}
+    return signs | joins.standing(weigh(signs, first), here, there) | told
 
 
 def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, float]:
@@ -169,7 +171,7 @@ def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, 
 def train(events: list[Pairs]) -> dict[str, dict[str, float]]:
     """The columns of joins.csv from these events."""
     table = signs_table()
-    plain = [row for row in table if row["sign"] not in joins.standing(0.0, [], [])]
+    plain = [row for row in table if row["sign"] not in (*joins.standing(0.0, [], []), "told")]
     weights = {"equal": learn([row for event in events for row in equal_rows(event)], plain, "equal")}
     weights["first"] = learn([row for event in events for row in first_rows(event)], plain, "other")
     weights["other"] = learn([row for event in events for row in other_rows(event, weights)], table, "other")

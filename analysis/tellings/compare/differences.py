@@ -32,7 +32,7 @@ def compare_pair(a: Any, b: Any) -> tuple[str, str]:
         return ("derived", f"{said}: one is the sum of the other's figures") if meet(first, second) else ("conflicts", f"{said}: the parts do not add up to the whole")
     if first.value is None or second.value is None:
         return ("same", said) if first.value is second.value else ("vaguer", f"{said}: words for a number")
-    if not (pd.isna(a.unit) or pd.isna(b.unit)) and a.unit != b.unit:
+    if not (pd.isna(a.unit) or pd.isna(b.unit)) and a.unit.split(" per ")[0] != b.unit.split(" per ")[0]:
         close = meet(first, second) or isclose(first.value, second.value, rel_tol=0.01) or is_rounding(first.value, second.value)
         return ("converted", f"{said}: another unit") if close else ("conflicts", f"{said}: in one unit they are not the same")
     if equal(first, second):
@@ -41,7 +41,8 @@ def compare_pair(a: Any, b: Any) -> tuple[str, str]:
         return ("same", said) if _form(a.surface) == _form(b.surface) else ("form", f"{said}: the same value, written differently")
     if is_rounding(a.value, b.value):
         return "rounded", f"{said}: one is the other rounded or cut"
-    if meet(first, second):
+    alike = a.qualifier == b.qualifier != "about" and (first.value_2 is None) == (second.value_2 is None)
+    if meet(first, second) and not alike:  # "more than five" and "more than six" are two numbers
         return "vaguer", f"{said}: the words of one admit the other"
     return "conflicts", f"{said}: both cannot be right, if they count the same thing at the same time"
 
@@ -57,6 +58,7 @@ class Setting(NamedTuple):
     nouns: frozenset[str]
     part: bool
     exact: bool
+    moving: bool
     source: str | None
 
 
@@ -72,7 +74,7 @@ def setting_of(row: Any, sentence: Any, day: str | None) -> Setting:
     return Setting(
         day, frozenset(times), not context_words("earlier_words").isdisjoint(near), not context_words("growing_words").isdisjoint(near),
         frozenset(w for w in near if w in context_words("basis_words")), frozenset(stem(n) for n in counted.split("+") if n), not pd.isna(row.base_figure_id),
-        row.qualifier == "exact", None if pd.isna(row.claim_id) else row.claim_id,
+        row.qualifier == "exact", row.kind in ("share", "money") and row.change != "none", None if pd.isna(row.claim_id) else row.claim_id,
     )  # fmt: skip
 
 
@@ -90,6 +92,8 @@ def unchecked(a: Setting, b: Setting) -> list[str]:
         lines.append(f"one counts {', '.join(sorted(a.nouns)) or 'what it does not name'}, the other {', '.join(sorted(b.nouns)) or 'what it does not name'}")
     if a.part != b.part:
         lines.append("one may be a part of the other")
+    if a.moving or b.moving:
+        lines.append("a price or a rate moves within a day")
     if not (a.exact and b.exact):
         lines.append("not both are exact")
     return lines

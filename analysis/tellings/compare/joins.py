@@ -13,7 +13,7 @@ from tellings.compare.sizes import digits_of, equal, is_rounding
 from tellings.lexicons import data_folder
 
 # Log odds from which two figures are one fact. Different numbers need more, for there nothing but the words speaks.
-EQUAL, OTHER = -0.75, 1.5
+EQUAL, OTHER = -0.75, 1.0
 RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
 KEYS = 6  # the words of a figure by which such pairs are found
@@ -59,6 +59,11 @@ def _near_in_value(a: Mention, b: Mention) -> bool:
     return abs(first / second - 1) < 0.01 or a.row.unit == b.row.unit and is_rounding(a.row.value, b.row.value)
 
 
+def _side_by_side(a: About, b: About) -> bool:
+    """Whether one article may give both numbers for one thing: a rounding, a conversion, or a number that was revised ("first reported as 40")."""
+    return _near_in_value(a.m, b.m) or a.revised or b.revised
+
+
 def _comparable(a: Mention, b: Mention, alike: bool) -> bool:
     """Whether two numbers are of one kind; an equal one may leave its unit or its rate unsaid ("she is 16", "$82")."""
     if a.group == b.group and a.size.dimension == b.size.dimension:
@@ -87,7 +92,7 @@ def forbidden(a: About, b: About) -> str | None:
         return "kind"
     if m.side and n.side and m.side != n.side:
         return "side"
-    if m.article_id == n.article_id and not alike and not _near_in_value(m, n):
+    if m.article_id == n.article_id and not alike and not _side_by_side(a, b):
         return "one article, two values"
     if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin:
         return "two things"
@@ -171,8 +176,14 @@ class Groups:
         shared = self.articles[a] & self.articles[b]
         if not shared:
             return True
-        told = [(self.about[x].m, self.about[y].m) for x in self.members[a] for y in self.members[b]]
-        return all(_near_in_value(m, n) for m, n in told if m.article_id == n.article_id)
+        return all(self._side_by_side(a, b, article_id) for article_id in shared)
+
+    def _side_by_side(self, a: int, b: int, article_id: str) -> bool:
+        """Whether one article may tell two facts as one: all its numbers are roundings or conversions, or it says of one that it was revised."""
+        mine = [self.about[x] for x in self.members[a] if self.about[x].m.article_id == article_id]
+        theirs = [self.about[y] for y in self.members[b] if self.about[y].m.article_id == article_id]
+        pairs = [(m, n) for m in mine for n in theirs]
+        return any(m.revised or n.revised for m, n in pairs) or all(_near_in_value(m.m, n.m) for m, n in pairs)
 
 
 def join_equal(about: list[About], pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> Groups:
@@ -184,7 +195,7 @@ def join_equal(about: list[About], pairs: Weighed, came: dict[int, tuple[int, tu
         a, b = groups.of[i], groups.of[j]
         value = about[i].m.row.value
         small = pair.odds != RESTATED and (pd.isna(value) or digits_of(value) == 1)
-        if a == b or not _fit(known, groups.members[a], groups.members[b], EQUAL if small else None):
+        if a == b or not _fit_equal(known, groups.members[a], groups.members[b], small):
             continue
         _note(came, i, j, because(pair, "equal"))
         groups.unite(a, b)
@@ -199,9 +210,11 @@ def rank_others(groups: Groups, pairs: dict[tuple[int, int], Pair]) -> dict[tupl
     open_pairs = {pair: found for pair, found in pairs.items() if groups.apart(*pair)}
     partners = partners_of(groups, {pair: found.odds for pair, found in open_pairs.items()})
     weights = join_weights()["other"]
+    n_articles = len({a.m.article_id for a in groups.about})
     ranked = {}
     for (i, j), pair in open_pairs.items():
         signs = pair.signs | rank_signs(groups, partners, i, j, pair.odds)
+        signs["told"] = told_share(groups, i, j, n_articles)
         ranked[i, j] = Pair(weigh(signs, weights), signs)
     return ranked
 
@@ -229,6 +242,11 @@ def rank_signs(groups: Groups, partners: dict[tuple[int, str], list[tuple[float,
     return standing(odds, *rivals)
 
 
+def told_share(groups: Groups, i: int, j: int, n_articles: int) -> float:
+    """How many of the other articles tell the fact of one of the two already: what nearly all tell is expected of the last one too."""
+    return (max(len(groups.articles[groups.of[i]]), len(groups.articles[groups.of[j]])) - 1) / max(1, n_articles - 2)
+
+
 def standing(odds: float, here: list[float], there: list[float]) -> dict[str, float]:
     """The signs of a pair among its rivals on either side."""
     tops = [max(here, default=NONE_THERE), max(there, default=NONE_THERE)]
@@ -247,7 +265,7 @@ def join_other(groups: Groups, pairs: Weighed, came: dict[int, tuple[int, tuple[
     for (i, j), pair in sorted(ranked.items(), key=lambda p: (-p[1].odds, p[0])):
         if pair.odds < OTHER:
             break
-        if groups.apart(i, j) and _fit(known, groups.members[groups.of[i]], groups.members[groups.of[j]], OTHER):
+        if groups.apart(i, j) and _fit_other(known, groups.members[groups.of[i]], groups.members[groups.of[j]]):
             _note(came, i, j, because(pair, "other"))
             groups.unite(groups.of[i], groups.of[j])
 
@@ -284,13 +302,23 @@ def join(about: list[About]) -> list[list[Joined]]:
     return [[Joined(i, *came.get(i, (None, ()))) for i in sorted(group)] for group in groups.members.values()]
 
 
-def _fit(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int], least: float | None) -> bool:
-    """Whether two groups may be joined: no pair is forbidden and, where `least` is given, the best partners fit as well as that on average."""
-    table = [[pairs.get((min(x, y), max(x, y))) for y in other] for x in one]
+def _fit_equal(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int], small: bool) -> bool:
+    """Whether two groups of equal numbers may be joined: no pair is forbidden and, where the number is small, the best partners fit on average."""
+    table = _table(pairs, one, other)
     if any(pair is None for row in table for pair in row):
         return False
-    if least is None:
+    if not small:
         return True
     rows = [max(pair.odds for pair in row if pair) for row in table]
     columns = [max(row[k].odds for row in table if row[k]) for k in range(len(other))]
-    return (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2 >= least
+    return (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2 >= EQUAL
+
+
+def _fit_other(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int]) -> bool:
+    """Whether two facts with other numbers may be joined: at least half of their pairs are not forbidden. The noun of one telling may be misread."""
+    table = [pair for row in _table(pairs, one, other) for pair in row]
+    return sum(pair is not None for pair in table) * 2 >= len(table)
+
+
+def _table(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int]) -> list[list[Pair | None]]:
+    return [[pairs.get((min(x, y), max(x, y))) for y in other] for x in one]

@@ -16,6 +16,7 @@ from tellings.schema import TOLD_KINDS
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off
 SMALL = 3  # "the two companies", "all three brothers"
+LONG = 3  # digits from which it says something that two numbers differ in one of them
 PLAIN = 0.8  # a word that says no more than this is passed over
 
 class About(NamedTuple):
@@ -40,6 +41,7 @@ class About(NamedTuple):
     owner: str
     choice: int
     definite: bool
+    revised: bool
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +122,8 @@ def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], ot
         m, near, bag(lefts, story), bag(rights, story), bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story),
         bag([(t[0].lower(), 1.0) for t in tokens], story), names, frozenset(r for r in near if r in _classes()), own, heads, kin,
         frozenset(times), bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words")), others, verb, place, "" if titled else _owner(tokens, start), choice,
-        bool(left) and left[-1].lower() in context_words("definite") and m.size.value is not None and m.size.value <= SMALL,
+        bool(left) and m.group == "count" and left[-1].lower() in context_words("definite") and m.size.value is not None and m.size.value <= SMALL,
+        not context_words("revised_words").isdisjoint(w for w, _ in lefts[:8] + rights[:8]),
     )  # fmt: skip
 
 
@@ -158,6 +161,18 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     return common / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values())) if common else 0.0
 
 
+def one_digit_apart(a: float, b: float) -> bool:
+    """Whether two numbers of three digits or more are written alike but for one digit.
+
+    >>> one_digit_apart(284.46, 384.46), one_digit_apart(653, 635), one_digit_apart(14, 15)
+    (True, False, False)
+    """
+    first, second = (f"{abs(v):.10g}" for v in (a, b))
+    if len(first) != len(second) or digits_of(a) < LONG or digits_of(b) < LONG:
+        return False
+    return sum(x != y for x, y in zip(first, second)) == 1
+
+
 def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
     first, second = a.size, b.size
     if equal(first, second):
@@ -168,6 +183,8 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
     if (first.value_2 is None) != (second.value_2 is None):
         return {"range": 1.0, "meets": 1.0} if meet(first, second) else {"range": 1.0, "apart": 1.0}
     signs = {"apart": 3.0}
+    if one_digit_apart(a.row.value, b.row.value) and a.row.unit == b.row.unit or one_digit_apart(a.row.value, b.row.value) and pd.isna(a.row.unit) and pd.isna(b.row.unit):
+        signs["one_digit"] = 1.0
     if min(first.value, second.value) > 0:
         signs["apart"] = min(3.0, abs(log(first.value / second.value)))
         if signs["apart"] < 0.01:
@@ -184,7 +201,9 @@ def _noun_signs(a: About, b: About) -> dict[str, float]:
     if a.heads and a.heads == b.heads or a.m.heads and a.m.heads == b.m.heads:
         signs["head_same"] = 1.0 if a.heads else 0.5
     elif a.heads and b.heads and not a.heads & b.heads:
-        signs["head_kin" if a.kin & b.kin else "head_differs"] = 1.0
+        # What is paid or measured stands in many words ("bid", "purchase"); what is counted in one.
+        differs = "head_differs" if a.m.group in ("count", "ordinal") else "topic_differs"
+        signs["head_kin" if a.kin & b.kin else differs] = 1.0
     elif bool(a.heads) != bool(b.heads):
         signs["head_missing"] = 1.0
     if a.own and b.own:
@@ -211,6 +230,8 @@ def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
     if a.owner and b.owner:
         signs["owner_same" if a.owner == b.owner or a.owner in b.names or b.owner in a.names else "owner_clash"] = 1.0
     signs["choice"] = log(a.choice * b.choice)
+    if a.choice == b.choice == 1:
+        signs["only"] = 1.0
     if m.size.value == 1 or n.size.value == 1:
         signs["one"] = 1.0
     if a.definite or b.definite:
