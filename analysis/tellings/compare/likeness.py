@@ -196,6 +196,11 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
     return signs
 
 
+def _is_person(noun: str) -> bool:
+    """Whether a noun may name a person: it is a title or a group, a people ("Swede"), or ends like one ("teacher", "resident", "gunman")."""
+    return noun[:1].isupper() or noun in _types() or noun in context_words("persons") or noun.endswith(tuple(context_words("person_endings")))
+
+
 def _noun_signs(a: About, b: About) -> dict[str, float]:
     signs = {}
     if a.heads and a.heads == b.heads or a.m.heads and a.m.heads == b.m.heads:
@@ -205,7 +210,9 @@ def _noun_signs(a: About, b: About) -> dict[str, float]:
         differs = "head_differs" if a.m.group in ("count", "ordinal") else "topic_differs"
         signs["head_kin" if a.kin & b.kin else differs] = 1.0
     elif bool(a.heads) != bool(b.heads):
-        signs["head_missing"] = 1.0
+        people, other = (a, b) if not a.heads else (b, a)
+        thing = "person" in people.m.heads and not any(_is_person(h) for h in other.m.heads)
+        signs["head_differs" if thing else "head_missing"] = 1.0
     if a.own and b.own:
         signs["own_words_same" if a.own & b.own else "own_words_clash"] = 1.0
     return signs

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.joins import join, sign_words
-from tellings.compare.likeness import read_around
+from tellings.compare.likeness import About, read_around
 from tellings.compare.mentions import Mention, gather_mentions
-from tellings.compare.topics import find_topics
+from tellings.compare.topics import Topic, find_topics
 from tellings.lexicons import read_list
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
@@ -111,17 +111,26 @@ def number_spans(figures: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, li
     return dict(spans)
 
 
-def _facts_of(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]]) -> list[list[tuple[Mention, str]]]:
+class _Told(NamedTuple):
+    """One mention of a fact, with the words around it and why it belongs."""
+
+    m: Mention
+    about: About
+    because: str
+
+
+def _facts_of(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]]) -> list[list[_Told]]:
     """The facts of one story, by their first telling, each mention with why it belongs."""
-    words = sign_words()
+    words, about = sign_words(), read_around(mentions, sentences, numbers)
     facts = []
-    for group in join(read_around(mentions, sentences, numbers)):
+    for group in join(about):
         fact = []
         for member, partner, signs in group:
             why = ", ".join(dict.fromkeys(words[sign] for sign in signs)) or "alike"
-            fact.append((mentions[member], "the only telling" if partner is None else f"as {mentions[partner].article_id}: {why}"))
+            because = "the only telling" if partner is None else f"as {mentions[partner].article_id}: {why}"
+            fact.append(_Told(mentions[member], about[member], because))
         facts.append(fact)
-    return sorted(facts, key=lambda fact: (fact[0][0].article_id, fact[0][0].row.start))
+    return sorted(facts, key=lambda fact: (fact[0].m.article_id, fact[0].m.row.start))
 
 
 def _said(row: Any, sentence: Any) -> str:
@@ -145,25 +154,27 @@ def _telling_row(m: Mention, sentence: Any, fact_id: str, credit: Credit, becaus
     }
 
 
-def _topic_row(m: Mention, sentence: Any, span: tuple[int, int], fact_id: str, because: str) -> dict[str, Any]:
+def _topic_row(topic: Topic, fact_id: str, story_id: str) -> dict[str, Any]:
     """A sentence that tells of the fact without its figure: no value, and no word to stand on."""
     empty = dict.fromkeys(("figure_id", "from_figures", "value", "low", "high", "unit", "action", "actor", "place", "day", "claim_id"))
+    sentence = topic.sentence
     return empty | {
-        "article_id": sentence.article_id, "start": span[0], "end": span[1],
-        "telling_id": f"{sentence.sentence_id.replace(':s', ':t')}~{fact_id}", "fact_id": fact_id, "story_id": m.story_id, "how": "topic",
-        "said": " ".join(sentence.text.split()), "qualifier": "exact", "credit": "none", "because": because,
+        "article_id": sentence.article_id, "start": topic.start, "end": topic.end,
+        "telling_id": f"{sentence.sentence_id.replace(':s', ':t')}~{fact_id}", "fact_id": fact_id, "story_id": story_id, "how": "topic",
+        "said": " ".join(sentence.text.split()), "qualifier": "exact", "credit": "none",
+        "because": f"tells of it without the figure; shared words {', '.join(topic.shared)}",
     }
 
 
-def _sum_rows(facts: list[list[tuple[Mention, str]]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _sum_rows(facts: list[list[_Told]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Where one article counts two things together and another counts them apart, the addends tell the sum too."""
     by_figure = {row["figure_id"]: row for row in rows}
     found = []
     for fact in facts:
-        first = fact[0][0]
+        first = fact[0].m
         if len(first.heads) < 2 or first.group != "count":
             continue
-        told_in = {m.article_id for m, _ in fact if not pd.isna(m.row.value)}
+        told_in = {told.m.article_id for told in fact if not pd.isna(told.m.row.value)}
         for addends in _addends(facts, first):
             if addends[0].article_id in told_in and any(by_figure[m.row.figure_id]["fact_id"] == by_figure[first.row.figure_id]["fact_id"] for m in addends):
                 continue
@@ -186,7 +197,7 @@ def _is_part(m: Mention, joint: Mention) -> bool:
     return all(not (x and y) or x == y for x, y in ((m.side, joint.side), (m.actor, joint.actor)))
 
 
-def _addends(facts: list[list[tuple[Mention, str]]], joint: Mention) -> list[list[Mention]]:
+def _addends(facts: list[list[_Told]], joint: Mention) -> list[list[Mention]]:
     """For each article, the neighbouring figures of one sentence that count the parts of a joint count, one for each head noun.
 
     Where an article has several such runs, the one whose figures most articles tell is taken, then the first.
@@ -194,10 +205,10 @@ def _addends(facts: list[list[tuple[Mention, str]]], joint: Mention) -> list[lis
     by_sentence = defaultdict(list)
     told_by: dict[str, int] = {}
     for fact in facts:
-        for m, _ in fact:
-            if _is_part(m, joint):
-                by_sentence[m.row.sentence_id].append(m)
-                told_by[m.row.figure_id] = len({other.article_id for other, _ in fact})
+        for told in fact:
+            if _is_part(told.m, joint):
+                by_sentence[told.m.row.sentence_id].append(told.m)
+                told_by[told.m.row.figure_id] = len({other.m.article_id for other in fact})
     best: dict[str, tuple[int, list[Mention]]] = {}
     n = len(joint.heads)
     for members in by_sentence.values():
@@ -240,21 +251,18 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
         facts = _facts_of(by_story[story_id], told_in, numbers)
         own: list[dict[str, Any]] = []
         for fact in facts:
-            first = fact[0][0].row
-            fact_id = first.figure_id.replace(":f", ":fact")
-            for m, because in fact:
-                sentence = order[m.row.sentence_id]
-                credit = credit_figure(found, sentence, before.get(m.row.sentence_id), (m.row.start, m.row.end))
-                own.append(_telling_row(m, sentence, fact_id, credit, because))
+            fact_id = fact[0].m.row.figure_id.replace(":f", ":fact")
+            for told in fact:
+                sentence = order[told.m.row.sentence_id]
+                credit = credit_figure(found, sentence, before.get(sentence.sentence_id), (told.m.row.start, told.m.row.end))
+                own.append(_telling_row(told.m, sentence, fact_id, credit, told.because))
         fact_of = {row["figure_id"]: row["fact_id"] for row in own}
         own += _sum_rows(facts, own)
-        members = members_of[story_id]
-        if len(members) > 1:
-            told = {(row["fact_id"], row["article_id"]) for row in own}
-            for m, sentence, span, because in find_topics([[m for m, _ in fact] for fact in facts], sentences_of, members):
-                fact_id = fact_of[m.row.figure_id]
-                if (fact_id, sentence.article_id) not in told:
-                    own.append(_topic_row(m, sentence, span, fact_id, because))
+        told_by = {(row["fact_id"], row["article_id"]) for row in own}
+        for topic in find_topics([[told.about for told in fact] for fact in facts], sentences_of, members_of[story_id]):
+            fact_id = fact_of[facts[topic.fact][0].m.row.figure_id]
+            if (fact_id, topic.sentence.article_id) not in told_by:
+                own.append(_topic_row(topic, fact_id, story_id))
         rows += own
     table = make_table("tellings", rows)
     return table.sort_values(["article_id", "start", "end", "telling_id"], kind="stable", ignore_index=True)

@@ -1,18 +1,28 @@
-"""Where an article tells of the same thing without the figure: the topic is there, the number is not."""
+"""Where an article tells of the same thing without the figure: the thing is named there, and no figure of it stands anywhere in the article."""
 
+import re
 from collections import defaultdict
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from tellings.compare.matching import shared_weight
-from tellings.compare.mentions import WORD, Mention, content_words, reach_of, stem, synonym_stem
-from tellings.lexicons import read_list
+import pandas as pd
+
+from tellings.compare.likeness import About, bag, cosine, root_of, story_weights
+from tellings.compare.mentions import WORD
 from tellings.schema import TOLD_KINDS
 
-# Shares of common weight from which a sentence is about the same thing; lower where it holds the thing's own noun and act.
-WITH_NOUN_AND_ACT, WITH_NOUN, WITHOUT_NOUN = 0.12, 0.25, 0.38
-FEWEST_SHARED = 3  # words or names that two sentences must share, whatever the noun
+ALIKE = 0.45  # how like a sentence that gives the figure one that tells of it without has to be
+SOME_FIGURE = 0.15  # how like a figure of the article may be before it is taken for one of the thing
 LARGE = 20  # in a story of more articles only facts that several tell are looked for
+
+
+class Topic(NamedTuple):
+    """A sentence that tells of a fact without its figure: the fact's place in the list, the sentence, the words that show it, and what both share."""
+
+    fact: int
+    sentence: Any
+    start: int
+    end: int
+    shared: tuple[str, ...]
 
 
 class _Sentence(NamedTuple):
@@ -20,62 +30,61 @@ class _Sentence(NamedTuple):
     words: dict[str, float]
 
 
-@lru_cache(maxsize=1)
-def _action_stems() -> dict[str, frozenset[str]]:
-    """For each class of act the stems of its verbs and nouns."""
-    return {
-        row["action"]: frozenset(stem(w) for w in (row["forms"] + " " + row["nouns"]).split() if "_" not in w) for row in read_list("actions")
-    }
-
-
-def _nouns_of(m: Mention) -> frozenset[str]:
-    """The stems of the nouns that name the thing; none where the noun alone says little ("time", "day", "people")."""
-    return frozenset(synonym_stem(h) for h in m.heads if reach_of(h) not in ("generic", "unit"))
-
-
-def _fit(m: Mention, nouns: frozenset[str], sentence: _Sentence) -> float:
-    """How far a sentence is about what a figure counts: 0 where it is not."""
-    if nouns and not nouns <= sentence.words.keys() or len(m.words.keys() & sentence.words.keys()) < FEWEST_SHARED:
-        return 0.0
-    acts = _action_stems().get(m.action or "", frozenset()) & sentence.words.keys()
-    least = WITH_NOUN_AND_ACT if nouns and acts else WITH_NOUN if nouns else WITHOUT_NOUN
-    share = shared_weight(m.words, sentence.words)
-    return share if share >= least else 0.0
-
-
-def _place(sentence: Any, stems: Any) -> tuple[int, int]:
-    """The span of the first word of a sentence that has one of these stems."""
-    for match in WORD.finditer(sentence.text):
-        if synonym_stem(match.group().lower()) in stems:
-            return sentence.start + match.start(), sentence.start + match.end()
-    return sentence.start, sentence.end
-
-
-def find_topics(facts: list[list[Mention]], sentences: dict[str, list[Any]], articles: list[str]) -> list[tuple[Mention, Any, tuple[int, int], str]]:
+def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], articles: list[str]) -> list[Topic]:
     """For every fact and every article of its story that does not tell it, the sentence that tells of the same thing without the figure.
 
-    Reads     the mentions of each fact of one story, the sentences of each article, the story's articles
-    Returns   (a mention of the fact, the sentence row, the span of the word that tells it, why), at most one an article and fact
-    Method    the noun that is counted stands in the sentence, and it shares weight of words with a sentence that gives the figure; more is
-              asked where the act is another, and most where the noun says little. Sentences with a figure that counts the same noun are left out
+    Reads     the figures of each fact of one story with the words around them, the sentences of each article, the story's articles
+    Returns   at most one topic an article and fact
+    Method    the noun that is counted stands in the sentence, which is like one that gives the figure; no figure of the article counts that noun or
+              stands among like words, and the sentence holds no number
     """
-    by_article = {a: [_Sentence(row, content_words(row.text)) for row in sentences.get(a, ()) if row.kind in TOLD_KINDS] for a in articles}
-    counted = defaultdict(set)  # the nouns that a sentence already gives a figure for
+    told = [row for a in articles for row in sentences.get(a, ()) if row.kind in TOLD_KINDS]
+    story = story_weights([row.text for row in told])
+    figures: dict[str, list[About]] = defaultdict(list)
     for fact in facts:
-        for m in fact:
-            counted[m.row.sentence_id] |= m.heads
+        for a in fact:
+            figures[a.m.article_id].append(a)
+    numbered = {a.m.row.sentence_id for fact in facts for a in fact}
+    plain: dict[str, list[_Sentence]] = defaultdict(list)
+    for row in told:
+        if row.sentence_id not in numbered:
+            plain[row.article_id].append(_Sentence(row, bag([(m.group().lower(), 1.0) for m in WORD.finditer(row.text)], story)))
     found = []
-    for fact in facts:
-        tellers = {m.article_id for m in fact}
-        if len(articles) > LARGE and len(tellers) < 2 or fact[0].group in ("age", "score"):
+    for k, fact in enumerate(facts):
+        heads = frozenset().union(*(a.heads for a in fact))
+        tellers = {a.m.article_id for a in fact}
+        if not heads or fact[0].m.group in ("age", "score", "ordinal", "duration") or len(articles) > LARGE and len(tellers) < 2:
             continue
-        about = [(m, _nouns_of(m)) for m in fact]
         for article_id in articles:
-            if article_id in tellers:
-                continue
-            fits = [(max(_fit(m, nouns, s) for m, nouns in about), -s.row.start, s) for s in by_article[article_id] if not counted[s.row.sentence_id] & fact[0].heads]
-            best = max(fits, key=lambda f: f[:2], default=(0.0, 0, None))
-            if best[0]:
-                shared = sorted(fact[0].words.keys() & best[2].words.keys(), key=lambda w: (-fact[0].words[w], w))[:4]
-                found.append((fact[0], best[2].row, _place(best[2].row, _nouns_of(fact[0]) or shared), f"tells of it without the figure; shared words {', '.join(shared)}"))
+            if article_id not in tellers and not any(_may_be_figure_of(other, fact, heads) for other in figures[article_id]):
+                topic = _best(k, fact, heads, plain[article_id])
+                if topic:
+                    found.append(topic)
     return found
+
+
+def _may_be_figure_of(other: About, fact: list[About], heads: frozenset[str]) -> bool:
+    """Whether a figure of the article may be one of the thing: it counts the same noun, or is of the kind and stands among like words."""
+    if other.heads & heads:
+        return True
+    return any(other.m.group == a.m.group and max(cosine(other.near, a.near), cosine(other.sentence, a.sentence)) >= SOME_FIGURE for a in fact)
+
+
+def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sentence]) -> Topic | None:
+    written = {w.group().lower() for a in fact if not pd.isna(a.m.row.counted_phrase) for w in WORD.finditer(a.m.row.counted_phrase) if root_of(w.group().lower()) in heads}
+    ranked = [(max(cosine(a.sentence, s.words) for a in fact), -s.row.start, s) for s in sentences if heads & s.words.keys() and _named(s.row.text, written)]
+    best = max(ranked, key=lambda r: r[:2], default=None)
+    if best is None or best[0] < ALIKE:
+        return None
+    row, words = best[2].row, best[2].words
+    first = max(fact, key=lambda a: cosine(a.sentence, words))
+    named = _named(row.text, written)
+    start, end = (row.start + named.start(), row.start + named.end()) if named else (row.start, row.end)
+    shared = sorted(first.sentence.keys() & words.keys(), key=lambda w: (-words[w], w))[:4]
+    surfaces = {root_of(m.group().lower()): m.group() for m in WORD.finditer(row.text)}
+    return Topic(k, row, start, end, tuple(surfaces.get(w, w) for w in shared))
+
+
+def _named(text: str, written: set[str]) -> re.Match | None:
+    """The noun as those who give the figure write it: "a gorilla" does not name what "two gorillas" counts."""
+    return next((m for m in WORD.finditer(text) if m.group().lower() in written), None)
