@@ -16,7 +16,7 @@ from tellings.schema import make_table, need_columns
 
 __all__ = ["compare_facts", "compare_pair"]
 
-_FIGURE = ["sentence_id", "surface", "value_2", "kind", "counted", "counted_phrase", "base_figure_id", "qualifier_start", "qualifier_end", "change"]
+_FIGURE = ["sentence_id", "surface", "value_2", "kind", "counted", "counted_phrase", "counted_start", "counted_end", "base_figure_id", "qualifier_start", "qualifier_end", "unit_start", "unit_end", "change"]
 _PLACES = ("shared", "alone", "trivial")
 
 

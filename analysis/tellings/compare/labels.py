@@ -16,9 +16,11 @@ REACH_LEFT, REACH_RIGHT = 12, 10  # words looked at on either side
 CUT = " … "
 
 # What a word is worth in a label, rounded by hand; the dev events move by less than two points where one of them is halved or doubled.
-MOST_WEIGHT = 3.0  # a rare name says no more than a plain noun
-HEAD, SHARED, FADE = 2.5, 1.2, 0.06
-LONG, SHORT, NO_ANCHOR, LOOSE, HEADLINE, NUMBER = 0.35, 1.2, 1.5, 0.8, 0.8, 1.5
+LEAST_WEIGHT, MOST_WEIGHT, NAME_WEIGHT = 1.0, 3.0, 1.8  # a rare name says less of what is counted than a plain noun
+UNIT = 1.5
+HEAD, BESIDE, SHARED, FADE = 2.5, 0.8, 1.0, 0.06
+LONG, SHORT, NO_ANCHOR, LOOSE, HEADLINE, NUMBER = 0.35, 1.2, 1.5, 0.8, 0.8, 2.5
+ONLY_NAMES, COMMA, SAYING, LEFT_ALONE = 3.0, 1.5, 1.5, 1.0
 USUAL = 6  # words; each further one costs LONG
 
 _PIECE = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*(?:[’'&-][^\W_]+)*\.?|[^\w\s]|\n")
@@ -79,15 +81,16 @@ def _hedges() -> frozenset[str]:
 
 def read_words(text: str, start: int, end: int) -> Words:
     """The tokens of a sentence around the number at start to end, up to the walls of its clause."""
-    tokens = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text)]
-    tokens = [_trim(t, text) for t in tokens]
-    first = next((k for k, t in enumerate(tokens) if t[2] > start), len(tokens))
-    last = next((k for k, t in enumerate(tokens) if t[1] >= end), len(tokens))
+    before = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, 0, start)]
+    behind = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, end)]
+    # The number's own token ("five-year-old") is cut at the number, so that what is glued to it can be told.
+    tokens = [_trim(t, text) for t in (*before, (text[start:end], start, end), *behind)]
+    first, last = len(before), len(before) + 1
     low = first
     while low > 0 and first - low < REACH_LEFT and not _is_wall(tokens[low - 1], text):
         low -= 1
     high = last
-    while high < len(tokens) and high - last < REACH_RIGHT and not (_is_wall(tokens[high], text) or tokens[high][0] == "," and high > last):
+    while high < len(tokens) and high - last < REACH_RIGHT and not _ends_clause(tokens, high, last, text):
         high += 1
     return Words(tokens, first, last, low, high)
 
@@ -101,7 +104,16 @@ def _trim(token: tuple[str, int, int], text: str) -> tuple[str, int, int]:
 
 
 def _is_wall(token: tuple[str, int, int], text: str) -> bool:
-    return token[0] in _WALLS or token[0] == "."
+    dash = token[0] in "-–‑" and text[max(0, token[1] - 1) : token[2] + 1].strip() == token[0]
+    return token[0] in _WALLS or token[0] == "." or dash
+
+
+def _ends_clause(tokens: list[tuple[str, int, int]], k: int, last: int, text: str) -> bool:
+    """Whether the clause of the number ends before token k: at a wall, a comma, or "and" before a name that begins another clause."""
+    if _is_wall(tokens[k], text) or tokens[k][0] == "," and k > last:
+        return True
+    joins = tokens[k][0].lower() in _classes()["and"] | _classes()["but"] and k + 1 < len(tokens) and k > last
+    return joins and tokens[k + 1][0][:1].isupper() and tokens[k - 1][0][:1].islower()
 
 
 def _is_word(token: str) -> bool:
@@ -120,7 +132,7 @@ def label_of(telling: Telling) -> Label | None:
     """The best label that one telling offers; None where its sentence has no word for it."""
     row, sentence = telling.row, telling.sentence
     words = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start)
-    heads = _heads(row)
+    heads = _head_places(row, sentence.start)
     left = _left_starts(words)
     right = _right_ends(words)
     best: Label | None = None
@@ -132,11 +144,11 @@ def label_of(telling: Telling) -> Label | None:
     return best
 
 
-def _heads(row: Any) -> frozenset[str]:
-    """The stems of the nouns that are counted, but for the unit."""
-    counted = "" if pd.isna(row.counted) else row.counted.lower()
-    unit = "" if pd.isna(row.unit) else row.unit.split(" per ")[0].lower()
-    return frozenset(root_of(h) for h in counted.split("+") if h and h != unit)
+def _head_places(row: Any, offset: int) -> range:
+    """The characters of the sentence in which the counted noun phrase stands."""
+    if pd.isna(row.counted_start) or pd.isna(row.counted_end):
+        return range(0)
+    return range(int(row.counted_start) - offset, int(row.counted_end) - offset)
 
 
 def _left_starts(w: Words) -> list[int]:
@@ -170,7 +182,7 @@ def _right_ends(w: Words) -> list[int]:
     return ends
 
 
-def _build(w: Words, begin: int, stop: int, telling: Telling, heads: frozenset[str]) -> Label | None:
+def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> Label | None:
     """The label from token `begin` to before `stop`, without the number, its hedge and article."""
     before = _before(w, begin)
     behind = [t for t in w.tokens[w.last:stop]]
@@ -181,7 +193,7 @@ def _build(w: Words, begin: int, stop: int, telling: Telling, heads: frozenset[s
     if not FEWEST <= n <= MOST or any(t[0] in ("%", "$", "£", "€") for t in chosen):
         return None
     score = _score(w, before, behind, telling, heads, n)
-    text = CUT.join(part for part in (_text(telling, before), _text(telling, behind)) if part)
+    text = _joined(telling, before, behind)
     offset = telling.sentence.start
     return Label(text, offset + chosen[0][1], offset + chosen[-1][2], score)
 
@@ -196,34 +208,74 @@ def _before(w: Words, begin: int) -> list[tuple[str, int, int]]:
     return w.tokens[begin:stop]
 
 
+def _joined(telling: Telling, before: list[tuple[str, int, int]], behind: list[tuple[str, int, int]]) -> str:
+    """The words before and behind the number with a sign for what is cut out; "a huge …-day search" where a word is glued to the number."""
+    text = telling.sentence.text
+    end = telling.row.end - telling.sentence.start
+    glued = bool(behind) and text[end : end + 1] in ("-", "‑") and behind[0][1] == end + 1
+    parts = (_text(telling, before), _text(telling, behind))
+    if glued:
+        return f"{parts[0]} …-{parts[1]}".lstrip()
+    return CUT.join(part for part in parts if part)
+
+
 def _text(telling: Telling, tokens: list[tuple[str, int, int]]) -> str:
     """The words as they stand in the sentence."""
     return " ".join(telling.sentence.text[tokens[0][1] : tokens[-1][2]].split()) if tokens else ""
 
 
-def _score(w: Words, before: list, behind: list, telling: Telling, heads: frozenset[str], n: int) -> float:
+def _score(w: Words, before: list, behind: list, telling: Telling, heads: range, n: int) -> float:
+    """How much a label says of what its number counts."""
     seen: set[str] = set()
-    total = 0.0
-    for tokens, distance in ((before, lambda k: len(before) - k), (behind, lambda k: k)):
-        for k, (word, _, _) in enumerate(tokens):
+    total, plain = 0.0, False
+    for tokens, away in ((before[::-1], 1), (behind, 0)):
+        for k, (word, start, _) in enumerate(tokens):
             low = word.lower()
             if not _is_word(word) or low in _function_words():
-                total -= LOOSE if low in _pronouns() else 0.0
+                total -= LOOSE if low in _pronouns() else COMMA if word == "," and away else 0.0
                 continue
-            if word[0].isdigit():
+            if word[0].isdigit() or low in _numbers():
                 total -= NUMBER
                 continue
             root = root_of(low)
             if root in seen:
                 continue
             seen.add(root)
-            weight = min(MOST_WEIGHT, weight_of(re.sub(r"[’']s?$", "", low)))
-            shared = sum(root in other for other in telling.others) / len(telling.others) if telling.others else 0.0
-            total += weight * (1 + SHARED * shared) * exp(-FADE * distance(k))
-    total += HEAD if heads & seen else 0.0
+            named = word[0].isupper() and start > 0
+            plain = plain or not named or telling.sentence.kind == "headline"
+            total += _worth(low, root, named, telling.others) * exp(-FADE * (k + away)) + (BESIDE if k == 0 else 0.0) - (SAYING if low in _sayings() else 0.0)
+    total += HEAD if any(start in heads for _, start, _ in (*before, *behind)) else 0.0
+    total += UNIT if any(start in _unit_places(telling) for _, start, _ in behind) else 0.0
     total -= NO_ANCHOR if not behind and before and not _touches(w, before) else 0.0
+    total -= LEFT_ALONE if not behind and w.high > w.last and len(heads) and heads.start >= w.tokens[w.last][1] else 0.0
     total -= LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
-    return total
+    return total - (0.0 if plain else ONLY_NAMES)
+
+
+def _unit_places(telling: Telling) -> range:
+    """Where the unit of an age or a length stands: "year-old" says what a five is the number of."""
+    row = telling.row
+    if row.kind not in ("age", "measure") or pd.isna(row.unit_start):
+        return range(0)
+    return range(int(row.unit_start) - telling.sentence.start, int(row.unit_end) - telling.sentence.start)
+
+
+def _worth(low: str, root: str, named: bool, others: list[frozenset[str]]) -> float:
+    """What one word says: its rarity, and more where the other tellings' sentences have it too."""
+    weight = max(LEAST_WEIGHT, min(NAME_WEIGHT if named else MOST_WEIGHT, weight_of(re.sub(r"[’']s?$", "", low))))
+    shared = sum(root in other for other in others) / len(others) if others else 0.0
+    return weight * (1 + SHARED * shared)
+
+
+@lru_cache(maxsize=1)
+def _numbers() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_list("numbers") if row["kind"] in ("digit", "teen", "tens", "scale"))
+
+
+@lru_cache(maxsize=1)
+def _sayings() -> frozenset[str]:
+    """The forms of the cues of speech: a label says what is counted, not who told it."""
+    return frozenset(form for row in read_list("cues") if row["act"] == "speech" and row["stance"] == "neutral" for form in row["forms"].split())
 
 
 def _touches(w: Words, before: list) -> bool:
@@ -231,7 +283,19 @@ def _touches(w: Words, before: list) -> bool:
     return w.tokens.index(before[-1]) >= w.first - 3
 
 
+def plain_label(telling: Telling) -> Label:
+    """Where no words say what a number is the number of: the words of its clause as they stand, the number cut out."""
+    row, sentence = telling.row, telling.sentence
+    w = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start)
+    before = [t for t in w.tokens[w.low : w.first] if _is_word(t[0])][-MOST:]
+    behind = [t for t in w.tokens[w.last : w.high] if _is_word(t[0])][: MOST - len(before)]
+    chosen = before + behind or [t for t in w.tokens if _is_word(t[0]) and t[1] != w.tokens[w.first][1]][:MOST] or [w.tokens[w.first]]
+    return Label(_joined(telling, before, behind) or _text(telling, chosen), sentence.start + chosen[0][1], sentence.start + chosen[-1][2], 0.0)
+
+
 def choose_label(tellings: list[Telling]) -> tuple[Label, Any] | None:
     """The label of a fact and the telling whose words it is: the best that any telling offers."""
     found = [(label, t.row) for t in tellings if (label := label_of(t)) is not None]
-    return max(found, key=lambda pair: pair[0].score) if found else None
+    if found:
+        return max(found, key=lambda pair: pair[0].score)
+    return (plain_label(tellings[0]), tellings[0].row) if tellings else None
