@@ -111,7 +111,7 @@ def test_one_telling_joins_another_fact_and_the_facts_are_compared_anew(run):
     alone = run(f"tellings,{place('gazette', '50')},,fact_id,,Ada,")
     coverage = run(f"tellings,{place('gazette', '50')},,fact_id,{target},Ada Moor,same flood")
     fact = coverage.facts.set_index("fact_id").loc[target]
-    assert fact["n_articles"] == 3 and fact["agreement"] == "conflicts"
+    assert fact["n_articles"] == 3 and fact["agreement"] == "differs"
     assert alone.facts.set_index("fact_id").loc[target, "n_articles"] == 2
     assert not ((coverage.tellings["how"] == "topic") & (coverage.tellings["fact_id"] == target)).any(), "who gives the figure does not also give the topic alone"
 

@@ -29,25 +29,32 @@ def figure(coverage, stem, surface):
     return f"{row['article_id']},{row['start']},{row['end']}"
 
 
+def fact_of(coverage, stem, surface):
+    """The id of the fact that a figure tells."""
+    figures = coverage.figures[coverage.figures["article_id"].str.startswith(stem) & (coverage.figures["surface"] == surface)]
+    return coverage.tellings.loc[coverage.tellings["figure_id"] == figures["figure_id"].iloc[0], "fact_id"].iloc[0]
+
+
 def test_a_corrected_value_reaches_the_facts_and_its_cell_is_marked(plain, tmp_path):
     coverage = corrected(tmp_path, f"figures,{figure(plain, '003', '585')},,value,588,Ada,typing error")
     assert coverage.checks["status"].tolist() == ["applied"]
-    account = coverage.account().set_index("fact")
-    row = account.loc["drones intercepted by Ukraine"]
-    assert row["agreement"] == "conflicts" and row["RFE/RL"].startswith("588 (written: 585; corrected by Ada)")
+    fact = fact_of(plain, "003", "585")
+    row = coverage.account().set_index("fact_id").loc[fact]
+    assert row["agreement"] == "differs" and row["RFE/RL"].startswith("588 (written: 585; corrected by Ada)")
     assert "<bdi>588 (written: 585; corrected by Ada)</bdi>" in report(coverage, coverage.account())
-    assert plain.account().set_index("fact").loc["drones intercepted by Ukraine", "agreement"] == "same"
+    assert plain.account().set_index("fact_id").loc[fact, "agreement"] == "same"
 
 
 def test_a_number_that_is_no_figure_leaves_the_account(plain, tmp_path):
     coverage = corrected(tmp_path, f"figures,{figure(plain, '003', '28')},,kind,name,Ada,")
-    assert "points of peace plan" in set(plain.facts["label"]) and "points of peace plan" not in set(coverage.facts["label"])
+    fact = fact_of(plain, "003", "28")
+    assert fact in set(plain.facts["fact_id"]) and fact not in set(coverage.facts["fact_id"])
 
 
 def test_a_fact_is_corrected_by_its_id_and_marked(plain, tmp_path):
-    fact = plain.facts[plain.facts["label"] == "regions hit by Russia"].iloc[0]
-    coverage = corrected(tmp_path, f"facts,,,,{fact['fact_id']},label,regions without power,Ada,")
-    assert "regions without power (was: regions hit by Russia; corrected by Ada)" in set(coverage.account()["fact"])
+    fact = plain.facts.set_index("fact_id").loc[fact_of(plain, "003", "eight")]
+    coverage = corrected(tmp_path, f"facts,,,,{fact.name},label,regions without power,Ada,")
+    assert f"regions without power (was: {fact['label']}; corrected by Ada)" in set(coverage.account()["fact"])
 
 
 def test_a_row_that_no_longer_matches_is_reported_and_changes_nothing(plain, tmp_path):

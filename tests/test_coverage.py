@@ -64,10 +64,10 @@ def test_the_drones_row_shows_653_for_the_four_articles_and_the_source_of_each(c
     assert "Ukrainian officials" in cells["002"] and "Ukrainian military" in cells["003"]
 
 
-def test_a_changed_number_keeps_its_row_and_marks_the_conflict(tmp_path):
+def test_a_changed_number_keeps_its_row_and_marks_the_difference(tmp_path):
     coverage = read_coverage(changed_seeds(tmp_path, "002", "653 drones", "635 drones"))
     row, cells = row_of(coverage, "000", "653")
-    assert row["agreement"] == "conflicts" and row["told_by"].startswith("4 of 4")
+    assert row["agreement"] == "differs" and row["told_by"].startswith("4 of 4")
     assert cells["002"].startswith("635 (") and cells["003"].startswith("653 (")
 
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FIELDS = ("measure", "n", "value", "low", "high")
-BENCHES = ("figures_bench", "quotes_bench", "events_bench", "facts_bench", "planted_bench")
+BENCHES = ("figures_bench", "quotes_bench", "events_bench", "facts_bench", "accounts_bench", "planted_bench")
 FLOORS = HERE.parent / "quality_floor.json"
 SCORES = HERE.parent.parent / "data" / "scores.csv"
 NOT_SET = """TELLINGS_EVAL is not set: the public gold data is not part of the project, for most of it may not be passed on.
@@ -105,7 +105,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure tellings on a folder of public gold data.")
     parser.add_argument("--eval", default=os.environ.get("TELLINGS_EVAL") or None)
     parser.add_argument("--out", default=os.environ.get("OUT") or "measure_out")
-    parser.add_argument("--only", nargs="*", default=[], help="figures, quotes, events, facts")
+    parser.add_argument("--only", nargs="*", default=[], help="figures, quotes, events, facts, accounts, planted")
     parser.add_argument("--keep", action="store_true", help="write the scores to data/scores.csv, which notebook 07 reads")
     options = parser.parse_args()
     if options.eval is None:

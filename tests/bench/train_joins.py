@@ -29,7 +29,7 @@ from accounts_data import Event, event_folders, further_events, load_event, own_
 
 WEIGHTS = Path(__file__).parents[2] / "data" / "weights"
 HELD = float(__import__("os").environ.get("HELD", "0.3"))  # the pull of every weight towards what is expected of it, per unit of a sign's spread
-CHANGED = 0.7  # what a changed pair counts beside a marked one
+CHANGED = float(__import__('os').environ.get('CHANGED','0.7'))  # what a changed pair counts beside a marked one
 CROWDED = 0.3  # a fact told in n pairs counts as n to the power of 1 - CROWDED: one with many repeats must not drown the others
 
 

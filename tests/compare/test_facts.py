@@ -30,7 +30,7 @@ def telling(said, value, *, low=None, high=None, qualifier="exact", unit=nan, pa
     (telling("505 sq km", 505, unit="km2"), telling("505 sq miles", 505, unit="square mile"), "conflicts"),
     (telling("one-fifth", 0.2, kind="share"), telling("20 percent", 20, unit="percent", kind="share"), "form"),
     (telling("653", 653), telling("635", 635), "conflicts"),
-    (telling("two days", 2, unit="day", kind="duration"), telling("three days", 3, unit="day", kind="duration"), "updated"),
+    (telling("two days", 2, unit="day", kind="duration"), telling("three days", 3, unit="day", kind="duration"), "conflicts"),
     (telling("two hours", 2, unit="hour", kind="duration"), telling("three hours", 3, unit="hour", kind="duration"), "conflicts"),
     (telling("653", 653), telling("653 + 51", 704, parts="f1 f2"), "conflicts"),
 ])

@@ -56,6 +56,7 @@ class Setting(NamedTuple):
     growing: bool
     basis: frozenset[str]
     nouns: frozenset[str]
+    act: str | None
     part: bool
     exact: bool
     moving: bool
@@ -73,7 +74,8 @@ def setting_of(row: Any, sentence: Any, day: str | None) -> Setting:
     counted = "" if pd.isna(row.counted) else row.counted.lower()
     return Setting(
         day, frozenset(times), not context_words("earlier_words").isdisjoint(near), not context_words("growing_words").isdisjoint(near),
-        frozenset(w for w in near if w in context_words("basis_words")), frozenset(stem(n) for n in counted.split("+") if n), not pd.isna(row.base_figure_id),
+        frozenset(w for w in near if w in context_words("basis_words")), frozenset(stem(n) for n in counted.split("+") if n), None if pd.isna(row.action) else row.action,
+        not pd.isna(row.base_figure_id),
         row.qualifier == "exact", row.kind in ("share", "money") and row.change != "none", None if pd.isna(row.claim_id) else row.claim_id,
     )  # fmt: skip
 
@@ -90,6 +92,8 @@ def unchecked(a: Setting, b: Setting) -> list[str]:
         lines.append("one speaks of an earlier state")
     if a.nouns != b.nouns:
         lines.append(f"one counts {', '.join(sorted(a.nouns)) or 'what it does not name'}, the other {', '.join(sorted(b.nouns)) or 'what it does not name'}")
+    if a.act != b.act:
+        lines.append("the verbs are not the same")
     if a.part != b.part:
         lines.append("one may be a part of the other")
     if a.moving or b.moving:
@@ -112,7 +116,8 @@ def judge(a: Any, b: Any, first: Setting, second: Setting) -> tuple[str, str]:
     numbers = because.rsplit(": ", 1)[0]
     if tells_basis(first, second):
         return "basis", f"{numbers}: {', '.join(sorted(first.basis ^ second.basis))} tells them apart"
-    if a.article_id == b.article_id and first.earlier != second.earlier or grew(a, b, first, second):
+    revised = a.article_id == b.article_id and (first.earlier != second.earlier or first.growing or second.growing)
+    if revised or grew(a, b, first, second):
         return "updated", f"{numbers}: a count that changed with time"
     lines = unchecked(first, second)
     return ("differs", f"{numbers}: {'; '.join(lines)}") if lines else (word, because)

@@ -64,6 +64,11 @@ def _side_by_side(a: About, b: About) -> bool:
     return _near_in_value(a.m, b.m) or a.revised or b.revised
 
 
+def _succeeds(a: About, b: About) -> bool:
+    """Whether one figure says what the other was before ("rose to seven from three")."""
+    return a.was == b.m.row.figure_id or b.was == a.m.row.figure_id
+
+
 def _comparable(a: Mention, b: Mention, alike: bool) -> bool:
     """Whether two numbers are of one kind; an equal one may leave its unit or its rate unsaid ("she is 16", "$82")."""
     if a.group == b.group and a.size.dimension == b.size.dimension:
@@ -92,7 +97,7 @@ def forbidden(a: About, b: About) -> str | None:
         return "kind"
     if m.side and n.side and m.side != n.side:
         return "side"
-    if m.article_id == n.article_id and not alike and not _side_by_side(a, b):
+    if m.article_id == n.article_id and not alike and not _side_by_side(a, b) and not _succeeds(a, b):
         return "one article, two values"
     if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin:
         return "two things"
@@ -141,7 +146,7 @@ def weigh_pairs(about: list[About]) -> Weighed:
     weights = join_weights()
     found = Weighed({}, {})
     for i, j in _candidates(about):
-        if restates(about[i].m, about[j].m):
+        if restates(about[i].m, about[j].m) or _succeeds(about[i], about[j]):
             found.equal[i, j] = Pair(RESTATED, {"close": 1.0})
         elif forbidden(about[i], about[j]) is None:
             signs = signs_of(about[i], about[j], count[about[i].m.group, about[i].m.size.value])
@@ -195,7 +200,7 @@ def join_equal(about: list[About], pairs: Weighed, came: dict[int, tuple[int, tu
         a, b = groups.of[i], groups.of[j]
         value = about[i].m.row.value
         small = pair.odds != RESTATED and (pd.isna(value) or digits_of(value) == 1)
-        if a == b or not _fit_equal(known, groups.members[a], groups.members[b], small):
+        if a == b or not _fit_equal(about, known, groups.members[a], groups.members[b], small):
             continue
         _note(came, i, j, because(pair, "equal"))
         groups.unite(a, b)
@@ -302,16 +307,20 @@ def join(about: list[About]) -> list[list[Joined]]:
     return [[Joined(i, *came.get(i, (None, ()))) for i in sorted(group)] for group in groups.members.values()]
 
 
-def _fit_equal(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int], small: bool) -> bool:
-    """Whether two groups of equal numbers may be joined: no pair is forbidden and, where the number is small, the best partners fit on average."""
-    table = _table(pairs, one, other)
-    if any(pair is None for row in table for pair in row):
+def _fit_equal(about: list[About], pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int], small: bool) -> bool:
+    """Whether two groups of equal numbers may be joined: no such pair is forbidden and, where the number is small, the best partners fit on average.
+
+    A number of one group that is another (a conversion, what the count was before) came in by the grammar and is not asked
+    """
+    alike = [(x, y) for x in one for y in other if equal(about[x].m.size, about[y].m.size)]
+    if any((min(x, y), max(x, y)) not in pairs for x, y in alike):
         return False
+    table = _table(pairs, sorted({x for x, _ in alike}), sorted({y for _, y in alike}))
     if not small:
         return True
     rows = [max(pair.odds for pair in row if pair) for row in table]
-    columns = [max(row[k].odds for row in table if row[k]) for k in range(len(other))]
-    return (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2 >= EQUAL
+    columns = [max(row[k].odds for row in table if row[k]) for k in range(len(table[0]))] if table else []
+    return not table or (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2 >= EQUAL
 
 
 def _fit_other(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int]) -> bool:

@@ -57,9 +57,8 @@ def _classes() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
     """Words that neither open nor close a label: articles, prepositions, conjunctions, auxiliaries."""
-    c = _classes()
-    names = ("det", "prep", "of", "to", "and", "but", "aux", "be", "have", "sub", "that", "rel", "wh", "pronoun", "object", "adv", "not", "contrast")
-    return frozenset().union(*(c.get(name, frozenset()) for name in names))
+    content = ("adj", "noun", "number", "time", "verb", "elision")
+    return frozenset().union(*(words for name, words in _classes().items() if name not in content))
 
 
 @lru_cache(maxsize=1)

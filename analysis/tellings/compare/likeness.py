@@ -15,6 +15,7 @@ from tellings.schema import TOLD_KINDS
 
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off
+FROM = 40  # characters between a number and what it was before ("to 12 people on Monday from 9")
 SMALL = 3  # "the two companies", "all three brothers"
 LONG = 3  # digits from which it says something that two numbers differ in one of them
 PLAIN = 0.8  # a word that says no more than this is passed over
@@ -42,6 +43,7 @@ class About(NamedTuple):
     choice: int
     definite: bool
     revised: bool
+    was: str | None
 
 
 @lru_cache(maxsize=1)
@@ -123,7 +125,7 @@ def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], ot
         bag([(t[0].lower(), 1.0) for t in tokens], story), names, frozenset(r for r in near if r in _classes()), own, heads, kin,
         frozenset(times), bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words")), others, verb, place, "" if titled else _owner(tokens, start), choice,
         bool(left) and m.group == "count" and left[-1].lower() in context_words("definite") and m.size.value is not None and m.size.value <= SMALL,
-        not context_words("revised_words").isdisjoint(w for w, _ in lefts[:8] + rights[:8]),
+        not context_words("revised_words").isdisjoint(w for w, _ in lefts[:8] + rights[:8]), None,
     )  # fmt: skip
 
 
@@ -228,6 +230,8 @@ def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
         signs["names_clash"] = 1.0
     if a.acts and b.acts:
         signs["act_same" if a.acts & b.acts else "act_clash"] = 1.0
+    if m.action and n.action:
+        signs["action_same" if m.action == n.action else "action_clash"] = 1.0
     if a.verb and a.verb == b.verb:
         signs["verb_same"] = 1.0
     if a.times and b.times:
@@ -283,4 +287,17 @@ def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str
         choice = len(kinds[m.article_id, m.group, m.size.dimension])
         others = frozenset(values.get(row.sentence_id, set()) - {m.size.value})
         found.append(about(m, row.text, row.start, numbers.get(row.sentence_id, []), others, before, behind, story, place, choice))
+    return _with_earlier(found, told, at)
+
+
+def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> list[About]:
+    """Note which figure of a sentence says what another one was before: "rose to seven from three"."""
+    found = list(about)
+    for k, (a, b) in enumerate(zip(about, about[1:])):
+        if a.m.row.sentence_id != b.m.row.sentence_id or a.m.row.change == "none" or a.m.group != b.m.group:
+            continue
+        row = told[at[a.m.row.sentence_id]]
+        between = row.text[a.m.row.end - row.start : b.m.row.start - row.start]
+        if between.split()[-1:] == ["from"] and len(between) < FROM:
+            found[k] = a._replace(was=b.m.row.figure_id)
     return found

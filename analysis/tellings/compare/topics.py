@@ -53,7 +53,7 @@ def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], artic
     for k, fact in enumerate(facts):
         heads = frozenset().union(*(a.heads for a in fact))
         tellers = {a.m.article_id for a in fact}
-        if not heads or fact[0].m.group in ("age", "score", "ordinal", "duration") or len(articles) > LARGE and len(tellers) < 2:
+        if not heads or fact[0].m.group not in ("count", "money") or len(articles) > LARGE and len(tellers) < 2:
             continue
         for article_id in articles:
             if article_id not in tellers and not any(_may_be_figure_of(other, fact, heads) for other in figures[article_id]):
