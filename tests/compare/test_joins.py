@@ -1,0 +1,83 @@
+"""Which figures answer one question: a court, a vote, a storm, a fire, a blast, a match and a market."""
+
+import math
+
+import pytest
+from small_events import BLAST, COURT, FIRE, FIRE_DAYS, MARKET, MATCH, STORM, VOTE, fact_of, joined, run
+
+from tellings.compare.joins import join_weights, sign_words, standing, weigh
+
+
+def test_a_number_that_one_article_writes_otherwise_stays_in_the_row_of_the_others():
+    coverage = run(COURT)
+    assert joined(coverage, ("post", "$12,500"), ("echo", "$12,500"), ("news", "$15,500"))
+
+
+def test_two_prices_of_one_thing_are_one_fact_and_its_length_another():
+    coverage = run(VOTE)
+    assert joined(coverage, ("post", "240 million euros"), ("echo", "260 million euros"))
+    assert joined(coverage, ("post", "18 kilometres"), ("echo", "18 km"))
+    assert not joined(coverage, ("post", "240 million euros"), ("post", "18 kilometres"))
+
+
+def test_equal_small_numbers_of_two_things_are_two_facts():
+    assert not joined(run(STORM), ("post", "Two"), ("echo", "Two"))
+    assert not joined(run(MATCH), ("post", "two"), ("echo", "two"))
+
+
+def test_a_hedged_number_joins_the_plain_one():
+    coverage = run(STORM)
+    assert joined(coverage, ("post", "40,000"), ("echo", "About 40,000")) and fact_of(coverage, "post", "40,000")["agreement"] == "hedge"
+
+
+def test_a_running_count_of_three_days_is_one_fact_that_was_updated():
+    coverage = run(FIRE, FIRE_DAYS)
+    assert joined(coverage, ("post", "65"), ("echo", "105"), ("news", "157"))
+    assert fact_of(coverage, "post", "65")["agreement"] == "updated"
+
+
+def test_what_a_toll_rose_to_is_one_fact_with_what_it_was_before():
+    coverage = run(BLAST, {"post": "2024-05-08", "echo": "2024-05-09"})
+    assert joined(coverage, ("post", "three"), ("echo", "seven"), ("echo", "three"))
+    assert fact_of(coverage, "post", "three")["agreement"] == "updated"
+
+
+def test_a_new_offer_is_not_the_earlier_one():
+    coverage = run(MARKET)
+    assert joined(coverage, ("post", "$82"), ("echo", "$82")) and joined(coverage, ("post", "$70"), ("echo", "$70"))
+    assert not joined(coverage, ("post", "$82"), ("post", "$70"))
+
+
+def test_an_article_that_says_it_was_told_otherwise_stands_on_both_sides():
+    coverage = run({
+        "post": "Boy falls into well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old, his aunt told the Post.",
+        "echo": "Boy in well rescued\n\nA boy fell into a well near Lowfield on Sunday. The boy is six years old, the police of Lowfield said.",
+        "news": "Boy pulled from well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old; police had earlier reported that he was six years old.",
+    })
+    assert fact_of(coverage, "echo", "six years old")["n_articles"] >= 2
+
+
+def test_adding_an_unrelated_article_moves_no_figure():
+    plain, more = run(STORM), run({**STORM, "far": "Bees return\n\nTwo farms in Norway counted 40,000 bees in spring, the ministry of food in Oslo said."})
+    facts = lambda coverage: {tuple(sorted(rows["telling_id"])) for _, rows in coverage.tellings[coverage.tellings["article_id"] != "far"].groupby("fact_id")}  # noqa: E731
+    assert facts(plain) == facts(more)
+
+
+def test_why_a_figure_belongs_to_a_fact_is_said_in_words_of_the_table_of_signs():
+    coverage = run(COURT)
+    because = coverage.tellings.set_index("article_id").loc["news", "because"].iloc[0]
+    assert because.startswith("as ") and any(words in because for words in sign_words().values())
+
+
+def test_every_weight_speaks_for_a_sign_that_has_a_meaning_or_only_weighs():
+    weights = join_weights()
+    assert set(weights) == {"equal", "first", "other"}
+    assert all(math.isfinite(value) for column in weights.values() for value in column.values())
+
+
+def test_a_pair_is_weighed_by_a_sum_that_a_teacher_can_do_by_hand():
+    assert weigh({"near": 0.5, "one": 1.0, "unheard of": 7.0}, {"near": 2.0, "one": -0.5, "bias": -1.0}) == pytest.approx(-0.5)
+
+
+def test_a_pair_without_rivals_is_the_best_on_both_sides():
+    assert standing(1.0, [], [])["best_both"] == 1.0 and standing(1.0, [2.0], [])["best_both"] == 0.0 and standing(1.0, [2.0], [])["rivals"] == 1.0
