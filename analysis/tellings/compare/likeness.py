@@ -16,6 +16,7 @@ from tellings.schema import TOLD_KINDS
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off
 FROM = 40  # characters between a number and what it was before ("to 12 people on Monday from 9")
+FEW = 12  # a count no higher than this, beside another such, is most often of something else
 SMALL = 3  # "the two companies", "all three brothers"
 LONG = 3  # digits from which it says something that two numbers differ in one of them
 PLAIN = 0.8  # a word that says no more than this is passed over
@@ -185,6 +186,8 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
     if (first.value_2 is None) != (second.value_2 is None):
         return {"range": 1.0, "meets": 1.0} if meet(first, second) else {"range": 1.0, "apart": 1.0}
     signs = {"apart": 3.0}
+    if a.group in ("count", "ordinal") and max(first.value, second.value) <= FEW:
+        signs["few"] = 1.0
     if one_digit_apart(a.row.value, b.row.value) and a.row.unit == b.row.unit or one_digit_apart(a.row.value, b.row.value) and pd.isna(a.row.unit) and pd.isna(b.row.unit):
         signs["one_digit"] = 1.0
     if min(first.value, second.value) > 0:

@@ -1,7 +1,7 @@
 """Paragraphs by their role: headline, body, caption, boilerplate ... A label, never a deletion."""
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Callable, NamedTuple
 
 import pandas as pd
@@ -50,15 +50,31 @@ class _Row(NamedTuple):
     letters: frozenset[str]
 
 
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern:
+    return re.compile(pattern, re.I)
+
+
+def _match(pattern: str, text: str) -> re.Match | None:
+    return _compiled(pattern).match(text)
+
+
+def _search(pattern: str, text: str) -> re.Match | None:
+    return _compiled(pattern).search(text)
+
+
 @lru_cache(maxsize=8)
 def _rows(lists: str | None) -> tuple[_Row, ...]:
     rows = []
     for row in read_list("boilerplate", lists):
         try:
-            pattern, letters = re.compile(row["pattern"], re.I), first_letters(row["pattern"])
+            letters = first_letters(row["pattern"])
+            if lists is not None:  # a reader's own pattern is tried at once; ours are compiled where a text may match them
+                _compiled(row["pattern"])
         except re.error as error:
             raise LexiconError(f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it") from None
-        rows.append(_Row(row["rule"], row["kind"], row["reach"], pattern.match if letters else pattern.search, needed_pieces(row["pattern"]), letters))
+        find = partial(_match if letters else _search, row["pattern"])
+        rows.append(_Row(row["rule"], row["kind"], row["reach"], find, needed_pieces(row["pattern"]), letters))
     return tuple(rows)
 
 
