@@ -109,7 +109,21 @@ _TABLES = {
         counted_start int64? where it begins
         counted_end int64? where it ends
         modifier str? an evaluating word before the number ("an astonishing 653 drones")
-        action str? class of the governing verb, from actions.csv (launch, intercept, wound ...)
+        action str? class of the governing verb in the meaning that it has here, from actions.csv and homographs.csv (launch, wound ...); else of a word or counted noun that names the act (dead, deaths); NA for any other verb
+        verb str? the verb that governs the figure, as written, in lower case: before it ("launched 653 drones") or behind its noun ("12 people were hurt")
+        verb_start int64? where the verb begins
+        verb_end int64? where it ends
+        subject_start int64? where the noun phrase that is the subject of the verb begins; of a verb whose subject is the figure itself NA, but in the passive its doer ("by the army")
+        subject_end int64? where it ends
+        complement_start int64? where the words behind the number's noun that complete it begin: phrases, infinitives, participles ("31 patients to the hospital"); a time at either end is left to when
+        complement_end int64? where they end, with the clause at the latest
+        per str? noun of a rate, singular ("$82 a share", "12 deaths per week")
+        per_start int64? where the words of the rate begin
+        per_end int64? where they end
+        when_start int64? where the words of time of the figure's clause begin ("on Monday", "since 2014", "for three years"); the nearest of several
+        when_end int64? where they end
+        place_start int64? where the words of place of the figure's clause begin ("in Ohio", "near Port Harrow"); the nearest of several
+        place_end int64? where they end
         base_figure_id str? the figure that this is a part or multiple of ("35 of 57", "double X"); of a coordination all, joined by a blank
         converts str? the figure that this restates in another unit ("505 sq km (195 sq miles)")
         rule str the rule that found it

@@ -1,171 +1,75 @@
 """The verb that governs a figure, and whether it says that something rose or fell."""
 
+from tellings.find.clause import Governor
 from tellings.find.numbers import Number
-from tellings.find.phrases import Phrase
+from tellings.find.phrases import Phrase, singular
 from tellings.find.tokens import DASHES, Lists, Tokens
 
-_WALLS = frozenset(';:—()“”"')
-
-
-def find_action(t: Tokens, n: Number, begin: int, after: int, phrase: Phrase | None, L: Lists) -> str | None:
-    """The class of the governing verb: right before the figure, behind its noun, or farther to the left in the clause.
+def find_action(t: Tokens, g: Governor | None, n: Number, begin: int, after: int, kind: str, phrase: Phrase | None, L: Lists) -> str | None:
+    """The class of the governing verb in the meaning that it has here; else of a word or a counted noun that names the act.
 
     `begin` is the first token with hedge and article, `after` the first one behind number, unit and noun.
     """
-    near = _verb_before(t, begin, L)
-    if near:
-        noun = (
-            L.action_noun.get(t.low[phrase.heads[-1]])
-            if phrase is not None and not L.group["hollow_verbs"].isdisjoint(t.low[max(0, begin - 3) : begin])
-            else None
-        )
-        return noun or near  # "made $40 in contributions": given
-    behind = _verb_behind(t, after, L)
-    if behind:
-        return behind
-    if phrase is not None and phrase.heads and phrase.heads[0] >= n.last:
-        noun = L.action_noun.get(t.low[phrase.heads[-1]])
-        if noun and n.kind != "money":
-            return noun
-        if t.low[phrase.heads[-1]] in ("time", "times"):
-            # "... lost power, the 11th time since May": what happened is said before the dash or comma.
-            return _verb_left(t, begin, L, walls=False)
-    if t.low[after] in L.aux or t.low[after] in L.verb:
-        return None  # a subject is not governed from the left
-    return _verb_left(t, begin, L)
-
-
-def _action_at(t: Tokens, k: int, L: Lists, object_next: bool = False) -> str | None:
-    """The action of the word at k where it is used as a verb; `object_next`: a figure follows, so that "launches" is no noun."""
-    low = t.low[k]
-    pair = L.two_words.get((low, t.low[k + 1]))
-    if pair:
-        return pair
-    if k and (t.low[k - 1], low) in L.two_words:
-        return L.two_words[(t.low[k - 1], low)]
-    action = L.action.get(low)
-    if action is None:
-        return None
-    if low in L.action_noun and not low.endswith(("ed", "ing")):
-        # A word that may be a noun ("strikes") is a verb only behind "to", a modal or a pronoun.
-        before = t.low[k - 1] if k else ""
-        if not (
-            object_next
-            and before not in L.det
-            and before not in L.poss
-            or before in L.grammar["modal"]
-            or before in L.group["verb_subjects"]
-            or low in L.past
-            and not before == "a"
-        ):
-            return None
-    if low == "down" and not (k and t.low[k - 1] in ("to", "will", "would", "can")):
-        return None
-    if low in L.group["hollow_verbs"] and t.low[k + 1] in ("up", "it", "to"):
-        return None
-    return action
-
-
-def _verb_before(t: Tokens, begin: int, L: Lists) -> str | None:
-    """A verb right before the figure, over adverbs, articles and a particle: "shot down 116", "wounding at least eight"."""
-    k = begin - 1
-    for _ in range(4):
-        if k < 0:
-            return None
-        low = t.low[k]
-        action = _action_at(t, k, L, object_next=k == begin - 1 or t.low[k + 1] in ("a", "an", "the", "its", "their"))
-        if action:
+    company = Company(t, g, begin, after, kind, phrase, L)
+    if g is not None:
+        action = _of_verb(t, g, begin, company, L)
+        if action and not (phrase and t.low[g.verb] in L.group["hollow_verbs"] and t.low[phrase.heads[-1]] in L.action_noun):
             return action
-        if low in L.adverb or low.endswith("ly") or low in L.group["verb_to_figure"] or low in L.modifier:
-            k -= 1
-            continue
-        return None
+    for k in (after, after + 1) if t.low[after] in L.clause["copula"] or t.low[after] in L.adverb else (after,):
+        if t.low[k] in L.predicate:
+            return L.action[t.low[k]]  # "left 12 people dead", "4,000 homes without power"
+    if phrase is not None and phrase.heads[0] >= n.last and kind in ("count", "vague", "ordinal", "share") and t.words[n.last] not in DASHES:
+        noun = t.low[phrase.heads[-1]]
+        return company.sense(noun, L.action_noun.get(noun))
     return None
 
 
-def _verb_behind(t: Tokens, j: int, L: Lists) -> str | None:
-    """A verb behind the noun: "were wounded", "that had been launched", "targeting Kursk", "without heat"; over one phrase in between."""
-    k, phrases = j, 0
-    while k < t.n and k < j + 12:
-        low = t.low[k]
-        if low in L.aux or low in L.adverb or low.endswith("ly") or low in ("who", "that", "which"):
-            action = L.action.get(low)
-            k += 1
-            continue
-        action = _action_at(t, k, L)
-        if action:
+def _of_verb(t: Tokens, g: Governor, begin: int, company: "Company", L: Lists) -> str | None:
+    """The action of a verb, with its particle where it has one ("shot down")."""
+    low, behind = t.low[g.verb], g.verb + 1
+    for k in (behind, behind + 1):
+        if (k < begin or g.side == "behind") and (low, t.low[k]) in L.two_words:
+            return L.two_words[low, t.low[k]]
+    return company.sense(low, L.action.get(low))
+
+
+class Company:
+    """The words beside a verb that tell which of its meanings it has: its object, the counted noun, the kind of the figure."""
+
+    def __init__(self, t: Tokens, g: Governor | None, begin: int, after: int, kind: str, phrase: Phrase | None, L: Lists):
+        self.t, self.g, self.begin, self.after, self.kind, self.phrase, self.L = t, g, begin, after, kind, phrase, L
+        self.known: frozenset[str] | None = None
+
+    def sense(self, word: str, action: str | None) -> str | None:
+        """The action of a form: that of the list, unless homographs.csv asks for other company."""
+        rows = self.L.homographs.get(self.L.verb_of.get(word, word)) if action else None
+        if not rows:
             return action
-        if low in ("and", ",") and phrases == 0 and (t.words[k + 1][:1].isdecimal() or t.low[k + 1] in L.cardinal) and low == "and":
-            k = _over_number(t, k + 1, L)
-            continue
-        if low == "," and phrases == 0 and k == j:
-            # "One dog, an elderly Chihuahua, was killed"
-            close = next((m for m in range(k + 2, k + 10) if t.low[m] == ","), 0)
-            if (
-                close
-                and t.low[close + 1] in L.aux
-                and not any(t.low[m] in L.aux or t.words[m][:1].isdecimal() for m in range(k + 1, close))
-            ):
-                k, phrases = close + 1, 1
-                continue
-            return None
-        if low in L.prep and phrases < 2 and k < j + 10:
-            k = _over_phrase(t, k + 1, L)
-            phrases += 1
-            continue
+        words = self.words()
+        for listed, with_, unless in rows:
+            if (not with_ or not with_.isdisjoint(words)) and unless.isdisjoint(words):
+                return listed
         return None
-    return None
 
-
-def _over_number(t: Tokens, k: int, L: Lists) -> int:
-    """Behind a coordinated number and its noun ("and 51 missiles")."""
-    while k < t.n and (
-        t.words[k][0].isdecimal()
-        or t.low[k] in L.cardinal
-        or t.low[k] not in L.stop
-        and t.words[k][0].isalpha()
-        and t.low[k] not in L.action
-    ):
-        k += 1
-    return k
-
-
-def _over_phrase(t: Tokens, k: int, L: Lists) -> int:
-    """Behind the noun phrase of a preposition."""
-    limit = k + 6
-    while (
-        k < limit
-        and k < t.n
-        and t.words[k][0].isalnum()
-        and t.low[k] not in L.aux
-        and t.low[k] not in L.conj
-        and t.low[k] not in L.grammar["pron"]
-    ):
-        if t.low[k] not in L.det and t.low[k] not in L.poss and (t.low[k] in L.stop or _action_at(t, k, L)):
-            break
-        k += 1
-    return k
-
-
-def _verb_left(t: Tokens, begin: int, L: Lists, walls: bool = True) -> str | None:
-    """The nearest action verb to the left in the same clause."""
-    k = begin - 1
-    acting, verbs, listed_walls = L.acting, L.grammar["verb"], L.group["verb_walls"]
-    while k >= 0 and begin - k < 26:
-        low = t.low[k]
-        if walls and low in _WALLS or low in listed_walls or low == "." and t.words[k + 1][:1].isupper():
-            return None
-        action = _action_at(t, k, L) if low in acting else None
-        if action:
-            return action
-        if (
-            low in verbs
-            or low.endswith("ed")
-            and (t.low[k + 1] in L.det or t.low[k + 1] in L.poss or t.low[k + 1] in L.prep or k == begin - 1)
-        ):
-            return None  # another verb governs
-        k -= 1
-    return None
+    def words(self) -> frozenset[str]:
+        """The words in the singular, and the kind of the figure with a sign before it: @money."""
+        if self.known is None:
+            t, first, last = self.t, self.begin, self.after + 3
+            if self.g is not None and self.g.side == "left":
+                first, last = self.g.verb + 1, max(self.after, self.g.verb + 5)
+                if self.begin - self.g.verb > 8:
+                    last = self.g.verb + 6
+            elif self.g is not None:
+                last = self.g.verb + 4
+            found = {singular(w, self.L) for w in t.low[first:last] if w}
+            if self.phrase:
+                found.update(singular(t.low[h], self.L) for h in self.phrase.heads)
+            if self.g is not None:
+                found.update(singular(w, self.L) for w in t.low[max(0, self.g.first - 3) : self.g.first] if w)
+            if self.kind != "duration" or self.g is None or self.begin - self.g.verb < 4:
+                found.add("@" + self.kind)
+            self.known = frozenset(found)
+        return self.known
 
 
 def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: bool = False) -> str:

@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from tellings.find.lettering import clause_words, letter_map, verb_letters, verbs_of_forms
 from tellings.met import Met
 from tellings.lexicons import data_folder, read_list
 
@@ -53,7 +54,7 @@ _LOW = Met(_low)
 class Tokens:
     """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
 
-    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled")
+    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "reading")
 
     def __init__(self, text: str):
         self.text = text
@@ -67,6 +68,7 @@ class Tokens:
         self.ends = places[1::2] + [len(text)] * _PADDING
         self.low = list(map(_LOW.__getitem__, self.words))
         self.titled: bool | None = None
+        self.reading: Any = None  # its letters and verbs, once a figure asks for them (clause.py)
 
     def touch(self, i: int) -> bool:
         """Whether token i stands right behind token i - 1."""
@@ -128,6 +130,7 @@ class Lists:
         self._read_qualifiers(lists)
         self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
         self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
+        self._read_clauses(lists)
 
     def may_hold_number(self, text: str) -> bool:
         """Whether any digit, fraction sign or number word is there: most sentences have none and cost no more than this."""
@@ -172,6 +175,21 @@ class Lists:
             self.change.update((form, r["change"]) for form in r["forms"].split())
             self.change_noun.update((noun, r["change"]) for noun in r["nouns"].split())
             self.comparative.update((form, r["change"]) for form in r["forms"].split() if form.endswith("er"))
+
+    def _read_clauses(self, lists: str | None) -> None:
+        self.clause = clause_words(lists)
+        self.verb_of = verbs_of_forms(lists)
+        numbers = frozenset(self.cardinal) | self.ordinal.keys() | self.vague.keys() | self.fraction.keys() | self.pair.keys()
+        self.letter = letter_map(lists, numbers.__contains__, self.adverb)
+        self.letter_names = self.name_before
+        self.homographs: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+        for r in read_list("homographs", lists):
+            row = (r["action"], frozenset(r["with"].split()), frozenset(r["unless"].split()))
+            self.homographs.setdefault(r["verb"], []).append(row)
+        self.predicate = frozenset(self.action) - self.verb_of.keys()  # dead, without, worth: no verbs, but what is said of a figure
+        self.saying = frozenset(
+            form for r in read_list("cues", lists) if "clause" in r["takes"].split() for form in r["forms"].split() if "_" not in form
+        )
 
     def _read_names(self, lists: str | None) -> None:
         self.name_before = {r["word"] for r in read_list("namecues", lists) if r["side"] == "before"}
@@ -221,6 +239,11 @@ _FIGURE_LISTS = (
     "idioms",
     "qualifiers",
     "contexts",
+    "verbs",
+    "clausewords",
+    "homographs",
+    "words",
+    "cues",
 )
 
 

@@ -1,0 +1,134 @@
+"""What stands beside a figure: the words that complete its noun, the unit of a rate, when and where."""
+
+import re
+from typing import NamedTuple
+
+from tellings.find.clause import Governor, is_finite, read_clause, reach, subject_of_verb
+from tellings.find.phrases import singular
+from tellings.find.tokens import Lists, Tokens
+
+Range = tuple[int, int]
+
+
+class Beside(NamedTuple):
+    """Ranges of tokens, half-open; None where the sentence does not say it."""
+
+    complement: Range | None
+    subject: Range | None
+    per: Range | None
+    when: Range | None
+    place: Range | None
+
+
+NOTHING_BESIDE = (None,) * 14
+
+
+def places_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: int, after: int, L: Lists) -> tuple[int | str | None, ...]:
+    """The columns verb to place_end of a figure, in characters of the text."""
+    b = words_beside(t, g, first, last, begin, after, L)
+    verb = None if g is None else (g.verb, g.verb + 1)
+    return (
+        None if g is None else t.low[g.verb], *_places(t, verb), *_places(t, b.subject), *_places(t, b.complement),
+        None if b.per is None else singular(t.words[b.per[1] - 1], L), *_places(t, b.per), *_places(t, b.when), *_places(t, b.place),
+    )  # fmt: skip
+
+
+def _places(t: Tokens, span: Range | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (t.starts[span[0]], t.ends[span[1] - 1])
+
+
+_OPENS = frozenset("pPotgqEeJ")
+_ENDS = re.compile(r'[,;:.()"\-kslTwWfxhbR]|t?[Vv]|c(?=t?[fEVvgq])|c(?=[rdCnSN#ez]*[fExbhVv])|r')
+# Times: "on Monday (night)", "last week", "in September 2015", "8 May", "in 2015", "for three years", "two years ago", "yesterday", "in the past year".
+_WHEN = re.compile(
+    r"[pP]?[dnL#e]?YU?(?:,?M~?#(?:,?K)?)?|[pP]?(?:#M|[dn]{0,2}M~?#?)(?:,?K)?|[pP]d?n?K(?:U)?|[pP]?d?[#n]?[#n]?LU|[pP]d?L?[#L]?[n#]?UB?"
+    r"|[pP]?d?[#n]{0,3}UB|JU?|[pP]d?[eni]?U(?:oM?K?)?"
+)
+_WHERE = re.compile(r"[pP]d?[ne]{0,2}C(?:[Cz~]|c(?=C)|,(?=C[,.]))*(?![CS])")
+
+
+def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: int, after: int, L: Lists) -> Beside:
+    """What the clause says of the figure whose number is tokens first .. last - 1, hedge and noun begin .. after - 1."""
+    start, stop = reach(t, g, begin, after, L)
+    when = nearest(t, _WHEN, "time_prep", start, stop, first, after, L)
+    place = nearest(t, _WHERE, "place_prep", start, stop, first, after, L)
+    per = find_per(t, last, after, L)
+    complement = find_complement(t, g, per[1] if per else after, stop, when, L)
+    subject = None
+    if g is not None and (g.side == "left" or _is_passive(t, g, L)):
+        subject = subject_of_verb(t, g, L) if g.side == "left" else _agent(t, g, stop, L)
+        if subject and subject[0] < after and subject[1] > begin:
+            subject = None
+    return Beside(complement, subject, per, when, place)
+
+
+def _is_passive(t: Tokens, g: Governor, L: Lists) -> bool:
+    shape = read_clause(t, L).shape
+    return shape[g.verb] in "Eq" and (g.verb == g.first or "b" in shape[g.first : g.verb])
+
+
+_AGENT = re.compile(r"d?[nC#SNez~iuA]+(?:od?[nCSNez~]+)?")
+
+
+def _agent(t: Tokens, g: Governor, stop: int, L: Lists) -> Range | None:
+    """ "40 drones were shot down by the army": the doer of a passive whose subject is the figure."""
+    shape = read_clause(t, L).shape
+    for k in range(g.verb + 1, min(g.verb + 4, stop)):
+        if t.low[k] in L.clause["agent"]:
+            found = _AGENT.match(shape, k + 1, stop)
+            return (k + 1, found.end()) if found and found.end() > k + 1 and _WHEN.fullmatch(shape, k, found.end()) is None else None
+    return None
+
+
+def find_per(t: Tokens, last: int, after: int, L: Lists) -> Range | None:
+    """ "a share", "per week", "an hour": right behind the number or the noun it counts."""
+    for k in (after, *range(last, after)):
+        if t.low[k] in L.clause["per"]:
+            j = k + 1 + (t.words[k + 1] == "-")
+            if t.low[j] in L.group["per_nouns"] and t.low[j + 1] not in L.clause["behind"] or t.low[k] not in L.det and t.words[j][:1].isalpha():
+                return k, j + 1
+    return None
+
+
+def find_complement(t: Tokens, g: Governor | None, after: int, stop: int, when: Range | None, L: Lists) -> Range | None:
+    """The phrases, infinitives and participles behind the noun, to the end of the clause; a time at either end is left out."""
+    shape = read_clause(t, L).shape
+    begin = after
+    if when and when[0] <= begin < when[1]:
+        begin = when[1]
+    if g is not None and g.side == "behind" and is_finite(shape, g):
+        stop = min(stop, g.first)
+    if begin >= stop or shape[begin] not in _OPENS:
+        return None
+    end = stop
+    found = _ENDS.search(shape, begin + 1 + (shape[begin] == "t"), _limit(shape, begin, t.n))
+    if g is None or g.side == "left" or not is_finite(shape, g):
+        end = _limit(shape, begin, t.n)
+    if found and found.start() < end:
+        end = found.start()
+    if when and begin < when[0] < end <= when[1]:
+        end = when[0]
+    while end > begin and shape[end - 1] in "acptzd!PoJ":
+        end -= 1
+    return (begin, end) if end - begin > 1 else None
+
+
+def _limit(shape: str, begin: int, n: int) -> int:
+    return min(n, begin + 25)
+
+
+def nearest(t: Tokens, pattern: re.Pattern, openers: str, start: int, stop: int, first: int, after: int, L: Lists) -> Range | None:
+    """The match nearest to the figure inside the clause that does not hold the number itself; a preposition must be one of `openers`."""
+    shape, best, far = read_clause(t, L).shape, None, 99
+    for m in pattern.finditer(shape, start, stop):
+        a, b = m.span()
+        if shape[a] in "pP" and t.low[a] not in L.clause[openers]:
+            if openers == "place_prep" or shape[a + 1 : a + 2] not in "YMJL":
+                continue
+            a += 1
+        if a < after and b > first:
+            continue
+        distance = a - after if a >= after else first - b + 3
+        if distance < far:
+            best, far = (a, b), distance
+    return best
