@@ -1,9 +1,10 @@
 """What stands beside a figure: the words that complete its noun, the unit of a rate, when and where."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
-from tellings.find.clause import Governor, is_finite, read_clause, reach, subject_of_verb
+from tellings.find.clause import Governor, is_finite, reach, read_clause, subject_of_verb
 from tellings.find.phrases import singular
 from tellings.find.tokens import Lists, Tokens
 
@@ -37,21 +38,27 @@ def _places(t: Tokens, span: Range | None) -> tuple[int | None, int | None]:
     return (None, None) if span is None else (t.starts[span[0]], t.ends[span[1] - 1])
 
 
-_OPENS = frozenset("pPotgqEeJ")
-_ENDS = re.compile(r'[,;:.()"\-kslTwWfxhbR]|t?[Vv]|c(?=t?[fEVvgq])|c(?=[rdCnSN#ez]*[fExbhVv])|r')
+_OPENS = frozenset("potgqEeJ")
+_NEXT_SUBJECT = re.compile(r"(?:d[ne#z]*|C*)$")  # of a clause without "that": "a model the force | has designed"
+_LONG = 25  # tokens; longer words behind a figure are no complement of it
+_ENDS = re.compile(r'[,;:.()"\-kslPTwWfxhbR]|t?[Vv]|c(?=t?[fEVvgq])|c(?=[rdCnSN#ez]*[fExbhVv])|r')
 # Times: "on Monday (night)", "last week", "in September 2015", "8 May", "in 2015", "for three years", "two years ago", "yesterday", "in the past year".
 _WHEN = re.compile(
     r"[pP]?[dnL#e]?YU?(?:,?M~?#(?:,?K)?)?|[pP]?(?:#M|[dn]{0,2}M~?#?)(?:,?K)?|[pP]d?n?K(?:U)?|[pP]?d?[#n]?[#n]?LU|[pP]d?L?[#L]?[n#]?UB?"
     r"|[pP]?d?[#n]{0,3}UB|JU?|[pP]d?[eni]?U(?:oM?K?)?"
 )
+_TIME = re.compile("[YMJKL]|[pP#]U|UB")
+_NAME = re.compile("[pP][dne]{0,3}C")
 _WHERE = re.compile(r"[pP]d?[ne]{0,2}C(?:[Cz~]|c(?=C)|,(?=C[,.]))*(?![CS])")
 
 
 def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: int, after: int, L: Lists) -> Beside:
     """What the clause says of the figure whose number is tokens first .. last - 1, hedge and noun begin .. after - 1."""
-    start, stop = reach(t, g, begin, after, L)
-    when = nearest(t, _WHEN, "time_prep", start, stop, first, after, L)
-    place = nearest(t, _WHERE, "place_prep", start, stop, first, after, L)
+    read_clause(t, L)
+    start, stop = reach(t, g, begin, after)
+    if t.beside is None:
+        t.beside = _spans(t, _WHEN, _TIME, L.clause["time_prep"]), _spans(t, _WHERE, _NAME, L.clause["place_prep"])
+    when, place = [_nearest(spans, start, stop, first, after) for spans in t.beside]
     per = find_per(t, last, after, L)
     complement = find_complement(t, g, per[1] if per else after, stop, when, L)
     subject = None
@@ -63,7 +70,7 @@ def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: in
 
 
 def _is_passive(t: Tokens, g: Governor, L: Lists) -> bool:
-    shape = read_clause(t, L).shape
+    shape = t.reading.shape
     return shape[g.verb] in "Eq" and (g.verb == g.first or "b" in shape[g.first : g.verb])
 
 
@@ -72,7 +79,7 @@ _AGENT = re.compile(r"d?[nC#SNez~iuA]+(?:od?[nCSNez~]+)?")
 
 def _agent(t: Tokens, g: Governor, stop: int, L: Lists) -> Range | None:
     """ "40 drones were shot down by the army": the doer of a passive whose subject is the figure."""
-    shape = read_clause(t, L).shape
+    shape = t.reading.shape
     for k in range(g.verb + 1, min(g.verb + 4, stop)):
         if t.low[k] in L.clause["agent"]:
             found = _AGENT.match(shape, k + 1, stop)
@@ -85,6 +92,8 @@ def find_per(t: Tokens, last: int, after: int, L: Lists) -> Range | None:
     for k in (after, *range(last, after)):
         if t.low[k] in L.clause["per"]:
             j = k + 1 + (t.words[k + 1] == "-")
+            if t.reading.shape[j : j + 2] == "en":
+                j += 1  # "per trained employee"
             if t.low[j] in L.group["per_nouns"] and t.low[j + 1] not in L.clause["behind"] or t.low[k] not in L.det and t.words[j][:1].isalpha():
                 return k, j + 1
     return None
@@ -92,20 +101,20 @@ def find_per(t: Tokens, last: int, after: int, L: Lists) -> Range | None:
 
 def find_complement(t: Tokens, g: Governor | None, after: int, stop: int, when: Range | None, L: Lists) -> Range | None:
     """The phrases, infinitives and participles behind the noun, to the end of the clause; a time at either end is left out."""
-    shape = read_clause(t, L).shape
+    shape = t.reading.shape
     begin = after
     if when and when[0] <= begin < when[1]:
         begin = when[1]
-    if g is not None and g.side == "behind" and is_finite(shape, g):
+    if g is not None and g.side == "behind" and is_finite(t, g):
         stop = min(stop, g.first)
     if begin >= stop or shape[begin] not in _OPENS:
         return None
-    end = stop
-    found = _ENDS.search(shape, begin + 1 + (shape[begin] == "t"), _limit(shape, begin, t.n))
-    if g is None or g.side == "left" or not is_finite(shape, g):
-        end = _limit(shape, begin, t.n)
-    if found and found.start() < end:
-        end = found.start()
+    if g is None or g.side == "left" or not is_finite(t, g):
+        stop = min(t.n, begin + _LONG)
+    found = _ENDS.search(shape, begin + 1 + (shape[begin] == "t"), stop)
+    end = found.start() if found else stop
+    if found and shape[end] in "fxhbR":
+        end -= len(_NEXT_SUBJECT.search(shape[begin:end]).group())  # type: ignore[union-attr]
     if when and begin < when[0] < end <= when[1]:
         end = when[0]
     while end > begin and shape[end - 1] in "acptzd!PoJ":
@@ -113,19 +122,28 @@ def find_complement(t: Tokens, g: Governor | None, after: int, stop: int, when: 
     return (begin, end) if end - begin > 1 else None
 
 
-def _limit(shape: str, begin: int, n: int) -> int:
-    return min(n, begin + 25)
-
-
-def nearest(t: Tokens, pattern: re.Pattern, openers: str, start: int, stop: int, first: int, after: int, L: Lists) -> Range | None:
-    """The match nearest to the figure inside the clause that does not hold the number itself; a preposition must be one of `openers`."""
-    shape, best, far = read_clause(t, L).shape, None, 99
-    for m in pattern.finditer(shape, start, stop):
+def _spans(t: Tokens, pattern: re.Pattern, anchor: re.Pattern, openers: frozenset[str]) -> list[Range]:
+    """The times or places of a sentence; a preposition must be one of `openers`, else a time is taken without it."""
+    shape = t.reading.shape
+    if anchor.search(shape) is None:
+        return []
+    found = []
+    for m in pattern.finditer(shape):
         a, b = m.span()
-        if shape[a] in "pP" and t.low[a] not in L.clause[openers]:
-            if openers == "place_prep" or shape[a + 1 : a + 2] not in "YMJL":
+        if shape[a] in "pP" and t.low[a] not in openers:
+            if pattern is _WHERE or shape[a + 1] not in "YMJL":
                 continue
             a += 1
+        found.append((a, b))
+    return found
+
+
+def _nearest(spans: list[Range], start: int, stop: int, first: int, after: int) -> Range | None:
+    """The span nearest to the figure inside the clause that does not hold the number itself."""
+    best, far = None, 99
+    for a, b in spans[max(0, bisect_left(spans, (start,))) :]:
+        if b > stop:
+            break
         if a < after and b > first:
             continue
         distance = a - after if a >= after else first - b + 3

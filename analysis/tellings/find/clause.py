@@ -1,6 +1,7 @@
 """The clause around a figure: its governing verb, the subject of that verb, and how far its words reach."""
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from tellings.find.clauses import subject_before
@@ -8,23 +9,32 @@ from tellings.find.lettering import settle, to_shapes
 from tellings.find.tokens import Lists, Tokens
 
 # A verb group: "to be sent", "has been", "would not hit", "fled"; its last letter is the governing verb.
-_GROUP = re.compile(r"(?:t[a!]*)?[xbhR]+(?:[a!]+[xbh]+)*(?:[a!r]*[fEqVvgn](?<![bhR][a!]n)(?<![bhR!]n))?|(?:t[a!]*(?=[VvEf]))?[fEqVvg]")
-_WALL = re.compile(r'[skTwWl;:"]|-.*-|^[^(]*\)')
+_GROUP = re.compile(
+    r"(?=[txRhb])(?:t[a!]*)?(?:[xR][a!r]{0,3})?(?:h[a!r]{0,3})?(?:b[a!]{0,2}){0,2}"
+    r"(?:(?<=[bR])[Eqg]|(?<=[bR][a!])[Eqg]|(?<=[hxtR])[fEqVvb]|(?<=[hxtR][a!r])[fEqVvb]"
+    r"|(?<=x[a!r][a!])[VvE]|(?<=[hbR][a!][a!])[Eq]|(?<=[xhb]))(?<![a!r])|[fEqVvg]|R"
+)
+_WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$')
 _NAMES = "dnC#SNezYMUKLiuJ"
 # What may stand between the noun of a figure and the verb whose subject it is: phrases, numbers in a row, an apposition, "who".
 _TO_VERB = re.compile(
-    rf"(?:[opP][{_NAMES}]+|[,c](?=[d#])[{_NAMES}]+|c(?=n)n+|[(][^()]*[)]){{0,5}}[aJY]*(?:(?<!^),(?:[dCw#n])[^,]{{1,40}},)?[aJ]*(?:[Tw]a*)?"
+    rf"(?:[opP][{_NAMES}]+|,?c?(?=#)[{_NAMES}]+|c(?=d)[{_NAMES}]+|c(?=n)n+|[(][^()]*[)]){{0,5}}[aJY]*"
+    r"(?:(?<!^),(?:[dCw#n])[^,]{1,40},)?[aJ]*(?:[Tw]a*)?"
 )
 _FAR = 30  # tokens; a verb is not looked for farther from the figure
-_WORDS_OF_NUMBER = "".join(_NAMES)
+_WIDE = 60  # tokens; no clause is read farther than this from its verb, so that time stays linear in long texts
 _OBJECT_NEXT = re.compile(r"[a!]*[dn#mCrKTe]")
+_PARTS = re.compile(r'[;:"TskwlW]')
+_TITLED = 0.5
 
 
 class Reading(NamedTuple):
-    """A sentence in letters, with its verb groups."""
+    """A sentence in letters, with its verb groups: the first token of each and its verb; and the places of words that open a clause."""
 
     shape: str
-    groups: list[tuple[int, int]]  # first token of the group, its verb
+    firsts: list[int]
+    verbs: list[int]
+    walls: list[int]
 
 
 class Governor(NamedTuple):
@@ -39,118 +49,168 @@ class Governor(NamedTuple):
 def read_clause(t: Tokens, L: Lists) -> Reading:
     """The letters and verb groups of a text; made once a sentence and kept beside its tokens."""
     if t.reading is None:
-        words = t.low if t.is_titled() else t.words
-        letters = list(map(L.letter.__getitem__, words[: t.n]))
-        if letters and letters[0] == "C":
-            letters[0] = L.letter[t.low[0]] if t.low[0] not in L.letter_names else "C"
-        shape = settle(_inner_stops(t, "".join(letters)))
-        t.reading = Reading(shape, [(m.start(), m.end() - 1) for m in _GROUP.finditer(shape)])
+        shape = "".join(map(L.letter.__getitem__, t.words[: t.n]))
+        if shape.count("C") > _TITLED * t.n and t.is_titled():
+            shape = "".join(map(L.letter.__getitem__, t.low[: t.n]))
+        elif shape[0] == "C":
+            shape = L.letter[t.low[0]] + shape[1:]
+        if "." in shape[:-1]:
+            shape = _inner_stops(t, shape)
+        shape = settle(shape)
+        groups = [m.span() for m in _GROUP.finditer(shape)]
+        t.reading = Reading(
+            shape, [a for a, b in groups if a < b], [b - 1 for a, b in groups if a < b], [m.start() for m in _PARTS.finditer(shape)]
+        )
     return t.reading
 
 
 def _inner_stops(t: Tokens, shape: str) -> str:
     """A stop inside a sentence ("Mr.", "St.") ends nothing: ~."""
-    place = shape.find(".")
-    while 0 <= place < t.n - 1:
-        if t.words[place] == "." and len(t.words[place - 1]) < 6 and t.words[place - 1][:1].isupper():
-            shape = f"{shape[:place]}~{shape[place + 1 :]}"
-        place = shape.find(".", place + 1)
-    return shape
+    marks = list(shape)
+    for place in range(1, t.n - 1):
+        if marks[place] == "." and len(t.words[place - 1]) < 6 and t.words[place - 1][0].isupper():
+            marks[place] = "~"
+    return "".join(marks)
 
 
-def governor(t: Tokens, begin: int, after: int, L: Lists) -> Governor | None:
+def governor(t: Tokens, begin: int, after: int, kind: str, L: Lists) -> Governor | None:
     """The verb that governs the figure at tokens begin .. after - 1.
 
     Right before it ("shot down 116"), behind its noun ("12 people were hurt"), else farther to the left in the clause. A verb of saying
     takes a clause and no figure: "said 12 people were hurt".
     """
-    shape, groups = read_clause(t, L)
-    left = right = -1
-    for k, (first, verb) in enumerate(groups):
-        if verb < begin:
-            left = k
-        elif first >= after:
-            right = k
-            break
-    between = shape[groups[left][1] + 1 : begin] if left >= 0 else ""
-    near = left >= 0 and not between.strip("a!dp")
-    if near and not _says(t, groups[left][1], L):
-        return Governor(*groups[left], "left", left)
-    if right >= 0 and _is_subject(t, groups[right], after, shape, L):
-        return Governor(*groups[right], "behind", right)
-    if left >= 0 and begin - groups[left][1] < _FAR and not _WALL.search(between) and not _says(t, groups[left][1], L, between):
-        return Governor(*groups[left], "left", left)
+    shape, firsts, verbs, _ = t.reading or read_clause(t, L)
+    left, right = bisect_left(verbs, begin) - 1, bisect_left(firsts, after)
+    between, says = None, True
+    if left >= 0 and begin - verbs[left] < _FAR:
+        between, says = shape[verbs[left] + 1 : begin], _says(t, verbs[left], L)
+        if not says and not between.strip("a!dp"):
+            return Governor(firsts[left], verbs[left], "left", left)
+    if right < len(firsts) and _is_subject(t, firsts[right], verbs[right], begin, after, kind, L):
+        return Governor(firsts[right], verbs[right], "behind", right)
+    if between is not None and not says and not _WALL.search(between):
+        return Governor(firsts[left], verbs[left], "left", left)
     return None
 
 
-def _says(t: Tokens, verb: int, L: Lists, between: str = "") -> bool:
+def _says(t: Tokens, verb: int, L: Lists) -> bool:
     return t.low[verb] in L.saying and t.low[verb + 1] != "to"
 
 
-def _is_subject(t: Tokens, group: tuple[int, int], after: int, shape: str, L: Lists) -> bool:
+def _is_subject(t: Tokens, first: int, verb: int, begin: int, after: int, kind: str, L: Lists) -> bool:
     """Whether the words from `after` to a verb group leave the figure as its subject."""
-    first, verb = group
-    if shape[first] == "t" or first - after > _FAR or _TO_VERB.fullmatch(shape, after, first) is None:
+    shape = t.reading.shape
+    if shape[first] == "t" or first - after > _FAR or begin and shape[begin - 1] in "pt" and not _attached(shape, first, verb, after):
+        return False
+    if kind == "duration" and not _parts(shape, first, verb):
+        return False  # "24 hours of the bank announcing it"
+    if first > after and _TO_VERB.fullmatch(shape, after, first) is None:
         return False
     return not (t.low[verb] in L.saying and first == after and shape[after - 1] in "UYM")
 
 
-def is_finite(shape: str, governor: Governor) -> bool:
-    """Whether a verb behind a figure makes a clause with it and no mere participle ("12 people killed in the flood")."""
-    first, verb = governor.first, governor.verb
+def _attached(shape: str, first: int, verb: int, after: int) -> bool:
+    """Whether a participle or relative clause stands right behind the noun: "with 35 targeting the border", "at five towns that were hit"."""
+    return first == after and shape[verb] in "Eqg" or shape[first - 1] in "Tw"
+
+
+def _parts(shape: str, first: int, verb: int) -> bool:
+    """Whether a verb group makes a clause: it is no infinitive and no mere participle ("12 people killed in the flood")."""
     letter = shape[verb]
-    return verb > first or letter in "fVvbhxR" or letter == "E" and _OBJECT_NEXT.match(shape, verb + 1) is not None
+    return shape[first] != "t" and (verb > first or letter in "fVvbhxR" or letter == "E" and _OBJECT_NEXT.match(shape, verb + 1) is not None)
+
+
+def is_finite(t: Tokens, g: Governor) -> bool:
+    """Whether a verb behind a figure makes a clause with it."""
+    return _parts(t.reading.shape, g.first, g.verb)
 
 
 def subject_of_verb(t: Tokens, g: Governor, L: Lists) -> tuple[int, int] | None:
     """The noun phrase before a verb group, as tokens; of an infinitive, a participle behind a comma or a second verb that of the verb before."""
-    shape, groups = read_clause(t, L)
-    letters, place = to_shapes(shape), g.place
-    for _ in range(3):
-        first, verb = groups[place]
-        found = _phrase_before(t, letters, first, L)
-        if found is not None or place == 0 or shape[first - 1 : first] not in (",", "c") and shape[first] != "t" and shape[verb] != "g":
+    shape, firsts, verbs, walls = t.reading
+    low = max(0, g.first - _WIDE)
+    letters, place = to_shapes(shape[low : g.first + 1]), g.place
+    for _ in range(4):
+        first, verb = firsts[place], verbs[place]
+        if first - low < 1:
+            return None
+        found = _phrase_before(t, letters, first, low, place, L)
+        if place == 0:
             return found
+        if found is not None and _inside_subject(t, shape, firsts[place - 1], verbs[place - 1], found[0], L):
+            place -= 1  # "an adult found guilty of assaulting a soldier could be jailed"
+            continue
+        if found is not None or shape[first - 1] not in ",c" and shape[first] != "t" and shape[verb] != "g":
+            return found
+        if shape[first] == "t" and shape[verbs[place - 1] + 1 : first].strip("aeip"):
+            return None  # "asked Moor to pay": whose act it is depends on the verb
         place -= 1
     return None
 
 
-def _phrase_before(t: Tokens, letters: str, first: int, L: Lists) -> tuple[int, int] | None:
-    if first == 0 or letters[first] == "t":
+def _inside_subject(t: Tokens, shape: str, first: int, verb: int, phrase: int, L: Lists) -> bool:
+    """Whether a noun phrase hangs on a participle that is part of the subject."""
+    if first != verb or t.low[verb] in L.saying or first == 0 or shape[first - 1] == ",":
+        return False
+    between = shape[verb + 1 : phrase]
+    return shape[verb] in "gq" and not between.strip("ad") or shape[verb] in "Eq" and between.strip("a") == "p"
+
+
+def _phrase_before(t: Tokens, letters: str, first: int, low: int, place: int, L: Lists) -> tuple[int, int] | None:
+    """The noun phrase before a verb group; `letters` begin at token `low`."""
+    k = first - low
+    if letters[k] == "t":
         return None
-    if letters[first - 1] in "wT" or letters[first - 1] == "," and letters[first - 2 : first - 1] == "w":
-        return subject_before(letters, first - 1 - (letters[first - 2 : first - 1] == ","), 0) if first > 1 else None
-    if letters[first - 1] == ",":
-        found = subject_before(letters, first, 0)
+    if letters[k - 1] in "wT" or letters[k - 2 : k] in ("w,", "T,"):
+        found = _antecedent(letters, k - (1 if letters[k - 1] in "wT" else 2))
+    elif letters[k - 1] == ",":
+        found = subject_before(letters, k, 0)
     else:
-        found = subject_before(letters, first, _clause_start(letters, first))
-    if found is None or t.low[found[0]] in L.clause["empty"] and found[1] - found[0] == 1:
+        found = subject_before(letters, k, max(0, _clause_start(t, first, place, L) - low))
+    if found is None or found[1] - found[0] == 1 and t.low[found[0] + low] in L.clause["empty"]:
         return None
-    return found
+    return found[0] + low, found[1] + low
 
 
-_OPENS = re.compile(r'[;:"kslTW]|[fVvbhxgE](?=[dCn#S]*$)')
+def _antecedent(letters: str, place: int) -> tuple[int, int] | None:
+    """The noun phrase before "who" or "that", without what stands before its last preposition ("a search after the flood that ...")."""
+    found = subject_before(letters, place, 0) if place > 0 else None
+    if found is None:
+        return None
+    first = letters.rfind("p", *found) + 1
+    return (max(first, found[0]), found[1]) if first < found[1] else None
 
 
-def _clause_start(letters: str, first: int) -> int:
-    """Behind the last word before `first` that opens its clause."""
-    return max((letters.rfind(mark, 0, first) + 1 for mark in ";:kslTW"), default=0)
-
-
-def reach(t: Tokens, g: Governor | None, begin: int, after: int, L: Lists) -> tuple[int, int]:
-    """The tokens of the figure's own clause: from behind the verb or conjunction before it to the next verb or conjunction behind."""
-    shape, groups = read_clause(t, L)
-    start, stop, edge = 0, t.n, begin
-    if g is not None:
-        edge = min(begin, g.first)
-    for first, verb in groups:
-        if verb < edge:
-            start = verb + 1
-        elif first >= after and (g is None or first > g.verb):
-            stop = first
+def _clause_start(t: Tokens, first: int, place: int, L: Lists) -> int:
+    """Behind the last word before `first` that opens its clause, or a verb of saying."""
+    _, _, verbs, walls = t.reading
+    wall = bisect_left(walls, first) - 1
+    start = walls[wall] + 1 if wall >= 0 else 0
+    for k in range(place - 1, max(-1, place - 4), -1):
+        if verbs[k] < start:
             break
-    for mark in ';:"TskwlW':
-        start = max(start, shape.rfind(mark, start, edge) + 1)
-        found = shape.find(mark, max(after, g.verb + 1 if g else 0), stop)
-        stop = found if found >= 0 else stop
+        if t.low[verbs[k]] in L.saying:
+            return verbs[k] + 1
+    return start
+
+
+def reach(t: Tokens, g: Governor | None, begin: int, after: int) -> tuple[int, int]:
+    """The tokens of the figure's own clause: from behind the verb or conjunction before it to the next verb or conjunction behind."""
+    shape, firsts, verbs, walls = t.reading
+    edge, behind = (begin, after) if g is None else (min(begin, g.first), max(after, g.verb + 1))
+    start, stop = max(0, edge - _WIDE), min(t.n, behind + _WIDE)
+    k = bisect_left(verbs, edge) - 1
+    if k >= 0:
+        start = max(start, verbs[k] + 1)
+    for k in range(bisect_left(firsts, behind), len(firsts)):
+        first, verb = firsts[k], verbs[k]
+        if first >= stop or _parts(shape, first, verb) or shape[verb] == "E" and shape[max(0, first - 3) : first].rstrip("a")[-1:] == ",":
+            stop = min(stop, first)
+            break
+    wall = bisect_left(walls, edge)
+    if wall:
+        start = max(start, walls[wall - 1] + 1)
+    wall = bisect_left(walls, behind)
+    if wall < len(walls):
+        stop = min(stop, walls[wall])
     return start, stop

@@ -10,7 +10,7 @@ from tellings.met import Met
 
 # The letters of shapes.py, and of verbs: f a finite form, E past or participle, q a participle, V a base or -s form, v the same of a word that
 # may be a noun, g in -ing; of times: Y weekday, M month, U span, J a day by its name, L which one, B ago, K a year; P after or since.
-_CLASSES = {"weekday": "Y", "month": "M", "span": "U", "day": "J", "which": "L", "behind": "B", "junction": "P", "prep": "p", "particle": "p"}
+_CLASSES = {"weekday": "Y", "month": "M", "span": "U", "day": "J", "which": "L", "behind": "B", "junction": "P", "prep": "p", "clock": "n", "particle": "p"}
 _KEPT = frozenset("rmdtopbhx!cksTwlW")  # function words of words.csv; what else stands there is read by its form
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "z", "‐": "z", "‑": "z", ".": ".",
           "!": ".", "?": ".", "…": ".", "&": "c", "/": "z", '"': '"', "“": '"', "”": '"', "\n": "."}  # fmt: skip
@@ -100,17 +100,20 @@ def _of_ending(low: str) -> str:
 
 
 # A word that may be noun or verb is a noun behind an article, number, adjective or preposition, and wherever no object follows it.
-_NOUN = re.compile(r"(?<![txr!wTRa])v(?![d#rmKS])(?!C)|(?<=[dNSeoiz#pPL])v|(?<=^)v(?=[xbhf,.oE])")
-_ADJECTIVE = re.compile(r"(?:(?<=[dNS#KozpPeL])|^)E(?=[nviezgEC])|(?<=z)[Eq](?=[nvieUgC])|(?<=[dNSL])g(?=[nviec])")
+_NOUN = re.compile(r"(?<![txr!wTRa])v(?![d#rmKS])(?!C)|(?<=[dNSeoiz#pPL])v|(?<=[dNSeozp])V|(?<=^)v(?=[xbhf,.oE])")
+_ADJECTIVE = re.compile(r"(?:(?<=[dNS#KozpPeL])|^)E(?=[nviezgEC])|(?<=z)[Eq](?=[nvieUgC])|(?<=[dNSe#])E(?=[xbho])|(?<=[dNSe])E(?=[.,])|(?<=[dNSL])g(?=[nviec])")
 _GERUND = re.compile(r"(?<=[dNS#ozeLpC])g(?![dm#])|(?<!b)g(?=[xbhf,.o)])")
+_WELL = re.compile(r"(?<=d)a(?=[xbhf,.w])|(?<=dE)a(?=[xbhf,.wg])")  # the well was deep
 
 
 def settle(shape: str) -> str:
     """The shape of a sentence with the letters that depend on their neighbours settled: e an adjective, n and i a noun."""
+    if "a" in shape:
+        shape = _WELL.sub("n", shape)
     if "E" in shape or "g" in shape:
         shape = _ADJECTIVE.sub("e", shape)
         shape = _GERUND.sub("i", shape)
-    return _NOUN.sub("n", shape) if "v" in shape else shape
+    return _NOUN.sub("n", shape) if "v" in shape or "V" in shape else shape
 
 
 def to_shapes(shape: str) -> str:

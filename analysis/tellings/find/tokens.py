@@ -54,7 +54,7 @@ _LOW = Met(_low)
 class Tokens:
     """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
 
-    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "reading")
+    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "reading", "beside")
 
     def __init__(self, text: str):
         self.text = text
@@ -69,6 +69,7 @@ class Tokens:
         self.low = list(map(_LOW.__getitem__, self.words))
         self.titled: bool | None = None
         self.reading: Any = None  # its letters and verbs, once a figure asks for them (clause.py)
+        self.beside: Any = None  # its times and places (beside.py)
 
     def touch(self, i: int) -> bool:
         """Whether token i stands right behind token i - 1."""
@@ -181,7 +182,6 @@ class Lists:
         self.verb_of = verbs_of_forms(lists)
         numbers = frozenset(self.cardinal) | self.ordinal.keys() | self.vague.keys() | self.fraction.keys() | self.pair.keys()
         self.letter = letter_map(lists, numbers.__contains__, self.adverb)
-        self.letter_names = self.name_before
         self.homographs: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
         for r in read_list("homographs", lists):
             row = (r["action"], frozenset(r["with"].split()), frozenset(r["unless"].split()))
