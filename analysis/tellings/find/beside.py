@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from tellings.find.clause import Governor, is_finite, reach, read_clause, subject_of_verb
+from tellings.find.figure_drafts import Draft
 from tellings.find.phrases import singular
 from tellings.find.tokens import Lists, Tokens
 
@@ -21,15 +22,21 @@ class Beside(NamedTuple):
     place: Range | None
 
 
-NOTHING_BESIDE = (None,) * 14
+NOTHING_BESIDE = (None,) * 11
+_NO_VERB = (None, None, None)
 
 
-def places_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: int, after: int, L: Lists) -> tuple[int | str | None, ...]:
-    """The columns verb to place_end of a figure, in characters of the text."""
-    b = words_beside(t, g, first, last, begin, after, L)
-    verb = None if g is None else (g.verb, g.verb + 1)
+def verb_of(t: Tokens, g: Governor | None) -> tuple[str | None, int | None, int | None]:
+    """The columns verb, verb_start, verb_end."""
+    return _NO_VERB if g is None else (t.low[g.verb], t.starts[g.verb], t.ends[g.verb])
+
+
+def places_beside(t: Tokens, d: Draft, L: Lists) -> tuple[int | str | None, ...]:
+    """The columns subject_start to place_end of a figure, in characters of the text."""
+    assert d.counted is not None
+    b = words_beside(t, d.governor, d.n.first, d.n.last, d.begin, d.counted.after, L)
     return (
-        None if g is None else t.low[g.verb], *_places(t, verb), *_places(t, b.subject), *_places(t, b.complement),
+        *_places(t, b.subject), *_places(t, b.complement),
         None if b.per is None else singular(t.words[b.per[1] - 1], L), *_places(t, b.per), *_places(t, b.when), *_places(t, b.place),
     )  # fmt: skip
 

@@ -29,12 +29,11 @@ _TITLED = 0.5
 
 
 class Reading(NamedTuple):
-    """A sentence in letters, with its verb groups: the first token of each and its verb; and the places of words that open a clause."""
+    """A sentence in letters, with its verb groups: the first token of each and its verb."""
 
     shape: str
     firsts: list[int]
     verbs: list[int]
-    walls: list[int]
 
 
 class Governor(NamedTuple):
@@ -57,20 +56,31 @@ def read_clause(t: Tokens, L: Lists) -> Reading:
         if "." in shape[:-1]:
             shape = _inner_stops(t, shape)
         shape = settle(shape)
-        groups = [m.span() for m in _GROUP.finditer(shape)]
-        t.reading = Reading(
-            shape, [a for a, b in groups if a < b], [b - 1 for a, b in groups if a < b], [m.start() for m in _PARTS.finditer(shape)]
-        )
+        firsts, verbs = [], []
+        for m in _GROUP.finditer(shape):
+            first, end = m.span()
+            if first < end:
+                firsts.append(first)
+                verbs.append(end - 1)
+        t.reading = Reading(shape, firsts, verbs)
     return t.reading
 
 
 def _inner_stops(t: Tokens, shape: str) -> str:
     """A stop inside a sentence ("Mr.", "St.") ends nothing: ~."""
-    marks = list(shape)
-    for place in range(1, t.n - 1):
-        if marks[place] == "." and len(t.words[place - 1]) < 6 and t.words[place - 1][0].isupper():
+    marks, place = list(shape), shape.find(".", 1)
+    while 0 < place < t.n - 1:
+        if len(t.words[place - 1]) < 6 and t.words[place - 1][0].isupper():
             marks[place] = "~"
+        place = shape.find(".", place + 1)
     return "".join(marks)
+
+
+def walls_of(t: Tokens) -> list[int]:
+    """The places of the words and marks that open a clause; found once a sentence."""
+    if t.walls is None:
+        t.walls = [m.start() for m in _PARTS.finditer(t.reading.shape)]
+    return t.walls
 
 
 def governor(t: Tokens, begin: int, after: int, kind: str, L: Lists) -> Governor | None:
@@ -79,7 +89,7 @@ def governor(t: Tokens, begin: int, after: int, kind: str, L: Lists) -> Governor
     Right before it ("shot down 116"), behind its noun ("12 people were hurt"), else farther to the left in the clause. A verb of saying
     takes a clause and no figure: "said 12 people were hurt".
     """
-    shape, firsts, verbs, _ = t.reading or read_clause(t, L)
+    shape, firsts, verbs = t.reading or read_clause(t, L)
     left, right = bisect_left(verbs, begin) - 1, bisect_left(firsts, after)
     between, says = None, True
     if left >= 0 and begin - verbs[left] < _FAR:
@@ -127,7 +137,7 @@ def is_finite(t: Tokens, g: Governor) -> bool:
 
 def subject_of_verb(t: Tokens, g: Governor, L: Lists) -> tuple[int, int] | None:
     """The noun phrase before a verb group, as tokens; of an infinitive, a participle behind a comma or a second verb that of the verb before."""
-    shape, firsts, verbs, walls = t.reading
+    shape, firsts, verbs = t.reading
     low = max(0, g.first - _WIDE)
     letters, place = to_shapes(shape[low : g.first + 1]), g.place
     for _ in range(4):
@@ -183,7 +193,8 @@ def _antecedent(letters: str, place: int) -> tuple[int, int] | None:
 
 def _clause_start(t: Tokens, first: int, place: int, L: Lists) -> int:
     """Behind the last word before `first` that opens its clause, or a verb of saying."""
-    _, _, verbs, walls = t.reading
+    _, _, verbs = t.reading
+    walls = walls_of(t)
     wall = bisect_left(walls, first) - 1
     start = walls[wall] + 1 if wall >= 0 else 0
     for k in range(place - 1, max(-1, place - 4), -1):
@@ -196,7 +207,8 @@ def _clause_start(t: Tokens, first: int, place: int, L: Lists) -> int:
 
 def reach(t: Tokens, g: Governor | None, begin: int, after: int) -> tuple[int, int]:
     """The tokens of the figure's own clause: from behind the verb or conjunction before it to the next verb or conjunction behind."""
-    shape, firsts, verbs, walls = t.reading
+    shape, firsts, verbs = t.reading
+    walls = walls_of(t)
     edge, behind = (begin, after) if g is None else (min(begin, g.first), max(after, g.verb + 1))
     start, stop = max(0, edge - _WIDE), min(t.n, behind + _WIDE)
     k = bisect_left(verbs, edge) - 1

@@ -2,7 +2,7 @@
 
 from tellings.find.clause import Governor, governor
 from tellings.find.counted import Counted, find_counted
-from tellings.find.governing import find_action, find_change
+from tellings.find.governing import Place, find_action, find_change
 from tellings.find.hedges import find_hedge
 from tellings.find.numbers import Number
 from tellings.find.phrases import singular
@@ -48,7 +48,7 @@ class Draft:
             self.heads = "+".join(dict.fromkeys(heads))
         if self.kind != "age" and not (self.kind == "duration" and t.low[c.after] in L.group["then_or_now"]):
             self.governor = governor(t, self.begin, c.after, self.kind, L)
-            self.action = find_action(t, self.governor, n, self.begin, c.after, self.kind, c.phrase, L)
+            self.action = find_action(t, n, Place(self.governor, self.begin, c.after, self.kind, c.phrase), L)
         if self.kind not in ("age", "duration", "ordinal", "score"):
             self.change = find_change(t, n, self.begin, c.after, L, plain=self.unit is None and self.kind == "count")
 

@@ -1,75 +1,84 @@
-"""The verb that governs a figure, and whether it says that something rose or fell."""
+"""The act of the verb that governs a figure, and whether it says that something rose or fell."""
+
+from typing import NamedTuple
 
 from tellings.find.clause import Governor
 from tellings.find.numbers import Number
 from tellings.find.phrases import Phrase, singular
 from tellings.find.tokens import DASHES, Lists, Tokens
 
-def find_action(t: Tokens, g: Governor | None, n: Number, begin: int, after: int, kind: str, phrase: Phrase | None, L: Lists) -> str | None:
-    """The class of the governing verb in the meaning that it has here; else of a word or a counted noun that names the act.
+class Place(NamedTuple):
+    """A figure in its clause: what find_action reads. `begin` is the first token with hedge and article, `after` the first one behind all."""
 
-    `begin` is the first token with hedge and article, `after` the first one behind number, unit and noun.
-    """
-    company = Company(t, g, begin, after, kind, phrase, L)
-    if g is not None:
-        action = _of_verb(t, g, begin, company, L)
-        if action and not (phrase and t.low[g.verb] in L.group["hollow_verbs"] and t.low[phrase.heads[-1]] in L.action_noun):
+    g: Governor | None
+    begin: int
+    after: int
+    kind: str
+    phrase: Phrase | None
+
+
+def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
+    """The class of the governing verb in the meaning that it has here; else of a word or a counted noun that names the act."""
+    noun = t.low[p.phrase.heads[-1]] if p.phrase is not None else ""
+    if p.g is not None:
+        action = _of_verb(t, p, L)
+        if action and not (noun in L.action_noun and t.low[p.g.verb] in L.group["hollow_verbs"]):
             return action
-    for k in (after, after + 1) if t.low[after] in L.clause["copula"] or t.low[after] in L.adverb else (after,):
-        if t.low[k] in L.predicate:
-            return L.action[t.low[k]]  # "left 12 people dead", "4,000 homes without power"
-    if phrase is not None and phrase.heads[0] >= n.last and kind in ("count", "vague", "ordinal", "share") and t.words[n.last] not in DASHES:
-        noun = t.low[phrase.heads[-1]]
-        return company.sense(noun, L.action_noun.get(noun))
+    low = t.low[p.after]
+    if low in L.predicate:
+        return L.action[low]  # "left 12 people dead", "4,000 homes without power"
+    if low in L.clause["copula"] or low in L.adverb:
+        low = t.low[p.after + 1]
+        if low in L.predicate:
+            return L.action[low]
+    if noun in L.action_noun and p.phrase is not None and p.phrase.heads[0] >= n.last and p.kind in _COUNTING and t.words[n.last] not in DASHES:
+        return _sense(t, p, noun, L.action_noun[noun], L)
     return None
 
 
-def _of_verb(t: Tokens, g: Governor, begin: int, company: "Company", L: Lists) -> str | None:
+_COUNTING = frozenset(("count", "vague", "ordinal", "share"))
+
+
+def _of_verb(t: Tokens, p: Place, L: Lists) -> str | None:
     """The action of a verb, with its particle where it has one ("shot down")."""
-    low, behind = t.low[g.verb], g.verb + 1
-    for k in (behind, behind + 1):
-        if (k < begin or g.side == "behind") and (low, t.low[k]) in L.two_words:
-            return L.two_words[low, t.low[k]]
-    return company.sense(low, L.action.get(low))
+    assert p.g is not None
+    low, behind = t.low[p.g.verb], p.g.verb + 1
+    if low in L.two_words_first:
+        for k in (behind, behind + 1):
+            if (k < p.begin or p.g.side == "behind") and (low, t.low[k]) in L.two_words:
+                return L.two_words[low, t.low[k]]
+    action = L.action.get(low)
+    return _sense(t, p, low, action, L) if action else None
 
 
-class Company:
-    """The words beside a verb that tell which of its meanings it has: its object, the counted noun, the kind of the figure."""
+def _sense(t: Tokens, p: Place, word: str, action: str, L: Lists) -> str | None:
+    """The action of a form: that of the list, unless homographs.csv asks for other company."""
+    rows = L.homographs.get(L.verb_of.get(word, word))
+    if not rows:
+        return action
+    words = _company(t, p, L)
+    for listed, with_, unless in rows:
+        if (not with_ or not with_.isdisjoint(words)) and unless.isdisjoint(words):
+            return listed
+    return None
 
-    def __init__(self, t: Tokens, g: Governor | None, begin: int, after: int, kind: str, phrase: Phrase | None, L: Lists):
-        self.t, self.g, self.begin, self.after, self.kind, self.phrase, self.L = t, g, begin, after, kind, phrase, L
-        self.known: frozenset[str] | None = None
 
-    def sense(self, word: str, action: str | None) -> str | None:
-        """The action of a form: that of the list, unless homographs.csv asks for other company."""
-        rows = self.L.homographs.get(self.L.verb_of.get(word, word)) if action else None
-        if not rows:
-            return action
-        words = self.words()
-        for listed, with_, unless in rows:
-            if (not with_ or not with_.isdisjoint(words)) and unless.isdisjoint(words):
-                return listed
-        return None
-
-    def words(self) -> frozenset[str]:
-        """The words in the singular, and the kind of the figure with a sign before it: @money."""
-        if self.known is None:
-            t, first, last = self.t, self.begin, self.after + 3
-            if self.g is not None and self.g.side == "left":
-                first, last = self.g.verb + 1, max(self.after, self.g.verb + 5)
-                if self.begin - self.g.verb > 8:
-                    last = self.g.verb + 6
-            elif self.g is not None:
-                last = self.g.verb + 4
-            found = {singular(w, self.L) for w in t.low[first:last] if w}
-            if self.phrase:
-                found.update(singular(t.low[h], self.L) for h in self.phrase.heads)
-            if self.g is not None:
-                found.update(singular(w, self.L) for w in t.low[max(0, self.g.first - 3) : self.g.first] if w)
-            if self.kind != "duration" or self.g is None or self.begin - self.g.verb < 4:
-                found.add("@" + self.kind)
-            self.known = frozenset(found)
-        return self.known
+def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
+    """The words that tell which meaning a verb has, in the singular: its object, the counted noun, the end of its subject; the figure's @kind."""
+    g, first, last = p.g, p.begin, p.after + 3
+    words: list[str] = []
+    if g is not None:
+        words = t.low[max(0, g.first - 3) : g.first]
+        if g.side == "left":
+            first, last = g.verb + 1, g.verb + 6 if p.begin - g.verb > 8 else max(p.after, g.verb + 5)
+        else:
+            last = g.verb + 4
+    found = {singular(w, L) for w in words + t.low[first:last] if w}
+    if p.phrase:
+        found.update(singular(t.low[h], L) for h in p.phrase.heads)
+    if p.kind != "duration" or g is None or p.begin - g.verb < 4:
+        found.add("@" + p.kind)
+    return found
 
 
 def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: bool = False) -> str:

@@ -99,20 +99,27 @@ def _of_ending(low: str) -> str:
     return "E" if low.endswith("ed") and len(low) > 4 else "n"
 
 
+# Each pattern begins with the letter it settles, for the engine then looks nowhere else.
 # A word that may be noun or verb is a noun behind an article, number, adjective or preposition, and wherever no object follows it.
-_NOUN = re.compile(r"(?<![txr!wTRa])v(?![d#rmKS])(?!C)|(?<=[dNSeoiz#pPL])v|(?<=[dNSeozp])V|(?<=^)v(?=[xbhf,.oE])")
-_ADJECTIVE = re.compile(r"(?:(?<=[dNS#KozpPeL])|^)E(?=[nviezgEC])|(?<=z)[Eq](?=[nvieUgC])|(?<=[dNSe#])E(?=[xbho])|(?<=[dNSe])E(?=[.,])|(?<=[dNSL])g(?=[nviec])")
-_GERUND = re.compile(r"(?<=[dNS#ozeLpC])g(?![dm#])|(?<!b)g(?=[xbhf,.o)])")
-_WELL = re.compile(r"(?<=d)a(?=[xbhf,.w])|(?<=dE)a(?=[xbhf,.wg])")  # the well was deep
+_NOUN = re.compile(
+    r"v(?:(?<=[dNSeoiz#pPL]v)|(?<![txr!wTRa]v)(?![d#rmKSC])|(?<![^.]v)(?=[xbhf,.oE]))|V(?<=[dNSeozp]V)"
+)
+_ADJECTIVE = re.compile(
+    r"E(?:(?<=[dNS#KozpPeL]E)(?=[nviezgEC])|(?<![^.]E)(?=[nviezgEC])|(?<=[dNSe#]E)(?=[xbho])|(?<=[dNSe]E)(?=[.,])|(?<=zE)(?=U))"
+    r"|q(?<=zq)(?=[nvieUgC])|g(?<=[dNSL]g)(?=[nviec])"
+)
+_GERUND = re.compile(r"g(?:(?<=[dNS#ozeLpC]g)(?![dm#])|(?<!bg)(?=[xbhf,.o)]))")
+_WELL = re.compile(r"a(?:(?<=da)(?=[xbhf,.w])|(?<=dEa)(?=[xbhf,.wg]))")  # the well was deep
 
 
 def settle(shape: str) -> str:
     """The shape of a sentence with the letters that depend on their neighbours settled: e an adjective, n and i a noun."""
-    if "a" in shape:
+    if "da" in shape or "dEa" in shape:
         shape = _WELL.sub("n", shape)
-    if "E" in shape or "g" in shape:
+    if "g" in shape:
+        shape = _GERUND.sub("i", _ADJECTIVE.sub("e", shape))
+    elif "E" in shape:
         shape = _ADJECTIVE.sub("e", shape)
-        shape = _GERUND.sub("i", shape)
     return _NOUN.sub("n", shape) if "v" in shape or "V" in shape else shape
 
 

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     r"|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|(?<![\w.,])\.[0-9]+|[0-9]+(?:\.[0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
-_SPLIT = re.compile(f"({_TOKEN.pattern})")
+_SPLIT = re.compile(f"((?! )(?:{_TOKEN.pattern}))")  # no token begins with a blank: said first, it saves every other look at one
 _LETTERS = re.compile("[a-z]+")
 # Blanks at the end spare every look-ahead its bounds check.
 _PADDING = 12
@@ -49,12 +49,14 @@ def _low(word: str) -> str:
 
 
 _LOW = Met(_low)
+_low_of = _LOW.__getitem__
+_BLANKS = [""] * _PADDING
 
 
 class Tokens:
     """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
 
-    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "reading", "beside")
+    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "reading", "walls", "beside")
 
     def __init__(self, text: str):
         self.text = text
@@ -63,12 +65,14 @@ class Tokens:
         places = list(accumulate(map(len, pieces)))
         self.words = pieces[1::2]
         self.n = len(self.words)
-        self.words += [""] * _PADDING
-        self.starts = places[:-1:2] + [len(text)] * _PADDING
-        self.ends = places[1::2] + [len(text)] * _PADDING
-        self.low = list(map(_LOW.__getitem__, self.words))
+        self.low = list(map(_low_of, self.words)) + _BLANKS
+        self.words += _BLANKS
+        beyond = [len(text)] * _PADDING
+        self.starts = places[:-1:2] + beyond
+        self.ends = places[1::2] + beyond
         self.titled: bool | None = None
         self.reading: Any = None  # its letters and verbs, once a figure asks for them (clause.py)
+        self.walls: list[int] | None = None
         self.beside: Any = None  # its times and places (beside.py)
 
     def touch(self, i: int) -> bool:
@@ -168,7 +172,7 @@ class Lists:
                     self.action.setdefault(form, r["action"])
             for noun in r.get("nouns", "").split():
                 self.action_noun.setdefault(noun, r["action"])
-        self.acting = frozenset(self.action).union(*self.two_words)  # every word that is an action or half of one
+        self.two_words_first = frozenset(first for first, _ in self.two_words)
         self.change: dict[str, str] = {}
         self.comparative: dict[str, str] = {}
         self.change_noun: dict[str, str] = {}
