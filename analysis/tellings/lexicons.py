@@ -19,6 +19,7 @@ COLUMNS = {
     "homographs": ("verb", "action", "with", "unless"),
     "verbs": ("verb", "third", "past", "participle", "ing", "noun"),
     "clausewords": ("word", "class"),
+    "whenwords": ("word", "class", "value"),
     "qualifiers": ("phrase", "qualifier", "side"),
     "words": ("word", "class"),
     "pronouns": ("pronoun", "stands_for"),
