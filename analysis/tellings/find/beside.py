@@ -78,7 +78,7 @@ def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: in
 
 def _is_passive(t: Tokens, g: Governor, L: Lists) -> bool:
     shape = t.reading.shape
-    return shape[g.verb] in "Eq" and (g.verb == g.first or "b" in shape[g.first : g.verb])
+    return shape[g.verb] in "Eqv" and (g.verb == g.first or "b" in shape[g.first : g.verb])
 
 
 _AGENT = re.compile(r"d?[nC#SNez~iuA]+(?:od?[nCSNez~]+)?")

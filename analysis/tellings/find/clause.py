@@ -11,10 +11,10 @@ from tellings.find.tokens import Lists, Tokens
 # A verb group: "to be sent", "has been", "would not hit", "fled"; its last letter is the governing verb.
 _GROUP = re.compile(
     r"(?=[txRhb])(?:t[a!]*)?(?:[xR][a!r]{0,3})?(?:h[a!r]{0,3})?(?:b[a!]{0,2}){0,2}"
-    r"(?:(?<=[bR])[Eqg]|(?<=[bR][a!])[Eqg]|(?<=[hxtR])[fEqVvb]|(?<=[hxtR][a!r])[fEqVvb]"
-    r"|(?<=x[a!r][a!])[VvE]|(?<=[hbR][a!][a!])[Eq]|(?<=[xhb]))(?<![a!r])|[fEqVvg]|R"
+    r"(?:(?<=[bR])[Eqgv]|(?<=[bR][a!])[Eqgv]|(?<=[hxtR])[fEqVvb]|(?<=[hxtR][a!r])[fEqVvb]"
+    r"|(?<=x[a!r][a!])[VvE]|(?<=[hbR][a!][a!])[Eqv]|(?<=[xhb]))(?<![a!r])|[fEqVvg]|R"
 )
-_WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$')
+_WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$|,[^,#]*[pPto][^,#]*$')
 _NAMES = "dnC#SNezYMUKLiuJ"
 # What may stand between the noun of a figure and the verb whose subject it is: phrases, numbers in a row, an apposition, "who".
 _TO_VERB = re.compile(

@@ -36,7 +36,7 @@ def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
     return None
 
 
-_COUNTING = frozenset(("count", "vague", "ordinal", "share"))
+_COUNTING = frozenset(("count", "vague", "ordinal"))
 
 
 def _of_verb(t: Tokens, p: Place, L: Lists) -> str | None:
@@ -47,6 +47,8 @@ def _of_verb(t: Tokens, p: Place, L: Lists) -> str | None:
         for k in (behind, behind + 1):
             if (k < p.begin or p.g.side == "behind") and (low, t.low[k]) in L.two_words:
                 return L.two_words[low, t.low[k]]
+    if low in L.group["hollow_verbs"] and t.low[behind] in L.clause["hollow"]:
+        return None  # "made up 40 percent", "get to 51"
     action = L.action.get(low)
     return _sense(t, p, low, action, L) if action else None
 
@@ -70,7 +72,7 @@ def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
     if g is not None:
         words = t.low[max(0, g.first - 3) : g.first]
         if g.side == "left":
-            first, last = g.verb + 1, g.verb + 6 if p.begin - g.verb > 8 else max(p.after, g.verb + 5)
+            first, last = g.verb + 1, g.verb + 7 if p.begin - g.verb > 8 else max(p.after, g.verb + 7)
         else:
             last = g.verb + 4
     found = {singular(w, L) for w in words + t.low[first:last] if w}

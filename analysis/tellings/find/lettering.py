@@ -29,9 +29,10 @@ def verb_letters(lists: str | None) -> dict[str, str]:
         for form in row["ing"].split():
             found[form] = "g"
         for form in past:
-            found[form] = "E" if form in participle else "f"
+            found[form] = "f" if form not in participle else base if form == row["verb"] and base == "v" else "E"
         for form in participle:
-            found[form] = "E" if form in past else "q"
+            if form not in past:
+                found[form] = "q"
     return found
 
 
@@ -102,13 +103,13 @@ def _of_ending(low: str) -> str:
 # Each pattern begins with the letter it settles, for the engine then looks nowhere else.
 # A word that may be noun or verb is a noun behind an article, number, adjective or preposition, and wherever no object follows it.
 _NOUN = re.compile(
-    r"v(?:(?<=[dNSeoiz#pPL]v)|(?<![txr!wTRa]v)(?![d#rmKSC])|(?<![^.]v)(?=[xbhf,.oE]))|V(?<=[dNSeozp]V)"
+    r"v(?:(?<=[dNSeoiz#pPL]v)|(?<![txr!wTRabh]v)(?![d#rmKSC])|(?<![^.]v)(?=[xbhf,.oE]))|V(?<=[dNSeozp]V)"
 )
 _ADJECTIVE = re.compile(
     r"E(?:(?<=[dNS#KozpPeL]E)(?=[nviezgEC])|(?<![^.]E)(?=[nviezgEC])|(?<=[dNSe#]E)(?=[xbho])|(?<=[dNSe]E)(?=[.,])|(?<=zE)(?=U))"
     r"|q(?<=zq)(?=[nvieUgC])|g(?<=[dNSL]g)(?=[nviec])"
 )
-_GERUND = re.compile(r"g(?:(?<=[dNS#ozeLpC]g)(?![dm#])|(?<!bg)(?=[xbhf,.o)]))")
+_GERUND = re.compile(r"g(?:(?<=[dNSL]g)(?![dm])|(?<=[#ozepC]g)(?![dm#])|(?<!bg)(?=[xbhf,.o)]))")
 _WELL = re.compile(r"a(?:(?<=da)(?=[xbhf,.w])|(?<=dEa)(?=[xbhf,.wg]))")  # the well was deep
 
 
