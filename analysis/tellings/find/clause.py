@@ -55,6 +55,8 @@ def read_clause(t: Tokens, L: Lists) -> Reading:
             shape = L.letter[t.low[0]] + shape[1:]
         if "." in shape[:-1]:
             shape = _inner_stops(t, shape)
+        if "z" in shape:
+            shape = _dashes(t, shape)
         shape = settle(shape)
         firsts, verbs = [], []
         for m in _GROUP.finditer(shape):
@@ -74,6 +76,16 @@ def _inner_stops(t: Tokens, shape: str) -> str:
             marks[place] = "~"
         place = shape.find(".", place + 1)
     return "".join(marks)
+
+
+def _dashes(t: Tokens, shape: str) -> str:
+    """A hyphen between blanks is a dash."""
+    place = shape.find("z")
+    while place >= 0:
+        if t.ends[place - 1] < t.starts[place] and t.ends[place] < t.starts[place + 1] and place:
+            shape = f"{shape[:place]}-{shape[place + 1 :]}"
+        place = shape.find("z", place + 1)
+    return shape
 
 
 def walls_of(t: Tokens) -> list[int]:

@@ -74,7 +74,7 @@ def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
         if g.side == "left":
             first, last = g.verb + 1, g.verb + 7 if p.begin - g.verb > 8 else max(p.after, g.verb + 7)
         else:
-            last = g.verb + 4
+            last = g.verb + 8
     found = {singular(w, L) for w in words + t.low[first:last] if w}
     if p.phrase:
         found.update(singular(t.low[h], L) for h in p.phrase.heads)
