@@ -19,7 +19,7 @@ class Place(NamedTuple):
 
 def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
     """The class of the governing verb in the meaning that it has here; else of a word or a counted noun that names the act."""
-    noun = t.low[p.phrase.heads[-1]] if p.phrase is not None else ""
+    noun = t.low[p.phrase.heads[0]] if p.phrase is not None else ""
     if p.g is not None:
         action = _of_verb(t, p, L)
         if action and not (noun in L.action_noun and t.low[p.g.verb] in L.group["hollow_verbs"]):
