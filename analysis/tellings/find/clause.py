@@ -14,7 +14,7 @@ _GROUP = re.compile(
     r"(?:(?<=[bR])[Eqgv]|(?<=[bR][a!])[Eqgv]|(?<=[hxtR])[fEqVvb]|(?<=[hxtR][a!r])[fEqVvb]"
     r"|(?<=x[a!r][a!])[VvE]|(?<=[hbR][a!][a!])[Eqv]|(?<=[xhb]))(?<![a!r])|[fEqVvg]|R"
 )
-_WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$|,[^,#]*[pPto][^,#]*$|P[^#]*,')
+_WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$|,[^,#]*[pPto][^,#]*$|P[^#]*,|cP')
 _NAMES = "dnC#SNezYMUKLiuJ"
 # What may stand between the noun of a figure and the verb whose subject it is: phrases, numbers in a row, an apposition, "who".
 _TO_VERB = re.compile(
@@ -25,6 +25,7 @@ _FAR = 30  # tokens; a verb is not looked for farther from the figure
 _WIDE = 60  # tokens; no clause is read farther than this from its verb, so that time stays linear in long texts
 _OBJECT_NEXT = re.compile(r"[a!]*[dn#mCrKTe]")
 _PARTS = re.compile(r'[;:"TskwlW]')
+_SUBORDINATE = frozenset("Ps")
 _TITLED = 0.5
 
 
@@ -110,9 +111,14 @@ def governor(t: Tokens, begin: int, after: int, kind: str, L: Lists) -> Governor
             return Governor(firsts[left], verbs[left], "left", left)
     if right < len(firsts) and _is_subject(t, firsts[right], verbs[right], begin, after, kind, L):
         return Governor(firsts[right], verbs[right], "behind", right)
-    if between is not None and not says and not _WALL.search(between):
+    if between is not None and not says and not _WALL.search(between) and not (between[-1:] == "," and _opened(shape, firsts[left])):
         return Governor(firsts[left], verbs[left], "left", left)
     return None
+
+
+def _opened(shape: str, first: int) -> bool:
+    """Whether a clause with this verb was opened by "after" or "because", so that a comma behind it ends it."""
+    return not _SUBORDINATE.isdisjoint(shape[max(0, first - 8) : first].rpartition(",")[2])
 
 
 def _says(t: Tokens, verb: int, L: Lists) -> bool:
