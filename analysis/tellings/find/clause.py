@@ -25,6 +25,7 @@ _FAR = 30  # tokens; a verb is not looked for farther from the figure
 _WIDE = 60  # tokens; no clause is read farther than this from its verb, so that time stays linear in long texts
 _OBJECT_NEXT = re.compile(r"[a!]*[dn#mCrKTe]")
 _PARTS = re.compile(r'[;:"TskwlW]')
+_RELATIVE = 6  # tokens between a noun and the verb of its relative clause
 _SUBORDINATE = frozenset("Ps")
 _TITLED = 0.5
 
@@ -132,14 +133,14 @@ def _is_subject(t: Tokens, first: int, verb: int, begin: int, after: int, kind: 
         return False
     if kind == "duration" and not _parts(shape, first, verb):
         return False  # "24 hours of the bank announcing it"
-    if first > after and _TO_VERB.fullmatch(shape, after, first) is None:
+    if shape[first - 1] in "Tw" and first - after >= _RELATIVE or first > after and _TO_VERB.fullmatch(shape, after, first) is None:
         return False
     return not (t.low[verb] in L.saying and first == after and shape[after - 1] in "UYM")
 
 
 def _attached(shape: str, first: int, verb: int, after: int) -> bool:
     """Whether a participle or relative clause stands right behind the noun: "with 35 targeting the border", "at five towns that were hit"."""
-    return first == after and shape[verb] in "Eqg" or shape[first - 1] in "Tw"
+    return first == verb == after and shape[verb] in "Eqg" or shape[first - 1] in "Tw" and first - after < _RELATIVE
 
 
 def _parts(shape: str, first: int, verb: int) -> bool:

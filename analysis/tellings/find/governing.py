@@ -24,7 +24,7 @@ def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
         action = _of_verb(t, p, L)
         if action and not (noun in L.action_noun and t.low[p.g.verb] in L.group["hollow_verbs"]):
             return action
-    low = t.low[p.after]
+    low = t.low[p.after] if p.kind in _COUNTING or p.kind == "share" else ""
     if low in L.predicate:
         return L.action[low]  # "left 12 people dead", "4,000 homes without power"
     if low in L.clause["copula"] or low in L.adverb:
@@ -77,7 +77,7 @@ def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
     if g is not None:
         words = t.low[max(0, g.first - 3) : g.first]
         if g.side == "left":
-            first, last = g.verb + 1, g.verb + 7 if p.begin - g.verb > 8 else max(p.after, g.verb + 7)
+            first, last = g.verb + 1, g.verb + 7 if p.begin - g.verb > 8 else max(p.after + 4, g.verb + 7)
         else:
             last = g.verb + 8
     found = {singular(w, L) for w in words + t.low[first:last] if w}

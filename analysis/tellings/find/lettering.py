@@ -106,7 +106,7 @@ _NOUN = re.compile(
     r"v(?:(?<=[dNSeoiz#pPL]v)|(?<![txr!wTRabh]v)(?![d#rmKSC])|(?<![^.]v)(?=[xbhf,.oE]))|V(?<=[dNSeozp]V)"
 )
 _ADJECTIVE = re.compile(
-    r"E(?:(?<=[dNS#KozpPeL]E)(?=[nviezgEC])|(?<=dE)(?=#)|(?<![^.]E)(?=[nviezgEC])|(?<=[dNSe#]E)(?=[xbho])|(?<=[dNSe]E)(?=[.,])|(?<=zE)(?=U))"
+    r"E(?:(?<=[dNS#KozptPeL]E)(?=[nviezgEC])|(?<=dE)(?=#)|(?<![^.]E)(?=[nviezgEC])|(?<=[dNSe#]E)(?=[xbho])|(?<=[dNSe]E)(?=[.,])|(?<=zE)(?=U))"
     r"|q(?<=zq)(?=[nvieUgC])|g(?<=[dNSL]g)(?=[nviec])"
 )
 _GERUND = re.compile(r"g(?:(?<=[dNSL]g)(?![dm])|(?<=[#ozepC]g)(?![dm#])|(?<!bg)(?=[xbhf,.o)]))")
