@@ -51,8 +51,8 @@ _LONG = 25  # tokens; longer words behind a figure are no complement of it
 _ENDS = re.compile(r'[,;:.()"\-kslPTwWfxhbR]|t?[Vv]|c(?=t?[fEVvgq])|c(?=[rdCnSN#ez]*[fExbhVv])|r')
 # Times: "on Monday (night)", "last week", "in September 2015", "8 May", "in 2015", "for three years", "two years ago", "yesterday", "in the past year".
 _WHEN = re.compile(
-    r"[pP]?[dnL#e]?YU?(?:,?M~?#(?:,?K)?)?|[pP]?(?:#M|[dn]{0,2}M~?#?)(?:,?K)?|[pP]d?n?K(?:U)?|[pP]?d?[#n]?[#n]?LU|[pP]d?L?[#L]?[n#]?UB?"
-    r"|[pP]?d?[#n]{0,3}UB|JU?|[pP]d?[eni]?U(?:oM?K?)?"
+    r"[pP]?[dnL#e]?YU?(?:,?M~?#(?:,?K)?)?|[pP]?(?:#M|[dn]{0,2}M~?#?)(?:,?K)?|[pP]d?n?K(?:U)?|(?:[pP]?d[#n]{0,2}|[pP][#n]?)?LU|[pP]d?L?[#L]?n?UB?"
+    r"|[pP]?d?#?UB|JU?|[pP]d?[eni]?U(?:oM?K?)?"
 )
 _TIME = re.compile("[YMJKL]|[pP#]U|UB")
 _NAME = re.compile("[pP][dne]{0,3}C")
@@ -62,7 +62,7 @@ _WHERE = re.compile(r"[pP]d?[ne]{0,2}C(?:[Cz~]|c(?=C)|,(?=C[,.]))*(?![CS])")
 def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: int, after: int, L: Lists) -> Beside:
     """What the clause says of the figure whose number is tokens first .. last - 1, hedge and noun begin .. after - 1."""
     read_clause(t, L)
-    start, stop = reach(t, g, begin, after)
+    start, stop = reach(t, g, begin, after, L)
     if t.beside is None:
         t.beside = _spans(t, _WHEN, _TIME, L.clause["time_prep"]), _spans(t, _WHERE, _NAME, L.clause["place_prep"])
     when, place = [_nearest(spans, start, stop, first, after) for spans in t.beside]

@@ -82,9 +82,9 @@ def _inner_stops(t: Tokens, shape: str) -> str:
 
 def _dashes(t: Tokens, shape: str) -> str:
     """A hyphen between blanks is a dash."""
-    place = shape.find("z")
+    starts, ends, place = t.starts, t.ends, shape.find("z", 1)
     while place >= 0:
-        if t.ends[place - 1] < t.starts[place] and t.ends[place] < t.starts[place + 1] and place:
+        if ends[place - 1] < starts[place] and ends[place] < starts[place + 1]:
             shape = f"{shape[:place]}-{shape[place + 1 :]}"
         place = shape.find("z", place + 1)
     return shape
@@ -129,7 +129,7 @@ def _says(t: Tokens, verb: int, L: Lists) -> bool:
 def _is_subject(t: Tokens, first: int, verb: int, begin: int, after: int, kind: str, L: Lists) -> bool:
     """Whether the words from `after` to a verb group leave the figure as its subject."""
     shape = t.reading.shape
-    if shape[first] == "t" or first - after > _FAR or begin and shape[begin - 1] in "pt" and not _attached(shape, first, verb, after):
+    if shape[first] == "t" or first - after > _FAR or begin and shape[begin - 1] in "pt" and not _attached(shape, first, verb, after, kind):
         return False
     if kind == "duration" and not _parts(shape, first, verb):
         return False  # "24 hours of the bank announcing it"
@@ -138,9 +138,10 @@ def _is_subject(t: Tokens, first: int, verb: int, begin: int, after: int, kind: 
     return not (t.low[verb] in L.saying and first == after and shape[after - 1] in "UYM")
 
 
-def _attached(shape: str, first: int, verb: int, after: int) -> bool:
+def _attached(shape: str, first: int, verb: int, after: int, kind: str) -> bool:
     """Whether a participle or relative clause stands right behind the noun: "with 35 targeting the border", "at five towns that were hit"."""
-    return first == verb == after and shape[verb] in "Eqg" or shape[first - 1] in "Tw" and first - after < _RELATIVE
+    bare = first == after and shape[verb] in "Eqg" and (first == verb or kind not in ("ordinal", "duration"))
+    return bare or shape[first - 1] in "Tw" and first - after < _RELATIVE
 
 
 def _parts(shape: str, first: int, verb: int) -> bool:
@@ -191,7 +192,8 @@ def _phrase_before(t: Tokens, letters: str, first: int, low: int, place: int, L:
     if letters[k] == "t":
         return None
     if letters[k - 1] in "wT" or letters[k - 2 : k] in ("w,", "T,"):
-        found = _antecedent(letters, k - (1 if letters[k - 1] in "wT" else 2))
+        place_of = k - (1 if letters[k - 1] in "wT" else 2)
+        found = _antecedent(letters, place_of - (letters[place_of - 1 : place_of] == ","))
     elif letters[k - 1] == ",":
         found = subject_before(letters, k, 0)
     else:
@@ -224,7 +226,7 @@ def _clause_start(t: Tokens, first: int, place: int, L: Lists) -> int:
     return start
 
 
-def reach(t: Tokens, g: Governor | None, begin: int, after: int) -> tuple[int, int]:
+def reach(t: Tokens, g: Governor | None, begin: int, after: int, L: Lists) -> tuple[int, int]:
     """The tokens of the figure's own clause: from behind the verb or conjunction before it to the next verb or conjunction behind."""
     shape, firsts, verbs = t.reading
     walls = walls_of(t)
@@ -235,7 +237,8 @@ def reach(t: Tokens, g: Governor | None, begin: int, after: int) -> tuple[int, i
         start = max(start, verbs[k] + 1)
     for k in range(bisect_left(firsts, behind), len(firsts)):
         first, verb = firsts[k], verbs[k]
-        if first >= stop or _parts(shape, first, verb) or shape[verb] == "E" and shape[max(0, first - 3) : first].rstrip("a")[-1:] == ",":
+        ends = _parts(shape, first, verb) or shape[verb] == "E" and shape[max(0, first - 3) : first].rstrip("a")[-1:] == ","
+        if first >= stop or ends or t.low[verb] in L.saying and shape[first] != "t":
             stop = min(stop, first)
             break
     wall = bisect_left(walls, edge)

@@ -49,13 +49,15 @@ def _of_verb(t: Tokens, p: Place, L: Lists) -> str | None:
                 return L.two_words[low, t.low[k]]
     if low in L.group["hollow_verbs"] and t.low[behind] in L.clause["hollow"]:
         return None  # "made up 40 percent", "get to 51"
+    action = L.action.get(low)
+    if action is None:
+        return None
     shape = t.reading.shape
     if shape[behind : behind + 1] == "t" and shape[behind + 1 : behind + 2] in ("V", "v", "b", "h"):
         return None  # "declined to overturn it": the act is the infinitive's
-    if p.g.side == "left" and sum(map(shape[behind : p.begin].count, "pot")) > (1 if p.kind in _COUNTING else 2):
+    if p.g.side == "left" and p.begin - behind > 3 and sum(map(shape[behind : p.begin].count, "pot")) > (1 if p.kind in _COUNTING else 2):
         return None  # too far: "arrested on a charge in the deaths of two"
-    action = L.action.get(low)
-    return _sense(t, p, low, action, L) if action else None
+    return _sense(t, p, low, action, L)
 
 
 def _sense(t: Tokens, p: Place, word: str, action: str, L: Lists) -> str | None:

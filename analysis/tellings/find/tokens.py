@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
 _SPLIT = re.compile(f"((?! )(?:{_TOKEN.pattern}))")  # no token begins with a blank: said first, it saves every other look at one
-_LETTERS = re.compile("[a-z]+")
+_LETTERS = re.compile("[a-z]{2,}")  # no number word is shorter
 # Blanks at the end spare every look-ahead its bounds check.
 _PADDING = 12
 DASHES = frozenset("-–‐‑")
