@@ -65,7 +65,7 @@ def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: in
     start, stop = reach(t, g, begin, after, L)
     if t.beside is None:
         t.beside = _spans(t, _WHEN, _TIME, L.clause["time_prep"]), _spans(t, _WHERE, _NAME, L.clause["place_prep"])
-    when, place = [_nearest(spans, start, stop, first, after) for spans in t.beside]
+    when, place = [_nearest(spans, start, stop, first, last) for spans in t.beside]
     per = find_per(t, last, after, L)
     complement = find_complement(t, g, per[1] if per else after, stop, when, L)
     subject = None
@@ -145,15 +145,15 @@ def _spans(t: Tokens, pattern: re.Pattern, anchor: re.Pattern, openers: frozense
     return found
 
 
-def _nearest(spans: list[Range], start: int, stop: int, first: int, after: int) -> Range | None:
+def _nearest(spans: list[Range], start: int, stop: int, first: int, last: int) -> Range | None:
     """The span nearest to the figure inside the clause that does not hold the number itself."""
     best, far = None, 99
     for a, b in spans[max(0, bisect_left(spans, (start,))) :]:
         if b > stop:
             break
-        if a < after and b > first:
+        if a < last and b > first:
             continue
-        distance = a - after if a >= after else first - b + 3
+        distance = a - last if a >= last else first - b + 3
         if distance < far:
             best, far = (a, b), distance
     return best
