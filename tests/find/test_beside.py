@@ -60,7 +60,7 @@ COMPLEMENTS = [
     ("The storm left 12 families without a roof, the mayor said.", "12", "without a roof"),
     ("He was one of nine members to oppose the bill.", "nine", "to oppose the bill"),
     ("The club sold 400 tickets for the final on Monday.", "400", "for the final"),
-    ("They found 12 soldiers trapped in the tunnel.", "12", "trapped in the tunnel"),
+    ("The blast left 12 soldiers trapped in the tunnel.", "12", "trapped in the tunnel"),
     ("Officers in plain clothes arrested 12 men.", "12", None),
 ]
 

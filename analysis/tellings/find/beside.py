@@ -51,8 +51,8 @@ _LONG = 25  # tokens; longer words behind a figure are no complement of it
 _ENDS = re.compile(r'[,;:.()"\-kslPTwWfxhbR]|t?[Vv]|c(?=t?[fEVvgq])|c(?=[rdCnSN#ez]*[fExbhVv])|r')
 # Times: "on Monday (night)", "last week", "in September 2015", "8 May", "in 2015", "for three years", "two years ago", "yesterday", "in the past year".
 _WHEN = re.compile(
-    r"[pP]?[dnL#e]?YU?(?:,?M~?#(?:,?K)?)?|[pP]?(?:#M|[dn]{0,2}M~?#?)(?:,?K)?|[pP]d?n?K(?:U)?|(?:[pP]?d[#n]{0,2}|[pP][#n]?)?LU|[pP]d?L?[#L]?n?UB?"
-    r"|[pP]?d?#?UB|JU?|[pP]d?[eni]?U(?:oM?K?)?"
+    r"(?:[pP]?[dLe]?|[pP][n#])YU?(?:,?M~?#(?:,?K)?)?|(?<!o)[pP]?(?:#M|d?M~?#?)(?:,?K)?|[pP]d?n?K(?:U)?|(?:[pP]?d[#n]{0,2}|[pP][#n]?)?LU|[pP]d?L?[#L]?n?UB?"
+    r"|[pP]?d?#?UB|JU?|[pP]d?[eni]?U(?!z)(?:oM?K?)?"
 )
 _TIME = re.compile("[YMJKL]|[pP#]U|UB")
 _NAME = re.compile("[pP][dne]{0,3}C")
@@ -65,7 +65,7 @@ def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: in
     start, stop = reach(t, g, begin, after, L)
     if t.beside is None:
         t.beside = _spans(t, _WHEN, _TIME, L.clause["time_prep"]), _spans(t, _WHERE, _NAME, L.clause["place_prep"])
-    when, place = [_nearest(spans, start, stop, first, last) for spans in t.beside]
+    when, place = [_nearest(t.reading.shape, spans, start, stop, first, last) for spans in t.beside]
     per = find_per(t, last, after, L)
     complement = find_complement(t, g, per[1] if per else after, stop, when, L)
     subject = None
@@ -145,15 +145,20 @@ def _spans(t: Tokens, pattern: re.Pattern, anchor: re.Pattern, openers: frozense
     return found
 
 
-def _nearest(spans: list[Range], start: int, stop: int, first: int, last: int) -> Range | None:
+def _nearest(shape: str, spans: list[Range], start: int, stop: int, first: int, last: int) -> Range | None:
     """The span nearest to the figure inside the clause that does not hold the number itself."""
     best, far = None, 99
     for a, b in spans[max(0, bisect_left(spans, (start,))) :]:
         if b > stop:
             break
-        if a < last and b > first:
+        if a < last and b > first or _parted(shape, a, b, first, last):
             continue
         distance = a - last if a >= last else first - b + 3
         if distance < far:
             best, far = (a, b), distance
     return best
+
+
+def _parted(shape: str, a: int, b: int, first: int, last: int) -> bool:
+    """Whether a dash, or a phrase behind a comma, stands between a figure and what may belong to it."""
+    return "-" in shape[b:first] or a > last and "," in shape[last : a - 1]

@@ -11,7 +11,7 @@ from tellings.find.tokens import Lists, Tokens
 # A verb group: "to be sent", "has been", "would not hit", "fled"; its last letter is the governing verb.
 _GROUP = re.compile(
     r"(?=[txRhb])(?:t[a!]*)?(?:[xR][a!r]{0,3})?(?:h[a!r]{0,3})?(?:b[a!]{0,2}){0,2}"
-    r"(?:(?<=[bR])[Eqgv]|(?<=[bR][a!])[Eqgv]|(?<=[hxtR])[fEqVvb]|(?<=[hxtR][a!r])[fEqVvb]"
+    r"(?:(?<=[bR])[Eqgv]|(?<=[bR][a!])[Eqgv]|(?<=[hxtR])[fEqVvb]|(?<=x)n(?=[d#CmpSK])|(?<=[hxtR][a!r])[fEqVvb]"
     r"|(?<=x[a!r][a!])[VvE]|(?<=[hbR][a!][a!])[Eqv]|(?<=[xhb]))(?<![a!r])|[fEqVvg]|R"
 )
 _WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$|,[^,#]*[pPto][^,#]*$|P[^#]*,|cP')
@@ -112,6 +112,8 @@ def governor(t: Tokens, begin: int, after: int, kind: str, L: Lists) -> Governor
             return Governor(firsts[left], verbs[left], "left", left)
     if right < len(firsts) and _is_subject(t, firsts[right], verbs[right], begin, after, kind, L):
         return Governor(firsts[right], verbs[right], "behind", right)
+    if between is not None and says and not between.strip("a!d"):
+        return Governor(firsts[left], verbs[left], "left", left)  # "had predicted 12 storms": no verb behind
     if between is not None and not says and not _WALL.search(between) and not (between[-1:] == "," and _opened(shape, firsts[left])):
         return Governor(firsts[left], verbs[left], "left", left)
     return None
@@ -152,7 +154,13 @@ def _parts(shape: str, first: int, verb: int) -> bool:
 
 def is_finite(t: Tokens, g: Governor) -> bool:
     """Whether a verb behind a figure makes a clause with it."""
-    return _parts(t.reading.shape, g.first, g.verb)
+    shape, firsts, verbs = t.reading
+    if _parts(shape, g.first, g.verb):
+        return True
+    if shape[g.verb] != "E" or g.place + 1 == len(firsts):
+        return shape[g.verb] == "E"
+    first, verb = firsts[g.place + 1], verbs[g.place + 1]
+    return not _parts(shape, first, verb) or not shape[g.verb : first].isalpha()  # else another verb makes the clause
 
 
 def subject_of_verb(t: Tokens, g: Governor, L: Lists) -> tuple[int, int] | None:
@@ -183,7 +191,7 @@ def _inside_subject(t: Tokens, shape: str, first: int, verb: int, phrase: int, L
     if first != verb or t.low[verb] in L.saying or first == 0 or shape[first - 1] == ",":
         return False
     between = shape[verb + 1 : phrase]
-    return shape[verb] in "gq" and not between.strip("ad") or shape[verb] in "Eq" and between.strip("a") == "p"
+    return shape[verb] in "gq" and between.strip("ad") in ("", "p") or shape[verb] in "Eq" and between.strip("a") == "p"
 
 
 def _phrase_before(t: Tokens, letters: str, first: int, low: int, place: int, L: Lists) -> tuple[int, int] | None:
@@ -204,12 +212,11 @@ def _phrase_before(t: Tokens, letters: str, first: int, low: int, place: int, L:
 
 
 def _antecedent(letters: str, place: int) -> tuple[int, int] | None:
-    """The noun phrase before "who" or "that", without what stands before its last preposition ("a search after the flood that ...")."""
+    """The noun phrase before "who" or "that"; None where a preposition parts it in two that could be meant."""
     found = subject_before(letters, place, 0) if place > 0 else None
     if found is None:
         return None
-    first = letters.rfind("p", *found) + 1
-    return (max(first, found[0]), found[1]) if first < found[1] else None
+    return None if "p" in letters[slice(*found)] else found  # "a search in the town that ...": either
 
 
 def _clause_start(t: Tokens, first: int, place: int, L: Lists) -> int:
@@ -234,7 +241,7 @@ def reach(t: Tokens, g: Governor | None, begin: int, after: int, L: Lists) -> tu
     start, stop = max(0, edge - _WIDE), min(t.n, behind + _WIDE)
     k = bisect_left(verbs, edge) - 1
     if k >= 0:
-        start = max(start, verbs[k] + 1)
+        start = max(start, verbs[k] + 1, shape.rfind(",", verbs[k], edge) + 1)
     for k in range(bisect_left(firsts, behind), len(firsts)):
         first, verb = firsts[k], verbs[k]
         ends = _parts(shape, first, verb) or shape[verb] == "E" and shape[max(0, first - 3) : first].rstrip("a")[-1:] == ","

@@ -46,8 +46,8 @@ class Draft:
             named = self.kind == "age" and t.words[c.phrase.heads[-1]][0].isupper()  # "16-year-old Ada Timmons"
             heads = [t.words[c.phrase.heads[-1]]] if named else [head_word(t, h, L) for h in c.phrase.heads]
             self.heads = "+".join(dict.fromkeys(heads))
+        self.governor = governor(t, self.begin, c.after, self.kind, L)
         if self.kind != "age" and not (self.kind == "duration" and t.low[c.after] in L.group["then_or_now"]):
-            self.governor = governor(t, self.begin, c.after, self.kind, L)
             self.action = find_action(t, n, Place(self.governor, self.begin, c.after, self.kind, c.phrase), L)
         if self.kind not in ("age", "duration", "ordinal", "score"):
             self.change = find_change(t, n, self.begin, c.after, L, plain=self.unit is None and self.kind == "count")

@@ -14,7 +14,7 @@ _CLASSES = {"weekday": "Y", "month": "M", "span": "U", "day": "J", "which": "L",
 _KEPT = frozenset("rmdtopbhx!cksTwlW")  # function words of words.csv; what else stands there is read by its form
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "z", "‐": "z", "‑": "z", ".": ".",
           "!": ".", "?": ".", "…": ".", "&": "c", "/": "z", '"': '"', "“": '"', "”": '"', "\n": "."}  # fmt: skip
-_TO_SHAPES = str.maketrans({"V": "f", "E": "f", "q": "f", "v": "f", "P": "p", "U": "n", "Y": "y", "M": "y", "J": "y", "L": "#", "B": "a", "K": "#",
+_TO_SHAPES = str.maketrans({"V": "f", "E": "f", "q": "f", "v": "f", "P": "s", "U": "n", "Y": "y", "M": "y", "J": "y", "L": "#", "B": "a", "K": "#",
                             '"': ";"})  # fmt: skip
 
 
@@ -121,6 +121,8 @@ def settle(shape: str) -> str:
         shape = _GERUND.sub("i", _ADJECTIVE.sub("e", shape))
     elif "E" in shape:
         shape = _ADJECTIVE.sub("e", shape)
+    if "L" in shape:
+        shape = shape.replace("xL", "xV").replace("x!L", "x!V")  # "doesn't last"
     return _NOUN.sub("n", shape) if "v" in shape or "V" in shape else shape
 
 
