@@ -53,8 +53,8 @@ def read_clause(t: Tokens, L: Lists) -> Reading:
         shape = "".join(map(L.letter.__getitem__, t.words[: t.n]))
         if shape.count("C") > _TITLED * t.n and t.is_titled():
             shape = "".join(map(L.letter.__getitem__, t.low[: t.n]))
-        elif shape[0] == "C":
-            shape = L.letter[t.low[0]] + shape[1:]
+        elif shape[0] == "C" and not (shape[1:2] == "C" and L.letter[t.low[0]] in "vVEg"):
+            shape = L.letter[t.low[0]] + shape[1:]  # but not of a name: House Democrats
         if "." in shape[:-1]:
             shape = _inner_stops(t, shape)
         if "z" in shape:
@@ -206,7 +206,7 @@ def _phrase_before(t: Tokens, letters: str, first: int, low: int, place: int, L:
         found = subject_before(letters, k, 0)
     else:
         found = subject_before(letters, k, max(0, _clause_start(t, first, place, L) - low))
-    if found is None or found[1] - found[0] == 1 and t.low[found[0] + low] in L.clause["empty"]:
+    if found is None or found[1] - found[0] == 1 and t.low[found[0] + low] in L.clause["empty"] or letters[found[0] : found[1]].strip("#") == "":
         return None
     return found[0] + low, found[1] + low
 
