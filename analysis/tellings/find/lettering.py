@@ -109,7 +109,7 @@ _ADJECTIVE = re.compile(
     r"E(?:(?<=[dNS#KozptPeL]E)(?=[nviezgEC])|(?<=dE)(?=#)|(?<![^.]E)(?=[nviezgEC])|(?<=[dNSe#]E)(?=[xbho])|(?<=[dNSe]E)(?=[.,])|(?<=zE)(?=U))"
     r"|q(?<=zq)(?=[nvieUgC])|g(?<=[dNSL]g)(?=[nviec])"
 )
-_GERUND = re.compile(r"g(?:(?<=[dNSL]g)(?![dm])|(?<=[#ozepC]g)(?![dm#])|(?<!bg)(?=[xbhf,.o)]))")
+_GERUND = re.compile(r"g(?:(?<=[dNSL]g)(?![dm])|(?<=[#ozepC]g)(?![dm#])|(?<=[VfE]g)(?=[po.,])|(?<!bg)(?=[xbhf,.o)]))")
 _WELL = re.compile(r"a(?:(?<=da)(?=[xbhf,.w])|(?<=dEa)(?=[xbhf,.wg]))")  # the well was deep
 
 

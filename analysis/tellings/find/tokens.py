@@ -136,6 +136,7 @@ class Lists:
         self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
         self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
         self._read_clauses(lists)
+        self.singulars: Met[str] | None = None  # of words met (phrases.py)
 
     def may_hold_number(self, text: str) -> bool:
         """Whether any digit, fraction sign or number word is there: most sentences have none and cost no more than this."""
