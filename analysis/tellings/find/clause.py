@@ -18,7 +18,7 @@ _WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$|,[^,#]*[pPto][^,#]*$|P[^
 _NAMES = "dnC#SNezYMUKLiuJ"
 # What may stand between the noun of a figure and the verb whose subject it is: phrases, numbers in a row, an apposition, "who".
 _TO_VERB = re.compile(
-    rf"(?:[op][{_NAMES}]+|,?c?(?=#)[{_NAMES}]+|c(?=d)[{_NAMES}]+|c(?=n)n+|[(][^()]*[)]){{0,5}}[aJY]*"
+    rf"(?:cn+)?(?:[op][{_NAMES}]+|,?c?(?=#)[{_NAMES}]+|c(?=d)[{_NAMES}]+|[(][^()]*[)]){{0,5}}[aJY]*"
     r"(?:(?<!^),(?:[dCw#n])[^,]{1,40},)?[aJ]*(?:[Tw]a*)?"
 )
 _FAR = 30  # tokens; a verb is not looked for farther from the figure
