@@ -16,6 +16,10 @@ from tellings.errors import LexiconError
 COLUMNS = {
     "cues": ("cue", "forms", "act", "stance"),
     "actions": ("action", "forms", "label", "target"),
+    "homographs": ("verb", "action", "with", "unless"),
+    "verbs": ("verb", "third", "past", "participle", "ing", "noun"),
+    "clausewords": ("word", "class"),
+    "whenwords": ("word", "class", "value"),
     "qualifiers": ("phrase", "qualifier", "side"),
     "words": ("word", "class"),
     "pronouns": ("pronoun", "stands_for"),

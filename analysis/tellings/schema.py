@@ -1,35 +1,13 @@
 """The codebook: every table, its columns, their dtypes, units and meanings; and the check that holds a table to it."""
 
-from typing import Any, Iterable, NamedTuple
+from typing import Any, Iterable
 
 import pandas as pd
 
+from tellings.codebook_lines import Column as Column
+from tellings.codebook_lines import columns_of
 from tellings.columns import typed
 from tellings.errors import TableError
-
-
-class Column(NamedTuple):
-    """One column: its dtype as pandas writes it, what it means, which words it may hold, whether NA is allowed."""
-
-    name: str
-    dtype: str
-    meaning: str
-    values: tuple[str, ...] = ()
-    missing: bool = False
-
-
-def _column(line: str) -> Column:
-    """Read one line of the codebook: `name dtype[?] [{a|b}] meaning`; `?` allows NA."""
-    name, dtype, rest = line.split(maxsplit=2)
-    values: tuple[str, ...] = ()
-    if rest.startswith("{"):
-        inside, rest = rest[1:].split("}", 1)
-        values = tuple(word.strip() for word in inside.split("|"))
-    dtype, missing = dtype.rstrip("?"), dtype.endswith("?")
-    if missing:
-        dtype = {"int64": "Int64", "bool": "boolean"}.get(dtype, dtype)
-    return Column(name, dtype, rest.strip(), values, missing)
-
 
 SPAN = """
     article_id str the article; articles.article_id
@@ -98,18 +76,23 @@ _TABLES = {
         high float64? largest value that the words admit ("over 700": inf)
         kind str {count|ordinal|share|multiple|measure|duration|money|age|score|vague|date|time|name|idiom} what sort of number; date, time, name, idiom are not figures
         qualifier str {exact|about|nearly|over|under|at_least|at_most} how exactly
-        qualifier_start int64? where the hedging words begin
-        qualifier_end int64? where they end
+        qualifier_start/_end int64? the hedging words
         change str {none|rise|fall} whether the words say that something rose or fell by or to it
         unit str? normalised unit (km2, percent, USD); NA for a plain count
-        unit_start int64? where the unit's words begin
-        unit_end int64? where they end
+        unit_start/_end int64? the unit's words
         counted str? head noun of what is counted, singular; every head of a coordination: drone+missile
         counted_phrase str? the noun phrase that is counted, as written
-        counted_start int64? where it begins
-        counted_end int64? where it ends
+        counted_start/_end int64? the words of the counted noun phrase
         modifier str? an evaluating word before the number ("an astonishing 653 drones")
-        action str? class of the governing verb, from actions.csv (launch, intercept, wound ...)
+        action str? class of the governing verb in the meaning that it has here, from actions.csv and homographs.csv (launch, wound ...); else of a word or counted noun that names the act (dead, deaths); NA for any other verb
+        verb str? the verb that governs the figure, as written, in lower case: before it ("launched 653 drones") or behind its noun ("12 people were hurt")
+        verb_start/_end int64? the verb
+        subject_start/_end int64? the noun phrase that is the subject of the verb; where the figure itself is the subject NA, but in the passive its doer ("by the army")
+        complement_start/_end int64? the words behind the number's noun that complete it, to the end of the clause: phrases, infinitives, participles ("31 patients to the hospital"); a time at either end is left to when
+        per str? noun of a rate, singular ("$82 a share", "12 deaths per week")
+        per_start/_end int64? the words of the rate ("a share")
+        when_start/_end int64? the nearest words of time in the figure's clause ("on Monday", "since 2014", "for three years")
+        place_start/_end int64? the nearest words of place in the figure's clause ("in Ohio", "near Port Harrow")
         base_figure_id str? the figure that this is a part or multiple of ("35 of 57", "double X"); of a coordination all, joined by a blank
         converts str? the figure that this restates in another unit ("505 sq km (195 sq miles)")
         rule str the rule that found it
@@ -326,7 +309,7 @@ _TABLES = {
 }
 
 TABLES: dict[str, tuple[Column, ...]] = {
-    name: tuple(_column(line) for line in lines.splitlines() if line.strip()) for name, lines in _TABLES.items()
+    name: tuple(column for line in lines.splitlines() if line.strip() for column in columns_of(line)) for name, lines in _TABLES.items()
 }
 # The column that names a table's rows, where one does.
 KEYS = {

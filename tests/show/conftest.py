@@ -68,7 +68,7 @@ def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AG
         hedge_at = text.rindex(hedge, 0, start) if hedge else None
         value = _value(surface)
         tables["figures"].append((article_id, start, end, figure_id, f"{article_id}:0", surface, value, None, value, value, "count", hedge or "exact", hedge_at,
-                                  hedge_at + len(hedge) if hedge else None, "none", *[None] * 11, "test"))
+                                  hedge_at + len(hedge) if hedge else None, "none", *[None] * 25, "test"))
         said = " ".join(text[hedge_at if hedge else start:end].split())
         tables["tellings"].append((article_id, start, end, f"{article_id}:t{n}", fact_id, story, "figure", said, figure_id, None, value, value, value, None,
                                    hedge or "exact", None, None, None, None, claim_id, credit, f"as {article_id} says"))

@@ -1,13 +1,14 @@
 """A figure in the making: a number with its unit, noun, hedge and act, before figures are linked to one another."""
 
+from tellings.find.clause import Governor, governor
 from tellings.find.counted import Counted, find_counted
-from tellings.find.governing import find_action, find_change
+from tellings.find.governing import Place, find_action, find_change
 from tellings.find.hedges import find_hedge
 from tellings.find.numbers import Number
 from tellings.find.phrases import singular
 from tellings.find.tokens import Lists, Tokens
 
-_SLOTS = "n counted begin qualifier hedge modifier kind unit unit_span heads phrase action change base converts rule"
+_SLOTS = "n counted begin qualifier hedge modifier kind unit unit_span heads phrase governor action change base converts rule"
 
 
 class Draft:
@@ -26,6 +27,7 @@ class Draft:
         self.unit_span: tuple[int | None, int | None] = (n.unit_start, n.unit_end)
         self.heads: str | None = None
         self.phrase: tuple[int, int] | None = None
+        self.governor: Governor | None = None
         self.action: str | None = None
         self.change = "none"
         self.base: tuple[int, ...] = ()
@@ -44,8 +46,9 @@ class Draft:
             named = self.kind == "age" and t.words[c.phrase.heads[-1]][0].isupper()  # "16-year-old Ada Timmons"
             heads = [t.words[c.phrase.heads[-1]]] if named else [head_word(t, h, L) for h in c.phrase.heads]
             self.heads = "+".join(dict.fromkeys(heads))
+        self.governor = governor(t, self.begin, c.after, self.kind, L)
         if self.kind != "age" and not (self.kind == "duration" and t.low[c.after] in L.group["then_or_now"]):
-            self.action = find_action(t, n, self.begin, c.after, c.phrase, L)
+            self.action = find_action(t, n, Place(self.governor, self.begin, c.after, self.kind, c.phrase), L)
         if self.kind not in ("age", "duration", "ordinal", "score"):
             self.change = find_change(t, n, self.begin, c.after, L, plain=self.unit is None and self.kind == "count")
 

@@ -1,171 +1,93 @@
-"""The verb that governs a figure, and whether it says that something rose or fell."""
+"""The act of the verb that governs a figure, and whether it says that something rose or fell."""
 
+from typing import NamedTuple
+
+from tellings.find.clause import Governor
 from tellings.find.numbers import Number
-from tellings.find.phrases import Phrase
+from tellings.find.phrases import Phrase, singular
 from tellings.find.tokens import DASHES, Lists, Tokens
 
-_WALLS = frozenset(';:—()“”"')
+class Place(NamedTuple):
+    """A figure in its clause: what find_action reads. `begin` is the first token with hedge and article, `after` the first one behind all."""
+
+    g: Governor | None
+    begin: int
+    after: int
+    kind: str
+    phrase: Phrase | None
 
 
-def find_action(t: Tokens, n: Number, begin: int, after: int, phrase: Phrase | None, L: Lists) -> str | None:
-    """The class of the governing verb: right before the figure, behind its noun, or farther to the left in the clause.
-
-    `begin` is the first token with hedge and article, `after` the first one behind number, unit and noun.
-    """
-    near = _verb_before(t, begin, L)
-    if near:
-        noun = (
-            L.action_noun.get(t.low[phrase.heads[-1]])
-            if phrase is not None and not L.group["hollow_verbs"].isdisjoint(t.low[max(0, begin - 3) : begin])
-            else None
-        )
-        return noun or near  # "made $40 in contributions": given
-    behind = _verb_behind(t, after, L)
-    if behind:
-        return behind
-    if phrase is not None and phrase.heads and phrase.heads[0] >= n.last:
-        noun = L.action_noun.get(t.low[phrase.heads[-1]])
-        if noun and n.kind != "money":
-            return noun
-        if t.low[phrase.heads[-1]] in ("time", "times"):
-            # "... lost power, the 11th time since May": what happened is said before the dash or comma.
-            return _verb_left(t, begin, L, walls=False)
-    if t.low[after] in L.aux or t.low[after] in L.verb:
-        return None  # a subject is not governed from the left
-    return _verb_left(t, begin, L)
+def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
+    """The class of the governing verb in the meaning that it has here; else of a word or a counted noun that names the act."""
+    noun = t.low[p.phrase.heads[0]] if p.phrase is not None else ""
+    if p.g is not None:
+        action = _of_verb(t, p, L)
+        if action and not (noun in L.action_noun and t.low[p.g.verb] in L.group["hollow_verbs"]):
+            return action
+    low = t.low[p.after] if p.kind in _COUNTING or p.kind == "share" else ""
+    if low in L.predicate:
+        return L.action[low]  # "left 12 people dead", "4,000 homes without power"
+    if low in L.clause["copula"] or low in L.adverb:
+        low = t.low[p.after + 1]
+        if low in L.predicate:
+            return L.action[low]
+    if noun in L.action_noun and p.phrase is not None and p.phrase.heads[0] >= n.last and p.kind in _COUNTING and t.words[n.last] not in DASHES:
+        return _sense(t, p, noun, L.action_noun[noun], L)
+    return None
 
 
-def _action_at(t: Tokens, k: int, L: Lists, object_next: bool = False) -> str | None:
-    """The action of the word at k where it is used as a verb; `object_next`: a figure follows, so that "launches" is no noun."""
-    low = t.low[k]
-    pair = L.two_words.get((low, t.low[k + 1]))
-    if pair:
-        return pair
-    if k and (t.low[k - 1], low) in L.two_words:
-        return L.two_words[(t.low[k - 1], low)]
+_COUNTING = frozenset(("count", "vague", "ordinal"))
+
+
+def _of_verb(t: Tokens, p: Place, L: Lists) -> str | None:
+    """The action of a verb, with its particle where it has one ("shot down")."""
+    assert p.g is not None
+    low, behind = t.low[p.g.verb], p.g.verb + 1
+    if low in L.two_words_first:
+        for k in (behind, behind + 1):
+            if (k < p.begin or p.g.side == "behind") and (low, t.low[k]) in L.two_words:
+                return L.two_words[low, t.low[k]]
+    if low in L.group["hollow_verbs"] and t.low[behind] in L.clause["hollow"]:
+        return None  # "made up 40 percent", "get to 51"
     action = L.action.get(low)
     if action is None:
         return None
-    if low in L.action_noun and not low.endswith(("ed", "ing")):
-        # A word that may be a noun ("strikes") is a verb only behind "to", a modal or a pronoun.
-        before = t.low[k - 1] if k else ""
-        if not (
-            object_next
-            and before not in L.det
-            and before not in L.poss
-            or before in L.grammar["modal"]
-            or before in L.group["verb_subjects"]
-            or low in L.past
-            and not before == "a"
-        ):
-            return None
-    if low == "down" and not (k and t.low[k - 1] in ("to", "will", "would", "can")):
-        return None
-    if low in L.group["hollow_verbs"] and t.low[k + 1] in ("up", "it", "to"):
-        return None
-    return action
+    shape = t.reading.shape
+    if shape[behind : behind + 1] == "t" and shape[behind + 1 : behind + 2] in ("V", "v", "b", "h"):
+        return None  # "declined to overturn it": the act is the infinitive's
+    if p.g.side == "left" and p.begin - behind > 3 and sum(map(shape[behind : p.begin].count, "pot")) > (1 if p.kind in _COUNTING else 2):
+        return None  # too far: "arrested on a charge in the deaths of two"
+    return _sense(t, p, low, action, L)
 
 
-def _verb_before(t: Tokens, begin: int, L: Lists) -> str | None:
-    """A verb right before the figure, over adverbs, articles and a particle: "shot down 116", "wounding at least eight"."""
-    k = begin - 1
-    for _ in range(4):
-        if k < 0:
-            return None
-        low = t.low[k]
-        action = _action_at(t, k, L, object_next=k == begin - 1 or t.low[k + 1] in ("a", "an", "the", "its", "their"))
-        if action:
-            return action
-        if low in L.adverb or low.endswith("ly") or low in L.group["verb_to_figure"] or low in L.modifier:
-            k -= 1
-            continue
-        return None
+def _sense(t: Tokens, p: Place, word: str, action: str, L: Lists) -> str | None:
+    """The action of a form: that of the list, unless homographs.csv asks for other company."""
+    rows = L.homographs.get(L.verb_of.get(word, word))
+    if not rows:
+        return action
+    words = _company(t, p, L)
+    for listed, with_, unless in rows:
+        if (not with_ or not with_.isdisjoint(words)) and unless.isdisjoint(words):
+            return listed
     return None
 
 
-def _verb_behind(t: Tokens, j: int, L: Lists) -> str | None:
-    """A verb behind the noun: "were wounded", "that had been launched", "targeting Kursk", "without heat"; over one phrase in between."""
-    k, phrases = j, 0
-    while k < t.n and k < j + 12:
-        low = t.low[k]
-        if low in L.aux or low in L.adverb or low.endswith("ly") or low in ("who", "that", "which"):
-            action = L.action.get(low)
-            k += 1
-            continue
-        action = _action_at(t, k, L)
-        if action:
-            return action
-        if low in ("and", ",") and phrases == 0 and (t.words[k + 1][:1].isdecimal() or t.low[k + 1] in L.cardinal) and low == "and":
-            k = _over_number(t, k + 1, L)
-            continue
-        if low == "," and phrases == 0 and k == j:
-            # "One dog, an elderly Chihuahua, was killed"
-            close = next((m for m in range(k + 2, k + 10) if t.low[m] == ","), 0)
-            if (
-                close
-                and t.low[close + 1] in L.aux
-                and not any(t.low[m] in L.aux or t.words[m][:1].isdecimal() for m in range(k + 1, close))
-            ):
-                k, phrases = close + 1, 1
-                continue
-            return None
-        if low in L.prep and phrases < 2 and k < j + 10:
-            k = _over_phrase(t, k + 1, L)
-            phrases += 1
-            continue
-        return None
-    return None
-
-
-def _over_number(t: Tokens, k: int, L: Lists) -> int:
-    """Behind a coordinated number and its noun ("and 51 missiles")."""
-    while k < t.n and (
-        t.words[k][0].isdecimal()
-        or t.low[k] in L.cardinal
-        or t.low[k] not in L.stop
-        and t.words[k][0].isalpha()
-        and t.low[k] not in L.action
-    ):
-        k += 1
-    return k
-
-
-def _over_phrase(t: Tokens, k: int, L: Lists) -> int:
-    """Behind the noun phrase of a preposition."""
-    limit = k + 6
-    while (
-        k < limit
-        and k < t.n
-        and t.words[k][0].isalnum()
-        and t.low[k] not in L.aux
-        and t.low[k] not in L.conj
-        and t.low[k] not in L.grammar["pron"]
-    ):
-        if t.low[k] not in L.det and t.low[k] not in L.poss and (t.low[k] in L.stop or _action_at(t, k, L)):
-            break
-        k += 1
-    return k
-
-
-def _verb_left(t: Tokens, begin: int, L: Lists, walls: bool = True) -> str | None:
-    """The nearest action verb to the left in the same clause."""
-    k = begin - 1
-    acting, verbs, listed_walls = L.acting, L.grammar["verb"], L.group["verb_walls"]
-    while k >= 0 and begin - k < 26:
-        low = t.low[k]
-        if walls and low in _WALLS or low in listed_walls or low == "." and t.words[k + 1][:1].isupper():
-            return None
-        action = _action_at(t, k, L) if low in acting else None
-        if action:
-            return action
-        if (
-            low in verbs
-            or low.endswith("ed")
-            and (t.low[k + 1] in L.det or t.low[k + 1] in L.poss or t.low[k + 1] in L.prep or k == begin - 1)
-        ):
-            return None  # another verb governs
-        k -= 1
-    return None
+def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
+    """The words that tell which meaning a verb has, in the singular: its object, the counted noun, the end of its subject; the figure's @kind."""
+    g, first, last = p.g, p.begin, p.after + 3
+    words: list[str] = []
+    if g is not None:
+        words = t.low[max(0, g.first - 3) : g.first]
+        if g.side == "left":
+            first, last = g.verb + 1, g.verb + 7 if p.begin - g.verb > 8 else max(p.after + 4, g.verb + 7)
+        else:
+            last = g.verb + 8
+    found = {singular(w, L) for w in words + t.low[first:last] if w}
+    if p.phrase:
+        found.update(singular(t.low[h], L) for h in p.phrase.heads)
+    if p.kind != "duration" or g is None or p.begin - g.verb < 4:
+        found.add("@" + p.kind)
+    return found
 
 
 def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: bool = False) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from tellings.find.tokens import DASHES, Lists, Tokens
+from tellings.met import Met
 
 MARKS = frozenset('"“”')
 _STOPS = MARKS | frozenset(",;:—().")
@@ -24,7 +25,7 @@ def is_plural(low: str, L: Lists) -> bool:
     return len(low) > 3 and low[-1] == "s" and low[-2] not in "su'" and not low.endswith("is") and low not in L.stop
 
 
-def singular(word: str, L: Lists) -> str:
+def _singular(word: str, L: Lists) -> str:
     """The singular of a noun in lower case; a word without plural ending stays as it is."""
     low = word.lower().replace("’", "'")
     if low.endswith("'s"):
@@ -36,6 +37,13 @@ def singular(word: str, L: Lists) -> str:
     if low.endswith(("sses", "xes", "ches", "shes", "zzes")):
         return low[:-2]
     return low[:-1] if len(low) > 2 and low[-1] == "s" and low[-2] not in "su'" and not low.endswith("is") else low
+
+
+def singular(word: str, L: Lists) -> str:
+    """The singular of a noun in lower case, worked out once a word; a word without plural ending stays as it is."""
+    if L.singulars is None:
+        L.singulars = Met(lambda met: _singular(met, L))
+    return L.singulars[word]
 
 
 def is_word(t: Tokens, k: int) -> bool:

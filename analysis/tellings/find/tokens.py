@@ -4,8 +4,9 @@ import re
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from tellings.find.lettering import clause_words, letter_map, verb_letters, verbs_of_forms
 from tellings.met import Met
 from tellings.lexicons import data_folder, read_list
 
@@ -18,8 +19,8 @@ _TOKEN = re.compile(
     r"|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|(?<![\w.,])\.[0-9]+|[0-9]+(?:\.[0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
-_SPLIT = re.compile(f"({_TOKEN.pattern})")
-_LETTERS = re.compile("[a-z]+")
+_SPLIT = re.compile(f"((?! )(?:{_TOKEN.pattern}))")  # no token begins with a blank: said first, it saves every other look at one
+_LETTERS = re.compile("[a-z]{2,}")  # no number word is shorter
 # Blanks at the end spare every look-ahead its bounds check.
 _PADDING = 12
 DASHES = frozenset("-–‐‑")
@@ -48,12 +49,14 @@ def _low(word: str) -> str:
 
 
 _LOW = Met(_low)
+_low_of = _LOW.__getitem__
+_BLANKS = [""] * _PADDING
 
 
 class Tokens:
     """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
 
-    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled")
+    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "reading", "walls", "beside")
 
     def __init__(self, text: str):
         self.text = text
@@ -62,11 +65,15 @@ class Tokens:
         places = list(accumulate(map(len, pieces)))
         self.words = pieces[1::2]
         self.n = len(self.words)
-        self.words += [""] * _PADDING
-        self.starts = places[:-1:2] + [len(text)] * _PADDING
-        self.ends = places[1::2] + [len(text)] * _PADDING
-        self.low = list(map(_LOW.__getitem__, self.words))
+        self.low = list(map(_low_of, self.words)) + _BLANKS
+        self.words += _BLANKS
+        beyond = [len(text)] * _PADDING
+        self.starts = places[:-1:2] + beyond
+        self.ends = places[1::2] + beyond
         self.titled: bool | None = None
+        self.reading: Any = None  # its letters and verbs, once a figure asks for them (clause.py)
+        self.walls: list[int] | None = None
+        self.beside: Any = None  # its times and places (beside.py)
 
     def touch(self, i: int) -> bool:
         """Whether token i stands right behind token i - 1."""
@@ -128,6 +135,8 @@ class Lists:
         self._read_qualifiers(lists)
         self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
         self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
+        self._read_clauses(lists)
+        self.singulars: Met[str] | None = None  # of words met (phrases.py)
 
     def may_hold_number(self, text: str) -> bool:
         """Whether any digit, fraction sign or number word is there: most sentences have none and cost no more than this."""
@@ -164,7 +173,7 @@ class Lists:
                     self.action.setdefault(form, r["action"])
             for noun in r.get("nouns", "").split():
                 self.action_noun.setdefault(noun, r["action"])
-        self.acting = frozenset(self.action).union(*self.two_words)  # every word that is an action or half of one
+        self.two_words_first = frozenset(first for first, _ in self.two_words)
         self.change: dict[str, str] = {}
         self.comparative: dict[str, str] = {}
         self.change_noun: dict[str, str] = {}
@@ -172,6 +181,20 @@ class Lists:
             self.change.update((form, r["change"]) for form in r["forms"].split())
             self.change_noun.update((noun, r["change"]) for noun in r["nouns"].split())
             self.comparative.update((form, r["change"]) for form in r["forms"].split() if form.endswith("er"))
+
+    def _read_clauses(self, lists: str | None) -> None:
+        self.clause = clause_words(lists)
+        self.verb_of = verbs_of_forms(lists)
+        numbers = frozenset(self.cardinal) | self.ordinal.keys() | self.vague.keys() | self.fraction.keys() | self.pair.keys()
+        self.letter = letter_map(lists, numbers.__contains__, self.adverb)
+        self.homographs: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
+        for r in read_list("homographs", lists):
+            row = (r["action"], frozenset(r["with"].split()), frozenset(r["unless"].split()))
+            self.homographs.setdefault(r["verb"], []).append(row)
+        self.predicate = frozenset(self.action) - self.verb_of.keys()  # dead, without, worth: no verbs, but what is said of a figure
+        self.saying = frozenset(
+            form for r in read_list("cues", lists) if "clause" in r["takes"].split() for form in r["forms"].split() if "_" not in form
+        )
 
     def _read_names(self, lists: str | None) -> None:
         self.name_before = {r["word"] for r in read_list("namecues", lists) if r["side"] == "before"}
@@ -221,6 +244,11 @@ _FIGURE_LISTS = (
     "idioms",
     "qualifiers",
     "contexts",
+    "verbs",
+    "clausewords",
+    "homographs",
+    "words",
+    "cues",
 )
 
 
