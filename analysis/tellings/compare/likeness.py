@@ -233,7 +233,7 @@ def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
         signs["names_clash"] = 1.0
     if a.acts and b.acts:
         signs["act_same" if a.acts & b.acts else "act_clash"] = 1.0
-    if m.action and n.action:
+    if m.action and n.action and m.group == "count":
         signs["action_same" if m.action == n.action else "action_clash"] = 1.0
     if a.verb and a.verb == b.verb:
         signs["verb_same"] = 1.0

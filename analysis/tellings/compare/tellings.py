@@ -192,9 +192,9 @@ def _sum_rows(facts: list[list[_Told]], rows: list[dict[str, Any]]) -> list[dict
 
 def _is_part(m: Mention, joint: Mention) -> bool:
     """Whether a figure counts one part of a joint count: one of its nouns, the same act, no other actor or side."""
-    if m.group != "count" or len(m.heads) != 1 or not m.heads < joint.heads or pd.isna(m.row.value) or m.action != joint.action:
+    if m.group != "count" or len(m.heads) != 1 or not m.heads < joint.heads or pd.isna(m.row.value):
         return False
-    return all(not (x and y) or x == y for x, y in ((m.side, joint.side), (m.actor, joint.actor)))
+    return all(not (x and y) or x == y for x, y in ((m.side, joint.side), (m.actor, joint.actor), (m.action, joint.action)))
 
 
 def _addends(facts: list[list[_Told]], joint: Mention) -> list[list[Mention]]:
