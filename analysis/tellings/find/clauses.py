@@ -12,9 +12,9 @@ _APPOSED = frozenset("dnCS#wpNaiegvst")
 _SMALL = r"[CSnie#~NQu]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
 NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|[mrd])"
-ADJUNCT = rf"(?:a|p?[dn#]?n?y{{1,3}}[#~]?|[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
+ADJUNCT = rf"(?:a|p?[dn#]?n?y+[#~]?|[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
 HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
-_TIME_TAIL = re.compile(r"(?:p?[dn#]?n?y{1,3}[#~]?|a)$")
+_TIME_TAIL = re.compile(r"(?:p?[dn#]?n?y+[#~]?|a)$")
 
 
 _CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV]p?|[bx][a!]*d?[ne])t$")  # went on to say, was likely to say, managed to ask
@@ -36,7 +36,7 @@ def verb_group_start(shape: str, cue: int) -> int:
 def _skip_times(shape: str, place: int, low: int) -> int:
     """Step left over a time between subject and verb: "Feinstein last week said"."""
     while place > low and shape[place - 1] in "ya":
-        tail = _TIME_TAIL.search(shape, max(low, place - 6), place)
+        tail = _TIME_TAIL.search(shape, max(low, place - 9), place)
         if not tail or tail.start() <= low:
             return place
         place = tail.start()

@@ -1,9 +1,11 @@
 """One sentence for the rules of attribution: its tokens with every quoted string drawn together to one."""
 
 import re
+from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.cues import Cue, CueList
+from tellings.find.hedged import draw_dates, draw_hedges
 from tellings.find.shapes import Tokens, token_range
 from tellings.spans import Span
 
@@ -178,7 +180,9 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
     return "V" if many or letter in ",)Q-" else "u"
 
 
-def read_sentence(text: str, folded: Tokens, first: int, last: int, letters: dict[str, str], nouns: dict[str, str]) -> Sentence:
+def read_sentence(
+    text: str, folded: Tokens, first: int, last: int, letters: dict[str, str], nouns: dict[str, str], lists: str | Path | None = None
+) -> Sentence:
     """Cut one sentence out of the folded tokens and settle the letters that depend on their neighbours."""
     starts, ends, lows = folded.starts[first:last], folded.ends[first:last], folded.lows[first:last]
     shape = folded.shape[first:last]
@@ -190,6 +194,8 @@ def read_sentence(text: str, folded: Tokens, first: int, last: int, letters: dic
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
+    if "#" in shape:
+        shape = draw_hedges(lows, draw_dates(lows, shape, lists) if "y" in shape else shape, lists)
     doubtful = _DOUBTFUL.findall(shape)
     if doubtful:
         marks = list(shape)
@@ -203,7 +209,7 @@ def read_sentence(text: str, folded: Tokens, first: int, last: int, letters: dic
                 marks[place] = "V"
             elif letter == "g" and place and marks[place - 1] in "dSN":
                 marks[place] = "i"  # his thinking, the warning
-            elif letter == "v" and place and marks[place - 1] in "dSN" and shape[place + 1 : place + 2] in ("n", "C", "i", "e"):
+            elif letter == "v" and place and marks[place - 1] in "dSN" and shape[place + 1 : place + 2] in ("n", "C", "i", "e", "#"):
                 marks[place] = "e"  # the alleged attack
         shape = "".join(marks)
     return Sentence(starts, ends, lows, shape, text, nouns)
