@@ -1,5 +1,6 @@
 """What the rules of attribution share: a claim in the tokens of its sentence, and the small questions about a clause."""
 
+import re
 from typing import NamedTuple
 
 from tellings.find.clauses import VERBS, subject_before, verb_group_start
@@ -24,6 +25,14 @@ class Draft(NamedTuple):
 def has_verb(shape: str) -> bool:
     """Whether a verb of any kind stands in the stretch."""
     return not VERBS.isdisjoint(shape)
+
+
+_PAST = re.compile(r"[nCSN#ru)]a?e")
+
+
+def is_clause(shape: str) -> bool:
+    """Whether a verb of any kind stands in the stretch, or a noun with a word in -ed behind it: "floods displaced 40 families"."""
+    return has_verb(shape) or _PAST.search(shape) is not None
 
 
 def is_negated(sentence: Sentence, first: int, last: int) -> bool:

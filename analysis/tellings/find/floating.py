@@ -7,6 +7,7 @@ from tellings.find.claim_drafts import (
     Range,
     bracket_stop,
     has_verb,
+    is_clause,
     is_negated,
     verb_letter,
 )
@@ -67,6 +68,8 @@ def _tail(shape: str, left: int, a: Anchor) -> re.Match | None:
     """The tail of a floating cue up to the end of its clause; behind a quotation any tail will do that the cue does not govern."""
     after = a.last
     ends = _TO_END.match(shape, after)
+    if ends and shape[left - 1] != "Q" and "np" in a.cue.takes and "hearer" not in a.cue.takes and _OBJECT.match(shape, after):
+        return None  # After two hours, Moor denied the report.
     if not ends and shape[left - 1] == "Q" and shape[after : after + 1] == "Q":
         return _NOTHING.match(shape, after)
     governs = _GOVERNS.match(shape, after) or "np" in a.cue.takes and _OBJECT.match(shape, after)
@@ -151,7 +154,7 @@ def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned:
     behind = _behind(s, a, before, last, turned)
     if behind:
         contents.append(behind)
-    elif not before or not ("Q" in before or has_verb(before) or len(before) > 5):
+    elif not before or not ("Q" in before or is_clause(before) or len(before) > 5):
         return None
     return Draft(a, source, contents, "floating", is_negated(s, verb_group_start(s.shape, a.first), a.first))
 

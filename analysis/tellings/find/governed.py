@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Callable, NamedTuple
 
-from tellings.find.claim_drafts import Range, has_verb, verb_letter
+from tellings.find.claim_drafts import Range, has_verb, is_clause, verb_letter
 from tellings.find.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end
 from tellings.find.sentence import Anchor, Sentence
 
@@ -15,9 +15,13 @@ _HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
 _COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
 _TO = re.compile(r"a?(t)(?!d?[C#])")
 _OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc]d?[CSnie#~Nu]{1,6}){0,3})(t)")
-_BARE = re.compile(r"(?:p?y{1,2}#?)?+([rRdCSn#QeNisWu])")
-_HEARER_CLAUSE = re.compile(rf"{HEARER}(?=[rRdC])")
+_BARE = re.compile(r"(?:p?(?:d(?!y+[inue])|[n#])?n?y+[#~]?|a)*+([rRdCSn#QeNisWu])")
+# said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the clause.
+_BARE_BEHIND = re.compile(r"(p(?:d[Cn~#yie]{0,4}[nui]|C+)(?:p?y+)?)([rRdCS#])")
+_FRONTED = re.compile(r"a?(p[^,;:QTgvV]{1,12}),(?=[rRdCSn#])")
+_HEARER_CLAUSE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,2}}(?=[rRdC]|(?<!#)#)")
 _OBJECT_OF_CLAUSE = re.compile(rf"(?=[rdCSn]){HEARER}(?=[xhbfvV])")
+_NUMBER_BEHIND = re.compile(r"(?<=[nCe])#")
 _AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
 _OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
 _NAMED = re.compile(r"[^,;:.]")
@@ -110,17 +114,32 @@ def _of(p: Place) -> list[Range] | None:
 
 def _clause_after_hearer(p: Place) -> list[Range] | None:
     found = p.match(_HEARER_CLAUSE)
-    return p.clause(found.end()) if found and found.end() < p.stop else None
+    if not found or found.end() >= p.stop:
+        return None
+    clause = p.clause(found.end())
+    return clause if p.s.shape[found.end()] != "#" or is_clause(p.s.shape[slice(*clause[0])]) else None
 
 
 def _clause_without_hearer(p: Place) -> list[Range] | None:
     """ "warned the bridge could fall": what looks like a hearer is the subject of the clause."""
-    return p.clause(p.a.last) if p.match(_OBJECT_OF_CLAUSE) else None
+    found = p.match(_OBJECT_OF_CLAUSE)
+    return p.clause(p.a.last) if found and not _NUMBER_BEHIND.search(p.s.shape, p.a.last, p.a.last + 8) else None
 
 
 def _bare_clause(p: Place) -> list[Range] | None:
+    """ "said it would", "said on Friday it would", "said in a statement it would", "said by Friday, it would"."""
+    if "hearer" in p.a.cue.takes:
+        return None
     found = p.match(_BARE)
-    return p.clause(found.start(1)) if found and "hearer" not in p.a.cue.takes else None
+    if found:
+        return p.clause(found.start(1))
+    behind, fronted = p.match(_BARE_BEHIND), p.match(_FRONTED)
+    if behind and is_clause(p.s.shape[slice(*(clause := p.clause(behind.start(2)))[0])]):
+        return clause
+    if fronted and is_clause(p.s.shape[slice(*(clause := p.clause(fronted.end()))[0])]):
+        told = "y" in fronted.group(1) or p.s.lows[fronted.end(1) - 1] in p.s.nouns  # in a statement on Friday, at the court
+        return clause if told else [(fronted.start(1), clause[0][1])]
+    return None
 
 
 def _for(p: Place) -> list[Range] | None:

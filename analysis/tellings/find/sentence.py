@@ -1,12 +1,14 @@
 """One sentence for the rules of attribution: its tokens with every quoted string drawn together to one."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.cues import Cue, CueList
 from tellings.find.hedged import draw_dates, draw_hedges
 from tellings.find.shapes import Tokens, token_range
+from tellings.lexicons import read_list
 from tellings.spans import Span
 
 _TITLE_WORDS = 0.6  # a line with more capitals than this is set as a headline, and its capitals say nothing
@@ -177,7 +179,17 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
         return "u"
     if low.endswith("s"):
         return "u" if many and letter == "n" or letter == "#" else "V"
-    return "V" if many or letter in ",)Q-" else "u"
+    return "V" if many or letter in ",)Q-" and right != "n" else "u"
+
+
+@lru_cache(maxsize=8)
+def compounds(lists: str | Path | None = None) -> dict[str, frozenset[str]]:
+    """The compounds of words.csv whose first word could be a cue, by that word: think -> think tank."""
+    found: dict[str, set[str]] = {}
+    for row in read_list("words", lists):
+        if row["class"] == "compound":
+            found.setdefault(row["word"].split()[0], set()).add(row["word"])
+    return {word: frozenset(phrases) for word, phrases in found.items()}
 
 
 def read_sentence(
@@ -198,11 +210,13 @@ def read_sentence(
         shape = draw_hedges(lows, draw_dates(lows, shape, lists) if "y" in shape else shape, lists)
     doubtful = _DOUBTFUL.findall(shape)
     if doubtful:
-        marks = list(shape)
+        marks, pairs = list(shape), compounds(lists)
         place = -1
         for letter in doubtful:
             place = shape.index(letter, place + 1)
-            if letter == "V":
+            if lows[place] in pairs and " ".join(lows[place : place + 2]) in pairs[lows[place]]:
+                marks[place] = "n"  # a think tank
+            elif letter == "V":
                 left, right = "".join(marks[max(0, place - 4) : place]), shape[place + 1 : place + 2]
                 marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "")
             elif letter == "M":
