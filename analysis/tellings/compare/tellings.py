@@ -1,5 +1,6 @@
 """Which mentions tell the same fact, and on whose word each of them stands."""
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -14,6 +15,9 @@ from tellings.lexicons import read_list
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 from tellings.spans import contains
+
+
+_OBJECT_OF_JUDGMENT = re.compile("(?:inside another: )?(?:noun phrase|for)")  # "rejected the $105 billion offer": an act, no report
 
 
 class Credit(NamedTuple):
@@ -45,8 +49,15 @@ def _is_source(words: Any) -> bool:
     return not (_no_sources().get(head) == "head" and all(_no_sources().get(m) == "modifier" for m in modifiers))
 
 
+def _gives_word(claim: Any) -> bool:
+    """Whether a figure inside the claim stands on its source's word: what is said, expected or believed does; a wish, or what is slammed, does not."""
+    if claim.act == "thought":
+        return claim.stance == "neutral" and not pd.isna(claim.source)  # "doesn't think it took five minutes" too
+    return not claim.negated and not (claim.stance == "judging" and _OBJECT_OF_JUDGMENT.match(claim.rule))
+
+
 def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame) -> _Claims:
-    spoken = {c.claim_id: c for c in rows_of(claims) if c.act == "speech" and not c.negated}
+    spoken = {c.claim_id: c for c in rows_of(claims) if _gives_word(c)}
     contents, by_sentence = defaultdict(list), defaultdict(list)
     for part in rows_of(claim_parts[claim_parts["part"] == "content"]):
         if part.claim_id in spoken:
