@@ -11,10 +11,10 @@ _PARTICIPLE = re.compile(r"^a?[vegi]")  # ", also known as the Fund,"
 _APPOSED = frozenset("dnCS#wpNaiegvst")
 _SMALL = r"[CSnie#~NQu]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
-NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|[mrd])"
-ADJUNCT = rf"(?:a|p?[dn#]?n?y+[#~]?|[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
+NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|da{_SMALL}{{1,7}}|[mrd])"
+ADJUNCT = rf"(?:a|p?[dn#]?n?y+[#~]?|[ev]?[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
 HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
-_TIME_TAIL = re.compile(r"(?:p?[dn#]?n?y+[#~]?|a)$")
+_TIME_TAIL = re.compile(r"(?:[ps]?[dn#]?n?y+[#~]?|a)$")
 
 
 _CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV]p?|[bx][a!]*d?[ne])t$")  # went on to say, was likely to say, managed to ask
@@ -67,7 +67,9 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
             elif not before or before not in "opd":
                 return place
         elif letter == "p":
-            if not before or before not in _NOUN_END or before == "y":
+            if before and before in "ve" and place - 2 >= low and shape[place - 2] in "nu" and not _clause_has_verb(shape, place - 1, low):
+                place -= 1  # a video posted by the agency shows: the participle belongs to its noun
+            elif not before or before not in _NOUN_END or before == "y":
                 return _after_preposition(shape, place, last)
         elif letter == "c":
             if before == "r":
@@ -141,7 +143,7 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     while last - 1 > low and shape[last] == "e" and shape[last - 1] in "nCu":
         last -= 1  # a statement released on Friday said
     first = _phrase_start(shape, last, low)
-    if first > low + 2 and shape[first - 1] in "vVfbhxtei":
+    if first > low + 2 and shape[first - 1] in "vVfbhxteip":
         relative = shape.rfind("w", low, first)
         if relative > low and not set(shape[relative:first]) & set(",;:-Q"):
             return subject_before(shape, relative, low)  # an aide who spoke to discuss the plan said

@@ -153,6 +153,7 @@ def _is_title(shape: str) -> bool:
     return capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx"))
 
 
+_NOUN_IN_ING = re.compile(r"[dSN][nuV]gn")
 _DOUBTFUL = re.compile("[VMgv]")
 _DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 
@@ -223,6 +224,8 @@ def read_sentence(
                 marks[place] = "V"
             elif letter == "g" and place and marks[place - 1] in "dSN":
                 marks[place] = "i"  # his thinking, the warning
+            elif letter == "g" and place > 1 and _NOUN_IN_ING.match(shape, place - 2) and not lows[place + 1].endswith("s"):
+                marks[place] = "i"  # the credit reporting agency
             elif letter == "v" and place and marks[place - 1] in "dSN" and shape[place + 1 : place + 2] in ("n", "C", "i", "e", "#"):
                 marks[place] = "e"  # the alleged attack
         shape = "".join(marks)
