@@ -77,8 +77,8 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     if right is None or source is None and how != "passive":
         return None
     contents, rule = right
-    if rule == "noun phrase" and a.cue.act == "thought" and not _can_speak(s, group):
-        return None  # dynamics favour, costs seek: no thought either
+    if rule in ("noun phrase", "infinitive") and (a.cue.act == "thought" or "agent" in a.cue.takes) and not _can_speak(s, group):
+        return None  # dynamics favour, costs seek: no thought either; floods claim lives
     waits = not contents
     if how == "passive":
         contents = _passive_contents(s, contents, source, rule, group)

@@ -17,7 +17,7 @@ HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
 _TIME_TAIL = re.compile(r"(?:[ps]?[dn#]?n?y+[#~]?|a)$")
 
 
-_CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV]p?|[bx][a!]*d?[ne])t$")  # went on to say, was likely to say, managed to ask
+_CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV]p?|[bx][a!]*[ne])t$")  # went on to say, was likely to say, managed to ask
 
 
 def verb_group_start(shape: str, cue: int) -> int:
@@ -144,13 +144,16 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
         last -= 1  # a statement released on Friday said
     first = _phrase_start(shape, last, low)
     if first > low + 2 and shape[first - 1] in "vVfbhxteip":
-        relative = shape.rfind("w", low, first)
+        that = _NOUN_THAT.search(shape, low, first)
+        relative = that.start(1) if that else shape.rfind("w", low, first)
         if relative > low and not set(shape[relative:first]) & set(",;:-Q"):
             return subject_before(shape, relative, low)  # an aide who spoke to discuss the plan said
     while first <= last and shape[first] in "acpk~zQ":
         first += 1
     return (first, last + 1) if first <= last else None
 
+
+_NOUN_THAT = re.compile(r"[nu](T)[ahx!]*[vVfbe][^T,;:Q-]*$")  # a tank that forecast growth
 
 _AFTER = re.compile(rf"d{{0,2}}[CSnie#~NuV]{{1,12}}(?:o{NOUN_PHRASE}|c(?=[dCn]){NOUN_PHRASE}){{0,3}}|[rm]|d(?=[.,p])")
 _ATTACHED = re.compile(rf"(?:[op]{NOUN_PHRASE}){{1,3}}")

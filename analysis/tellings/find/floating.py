@@ -32,6 +32,7 @@ _GOVERNS = re.compile(rf"(?:{ADJUNCT}){{0,3}}[T:]|[Ww]|[rRCd][a!]?[vVfbhxeR]|Q")
 _BETWEEN = re.compile(r"[dCSnie#~Nzucopty&]*[CSnie#~Nu]|r")
 _BETWEEN_COMMAS = re.compile(r"(d?[CSnie~oN]{1,8}),[^Q;:]{1,30},")
 _TO_COMMA = re.compile(r"[^,;:Q(]*")
+_WAS_HOW = re.compile(r"Q(b[W])$")  # “It takes time” was how Moor put it
 _ALONE = re.compile(r",[C~]+,$")
 _OPENS = "QTCdrRn#SWwpc"  # how the second half of a parted clause may begin
 _FOLLOWS = tuple("vVfbhxRTQe")  # what makes a clause of the noun phrase behind a cue: no source then
@@ -54,12 +55,13 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
     if not source or shape[source[0]] == "w" or not source[0]:
         return None
     left = source[0]
-    if shape[left - 1] not in ",Q-" and not (shape[left - 1] == "s" and s.lows[left - 1] == "as"):
+    manner = shape[left - 1] == "s" and s.lows[left - 1] == "as" or _WAS_HOW.search(shape[:left]) is not None
+    if shape[left - 1] not in ",Q-" and not manner:
         return None
     ends = _tail(shape, left, a)
     if not ends or "clause" not in a.cue.takes and "Q" not in shape:
         return None
-    if shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
+    if not manner and shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
         return None  # Later, at the gate, she replied, “It takes time.”
     return _around(s, a, source, left, ends.end(), False)
 
@@ -109,7 +111,8 @@ def _inverted(s: Sentence, a: Anchor) -> Range | None:
 
 def _before(s: Sentence, left: int) -> Range:
     """Where the content before a floating source begins and ends: behind a conjunction, colon or semicolon, or a quoted sentence alone."""
-    end = left - 1 if s.shape[left - 1] == "s" else left
+    how = _WAS_HOW.search(s.shape[:left])
+    end = how.start(1) if how else left - 1 if s.shape[left - 1] == "s" else left
     end -= s.shape[end - 1] in ",-" if end else 0
     start = 0
     while start < len(s.shape) - 1 and s.shape[start] in "ck,-":

@@ -23,6 +23,7 @@ _HEARER_CLAUSE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,2}}(?=[rRdC]|(?<!#)#)")
 _OBJECT_OF_CLAUSE = re.compile(rf"(?=[rdCSn]){HEARER}(?=[xhbfvV])")
 _NUMBER_BEHIND = re.compile(r"(?<=[nCe])#")
 _AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
+_AT = re.compile(r"(?:r|d?[CSnie#~Nu]{1,6}(?:[opc]d?[CSnie#~Nu]{1,5}){0,2})(p)#")
 _OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
 _NAMED = re.compile(r"[^,;:.]")
 _OBJECT = re.compile(r"[dCSnrm#QeiNabWwghu]")
@@ -107,6 +108,12 @@ def _as(p: Place) -> list[Range] | None:
     return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "as" else None
 
 
+def _at(p: Place) -> list[Range] | None:
+    """ "put the number of dead at 41"."""
+    found = p.match(_AT)
+    return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "at" else None
+
+
 def _of(p: Place) -> list[Range] | None:
     found = p.match(_OF)
     return p.object(p.a.last, found.start(1)) if found else None
@@ -168,6 +175,7 @@ RULES: tuple[tuple[str, str, Callable[[Place], list[Range] | None]], ...] = (
     ("object and infinitive", "objto", _object_and_infinitive),
     ("naming", "name", _naming),
     ("as", "as", _as),
+    ("at", "at", _at),
     ("of", "of", _of),
     ("bare clause", "hearer", _clause_without_hearer),
     ("clause after the hearer", "hearer", _clause_after_hearer),
@@ -193,6 +201,9 @@ def governed(p: Place) -> tuple[list[Range], str] | None:
         if contents is not None and all(start < end for start, end in contents):
             if name == "bare clause":
                 words = p.s.shape[slice(*contents[0])]
-                name = name if has_verb(words) or "e" in words or "i" in words else "noun phrase"
+                if not (has_verb(words) or "e" in words or "i" in words):
+                    if "verb" in p.a.cue.takes:
+                        continue  # added a 12-yard run: nothing is said
+                    name = "noun phrase"
             return contents, name
     return None

@@ -45,6 +45,8 @@ def draw_hedges(lows: list[str], shape: str, lists: str | Path | None = None) ->
         first = _before(lows, shape, place, hedges) if shape[end : end + 1] != "y" else place
         if first and lows[first - 1] == "between" and shape[end : end + 2] == "c#":
             first, end = first - 1, end + 2  # between 40 and 50
+        if shape[end : end + 1] == "f" and lows[end].endswith("s"):
+            shape = shape[:end] + "n" + shape[end + 1 :]  # 41 lives: no verb agrees so with a number
         if first < place or end > place:
             shape = shape[:first] + "#" * (end - first) + shape[end:]
         place = shape.find("#", end)
@@ -55,7 +57,8 @@ def _before(lows: list[str], shape: str, place: int, hedges: Hedges) -> int:
     """Where the hedge right before the number at `place` begins; `place` where there is none."""
     while place:
         phrases = hedges.get(lows[place - 1], ())
-        width = next((len(p) for p in phrases if len(p) <= place and tuple(lows[place - len(p) : place]) == p), 0)
+        width: int = next((len(p) for p in phrases if len(p) <= place and tuple(lows[place - len(p) : place]) == p), 0)
+        width = width or shape[place - 1] == "a"  # only 40, just 40, exactly 40
         if not width or not VERBS.isdisjoint(shape[place - width : place]):
             return place
         place -= width

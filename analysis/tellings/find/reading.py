@@ -129,7 +129,7 @@ class _Reader:
     def credited(self, here: Stretch, following: Stretch, sentence: Sentence) -> Sentence | None:
         """Both sentences as one, where the second only names the speaker: “It takes time.” Moor said. / - Ada Moor, London."""
         both = self.sentence(here.first, following.last)
-        if "\n" in self.text[here.end : following.start]:
+        if "\n" in self.text[here.end : following.start] or both.shape[len(sentence.shape) : len(sentence.shape) + 1] == "-":
             return both if credit_line(both) else None
         return both if _CREDIT.fullmatch(both.shape, len(sentence.shape)) else None
 

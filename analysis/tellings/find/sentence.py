@@ -144,7 +144,7 @@ def is_silent(folded: Tokens, first: int, last: int, letters: dict[str, str], cu
         return not shape
     if shape[0] == "C" and letters.get(folded.lows[first], "n") in "vVMgu" or _is_title(shape):
         return False
-    return "a" not in shape or cues.adverbs.isdisjoint(folded.lows[first:last])
+    return "a" not in shape and "p" not in shape or cues.small.isdisjoint(folded.lows[first:last])
 
 
 def _is_title(shape: str) -> bool:
@@ -178,6 +178,8 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
         return "V" if right in ("T", "d", "r", "C", "Q", "W", "t", "m", "S") else "u"
     if letter == "Q" and right not in ("d", "C", "S", "r", "T", "Q", "W", "w", ":", ",", "t", "m"):
         return "u"
+    if letter in "nC" and right in ("#", "r"):
+        return "V"  # data from the ministry show 40 homes
     if low.endswith("s"):
         return "u" if many and letter == "n" or letter == "#" else "V"
     return "V" if many or letter in ",)Q-" and right != "n" else "u"
@@ -228,8 +230,15 @@ def read_sentence(
                 marks[place] = "i"  # the credit reporting agency
             elif letter == "v" and place and marks[place - 1] in "dSN" and shape[place + 1 : place + 2] in ("n", "C", "i", "e", "#"):
                 marks[place] = "e"  # the alleged attack
+            elif letter == "v" and place and marks[place - 1] in "dSN" and letters.get(lows[place] + "s") in ("V", "u"):
+                marks[place] = "u"  # the forecast
         shape = "".join(marks)
     return Sentence(starts, ends, lows, shape, text, nouns)
+
+
+def _opens(shape: str, place: int) -> bool:
+    """Whether a small word is a cue here: an adverb anywhere (reportedly), a preposition behind a comma and before a name (", per the ministry")."""
+    return shape[place] == "a" or shape[place] == "p" and shape[place - 1 : place] in ("", ",", "(", "-", "c") and shape[place + 1 : place + 2] in ("d", "C")
 
 
 def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
@@ -251,7 +260,7 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
         cue = cues.nouns.get(low) if letter == "u" else cues.verbs.get(low)
         if cue:
             found.append(Anchor(place, place + 1, cue))
-    if not cues.adverbs.isdisjoint(lows):
-        found += [Anchor(k, k + 1, cues.verbs[low]) for k, low in enumerate(lows) if low in cues.adverbs and sentence.shape[k] == "a"]
+    if not cues.small.isdisjoint(lows):
+        found += [Anchor(k, k + 1, cues.verbs[low]) for k, low in enumerate(lows) if low in cues.small and _opens(sentence.shape, k)]
         found.sort()
     return found
