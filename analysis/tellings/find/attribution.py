@@ -35,7 +35,8 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
     group = verb_group_start(shape, a.first)
     passive = "b" in shape[group : a.first] and shape[a.first] == "v" and a.last - a.first == 1
     if passive:
-        by = next((k for k in range(a.last, len(shape)) if s.lows[k] == "by"), None)
+        reach = next((k for k in range(a.last, len(shape)) if shape[k] in "T;"), len(shape))  # "that he was held by the police"
+        by = next((k for k in range(a.last, reach) if s.lows[k] == "by"), None)
         return (subject_after(shape, by + 1) if by else None), "passive"
     before = shape[group - 1] if group else ""
     participle = shape[a.first] == "g" and "b" not in shape[group : a.first]

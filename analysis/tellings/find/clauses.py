@@ -17,7 +17,7 @@ HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
 _TIME_TAIL = re.compile(r"(?:[ps]?[dn#]?n?y+[#~]?|a)$")
 
 
-_CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV]p?|[bx][a!]*[ne])t$")  # went on to say, was likely to say, managed to ask
+_CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV][pa]?|[bx][a!]*[ne])t$")  # went on to say, was likely to say, managed to ask
 
 
 def verb_group_start(shape: str, cue: int) -> int:
@@ -176,14 +176,14 @@ _SUBJECT = r"(?:r|d?[CSnie#~Nu]{1,6}(?:od?[CSnie#~N]{1,3})?)"
 # VERB stands for the cue's own kind of form: a past cue is followed by past cues of the same source, a present one by present ones
 # ("she wanted to write and show it" goes on).
 _ENDS = (
-    ("a cue in -ing", ",cgs", r"(?:,c?|c)a?g|(?<=Q)g|sg"),
-    ("a new clause of the same source", ",ck", r",?[ck]a?(?:[xh]!?a?[vV]|VERB)"),
-    ("a contrast", ",l", r",k(?!T|a[tp])|,l|lg"),
+    ("a cue in -ing", ",ckgs", r"(?:,[ck]?|[ck])a?g|(?<=Q)g|sg"),
+    ("a new clause of the same source", ",ck", r",?[ck]a?(?:h!?a?[vV]|VERB)"),
+    ("a contrast", ",l", r",k(?!T|a[tp]|s)|,l|lg"),
     ("a semicolon", ";", r";"),
     ("a relative clause at the end", ",", r",[po]?w(?=[^,]*$)"),
-    ("a remark at the end", ",", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev])(?=[^,]*$)"),
+    ("a remark at the end", ",", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev]|om)(?=[^,]*$)"),
     ("a verb with an object of its own", ",", r",ca?e(?=[Tmdr])"),
-    ("a new clause behind a comma", ",", rf",c{_SUBJECT}a?[xhbfvV]"),
+    ("a new clause behind a comma", ",", rf",c{_SUBJECT}(?:,[^,vVfbhxR]{{1,12}}){{0,2}},?a?[hbfvV]"),
     ("a main clause after all", ",", rf",(?:[pt]w)?{_SUBJECT}a?[xh]?a?[vV](?!o)"),
     ("a new clause of another source", ",ck", rf",?[ck]{_SUBJECT}a?[xh]?a?[vV](?!o)"),
 )

@@ -14,7 +14,7 @@ _QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1
 _HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
 _COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
 _TO = re.compile(r"a?(t)(?!d?[C#])")
-_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc]d?[CSnie#~Nu]{1,6}){0,3})(t)")
+_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc,]c?d?[CSnie#~Nu]{1,6}){0,5})(t)")
 _BARE = re.compile(r"(?:p?(?:d(?!y+[inue])|[n#])?n?y+[#~]?|a)*+([rRdCSn#QeNisWu])")
 # said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the clause.
 _BARE_BEHIND = re.compile(r"(p(?:d[Cn~#yie]{0,4}[nui]|C+)(?:p?y+)?)([rRdCS#])")
@@ -27,7 +27,7 @@ _AT = re.compile(r"(?:r|d?[CSnie#~Nu]{1,6}(?:[opc]d?[CSnie#~Nu]{1,5}){0,2})(p)#"
 _OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
 _NAMED = re.compile(r"[^,;:.]")
 _OBJECT = re.compile(r"[dCSnrm#QeiNabWwghu]")
-_QUESTION = re.compile(r"[Ww]")
+_QUESTION = re.compile(r"(?:-a-|p?y+|a)?([Ww])")
 
 
 class Place(NamedTuple):
@@ -67,7 +67,8 @@ def _infinitive(p: Place) -> list[Range] | None:
 
 
 def _question(p: Place) -> list[Range] | None:
-    return p.clause(p.a.last) if p.match(_QUESTION) else None
+    found = p.match(_QUESTION)
+    return p.clause(found.start(1)) if found else None
 
 
 def _that(p: Place) -> list[Range] | None:
