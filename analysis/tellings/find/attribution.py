@@ -55,7 +55,8 @@ def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop:
     opening = first > 0 and shape[first - 1] in "slp" and not has_verb(shape[: first - 1]) and (first < 4 or shape[first - 2] in ",ck")
     if source is not None and source[0] > 0 and shape[source[0] - 1] == "W":  # what critics called a fraud took an ugly turn
         return next((k for k in range(after + 1, stop) if shape[k] in "vfbhxR"), stop)
-    if relative or opening:
+    gapped = source is not None and source[0] > 1 and shape[source[0] - 2 : source[0]] == ",w"  # at the gate, which she said was shut, he
+    if relative or opening or gapped:
         close = shape.find(shape[source[0] - 1] if relative else ",", after + 1, stop)
         if close > 0 and stop - close > 3:
             return close
@@ -72,6 +73,8 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
         return asked
     source, how = _source_of(s, a, earlier)
     before = s.shape[source[0] - 1] if source and source[0] else ""
+    if _only_names(s, a, source):
+        return None
     gap = before in ("w", "T") and s.lows[source[0] - 1] != "where"  # "which officials said was empty"
     reach = _clause_stop(s.shape, source, group, a.last, bracket_stop(s.shape, a.first, stop))
     right = governed(Place(s, a, reach, how == "passive", gap))
@@ -86,6 +89,12 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     if gap and before == "w" and how == "subject":
         contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
     return Draft(a, source, contents, f"{rule}, {how}", is_negated(s, group, a.first), waits)
+
+
+def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
+    """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
+    given = "name" in a.cue.takes and source is not None and s.shape[a.first] == "v" and a.first == source[1]
+    return given and s.shape[a.last : a.last + 1] in ("C", "n") and s.lows[source[0]] in ("a", "an")
 
 
 def _passive_contents(s: Sentence, contents: list[Range], source: Range | None, rule: str, group: int) -> list[Range]:

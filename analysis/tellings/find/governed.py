@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Callable, NamedTuple
 
 from tellings.find.claim_drafts import Range, has_verb, is_clause, verb_letter
-from tellings.find.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end
+from tellings.find.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end, subject_before, verb_group_start
 from tellings.find.sentence import Anchor, Sentence
 
 _THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?|,[^,:;QTvVf]{{1,8}},)?(T)")
@@ -156,7 +156,11 @@ def _for(p: Place) -> list[Range] | None:
 
 
 def _relative_clause(p: Place) -> list[Range] | None:
-    """ "which officials said was empty": the clause begins with its verb."""
+    """ "which officials said was empty": the clause begins with its verb; "what officials said was a bomb": behind it."""
+    subject = subject_before(p.s.shape, verb_group_start(p.s.shape, p.a.first))
+    if subject and p.s.shape[subject[0] - 1 : subject[0]] == "W" and p.s.lows[subject[0] - 1] == "what" and "clause" in p.a.cue.takes:
+        if p.s.shape[p.a.last : p.a.last + 1] == "b" and p.a.last + 1 < p.stop:
+            return p.clause(p.a.last + 1)
     return p.clause(p.a.last) if p.gap and p.a.last < p.stop and p.s.shape[p.a.last] in "bhxfveVn" else None
 
 

@@ -154,6 +154,7 @@ def _is_title(shape: str) -> bool:
 
 
 _NOUN_IN_ING = re.compile(r"[dSN][nuV]gn")
+_RELATIVE_SUBJECT = re.compile(r"w(?:[C~]+|d[ne]{1,3})$")
 _DOUBTFUL = re.compile("[VMgv]")
 _DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 
@@ -165,6 +166,8 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
         return "V"
     if letter == "r":
         return "V"
+    if right and right in "bhxfv" and _RELATIVE_SUBJECT.search(left):
+        return "V"  # who the mayor estimates was 10
     if not letter:
         return "u" if right in ("o", "p", "v", "f", "b", "h", "x") else "V"
     if letter == "d" and before in ("some", "many", "most", "several", "others", "all", "both", "few"):
