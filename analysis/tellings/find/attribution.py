@@ -157,6 +157,7 @@ def _can_speak(s: Sentence, group: int) -> bool:
     if source is None:
         return s.shape[group - 1 : group] in ("c", ",", "")
     head = _HEAD.match(s.shape, *source).group()
+    head = head.rstrip("ve") or head  # a video posted by the agency
     last = source[0] + len(head) - 1
     return not head or head[-1] in "CrRwdm#Q" or s.lows[last] in s.nouns
 

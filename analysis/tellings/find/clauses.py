@@ -120,6 +120,8 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if place <= low:
         return None
     last = place - 1
+    if last > low + 2 and shape[last] == "," and shape[last - 1] in "al" and shape[last - 2] == ",":
+        last -= 3  # Moor, though, said
     if shape[last] in ",-":
         opening = _behind_comma(shape, last, low)
         if opening is None:

@@ -157,7 +157,7 @@ def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned:
     behind = _behind(s, a, before, last, turned)
     if behind:
         contents.append(behind)
-    elif not before or not ("Q" in before or is_clause(before) or len(before) > 5):
+    elif not before or not ("Q" in before or is_clause(before) or len(before) > 5 and before[0] != "p"):
         return None
     return Draft(a, source, contents, "floating", is_negated(s, verb_group_start(s.shape, a.first), a.first))
 

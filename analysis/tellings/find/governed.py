@@ -27,7 +27,7 @@ _AT = re.compile(r"(?:r|d?[CSnie#~Nu]{1,6}(?:[opc]d?[CSnie#~Nu]{1,5}){0,2})(p)#"
 _OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
 _NAMED = re.compile(r"[^,;:.]")
 _OBJECT = re.compile(r"[dCSnrm#QeiNabWwghu]")
-_QUESTION = re.compile(r"(?:-a-|p?y+|a)?([Ww])")
+_QUESTION = re.compile(rf"(?:-a-|(?:{ADJUNCT}){{1,2}})?(W)|(w)")
 
 
 class Place(NamedTuple):
@@ -68,7 +68,7 @@ def _infinitive(p: Place) -> list[Range] | None:
 
 def _question(p: Place) -> list[Range] | None:
     found = p.match(_QUESTION)
-    return p.clause(found.start(1)) if found else None
+    return p.clause(found.start(found.lastindex or 0)) if found else None
 
 
 def _that(p: Place) -> list[Range] | None:

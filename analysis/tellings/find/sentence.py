@@ -154,7 +154,7 @@ def _is_title(shape: str) -> bool:
 
 
 _NOUN_IN_ING = re.compile(r"[dSN][nuV]gn")
-_RELATIVE_SUBJECT = re.compile(r"w(?:[C~]+|d[ne]{1,3})$")
+_RELATIVE_SUBJECT = re.compile(r"w[C~]+$")
 _DOUBTFUL = re.compile("[VMgv]")
 _DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 
