@@ -73,6 +73,8 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
         return asked
     source, how = _source_of(s, a, earlier)
     before = s.shape[source[0] - 1] if source and source[0] else ""
+    if source and s.shape[slice(*source)] == "R" and s.shape[a.first] == "v" and s.lows[source[0]].startswith("it"):
+        source, how = None, "passive"  # it's estimated that
     if _only_names(s, a, source):
         return None
     gap = before in ("w", "T") and s.lows[source[0] - 1] != "where"  # "which officials said was empty"

@@ -125,7 +125,8 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if shape[last] in ",-":
         opening = _behind_comma(shape, last, low)
         if opening is None:
-            return None
+            long = _LONG_SUBJECT.fullmatch(shape, low, last)
+            return long.span(1) if long else None
         if _NAME.fullmatch(shape, opening + 1, last) and shape[opening - 1] not in "C)~" and last - opening > 1:
             return _phrase_start(shape, opening - 1, low), last  # the campaign chief, Ada Moor, said
         last = opening - 1
@@ -157,6 +158,7 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
 
 _NOUN_THAT = re.compile(r"[nu](T)[ahx!]*[vVfbe][^T,;:Q-]*$")  # a tank that forecast growth
 
+_LONG_SUBJECT = re.compile(r"(d?[CSnie#~N]{1,6}o[dCSNnie#~opc]{3,})")  # Members of the Harbor Lights party, said
 _AFTER = re.compile(rf"d{{0,2}}[CSnie#~NuV]{{1,12}}(?:o{NOUN_PHRASE}|c(?=[dCn]){NOUN_PHRASE}){{0,3}}|[rm]|d(?=[.,p])")
 _ATTACHED = re.compile(rf"(?:[op]{NOUN_PHRASE}){{1,3}}")
 

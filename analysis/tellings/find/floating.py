@@ -174,6 +174,9 @@ def according(s: Sentence, a: Anchor) -> Draft | None:
         stop = bracket_stop(shape, a.first, stop)
         return Draft(a, source, [(behind + 1, stop)], "according to, before") if behind + 1 < stop else None
     start, end = _before(s, a.first)
+    relative = shape.rfind(",w", start, end)
+    if relative > 0 and s.shape[a.first - 1] != "," and has_verb(shape[relative:end]):
+        start = relative + 1  # a bill, which takes effect in May according to the ministry
     contents = [(start, end)] if end > start else []
     if shape[behind : behind + 1] == "," and behind + 2 < stop and shape[a.first - 1] == "," and not has_verb(shape[start:end]):
         contents.append((behind + 1, stop))
