@@ -142,7 +142,9 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if shape[last] == "d":
         return last, last + 1
     if shape[last] not in _NOUN_END or shape[last] == "Q":
-        return None
+        relative = shape.rfind("w", low, last)
+        closed = relative > low and not set(shape[relative : last + 1]) & set(",;:-Q") and not VERBS.isdisjoint(shape[relative:last])
+        return subject_before(shape, relative, low) if closed else None  # a striker who has been out said
     while last - 1 > low and shape[last] == "e" and shape[last - 1] in "nCu":
         last -= 1  # a statement released on Friday said
     first = _phrase_start(shape, last, low)

@@ -34,7 +34,7 @@ def _colon(s: Sentence) -> Draft | None:
     name = _NAME_COLON.match(s.shape)
     if name and name.end() < stop:
         speaker = name.end(1) - name.start(1) > 1 or s.nouns.get(s.lows[name.end(1) - 1]) in _SOURCES
-        if s.shape[name.end()] == "Q" or speaker and is_clause(s.shape[name.end() : stop]):
+        if s.shape[name.end()] == "Q" or speaker and (is_clause(s.shape[name.end() : stop]) or "#" in s.shape[name.end() : stop]):
             return Draft(Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon")
     alone = _FROM_NAME.fullmatch(s.shape)
     if s.shape.endswith(":") and (source := alone.span(1) if alone else main_subject(s, stop - 1)):
