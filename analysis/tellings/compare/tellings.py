@@ -112,7 +112,7 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
     """Whose word a figure stands on: inside a claim's content, a source in the same sentence, carried over, or none.
 
     Method    `inside` by containment of spans, for speech that is not negated. `carried_over` where the sentence has no claim of its own, begins
-              with a word that points back, and the sentence before it, in the same paragraph, ends in a claim's content
+              with a word that points back, and the sentence before it, in the same paragraph, ends in a claim, whose source can still be speaking
     """
     claim_id = _inside(found, sentence.article_id, span)
     if claim_id:
@@ -125,7 +125,9 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
         return Credit(None, "same_sentence", f"{sources} speaks in the sentence, but not about this figure")
     opener = _points_back(sentence.text)
     if opener and before is not None and before.block_id == sentence.block_id:
-        ending = [c for s, e, c in found.contents.get(sentence.article_id, ()) if s < before.end and before.end - 2 <= e <= before.end + 1]
+        # the sentence before ends in what is said ("Moor said ...") or in who says it ("..., a spokesman said")
+        contents = found.contents.get(sentence.article_id, ())
+        ending = [c for s, e, c in contents if s < before.end and before.end - 2 <= max(e, found.spoken[c].end) <= before.end + 1]
         ending = [c for c in ending if _is_source(found.spoken[c].source) and _speaks_on(found, found.spoken[c], opener)]
         if ending:
             return Credit(ending[-1], "carried_over", f"{opener!r} goes on from {found.spoken[ending[-1]].source} in the sentence before")

@@ -198,7 +198,9 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
         (Event(n.start, n.entity, "subject", people[n.entity]) for n in names if n.kind == "person" and _is_subject(text, tokens, n)),
         key=itemgetter(0),
     )
-    events += (Event(n.start, n.entity, "thing", None) for n in names if n.kind == "organisation" and _is_subject(text, tokens, n))
+    given = first_names(lists)
+    bodies = [n for n in names if n.kind == "organisation" and _is_subject(text, tokens, n)]
+    events += (Event(n.start, n.entity, "subject" if n.entity in given else "thing", given.get(n.entity)) for n in bodies)
     events.sort(key=itemgetter(0))
     kinds = {n.entity: n.kind for n in names}
     found: list[str | None] = []
@@ -218,7 +220,7 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
                 _before(events, span.start, _ANTECEDENTS[stands_for], sex) or sex and _known_before(names, starts, span.start, people, sex)
             )
         if entity:
-            event = Event(span.start, entity, _kind(entity, kinds, nouns, first_names(lists)), people.get(entity))
+            event = Event(span.start, entity, _kind(entity, kinds, nouns, given), people.get(entity))
             events.insert(bisect_left(events, (span.start + 1,)), event)
         found.append(entity)
     return found

@@ -25,6 +25,8 @@ class Name(NamedTuple):
 
 
 _ENDS = re.compile(r"\w{3,}[.!?][\"”’)]*\s")  # a sentence ends, and no "Mr."
+_APPOSED = re.compile(r"(\w+), $")
+_FAR = 30  # characters before a name in which the word before its comma stands
 _START = 0
 _KIND, _DESCRIPTOR, _ENTITY, _COUNTRY = 2, 4, 5, 6  # places in a row that becomes a Name
 
@@ -68,7 +70,8 @@ def _surnames(rows: list[list], text: str, lists: str | Path | None) -> dict[str
         if row[_KIND] == "person" and 1 <= entity.count(" ") <= 4:
             surname = found.setdefault(entity.rsplit(" ", 1)[-1], _Surname(text))
             if len(surname.forms) < _MOST_FORMS:
-                surname.forms[entity] = man_or_woman(entity, row[_DESCRIPTOR], lists)
+                before = _APPOSED.search(text, max(0, row[_START] - _FAR), row[_START])  # the first lady, Ada Moor
+                surname.forms[entity] = (before and man_or_woman("", before.group(1), lists)) or man_or_woman(entity, row[_DESCRIPTOR], lists)
     return found
 
 
