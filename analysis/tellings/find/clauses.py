@@ -71,6 +71,8 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
                 place -= 1  # a video posted by the agency shows: the participle belongs to its noun
             elif not before or before not in _NOUN_END or before == "y":
                 return _after_preposition(shape, place, last)
+        elif letter == "t" and before and before in "nu" and shape[place + 1] in "dCSm" and not _clause_has_verb(shape, place, low):
+            pass  # an adviser to the king said, people close to the mayor said
         elif letter == "c":
             if before == "r":
                 return place - 1  # he and Moor
@@ -141,6 +143,8 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
         return last, last + 1
     if shape[last] == "d":
         return last, last + 1
+    if shape[last] == "m" and last > low + 2 and shape[last - 1] == "t" and shape[last - 2] in "nu":
+        return _phrase_start(shape, last - 2, low), last + 1  # a source close to him said
     if shape[last] not in _NOUN_END or shape[last] == "Q":
         relative = shape.rfind("w", low, last)
         closed = relative > low and not set(shape[relative : last + 1]) & set(",;:-Q") and not VERBS.isdisjoint(shape[relative:last])

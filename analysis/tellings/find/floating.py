@@ -127,6 +127,8 @@ def _behind(s: Sentence, a: Anchor, before: str, last: int, turned: bool) -> Ran
     """The content behind a floating cue: a second quotation, or the rest of a clause that the source parts."""
     shape, stop = s.shape, len(s.shape.rstrip("."))
     if turned:
+        if shape[last : last + 1] == "," and shape[last + 1 : last + 2] in ("x", "b", "h"):
+            return last + 1, content_end(shape, last + 1, stop, verb_letter(s, a))  # The cost, said the mayor, would rise
         quote = shape.find("Q", last)
         if quote < 0 or shape[quote - 1] not in ",:-":
             return None
@@ -136,7 +138,7 @@ def _behind(s: Sentence, a: Anchor, before: str, last: int, turned: bool) -> Ran
         return last, stop
     if not more or more not in ",-" or last + 1 >= stop:
         return None
-    unfinished = "" if has_verb(before) or "Q" in before else "vVfbhxe"
+    unfinished = "xbh" if has_verb(before) or "Q" in before else "vVfbhxe"
     if shape[last + 1] in ("Q" if before.endswith("Q") else unfinished + _OPENS):
         return last + 1, content_end(shape, last + 1, stop, verb_letter(s, a))
     return None

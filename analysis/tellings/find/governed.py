@@ -14,7 +14,7 @@ _QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1
 _HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
 _COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
 _TO = re.compile(r"a?(t)(?!d?[C#])")
-_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc,]c?d?[CSnie#~Nu]{1,6}){0,5})(t)")
+_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc,]c?d?[CSnie#~Nu]{1,6}){0,5})!?(t)")
 _BARE = re.compile(r"(?:p?(?:d(?!y+[inue])|[n#])?n?y+[#~]?|a)*+([rRdCSn#QeNisWu])")
 # said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the clause.
 _BARE_BEHIND = re.compile(r"(p(?:d[Cn~#yie]{0,4}[nui]|C+)(?:p?y+)?)([rRdCS#])")

@@ -206,6 +206,8 @@ def read_sentence(
     shape = folded.shape[first:last]
     if not shape:
         return Sentence(starts, ends, lows, shape, text, nouns)
+    if shape[0] == "x" and shape[1:2] == "v":
+        shape = "C" + shape[1:]  # Will called for calm
     if _is_title(shape):
         shape = "".join(letters.get(low, letter) if letter == "C" else letter for low, letter in zip(lows, shape))
     elif shape[0] == "C" and lows[0] in letters:
