@@ -172,3 +172,19 @@ def test_a_thing_that_cannot_speak_is_no_source(text):
 
 def test_its_estimated_names_nobody():
     assert said("It’s estimated that around 40 boats sank.") == [(None, ["around 40 boats sank"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        ("An adviser to the king said the vote was close.", "An adviser to the king", ["the vote was close"]),
+        ("A source close to him said the match was fixed.", "A source close to him", ["the match was fixed"]),
+        ("An earlier version of the verdict said 40 jurors were called.", "An earlier version of the verdict", ["40 jurors were called"]),
+        ("A trader who attended said the market was calm.", "A trader", ["the market was calm"]),
+        ("The cost of the storm, said the mayor, would rise.", "the mayor", ["The cost of the storm", "would rise"]),
+        ("The gains made last year, they said, could be lost.", "they", ["The gains made last year", "could be lost"]),
+        ("Ada Moor, the mayor, said the effort to close the mill was a failure.", "Ada Moor", ["the effort to close the mill was a failure"]),
+    ],
+)
+def test_who_speaks_is_the_whole_phrase_and_what_is_said_goes_on_behind_it(text, source, content):
+    assert said(text) == [(source, content)]

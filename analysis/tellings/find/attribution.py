@@ -96,7 +96,7 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
 def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
     """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
     given = "name" in a.cue.takes and source is not None and s.shape[a.first] == "v" and a.first == source[1]
-    return given and s.shape[a.last : a.last + 1] in ("C", "n") and s.lows[source[0]] in ("a", "an")
+    return given and s.shape[a.last : a.last + 1] in ("C", "n", "#") and s.lows[source[0]] in ("a", "an", "one")
 
 
 def _passive_contents(s: Sentence, contents: list[Range], source: Range | None, rule: str, group: int) -> list[Range]:

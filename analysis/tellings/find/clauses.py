@@ -64,14 +64,16 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
         elif letter == "d":
             if before == "c" and place - 2 >= low and shape[place - 2] in _NOUN_END and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # two parties: Ukrainian officials and the agency
-            elif not before or before not in "opd":
+            elif not before or before not in "opd" and not (before == "t" and _TO_NOUN.search(shape, low, place)):
                 return place
         elif letter == "p":
             if before and before in "ve" and place - 2 >= low and shape[place - 2] in "nu" and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # a video posted by the agency shows: the participle belongs to its noun
             elif not before or before not in _NOUN_END or before == "y":
                 return _after_preposition(shape, place, last)
-        elif letter == "t" and before and before in "nu" and shape[place + 1] in "dCSm" and not _clause_has_verb(shape, place, low):
+        elif letter == "a" and before == "d" and place < last:
+            return place - 1  # an earlier version of the plan said
+        elif letter == "t" and shape[place + 1] in "dCSm" and _TO_NOUN.search(shape, low, place + 1) and not _clause_has_verb(shape, place, low):
             pass  # an adviser to the king said, people close to the mayor said
         elif letter == "c":
             if before == "r":
@@ -157,11 +159,17 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
         relative = that.start(1) if that else shape.rfind("w", low, first)
         if relative > low and not set(shape[relative:first]) & set(",;:-Q"):
             return subject_before(shape, relative, low)  # an aide who spoke to discuss the plan said
+    if first > low + 1 and shape[first - 1] == "w" and not shape[first : last + 1].strip("ea"):
+        return subject_before(shape, first - 1, low)  # a guest who attended said
     while first <= last and shape[first] in "acpk~zQ":
         first += 1
+    if _NO_SUBJECT.match(shape, first, last + 1):
+        return None
     return (first, last + 1) if first <= last else None
 
 
+_TO_NOUN = re.compile(r"[nu]t$")  # an adviser to
+_NO_SUBJECT = re.compile(r"o|[ve]a?p")  # what is left of a longer phrase: of a program, alarmed by the cost
 _NOUN_THAT = re.compile(r"[nu](T)[ahx!]*[vVfbe][^T,;:Q-]*$")  # a tank that forecast growth
 
 _LONG_SUBJECT = re.compile(r"(d?[CSnie#~N]{1,6}o[dCSNnie#~opc]{3,})")  # Members of the Harbor Lights party, said

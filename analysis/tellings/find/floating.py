@@ -33,6 +33,7 @@ _BETWEEN = re.compile(r"[dCSnie#~Nzucopty&]*[CSnie#~Nu]|r")
 _BETWEEN_COMMAS = re.compile(r"(d?[CSnie~oN]{1,8}),[^Q;:]{1,30},")
 _TO_COMMA = re.compile(r"[^,;:Q(]*")
 _WAS_HOW = re.compile(r"Q(b[W])$")  # “It takes time” was how Moor put it
+_CLAUSE_FOLLOWS = re.compile(r"[^,;:wTsQ]*?[bxhR]")
 _ALONE = re.compile(r",[C~]+,$")
 _OPENS = "QTCdrRn#SWwpc"  # how the second half of a parted clause may begin
 _FOLLOWS = tuple("vVfbhxRTQe")  # what makes a clause of the noun phrase behind a cue: no source then
@@ -106,6 +107,8 @@ def _inverted(s: Sentence, a: Anchor) -> Range | None:
     source = subject_after(s.shape, a.last)
     if not source or s.shape[source[0]] == "m":
         return None
+    if not quoted and _CLAUSE_FOLLOWS.match(s.shape, source[1]):
+        return None  # Moor, the mayor, said the effort to close the mill was a failure
     return None if s.shape[source[1] : source[1] + 1] in (_FOLLOWS_QUOTE if quoted else _FOLLOWS) else source
 
 

@@ -48,7 +48,9 @@ class Place(NamedTuple):
 
     def object(self, start: int, searched_from: int | None = None) -> list[Range]:
         """The noun phrase that begins at `start`; its end is looked for behind `searched_from`."""
-        verb = verb_letter(self.s, self.a)
+        shape, verb = self.s.shape, verb_letter(self.s, self.a)
+        if searched_from is None and shape[start] in "mT" and shape[start + 1 : start + 2] in ("p", "y", "s") and self.s.lows[start + 1] != "for":
+            return [(start, start + 1)]  # condemned him on Monday; but: thanked him for his help
         return [(start, content_end(self.s.shape, start if searched_from is None else searched_from, self.stop, verb, True))]
 
     def quotation(self, start: int) -> list[Range]:
