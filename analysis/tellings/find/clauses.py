@@ -62,28 +62,35 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
             if before != "C" or shape[place + 1] != "C":  # Mike "Moose" Moor
                 return place + 1
         elif letter == "d":
-            if before == "c" and place - 2 >= low and shape[place - 2] in _NOUN_END and not _clause_has_verb(shape, place - 1, low):
+            if _JOINS.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # two parties: Ukrainian officials and the agency
             elif not before or before not in "opd" and not (before == "t" and _TO_NOUN.search(shape, low, place)):
                 return place
         elif letter == "p":
-            if before and before in "ve" and place - 2 >= low and shape[place - 2] in "nu" and not _clause_has_verb(shape, place - 1, low):
+            if _POSTED.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # a video posted by the agency shows: the participle belongs to its noun
             elif not before or before not in _NOUN_END or before == "y":
                 return _after_preposition(shape, place, last)
         elif letter == "a" and before == "d" and place < last:
             return place - 1  # an earlier version of the plan said
-        elif letter == "t" and shape[place + 1] in "dCSm" and _TO_NOUN.search(shape, low, place + 1) and not _clause_has_verb(shape, place, low):
-            pass  # an adviser to the king said, people close to the mayor said
-        elif letter == "c":
-            if before == "r":
-                return place - 1  # he and Moor
-            if not before or before not in _NOUN_END or _clause_has_verb(shape, place, low):
-                return place + 1
-        elif letter not in _PHRASE and letter != "o":
+        elif letter == "c" and before == "r":
+            return place - 1  # he and Moor
+        elif not _goes_on(shape, place, low):
             return place + 1
         place -= 1
     return low
+
+
+def _goes_on(shape: str, place: int, low: int) -> bool:
+    """Whether a noun phrase that ends behind `place` can have this token inside: part of a phrase, "and" between nouns, "to" behind a noun."""
+    letter = shape[place]
+    if letter == "t":  # an adviser to the king said, people close to the mayor said
+        joins = shape[place + 1] in "dCSm" and _TO_NOUN.search(shape, low, place + 1) is not None
+    elif letter == "c":
+        joins = place > low and shape[place - 1] in _NOUN_END
+    else:
+        return letter in _PHRASE or letter == "o"
+    return joins and not _clause_has_verb(shape, place, low)
 
 
 def _after_preposition(shape: str, place: int, last: int) -> int:
@@ -135,39 +142,52 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
             return _phrase_start(shape, opening - 1, low), last  # the campaign chief, Ada Moor, said
         last = opening - 1
     if shape[last] == ")":
-        bracket = shape.rfind("(", low, last)
-        if bracket <= low:
+        last = shape.rfind("(", low, last) - 1
+        if last < low:
             return None
-        last = bracket - 1
-        if shape[last] == "Q" and last > low:
-            last -= 1
-    if shape[last] in "rwR":
+        last -= shape[last] == "Q" and last > low
+    if shape[last] in "rwRd":
         return last, last + 1
-    if shape[last] == "d":
-        return last, last + 1
-    if shape[last] == "m" and last > low + 2 and shape[last - 1] == "t" and shape[last - 2] in "nu":
+    if _CLOSE_TO_HIM.search(shape, low, last + 1):
         return _phrase_start(shape, last - 2, low), last + 1  # a source close to him said
+    return _noun_phrase_before(shape, last, low)
+
+
+def _noun_phrase_before(shape: str, last: int, low: int) -> tuple[int, int] | None:
+    """The noun phrase whose last token is `last`; where that stands in a relative clause, the one that the clause belongs to."""
     if shape[last] not in _NOUN_END or shape[last] == "Q":
-        relative = shape.rfind("w", low, last)
-        closed = relative > low and not set(shape[relative : last + 1]) & set(",;:-Q") and not VERBS.isdisjoint(shape[relative:last])
-        return subject_before(shape, relative, low) if closed else None  # a striker who has been out said
+        relative = shape.rfind("w", low, last)  # a striker who has been out said
+        closed = _is_one_clause(shape, low, relative, last + 1) and not VERBS.isdisjoint(shape[relative:last])
+        return subject_before(shape, relative, low) if closed else None
     while last - 1 > low and shape[last] == "e" and shape[last - 1] in "nCu":
         last -= 1  # a statement released on Friday said
     first = _phrase_start(shape, last, low)
-    if first > low + 2 and shape[first - 1] in "vVfbhxteip":
-        that = _NOUN_THAT.search(shape, low, first)
-        relative = that.start(1) if that else shape.rfind("w", low, first)
-        if relative > low and not set(shape[relative:first]) & set(",;:-Q"):
-            return subject_before(shape, relative, low)  # an aide who spoke to discuss the plan said
+    inside = first > low + 2 and shape[first - 1] in "vVfbhxteip"
+    relative = _relative_before(shape, low, first) if inside else 0  # an aide who spoke to discuss the plan said
     if first > low + 1 and shape[first - 1] == "w" and not shape[first : last + 1].strip("ea"):
-        return subject_before(shape, first - 1, low)  # a guest who attended said
+        relative = first - 1  # a guest who attended said
+    if relative:
+        return subject_before(shape, relative, low)
     while first <= last and shape[first] in "acpk~zQ":
         first += 1
-    if _NO_SUBJECT.match(shape, first, last + 1):
-        return None
-    return (first, last + 1) if first <= last else None
+    return (first, last + 1) if first <= last and not _NO_SUBJECT.match(shape, first, last + 1) else None
 
 
+def _is_one_clause(shape: str, low: int, relative: int, end: int) -> bool:
+    """Whether no mark stands between a relative pronoun and `end`."""
+    return relative > low and not set(shape[relative:end]) & set(",;:-Q")
+
+
+def _relative_before(shape: str, low: int, end: int) -> int:
+    """The place of the "who" or "that" whose relative clause ends at `end`; 0 where there is none."""
+    that = _NOUN_THAT.search(shape, low, end)
+    relative = that.start(1) if that else shape.rfind("w", low, end)
+    return relative if _is_one_clause(shape, low, relative, end) else 0
+
+
+_JOINS = re.compile(r"[CSn#i)uQNye~]c$")
+_POSTED = re.compile(r"[nu][ve]$")
+_CLOSE_TO_HIM = re.compile(r"(?<=.)[nu]tm$")
 _TO_NOUN = re.compile(r"[nu]t$")  # an adviser to
 _NO_SUBJECT = re.compile(r"o|[ve]a?p")  # what is left of a longer phrase: of a program, alarmed by the cost
 _NOUN_THAT = re.compile(r"[nu](T)[ahx!]*[vVfbe][^T,;:Q-]*$")  # a tank that forecast growth

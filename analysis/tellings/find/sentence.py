@@ -206,44 +206,51 @@ def read_sentence(
     shape = folded.shape[first:last]
     if not shape:
         return Sentence(starts, ends, lows, shape, text, nouns)
-    if shape[0] == "x" and shape[1:2] == "v":
-        shape = "C" + shape[1:]  # Will called for calm
     if _is_title(shape):
         shape = "".join(letters.get(low, letter) if letter == "C" else letter for low, letter in zip(lows, shape))
-    elif shape[0] == "C" and lows[0] in letters:
+    elif shape[0] == "C" and lows[0] in letters and not (letters[lows[0]] == "x" and shape[1:2] == "v"):  # Will called for calm
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
     if "#" in shape:
         shape = draw_hedges(lows, draw_dates(lows, shape, lists) if "y" in shape else shape, lists)
-    doubtful = _DOUBTFUL.findall(shape)
-    if doubtful:
-        marks, pairs = list(shape), compounds(lists)
-        place = -1
-        for letter in doubtful:
-            place = shape.index(letter, place + 1)
-            if lows[place] in pairs and " ".join(lows[place : place + 2]) in pairs[lows[place]]:
-                marks[place] = "n"  # a think tank
-            elif letter == "V":
-                left, right = "".join(marks[max(0, place - 4) : place]), shape[place + 1 : place + 2]
-                marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "")
-            elif letter == "M":
-                marks[place] = "V"
-            elif letter == "g" and place and marks[place - 1] in "dSN":
-                marks[place] = "i"  # his thinking, the warning
-            elif letter == "g" and place > 1 and _NOUN_IN_ING.match(shape, place - 2) and not lows[place + 1].endswith("s"):
-                marks[place] = "i"  # the credit reporting agency
-            elif letter == "v" and place and marks[place - 1] in "dSN" and shape[place + 1 : place + 2] in ("n", "C", "i", "e", "#"):
-                marks[place] = "e"  # the alleged attack
-            elif letter == "v" and place and marks[place - 1] in "dSN" and letters.get(lows[place] + "s") in ("V", "u"):
-                marks[place] = "u"  # the forecast
-        shape = "".join(marks)
+    if _DOUBTFUL.search(shape):
+        shape = _settle_all(lows, shape, letters, compounds(lists))
     return Sentence(starts, ends, lows, shape, text, nouns)
 
 
+def _settle_all(lows: list[str], shape: str, letters: dict[str, str], pairs: dict[str, frozenset[str]]) -> str:
+    """The letters of a sentence with every doubtful one settled, from left to right."""
+    marks = list(shape)
+    for found in _DOUBTFUL.finditer(shape):
+        place, letter = found.start(), found.group()
+        if lows[place] in pairs and " ".join(lows[place : place + 2]) in pairs[lows[place]]:
+            marks[place] = "n"  # a think tank
+        elif letter == "V":
+            left, right = "".join(marks[max(0, place - 4) : place]), shape[place + 1 : place + 2]
+            marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "")
+        elif letter == "M":
+            marks[place] = "V"
+        elif place and marks[place - 1] in "dSN":
+            marks[place] = _behind_determiner(letter, shape[place + 1 : place + 2], letters.get(lows[place] + "s", ""))
+        elif letter == "g" and place > 1 and _NOUN_IN_ING.match(shape, place - 2) and not lows[place + 1].endswith("s"):
+            marks[place] = "i"  # the credit reporting agency
+    return "".join(marks)
+
+
+def _behind_determiner(letter: str, right: str, of_s_form: str) -> str:
+    """The letter of an -ing or past form behind an article or possessive."""
+    if letter == "g":
+        return "i"  # his thinking, the warning
+    if right in ("n", "C", "i", "e", "#"):
+        return "e"  # the alleged attack
+    return "u" if of_s_form in ("V", "u") else letter  # the forecast
+
+
 def _opens(shape: str, place: int) -> bool:
-    """Whether a small word is a cue here: an adverb anywhere (reportedly), a preposition behind a comma and before a name (", per the ministry")."""
-    return shape[place] == "a" or shape[place] == "p" and shape[place - 1 : place] in ("", ",", "(", "-", "c") and shape[place + 1 : place + 2] in ("d", "C")
+    """Whether a small word is a cue here: an adverb anywhere (reportedly), a preposition behind a mark: ", per the ministry"."""
+    opens = shape[place] == "p" and shape[place - 1 : place] in ("", ",", "(", "-", "c")
+    return shape[place] == "a" or opens and shape[place + 1 : place + 2] in ("d", "C")
 
 
 def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
