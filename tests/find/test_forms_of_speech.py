@@ -188,3 +188,14 @@ def test_its_estimated_names_nobody():
 )
 def test_who_speaks_is_the_whole_phrase_and_what_is_said_goes_on_behind_it(text, source, content):
     assert said(text) == [(source, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor, facing a growing public backlash over the storm, shifted course and offered residents a deal.", "The mayor"),
+        ("Online guides to using market data warn that prices rise.", "Online guides to using market data"),
+    ],
+)
+def test_a_word_alone_that_names_no_speaker_is_none(text, source):
+    assert [s for s, _ in said(text)] == [source]

@@ -8,6 +8,7 @@ from tellings.find.claim_drafts import (
     bracket_stop,
     has_verb,
     is_negated,
+    is_nobody,
     main_subject,
 )
 from tellings.find.clauses import (
@@ -22,6 +23,7 @@ from tellings.find.cues import CueList
 from tellings.find.floating import according, floating
 from tellings.find.governed import Place, governed
 from tellings.find.sentence import Anchor, Sentence, anchors_of
+from tellings.find.shapes import words_of_class
 from tellings.find.uncued import uncued_drafts
 
 _NOUN_CLAUSE = re.compile(rf"(?:p({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}T")
@@ -75,7 +77,7 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     before = s.shape[source[0] - 1] if source and source[0] else ""
     if source and s.shape[slice(*source)] == "R" and s.shape[a.first] == "v" and s.lows[source[0]].startswith("it"):
         source, how = None, "passive"  # it's estimated that
-    if _only_names(s, a, source):
+    if _only_names(s, a, source) or source and is_nobody(s, source):
         return None
     gap = before in ("w", "T") and s.lows[source[0] - 1] != "where"  # "which officials said was empty"
     reach = _clause_stop(s.shape, source, group, a.last, bracket_stop(s.shape, a.first, stop))
@@ -95,8 +97,8 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
 
 def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
     """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
-    given = "name" in a.cue.takes and source is not None and s.shape[a.first] == "v" and a.first == source[1]
-    return given and s.shape[a.last : a.last + 1] in ("C", "n", "#") and s.lows[source[0]] in ("a", "an", "one")
+    given = "name" in a.cue.takes and source is not None and s.shape[a.first] == "v" and not s.shape[source[1] : a.first].strip("a")
+    return given and s.shape[a.last : a.last + 1] in ("C", "n", "#") and s.lows[source[0]] in words_of_class("indefinite")
 
 
 def _passive_contents(s: Sentence, contents: list[Range], source: Range | None, rule: str, group: int) -> list[Range]:

@@ -85,7 +85,7 @@ def _goes_on(shape: str, place: int, low: int) -> bool:
     """Whether a noun phrase that ends behind `place` can have this token inside: part of a phrase, "and" between nouns, "to" behind a noun."""
     letter = shape[place]
     if letter == "t":  # an adviser to the king said, people close to the mayor said
-        joins = shape[place + 1] in "dCSm" and _TO_NOUN.search(shape, low, place + 1) is not None
+        joins = shape[place + 1] in "dCSmi" and _TO_NOUN.search(shape, low, place + 1) is not None
     elif letter == "c":
         joins = place > low and shape[place - 1] in _NOUN_END
     else:
