@@ -199,3 +199,19 @@ def test_who_speaks_is_the_whole_phrase_and_what_is_said_goes_on_behind_it(text,
 )
 def test_a_word_alone_that_names_no_speaker_is_none(text, source):
     assert [s for s, _ in said(text)] == [source]
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The mayor, for his part, has described the vote as fair.", "The mayor"),
+        ("Moor, at the time, said the storm had passed.", "Moor"),
+    ],
+)
+def test_an_aside_stands_between_source_and_cue(text, source):
+    assert [s for s, _ in said(text)] == [source]
+
+
+@pytest.mark.parametrize("text", ["Many states currently prohibit guns at matches.", "Two players calling in sick cost the club the match."])
+def test_a_plural_noun_and_a_call_in_sick_say_nothing(text):
+    assert said(text) == []

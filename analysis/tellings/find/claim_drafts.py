@@ -63,7 +63,7 @@ def is_nobody(s: Sentence, source: Range) -> bool:
         return False
     low, letter = s.lows[source[0]], s.shape[source[0]]
     bare = letter in "nei" and low not in s.nouns and not low.endswith("s") and low not in irregular_plurals()
-    return bare or letter == "d" and low in words_of_class("article")
+    return bare or letter in "d#" and low in words_of_class("article")
 
 
 def main_subject(s: Sentence, before: int) -> Range | None:

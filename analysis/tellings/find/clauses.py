@@ -131,8 +131,9 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if place <= low:
         return None
     last = place - 1
-    if last > low + 2 and shape[last] == "," and shape[last - 1] in "al" and shape[last - 2] == ",":
-        last -= 3  # Moor, though, said
+    aside = _ASIDE.search(shape, low, last + 1) if shape[last] == "," else None
+    if aside:
+        last = aside.start()  # Moor, though, said; Moor, for his part, said
     if shape[last] in ",-":
         opening = _behind_comma(shape, last, low)
         if opening is None:
@@ -188,6 +189,7 @@ def _relative_before(shape: str, low: int, end: int) -> int:
 _JOINS = re.compile(r"[CSn#i)uQNye~]c$")
 _POSTED = re.compile(r"[nu][ve]$")
 _CLOSE_TO_HIM = re.compile(r"(?<=.)[nu]tm$")
+_ASIDE = re.compile(r"[CSnr#)](?=,(?:[al]{1,2}|pdn{0,2}[nu]),$)")
 _TO_NOUN = re.compile(r"[nu]t$")  # an adviser to
 _NO_SUBJECT = re.compile(r"o|[ve]a?p")  # what is left of a longer phrase: of a program, alarmed by the cost
 _NOUN_THAT = re.compile(r"[nu](T)[ahx!]*[vVfbe][^T,;:Q-]*$")  # a tank that forecast growth

@@ -171,7 +171,7 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
     if not letter:
         return "u" if right in ("o", "p", "v", "f", "b", "h", "x") else "V"
     if letter == "d" and before in ("some", "many", "most", "several", "others", "all", "both", "few"):
-        return "V" if right not in ("o", "v", "b", "h", "f", "x") else "u"
+        return "V" if right not in ("o", "v", "b", "h", "f", "x") and not low.endswith("s") else "u"  # many states now allow it
     if right and right in "vfbhxo" or _DETERMINED.search(left):
         return "u"
     many = before.endswith("s") and not before.endswith(("ss", "'s", "us")) or before in ("people", "police", "women", "men", "percent")
