@@ -111,6 +111,14 @@ def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) 
     return rows[0]["name"], f"people.csv, row {rows[0]['row']}: {rows[0]['role']} of {rows[0]['side']}"
 
 
+def _namesakes(entity: str, story: _Story, lists: str | Path | None) -> list[str]:
+    """The persons of the story, a full name each, that a surname alone could name; none where a list says who it is."""
+    if " " in entity or entity in parties(lists).aliases or entity in parties(lists).speaks:
+        return []
+    full = sorted((e for e, kind in story.kinds.items() if kind == "person" and e.endswith(" " + entity)), key=len)
+    return sorted({e.split(" ", 1)[0]: e for e in full}.values())
+
+
 def canonical(entity: str, story: _Story, lists: str | Path | None) -> tuple[str, str, str]:
     """One name for an entity of the story, basis and evidence: listed spellings and metonyms join, a surname joins its fuller form."""
     known = parties(lists)
@@ -133,6 +141,9 @@ def _credit(
         return None, "unresolved", "no source found in the sentence"
     if row.entity is None:
         return None, "unresolved", f"{row.source!r} has no antecedent that the rules can tell"
+    namesakes = _namesakes(row.entity, story, lists)
+    if len(namesakes) > 1:
+        return None, "unresolved", f"{row.source!r} could be {' or '.join(namesakes)}"
     name, basis, because = _name_of(row.entity, story, day, lists)
     if row.source.lower() in pronouns:
         return name, "pronoun", f"{row.source!r} after {row.entity!r}" + ("" if basis == "surface" else f"; {because}")

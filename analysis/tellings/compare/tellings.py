@@ -1,5 +1,6 @@
 """Which mentions tell the same fact, and on whose word each of them stands."""
 
+import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -16,6 +17,9 @@ from tellings.schema import make_table, need_columns
 from tellings.spans import contains
 
 
+_OBJECT_OF_JUDGMENT = re.compile("(?:inside another: )?(?:noun phrase|for)")  # "rejected the $105 billion offer": an act, no report
+
+
 class Credit(NamedTuple):
     """On whose word a figure stands: the claim, how it is known, and why."""
 
@@ -30,6 +34,7 @@ class _Claims(NamedTuple):
     contents: dict[str, list[tuple[int, int, str]]]
     spoken: dict[str, Any]
     by_sentence: dict[str, list[str]]
+    persons: frozenset[tuple[str, str]] = frozenset()
 
 
 @lru_cache(maxsize=1)
@@ -45,15 +50,23 @@ def _is_source(words: Any) -> bool:
     return not (_no_sources().get(head) == "head" and all(_no_sources().get(m) == "modifier" for m in modifiers))
 
 
-def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame) -> _Claims:
-    spoken = {c.claim_id: c for c in rows_of(claims) if c.act == "speech" and not c.negated}
+def _gives_word(claim: Any) -> bool:
+    """Whether a figure inside the claim stands on its source's word: what is said, expected or believed does; a wish, or what is slammed, does not."""
+    if claim.act == "thought":
+        return claim.stance == "neutral" and not pd.isna(claim.source)  # "doesn't think it took five minutes" too
+    return not claim.negated and not (claim.stance == "judging" and _OBJECT_OF_JUDGMENT.match(claim.rule))
+
+
+def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame, names: pd.DataFrame) -> _Claims:
+    spoken = {c.claim_id: c for c in rows_of(claims) if _gives_word(c)}
     contents, by_sentence = defaultdict(list), defaultdict(list)
     for part in rows_of(claim_parts[claim_parts["part"] == "content"]):
         if part.claim_id in spoken:
             contents[part.article_id].append((part.start, part.end, part.claim_id))
     for claim in spoken.values():
         by_sentence[claim.sentence_id].append(claim.claim_id)
-    return _Claims({a: sorted(c) for a, c in contents.items()}, spoken, by_sentence)
+    persons = names[names["kind"] == "person"]
+    return _Claims({a: sorted(c) for a, c in contents.items()}, spoken, by_sentence, frozenset(zip(persons["article_id"], persons["entity"])))
 
 
 def _inside(found: _Claims, article_id: str, span: tuple[int, int]) -> str | None:
@@ -68,19 +81,38 @@ def _openers() -> dict[str, str]:
     return {row["word"]: row["note"] for row in read_list("openers")}
 
 
+@lru_cache(maxsize=1)
+def _subjects() -> dict[str, str]:
+    """The pronouns with what they stand for as a subject: "He"; "His" is none, and stands for nobody."""
+    subjects = {row["word"] for row in read_list("words") if row["class"] == "pronoun"}
+    return {row["pronoun"]: row["stands_for"] if row["pronoun"] in subjects else "speaker" for row in read_list("pronouns")}
+
+
 def _points_back(text: str) -> str | None:
     """The word with which a sentence goes on from the one before: a pronoun, or "this" as a subject ("This marks ...", not "This week ...")."""
     words = text.lstrip("“\"'‘ ").split(None, 2)
-    note = _openers().get(words[0].rstrip(","), "") if words else ""
+    word = words[0].rstrip(",") if words else ""
+    note = _openers().get(word, "")
     verb_follows = len(words) > 1 and words[1].endswith("s") and words[1].islower()
-    return words[0] if note == "pronoun" or note == "singular demonstrative" and verb_follows else None
+    if note == "singular demonstrative":
+        return words[0] if verb_follows else None
+    return words[0] if note == "pronoun" and _subjects().get(word.lower()) != "speaker" else None
+
+
+def _speaks_on(found: _Claims, claim: Any, opener: str) -> bool:
+    """Whether the source of a claim still speaks in a sentence that opens so: "Police said ... He was 34." does; in "Moor said ... He left." Moor acts."""
+    stands_for = _subjects().get(opener.rstrip(",").lower())
+    person = (claim.article_id, claim.source_entity) in found.persons or _subjects().get(str(claim.source).lower()) in ("man", "woman")
+    if stands_for in ("man", "woman"):
+        return not person
+    return person or stands_for not in ("thing", "several")
 
 
 def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple[int, int]) -> Credit:
     """Whose word a figure stands on: inside a claim's content, a source in the same sentence, carried over, or none.
 
     Method    `inside` by containment of spans, for speech that is not negated. `carried_over` where the sentence has no claim of its own, begins
-              with a word that points back, and the sentence before it, in the same paragraph, ends in a claim's content
+              with a word that points back, and the sentence before it, in the same paragraph, ends in a claim, whose source can still be speaking
     """
     claim_id = _inside(found, sentence.article_id, span)
     if claim_id:
@@ -93,8 +125,10 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
         return Credit(None, "same_sentence", f"{sources} speaks in the sentence, but not about this figure")
     opener = _points_back(sentence.text)
     if opener and before is not None and before.block_id == sentence.block_id:
-        ending = [c for s, e, c in found.contents.get(sentence.article_id, ()) if s < before.end and before.end - 2 <= e <= before.end + 1]
-        ending = [c for c in ending if _is_source(found.spoken[c].source)]
+        # the sentence before ends in what is said ("Moor said ...") or in who says it ("..., a spokesman said")
+        contents = found.contents.get(sentence.article_id, ())
+        ending = [c for s, e, c in contents if s < before.end and before.end - 2 <= max(e, found.spoken[c].end) <= before.end + 1]
+        ending = [c for c in ending if _is_source(found.spoken[c].source) and _speaks_on(found, found.spoken[c], opener)]
         if ending:
             return Credit(ending[-1], "carried_over", f"{opener!r} goes on from {found.spoken[ending[-1]].source} in the sentence before")
     hidden = f"in a claim whose source is not said ({cue})" if claim_id else "no source found in the sentence, nor carried over from the one before"
@@ -233,7 +267,7 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
     need_columns(figures, "figures", "figure_id", "sentence_id", "counted", "action", "value", "low", "high")
     need_columns(claims, "claims", "claim_id", "source", "act", "negated")
     mentions = gather_mentions(sentences, figures, names, dates, claim_parts, stories)
-    found = _read_claims(claims, claim_parts)
+    found = _read_claims(claims, claim_parts, names)
     order = {row.sentence_id: row for row in rows_of(sentences)}
     before = _sentence_before(sentences)
     rows: list[dict[str, Any]] = []

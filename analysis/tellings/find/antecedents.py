@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.clauses import subject_before
-from tellings.find.gazetteer import gazetteer, man_or_woman
+from tellings.find.gazetteer import first_names, gazetteer, man_or_woman
 from tellings.find.shapes import Tokens, words_of
 from tellings.lexicons import read_list
 from tellings.spans import Span
@@ -27,7 +27,7 @@ _THE = re.compile(r"the\b", re.IGNORECASE)
 _ANTECEDENTS = {
     "man": ("subject", "person"),
     "woman": ("subject", "person"),
-    "thing": ("body",),
+    "thing": ("body", "thing"),
     "several": ("body", "several"),
     "speaker": (),
 }
@@ -169,8 +169,12 @@ def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], start
     return plain(text[begin : tokens.ends[low + phrase[1] - 1]])
 
 
-def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str]) -> str:
+def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict[str, str]) -> str:
     kind = kinds.get(entity, "")
+    words = entity.split()
+    if kind == "organisation" and entity in given or not kind and 1 < len(words) < 4 and all(w[0].isupper() for w in words):
+        # A guess gives way: Kim is a given name, and a full name that the names do not have is rather somebody's than a body's.
+        kind = kind if nouns.get(words[-1].lower()) else "person"
     office = _OFFICE_OF.split(entity, 1)[0].split()[-1:]
     if kind == "person" or office and nouns.get(office[0].lower()) == "title":
         return "person"  # a name, or an office: the French president
@@ -194,6 +198,10 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
         (Event(n.start, n.entity, "subject", people[n.entity]) for n in names if n.kind == "person" and _is_subject(text, tokens, n)),
         key=itemgetter(0),
     )
+    given = first_names(lists)
+    bodies = [n for n in names if n.kind == "organisation" and _is_subject(text, tokens, n)]
+    events += (Event(n.start, n.entity, "subject" if n.entity in given else "thing", given.get(n.entity)) for n in bodies)
+    events.sort(key=itemgetter(0))
     kinds = {n.entity: n.kind for n in names}
     found: list[str | None] = []
     for span in sources:
@@ -212,7 +220,7 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
                 _before(events, span.start, _ANTECEDENTS[stands_for], sex) or sex and _known_before(names, starts, span.start, people, sex)
             )
         if entity:
-            event = Event(span.start, entity, _kind(entity, kinds, nouns), people.get(entity))
+            event = Event(span.start, entity, _kind(entity, kinds, nouns, given), people.get(entity))
             events.insert(bisect_left(events, (span.start + 1,)), event)
         found.append(entity)
     return found

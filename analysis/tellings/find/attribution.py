@@ -8,6 +8,7 @@ from tellings.find.claim_drafts import (
     bracket_stop,
     has_verb,
     is_negated,
+    is_nobody,
     main_subject,
 )
 from tellings.find.clauses import (
@@ -22,6 +23,7 @@ from tellings.find.cues import CueList
 from tellings.find.floating import according, floating
 from tellings.find.governed import Place, governed
 from tellings.find.sentence import Anchor, Sentence, anchors_of
+from tellings.find.shapes import words_of_class
 from tellings.find.uncued import uncued_drafts
 
 _NOUN_CLAUSE = re.compile(rf"(?:p({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}T")
@@ -35,7 +37,8 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
     group = verb_group_start(shape, a.first)
     passive = "b" in shape[group : a.first] and shape[a.first] == "v" and a.last - a.first == 1
     if passive:
-        by = next((k for k in range(a.last, len(shape)) if s.lows[k] == "by"), None)
+        reach = next((k for k in range(a.last, len(shape)) if shape[k] in "T;"), len(shape))  # "that he was held by the police"
+        by = next((k for k in range(a.last, reach) if s.lows[k] == "by"), None)
         return (subject_after(shape, by + 1) if by else None), "passive"
     before = shape[group - 1] if group else ""
     participle = shape[a.first] == "g" and "b" not in shape[group : a.first]
@@ -54,7 +57,8 @@ def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop:
     opening = first > 0 and shape[first - 1] in "slp" and not has_verb(shape[: first - 1]) and (first < 4 or shape[first - 2] in ",ck")
     if source is not None and source[0] > 0 and shape[source[0] - 1] == "W":  # what critics called a fraud took an ugly turn
         return next((k for k in range(after + 1, stop) if shape[k] in "vfbhxR"), stop)
-    if relative or opening:
+    gapped = source is not None and source[0] > 1 and shape[source[0] - 2 : source[0]] == ",w"  # at the gate, which she said was shut, he
+    if relative or opening or gapped:
         close = shape.find(shape[source[0] - 1] if relative else ",", after + 1, stop)
         if close > 0 and stop - close > 3:
             return close
@@ -71,20 +75,30 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
         return asked
     source, how = _source_of(s, a, earlier)
     before = s.shape[source[0] - 1] if source and source[0] else ""
+    if source and s.shape[slice(*source)] == "R" and s.shape[a.first] == "v" and s.lows[source[0]].startswith("it"):
+        source, how = None, "passive"  # it's estimated that
+    if _only_names(s, a, source) or source and is_nobody(s, source):
+        return None
     gap = before in ("w", "T") and s.lows[source[0] - 1] != "where"  # "which officials said was empty"
     reach = _clause_stop(s.shape, source, group, a.last, bracket_stop(s.shape, a.first, stop))
     right = governed(Place(s, a, reach, how == "passive", gap))
     if right is None or source is None and how != "passive":
         return None
     contents, rule = right
-    if rule == "noun phrase" and a.cue.act == "thought" and not _can_speak(s, group):
-        return None  # dynamics favour, costs seek: no thought either
+    if rule in ("noun phrase", "infinitive") and (a.cue.act == "thought" or "agent" in a.cue.takes) and not _can_speak(s, group):
+        return None  # dynamics favour, costs seek: no thought either; floods claim lives
     waits = not contents
     if how == "passive":
         contents = _passive_contents(s, contents, source, rule, group)
     if gap and before == "w" and how == "subject":
         contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
     return Draft(a, source, contents, f"{rule}, {how}", is_negated(s, group, a.first), waits)
+
+
+def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
+    """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
+    given = "name" in a.cue.takes and source is not None and s.shape[a.first] == "v" and not s.shape[source[1] : a.first].strip("a")
+    return given and s.shape[a.last : a.last + 1] in ("C", "n", "#") and s.lows[source[0]] in words_of_class("indefinite")
 
 
 def _passive_contents(s: Sentence, contents: list[Range], source: Range | None, rule: str, group: int) -> list[Range]:
@@ -147,6 +161,7 @@ def _can_speak(s: Sentence, group: int) -> bool:
     if source is None:
         return s.shape[group - 1 : group] in ("c", ",", "")
     head = _HEAD.match(s.shape, *source).group()
+    head = head.rstrip("ve") or head  # a video posted by the agency
     last = source[0] + len(head) - 1
     return not head or head[-1] in "CrRwdm#Q" or s.lows[last] in s.nouns
 

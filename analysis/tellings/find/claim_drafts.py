@@ -1,9 +1,11 @@
 """What the rules of attribution share: a claim in the tokens of its sentence, and the small questions about a clause."""
 
+import re
 from typing import NamedTuple
 
 from tellings.find.clauses import VERBS, subject_before, verb_group_start
 from tellings.find.sentence import Anchor, Sentence
+from tellings.find.shapes import irregular_plurals, words_of_class
 from tellings.spans import Span
 
 Range = tuple[int, int]
@@ -24,6 +26,14 @@ class Draft(NamedTuple):
 def has_verb(shape: str) -> bool:
     """Whether a verb of any kind stands in the stretch."""
     return not VERBS.isdisjoint(shape)
+
+
+_PAST = re.compile(r"[nCSN#ru)]a?e")
+
+
+def is_clause(shape: str) -> bool:
+    """Whether a verb of any kind stands in the stretch, or a noun with a word in -ed behind it: "floods displaced 40 families"."""
+    return has_verb(shape) or _PAST.search(shape) is not None
 
 
 def is_negated(sentence: Sentence, first: int, last: int) -> bool:
@@ -47,14 +57,25 @@ def bracket_stop(shape: str, place: int, stop: int) -> int:
     return stop
 
 
+def is_nobody(s: Sentence, source: Range) -> bool:
+    """Whether one word alone cannot be who speaks: an article, or a singular noun without one that names no kind of speaker."""
+    if source[1] - source[0] > 1:
+        return False
+    low, letter = s.lows[source[0]], s.shape[source[0]]
+    bare = letter in "nei" and low not in s.nouns and not low.endswith("s") and low not in irregular_plurals()
+    return bare or letter in "d#" and low in words_of_class("article")
+
+
 def main_subject(s: Sentence, before: int) -> Range | None:
     """The subject of the main clause: of the first verb whose subject can be found."""
     low = 0
     if s.shape and s.shape[0] in "sp" and 0 < (comma := s.shape.find(",")) < before:
         low = comma + 1
     for place in range(low, before):
+        if s.shape[place] == "e" and s.shape[place - 1 : place] in ("d", "e", "i", "S", "N", "o", "p", "#"):
+            continue  # a growing public backlash
         if s.shape[place] in "vVfbhxeR" and "there" not in s.lows[max(0, place - 1) : place + 1] and s.lows[place] != "there's":
             source = (place, place + 1) if s.shape[place] == "R" else subject_before(s.shape, verb_group_start(s.shape, place), low)
-            if source:
+            if source and not is_nobody(s, source):
                 return source
     return None

@@ -11,13 +11,13 @@ _PARTICIPLE = re.compile(r"^a?[vegi]")  # ", also known as the Fund,"
 _APPOSED = frozenset("dnCS#wpNaiegvst")
 _SMALL = r"[CSnie#~NQu]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
-NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|[mrd])"
-ADJUNCT = rf"(?:a|p?[dn#]?n?y{{1,3}}[#~]?|[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
+NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|da{_SMALL}{{1,7}}|[mrd])"
+ADJUNCT = rf"(?:a|p?[dn#]?n?y+[#~]?|[ev]?[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
 HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
-_TIME_TAIL = re.compile(r"(?:p?[dn#]?n?y{1,3}[#~]?|a)$")
+_TIME_TAIL = re.compile(r"(?:[ps]?[dn#]?n?y+[#~]?|a)$")
 
 
-_CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV]p?|[bx][a!]*d?[ne])t$")  # went on to say, was likely to say, managed to ask
+_CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV][pa]?|[bx][a!]*[ne])t$")  # went on to say, was likely to say, managed to ask
 
 
 def verb_group_start(shape: str, cue: int) -> int:
@@ -36,7 +36,7 @@ def verb_group_start(shape: str, cue: int) -> int:
 def _skip_times(shape: str, place: int, low: int) -> int:
     """Step left over a time between subject and verb: "Feinstein last week said"."""
     while place > low and shape[place - 1] in "ya":
-        tail = _TIME_TAIL.search(shape, max(low, place - 6), place)
+        tail = _TIME_TAIL.search(shape, max(low, place - 9), place)
         if not tail or tail.start() <= low:
             return place
         place = tail.start()
@@ -62,22 +62,35 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
             if before != "C" or shape[place + 1] != "C":  # Mike "Moose" Moor
                 return place + 1
         elif letter == "d":
-            if before == "c" and place - 2 >= low and shape[place - 2] in _NOUN_END and not _clause_has_verb(shape, place - 1, low):
+            if _JOINS.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # two parties: Ukrainian officials and the agency
-            elif not before or before not in "opd":
+            elif not before or before not in "opd" and not (before == "t" and _TO_NOUN.search(shape, low, place)):
                 return place
         elif letter == "p":
-            if not before or before not in _NOUN_END or before == "y":
+            if _POSTED.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
+                place -= 1  # a video posted by the agency shows: the participle belongs to its noun
+            elif not before or before not in _NOUN_END or before == "y":
                 return _after_preposition(shape, place, last)
-        elif letter == "c":
-            if before == "r":
-                return place - 1  # he and Moor
-            if not before or before not in _NOUN_END or _clause_has_verb(shape, place, low):
-                return place + 1
-        elif letter not in _PHRASE and letter != "o":
+        elif letter == "a" and before == "d" and place < last:
+            return place - 1  # an earlier version of the plan said
+        elif letter == "c" and before == "r":
+            return place - 1  # he and Moor
+        elif not _goes_on(shape, place, low):
             return place + 1
         place -= 1
     return low
+
+
+def _goes_on(shape: str, place: int, low: int) -> bool:
+    """Whether a noun phrase that ends behind `place` can have this token inside: part of a phrase, "and" between nouns, "to" behind a noun."""
+    letter = shape[place]
+    if letter == "t":  # an adviser to the king said, people close to the mayor said
+        joins = shape[place + 1] in "dCSmi" and _TO_NOUN.search(shape, low, place + 1) is not None
+    elif letter == "c":
+        joins = place > low and shape[place - 1] in _NOUN_END
+    else:
+        return letter in _PHRASE or letter == "o"
+    return joins and not _clause_has_verb(shape, place, low)
 
 
 def _after_preposition(shape: str, place: int, last: int) -> int:
@@ -118,38 +131,70 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if place <= low:
         return None
     last = place - 1
+    aside = _ASIDE.search(shape, low, last + 1) if shape[last] == "," else None
+    if aside:
+        last = aside.start()  # Moor, though, said; Moor, for his part, said
     if shape[last] in ",-":
         opening = _behind_comma(shape, last, low)
         if opening is None:
-            return None
+            long = _LONG_SUBJECT.fullmatch(shape, low, last)
+            return long.span(1) if long else None
         if _NAME.fullmatch(shape, opening + 1, last) and shape[opening - 1] not in "C)~" and last - opening > 1:
             return _phrase_start(shape, opening - 1, low), last  # the campaign chief, Ada Moor, said
         last = opening - 1
     if shape[last] == ")":
-        bracket = shape.rfind("(", low, last)
-        if bracket <= low:
+        last = shape.rfind("(", low, last) - 1
+        if last < low:
             return None
-        last = bracket - 1
-        if shape[last] == "Q" and last > low:
-            last -= 1
-    if shape[last] in "rwR":
+        last -= shape[last] == "Q" and last > low
+    if shape[last] in "rwRd":
         return last, last + 1
-    if shape[last] == "d":
-        return last, last + 1
+    if _CLOSE_TO_HIM.search(shape, low, last + 1):
+        return _phrase_start(shape, last - 2, low), last + 1  # a source close to him said
+    return _noun_phrase_before(shape, last, low)
+
+
+def _noun_phrase_before(shape: str, last: int, low: int) -> tuple[int, int] | None:
+    """The noun phrase whose last token is `last`; where that stands in a relative clause, the one that the clause belongs to."""
     if shape[last] not in _NOUN_END or shape[last] == "Q":
-        return None
+        relative = shape.rfind("w", low, last)  # a striker who has been out said
+        closed = _is_one_clause(shape, low, relative, last + 1) and not VERBS.isdisjoint(shape[relative:last])
+        return subject_before(shape, relative, low) if closed else None
     while last - 1 > low and shape[last] == "e" and shape[last - 1] in "nCu":
         last -= 1  # a statement released on Friday said
     first = _phrase_start(shape, last, low)
-    if first > low + 2 and shape[first - 1] in "vVfbhxtei":
-        relative = shape.rfind("w", low, first)
-        if relative > low and not set(shape[relative:first]) & set(",;:-Q"):
-            return subject_before(shape, relative, low)  # an aide who spoke to discuss the plan said
+    inside = first > low + 2 and shape[first - 1] in "vVfbhxteip"
+    relative = _relative_before(shape, low, first) if inside else 0  # an aide who spoke to discuss the plan said
+    if first > low + 1 and shape[first - 1] == "w" and not shape[first : last + 1].strip("ea"):
+        relative = first - 1  # a guest who attended said
+    if relative:
+        return subject_before(shape, relative, low)
     while first <= last and shape[first] in "acpk~zQ":
         first += 1
-    return (first, last + 1) if first <= last else None
+    return (first, last + 1) if first <= last and not _NO_SUBJECT.match(shape, first, last + 1) else None
 
 
+def _is_one_clause(shape: str, low: int, relative: int, end: int) -> bool:
+    """Whether no mark stands between a relative pronoun and `end`."""
+    return relative > low and not set(shape[relative:end]) & set(",;:-Q")
+
+
+def _relative_before(shape: str, low: int, end: int) -> int:
+    """The place of the "who" or "that" whose relative clause ends at `end`; 0 where there is none."""
+    that = _NOUN_THAT.search(shape, low, end)
+    relative = that.start(1) if that else shape.rfind("w", low, end)
+    return relative if _is_one_clause(shape, low, relative, end) else 0
+
+
+_JOINS = re.compile(r"[CSn#i)uQNye~]c$")
+_POSTED = re.compile(r"[nu][ve]$")
+_CLOSE_TO_HIM = re.compile(r"(?<=.)[nu]tm$")
+_ASIDE = re.compile(r"[CSnr#)](?=,(?:[al]{1,2}|pdn{0,2}[nu]),$)")
+_TO_NOUN = re.compile(r"[nu]t$")  # an adviser to
+_NO_SUBJECT = re.compile(r"o|[ve]a?p")  # what is left of a longer phrase: of a program, alarmed by the cost
+_NOUN_THAT = re.compile(r"[nu](T)[ahx!]*[vVfbe][^T,;:Q-]*$")  # a tank that forecast growth
+
+_LONG_SUBJECT = re.compile(r"(d?[CSnie#~N]{1,6}o[dCSNnie#~opc]{3,})")  # Members of the Harbor Lights party, said
 _AFTER = re.compile(rf"d{{0,2}}[CSnie#~NuV]{{1,12}}(?:o{NOUN_PHRASE}|c(?=[dCn]){NOUN_PHRASE}){{0,3}}|[rm]|d(?=[.,p])")
 _ATTACHED = re.compile(rf"(?:[op]{NOUN_PHRASE}){{1,3}}")
 
@@ -171,14 +216,14 @@ _SUBJECT = r"(?:r|d?[CSnie#~Nu]{1,6}(?:od?[CSnie#~N]{1,3})?)"
 # VERB stands for the cue's own kind of form: a past cue is followed by past cues of the same source, a present one by present ones
 # ("she wanted to write and show it" goes on).
 _ENDS = (
-    ("a cue in -ing", ",cgs", r"(?:,c?|c)a?g|(?<=Q)g|sg"),
-    ("a new clause of the same source", ",ck", r",?[ck]a?(?:[xh]!?a?[vV]|VERB)"),
-    ("a contrast", ",l", r",k(?!T|a[tp])|,l|lg"),
+    ("a cue in -ing", ",ckgs", r"(?:,[ck]?|[ck])a?g|(?<=Q)g|sg"),
+    ("a new clause of the same source", ",ck", r",?[ck]a?(?:h!?a?[vV]|VERB)"),
+    ("a contrast", ",l", r",k(?!T|a[tp]|s)|,l|lg"),
     ("a semicolon", ";", r";"),
     ("a relative clause at the end", ",", r",[po]?w(?=[^,]*$)"),
-    ("a remark at the end", ",", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev])(?=[^,]*$)"),
+    ("a remark at the end", ",", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev]|om)(?=[^,]*$)"),
     ("a verb with an object of its own", ",", r",ca?e(?=[Tmdr])"),
-    ("a new clause behind a comma", ",", rf",c{_SUBJECT}a?[xhbfvV]"),
+    ("a new clause behind a comma", ",", rf",c{_SUBJECT}(?:,[^,vVfbhxR]{{1,12}}){{0,2}},?a?[hbfvV]"),
     ("a main clause after all", ",", rf",(?:[pt]w)?{_SUBJECT}a?[xh]?a?[vV](?!o)"),
     ("a new clause of another source", ",ck", rf",?[ck]{_SUBJECT}a?[xh]?a?[vV](?!o)"),
 )

@@ -17,9 +17,12 @@ STANCES = ("neutral", "certain", "doubting", "urging", "judging")
 #   as         Moor described it as safe                      of         Moor accused the town of haste
 #   noun       Moor's claim that ...                          according  according to Moor
 #   reportedly an adverb that hides its source                seem       a judgment without a judge
+#   at         Moor put the toll at 41
 #   evidence   only a text, a body or a person can do it: the poll shows; not: the flood shows
+#   agent      the same of its objects only: the firm claimed a win; not: the flood claimed 41 lives (but: the book claims that ...)
+#   verb       what is said must have a verb: Moor added the bridge was safe; not: Moor added a run
 # The column `noun` says whether the base and -s forms can be nouns (report, claims); then their neighbours decide.
-TAKES = "quote clause hearer np to objto name as of noun according reportedly seem evidence tail".split()
+TAKES = "quote clause hearer np to objto name as of noun according reportedly seem evidence tail at verb agent".split()
 
 
 class Cue(NamedTuple):
@@ -32,12 +35,12 @@ class Cue(NamedTuple):
 
 
 class CueList(NamedTuple):
-    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), longest first; adverbs."""
+    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), longest first; small: adverbs, prepositions."""
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]]
-    adverbs: frozenset[str]
+    small: frozenset[str]
 
 
 def _cue(row: dict[str, str], path: str) -> Cue:
@@ -74,8 +77,8 @@ def cue_list(lists: str | Path | None = None) -> CueList:
                 verbs.setdefault(form, cue)
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
-    adverbs = frozenset(form for form, cue in verbs.items() if "reportedly" in cue.takes)
-    return CueList(verbs, nouns, phrases, adverbs)
+    small = frozenset(form for form, cue in verbs.items() if not cue.takes.isdisjoint(("reportedly", "according")))
+    return CueList(verbs, nouns, phrases, small)
 
 
 @lru_cache(maxsize=8)
@@ -89,12 +92,14 @@ def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
     for row in read_list("cues", lists):
         for place, form in enumerate(row["forms"].lower().split()):
             word = form.split("_")[0]
-            if word in cues.adverbs:
-                continue  # an adverb by its -ly, and no verb
+            if word in cues.small:
+                continue  # an adverb by its -ly, a preposition by words.csv: no verb
             if word not in cues.verbs and word not in cues.phrases:
                 letters.setdefault(word, "i" if word.endswith("ing") else "e" if word.endswith("ed") else "f" if place > 1 else "n")
             elif word.endswith("ing"):
                 letters[word] = "g"
+            elif "_" in form and letters.get(word) in ("V", "M", "v"):
+                continue  # point to, put it: the verb has its letter from its own row
             elif place == 2 and word == row["cue"]:
                 letters[word] = "v"  # read: the past form is the base form
             elif word == row["cue"].split()[0] or word.rstrip("s") in (row["cue"], row["cue"][:-1] + "ie", row["cue"] + "e"):

@@ -7,6 +7,7 @@ from tellings.find.claim_drafts import (
     Range,
     bracket_stop,
     has_verb,
+    is_clause,
     is_negated,
     verb_letter,
 )
@@ -31,6 +32,8 @@ _GOVERNS = re.compile(rf"(?:{ADJUNCT}){{0,3}}[T:]|[Ww]|[rRCd][a!]?[vVfbhxeR]|Q")
 _BETWEEN = re.compile(r"[dCSnie#~Nzucopty&]*[CSnie#~Nu]|r")
 _BETWEEN_COMMAS = re.compile(r"(d?[CSnie~oN]{1,8}),[^Q;:]{1,30},")
 _TO_COMMA = re.compile(r"[^,;:Q(]*")
+_WAS_HOW = re.compile(r"Q(b[W])$")  # “It takes time” was how Moor put it
+_CLAUSE_FOLLOWS = re.compile(r"[^,;:wTsQ]*?[bxhR]")
 _ALONE = re.compile(r",[C~]+,$")
 _OPENS = "QTCdrRn#SWwpc"  # how the second half of a parted clause may begin
 _FOLLOWS = tuple("vVfbhxRTQe")  # what makes a clause of the noun phrase behind a cue: no source then
@@ -53,12 +56,13 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
     if not source or shape[source[0]] == "w" or not source[0]:
         return None
     left = source[0]
-    if shape[left - 1] not in ",Q-" and not (shape[left - 1] == "s" and s.lows[left - 1] == "as"):
+    manner = shape[left - 1] == "s" and s.lows[left - 1] == "as" or _WAS_HOW.search(shape[:left]) is not None
+    if shape[left - 1] not in ",Q-" and not manner:
         return None
     ends = _tail(shape, left, a)
     if not ends or "clause" not in a.cue.takes and "Q" not in shape:
         return None
-    if shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
+    if not manner and shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
         return None  # Later, at the gate, she replied, “It takes time.”
     return _around(s, a, source, left, ends.end(), False)
 
@@ -67,6 +71,8 @@ def _tail(shape: str, left: int, a: Anchor) -> re.Match | None:
     """The tail of a floating cue up to the end of its clause; behind a quotation any tail will do that the cue does not govern."""
     after = a.last
     ends = _TO_END.match(shape, after)
+    if ends and shape[left - 1] != "Q" and "np" in a.cue.takes and "hearer" not in a.cue.takes and _OBJECT.match(shape, after):
+        return None  # After two hours, Moor denied the report.
     if not ends and shape[left - 1] == "Q" and shape[after : after + 1] == "Q":
         return _NOTHING.match(shape, after)
     governs = _GOVERNS.match(shape, after) or "np" in a.cue.takes and _OBJECT.match(shape, after)
@@ -101,12 +107,15 @@ def _inverted(s: Sentence, a: Anchor) -> Range | None:
     source = subject_after(s.shape, a.last)
     if not source or s.shape[source[0]] == "m":
         return None
+    if not quoted and _CLAUSE_FOLLOWS.match(s.shape, source[1]):
+        return None  # Moor, the mayor, said the effort to close the mill was a failure
     return None if s.shape[source[1] : source[1] + 1] in (_FOLLOWS_QUOTE if quoted else _FOLLOWS) else source
 
 
 def _before(s: Sentence, left: int) -> Range:
     """Where the content before a floating source begins and ends: behind a conjunction, colon or semicolon, or a quoted sentence alone."""
-    end = left - 1 if s.shape[left - 1] == "s" else left
+    how = _WAS_HOW.search(s.shape[:left])
+    end = how.start(1) if how else left - 1 if s.shape[left - 1] == "s" else left
     end -= s.shape[end - 1] in ",-" if end else 0
     start = 0
     while start < len(s.shape) - 1 and s.shape[start] in "ck,-":
@@ -121,6 +130,8 @@ def _behind(s: Sentence, a: Anchor, before: str, last: int, turned: bool) -> Ran
     """The content behind a floating cue: a second quotation, or the rest of a clause that the source parts."""
     shape, stop = s.shape, len(s.shape.rstrip("."))
     if turned:
+        if shape[last : last + 1] == "," and shape[last + 1 : last + 2] in ("x", "b", "h"):
+            return last + 1, content_end(shape, last + 1, stop, verb_letter(s, a))  # The cost, said the mayor, would rise
         quote = shape.find("Q", last)
         if quote < 0 or shape[quote - 1] not in ",:-":
             return None
@@ -130,7 +141,7 @@ def _behind(s: Sentence, a: Anchor, before: str, last: int, turned: bool) -> Ran
         return last, stop
     if not more or more not in ",-" or last + 1 >= stop:
         return None
-    unfinished = "" if has_verb(before) or "Q" in before else "vVfbhxe"
+    unfinished = "xbh" if has_verb(before) or "Q" in before else "vVfbhxe"
     if shape[last + 1] in ("Q" if before.endswith("Q") else unfinished + _OPENS):
         return last + 1, content_end(shape, last + 1, stop, verb_letter(s, a))
     return None
@@ -151,7 +162,7 @@ def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned:
     behind = _behind(s, a, before, last, turned)
     if behind:
         contents.append(behind)
-    elif not before or not ("Q" in before or has_verb(before) or len(before) > 5):
+    elif not before or not ("Q" in before or is_clause(before) or len(before) > 5 and before[0] != "p"):
         return None
     return Draft(a, source, contents, "floating", is_negated(s, verb_group_start(s.shape, a.first), a.first))
 
@@ -168,6 +179,9 @@ def according(s: Sentence, a: Anchor) -> Draft | None:
         stop = bracket_stop(shape, a.first, stop)
         return Draft(a, source, [(behind + 1, stop)], "according to, before") if behind + 1 < stop else None
     start, end = _before(s, a.first)
+    relative = shape.rfind(",w", start, end)
+    if relative > 0 and s.shape[a.first - 1] != "," and has_verb(shape[relative:end]):
+        start = relative + 1  # a bill, which takes effect in May according to the ministry
     contents = [(start, end)] if end > start else []
     if shape[behind : behind + 1] == "," and behind + 2 < stop and shape[a.first - 1] == "," and not has_verb(shape[start:end]):
         contents.append((behind + 1, stop))

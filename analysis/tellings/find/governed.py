@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import Callable, NamedTuple
 
-from tellings.find.claim_drafts import Range, has_verb, verb_letter
-from tellings.find.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end
+from tellings.find.claim_drafts import Range, has_verb, is_clause, verb_letter
+from tellings.find.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end, subject_before, verb_group_start
 from tellings.find.sentence import Anchor, Sentence
 
 _THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?|,[^,:;QTvVf]{{1,8}},)?(T)")
@@ -14,15 +14,20 @@ _QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1
 _HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
 _COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
 _TO = re.compile(r"a?(t)(?!d?[C#])")
-_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc]d?[CSnie#~Nu]{1,6}){0,3})(t)")
-_BARE = re.compile(r"(?:p?y{1,2}#?)?+([rRdCSn#QeNisWu])")
-_HEARER_CLAUSE = re.compile(rf"{HEARER}(?=[rRdC])")
+_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc,]c?d?[CSnie#~Nu]{1,6}){0,5})!?(t)")
+_BARE = re.compile(r"(?:p?(?:d(?!y+[inue])|[n#])?n?y+[#~]?|a)*+([rRdCSn#QeNisWu])")
+# said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the clause.
+_BARE_BEHIND = re.compile(r"(p(?:d[Cn~#yie]{0,4}[nui]|C+)(?:p?y+)?)([rRdCS#])")
+_FRONTED = re.compile(r"a?(p[^,;:QTgvV]{1,12}),(?=[rRdCSn#])")
+_HEARER_CLAUSE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,2}}(?=[rRdC]|(?<!#)#)")
 _OBJECT_OF_CLAUSE = re.compile(rf"(?=[rdCSn]){HEARER}(?=[xhbfvV])")
+_NUMBER_BEHIND = re.compile(r"(?<=[nCe])#")
 _AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
+_AT = re.compile(r"(?:r|d?[CSnie#~Nu]{1,6}(?:[opc]d?[CSnie#~Nu]{1,5}){0,2})(p)#")
 _OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
 _NAMED = re.compile(r"[^,;:.]")
 _OBJECT = re.compile(r"[dCSnrm#QeiNabWwghu]")
-_QUESTION = re.compile(r"[Ww]")
+_QUESTION = re.compile(rf"(?:-a-|(?:{ADJUNCT}){{1,2}})?(W)|(w)")
 
 
 class Place(NamedTuple):
@@ -43,7 +48,9 @@ class Place(NamedTuple):
 
     def object(self, start: int, searched_from: int | None = None) -> list[Range]:
         """The noun phrase that begins at `start`; its end is looked for behind `searched_from`."""
-        verb = verb_letter(self.s, self.a)
+        shape, verb = self.s.shape, verb_letter(self.s, self.a)
+        if searched_from is None and shape[start] in "mT" and shape[start + 1 : start + 2] in ("p", "y", "s") and self.s.lows[start + 1] != "for":
+            return [(start, start + 1)]  # condemned him on Monday; but: thanked him for his help
         return [(start, content_end(self.s.shape, start if searched_from is None else searched_from, self.stop, verb, True))]
 
     def quotation(self, start: int) -> list[Range]:
@@ -62,7 +69,8 @@ def _infinitive(p: Place) -> list[Range] | None:
 
 
 def _question(p: Place) -> list[Range] | None:
-    return p.clause(p.a.last) if p.match(_QUESTION) else None
+    found = p.match(_QUESTION)
+    return p.clause(found.start(found.lastindex or 0)) if found else None
 
 
 def _that(p: Place) -> list[Range] | None:
@@ -103,6 +111,12 @@ def _as(p: Place) -> list[Range] | None:
     return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "as" else None
 
 
+def _at(p: Place) -> list[Range] | None:
+    """ "put the number of dead at 41"."""
+    found = p.match(_AT)
+    return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "at" else None
+
+
 def _of(p: Place) -> list[Range] | None:
     found = p.match(_OF)
     return p.object(p.a.last, found.start(1)) if found else None
@@ -110,17 +124,32 @@ def _of(p: Place) -> list[Range] | None:
 
 def _clause_after_hearer(p: Place) -> list[Range] | None:
     found = p.match(_HEARER_CLAUSE)
-    return p.clause(found.end()) if found and found.end() < p.stop else None
+    if not found or found.end() >= p.stop:
+        return None
+    clause = p.clause(found.end())
+    return clause if p.s.shape[found.end()] != "#" or is_clause(p.s.shape[slice(*clause[0])]) else None
 
 
 def _clause_without_hearer(p: Place) -> list[Range] | None:
     """ "warned the bridge could fall": what looks like a hearer is the subject of the clause."""
-    return p.clause(p.a.last) if p.match(_OBJECT_OF_CLAUSE) else None
+    found = p.match(_OBJECT_OF_CLAUSE)
+    return p.clause(p.a.last) if found and not _NUMBER_BEHIND.search(p.s.shape, p.a.last, p.a.last + 8) else None
 
 
 def _bare_clause(p: Place) -> list[Range] | None:
+    """ "said it would", "said on Friday it would", "said in a statement it would", "said by Friday, it would"."""
+    if "hearer" in p.a.cue.takes:
+        return None
     found = p.match(_BARE)
-    return p.clause(found.start(1)) if found and "hearer" not in p.a.cue.takes else None
+    if found:
+        return p.clause(found.start(1))
+    behind, fronted = p.match(_BARE_BEHIND), p.match(_FRONTED)
+    if behind and is_clause(p.s.shape[slice(*(clause := p.clause(behind.start(2)))[0])]):
+        return clause
+    if fronted and is_clause(p.s.shape[slice(*(clause := p.clause(fronted.end()))[0])]):
+        told = "y" in fronted.group(1) or p.s.lows[fronted.end(1) - 1] in p.s.nouns  # in a statement on Friday, at the court
+        return clause if told else [(fronted.start(1), clause[0][1])]
+    return None
 
 
 def _for(p: Place) -> list[Range] | None:
@@ -129,7 +158,11 @@ def _for(p: Place) -> list[Range] | None:
 
 
 def _relative_clause(p: Place) -> list[Range] | None:
-    """ "which officials said was empty": the clause begins with its verb."""
+    """ "which officials said was empty": the clause begins with its verb; "what officials said was a bomb": behind it."""
+    subject = subject_before(p.s.shape, verb_group_start(p.s.shape, p.a.first))
+    if subject and p.s.shape[subject[0] - 1 : subject[0]] == "W" and p.s.lows[subject[0] - 1] == "what" and "clause" in p.a.cue.takes:
+        if p.s.shape[p.a.last : p.a.last + 1] == "b" and p.a.last + 1 < p.stop:
+            return p.clause(p.a.last + 1)
     return p.clause(p.a.last) if p.gap and p.a.last < p.stop and p.s.shape[p.a.last] in "bhxfveVn" else None
 
 
@@ -149,6 +182,7 @@ RULES: tuple[tuple[str, str, Callable[[Place], list[Range] | None]], ...] = (
     ("object and infinitive", "objto", _object_and_infinitive),
     ("naming", "name", _naming),
     ("as", "as", _as),
+    ("at", "at", _at),
     ("of", "of", _of),
     ("bare clause", "hearer", _clause_without_hearer),
     ("clause after the hearer", "hearer", _clause_after_hearer),
@@ -174,6 +208,9 @@ def governed(p: Place) -> tuple[list[Range], str] | None:
         if contents is not None and all(start < end for start, end in contents):
             if name == "bare clause":
                 words = p.s.shape[slice(*contents[0])]
-                name = name if has_verb(words) or "e" in words or "i" in words else "noun phrase"
+                if not (has_verb(words) or "e" in words or "i" in words):
+                    if "verb" in p.a.cue.takes:
+                        continue  # added a 12-yard run: nothing is said
+                    name = "noun phrase"
             return contents, name
     return None

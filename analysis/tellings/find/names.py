@@ -350,7 +350,7 @@ def _names_between(
     call_persons(news, tokens, place_of, lists)
     more = surnames_among(finder.peoples, news, tokens)
     names, news = sorted([*names, *more], key=lambda row: row[0]), [*news, *more]
-    return fullest(names, lists, None if told is None else news)
+    return fullest(names, text, lists, None if told is None else news)
 
 
 def _is_told(start: int, sentences: list[tuple[int, int]], told: list[bool]) -> bool:

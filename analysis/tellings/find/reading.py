@@ -93,7 +93,7 @@ class _Reader:
     """What is known while a text is read: the claims so far, and who a bare quotation right after them belongs to."""
 
     def __init__(self, text: str, tokens: Tokens, quotes: list[Span], lists: str | Path | None) -> None:
-        self.text, self.quotes = text, quotes
+        self.text, self.quotes, self.lists = text, quotes, lists
         self.cues, self.letters, self.nouns = cue_list(lists), letters_of_words(lists), gazetteer(lists).nouns
         self.folded = fold_quotes(tokens, quotes)
         self.found: list[Claim] = []
@@ -102,7 +102,7 @@ class _Reader:
         self.end_before = 0
 
     def sentence(self, first: int, last: int) -> Sentence:
-        return read_sentence(self.text, self.folded, first, last, self.letters, self.nouns)
+        return read_sentence(self.text, self.folded, first, last, self.letters, self.nouns, self.lists)
 
     def read(self, sentences: list[Span]) -> None:
         """Read every sentence; one that only credits the quotation before it is read together with it."""
@@ -129,7 +129,7 @@ class _Reader:
     def credited(self, here: Stretch, following: Stretch, sentence: Sentence) -> Sentence | None:
         """Both sentences as one, where the second only names the speaker: “It takes time.” Moor said. / - Ada Moor, London."""
         both = self.sentence(here.first, following.last)
-        if "\n" in self.text[here.end : following.start]:
+        if "\n" in self.text[here.end : following.start] or both.shape[len(sentence.shape) : len(sentence.shape) + 1] == "-":
             return both if credit_line(both) else None
         return both if _CREDIT.fullmatch(both.shape, len(sentence.shape)) else None
 

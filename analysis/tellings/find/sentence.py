@@ -1,10 +1,14 @@
 """One sentence for the rules of attribution: its tokens with every quoted string drawn together to one."""
 
 import re
+from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.cues import Cue, CueList
+from tellings.find.hedged import draw_dates, draw_hedges
 from tellings.find.shapes import Tokens, token_range
+from tellings.lexicons import read_list
 from tellings.spans import Span
 
 _TITLE_WORDS = 0.6  # a line with more capitals than this is set as a headline, and its capitals say nothing
@@ -140,7 +144,7 @@ def is_silent(folded: Tokens, first: int, last: int, letters: dict[str, str], cu
         return not shape
     if shape[0] == "C" and letters.get(folded.lows[first], "n") in "vVMgu" or _is_title(shape):
         return False
-    return "a" not in shape or cues.adverbs.isdisjoint(folded.lows[first:last])
+    return "a" not in shape and "p" not in shape or cues.small.isdisjoint(folded.lows[first:last])
 
 
 def _is_title(shape: str) -> bool:
@@ -149,6 +153,8 @@ def _is_title(shape: str) -> bool:
     return capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx"))
 
 
+_NOUN_IN_ING = re.compile(r"[dSN][nuV]gn")
+_RELATIVE_SUBJECT = re.compile(r"w[C~]+$")
 _DOUBTFUL = re.compile("[VMgv]")
 _DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 
@@ -160,10 +166,12 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
         return "V"
     if letter == "r":
         return "V"
+    if right and right in "bhxfv" and _RELATIVE_SUBJECT.search(left):
+        return "V"  # who the mayor estimates was 10
     if not letter:
         return "u" if right in ("o", "p", "v", "f", "b", "h", "x") else "V"
     if letter == "d" and before in ("some", "many", "most", "several", "others", "all", "both", "few"):
-        return "V" if right not in ("o", "v", "b", "h", "f", "x") else "u"
+        return "V" if right not in ("o", "v", "b", "h", "f", "x") and not low.endswith("s") else "u"  # many states now allow it
     if right and right in "vfbhxo" or _DETERMINED.search(left):
         return "u"
     many = before.endswith("s") and not before.endswith(("ss", "'s", "us")) or before in ("people", "police", "women", "men", "percent")
@@ -173,12 +181,26 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
         return "V" if right in ("T", "d", "r", "C", "Q", "W", "t", "m", "S") else "u"
     if letter == "Q" and right not in ("d", "C", "S", "r", "T", "Q", "W", "w", ":", ",", "t", "m"):
         return "u"
+    if letter in "nC" and right in ("#", "r"):
+        return "V"  # data from the ministry show 40 homes
     if low.endswith("s"):
         return "u" if many and letter == "n" or letter == "#" else "V"
-    return "V" if many or letter in ",)Q-" else "u"
+    return "V" if many or letter in ",)Q-" and right != "n" else "u"
 
 
-def read_sentence(text: str, folded: Tokens, first: int, last: int, letters: dict[str, str], nouns: dict[str, str]) -> Sentence:
+@lru_cache(maxsize=8)
+def compounds(lists: str | Path | None = None) -> dict[str, frozenset[str]]:
+    """The compounds of words.csv whose first word could be a cue, by that word: think -> think tank."""
+    found: dict[str, set[str]] = {}
+    for row in read_list("words", lists):
+        if row["class"] == "compound":
+            found.setdefault(row["word"].split()[0], set()).add(row["word"])
+    return {word: frozenset(phrases) for word, phrases in found.items()}
+
+
+def read_sentence(
+    text: str, folded: Tokens, first: int, last: int, letters: dict[str, str], nouns: dict[str, str], lists: str | Path | None = None
+) -> Sentence:
     """Cut one sentence out of the folded tokens and settle the letters that depend on their neighbours."""
     starts, ends, lows = folded.starts[first:last], folded.ends[first:last], folded.lows[first:last]
     shape = folded.shape[first:last]
@@ -186,27 +208,49 @@ def read_sentence(text: str, folded: Tokens, first: int, last: int, letters: dic
         return Sentence(starts, ends, lows, shape, text, nouns)
     if _is_title(shape):
         shape = "".join(letters.get(low, letter) if letter == "C" else letter for low, letter in zip(lows, shape))
-    elif shape[0] == "C" and lows[0] in letters:
+    elif shape[0] == "C" and lows[0] in letters and not (letters[lows[0]] == "x" and shape[1:2] == "v"):  # Will called for calm
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
-    doubtful = _DOUBTFUL.findall(shape)
-    if doubtful:
-        marks = list(shape)
-        place = -1
-        for letter in doubtful:
-            place = shape.index(letter, place + 1)
-            if letter == "V":
-                left, right = "".join(marks[max(0, place - 4) : place]), shape[place + 1 : place + 2]
-                marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "")
-            elif letter == "M":
-                marks[place] = "V"
-            elif letter == "g" and place and marks[place - 1] in "dSN":
-                marks[place] = "i"  # his thinking, the warning
-            elif letter == "v" and place and marks[place - 1] in "dSN" and shape[place + 1 : place + 2] in ("n", "C", "i", "e"):
-                marks[place] = "e"  # the alleged attack
-        shape = "".join(marks)
+    if "#" in shape:
+        shape = draw_hedges(lows, draw_dates(lows, shape, lists) if "y" in shape else shape, lists)
+    if _DOUBTFUL.search(shape):
+        shape = _settle_all(lows, shape, letters, compounds(lists))
     return Sentence(starts, ends, lows, shape, text, nouns)
+
+
+def _settle_all(lows: list[str], shape: str, letters: dict[str, str], pairs: dict[str, frozenset[str]]) -> str:
+    """The letters of a sentence with every doubtful one settled, from left to right."""
+    marks = list(shape)
+    for found in _DOUBTFUL.finditer(shape):
+        place, letter = found.start(), found.group()
+        if lows[place] in pairs and " ".join(lows[place : place + 2]) in pairs[lows[place]]:
+            marks[place] = "n"  # a think tank
+        elif letter == "V":
+            left, right = "".join(marks[max(0, place - 4) : place]), shape[place + 1 : place + 2]
+            marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "")
+        elif letter == "M":
+            marks[place] = "V"
+        elif place and marks[place - 1] in "dSN":
+            marks[place] = _behind_determiner(letter, shape[place + 1 : place + 2], letters.get(lows[place] + "s", ""))
+        elif letter == "g" and place > 1 and _NOUN_IN_ING.match(shape, place - 2) and not lows[place + 1].endswith("s"):
+            marks[place] = "i"  # the credit reporting agency
+    return "".join(marks)
+
+
+def _behind_determiner(letter: str, right: str, of_s_form: str) -> str:
+    """The letter of an -ing or past form behind an article or possessive."""
+    if letter == "g":
+        return "i"  # his thinking, the warning
+    if right in ("n", "C", "i", "e", "#"):
+        return "e"  # the alleged attack
+    return "u" if of_s_form in ("V", "u") else letter  # the forecast
+
+
+def _opens(shape: str, place: int) -> bool:
+    """Whether a small word is a cue here: an adverb anywhere (reportedly), a preposition behind a mark: ", per the ministry"."""
+    opens = shape[place] == "p" and shape[place - 1 : place] in ("", ",", "(", "-", "c")
+    return shape[place] == "a" or opens and shape[place + 1 : place + 2] in ("d", "C")
 
 
 def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
@@ -228,7 +272,7 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
         cue = cues.nouns.get(low) if letter == "u" else cues.verbs.get(low)
         if cue:
             found.append(Anchor(place, place + 1, cue))
-    if not cues.adverbs.isdisjoint(lows):
-        found += [Anchor(k, k + 1, cues.verbs[low]) for k, low in enumerate(lows) if low in cues.adverbs and sentence.shape[k] == "a"]
+    if not cues.small.isdisjoint(lows):
+        found += [Anchor(k, k + 1, cues.verbs[low]) for k, low in enumerate(lows) if low in cues.small and _opens(sentence.shape, k)]
         found.sort()
     return found

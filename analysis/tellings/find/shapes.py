@@ -71,6 +71,18 @@ def letters_of_words(lists: str | Path | None = None) -> dict[str, str]:
     return words | letters_of_cues(lists)
 
 
+@lru_cache(maxsize=16)
+def words_of_class(name: str, lists: str | Path | None = None) -> frozenset[str]:
+    """The words of one class of words.csv."""
+    return frozenset(row["word"] for row in read_list("words", lists) if row["class"] == name)
+
+
+@lru_cache(maxsize=8)
+def irregular_plurals(lists: str | Path | None = None) -> frozenset[str]:
+    """Plurals that do not end in -s, from plurals.csv: women, people."""
+    return frozenset(row["plural"] for row in read_list("plurals", lists))
+
+
 @lru_cache(maxsize=8)
 def elisions(lists: str | Path | None = None) -> frozenset[str]:
     """Words that begin with an apostrophe which opens no quote ('em, 'til)."""

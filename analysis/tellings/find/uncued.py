@@ -2,14 +2,15 @@
 
 import re
 
-from tellings.find.claim_drafts import Draft, has_verb, main_subject
+from tellings.find.claim_drafts import Draft, is_clause, main_subject
 from tellings.find.cues import Cue
 from tellings.find.sentence import Anchor, Sentence
 
 _SHOWN = Cue("quotation", "speech", "neutral", frozenset(("quote",)))
 _COLON = Cue("colon", "speech", "neutral", frozenset(("quote", "clause")))
 _CREDIT_LINE = re.compile(r"[Q.]+(-)([C~]+)(?:,[dCSNnopy#~,]{1,12})?[.]*$")
-_NAME_COLON = re.compile(r"(?:.*-)?(d?C[C~c]{0,7})(?:[(][^()]*[)])?(:)")
+_NAME_COLON = re.compile(r"(?:.*-)?(d?C[C~c]{0,7})(?:,[dCSNnopy#~]{1,9})?(?:[(][^()]*[)])?(:)")
+_FROM_NAME = re.compile(r"[ck]?p?(d?C[C~]{0,6})(?:,[dCSNnopy#~]{1,9})?:")
 _AFTER_COLON = re.compile(r"(:)(d?[CSnie~u]{1,4})[.]?$")
 _VERBED = re.compile(r"Q(r|d?[CSnie~N]{0,7}[Cn])([efv])(?!,)")
 _SOURCES = frozenset(("document", "group", "title", "organisation", "media"))
@@ -32,13 +33,14 @@ def _colon(s: Sentence) -> Draft | None:
     stop = len(s.shape.rstrip("."))
     name = _NAME_COLON.match(s.shape)
     if name and name.end() < stop:
-        full_name = name.end(1) - name.start(1) > 1
-        if s.shape[name.end()] == "Q" or full_name and has_verb(s.shape[name.end() : stop]):
+        speaker = name.end(1) - name.start(1) > 1 or s.nouns.get(s.lows[name.end(1) - 1]) in _SOURCES
+        if s.shape[name.end()] == "Q" or speaker and (is_clause(s.shape[name.end() : stop]) or "#" in s.shape[name.end() : stop]):
             return Draft(Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon")
-    if s.shape.endswith(":") and (source := main_subject(s, stop - 1)):
+    alone = _FROM_NAME.fullmatch(s.shape)
+    if s.shape.endswith(":") and (source := alone.span(1) if alone else main_subject(s, stop - 1)):
         return Draft(Anchor(stop - 1, stop, _COLON), source, [], "colon", waits=True)
     last = _AFTER_COLON.search(s.shape)
-    if last and last.start() > 3 and s.nouns.get(s.lows[last.end(2) - 1]) in _SOURCES and has_verb(s.shape[: last.start()]):
+    if last and last.start() > 3 and s.nouns.get(s.lows[last.end(2) - 1]) in _SOURCES and is_clause(s.shape[: last.start()]):
         return Draft(Anchor(last.start(1), last.end(1), _COLON), last.span(2), [(0, last.start())], "colon and source")
     return None
 
