@@ -57,7 +57,7 @@ STEPS = (
     Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories", "articles", "sentences"), True),
     Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories", "sentences")),
     Step(("versions",), "compare.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories", "blocks"), True),
-    Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories")),
+    Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories", "articles")),
     Step(("variants", "mentions"), "compare.variants", "variants_and_mentions", ("names", "stories", "sentences"), True),
     Step(("passages",), "compare.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
     Step(("origins",), "compare.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),

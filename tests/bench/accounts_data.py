@@ -98,7 +98,7 @@ def further_events(eval_folder: Path) -> list[Event]:
 def _event(name: str, coverage: Coverage, places: list[Place]) -> Event:
     """An event's figures and marks. Its articles are taken as one story, as the reader took them."""
     stories = coverage.stories.assign(story_id=coverage.stories["story_id"].iloc[0])
-    mentions = gather_mentions(coverage.sentences, coverage.figures, coverage.names, coverage.dates, coverage.claim_parts, stories)
+    mentions = gather_mentions(coverage.sentences, coverage.figures, coverage.names, coverage.dates, coverage.claim_parts, stories, coverage.articles)
     about = read_around(mentions, list(rows_of(coverage.sentences)), number_spans(coverage.figures, coverage.sentences))
     marked = defaultdict(list)
     for place in places:

@@ -17,7 +17,7 @@ def told(text, said, value, *, day="2024-05-08", article="a", counted="home", ac
     """A telling and its setting, from a sentence that holds `said`."""
     row = telling(said, value, **more)
     start = text.index(said)
-    for name, cell in {"article_id": article, "start": start, "end": start + len(said), "counted": counted, "base_figure_id": float("nan"), "action": action, "claim_id": float("nan"), "change": "none"}.items():
+    for name, cell in {"article_id": article, "start": start, "end": start + len(said), "counted": counted, "base_figure_id": float("nan"), "action": action, "claim_id": float("nan"), "change": "none", "day": float("nan")}.items():
         setattr(row, name, cell)
     return row, setting_of(row, sentence(text), day)
 

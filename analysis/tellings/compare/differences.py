@@ -50,7 +50,8 @@ def compare_pair(a: Any, b: Any) -> tuple[str, str]:
 class Setting(NamedTuple):
     """When, of what and on which basis a number holds, as far as the words right beside it and its article's date say."""
 
-    day: str | None
+    published: str | None
+    told: str | None
     times: frozenset[str]
     earlier: bool
     growing: bool
@@ -63,8 +64,8 @@ class Setting(NamedTuple):
     source: str | None
 
 
-def setting_of(row: Any, sentence: Any, day: str | None) -> Setting:
-    """Read the words beside one figure; `sentence` is its sentence, `day` its article's date of publication."""
+def setting_of(row: Any, sentence: Any, published: str | None) -> Setting:
+    """Read the words beside one figure; `sentence` is its sentence, `published` its article's day of publication."""
     start, end = (row.start - sentence.start, row.end - sentence.start) if sentence is not None else (0, 0)
     text = sentence.text if sentence is not None else ""
     left = [w.lower() for w in _WORD.findall(text[:start])][-NEAR:]
@@ -73,7 +74,7 @@ def setting_of(row: Any, sentence: Any, day: str | None) -> Setting:
     times = {month_names()[w] for w in near if w in month_names()} | {w for w in near if w in context_words("weekdays") or w.isdigit()}
     counted = "" if pd.isna(row.counted) else row.counted.lower()
     return Setting(
-        day, frozenset(times), not context_words("earlier_words").isdisjoint(near), not context_words("growing_words").isdisjoint(near),
+        published, None if pd.isna(row.day) else row.day, frozenset(times), not context_words("earlier_words").isdisjoint(near), not context_words("growing_words").isdisjoint(near),
         frozenset(w for w in near if w in context_words("basis_words")), frozenset(stem(n) for n in counted.split("+") if n), None if pd.isna(row.action) else row.action,
         not pd.isna(row.base_figure_id),
         row.qualifier == "exact", row.kind in ("share", "money") and row.change != "none", None if pd.isna(row.claim_id) else row.claim_id,
@@ -83,11 +84,7 @@ def setting_of(row: Any, sentence: Any, day: str | None) -> Setting:
 def unchecked(a: Setting, b: Setting) -> list[str]:
     """What keeps two other numbers from being a conflict: each line names one check that cannot be made, or that they do not pass."""
     lines = []
-    if a.times != b.times:
-        lines.append(f"one says {' '.join(sorted(a.times)) or 'no day'}, the other {' '.join(sorted(b.times)) or 'no day'}")
-    if a.day != b.day or a.day is None:
-        days = sorted({a.day or "an unknown day", b.day or "an unknown day"})
-        lines.append(f"published on {' and '.join(days)}" if len(days) > 1 else "published on days that are not known")
+    lines += _time_lines(a, b)
     if a.earlier != b.earlier:
         lines.append("one speaks of an earlier state")
     if a.nouns != b.nouns:
@@ -101,6 +98,20 @@ def unchecked(a: Setting, b: Setting) -> list[str]:
     if not (a.exact and b.exact):
         lines.append("not both are exact")
     return lines
+
+
+def _time_lines(a: Setting, b: Setting) -> list[str]:
+    """What is not known of the time: both say one day; else their words of time, or the days on which they were published, part them."""
+    if a.told and a.told == b.told:
+        return []
+    if a.told != b.told:
+        return [f"one says {a.told or 'no day'}, the other {b.told or 'no day'}"]
+    if a.times != b.times:
+        return [f"one says {' '.join(sorted(a.times)) or 'no day'}, the other {' '.join(sorted(b.times)) or 'no day'}"]
+    if a.published != b.published or a.published is None:
+        days = sorted({a.published or "an unknown day", b.published or "an unknown day"})
+        return [f"published on {' and '.join(days)}" if len(days) > 1 else "published on days that are not known"]
+    return []
 
 
 def tells_basis(a: Setting, b: Setting) -> bool:
@@ -125,7 +136,7 @@ def judge(a: Any, b: Any, first: Setting, second: Setting) -> tuple[str, str]:
 
 def grew(a: Any, b: Any, first: Setting, second: Setting) -> bool:
     """Whether the later article gives the larger number and its words speak of growth ("rose", "so far", "at least", "now")."""
-    if first.day is None or second.day is None or first.day == second.day:
+    if first.published is None or second.published is None or first.published == second.published:
         return False
-    earlier, later, words = (a, b, second) if first.day < second.day else (b, a, first)
+    earlier, later, words = (a, b, second) if first.published < second.published else (b, a, first)
     return later.value > earlier.value and (words.growing or later.change == "rise")

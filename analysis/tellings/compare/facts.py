@@ -148,7 +148,7 @@ def _runs(members: list[Any], settings: dict[str, Setting]) -> bool:
     """Whether a count grows over three days of publication or more."""
     by_day: dict[str, set[float]] = defaultdict(set)
     for m in members:
-        day = settings[m.telling_id].day
+        day = settings[m.telling_id].published
         if day is None or pd.isna(m.value) or m.kind not in ("count", "vague", "duration", "money"):
             return False
         by_day[day].add(m.value)

@@ -223,6 +223,12 @@ def _noun_signs(a: About, b: About) -> dict[str, float]:
     return signs
 
 
+def _overlap(a: str, b: str) -> bool:
+    """Whether two days, or stretches of days ("2026-09-01/2026-09-30"), have a day in common; ISO days compare as they stand."""
+    (first, last), (begin, end) = ((day.split("/")[0], day.split("/")[-1]) for day in (a, b))
+    return first <= end and begin <= last
+
+
 def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
     """The signs of one pair, by the names of data/weights/signs.csv; a sign that is not there is 0."""
     m, n = a.m, b.m
@@ -237,7 +243,9 @@ def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
         signs["action_same" if m.action == n.action else "action_clash"] = 1.0
     if a.verb and a.verb == b.verb:
         signs["verb_same"] = 1.0
-    if a.times and b.times:
+    if m.day and n.day:
+        signs["time_same" if _overlap(m.day, n.day) else "time_clash"] = 1.0
+    elif a.times and b.times:
         signs["time_same" if a.times & b.times else "time_clash"] = 1.0
     if a.earlier != b.earlier:
         signs["earlier_clash"] = 1.0

@@ -10,6 +10,7 @@ from tellings.compare.sizes import Size, size_of
 from tellings.english import word_frequencies
 from tellings.lexicons import read_list
 from tellings.rows import rows_of
+from tellings.when import resolve_when
 from tellings.schema import NOT_FIGURES, TOLD_KINDS
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -206,8 +207,22 @@ def _is_pronoun(figure: Any) -> bool:
     return figure.value == 1 and figure.kind == "count" and pd.isna(figure.unit) and pd.isna(figure.action) and figure.surface.lower() == "one"
 
 
-def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> list[Mention]:
-    """Every figure that can be told (no date, name or idiom; not in captions or page furniture), with what it is about."""
+def _day(figure: Any, sentence: Any, days: list[str], published: str | None) -> str | None:
+    """The day or the days for which a number holds: the words of time beside it, seen from the day of publication; else the one date of its sentence."""
+    if not pd.isna(figure.when_start):
+        words = sentence.text[int(figure.when_start) - sentence.start : int(figure.when_end) - sentence.start]
+        span = resolve_when(words, published)
+        if span:
+            return span[0] if span[0] == span[1] else "/".join(span)
+    return days[0] if len(set(days)) == 1 else None
+
+
+def gather_mentions(sentences, figures, names, dates, claim_parts, stories, articles=None) -> list[Mention]:
+    """Every figure that can be told (no date, name or idiom; not in captions or page furniture), with what it is about.
+
+    `articles`, where they are given, say on which day each was published, from which "on Monday" is understood
+    """
+    published = {} if articles is None else {a: _na(day) for a, day in zip(articles["article_id"], articles["published_text"])}
     sentence_of = {row.sentence_id: row for row in rows_of(sentences)}
     story_of = dict(zip(stories["article_id"], stories["story_id"]))
     names_of, dates_of, sources_of = {}, {}, {}
@@ -240,7 +255,7 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories) -> l
         heads = frozenset(noun_class(h) for h in counted.split("+") if h)
         mentions.append(Mention(
             figure, size_of(figure), story_of[figure.article_id], figure.article_id, _group(figure), heads,
-            _na(figure.action), actor, side, places[0] if places else None, days[0] if len(set(days)) == 1 else None, words_of[figure.sentence_id],
+            _na(figure.action), actor, side, places[0] if places else None, _day(figure, sentence, days, published.get(figure.article_id)), words_of[figure.sentence_id],
             _na(value_of.get(_na(figure.base_figure_id))),
             frozenset(parts_of.get(figure.figure_id, ())),
         ))

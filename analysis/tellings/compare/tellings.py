@@ -255,18 +255,18 @@ def _addends(facts: list[list[_Told]], joint: Mention) -> list[list[Mention]]:
     return [run for _, run in best.values()]
 
 
-def align_tellings(sentences, figures, names, dates, claims, claim_parts, stories) -> pd.DataFrame:
+def align_tellings(sentences, figures, names, dates, claims, claim_parts, stories, articles=None) -> pd.DataFrame:
     """Find which figures of a story's articles tell the same fact, and on whose word each stands.
 
-    Reads     sentences, figures, names, dates, claims, claim_parts, stories (see codebook)
+    Reads     sentences, figures, names, dates, claims, claim_parts, stories (see codebook); articles, without which "on Monday" is no day
     Returns   tellings, one row a mention of a fact; a sum has its own fact, told by its addends too
     Raises    TableError when a table lacks a column
-    Method    inside one story, figures join by what is counted, act, actor, side, unit and the words around them; the value is evidence, never
-              the key. Credit by containment of the figure in a claim's content
+    Method    inside one story, figures join by the signs of data/weights/joins.csv; the value is evidence, never the key. Credit by
+              containment of the figure in a claim's content
     """
     need_columns(figures, "figures", "figure_id", "sentence_id", "counted", "action", "value", "low", "high")
     need_columns(claims, "claims", "claim_id", "source", "act", "negated")
-    mentions = gather_mentions(sentences, figures, names, dates, claim_parts, stories)
+    mentions = gather_mentions(sentences, figures, names, dates, claim_parts, stories, articles)
     found = _read_claims(claims, claim_parts, names)
     order = {row.sentence_id: row for row in rows_of(sentences)}
     before = _sentence_before(sentences)
