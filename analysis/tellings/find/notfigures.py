@@ -43,7 +43,7 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
             return Claim(i, run_end(t, j), "name", "id")
     if i == 0 and t.n < 3 and sign in (".", ")") and touches:
         return Claim(i, j, "name", "list_number", read_digits(word))
-    if word.count(".") > 1:
+    if word.count(".") > 1 and not _is_grouped(word):
         return Claim(i, j, "name", "version_number")
     if sign == ":" and touches and t.words[j + 1].isdecimal() and len(t.words[j + 1]) == 2 and len(word) < 3:
         j += 2
@@ -72,6 +72,12 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
         if len(word) == 4 and len(t.words[j + 1]) in (2, 4):
             return Claim(i, j + 2, "date", "season")
     return None
+
+
+def _is_grouped(word: str) -> bool:
+    """1.250.000: thousands parted by full stops, as in continental Europe."""
+    first, *groups = word.split(".")
+    return len(first) < 4 and first != "0" and all(len(group) == 3 for group in groups)
 
 
 def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:

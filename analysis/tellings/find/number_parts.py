@@ -38,10 +38,20 @@ def scaled(t: Tokens, j: int, value: float, L: Lists) -> tuple[int, float]:
     factor = 1.0
     while True:
         k = j + 1 if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) else j
-        if t.low[k] not in L.scale or (t.low[k] == "dozen" and factor > 1):
+        low = t.low[k]
+        if low in L.scale and not (low == "dozen" and factor > 1):
+            factor *= L.scale[low]
+        elif low in L.scale_behind and factor == 1 and _is_scale(t, k, L):
+            factor *= L.scale_behind[low]
+        else:
             return j, factor
-        factor *= L.scale[t.low[k]]
         j = k + 1
+
+
+def _is_scale(t: Tokens, k: int, L: Lists) -> bool:
+    """ "lost ten grand", "$728 mil next year" against "two grand pianos", "5 mil thick": nothing that it could describe follows."""
+    after = t.low[k + 1]
+    return not after[:1].isalpha() or after in L.stop or (after,) in L.units and L.units[(after,)].kind == "money"
 
 
 def and_a_half(t: Tokens, j: int, L: Lists) -> tuple[float, int]:
@@ -52,9 +62,8 @@ def and_a_half(t: Tokens, j: int, L: Lists) -> tuple[float, int]:
     if t.low[k] != "and":
         return 0.0, j
     k += 1
-    hyphen = t.words[k] in DASHES
-    k += hyphen
-    if t.low[k] not in ("a", "one"):
+    k += t.words[k] in DASHES
+    if t.low[k] not in ("a", "one") or t.low[k] == "one" and t.low[k + 1] not in ("half", "quarter", "third"):
         if t.low[k] in L.cardinal and t.low[k + 1] in ("quarters", "thirds"):
             return L.cardinal[t.low[k]][1] * L.fraction[t.low[k + 1]], k + 2
         return 0.0, j

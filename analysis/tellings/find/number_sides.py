@@ -1,5 +1,6 @@
 """A number with the signs beside it: the currency before it, percent behind it, the minus that belongs to it."""
 
+import re
 from typing import NamedTuple
 
 from tellings.find.number_parts import Core
@@ -38,6 +39,21 @@ class Sided(NamedTuple):
     unit_span: tuple[int, int] | None
 
 
+def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> re.Match[str] | None:
+    """The currency sign that ends right before the number at token i.
+
+    Letters that mean other things too (R, K, P, Sh) are one only before an amount: a scale word, grouped digits or cents behind them.
+    """
+    end = t.starts[i] if end is None else end
+    sign = L.sign_before.search(t.text, max(0, end - 8), end)
+    if sign and sign.group().rstrip() in L.letter_signs:
+        word, k = t.words[i], i + 1 + (t.words[i + 1] in DASHES)
+        scaled = t.low[k] in L.scale or t.touch(k) and t.words[k] in L.suffix
+        if not (scaled or "," in word or word.count(".") > 1 or len(word.rpartition(".")[0]) and len(word.rpartition(".")[2]) == 2):
+            return None
+    return sign
+
+
 def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
     begin, end = core.begin, core.end
     start = t.starts[begin]
@@ -45,7 +61,8 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
     if begin > floor:
         prev = t.words[begin - 1]
         if not prev.isalnum() or prev in L.signs or prev.isupper():
-            sign = L.sign_before.search(t.text, max(0, start - 8), start)
+            inner = prev in "-−" and t.touch(begin) and t.touch(begin - 1)  # "$-99.99"
+            sign = currency_before(t, core.begin, L, start - inner)
             if sign:
                 surface = sign.group().rstrip()
                 money, span = L.signs[surface], (sign.start(), sign.start() + len(surface))
@@ -56,19 +73,37 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
         end, share = percent(t, end, L)
         if share:
             span = (t.starts[core.end + (t.words[core.end] in DASHES)], t.ends[end - 1])
-    negative = begin > floor and (
-        t.words[begin - 1] in "-−"
-        and t.touch(begin)
-        and (not t.touch(begin - 1) or t.words[begin - 2] in "([")
-        or t.low[begin - 1] == "minus"
-    )
-    if not negative and begin - 1 > floor and t.words[begin - 1] in DASHES and t.low[begin - 2] == "minus":
-        begin, negative = begin - 1, True
-    if negative and core.value is not None and core.kind == "count":
-        begin -= 1
-        start = t.starts[begin]
+    begin, negative = _minus(t, begin, floor, bool(money or share), L)
+    negative = negative or bool(money) and t.words[core.begin - 1] in DASHES | {"−"}
+    below = 0 if negative or core.kind != "count" else below_zero(t, end, L)
+    if (negative or below) and core.value is not None and core.kind == "count":
+        start = min(start, t.starts[begin])
         core = core._replace(value=-core.value, low=-core.high, high=-core.low, mantissa=-core.mantissa)
     return Sided(core, begin, end, start, money, share, span)
+
+
+def _minus(t: Tokens, begin: int, floor: int, sided: bool, L: Lists) -> tuple[int, bool]:
+    """Whether a minus stands before the number, and the token with which the number then begins: -5, minus 12, negative $71 million."""
+    b = begin - 1
+    if b < floor:
+        return begin, False
+    if t.words[b] in "-−" and t.touch(begin) and (not t.touch(b) or t.words[b - 1] in "([") or t.low[b] == "minus":
+        return b, True
+    if b > floor and t.words[b] in DASHES and t.low[b - 1] == "minus":
+        return b - 1, True
+    if t.low[b] == "negative" and (sided or t.low[b - 1] in L.prep or t.low[b - 1] in L.fills):
+        return b, True
+    return begin, False
+
+
+def below_zero(t: Tokens, j: int, L: Lists) -> int:
+    """ "12 degrees below zero": the place of "zero" behind the number that ends at j, over its unit; 0 where it is not there."""
+    for k in range(j, j + 4):
+        if t.low[k] == "below":
+            return k + 1 if t.low[k + 1] == "zero" else 0
+        if t.low[k] not in L.group["degrees"] and t.words[k] not in ("C", "F", "°"):
+            return 0
+    return 0
 
 
 def percent(t: Tokens, j: int, L: Lists) -> tuple[int, str | None]:

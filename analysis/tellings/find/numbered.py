@@ -2,6 +2,7 @@
 
 from tellings.find.dated import Claim
 from tellings.find.number_parts import read_digits
+from tellings.find.number_sides import currency_before
 from tellings.find.tokens import DASHES, Lists, Tokens
 
 
@@ -19,7 +20,7 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         prev = t.words[i - 1]
         if (
             prev[-1].isalpha()
-            and not (t.text[: t.starts[i]][-6:] and L.sign_before.search(t.text[max(0, t.starts[i] - 6) : t.starts[i]]))
+            and not currency_before(t, i, L)
             and prev.lower() not in ("x", "v")
         ):
             b = i - 1

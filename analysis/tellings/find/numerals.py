@@ -1,12 +1,22 @@
 """Reads one number expression that begins at a given token: "1.2 million", "six hundred and fifty-three", "two-thirds", "dozens"."""
 
 from tellings.find.number_parts import Core, and_a_half, exact, read_digits, scaled
+from tellings.find.metres import is_length
 from tellings.find.part_words import half_or_part, share_word, vague
 from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens
 
 
 def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
     """The number expression that begins at token i, or None where the token is no number there."""
+    core = _read(t, i, L)
+    if core is not None and core.kind == "share" and core.value is not None and t.low[core.end] == "of" and t.low[core.end + 1] in ("a", "one"):
+        j, factor = scaled(t, core.end + 2, 1.0, L)
+        if factor >= 1000:  # "a quarter of a million people"
+            return exact(core.begin, j, round(core.value * factor, 2), "count", "part_of_scale", core.value, factor)
+    return core
+
+
+def _read(t: Tokens, i: int, L: Lists) -> Core | None:
     word, low = t.words[i], t.low[i]
     if word[0].isdecimal() or word[0] == ".":
         return _digits(t, i, L)
@@ -41,12 +51,10 @@ def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
     if t.touch(j):
         if t.touch(j + 1) and t.words[j + 1][:1].isalnum():
             return None
-        if word == "m":
-            # "37m (121ft)-long": a length; "12.3m tonnes": millions.
-            follows = t.low[j + 1] if t.words[j + 1] not in DASHES else t.low[j + 2]
-            bracket = t.words[j + 1] == "(" and any(w in L.group["length_units"] for w in t.low[j + 3 : j + 5])
-            if follows in L.group["length_behind"] or bracket:
-                return None
+        start = t.starts[j - 1]
+        money = L.sign_before.search(t.text, max(0, start - 8), start) is not None
+        if word == "m" and not money and is_length(t, j, L) or word == "MM" and not money:
+            return None
         return L.suffix[word]
     return L.suffix[word] if word in "MBT" and t.words[j + 1][:1].islower() else None
 
@@ -66,6 +74,9 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
         return exact(i, j + 2, value / read_digits(t.words[j + 1]), "share", "fraction_digits")
     elif t.words[j].isdecimal() and t.words[j + 1] == "/" and t.words[j + 2].isdecimal() and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8:
         value, j = value + int(t.words[j]) / int(t.words[j + 2]), j + 3
+    if t.words[j] == "," and t.touch(j) and t.touch(j + 1) and _decimal_comma(t, j + 1, L):
+        value, j = float(f"{value:.0f}.{t.words[j + 1]}"), j + 2
+        low = t.low[j]
     factor = _suffix(t, j, L)
     if factor:
         return exact(i, j + 1, round(value * factor, 6), "count", "digits", value, factor)
@@ -87,8 +98,16 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
         return exact(i, j + 1, round(value * factor, 6), "multiple", "times")
     if factor > 1 and t.low[j] in ("and", "-"):
         part, j2 = and_a_half(t, j, L)
-        return exact(i, j2, round(value * factor + part, 6), "count", "digits", value, factor)
+        return exact(i, j2, round((value + part) * factor, 6), "count", "digits", value + part, factor)
     return exact(i, j, round(value * factor, 6), "count", "digits", value, factor)
+
+
+def _decimal_comma(t: Tokens, k: int, L: Lists) -> bool:
+    """Whether the digits at k are decimals behind a comma ("2,5 million euros", "12,5%"): one or two of them before a scale word or a unit."""
+    word, after = t.words[k], t.low[k + 1]
+    if not word.isdecimal() or len(word) > 2:
+        return False
+    return after in L.scale or after == "%" or after in L.unit_first and (after,) in L.units and L.units[(after,)].kind in ("share", "money")
 
 
 def _times(t: Tokens, j: int, L: Lists) -> bool:
@@ -111,8 +130,9 @@ def _words(t: Tokens, i: int, L: Lists) -> Core | None:
             k = j + 1
         elif last == "scale" and t.low[j] == "and" and L.cardinal.get(t.low[j + 1], ("scale",))[0] != "scale":
             k = j + 1
-            if t.low[k + 1] in L.scale and L.scale[t.low[k + 1]] >= largest:
-                break  # "two hundred and three hundred": two numbers
+            following = L.scale.get(t.low[k + 1], 0.0)
+            if following >= largest and not (largest == 100 < following) or and_a_half(t, j, L)[0]:
+                break  # "two hundred and three hundred": two numbers; "two hundred and forty thousand": one
         entry = L.cardinal.get(t.low[k])
         if entry is None:
             break
@@ -125,6 +145,9 @@ def _words(t: Tokens, i: int, L: Lists) -> Core | None:
             if t.low[k] == "dozen" and last == "scale":
                 break
             current = (current or 1) * value
+        elif last == "scale" and total and not current:
+            total *= value  # "a thousand million", "two lakh crore"
+            largest *= value
         else:
             total, current = total + (current or 1) * value, 0.0
             largest = max(largest, value)
@@ -135,17 +158,42 @@ def _words(t: Tokens, i: int, L: Lists) -> Core | None:
     return _words_end(t, begin, j, value, last, largest, L)
 
 
+def _is_one_half(t: Tokens, j: int, k: int, L: Lists) -> bool:
+    """ "one-half mile", "one half of the voters" against "one half-hour show"."""
+    behind = t.low[k + 1]
+    hyphen = t.words[k + 1] in DASHES and t.touch(k + 1)
+    return not hyphen and (k > j or behind == "of") and (behind in ("of", "the", "a") or (behind,) in L.units or not behind[:1].isalpha())
+
+
+def _decimals(t: Tokens, j: int, value: float, L: Lists) -> tuple[float, int]:
+    """The value with the digits in words from token j on ("six point one", "three point two five"), and the place behind them."""
+    digits = ""
+    while L.cardinal.get(t.low[j], ("",))[0] == "digit":
+        digits += str(int(L.cardinal[t.low[j]][1]))
+        j += 1
+    return float(f"{value:.0f}.{digits}"), j
+
+
 def _words_end(t: Tokens, begin: int, j: int, value: float, last: str, largest: float, L: Lists) -> Core:
     """What may still follow a spelled number: an ordinal ("twenty-first"), a fraction ("two-thirds"), "and a half"."""
     k = j + 1 if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) else j
     after = t.low[k]
     if k > j and last == "tens" and after in L.ordinal and L.ordinal[after] < 10:
         return exact(begin, k + 1, value + L.ordinal[after], "ordinal", "ordinal")
-    if after in L.fraction and value < 20 and after not in ("half", "halves"):
+    if last == "scale" and after == "and" and t.low[j + 1] in L.ordinal and L.ordinal[t.low[j + 1]] < 100:  # "one hundred and fortieth"
+        return exact(begin, j + 2, value + L.ordinal[t.low[j + 1]], "ordinal", "ordinal")
+    if after in L.fraction and value < 20 and (after != "halves") and (after != "half" or value == 1 and _is_one_half(t, j, k, L)):
         plural = after.endswith("s")
         quarter_ok = "quarter" not in after or k > j or t.low[k + 1] == "of"
         if plural == (value != 1) and quarter_ok and (after not in L.ordinal or k > j or t.low[k + 1] in ("of", "", ".", ",", ";", ")")):
             return exact(begin, k + 1, value * L.fraction[after], "share", "fraction")
+    if t.low[j] == "point" and L.cardinal.get(t.low[j + 1], ("",))[0] == "digit":
+        value, j = _decimals(t, j + 1, value, L)
+        j, factor = scaled(t, j, value, L)
+        return exact(begin, j, round(value * factor, 6), "count", "words", value, factor)
+    behind, factor = scaled(t, j, value, L) if t.low[k] in L.scale_behind else (j, 1.0)
+    if factor > 1:
+        return exact(begin, behind, value * factor, "count", "words", value, factor)
     part, j2 = and_a_half(t, j, L)
     if part:
         base = largest if last == "scale" else 1.0

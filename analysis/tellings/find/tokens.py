@@ -97,6 +97,7 @@ class Lists:
         pick = lambda *kinds: {r["word"]: r for r in rows if r["kind"] in kinds}  # noqa: E731
         self.cardinal = {w: (r["kind"], float(r["value"])) for w, r in pick("digit", "teen", "tens", "scale").items()}
         self.scale = {w: v for w, (kind, v) in self.cardinal.items() if kind == "scale"}
+        self.scale_behind = {w: float(r["value"]) for w, r in pick("behind").items()}
         self.suffix = {w: float(r["value"]) for w, r in pick("suffix").items()}
         self.ordinal = {w: float(r["value"]) for w, r in pick("ordinal").items()}
         self.fraction = {w: float(r["value"]) for w, r in pick("fraction").items()}
@@ -140,11 +141,14 @@ class Lists:
             for surface in r["surface"].split("|"):
                 self.units.setdefault(words_of(surface), unit)
         self.signs: dict[str, str] = {}
+        self.letter_signs: set[str] = set()
         for r in read_list("currencies", lists):
             for surface in r["surface"].split("|"):
-                if r["place"] in ("sign", "code"):
+                if r["place"] in ("sign", "code", "letters"):
                     self.signs[surface] = r["unit"]
-                if r["place"] in ("word", "code") or surface in "€£$¥":
+                if r["place"] == "letters":
+                    self.letter_signs.add(surface)
+                if r["place"] in ("word", "code") or r["place"] == "sign" and not surface[0].isalpha() or surface in ("kr", "R$"):
                     self.units.setdefault(words_of(surface), Unit(r["unit"], "money", "money", None))
         self.unit_first = frozenset(w[0] for w in self.units)
         ordered = sorted(self.signs, key=len, reverse=True)
