@@ -70,6 +70,23 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
     return _year(t, i, L) if is_year(word) else None
 
 
+def is_ratio(t: Tokens, i: int, L: Lists) -> bool:
+    """Whether the colon behind token i parts the two numbers of a ratio: "a ratio of 1:20", "the rate is 1:500"."""
+    return not L.group["ratio_words"].isdisjoint(t.low[max(0, i - 5) : i] + t.low[i + 3 : i + 5])
+
+
+def is_counting(t: Tokens, i: int, end: int, L: Lists) -> bool:
+    """Whether two numerals with a hyphen (tokens i .. end - 1) count something: "some 500-1000 troops", "1500-2000 people"; no telephone, no years."""
+    a, b, after = t.words[i], t.words[end - 1], t.low[end]
+    if int(a) >= int(b):
+        return False
+    hedged = i > 0 and t.low[i - 1] in L.group["year_hedges"]
+    unit = (after,) in L.units or after in L.scale
+    plural = after in L.plural or after.endswith("s") and after not in L.stop and after.isalpha()
+    years = "1800" <= a <= "2099" and "1800" <= b <= "2099"
+    return unit or (hedged or plural) and (not years or hedged and plural or a[-2:] == b[-2:] == "00")
+
+
 def _date_end(t: Tokens, j: int) -> int:
     """Behind "March 21": the year, or a second day ("March 21-23")."""
     if t.words[j] == "," and is_year(t.words[j + 1]):
@@ -87,6 +104,8 @@ def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
     if i and (t.words[i - 1] in "$£€¥#" or t.words[i - 1] in L.signs) or t.words[j] in ("%", "°"):
         return None
     if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() and len(t.words[j + 1]) in (2, 4):
+        if len(t.words[j + 1]) == 4 and is_counting(t, i, j + 2, L):
+            return None
         return Claim(i, j + 2, "date", "season" if len(t.words[j + 1]) == 2 else "years")
     modern = "1800" <= word <= "2099"
     before = t.low[i - 1] if i else ""

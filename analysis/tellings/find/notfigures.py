@@ -1,6 +1,6 @@
 """Numbers that are no figures, claimed before anything is counted: dates, clock times, names with numbers, ids, idioms."""
 
-from tellings.find.dated import Claim, clock_mark, date, is_year
+from tellings.find.dated import Claim, clock_mark, date, is_counting, is_ratio, is_year
 from tellings.find.number_parts import read_digits
 from tellings.find.numbered import name_in_words, name_with_digits, ordinal_name, run_end
 from tellings.find.numerals import read_number
@@ -10,6 +10,10 @@ from tellings.find.tokens import DASHES, Lists, Tokens
 def claim_number(t: Tokens, i: int, L: Lists) -> Claim | None:
     """The claim on the number at token i, or None where nothing speaks against a figure."""
     word = t.words[i]
+    if t.web:
+        last = next((end for start, end in t.web if start <= t.starts[i] < end), 0)
+        if last:
+            return Claim(i, t.first_at(last, i), "name", "web_address")
     found = _idiom(t, i, L)
     if found:
         return found
@@ -45,7 +49,7 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, j, "name", "list_number", read_digits(word))
     if word.count(".") > 1 and not _is_grouped(word):
         return Claim(i, j, "name", "version_number")
-    if sign == ":" and touches and t.words[j + 1].isdecimal() and len(t.words[j + 1]) == 2 and len(word) < 3:
+    if sign == ":" and touches and t.words[j + 1].isdecimal() and len(t.words[j + 1]) == 2 and len(word) < 3 and not is_ratio(t, i, L):
         j += 2
         while t.words[j] in (":", ".") and t.touch(j) and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
             j += 2
@@ -62,7 +66,7 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
             while t.touch(end) and (t.words[end].isalnum() or t.words[end] in ":.-+" and t.touch(end + 1) or t.words[end][0].isdecimal()):
                 end += 1  # a time of day that is glued on: 2019-09-01T10:38:07Z
             return Claim(i, end, "date", "iso_date")
-        if third or (len(word) == 3 and len(t.words[j + 1]) == 4):
+        if third or len(word) == 3 and len(t.words[j + 1]) == 4 and not is_counting(t, i, j + 2, L):
             return Claim(i, j + (4 if third else 2), "name", "phone")
     if sign == "/" and touches and t.touch(j + 1) and t.words[j + 1].isdecimal():
         if t.words[j + 2] == "/" and t.words[j + 3].isdecimal():
@@ -126,8 +130,16 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
     if t.words[i + 1] in DASHES and t.touch(i + 1) or after in ("-", "percent", "per", "%", "or", "and", "in", "out") or after in L.scale:
         return None
     stop = after in L.stop and after not in L.adverb or not after[:1].isalpha()
+    verb = after.endswith("s") and not after.endswith("ss") and after not in L.plural  # "another one bites": no singular noun
+    if (verb or _is_participle(t, i + 1, L)) and before in L.group["one_before_verb"]:
+        return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
     if stop and before in L.group["one_behind"] or after == "'s":
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
     if stop and (not before or before[0].isalpha() and before not in L.stop and before not in L.action):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
     return None
+
+
+def _is_participle(t: Tokens, k: int, L: Lists) -> bool:
+    """ "the one filmed in May": a participle before a preposition."""
+    return (t.low[k] in L.past or t.low[k].endswith("ed")) and t.low[k + 1] in L.prep

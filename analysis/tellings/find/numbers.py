@@ -5,7 +5,7 @@ from tellings.find.number_parts import Core
 from tellings.find.number_sides import Number, sided
 from tellings.find.numerals import read_number
 from tellings.find.ranges import range_of, ratio, score
-from tellings.find.tokens import FRACTION_SIGNS, Lists, Tokens, load_lists
+from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens, load_lists
 
 
 _FIRST = frozenset("0123456789.") | frozenset(FRACTION_SIGNS)
@@ -32,7 +32,7 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
     found: list[Number] = []
     done, anchors = 0, L.anchors
     for i in [i for i, word in enumerate(t.low[: t.n]) if word[0] in _FIRST and word != "." or word in anchors]:
-        if i < done:
+        if i < done or found and t.low[i] == "second" and _is_time(t, i, found[-1], L):
             continue
         claim = claim_number(t, i, L)
         if claim:
@@ -47,6 +47,12 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
         found.append(number)
         done = number.last
     return found
+
+
+def _is_time(t: Tokens, i: int, before: Number, L: Lists) -> bool:
+    """ "by 1 second", "a 30-second spot": the unit of the number before it, and no ordinal."""
+    near = before.last == i or before.last == i - 1 and t.words[i - 1] in DASHES and t.touch(i) and t.touch(i - 1)
+    return near and before.kind in ("count", "share") and before.unit is None and t.low[i + 1] not in L.fraction
 
 
 def _not_figure(t: Tokens, a: int, b: int, kind: str, rule: str, value: float | None) -> Number:

@@ -1,5 +1,6 @@
 """Two numbers that are one expression: shares ("one in four"), ranges ("10 to 15"), scores ("2-0")."""
 
+from tellings.find.dated import is_ratio
 from tellings.find.notfigures import claim_number
 from tellings.find.number_parts import Core, read_digits
 from tellings.find.number_sides import Number, Sided, percent
@@ -8,10 +9,12 @@ from tellings.find.tokens import DASHES, Lists, Tokens
 
 
 def ratio(t: Tokens, one: Sided, L: Lists) -> Number | None:
-    """Shares of the form "one in four", "two-in-three", "1 out of every 5"."""
+    """Shares of the form "one in four", "two-in-three", "1 out of every 5", "1:500", "1/40"."""
     j, a = one.end, one.core.value
     if a is None or one.money or one.share or a > 1000:
         return None
+    if t.words[j] in (":", "/") and t.touch(j) and t.touch(j + 1):
+        return _ratio_sign(t, one, L)
     k = j + (t.words[j] in DASHES)
     out = t.low[k] == "out"
     if t.low[k] != "in" and not (out and t.low[k + 1] == "of"):
@@ -26,9 +29,23 @@ def ratio(t: Tokens, one: Sided, L: Lists) -> Number | None:
     far = t.words[second.begin].isdecimal() and len(t.words[second.begin]) == 4 and "1800" <= t.words[second.begin] <= "2099"
     after = t.low[second.end]
     unit = L.units.get((after,))
-    if far or (a > 1 and b > 100) or (unit and unit.kind != "share" and not out):
+    if far or (a > 1 and b > 100 and not out) or (unit and unit.kind != "share" and not out):
         return None
     return _two(t, one, second.end, a / b, None, "share", "ratio")
+
+
+def _ratio_sign(t: Tokens, one: Sided, L: Lists) -> Number | None:
+    """ "1:500" where a ratio is spoken of or the second number is large; "1/40"."""
+    j, a = one.end, one.core.value
+    second = _number_at(t, j + 1, L)
+    if second is None or second.value is None or second.kind != "count" or not a or t.words[second.end] == t.words[j] and t.touch(second.end):
+        return None
+    b = second.value
+    if t.words[j] == "/":
+        return _two(t, one, second.end, a / b, None, "share", "fraction_digits") if a == 1 and b > 12 and t.low[second.end] not in L.month else None
+    if a < b and (is_ratio(t, one.begin, L) or a == 1 and b > 59):
+        return _two(t, one, second.end, a / b, None, "share", "ratio")
+    return _two(t, one, second.end, a, b, "score", "ratio") if is_ratio(t, one.begin, L) else None
 
 
 def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
@@ -53,24 +70,13 @@ def _two(
 
 
 def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
-    """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%"."""
-    j = one.end
-    if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] == "to" and not t.touch(j + 1):
-        j += 1  # "13- to 17-year-olds"
-    link, before = t.low[j], _before(t, one.begin, L)
-    touching = t.words[j] in DASHES and t.touch(j) and t.touch(j + 1)
-    spaced = t.words[j] in DASHES and not t.touch(j) and not t.touch(j + 1) and t.words[j + 1][:1].isdecimal()
-    touching = touching or spaced and one.core.rule == "digits" and one.core.value < read_digits(t.words[j + 1])
-    if not (link == "to" or touching or (link == "and" and before == "between") or (link == "or" and not one.money and not one.share)):
-        wanted = {"from": "to", "between": "and"}.get(before)
-        j = _step_over_unit(t, j, wanted, L) if wanted else -1
-        if j < 0:
-            return None
-        link = wanted
-    if link == "to" and not before and _changes(t, one.begin, L):
+    """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%", "44 mg to 50 mg"."""
+    before = _before(t, one.begin, L)
+    j, link, touching = _link(t, one, before, L)
+    if not link or link == "to" and not before and (_changes(t, one.begin, L) or one.money and _compares(t, one.begin, L)):
         return None
     k = j + 1
-    if touching and (t.low[k] in ("to",) and t.words[k + 1] in DASHES):
+    if touching and t.low[k] == "to" and t.words[k + 1] in DASHES:
         k += 2
     if link == "to" and before == "from" and t.low[k] in L.group["range_hedges"]:
         k += 1
@@ -81,18 +87,60 @@ def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
                 sign = L.signs.get(t.text[t.starts[k] : t.ends[k + width - 1]])
                 k += width if sign else 0
                 break
-    second = _number_at(t, k, L)
+    negative = not sign and t.words[k] in ("-", "−", "minus") and t.words[k + 1][:1].isdecimal() and not (t.touch(k) and touching)
+    second = _number_at(t, k + negative, L)
     if second is None or second.kind != "count" or second.value is None or second.begin < k - 1:
         return None
+    if negative:
+        second = second._replace(value=-second.value, low=-second.value, high=-second.value, mantissa=-second.mantissa)
     return _join(t, one, second, sign, link, before, touching, L)
+
+
+def _link(t: Tokens, one: Sided, before: str, L: Lists) -> tuple[int, str, bool]:
+    """The place of what links two numbers to a range, the word or sign, whether it touches both; no word where nothing does."""
+    j = one.end
+    if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] == "to" and not t.touch(j + 1):
+        j += 1  # "13- to 17-year-olds"
+    link = t.low[j]
+    touching = t.words[j] in DASHES and t.touch(j) and t.touch(j + 1)
+    spaced = t.words[j] in DASHES and not t.touch(j) and not t.touch(j + 1) and t.words[j + 1][:1].isdecimal()
+    touching = touching or spaced and one.core.rule == "digits" and (one.core.value or 0.0) < read_digits(t.words[j + 1])
+    if link == "to" or touching or link == "and" and before == "between" or link == "or" and not one.money and not one.share:
+        return j, link, touching
+    for wanted in {"from": ("to",), "between": ("and", "to")}.get(before, ()):
+        k = _step_over_unit(t, j, wanted, L)
+        if k >= 0:
+            return k, wanted, False
+    if not before and not one.money and not one.share:
+        k = _same_unit(t, j, L)
+        if k >= 0:
+            return k, "to", False
+    return j, "", False
+
+
+def _same_unit(t: Tokens, j: int, L: Lists) -> int:
+    """Where "to" stands in "44 mg to 50 mg", "-18C to -34C": between two numbers that have the same unit; else -1."""
+    unit = L.units.get((t.words[j],)) or L.units.get((t.low[j],))
+    if unit is None or unit.kind not in ("measure", "duration", "age") or t.low[j + 1] != "to":
+        return -1
+    k = j + 2 + (t.words[j + 2] in ("-", "−", "minus"))
+    return j + 1 if t.words[k][:1].isdecimal() and unit in (L.units.get((t.words[k + 1],)), L.units.get((t.low[k + 1],))) else -1
+
+
+def _compares(t: Tokens, begin: int, L: Lists) -> bool:
+    """ "outraised Reyes, $5.4 million to $200,000": each amount is another's; no range."""
+    return not L.group["outdoing"].isdisjoint(t.low[max(0, begin - 12) : begin])
 
 
 def _join(t: Tokens, one: Sided, second: Core, sign: str | None, link: str, before: str, touching: bool, L: Lists) -> Number | None:
     a, b = one.core.value, second.value
     assert a is not None and b is not None
     last, share = percent(t, second.end, L)
-    if one.share and (before not in ("from", "between") or not share and (sign or t.low[second.end] in L.unit_first)):
+    apart = before not in ("from", "between")
+    if one.share and (apart and not (link == "to" and share == one.share and a < b) or not share and (sign or t.low[second.end] in L.unit_first)):
         return None
+    if link == "to" and apart and one.money and a >= b and one.core.scale >= second.scale:
+        return None  # "$5.4 million to $200,000": two amounts
     if one.money and not sign and (t.low[second.end],) in L.units and not (second.scale > 1):
         return None
     if sign and not one.money or share and one.money:
@@ -131,7 +179,9 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
     for b in range(begin - 1, max(-1, begin - 4), -1):
         if t.low[b] in ("from", "between"):
             return t.low[b]
-        if t.low[b] not in L.hedge_before and t.low[b] not in ("a", "as", "an"):
+        if t.low[b] == "of" and t.low[b - 1] in ("age", "ages") and t.low[b - 2] == "the" and t.low[b - 3] in ("from", "between"):
+            return t.low[b - 3]
+        if t.low[b] not in L.hedge_before and t.low[b] not in ("a", "as", "an", "age", "ages"):
             return ""
     return ""
 
@@ -139,7 +189,7 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
 def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
     """After "from 21 mpg", "between 15kHz": where "to" or "and" stands, over at most a unit with its "per barrel" or two words; else -1."""
     for k in range(j, j + 5):
-        if t.low[k] == link and (t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs):
+        if t.low[k] == link and (t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs or t.words[k + 1] in ("-", "−", "minus")):
             return k
         if (
             not (t.words[k].isalpha() or t.low[k] == "u.s.")

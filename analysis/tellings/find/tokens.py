@@ -1,6 +1,7 @@
 """Words, numerals and signs of a text, and the word lists of the figure finder in the form in which it looks them up."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -19,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
 _SPLIT = re.compile(f"({_TOKEN.pattern})")
+_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+")
 _LETTERS = re.compile("[a-z]+")
 # Blanks at the end spare every look-ahead its bounds check.
 _PADDING = 12
@@ -53,7 +55,7 @@ _LOW = Met(_low)
 class Tokens:
     """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
 
-    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled")
+    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "web")
 
     def __init__(self, text: str):
         self.text = text
@@ -67,10 +69,15 @@ class Tokens:
         self.ends = places[1::2] + [len(text)] * _PADDING
         self.low = list(map(_LOW.__getitem__, self.words))
         self.titled: bool | None = None
+        self.web = [m.span() for m in _WEB.finditer(text)] if "://" in text or "www." in text else []
 
     def touch(self, i: int) -> bool:
         """Whether token i stands right behind token i - 1."""
         return 0 < i < self.n and self.ends[i - 1] == self.starts[i]
+
+    def first_at(self, place: int, i: int) -> int:
+        """The first token from i on that begins at or behind a place in the text."""
+        return bisect_left(self.starts, place, i)
 
     def is_titled(self) -> bool:
         """Whether the text is set in title case, where a capital letter says nothing about a name."""
