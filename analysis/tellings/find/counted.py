@@ -23,6 +23,8 @@ class Counted(NamedTuple):
 
 def find_counted(t: Tokens, n: Number, L: Lists) -> Counted:
     """Unit and noun phrase behind the number, else the noun phrase before it."""
+    if n.rule == "article":
+        return Counted(None, n.last, n.last, None, None, n.last, False, age=t.low[n.last] == "old")
     j, compound = n.last, False
     if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) and t.words[j + 1][:1].isalpha():
         j, compound = j + 1, True
@@ -143,7 +145,8 @@ def _singular_unit(t: Tokens, j: int, k: int, n: Number) -> bool:
 def _of_multiple(t: Tokens, j: int, L: Lists) -> Counted:
     """ "double October's gains", "twice the size"."""
     k = skip_det(t, j, L)
-    phrase = noun_phrase(t, k, L, False, loose=True) if t.words[k][:1].isalpha() else None
+    rate = t.low[j] in ("a", "an", "every", "each") and t.low[j + 1] in L.group["per_nouns"]  # "twice a week"
+    phrase = noun_phrase(t, k, L, False, loose=True) if not rate and t.words[k][:1].isalpha() else None
     return Counted(None, j, j, None, phrase, phrase.last if phrase else j, False)
 
 

@@ -1,5 +1,7 @@
 """Numbers that are no figures, claimed before anything is counted: dates, clock times, names with numbers, ids, idioms."""
 
+from bisect import bisect_right
+
 from tellings.find.dated import Claim, clock_mark, date, is_counting, is_ratio, is_year
 from tellings.find.number_parts import read_digits
 from tellings.find.numbered import name_in_words, name_with_digits, ordinal_name, run_end
@@ -11,9 +13,9 @@ def claim_number(t: Tokens, i: int, L: Lists) -> Claim | None:
     """The claim on the number at token i, or None where nothing speaks against a figure."""
     word = t.words[i]
     if t.web:
-        last = next((end for start, end in t.web if start <= t.starts[i] < end), 0)
-        if last:
-            return Claim(i, t.first_at(last, i), "name", "web_address")
+        k = bisect_right(t.web, (t.starts[i], len(t.text))) - 1
+        if k >= 0 and t.starts[i] < t.web[k][1]:
+            return Claim(i, t.first_at(t.web[k][1], i), "name", "web_address")
     found = _idiom(t, i, L)
     if found:
         return found
@@ -27,6 +29,9 @@ def claim_number(t: Tokens, i: int, L: Lists) -> Claim | None:
 def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
     for place, phrase in L.idioms.get(t.low[i], ()):
         b = i - place
+        ends_with_it = place == len(phrase) - 1 and place > 0
+        if ends_with_it and (t.low[i + 1] in L.scale or t.low[i + 1] in L.group["percent_words"]):
+            continue  # "as one" is a saying, "as many as one billion" is none
         if b >= 0 and tuple(t.low[b : b + len(phrase)]) == phrase:
             digits = t.words[i][0].isdecimal()
             core = None if digits else read_number(t, i, L)
@@ -92,6 +97,9 @@ def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:
     value, after, before = L.ordinal[low], t.low[i + 1], t.low[i - 1] if i else ""
     if after in ("century", "centuries") or t.words[i + 1] in DASHES and t.low[i + 2] == "century":
         return Claim(i, i + 2 + (t.words[i + 1] in DASHES), "date", "century", value)
+    quarter = i + 2 if t.words[i + 1] in DASHES else i + 1
+    if value < 5 and t.low[quarter] in ("quarter", "quarters") and t.low[quarter + 1] != "of":
+        return Claim(i, quarter + 1, "date", "quarter_of_year", value)
     if low == "second" and before in ("per", "every", "split", "each") and (after in L.stop or not after[:1].isalpha()):
         return Claim(i, i + 1, "idiom", "second_of_time", value)
     if low == "first":
@@ -131,6 +139,8 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
         return None
     stop = after in L.stop and after not in L.adverb or not after[:1].isalpha()
     verb = after.endswith("s") and not after.endswith("ss") and after not in L.plural  # "another one bites": no singular noun
+    if t.words[i] == "One" and _is_certain(t, i, L):
+        return Claim(i, i + 1, "idiom", "one_as_certain", 1.0)  # "One popular site argues": a certain one
     if (verb or _is_participle(t, i + 1, L)) and before in L.group["one_before_verb"]:
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
     if stop and before in L.group["one_behind"] or after == "'s":
@@ -143,3 +153,15 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
 def _is_participle(t: Tokens, k: int, L: Lists) -> bool:
     """ "the one filmed in May": a participle before a preposition."""
     return (t.low[k] in L.past or t.low[k].endswith("ed")) and t.low[k + 1] in L.prep
+
+
+def _is_certain(t: Tokens, i: int, L: Lists) -> bool:
+    """ "One popular travel site argues", "One official said": the sentence begins with it, and a verb of saying follows the noun."""
+    if i and t.words[i - 1][0].isalnum():
+        return False
+    for k in range(i + 2, i + 7):
+        if t.low[k] in L.group["one_says"]:
+            return True
+        if not (t.words[k][:1].isalpha() or t.words[k] in DASHES) or t.low[k] in L.stop:
+            return False
+    return False

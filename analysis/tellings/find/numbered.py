@@ -42,6 +42,8 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
             return Claim(b, run_end(t, j), "name", "name_hyphen", read_digits(word))
     if t.touch(j) and t.words[j] in ("G", "D", "W", "v") and word.isdecimal() and len(word) == 1:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
+    if _is_model(t, i, L):
+        return Claim(i, run_end(t, j), "name", "digit_letter", read_digits(word))
     if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
         return Claim(i, run_end(t, j), "name", "letters_and_digits", read_digits(word))
     if word.isdecimal() and i and _name_cue(t, i, L):
@@ -60,6 +62,20 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
     if word.isdecimal():
         return _address(t, i, j + 2 if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() else j, L)
     return None
+
+
+def _is_model(t: Tokens, i: int, L: Lists) -> bool:
+    """A Cessna 208B, pad 39A, the ID.3: a capital that touches the number and is neither its scale nor its unit, or letters and a stop before it."""
+    word, letter = t.words[i], t.words[i + 1]
+    if i > 1 and t.words[i - 1] == "." and t.touch(i) and t.touch(i - 1) and t.words[i - 2].isupper() and len(t.words[i - 2]) > 1:
+        return not L.sign_before.search(t.text, max(0, t.starts[i] - 8), t.starts[i])
+    if not (word.isdecimal() and t.touch(i + 1) and len(letter) == 1 and "A" <= letter <= "Z") or currency_before(t, i, L):
+        return False
+    if letter not in L.suffix:
+        return (letter,) not in L.units
+    before = t.words[i - 1] if i else ""
+    named = before.isalpha() and before[:1].isupper() and t.low[i - 1] not in L.stop and i > 1 and not t.is_titled()
+    return named and not t.touch(i) and (t.words[i + 2][:1].isupper() or t.words[i + 2] in ("", ",", ".", ")"))
 
 
 def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
@@ -118,7 +134,7 @@ def ordinal_name(t: Tokens, i: int, L: Lists) -> Claim | None:
     """101st Airborne, 9th Circuit."""
     if t.low[i + 1] in L.group["ordinal_endings"] and t.touch(i + 1):
         for k in (i + 2, i + 3):
-            if t.words[k] in L.name_after and (t.words[k][0].islower() or not t.is_titled()):
+            if t.words[k] in L.name_after_ordinal and (t.words[k][0].islower() or not t.is_titled()):
                 return Claim(i, k + 1, "name", f"name_cue: {t.words[k]}", read_digits(t.words[i]))
     return None
 

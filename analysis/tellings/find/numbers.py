@@ -1,5 +1,6 @@
 """Every number expression of a text with its value, whether it is a figure or a date, a name, a saying."""
 
+from tellings.find.article_units import article_unit
 from tellings.find.notfigures import claim_number
 from tellings.find.number_parts import Core
 from tellings.find.number_sides import Number, sided
@@ -30,9 +31,15 @@ def numbers_in(text: str) -> list[Number]:
 def read_numbers(t: Tokens, L: Lists) -> list[Number]:
     """`numbers_in` on tokens that are already cut."""
     found: list[Number] = []
-    done, anchors = 0, L.anchors
+    done, anchors, units = 0, L.all_anchors, L.measured_one
     for i in [i for i, word in enumerate(t.low[: t.n]) if word[0] in _FIRST and word != "." or word in anchors]:
         if i < done or found and t.low[i] == "second" and _is_time(t, i, found[-1], L):
+            continue
+        if t.low[i] in units:
+            one = article_unit(t, i, L) if i > done else None
+            if one:
+                found.append(one)
+                done = one.last
             continue
         claim = claim_number(t, i, L)
         if claim:

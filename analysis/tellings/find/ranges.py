@@ -73,8 +73,9 @@ def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
     """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%", "44 mg to 50 mg"."""
     before = _before(t, one.begin, L)
     j, link, touching = _link(t, one, before, L)
-    if not link or link == "to" and not before and (_changes(t, one.begin, L) or one.money and _compares(t, one.begin, L)):
+    if not link or link == "to" and not before and one.money and _compares(t, one.begin, L):
         return None
+    changes = link == "to" and not before and _changes(t, one.begin, L)
     k = j + 1
     if touching and t.low[k] == "to" and t.words[k + 1] in DASHES:
         k += 2
@@ -93,6 +94,8 @@ def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
         return None
     if negative:
         second = second._replace(value=-second.value, low=-second.value, high=-second.value, mantissa=-second.mantissa)
+    if changes and not _is_near(t, one, second, L):
+        return None
     return _join(t, one, second, sign, link, before, touching, L)
 
 
@@ -116,6 +119,13 @@ def _link(t: Tokens, one: Sided, before: str, L: Lists) -> tuple[int, str, bool]
         if k >= 0:
             return k, "to", False
     return j, "", False
+
+
+def _is_near(t: Tokens, one: Sided, second: Core, L: Lists) -> bool:
+    """ "fell over 10 to 25 miles" against "gained 58 to 6,327": behind a verb of change a range is narrow, and a measure is behind it."""
+    unit = L.units.get((t.low[second.end],))
+    a, b = one.core.value, second.value
+    return unit is not None and unit.kind in ("measure", "duration") and not one.share and a is not None and b is not None and a < b <= 3 * a
 
 
 def _same_unit(t: Tokens, j: int, L: Lists) -> int:

@@ -136,10 +136,19 @@ class Lists:
         self._read_qualifiers(lists)
         self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
         self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
+        self.article_units = self.group["article_units"]
+        # "an hour", and "a mile" for "a mile and a half"; a unit that is a number word too ("second") stays that
+        self.measured_one = frozenset(self.group["article_units"] | self.group["half_units"]) - self.anchors
+        self.all_anchors = self.anchors | self.measured_one
 
     def may_hold_number(self, text: str) -> bool:
         """Whether any digit, fraction sign or number word is there: most sentences have none and cost no more than this."""
-        return _DIGIT.search(text) is not None or not self.anchors.isdisjoint(_LETTERS.findall(text.lower()))
+        if _DIGIT.search(text) is not None:
+            return True
+        words = _LETTERS.findall(text.lower())
+        return not self.all_anchors.isdisjoint(words) and (
+            not self.anchors.isdisjoint(words) or any(b in self.measured_one and a in ("a", "an") for a, b in zip(words, words[1:]))
+        )
 
     def _read_units(self, lists: str | None) -> None:
         self.units: dict[tuple[str, ...], Unit] = {}
@@ -187,6 +196,7 @@ class Lists:
     def _read_names(self, lists: str | None) -> None:
         self.name_before = {r["word"] for r in read_list("namecues", lists) if r["side"] == "before"}
         self.name_after = {r["word"] for r in read_list("namecues", lists) if r["side"] == "after"}
+        self.name_after_ordinal = self.name_after | {r["word"] for r in read_list("namecues", lists) if r["side"] == "after_ordinal"}
         self.idioms: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         known = set(self.cardinal) | set(self.ordinal) | set(self.fraction) | set(self.multiple) | set(self.vague) | set(self.share)
         for r in read_list("idioms", lists):
