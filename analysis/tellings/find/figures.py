@@ -61,9 +61,9 @@ def figures_in(text: str, *, lists: str | Path | None = None) -> list[Figure]:
     return _figures(text, L) if L.may_hold_number(text) else []
 
 
-def _figures(text: str, L: Lists) -> list[Figure]:
+def _figures(text: str, L: Lists, paragraph: bool = False) -> list[Figure]:
     """`figures_in` for a text that may hold a number, with lists that are already read."""
-    t = Tokens(text)
+    t = Tokens(text, paragraph)
     drafts = [Draft(t, n, None if n.kind in NOT_FIGURES else L) for n in read_numbers(t, L)]
     link_figures(t, drafts, L)
     return [_finish(d, text) for d in drafts]
@@ -105,7 +105,7 @@ def find_figures(sentences: "pd.DataFrame", *, lists: str | Path | None = None) 
 
 def figure_rows(article: str, offset: int, sentence: str, text: str, L: Lists) -> list[tuple[Any, ...]]:
     """The rows of one sentence (its place in the article, its id, its text) that may hold a number."""
-    found = _figures(text, L)
+    found = _figures(text, L, True)
     ids = [f"{article}:f{offset + f.start:04d}" for f in found]
     return [_row(f, article, offset, sentence, figure_id, ids) for figure_id, f in zip(ids, found)]
 

@@ -20,6 +20,7 @@ _TOKEN = re.compile(
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
 _SPLIT = re.compile(f"({_TOKEN.pattern})")
+_SPLIT_WRAPPED = re.compile(f"({_TOKEN.pattern[:_TOKEN.pattern.rindex('|')]})")  # without the line break
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+")
 _LETTERS = re.compile("[a-z]+")
 # Blanks at the end spare every look-ahead its bounds check.
@@ -57,10 +58,10 @@ class Tokens:
 
     __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "web")
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, paragraph: bool = False):
         self.text = text
-        # Splitting gives gap, token, gap, token ...; their summed lengths are the places.
-        pieces = _SPLIT.split(text)
+        # Splitting gives gap, token, gap, token ...; their summed lengths are the places. In a paragraph a line break is a blank.
+        pieces = (_SPLIT_WRAPPED if paragraph and "\n" in text else _SPLIT).split(text)
         places = list(accumulate(map(len, pieces)))
         self.words = pieces[1::2]
         self.n = len(self.words)
