@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tellings.find.figure_drafts import Draft
 from tellings.find.hedges import bounds
 from tellings.find.links import link_figures
-from tellings.find.numbers import read_numbers
+from tellings.find.numbers import IN_TABLE, read_numbers
 from tellings.find.tokens import Lists, Tokens, load_lists
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def figures_in(text: str, *, lists: str | Path | None = None) -> list[Figure]:
 def _figures(text: str, L: Lists, paragraph: bool = False) -> list[Figure]:
     """`figures_in` for a text that may hold a number, with lists that are already read."""
     t = Tokens(text, paragraph)
-    drafts = [Draft(t, n, None if n.kind in NOT_FIGURES else L) for n in read_numbers(t, L)]
+    drafts = [Draft(t, n, None if n.kind in NOT_FIGURES or n.rule == IN_TABLE else L) for n in read_numbers(t, L)]
     link_figures(t, drafts, L)
     return [_finish(d, text) for d in drafts]
 

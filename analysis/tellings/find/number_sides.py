@@ -1,6 +1,5 @@
 """A number with the signs beside it: the currency before it, percent behind it, the minus that belongs to it."""
 
-import re
 from typing import NamedTuple
 
 from tellings.find.number_parts import Core
@@ -39,19 +38,27 @@ class Sided(NamedTuple):
     unit_span: tuple[int, int] | None
 
 
-def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> re.Match[str] | None:
-    """The currency sign that ends right before the number at token i.
+def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> tuple[int, str] | None:
+    """The currency sign that ends right before the number at token i: its place and the sign.
 
     Letters that mean other things too (R, K, P, Sh) are one only before an amount: a scale word, grouped digits or cents behind them.
     """
     end = t.starts[i] if end is None else end
-    sign = L.sign_before.search(t.text, max(0, end - 8), end)
-    if sign and sign.group().rstrip() in L.letter_signs:
-        word, k = t.words[i], i + 1 + (t.words[i + 1] in DASHES)
-        scaled = t.low[k] in L.scale or t.touch(k) and t.words[k] in L.suffix
-        if not (scaled or "," in word or word.count(".") > 1 or len(word.rpartition(".")[0]) and len(word.rpartition(".")[2]) == 2):
-            return None
-    return sign
+    text = t.text
+    stop = end - 1 if end and text[end - 1] in " \u00a0" else end
+    if not stop or text[stop - 1] not in L.sign_ends:
+        return None
+    for start in range(max(0, stop - L.sign_width), stop):
+        surface = text[start:stop]
+        if surface in L.signs and not (surface[0].isalpha() and start and text[start - 1].isascii() and text[start - 1].isalpha()):
+            return None if surface in L.letter_signs and not _is_amount(t, i, L) else (start, surface)
+    return None
+
+
+def _is_amount(t: Tokens, i: int, L: Lists) -> bool:
+    word, k = t.words[i], i + 1 + (t.words[i + 1] in DASHES)
+    whole, _, cents = word.rpartition(".")
+    return t.low[k] in L.scale or t.touch(k) and t.words[k] in L.suffix or "," in word or word.count(".") > 1 or bool(whole) and len(cents) == 2
 
 
 def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
@@ -64,9 +71,8 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
             inner = prev in "-−" and t.touch(begin) and t.touch(begin - 1)  # "$-99.99"
             sign = currency_before(t, core.begin, L, start - inner)
             if sign:
-                surface = sign.group().rstrip()
-                money, span = L.signs[surface], (sign.start(), sign.start() + len(surface))
-                start = sign.start()
+                start, surface = sign
+                money, span = L.signs[surface], (start, start + len(surface))
                 while begin > floor and t.starts[begin - 1] >= start:
                     begin -= 1
     if core.kind in ("count", "vague", "share"):

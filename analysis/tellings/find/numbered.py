@@ -68,7 +68,7 @@ def _is_model(t: Tokens, i: int, L: Lists) -> bool:
     """A Cessna 208B, pad 39A, the ID.3: a capital that touches the number and is neither its scale nor its unit, or letters and a stop before it."""
     word, letter = t.words[i], t.words[i + 1]
     if i > 1 and t.words[i - 1] == "." and t.touch(i) and t.touch(i - 1) and t.words[i - 2].isupper() and len(t.words[i - 2]) > 1:
-        return not L.sign_before.search(t.text, max(0, t.starts[i] - 8), t.starts[i])
+        return not currency_before(t, i, L)
     if not (word.isdecimal() and t.touch(i + 1) and len(letter) == 1 and "A" <= letter <= "Z") or currency_before(t, i, L):
         return False
     if letter not in L.suffix:

@@ -9,6 +9,9 @@ from tellings.find.ranges import range_of, ratio, score
 from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens, load_lists
 
 
+IN_TABLE = "page_of_digits"  # the rule of a numeral that no word is near
+# How far the rules look for a verb on the left and for a noun on the right, in tokens.
+_FAR_LEFT, _FAR_RIGHT = 27, 12
 _FIRST = frozenset("0123456789.") | frozenset(FRACTION_SIGNS)
 
 
@@ -32,8 +35,15 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
     """`numbers_in` on tokens that are already cut."""
     found: list[Number] = []
     done, anchors, units = 0, L.all_anchors, L.measured_one
+    table = range(0)  # the run of bare numerals that the last one stood in
     for i in [i for i, word in enumerate(t.low[: t.n]) if word[0] in _FIRST and word != "." or word in anchors]:
         if i < done or found and t.low[i] == "second" and _is_time(t, i, found[-1], L):
+            continue
+        if i >= table.stop and t.words[i].isdecimal():
+            table = _bare_run(t, i)
+        if i - table.start > _FAR_LEFT and table.stop - i > _FAR_RIGHT and _is_plain(t.words[i]):
+            found.append(_bare(t, i))
+            done = i + 1
             continue
         if t.low[i] in units:
             one = article_unit(t, i, L) if i > done else None
@@ -54,6 +64,25 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
         found.append(number)
         done = number.last
     return found
+
+
+def _bare_run(t: Tokens, i: int) -> range:
+    """The tokens from i on that are numerals without anything between them."""
+    end = i + 1
+    while t.words[end].isdecimal() and t.starts[end] > t.ends[end - 1]:
+        end += 1
+    return range(i, end)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a numeral is neither a year nor an id, whatever stands beside it."""
+    return word.isdecimal() and word[0] != "0" and len(word) < 10 and not (len(word) == 4 and word < "2200")
+
+
+def _bare(t: Tokens, i: int) -> Number:
+    """A numeral deep inside a page of numerals: no rule can reach a word from there, so none is tried."""
+    word, value = t.words[i], float(t.words[i])
+    return Number(t.starts[i], t.ends[i], word, value, None, value, value, "count", None, None, None, IN_TABLE, 1.0, i, i + 1)
 
 
 def _is_time(t: Tokens, i: int, before: Number, L: Lists) -> bool:

@@ -2,6 +2,7 @@
 
 from tellings.find.number_parts import Core, and_a_half, exact, read_digits, scaled
 from tellings.find.metres import is_length
+from tellings.find.number_sides import currency_before
 from tellings.find.part_words import half_or_part, share_word, vague
 from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens
 
@@ -51,9 +52,7 @@ def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
     if t.touch(j):
         if t.touch(j + 1) and t.words[j + 1][:1].isalnum():
             return None
-        start = t.starts[j - 1]
-        money = L.sign_before.search(t.text, max(0, start - 8), start) is not None
-        if word == "m" and not money and is_length(t, j, L) or word == "MM" and not money:
+        if (word == "m" or word == "MM") and not currency_before(t, j - 1, L) and (word == "MM" or is_length(t, j, L)):
             return None
         return L.suffix[word]
     return L.suffix[word] if word in "MBT" and t.words[j + 1][:1].islower() else None

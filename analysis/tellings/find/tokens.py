@@ -140,6 +140,7 @@ class Lists:
         self.article_units = self.group["article_units"]
         # "an hour", and "a mile" for "a mile and a half"; a unit that is a number word too ("second") stays that
         self.measured_one = frozenset(self.group["article_units"] | self.group["half_units"]) - self.anchors
+        self.one_of_unit = re.compile(rf"\b[Aa]n?\s+(?:{'|'.join(sorted(self.measured_one))})\b")
         self.all_anchors = self.anchors | self.measured_one
 
     def may_hold_number(self, text: str) -> bool:
@@ -148,7 +149,7 @@ class Lists:
             return True
         words = _LETTERS.findall(text.lower())
         return not self.all_anchors.isdisjoint(words) and (
-            not self.anchors.isdisjoint(words) or any(b in self.measured_one and a in ("a", "an") for a, b in zip(words, words[1:]))
+            not self.anchors.isdisjoint(words) or self.one_of_unit.search(text) is not None
         )
 
     def _read_units(self, lists: str | None) -> None:
@@ -168,10 +169,9 @@ class Lists:
                 if r["place"] in ("word", "code") or r["place"] == "sign" and not surface[0].isalpha() or surface in ("kr", "R$"):
                     self.units.setdefault(words_of(surface), Unit(r["unit"], "money", "money", None))
         self.unit_first = frozenset(w[0] for w in self.units)
-        ordered = sorted(self.signs, key=len, reverse=True)
-        parts = [(r"(?<![A-Za-z])" if s[0].isalpha() else "") + re.escape(s) for s in ordered]
+        self.sign_ends = frozenset(s[-1] for s in self.signs)
+        self.sign_width = max(map(len, self.signs))
         self.factors = {u.unit: (u.dimension, u.factor) for u in self.units.values()}
-        self.sign_before = re.compile(rf"(?:{'|'.join(parts)})[ \u00a0]?$")
 
     def _read_verbs(self, lists: str | None) -> None:
         self.action: dict[str, str] = {}
