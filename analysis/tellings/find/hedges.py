@@ -21,7 +21,7 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
             break
     k = b - 1 if b and t.low[b - 1] in ("a", "an") else b
     found = _hedge_at(t, k, L) or (_hedge_at(t, b, L) if k != b else None)
-    behind = _hedge_behind(t, n, c, L)
+    behind = None if found and found[1] != "about" else _hedge_behind(t, n, c, L)
     if found and not (behind and found[1] == "about" and behind[0] in ("at_least", "at_most")):  # "some 500 people or more"
         first, qualifier, at = found
         if modifier is None and first and t.low[first - 1] in L.modifier:
@@ -34,8 +34,11 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
 
 def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int]] | None:
     """The hedge behind the number, its unit or its noun ("500 people or more"): its class and place."""
-    for place in dict.fromkeys((n.last, c.unit_last, c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last)):
-        for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
+    last = c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last
+    for place in sorted({n.last, c.unit_last, last}):
+        if t.low[place] not in L.hedge_after:
+            continue
+        for phrase, qualifier in L.hedge_after[t.low[place]]:
             sign = phrase[0] in ("plus", "+")
             blocked = sign and (t.words[place + 1][:1].isdecimal() or phrase[0] == "+" and place != n.last)
             if not blocked and tuple(t.low[place : place + len(phrase)]) == phrase:

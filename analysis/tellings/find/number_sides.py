@@ -81,7 +81,7 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
             span = (t.starts[core.end + (t.words[core.end] in DASHES)], t.ends[end - 1])
     begin, negative = _minus(t, begin, floor, bool(money or share), L)
     negative = negative or bool(money) and t.words[core.begin - 1] in DASHES | {"−"}
-    below = 0 if negative or core.kind != "count" else below_zero(t, end, L)
+    below = "below" in t.low[end : end + 4] and not negative and below_zero(t, end, L)
     if (negative or below) and core.value is not None and core.kind == "count":
         start = min(start, t.starts[begin])
         core = core._replace(value=-core.value, low=-core.high, high=-core.low, mantissa=-core.mantissa)

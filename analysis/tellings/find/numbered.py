@@ -42,7 +42,7 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
             return Claim(b, run_end(t, j), "name", "name_hyphen", read_digits(word))
     if t.touch(j) and t.words[j] in ("G", "D", "W", "v") and word.isdecimal() and len(word) == 1:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
-    if _is_model(t, i, L):
+    if (t.touch(j) or i > 1 and t.words[i - 1] == ".") and _is_model(t, i, L):
         return Claim(i, run_end(t, j), "name", "digit_letter", read_digits(word))
     if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
         return Claim(i, run_end(t, j), "name", "letters_and_digits", read_digits(word))

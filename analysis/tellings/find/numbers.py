@@ -39,9 +39,9 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
     for i in [i for i, word in enumerate(t.low[: t.n]) if word[0] in _FIRST and word != "." or word in anchors]:
         if i < done or found and t.low[i] == "second" and _is_time(t, i, found[-1], L):
             continue
-        if i >= table.stop and t.words[i].isdecimal():
+        if t.words[i + 1].isdecimal() and i >= table.stop and t.words[i].isdecimal():
             table = _bare_run(t, i)
-        if i - table.start > _FAR_LEFT and table.stop - i > _FAR_RIGHT and _is_plain(t.words[i]):
+        if i < table.stop - _FAR_RIGHT and i - table.start > _FAR_LEFT and _is_plain(t.words[i]):
             found.append(_bare(t, i))
             done = i + 1
             continue

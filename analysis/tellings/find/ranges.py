@@ -114,7 +114,7 @@ def _link(t: Tokens, one: Sided, before: str, L: Lists) -> tuple[int, str, bool]
         k = _step_over_unit(t, j, wanted, L)
         if k >= 0:
             return k, wanted, False
-    if not before and not one.money and not one.share:
+    if not before and t.low[j + 1] == "to" and not one.money and not one.share:
         k = _same_unit(t, j, L)
         if k >= 0:
             return k, "to", False
@@ -131,7 +131,7 @@ def _is_near(t: Tokens, one: Sided, second: Core, L: Lists) -> bool:
 def _same_unit(t: Tokens, j: int, L: Lists) -> int:
     """Where "to" stands in "44 mg to 50 mg", "-18C to -34C": between two numbers that have the same unit; else -1."""
     unit = L.units.get((t.words[j],)) or L.units.get((t.low[j],))
-    if unit is None or unit.kind not in ("measure", "duration", "age") or t.low[j + 1] != "to":
+    if unit is None or unit.kind not in ("measure", "duration", "age"):
         return -1
     k = j + 2 + (t.words[j + 2] in ("-", "−", "minus"))
     return j + 1 if t.words[k][:1].isdecimal() and unit in (L.units.get((t.words[k + 1],)), L.units.get((t.low[k + 1],))) else -1
