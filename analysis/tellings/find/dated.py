@@ -49,6 +49,10 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
     day = word.isdecimal() and len(word) < 3 and 0 < int(word) < 32
     if _is_month(t, b, L) and (day or is_year(word)):
         return Claim(b, _date_end(t, j + ordinal), "date", "month_day" if day else "month_year")
+    if day and (t.words[j] in DASHES and t.touch(j) or t.low[j] == "to"):
+        second = t.words[j + 1]
+        if second.isdecimal() and len(second) < 3 and int(word) < int(second) < 32 and _is_month(t, j + 2, L) and not t.touch(j + 2):
+            return Claim(i, _date_end(t, j + 3), "date", "day_month")  # "14-15 April"
     if day:
         k = j + ordinal + (t.low[j + ordinal] == "of" and ordinal)
         day_after = t.words[k + 1 + (t.words[k + 1] == ".")]

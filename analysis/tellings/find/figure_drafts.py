@@ -103,7 +103,8 @@ def is_age(t: Tokens, n: Number, L: Lists) -> bool:
     if (before_2 in ("he", "she") or before_2 == "who" and after in (",", ".", "")) and before in L.fills and ends and after != "-":
         return True
     if before in L.hedge_before and n.value > 3 and ends and not {"who", "he", "she"}.isdisjoint(t.low[max(0, n.first - 6) : n.first - 2]):
-        return t.low[n.first - 2] in L.fills and not after[:1].isalnum()  # "who she thinks was around 10,"
+        if t.low[n.first - 2] in L.fills and not after[:1].isalnum():
+            return True  # "who she thinks was around 10,"
     if before == "at" and n.value > 9 and ends and not L.group["died"].isdisjoint(t.low[max(0, n.first - 7) : n.first]):
         return True
     return _age_behind_name(t, n, L)
@@ -127,6 +128,8 @@ def _age_behind_name(t: Tokens, n: Number, L: Lists) -> bool:
         return after == ")" and n.value > 9 and (two or opens and verb and n.value > 15)  # type: ignore[operator]
     if before != "," or after not in (",", ".", ";", ""):
         return False
-    goes_on = t.low[n.last + 1] in L.verb or opens and t.low[n.last + 1] in L.group["age_follows"]
+    next_word = t.low[n.last + 1]
+    past = next_word in L.past or next_word.endswith("ed")
+    goes_on = next_word in L.verb or opens and (past or next_word in L.group["age_follows"])
     told = after == "," and n.value > 9 and (name_2[:1].islower() or goes_on)  # type: ignore[operator]
     return two or told

@@ -100,6 +100,8 @@ def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:
     quarter = i + 2 if t.words[i + 1] in DASHES else i + 1
     if value < 5 and t.low[quarter] in ("quarter", "quarters") and t.low[quarter + 1] != "of":
         return Claim(i, quarter + 1, "date", "quarter_of_year", value)
+    if t.low[i + 1] in L.group["numbered_units"]:
+        return Claim(i, i + 2, "name", "numbered_unit", value)
     if low == "second" and before in ("per", "every", "split", "each") and (after in L.stop or not after[:1].isalpha()):
         return Claim(i, i + 1, "idiom", "second_of_time", value)
     if low == "first":

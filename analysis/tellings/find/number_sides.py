@@ -93,6 +93,8 @@ def _minus(t: Tokens, begin: int, floor: int, sided: bool, L: Lists) -> tuple[in
     b = begin - 1
     if b < floor:
         return begin, False
+    if t.low[b] == "minus" and t.low[b - 1] == "or":
+        return begin, False  # "plus or minus 3.5"
     if t.words[b] in "-−" and t.touch(begin) and (not t.touch(b) or t.words[b - 1] in "([") or t.low[b] == "minus":
         return b, True
     if b > floor and t.words[b] in DASHES and t.low[b - 1] == "minus":

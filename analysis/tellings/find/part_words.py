@@ -65,6 +65,8 @@ def half_or_part(t: Tokens, i: int, L: Lists) -> Core | None:
         return exact(begin, j, value * factor, "count", "quarter_million")
     if low.endswith("s"):
         return None
+    if before == "a" and i > 1 and t.low[i - 2] == "by" and not (after[:1].isalpha() and after not in L.stop):
+        return exact(begin, i + 1, value, "share", "fraction")  # "fell by a third in two years"
     if after == "of" or low in ("third", "quarter") and (after in L.group["share_ends"] or not after[:1].isalnum() and after != "-"):
         if low == "quarter" and after != "of" and before == "a" and t.low[i - 2 if i > 1 else t.n] not in L.group["share_hedges"]:
             return None
@@ -84,6 +86,8 @@ def share_word(t: Tokens, i: int, L: Lists) -> Core | None:
         b -= 1
     if b < 0 or t.low[b] not in ("the", "a"):
         return None
+    if after == "of" and (t.words[i + 2][:1].isdecimal() or t.low[i + 2] in L.cardinal):
+        return None  # "a majority of 20"
     verb_after = after in L.aux or after in L.past or after.endswith("ed") or after in L.group["share_verbs"]
     if after == "of" or (t.low[b] == "the" and verb_after):
         return Core(b, i + 1, None, smallest, largest, "vague", "share_word")

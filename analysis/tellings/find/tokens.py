@@ -216,6 +216,7 @@ class Lists:
                 self.hedge_before.setdefault(phrase[-1], []).append((phrase, r["qualifier"]))
             else:
                 self.hedge_after.setdefault(phrase[0], []).append((phrase, r["qualifier"]))
+        self.hedge_words = frozenset(w for entries in self.hedge_before.values() for phrase, _ in entries for w in phrase) - {"of", "the", "top", "pass"}
         for table in (self.hedge_before, self.hedge_after):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
