@@ -85,9 +85,9 @@ def is_counting(t: Tokens, i: int, end: int, L: Lists) -> bool:
     if int(a) >= int(b):
         return False
     hedged = i > 0 and t.low[i - 1] in L.group["year_hedges"]
-    unit = (after,) in L.units or after in L.scale
-    plural = after in L.plural or after.endswith("s") and after not in L.stop and after.isalpha()
     years = "1800" <= a <= "2099" and "1800" <= b <= "2099"
+    unit = after in L.scale or (after,) in L.units and not (years and L.units[(after,)].kind == "duration")  # "the 1990-2000 decade"
+    plural = after in L.plural or after.endswith("s") and after not in L.stop and after.isalpha()
     return unit or (hedged or plural) and (not years or hedged and plural or a[-2:] == b[-2:] == "00")
 
 

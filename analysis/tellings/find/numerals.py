@@ -52,7 +52,7 @@ def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
     if t.touch(j):
         if t.touch(j + 1) and t.words[j + 1][:1].isalnum():
             return None
-        if (word == "m" or word == "MM") and not currency_before(t, j - 1, L) and (word == "MM" or is_length(t, j, L)):
+        if word in ("m", "mm", "MM") and not currency_before(t, j - 1, L) and (word != "m" or is_length(t, j, L)):
             return None
         return L.suffix[word]
     return L.suffix[word] if word in "MBT" and t.words[j + 1][:1].islower() else None
@@ -74,7 +74,8 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
     elif t.words[j].isdecimal() and t.words[j + 1] == "/" and t.words[j + 2].isdecimal() and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8:
         value, j = value + int(t.words[j]) / int(t.words[j + 2]), j + 3
     if t.words[j] == "," and t.touch(j) and t.touch(j + 1) and _decimal_comma(t, j + 1, L):
-        value, j = float(f"{value:.0f}.{t.words[j + 1]}"), j + 2
+        whole = t.words[i].replace(".", "") if len(t.words[i].rpartition(".")[2]) == 3 else f"{value:.0f}"  # "1.250,50 euros"
+        value, j = float(f"{whole}.{t.words[j + 1]}"), j + 2
         low = t.low[j]
     factor = _suffix(t, j, L)
     if factor:
@@ -161,7 +162,7 @@ def _is_one_half(t: Tokens, j: int, k: int, L: Lists) -> bool:
     """ "one-half mile", "one half of the voters" against "one half-hour show"."""
     behind = t.low[k + 1]
     hyphen = t.words[k + 1] in DASHES and t.touch(k + 1)
-    return not hyphen and (k > j or behind == "of") and (behind in ("of", "the", "a") or (behind,) in L.units or not behind[:1].isalpha())
+    return not hyphen and (k > j or behind == "of" or (behind,) in L.units) and (behind in ("of", "the", "a") or (behind,) in L.units or not behind[:1].isalpha())
 
 
 def _decimals(t: Tokens, j: int, value: float, L: Lists) -> tuple[float, int]:

@@ -45,7 +45,8 @@ def _ratio_sign(t: Tokens, one: Sided, L: Lists) -> Number | None:
         return _two(t, one, second.end, a / b, None, "share", "fraction_digits") if a == 1 and b > 12 and t.low[second.end] not in L.month else None
     if a < b and (is_ratio(t, one.begin, L) or a == 1 and b > 59):
         return _two(t, one, second.end, a / b, None, "share", "ratio")
-    return _two(t, one, second.end, a, b, "score", "ratio") if is_ratio(t, one.begin, L) else None
+    digit = len(t.words[j + 1]) == 1 and t.words[j + 1].isdecimal()  # "2:1" is no clock time
+    return _two(t, one, second.end, a, b, "score", "ratio") if digit or is_ratio(t, one.begin, L) else None
 
 
 def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
@@ -131,7 +132,7 @@ def _is_near(t: Tokens, one: Sided, second: Core, L: Lists) -> bool:
 def _same_unit(t: Tokens, j: int, L: Lists) -> int:
     """Where "to" stands in "44 mg to 50 mg", "-18C to -34C": between two numbers that have the same unit; else -1."""
     unit = L.units.get((t.words[j],)) or L.units.get((t.low[j],))
-    if unit is None or unit.kind not in ("measure", "duration", "age"):
+    if unit is None or unit.kind not in ("measure", "duration", "age", "money"):
         return -1
     k = j + 2 + (t.words[j + 2] in ("-", "−", "minus"))
     return j + 1 if t.words[k][:1].isdecimal() and unit in (L.units.get((t.words[k + 1],)), L.units.get((t.low[k + 1],))) else -1
@@ -147,7 +148,7 @@ def _join(t: Tokens, one: Sided, second: Core, sign: str | None, link: str, befo
     assert a is not None and b is not None
     last, share = percent(t, second.end, L)
     apart = before not in ("from", "between")
-    if one.share and (apart and not (link == "to" and share == one.share and a < b) or not share and (sign or t.low[second.end] in L.unit_first)):
+    if one.share and (apart and not ((link == "to" or touching) and share == one.share and a < b) or not share and (sign or t.low[second.end] in L.unit_first)):
         return None
     if link == "to" and apart and one.money and a >= b and one.core.scale >= second.scale:
         return None  # "$5.4 million to $200,000": two amounts

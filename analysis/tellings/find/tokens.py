@@ -166,7 +166,7 @@ class Lists:
                     self.signs[surface] = r["unit"]
                 if r["place"] == "letters":
                     self.letter_signs.add(surface)
-                if r["place"] in ("word", "code") or r["place"] == "sign" and not surface[0].isalpha() or surface in ("kr", "R$"):
+                if r["place"] in ("word", "code") or r["place"] == "sign" and not surface[0].isalpha():
                     self.units.setdefault(words_of(surface), Unit(r["unit"], "money", "money", None))
         self.unit_first = frozenset(w[0] for w in self.units)
         self.sign_ends = frozenset(s[-1] for s in self.signs)
