@@ -22,6 +22,8 @@ def article_unit(t: Tokens, i: int, L: Lists) -> Number | None:
             return _number(t, i, last, 1 + part, unit.kind, unit.unit)
     if t.low[i] not in L.article_units or not (_opens(t, i, L) and _ends(t, i, L)):
         return None
+    if t.low[i + 1] == "or" and t.low[i + 2] == "two":
+        return _number(t, i, i + 3, 1.0, "duration", unit.unit)._replace(value_2=2.0, high=2.0)  # "in a year or two"
     return _number(t, i, i + 1, 1.0, "duration", unit.unit)
 
 

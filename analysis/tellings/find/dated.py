@@ -69,6 +69,8 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
         if len(word) == 2 and t.low[i - 1 if i else t.n] in L.poss:
             return None
         return Claim(i, j + 1, "date", "decade")
+    if word.isdecimal() and (t.words[j].isupper() and t.low[j] in L.group["eras"] or i and t.words[i - 1].isupper() and t.low[i - 1] in L.group["eras"]):
+        return Claim(i, j, "date", "year")  # "44 BC"
     if word.isdecimal() and i and t.words[i - 1] in "'’‘" and len(word) == 2 and t.touch(i):
         return Claim(i, j, "date", "short_year")
     return _year(t, i, L) if is_year(word) else None

@@ -110,10 +110,20 @@ def is_age(t: Tokens, n: Number, L: Lists) -> bool:
     return _age_behind_name(t, n, L)
 
 
+def _age_of_person(t: Tokens, n: Number, L: Lists) -> bool:
+    """ "his sister, 11, drowned", "children under five": behind a word for a person."""
+    before, after = t.low[n.first - 1], t.words[n.last]
+    if before == ",":
+        return after in (",", ".", ";", "") and (t.low[n.last + 1] not in L.cardinal and not t.words[n.last + 1][:1].isdecimal())
+    return before in L.group["age_hedges"] and (not after[:1].isalnum() or t.low[n.last] in L.stop)
+
+
 def _age_behind_name(t: Tokens, n: Number, L: Lists) -> bool:
     """ "Ada Moor, 44, said", "Ada Moor (44)", "Ada Moor 44 has"."""
     if n.first < 2:
         return False
+    if t.low[n.first - 2] in L.group["age_nouns"] and _age_of_person(t, n, L):
+        return True
     before, after = t.words[n.first - 1], t.words[n.last]
     name, name_2 = t.words[n.first - 2], t.words[n.first - 3] if n.first > 2 else ""
     if before.isalpha() and before[0].isupper() and name[:1].isupper():

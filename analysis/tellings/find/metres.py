@@ -19,6 +19,8 @@ def is_length(t: Tokens, j: int, L: Lists) -> bool:
         return True
     if t.low[k] in ("by", "x", "×") and t.words[k + 1][:1].isdecimal() and t.low[k + 2] in units | {"m"}:
         return True
+    if j > 2 and t.low[j - 2] in ("by", "x", "×") and t.low[j - 3] in units | {"m"}:
+        return True
     before = t.low[max(0, j - 5) : j - 1]
     if not L.group["length_before"].isdisjoint(before):
         return True

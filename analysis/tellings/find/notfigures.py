@@ -50,7 +50,7 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     if word.isdecimal() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
         if not (i and t.low[i - 1] == "," and len(word) == 2):
             return Claim(i, run_end(t, j), "name", "id")
-    if i == 0 and t.n < 3 and sign in (".", ")") and touches:
+    if i == 0 and len(word) < 3 and sign in (".", ")") and touches and (t.n < 3 or t.words[2][:1].isupper() and not t.touch(2)):
         return Claim(i, j, "name", "list_number", read_digits(word))
     if word.count(".") > 1 and not _is_grouped(word):
         return Claim(i, j, "name", "version_number")

@@ -51,7 +51,8 @@ def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> tupl
     for start in range(max(0, stop - L.sign_width), stop):
         surface = text[start:stop]
         if surface in L.signs and not (surface[0].isalpha() and start and text[start - 1].isascii() and text[start - 1].isalpha()):
-            return None if surface in L.letter_signs and not _is_amount(t, i, L) else (start, surface)
+            model = len(t.words[i]) == 1 and surface.isalpha() and stop == end  # "a PS5"
+            return None if (model or surface in L.letter_signs) and not _is_amount(t, i, L) else (start, surface)
     return None
 
 

@@ -47,7 +47,10 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
     if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
         return Claim(i, run_end(t, j), "name", "letters_and_digits", read_digits(word))
     if word.isdecimal() and i and _name_cue(t, i, L):
-        return Claim(i - 1, run_end(t, j) if t.words[j] not in DASHES else j, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))
+        if t.low[j] == "of" and t.words[j + 1].isdecimal() and t.words[i - 1][0].isupper() and not _plural_follows(t, j + 2, L):
+            return Claim(i - 1, j + 2, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))  # "Page 2 of 5"
+        model = t.words[j] not in DASHES or t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal()  # "Boeing 747-400"
+        return Claim(i - 1, run_end(t, j) if model else j, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))
     if (
         t.touch(j)
         and t.words[j].islower()

@@ -178,8 +178,8 @@ def _join(t: Tokens, one: Sided, second: Core, sign: str | None, link: str, befo
 def _changes(t: Tokens, begin: int, L: Lists) -> bool:
     """ "rose by 1,204 to 33,456", "gained 58 to 6,327": the amount of the change and where it led, no range."""
     b = begin - 1
-    if b >= 0 and t.low[b] == "to":
-        return False  # "rise to 5 to 6 percent": a level
+    if b >= 0 and t.low[b] in ("to", "of"):
+        return False  # "rise to 5 to 6 percent", "a drop of 20 to 30 percent"
     while b > 0 and (t.low[b] in L.hedge_before or t.low[b] in ("by", "a", "an", "another")) and begin - b < 5:
         if t.low[b] == "by":
             return True
