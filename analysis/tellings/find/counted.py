@@ -28,6 +28,10 @@ def find_counted(t: Tokens, n: Number, L: Lists) -> Counted:
     j, compound = _over_hedge(t, n.last, L), False
     if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) and t.words[j + 1][:1].isalpha():
         j, compound = j + 1, True
+    if n.rule == "half" and t.low[j] in ("a", "an"):
+        unit, width = _unit_at(t, j + 1, n, L, compound)
+        if unit and unit.kind in ("duration", "measure"):
+            return Counted(unit, j + 1, j + 1 + width, None, None, j + 1 + width, False)  # "half an hour"
     unit, width = _unit_at(t, j, n, L, compound)
     if n.unit:  # money or percent: the sign is the unit
         return _behind_sign(t, n, j + width if unit and unit.kind in ("money", "count") else j, L)
@@ -222,7 +226,7 @@ def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
     if b < 1:
         return None
     low = t.low[b]
-    if low in ("of", ":", "=") and t.low[b - 1] not in L.stop and t.words[b - 1][0].isalpha() and t.low[b - 1] not in L.change and t.low[b - 1] not in ("total", "average", "upwards"):
+    if low in ("of", ":", "=") and t.low[b - 1] not in L.stop and t.words[b - 1][0].isalpha() and t.low[b - 1] not in ("total", "average", "upward", "upwards"):
         return nouns_before(t, b, L)
     if (
         low in ("between", "from")

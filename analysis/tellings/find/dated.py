@@ -121,7 +121,8 @@ def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, j, "date", "year")
     if before in L.group["eras"] or t.low[j] in L.group["eras"]:
         return Claim(i, j, "date", "year")
-    if (t.low[j],) in L.units or (t.words[j],) in L.units or t.low[j] in L.scale or t.low[j] in ("percent", "per", "times"):
+    code = modern and t.words[j].isupper() and len(t.words[j]) == 3  # "© 2016 NPR"
+    if (t.low[j],) in L.units or (t.words[j],) in L.units and not code or t.low[j] in L.scale or t.low[j] in ("percent", "per", "times"):
         return None
     if not modern:
         if before == "and" and i > 2 and t.low[i - 3] in L.group["eras"]:

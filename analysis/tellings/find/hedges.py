@@ -41,7 +41,7 @@ def _is_during(t: Tokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
     before = t.low[first - 1]
     if t.low[c.after] == "ago" or before in L.group["article_behind"]:
         return False
-    noun = before[:1].isalpha() and before not in L.stop and before not in L.past and before not in L.action and not before.endswith(("ed", "ly"))
+    noun = before.isalpha() and before not in L.stop and before not in L.past and before not in L.action and not before.endswith(("ed", "ly"))
     return noun or before in L.unit_first
 
 

@@ -50,7 +50,7 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     if word.isdecimal() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
         if not (i and t.low[i - 1] == "," and len(word) == 2):
             return Claim(i, run_end(t, j), "name", "id")
-    if i == 0 and len(word) < 3 and sign in (".", ")") and touches and (t.n < 3 or t.words[2][:1].isupper() and not t.touch(2)):
+    if i == 0 and sign in (".", ")") and touches and (t.n < 3 or len(word) < 3 and t.words[2][:1].isupper() and not t.touch(2)):
         return Claim(i, j, "name", "list_number", read_digits(word))
     if word.count(".") > 1 and not _is_grouped(word):
         return Claim(i, j, "name", "version_number")
@@ -140,7 +140,7 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
     if t.words[i + 1] in DASHES and t.touch(i + 1) or after in ("-", "percent", "per", "%", "or", "and", "in", "out") or after in L.scale:
         return None
     stop = after in L.stop and after not in L.adverb or not after[:1].isalpha()
-    verb = after.endswith("s") and not after.endswith("ss") and after not in L.plural  # "another one bites": no singular noun
+    verb = after.isalpha() and after.endswith("s") and not after.endswith("ss") and after not in L.plural  # "another one bites": no singular noun
     if t.words[i] == "One" and _is_certain(t, i, L):
         return Claim(i, i + 1, "idiom", "one_as_certain", 1.0)  # "One popular site argues": a certain one
     if (verb or _is_participle(t, i + 1, L)) and before in L.group["one_before_verb"]:
