@@ -19,7 +19,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _CLOCK = re.compile(r"(?:^|\s)(?:(\w+)\s+)?[\d:.]+\s*[ap]\.m$", re.I)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+I$")
 # The first word of a sentence that no blank parts from the full stop before it: a capital, then small letters; "I" and "A" alone.
-_GLUED = re.compile(rf"[“\"‘']?(?:([A-Z][a-z]+)(?=[\s,’'])|[IA](?=\s))")
+_GLUED = re.compile(r"[“\"‘']?(?:([A-Z][a-z]+)(?=[\s,’'])|[IA](?=\s))")
 
 _NAME_AND_CUE = re.compile(r"\s+((?:(?!\d)\w[\w’'.-]*\s+){0,3}?(?:[A-Z][\w’'-]*)\s+(\w+)|(\w+)\s+[A-Z])")
 

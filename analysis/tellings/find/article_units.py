@@ -49,7 +49,15 @@ def _opens(t: Tokens, i: int, L: Lists) -> bool:
         return True
     if behind in L.group["article_then"]:
         # "3.2 percent a year later": what was then; "a year earlier" alone is a date.
-        return not (a and (t.words[a - 1][-1].isdecimal() or before in L.unit_first or before in L.scale or before in L.group["article_not_behind"]))
+        return not (
+            a
+            and (
+                t.words[a - 1][-1].isdecimal()
+                or before in L.unit_first
+                or before in L.scale
+                or before in L.group["article_not_behind"]
+            )
+        )
     if before in ("to", "of"):
         return a > 1 and t.low[a - 2] in L.group["article_linked"]
     return before in L.group["article_behind"]

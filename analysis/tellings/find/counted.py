@@ -78,7 +78,12 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
         plain = digits or words[0] == "%" or len(words[0]) == 2 and (words[0] in L.group["plain_units"])
         if width == 1 and len(words[0]) < 3 and not plain:
             return None, 0
-        if words[0] == "'" and (not t.touch(j) or "'" in t.words[: n.first]) or words[0] in ("p", "L", "V", "W", "g", "s") and not digits:
+        if (
+            words[0] == "'"
+            and (not t.touch(j) or "'" in t.words[: n.first])
+            or words[0] in ("p", "L", "V", "W", "g", "s")
+            and not digits
+        ):
             return None, 0
         return unit, width
     return None, 0
@@ -149,7 +154,11 @@ def _behind_unit(t: Tokens, n: Number, unit: Unit, j: int, k: int, compound: boo
         return Counted(unit, j, k, per, of, end, False)  # "winds of 40 mph blew"
     if compound or unit.kind == "measure" or _singular_unit(t, j, k, n):
         start = end + 1 if t.words[end] in DASHES and t.touch(end) else end
-        phrase = noun_phrase(t, start, L, True, compound=compound) if t.words[start][:1].isalpha() and t.low[start] not in L.stop else None
+        phrase = (
+            noun_phrase(t, start, L, True, compound=compound)
+            if t.words[start][:1].isalpha() and t.low[start] not in L.stop
+            else None
+        )
         if phrase:
             return Counted(
                 unit, j, k, per, Phrase(j if compound else phrase.first, phrase.last, phrase.heads), phrase.last, False, compound
@@ -219,14 +228,26 @@ def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
     b = n.first - 1
     while (
         b > 0
-        and (t.low[b] in L.hedge_before or t.low[b] == "up" and t.low[b + 1] == "to" or t.low[b] in L.modifier or t.low[b] in ("a", "an", "than", "at") or t.low[b].endswith("ly"))
+        and (
+            t.low[b] in L.hedge_before
+            or t.low[b] == "up"
+            and t.low[b + 1] == "to"
+            or t.low[b] in L.modifier
+            or t.low[b] in ("a", "an", "than", "at")
+            or t.low[b].endswith("ly")
+        )
         and t.low[b] != "of"
     ):
         b -= 1
     if b < 1:
         return None
     low = t.low[b]
-    if low in ("of", ":", "=") and t.low[b - 1] not in L.stop and t.words[b - 1][0].isalpha() and t.low[b - 1] not in ("total", "average", "upward", "upwards"):
+    if (
+        low in ("of", ":", "=")
+        and t.low[b - 1] not in L.stop
+        and t.words[b - 1][0].isalpha()
+        and t.low[b - 1] not in ("total", "average", "upward", "upwards")
+    ):
         return nouns_before(t, b, L)
     if (
         low in ("between", "from")

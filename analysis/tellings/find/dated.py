@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from tellings.find.number_parts import read_digits
 from tellings.find.tokens import DASHES, Lists, Tokens
 
 
@@ -51,7 +50,13 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(b, _date_end(t, j + ordinal), "date", "month_day" if day else "month_year")
     if day and (t.words[j] in DASHES and t.touch(j) or t.low[j] == "to"):
         second = t.words[j + 1]
-        if second.isdecimal() and len(second) < 3 and int(word) < int(second) < 32 and _is_month(t, j + 2, L) and not t.touch(j + 2):
+        if (
+            second.isdecimal()
+            and len(second) < 3
+            and int(word) < int(second) < 32
+            and _is_month(t, j + 2, L)
+            and not t.touch(j + 2)
+        ):
             return Claim(i, _date_end(t, j + 3), "date", "day_month")  # "14-15 April"
     if day:
         k = j + ordinal + (t.low[j + ordinal] == "of" and ordinal)
@@ -61,15 +66,26 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
         elif _is_month(t, k, L) and not (t.words[k] == "May" and t.low[k + 1] in ("be", "have")):
             k += 1 + (t.words[k + 1] == "." and (len(t.words[k]) < 4 and t.words[k] != "May" or is_year(t.words[k + 2])))
             return Claim(
-                i, k + 1 if is_year(t.words[k]) else k + 2 if t.words[k] == "," and is_year(t.words[k + 1]) else k, "date", "day_month"
+                i,
+                k + 1 if is_year(t.words[k]) else k + 2 if t.words[k] == "," and is_year(t.words[k + 1]) else k,
+                "date",
+                "day_month",
             )
-        if ordinal and t.low[j + 1] in ("century", "centuries") or ordinal and t.words[j + 1] in DASHES and t.low[j + 2] == "century":
+        if (
+            ordinal
+            and t.low[j + 1] in ("century", "centuries")
+            or ordinal
+            and t.words[j + 1] in DASHES
+            and t.low[j + 2] == "century"
+        ):
             return Claim(i, j + 2 if t.low[j + 1] != "-" else j + 3, "date", "century")
     if t.low[j] == "s" and t.touch(j) and word.isdecimal() and len(word) in (2, 4) and word.endswith("0"):
         if len(word) == 2 and t.low[i - 1 if i else t.n] in L.poss:
             return None
         return Claim(i, j + 1, "date", "decade")
-    if word.isdecimal() and (t.words[j].isupper() and t.low[j] in L.group["eras"] or i and t.words[i - 1].isupper() and t.low[i - 1] in L.group["eras"]):
+    if word.isdecimal() and (
+        t.words[j].isupper() and t.low[j] in L.group["eras"] or i and t.words[i - 1].isupper() and t.low[i - 1] in L.group["eras"]
+    ):
         return Claim(i, j, "date", "year")  # "44 BC"
     if word.isdecimal() and i and t.words[i - 1] in "'’‘" and len(word) == 2 and t.touch(i):
         return Claim(i, j, "date", "short_year")
@@ -88,7 +104,9 @@ def is_counting(t: Tokens, i: int, end: int, L: Lists) -> bool:
         return False
     hedged = i > 0 and t.low[i - 1] in L.group["year_hedges"]
     years = "1800" <= a <= "2099" and "1800" <= b <= "2099"
-    unit = after in L.scale or (after,) in L.units and not (years and L.units[(after,)].kind == "duration")  # "the 1990-2000 decade"
+    unit = (
+        after in L.scale or (after,) in L.units and not (years and L.units[(after,)].kind == "duration")
+    )  # "the 1990-2000 decade"
     plural = after in L.plural or after.endswith("s") and after not in L.stop and after.isalpha()
     return unit or (hedged or plural) and (not years or hedged and plural or a[-2:] == b[-2:] == "00")
 
@@ -122,7 +140,13 @@ def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
     if before in L.group["eras"] or t.low[j] in L.group["eras"]:
         return Claim(i, j, "date", "year")
     code = modern and t.words[j].isupper() and len(t.words[j]) == 3  # "© 2016 NPR"
-    if (t.low[j],) in L.units or (t.words[j],) in L.units and not code or t.low[j] in L.scale or t.low[j] in ("percent", "per", "times"):
+    if (
+        (t.low[j],) in L.units
+        or (t.words[j],) in L.units
+        and not code
+        or t.low[j] in L.scale
+        or t.low[j] in ("percent", "per", "times")
+    ):
         return None
     if not modern:
         if before == "and" and i > 2 and t.low[i - 3] in L.group["eras"]:

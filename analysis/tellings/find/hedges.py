@@ -5,6 +5,7 @@ from tellings.find.counted import Counted
 from tellings.find.numbers import Number
 from tellings.find.tokens import Lists, Tokens
 
+
 def bounds(n: Number, qualifier: str) -> tuple[float, float]:
     """The smallest and the largest value that number and hedge admit."""
     return bounds_of(n.low, n.high, qualifier)
@@ -41,7 +42,13 @@ def _is_during(t: Tokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
     before = t.low[first - 1]
     if t.low[c.after] == "ago" or before in L.group["article_behind"]:
         return False
-    noun = before.isalpha() and before not in L.stop and before not in L.past and before not in L.action and not before.endswith(("ed", "ly"))
+    noun = (
+        before.isalpha()
+        and before not in L.stop
+        and before not in L.past
+        and before not in L.action
+        and not before.endswith(("ed", "ly"))
+    )
     return noun or before in L.unit_first
 
 
@@ -51,7 +58,9 @@ def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tupl
     for place in (n.last, c.unit_last, last):
         for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
             sign = phrase[0] in ("plus", "+")
-            blocked = phrase[0] in L.group["hedge_nouns"] and len(phrase) == 1 and n.first and t.low[n.first - 1] in L.group["definite"]  # "the 10% minimum"
+            blocked = (
+                phrase[0] in L.group["hedge_nouns"] and len(phrase) == 1 and n.first and t.low[n.first - 1] in L.group["definite"]
+            )  # "the 10% minimum"
             blocked = blocked or sign and (t.words[place + 1][:1].isdecimal() or phrase[0] == "+" and place != n.last)
             if not blocked and tuple(t.low[place : place + len(phrase)]) == phrase:
                 return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1])

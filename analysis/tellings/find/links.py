@@ -31,7 +31,13 @@ def _inherit(t: Tokens, drafts: list[Draft], L: Lists) -> None:
             _share_with_neighbour(t, before, d, L)
         if d.counted is not None and counting is not None:
             _take_noun(t, counting, d, L)
-        if d.counted is not None and d.heads is None and d.kind == "count" and d.unit is None and t.low[d.n.last] in L.group["person_states"]:
+        if (
+            d.counted is not None
+            and d.heads is None
+            and d.kind == "count"
+            and d.unit is None
+            and t.low[d.n.last] in L.group["person_states"]
+        ):
             d.heads = "person"  # "12 killed in the crash"
         if d.counted is not None and d.heads and d.kind in ("count", "vague"):
             counting = d
@@ -59,14 +65,23 @@ def _conjoined(t: Tokens, a: Draft, b: Draft, L: Lists) -> bool:
     if not any(t.low[k] == "and" for k in between):
         return False
     between = [k for k in between if t.words[k] != "May"]
-    return not any(t.low[k] in L.aux or t.low[k] in L.verb or t.low[k] in L.change or t.low[k] in L.clause_words or t.words[k] in ";:—." for k in between)
+    return not any(
+        t.low[k] in L.aux or t.low[k] in L.verb or t.low[k] in L.change or t.low[k] in L.clause_words or t.words[k] in ";:—."
+        for k in between
+    )
 
 
 def _take_noun(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
     """An elided noun is the noun of the figure before it in the same sentence ("57 drones, with 35 ...", "34,000 without water")."""
     assert a.counted is not None and b.counted is not None
     one = b.kind == "ordinal" and t.low[b.n.last] == "one"
-    if not b.counted.elided or b.heads is not None or not one and b.kind not in ("count", "vague", "score") or b.n.value_2 is not None:
+    if (
+        not b.counted.elided
+        or b.heads is not None
+        or not one
+        and b.kind not in ("count", "vague", "score")
+        or b.n.value_2 is not None
+    ):
         return
     if t.low[b.n.last] in L.group["person_states"] and not is_plural(a_head(t, a), L):
         return  # "a family of five among 12 killed": people

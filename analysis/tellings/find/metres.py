@@ -24,7 +24,9 @@ def is_length(t: Tokens, j: int, L: Lists) -> bool:
     before = t.low[max(0, j - 5) : j - 1]
     if not L.group["length_before"].isdisjoint(before):
         return True
-    if "of" in before and any(w in L.group["length_things"] or w.endswith("s") and w[:-1] in L.group["length_things"] for w in before):
+    if "of" in before and any(
+        w in L.group["length_things"] or w.endswith("s") and w[:-1] in L.group["length_things"] for w in before
+    ):
         return True  # "waves of up to 15m"
     if not L.group["length_verbs"].isdisjoint(before) and (t.low[k] in L.group["length_paths"] or not t.words[k][:1].isalnum()):
         return True

@@ -37,7 +37,11 @@ def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
             core = None if digits else read_number(t, i, L)
             value = core.value if core else read_digits(t.words[i]) if digits and not t.touch(i + 1) else None
             return Claim(
-                i, max(i + 1, b + len(phrase)) if digits and t.touch(i + 1) else i + 1, "idiom", "idiom: " + " ".join(phrase), value
+                i,
+                max(i + 1, b + len(phrase)) if digits and t.touch(i + 1) else i + 1,
+                "idiom",
+                "idiom: " + " ".join(phrase),
+                value,
             )
     return None
 
@@ -45,7 +49,34 @@ def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
 def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     sign, touches = t.words[j], t.touch(j)
-    if i > 1 and t.words[i - 1] == "/" and t.touch(i) and t.touch(i - 1) and t.words[i - 2].isalpha() and t.touch(i - 2) and t.words[i - 3] in (".", "/"):
+    named = _id(t, i, sign, touches)
+    if named:
+        return named
+    if (
+        sign == ":"
+        and touches
+        and t.words[j + 1].isdecimal()
+        and len(t.words[j + 1]) == 2
+        and len(word) < 3
+        and not is_ratio(t, i, L)
+    ):
+        j += 2
+        while t.words[j] in (":", ".") and t.touch(j) and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
+            j += 2
+        return Claim(i, j + (clock_mark(t, j, L) or t.words[j] in L.group["zones"]), "time", "clock")
+    marks = clock_mark(t, j, L)
+    if marks and read_digits(word) < 2500:
+        return Claim(i, j + marks, "time", "clock", read_digits(word))
+    if not (touches and t.touch(j + 1) and t.words[j + 1].isdecimal()):
+        return None
+    return _dashed(t, i, L) if sign in DASHES else _slashed(t, i) if sign == "/" else None
+
+
+def _id(t: Tokens, i: int, sign: str, touches: bool) -> Claim | None:
+    """Web addresses, long numbers, numbers of a list and versions."""
+    word, j = t.words[i], i + 1
+    in_path = i > 1 and t.words[i - 1] == "/" and t.touch(i) and t.touch(i - 1)
+    if in_path and t.words[i - 2].isalpha() and t.touch(i - 2) and t.words[i - 3] in (".", "/"):
         return Claim(i, run_end(t, j), "name", "web_address")
     if word.isdecimal() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
         if not (i and t.low[i - 1] == "," and len(word) == 2):
@@ -54,32 +85,36 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, j, "name", "list_number", read_digits(word))
     if word.count(".") > 1 and not _is_grouped(word):
         return Claim(i, j, "name", "version_number")
-    if sign == ":" and touches and t.words[j + 1].isdecimal() and len(t.words[j + 1]) == 2 and len(word) < 3 and not is_ratio(t, i, L):
-        j += 2
-        while t.words[j] in (":", ".") and t.touch(j) and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
-            j += 2
-        return Claim(i, j + (clock_mark(t, j, L) or t.words[j] in L.group["zones"]), "time", "clock")
-    marks = clock_mark(t, j, L)
-    if marks and read_digits(word) < 2500:
-        return Claim(i, j + marks, "time", "clock", read_digits(word))
-    if sign in DASHES and touches and t.touch(j + 1) and t.words[j + 1].isdecimal():
-        if clock_mark(t, j + 2, L):
-            return Claim(i, j + 2 + clock_mark(t, j + 2, L), "time", "clock")
-        third = t.words[j + 2] in DASHES and t.touch(j + 2) and t.words[j + 3].isdecimal()
-        if third and len(word) == 4 and len(t.words[j + 1]) == 2:
-            end = j + 4
-            while t.touch(end) and (t.words[end].isalnum() or t.words[end] in ":.-+" and t.touch(end + 1) or t.words[end][0].isdecimal()):
-                end += 1  # a time of day that is glued on: 2019-09-01T10:38:07Z
-            return Claim(i, end, "date", "iso_date")
-        if third or len(word) == 3 and len(t.words[j + 1]) == 4 and not is_counting(t, i, j + 2, L):
-            return Claim(i, j + (4 if third else 2), "name", "phone")
-    if sign == "/" and touches and t.touch(j + 1) and t.words[j + 1].isdecimal():
-        if t.words[j + 2] == "/" and t.words[j + 3].isdecimal():
-            return Claim(i, j + 4, "date", "slash_date")
-        if (word, t.words[j + 1]) in (("9", "11"), ("7", "7"), ("7", "11")):
-            return Claim(i, j + 2, "name", "name_slash")
-        if len(word) == 4 and len(t.words[j + 1]) in (2, 4):
-            return Claim(i, j + 2, "date", "season")
+    return None
+
+
+def _dashed(t: Tokens, i: int, L: Lists) -> Claim | None:
+    """Digits with a hyphen between them: 9-11 a.m., 2019-09-01, 555-1234."""
+    word, j = t.words[i], i + 1
+    if clock_mark(t, j + 2, L):
+        return Claim(i, j + 2 + clock_mark(t, j + 2, L), "time", "clock")
+    third = t.words[j + 2] in DASHES and t.touch(j + 2) and t.words[j + 3].isdecimal()
+    if third and len(word) == 4 and len(t.words[j + 1]) == 2:
+        end = j + 4
+        while t.touch(end) and (
+            t.words[end].isalnum() or t.words[end] in ":.-+" and t.touch(end + 1) or t.words[end][0].isdecimal()
+        ):
+            end += 1  # a time of day that is glued on: 2019-09-01T10:38:07Z
+        return Claim(i, end, "date", "iso_date")
+    if third or word.isdecimal() and len(word) == 3 and len(t.words[j + 1]) == 4 and not is_counting(t, i, j + 2, L):
+        return Claim(i, j + (4 if third else 2), "name", "phone")
+    return None
+
+
+def _slashed(t: Tokens, i: int) -> Claim | None:
+    """Digits with a slash between them: 3/5/2021, 9/11, 2019/20."""
+    word, j = t.words[i], i + 1
+    if t.words[j + 2] == "/" and t.words[j + 3].isdecimal():
+        return Claim(i, j + 4, "date", "slash_date")
+    if (word, t.words[j + 1]) in (("9", "11"), ("7", "7"), ("7", "11")):
+        return Claim(i, j + 2, "name", "name_slash")
+    if len(word) == 4 and len(t.words[j + 1]) in (2, 4):
+        return Claim(i, j + 2, "date", "season")
     return None
 
 
@@ -137,10 +172,17 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
         before in L.conj and before not in ("and", "or", "but") or before in L.grammar["wh"] or before in ("as", "what")
     ):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "if one were to"
-    if t.words[i + 1] in DASHES and t.touch(i + 1) or after in ("-", "percent", "per", "%", "or", "and", "in", "out") or after in L.scale:
+    if (
+        t.words[i + 1] in DASHES
+        and t.touch(i + 1)
+        or after in ("-", "percent", "per", "%", "or", "and", "in", "out")
+        or after in L.scale
+    ):
         return None
     stop = after in L.stop and after not in L.adverb or not after[:1].isalpha()
-    verb = after.isalpha() and after.endswith("s") and not after.endswith("ss") and after not in L.plural  # "another one bites": no singular noun
+    verb = (
+        after.isalpha() and after.endswith("s") and not after.endswith("ss") and after not in L.plural
+    )  # "another one bites": no singular noun
     if t.words[i] == "One" and _is_certain(t, i, L):
         return Claim(i, i + 1, "idiom", "one_as_certain", 1.0)  # "One popular site argues": a certain one
     if (verb or _is_participle(t, i + 1, L)) and before in L.group["one_before_verb"]:

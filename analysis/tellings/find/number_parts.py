@@ -51,7 +51,13 @@ def scaled(t: Tokens, j: int, value: float, L: Lists) -> tuple[int, float]:
 def _is_scale(t: Tokens, k: int, L: Lists) -> bool:
     """ "lost ten grand", "$728 mil next year" against "two grand pianos", "5 mil thick": nothing that it could describe follows."""
     after = t.low[k + 1]
-    return not after[:1].isalpha() or after in L.stop or after in L.group["few_behind"] or (after,) in L.units and L.units[(after,)].kind == "money"
+    return (
+        not after[:1].isalpha()
+        or after in L.stop
+        or after in L.group["few_behind"]
+        or (after,) in L.units
+        and L.units[(after,)].kind == "money"
+    )
 
 
 def and_a_half(t: Tokens, j: int, L: Lists) -> tuple[float, int]:

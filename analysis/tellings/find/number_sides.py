@@ -50,7 +50,9 @@ def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> tupl
         return None
     for start in range(max(0, stop - L.sign_width), stop):
         surface = text[start:stop]
-        if surface in L.signs and not (surface[0].isalpha() and start and text[start - 1].isascii() and text[start - 1].isalpha()):
+        if surface in L.signs and not (
+            surface[0].isalpha() and start and text[start - 1].isascii() and text[start - 1].isalpha()
+        ):
             model = len(t.words[i]) == 1 and surface.isalpha() and stop == end  # "a PS5"
             return None if (model or surface in L.letter_signs) and not _is_amount(t, i, L) else (start, surface)
     return None
@@ -59,7 +61,15 @@ def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> tupl
 def _is_amount(t: Tokens, i: int, L: Lists) -> bool:
     word, k = t.words[i], i + 1 + (t.words[i + 1] in DASHES)
     whole, _, cents = word.rpartition(".")
-    return t.low[k] in L.scale or t.touch(k) and t.words[k] in L.suffix or "," in word or word.count(".") > 1 or bool(whole) and len(cents) == 2
+    return (
+        t.low[k] in L.scale
+        or t.touch(k)
+        and t.words[k] in L.suffix
+        or "," in word
+        or word.count(".") > 1
+        or bool(whole)
+        and len(cents) == 2
+    )
 
 
 def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
@@ -71,7 +81,7 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
         if not prev.isalnum() or prev in L.signs or prev.isupper():
             inner = prev in "-−" and t.touch(begin) and t.touch(begin - 1)  # "$-99.99"
             sign = currency_before(t, core.begin, L, start - inner)
-            if sign:
+            if sign and sign[0] >= t.starts[floor]:  # its letters may belong to the number before
                 start, surface = sign
                 money, span = L.signs[surface], (start, start + len(surface))
                 while begin > floor and t.starts[begin - 1] >= start:

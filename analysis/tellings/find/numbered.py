@@ -18,11 +18,7 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     if i and t.touch(i):
         prev = t.words[i - 1]
-        if (
-            prev[-1].isalpha()
-            and not currency_before(t, i, L)
-            and prev.lower() not in ("x", "v")
-        ):
+        if prev[-1].isalpha() and not currency_before(t, i, L) and prev.lower() not in ("x", "v"):
             b = i - 1
             while b and t.touch(b) and (t.words[b - 1].isalnum() or t.words[b - 1] in DASHES):
                 b -= 1
@@ -85,12 +81,24 @@ def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
     """Organization 1, Salyut 7, Web 2.0: a capital in the middle of a sentence before one digit or a version, and nothing behind it that is counted."""
     word, before, after = t.words[i], t.words[i - 1] if i else "", t.low[i + 1]
     version = len(word) == 3 and word[1] == "."
-    if i < 2 or t.touch(i) or not (version or len(word) == 1) or not (before[:1].isupper() and before.isalpha() and len(before) > 2) or t.is_titled():
+    if (
+        i < 2
+        or t.touch(i)
+        or not (version or len(word) == 1)
+        or not (before[:1].isupper() and before.isalpha() and len(before) > 2)
+        or t.is_titled()
+    ):
         return False
     low = t.low[i - 1]
     if low in L.stop or low in L.month or low in L.group["weekdays"] or low in L.verb or not t.words[i - 2][0].isalnum():
         return False
-    counted = after in L.unit_first or after in L.scale or after in ("%", "percent", "per", "to", "of") or t.words[i + 1] in DASHES or t.words[i + 1][:1].isdecimal()
+    counted = (
+        after in L.unit_first
+        or after in L.scale
+        or after in ("%", "percent", "per", "to", "of")
+        or t.words[i + 1] in DASHES
+        or t.words[i + 1][:1].isdecimal()
+    )
     named = t.words[i + 1][:1].isupper() and (t.words[i + 2][:1].isdecimal() or t.low[i + 2] in L.cardinal)
     return not (counted or named or _plural_follows(t, i + 1, L) or after in L.cardinal)
 

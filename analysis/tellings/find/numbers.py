@@ -58,7 +58,7 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
             done = claim.end
             continue
         core = read_number(t, i, L)
-        if core is None:
+        if core is None or core.begin < done:
             continue
         number = _finish(t, core, L, done)
         found.append(number)

@@ -10,7 +10,13 @@ from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens
 def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
     """The number expression that begins at token i, or None where the token is no number there."""
     core = _read(t, i, L)
-    if core is not None and core.kind == "share" and core.value is not None and t.low[core.end] == "of" and t.low[core.end + 1] in ("a", "one"):
+    if (
+        core is not None
+        and core.kind == "share"
+        and core.value is not None
+        and t.low[core.end] == "of"
+        and t.low[core.end + 1] in ("a", "one")
+    ):
         j, factor = scaled(t, core.end + 2, 1.0, L)
         if factor >= 1000:  # "a quarter of a million people"
             return exact(core.begin, j, round(core.value * factor, 2), "count", "part_of_scale", core.value, factor)
@@ -31,7 +37,9 @@ def _read(t: Tokens, i: int, L: Lists) -> Core | None:
         core = vague(t, i, L)
         if core:
             return core
-    if low in L.fraction and (low == "half" or low == "quarter" and t.low[i + 1] in L.scale or t.low[i - 1 if i else t.n] in ("a", "an")):
+    if low in L.fraction and (
+        low == "half" or low == "quarter" and t.low[i + 1] in L.scale or t.low[i - 1 if i else t.n] in ("a", "an")
+    ):
         core = half_or_part(t, i, L)
         if core:
             return core
@@ -68,12 +76,21 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
     if t.words[j] in FRACTION_SIGNS:
         value, j = value + FRACTION_SIGNS[t.words[j]], j + 1
     elif (
-        t.words[j] == "/" and t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal() and 0 < value < read_digits(t.words[j + 1]) <= 10
+        t.words[j] == "/"
+        and t.touch(j)
+        and t.touch(j + 1)
+        and t.words[j + 1].isdecimal()
+        and 0 < value < read_digits(t.words[j + 1]) <= 10
     ):
         return exact(i, j + 2, value / read_digits(t.words[j + 1]), "share", "fraction_digits")
-    elif t.words[j].isdecimal() and t.words[j + 1] == "/" and t.words[j + 2].isdecimal() and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8:
+    elif (
+        t.words[j].isdecimal()
+        and t.words[j + 1] == "/"
+        and t.words[j + 2].isdecimal()
+        and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8
+    ):
         value, j = value + int(t.words[j]) / int(t.words[j + 2]), j + 3
-    if t.words[j] == "," and t.touch(j) and t.touch(j + 1) and _decimal_comma(t, j + 1, L):
+    if t.words[j] == "," and len(t.words[i]) < 16 and t.touch(j) and t.touch(j + 1) and _decimal_comma(t, j + 1, L):
         whole = t.words[i].replace(".", "") if len(t.words[i].rpartition(".")[2]) == 3 else f"{value:.0f}"  # "1.250,50 euros"
         value, j = float(f"{whole}.{t.words[j + 1]}"), j + 2
         low = t.low[j]
@@ -107,7 +124,13 @@ def _decimal_comma(t: Tokens, k: int, L: Lists) -> bool:
     word, after = t.words[k], t.low[k + 1]
     if not word.isdecimal() or len(word) > 2:
         return False
-    return after in L.scale or after == "%" or after in L.unit_first and (after,) in L.units and L.units[(after,)].kind in ("share", "money")
+    return (
+        after in L.scale
+        or after == "%"
+        or after in L.unit_first
+        and (after,) in L.units
+        and L.units[(after,)].kind in ("share", "money")
+    )
 
 
 def _times(t: Tokens, j: int, L: Lists) -> bool:
@@ -162,7 +185,11 @@ def _is_one_half(t: Tokens, j: int, k: int, L: Lists) -> bool:
     """ "one-half mile", "one half of the voters" against "one half-hour show"."""
     behind = t.low[k + 1]
     hyphen = t.words[k + 1] in DASHES and t.touch(k + 1)
-    return not hyphen and (k > j or behind == "of" or (behind,) in L.units) and (behind in ("of", "the", "a") or (behind,) in L.units or not behind[:1].isalpha())
+    return (
+        not hyphen
+        and (k > j or behind == "of" or (behind,) in L.units)
+        and (behind in ("of", "the", "a") or (behind,) in L.units or not behind[:1].isalpha())
+    )
 
 
 def _decimals(t: Tokens, j: int, value: float, L: Lists) -> tuple[float, int]:
@@ -180,14 +207,25 @@ def _words_end(t: Tokens, begin: int, j: int, value: float, last: str, largest: 
     after = t.low[k]
     if k > j and last == "tens" and after in L.ordinal and L.ordinal[after] < 10:
         return exact(begin, k + 1, value + L.ordinal[after], "ordinal", "ordinal")
-    if last == "scale" and after == "and" and t.low[j + 1] in L.ordinal and L.ordinal[t.low[j + 1]] < 100:  # "one hundred and fortieth"
+    if (
+        last == "scale" and after == "and" and t.low[j + 1] in L.ordinal and L.ordinal[t.low[j + 1]] < 100
+    ):  # "one hundred and fortieth"
         return exact(begin, j + 2, value + L.ordinal[t.low[j + 1]], "ordinal", "ordinal")
-    if after in L.fraction and value < 20 and (after != "halves") and (after != "half" or value == 1 and _is_one_half(t, j, k, L)):
+    if (
+        after in L.fraction
+        and value < 20
+        and (after != "halves")
+        and (after != "half" or value == 1 and _is_one_half(t, j, k, L))
+    ):
         plural = after.endswith("s")
         quarter_ok = "quarter" not in after or k > j or t.low[k + 1] == "of"
-        if plural == (value != 1) and quarter_ok and (after not in L.ordinal or k > j or t.low[k + 1] in ("of", "", ".", ",", ";", ")")):
+        if (
+            plural == (value != 1)
+            and quarter_ok
+            and (after not in L.ordinal or k > j or t.low[k + 1] in ("of", "", ".", ",", ";", ")"))
+        ):
             return exact(begin, k + 1, value * L.fraction[after], "share", "fraction")
-    if t.low[j] == "point" and L.cardinal.get(t.low[j + 1], ("",))[0] == "digit":
+    if t.low[j] == "point" and value < 1e15 and L.cardinal.get(t.low[j + 1], ("",))[0] == "digit":
         value, j = _decimals(t, j + 1, value, L)
         j, factor = scaled(t, j, value, L)
         return exact(begin, j, round(value * factor, 6), "count", "words", value, factor)

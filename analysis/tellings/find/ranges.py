@@ -38,11 +38,22 @@ def _ratio_sign(t: Tokens, one: Sided, L: Lists) -> Number | None:
     """ "1:500" where a ratio is spoken of or the second number is large; "1/40"."""
     j, a = one.end, one.core.value
     second = _number_at(t, j + 1, L)
-    if second is None or second.value is None or second.kind != "count" or not a or t.words[second.end] == t.words[j] and t.touch(second.end):
+    if (
+        second is None
+        or second.value is None
+        or second.kind != "count"
+        or not a
+        or t.words[second.end] == t.words[j]
+        and t.touch(second.end)
+    ):
         return None
     b = second.value
     if t.words[j] == "/":
-        return _two(t, one, second.end, a / b, None, "share", "fraction_digits") if a == 1 and b > 12 and t.low[second.end] not in L.month else None
+        return (
+            _two(t, one, second.end, a / b, None, "share", "fraction_digits")
+            if a == 1 and b > 12 and t.low[second.end] not in L.month
+            else None
+        )
     if a < b and (is_ratio(t, one.begin, L) or a == 1 and b > 59):
         return _two(t, one, second.end, a / b, None, "share", "ratio")
     digit = len(t.words[j + 1]) == 1 and t.words[j + 1].isdecimal()  # "2:1" is no clock time
@@ -61,12 +72,33 @@ def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
 
 
 def _two(
-    t: Tokens, one: Sided, last: int, value: float, value_2: float | None, kind: str, rule: str, unit: str | None = None, span=(None, None)
+    t: Tokens,
+    one: Sided,
+    last: int,
+    value: float,
+    value_2: float | None,
+    kind: str,
+    rule: str,
+    unit: str | None = None,
+    span=(None, None),
 ) -> Number:
     end = t.ends[last - 1]
     low, high = (min(value, value_2), max(value, value_2)) if value_2 is not None else (value, value)
     return Number(
-        one.start, end, t.text[one.start : end], value, value_2, low, high, kind, unit, *span, rule, one.core.scale, one.begin, last
+        one.start,
+        end,
+        t.text[one.start : end],
+        value,
+        value_2,
+        low,
+        high,
+        kind,
+        unit,
+        *span,
+        rule,
+        one.core.scale,
+        one.begin,
+        last,
     )
 
 
@@ -126,7 +158,14 @@ def _is_near(t: Tokens, one: Sided, second: Core, L: Lists) -> bool:
     """ "fell over 10 to 25 miles" against "gained 58 to 6,327": behind a verb of change a range is narrow, and a measure is behind it."""
     unit = L.units.get((t.low[second.end],))
     a, b = one.core.value, second.value
-    return unit is not None and unit.kind in ("measure", "duration") and not one.share and a is not None and b is not None and a < b <= 3 * a
+    return (
+        unit is not None
+        and unit.kind in ("measure", "duration")
+        and not one.share
+        and a is not None
+        and b is not None
+        and a < b <= 3 * a
+    )
 
 
 def _same_unit(t: Tokens, j: int, L: Lists) -> int:
@@ -143,12 +182,19 @@ def _compares(t: Tokens, begin: int, L: Lists) -> bool:
     return not L.group["outdoing"].isdisjoint(t.low[max(0, begin - 12) : begin])
 
 
-def _join(t: Tokens, one: Sided, second: Core, sign: str | None, link: str, before: str, touching: bool, L: Lists) -> Number | None:
+def _join(
+    t: Tokens, one: Sided, second: Core, sign: str | None, link: str, before: str, touching: bool, L: Lists
+) -> Number | None:
     a, b = one.core.value, second.value
     assert a is not None and b is not None
     last, share = percent(t, second.end, L)
     apart = before not in ("from", "between")
-    if one.share and (apart and not ((link == "to" or touching) and share == one.share and a < b) or not share and (sign or t.low[second.end] in L.unit_first)):
+    if one.share and (
+        apart
+        and not ((link == "to" or touching) and share == one.share and a < b)
+        or not share
+        and (sign or t.low[second.end] in L.unit_first)
+    ):
         return None
     if link == "to" and apart and one.money and a >= b and one.core.scale >= second.scale:
         return None  # "$5.4 million to $200,000": two amounts
@@ -202,7 +248,9 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
 def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
     """After "from 21 mpg", "between 15kHz": where "to" or "and" stands, over at most a unit with its "per barrel" or two words; else -1."""
     for k in range(j, j + 5):
-        if t.low[k] == link and (t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs or t.words[k + 1] in ("-", "−", "minus")):
+        if t.low[k] == link and (
+            t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs or t.words[k + 1] in ("-", "−", "minus")
+        ):
             return k
         if (
             not (t.words[k].isalpha() or t.low[k] == "u.s.")
@@ -223,7 +271,13 @@ def _score_word(t: Tokens, j: int, L: Lists) -> bool:
 def score(t: Tokens, one: Sided, L: Lists) -> Number | None:
     """Scores, votes and readings of two numbers: "348-77", "2-0", "100/65"."""
     j, a = one.end, one.core.value
-    if one.money or one.share or a is None or not (t.words[j] in DASHES or t.words[j] == "/") or not (t.touch(j) and t.touch(j + 1)):
+    if (
+        one.money
+        or one.share
+        or a is None
+        or not (t.words[j] in DASHES or t.words[j] == "/")
+        or not (t.touch(j) and t.touch(j + 1))
+    ):
         return None
     to = t.low[j + 1] == "to" and t.words[j + 2] in DASHES  # "a 2-to-1 vote"
     second = _number_at(t, j + 3 if to else j + 1, L)
