@@ -71,6 +71,8 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
             unit = L.units.get(tuple(t.low[j : j + width]))
         if unit is None or width > 1 and words[1].isdecimal() and not t.touch(j + 1):
             continue
+        if unit.kind == "money" and words[0] in L.group["money_or_verb"] and (n.value or 0.0) < 1000:
+            return None, 0  # "five won damages", "two real concerns"
         if unit.unit == "pound" and n.scale >= 1e6 and t.low[j + width] != "of":
             unit = Unit("GBP", "money", "money", None)  # "361 million pounds"
         if compound and unit.kind == "count":
@@ -192,6 +194,7 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
     k = j
     if t.low[k] == "of" and not compound:
         k = skip_det(t, k + 1, L)
+        k += t.low[k].endswith("'s") and (t.words[k + 1][:1].isdecimal() or t.low[k + 1] in L.cardinal)  # "the state's 20 delegates"
         if t.words[k][:1].isdecimal() or t.low[k] in L.cardinal:
             k += 1
         if t.low[k] in ("them", "us", "which", "whom"):
@@ -203,6 +206,8 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
         k += 1
     if n.kind == "score" and t.low[k] in L.group["score_words"]:
         return Counted(None, j, j, None, Phrase(k, k + 1, (k,)), k + 1, False)
+    if t.low[k].endswith("ly") and t.low[k + 1] in L.group["person_states"]:
+        return Counted(None, j, j, None, None, j, True)  # "five seriously injured"
     one = n.value == 1 or n.kind == "ordinal" or compound
     if n.rule == "half":
         k = skip_det(t, k, L)  # "half its men"

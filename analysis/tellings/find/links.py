@@ -29,6 +29,8 @@ def _inherit(t: Tokens, drafts: list[Draft], L: Lists) -> None:
     for d in drafts:
         if d.counted is not None and before is not None and before.counted is not None:
             _share_with_neighbour(t, before, d, L)
+        if d.unit is not None and before is not None and before.unit is None and before.counted is not None:
+            _take_unit_ahead(t, before, d)
         if d.counted is not None and counting is not None:
             _take_noun(t, counting, d, L)
         if (
@@ -36,7 +38,7 @@ def _inherit(t: Tokens, drafts: list[Draft], L: Lists) -> None:
             and d.heads is None
             and d.kind == "count"
             and d.unit is None
-            and t.low[d.n.last] in L.group["person_states"]
+            and _is_state(t, d.n.last, L)
         ):
             d.heads = "person"  # "12 killed in the crash"
         if d.counted is not None and d.heads and d.kind in ("count", "vague"):
@@ -54,6 +56,16 @@ def _share_with_neighbour(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
         b.change = a.change  # "rose 3 percent in May and 2 percent in June"
     if b.counted.elided and b.unit is None and b.kind == "count" and "none" not in (a.change, b.change):
         b.unit, b.kind = a.unit, a.kind  # "rose by 2 percent, then fell by 1"
+
+
+def _take_unit_ahead(t: Tokens, a: Draft, b: Draft) -> None:
+    """ "by 5 and 10 percentage points", "16- and 17-year-olds": the unit behind the second number is the first one's too."""
+    between = [w for w in t.low[a.n.last : b.n.first] if w not in ("-", ",")]
+    if between not in (["and"], ["or"]) or a.kind != "count" or b.kind not in ("share", "measure", "duration", "age") or a.n.value is None:
+        return
+    if b.n.rule in ("article", "half") or b.counted is None or a.counted is None or a.counted.phrase is not None:
+        return
+    a.unit, a.unit_span, a.kind, a.rule = b.unit, b.unit_span, b.kind, a.rule + "+unit_ahead"
 
 
 def _conjoined(t: Tokens, a: Draft, b: Draft, L: Lists) -> bool:
@@ -83,10 +95,15 @@ def _take_noun(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
         or b.n.value_2 is not None
     ):
         return
-    if t.low[b.n.last] in L.group["person_states"] and not is_plural(a_head(t, a), L):
+    if _is_state(t, b.n.last, L) and not is_plural(a_head(t, a), L):
         return  # "a family of five among 12 killed": people
     if b.n.first - a.counted.after < FAR and not _sentence_ends(t, a.n.last, b.n.first):
         b.heads, b.phrase, b.rule = a.heads, a.phrase, b.rule + "+noun_before"
+
+
+def _is_state(t: Tokens, k: int, L: Lists) -> bool:
+    """ "12 killed", "five seriously injured": what befell people, right behind their number."""
+    return t.low[k + t.low[k].endswith("ly")] in L.group["person_states"]
 
 
 def a_head(t: Tokens, a: Draft) -> str:

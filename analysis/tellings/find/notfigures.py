@@ -172,6 +172,8 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
         before in L.conj and before not in ("and", "or", "but") or before in L.grammar["wh"] or before in ("as", "what")
     ):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "if one were to"
+    if after == "in" and before in L.group["one_before_verb"] and not t.words[i + 2][:1].isdecimal() and t.low[i + 2] not in L.cardinal:
+        return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "another one in Boston"
     if (
         t.words[i + 1] in DASHES
         and t.touch(i + 1)

@@ -56,6 +56,8 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         and t.low[j] not in L.fraction
     ):
         return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))
+    if t.touch(j) and t.words[j].isupper() and len(t.words[j]) > 2 and t.low[j] not in L.unit_first and t.words[j] not in L.unit_first:
+        return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))  # "6ABC reports"
     if _numbered_name(t, i, L):
         return Claim(i - 1, j, "name", "numbered_name", read_digits(word))
     if word.isdecimal():
