@@ -25,7 +25,9 @@ def find_counted(t: Tokens, n: Number, L: Lists) -> Counted:
     """Unit and noun phrase behind the number, else the noun phrase before it."""
     if n.rule == "article":
         return Counted(None, n.last, n.last, None, None, n.last, False, age=t.low[n.last] == "old")
-    j, compound = _over_hedge(t, n.last, L), False
+    j, compound = n.last, False
+    if t.low[j] in L.hedge_after:
+        j = _over_hedge(t, j, L)
     if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) and t.words[j + 1][:1].isalpha():
         j, compound = j + 1, True
     if n.rule == "half" and t.low[j] in ("a", "an"):

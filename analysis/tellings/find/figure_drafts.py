@@ -93,6 +93,8 @@ def is_age(t: Tokens, n: Number, L: Lists) -> bool:
     if n.value is None or not 0 < n.value < 120 or n.value != int(n.value) or n.first < 1:
         return False
     before, before_2, after = t.low[n.first - 1], t.low[n.first - 2], t.words[n.last]
+    if before not in L.age_triggers and before.isalpha() and not t.words[n.first - 1][0].isupper():
+        return False  # "killed 40": most numbers
     if before in L.group["ages"] or before == "of" and before_2 in L.group["ages"]:
         return True
     if n.value_2 is not None:

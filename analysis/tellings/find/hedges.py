@@ -55,6 +55,9 @@ def _is_during(t: Tokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
 def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int]] | None:
     """The hedge behind the number, its unit or its noun ("500 people or more"): its class and place."""
     last = c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last
+    low, known = t.low, L.hedge_after
+    if low[n.last] not in known and low[c.unit_last] not in known and low[last] not in known:
+        return None
     for place in (n.last, c.unit_last, last):
         for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
             sign = phrase[0] in ("plus", "+")

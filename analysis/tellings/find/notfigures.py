@@ -29,10 +29,9 @@ def claim_number(t: Tokens, i: int, L: Lists) -> Claim | None:
 def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
     for place, phrase in L.idioms.get(t.low[i], ()):
         b = i - place
-        ends_with_it = place == len(phrase) - 1 and place > 0
-        if ends_with_it and (t.low[i + 1] in L.scale or t.low[i + 1] in L.group["percent_words"]):
-            continue  # "as one" is a saying, "as many as one billion" is none
         if b >= 0 and tuple(t.low[b : b + len(phrase)]) == phrase:
+            if 0 < place == len(phrase) - 1 and (t.low[i + 1] in L.scale or t.low[i + 1] in L.group["percent_words"]):
+                continue  # "as one" is a saying, "as many as one billion" is none
             digits = t.words[i][0].isdecimal()
             core = None if digits else read_number(t, i, L)
             value = core.value if core else read_digits(t.words[i]) if digits and not t.touch(i + 1) else None

@@ -6,6 +6,9 @@ from tellings.find.number_parts import Core
 from tellings.find.tokens import DASHES, Lists, Tokens
 
 
+_MINUS = frozenset(("−", "minus", "negative"))
+
+
 class Number(NamedTuple):
     """A number expression; `start` and `end` take in currency sign, scale word and percent, never the hedge or the noun."""
 
@@ -90,7 +93,9 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
         end, share = percent(t, end, L)
         if share:
             span = (t.starts[core.end + (t.words[core.end] in DASHES)], t.ends[end - 1])
-    begin, negative = _minus(t, begin, floor, bool(money or share), L)
+    negative = False
+    if t.low[begin - 1] in _MINUS or t.low[begin - 1] in DASHES:
+        begin, negative = _minus(t, begin, floor, bool(money or share), L)
     negative = negative or bool(money) and t.words[core.begin - 1] in DASHES | {"−"}
     below = "below" in t.low[end : end + 4] and not negative and below_zero(t, end, L)
     if (negative or below) and core.value is not None and core.kind == "count":

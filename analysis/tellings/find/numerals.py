@@ -9,7 +9,8 @@ from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens
 
 def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
     """The number expression that begins at token i, or None where the token is no number there."""
-    core = _read(t, i, L)
+    first = t.words[i][0]
+    core = _digits(t, i, L) if first.isdecimal() or first == "." else _read(t, i, L)
     if (
         core is not None
         and core.kind == "share"
@@ -25,8 +26,6 @@ def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
 
 def _read(t: Tokens, i: int, L: Lists) -> Core | None:
     word, low = t.words[i], t.low[i]
-    if word[0].isdecimal() or word[0] == ".":
-        return _digits(t, i, L)
     if word in FRACTION_SIGNS:
         return exact(i, i + 1, FRACTION_SIGNS[word], "share", "fraction_sign")
     if low in L.cardinal:

@@ -104,6 +104,10 @@ def _two(
 
 def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
     """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%", "44 mg to 50 mg"."""
+    if t.words[one.end] not in DASHES and t.low[one.end] != "or":
+        near = t.low[one.end : one.end + 6]
+        if "to" not in near and "and" not in near:
+            return None  # most numbers: nothing near could link them to another
     before = _before(t, one.begin, L)
     j, link, touching = _link(t, one, before, L)
     if not link or link == "to" and not before and one.money and _compares(t, one.begin, L):

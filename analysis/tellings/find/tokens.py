@@ -135,6 +135,9 @@ class Lists:
         self._read_verbs(lists)
         self._read_names(lists)
         self._read_qualifiers(lists)
+        # The words right before a number that can make an age of it; beside them marks and names.
+        self.age_triggers = self.fills | set(self.hedge_before) | {"of", "at", "between", "from"}
+        self.age_triggers |= self.group["ages"] | self.group["age_behind"] | self.group["age_hedges"]
         self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
         self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
         self.article_units = self.group["article_units"]
