@@ -40,6 +40,11 @@ def values(text):
         ("Turnover rose fivefold.", "fivefold", 5),
         ("It fell to minus 12 degrees.", "minus 12", -12),
         ("Shares moved -1.3% on Monday.", "-1.3%", -1.3),
+        ("A gram holds 2 × 10^6 cells.", "2 × 10^6", 2e6),
+        ("A mole is 6.02x10^23 atoms.", "6.02x10^23", 6.02e23),
+        ("The dose was 3 x 10⁻³ grams.", "3 x 10⁻³", 0.003),
+        ("The court fined him 1.250.000 euros.", "1.250.000", 1.25e6),
+        ("The match lasted an hour and a half.", "an hour and a half", 1.5),
     ],
 )
 def test_a_number_has_its_surface_and_its_value(text, surface, value):

@@ -40,7 +40,8 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
     if (t.touch(j) or i > 1 and t.words[i - 1] == ".") and _is_model(t, i, L):
         return Claim(i, run_end(t, j), "name", "digit_letter", read_digits(word))
-    if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdecimal():
+    power = t.words[j + 1] == "10" and t.touch(j + 2) and (t.words[j + 2] == "^" or t.words[j + 2].isdigit())  # "6.02x10^23"
+    if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdecimal() and not power:
         return Claim(i, run_end(t, j), "name", "letters_and_digits", read_digits(word))
     if word.isdecimal() and i and _name_cue(t, i, L):
         if t.low[j] == "of" and t.words[j + 1].isdecimal() and t.words[i - 1][0].isupper() and not _plural_follows(t, j + 2, L):

@@ -99,6 +99,10 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
     if low in ("and", "-"):
         part, j2 = and_a_half(t, j, L)
         value, j = value + part, j2
+    if t.low[j] in ("x", "×", "·") and t.words[j + 1] == "10":
+        power, last = _power(t, j + 2)
+        if last:
+            return exact(i, last, value * 10.0**power, "count", "power_of_ten", value, 10.0**power)
     if t.low[j] in ("x", "×") and t.touch(j) and not t.words[j + 1][:1].isdecimal():
         return exact(i, j + 1, value, "multiple", "times_sign")
     if (
@@ -116,6 +120,24 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
         part, j2 = and_a_half(t, j, L)
         return exact(i, j2, round((value + part) * factor, 6), "count", "digits", value + part, factor)
     return exact(i, j, round(value * factor, 6), "count", "digits", value, factor)
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def _power(t: Tokens, k: int) -> tuple[int, int]:
+    """The exponent behind "x 10" ("^6", "⁶", "^-3") that begins at token k, and the place behind it; 0 and 0 where there is none."""
+    if not t.touch(k):
+        return 0, 0
+    first, digits = k + (t.words[k] == "^"), ""
+    k = first
+    while t.touch(k) and (t.words[k] in "-−" or t.words[k].translate(_RAISED).lstrip("-").isdecimal()) and len(digits) < 3:
+        raised = t.words[k].translate(_RAISED).replace("−", "-")
+        if first > 0 and t.words[first - 1] != "^" and raised == t.words[k]:
+            break  # "3 x 10-inch" has no exponent
+        digits += raised
+        k += 1
+    return (int(digits), k) if digits.lstrip("-").isdecimal() and abs(int(digits)) < 100 else (0, 0)
 
 
 def _decimal_comma(t: Tokens, k: int, L: Lists) -> bool:
