@@ -131,7 +131,7 @@ def _power(t: Tokens, k: int) -> tuple[int, int]:
         return 0, 0
     first, digits = k + (t.words[k] == "^"), ""
     k = first
-    while t.touch(k) and (t.words[k] in "-−" or t.words[k].translate(_RAISED).lstrip("-").isdecimal()) and len(digits) < 3:
+    while t.touch(k) and (t.words[k] in "-−⁻" or t.words[k].translate(_RAISED).lstrip("-").isdecimal()) and len(digits) < 3:
         raised = t.words[k].translate(_RAISED).replace("−", "-")
         if first > 0 and t.words[first - 1] != "^" and raised == t.words[k]:
             break  # "3 x 10-inch" has no exponent
