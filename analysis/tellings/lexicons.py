@@ -69,7 +69,7 @@ VALUES = {
     ("qualifiers", "qualifier"): ("exact", "about", "nearly", "over", "under", "at_least", "at_most"),
     ("qualifiers", "side"): ("before", "after"),
     ("boilerplate", "kind"): ("byline", "caption", "dateline", "headline", "standfirst", "subhead", "teaser", "boilerplate"),
-    ("abbreviations", "ends"): ("no", "maybe", "number"),
+    ("abbreviations", "ends"): ("no", "maybe", "number", "clock"),
     ("people", "type"): ("person", "organisation", "media", "group"),
 }
 _NUMBERS = {("background", "zipf"), ("numbers", "value"), ("numbers", "low"), ("numbers", "high"), ("units", "factor")}

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import Any, Iterator
 
-from newsquant_form import newsquant_rows
+from newsquant_form import CURRENCY, newsquant_rows
 
 from tellings.boundaries import sentences_in
 from tellings.find.figures import Figure, figures_in
@@ -34,15 +34,24 @@ def figures_of_article(text: str) -> Iterator[tuple[int, Figure]]:
             yield start, figure
 
 
-def _article_row(article_id: str, offset: int, f: Figure, text: str) -> dict[str, Any]:
-    unit = f.counted_phrase
-    if unit is None and f.unit_start is not None:
-        unit = text[offset + f.unit_start : offset + f.unit_end]
+def _article_row(article_id: str, offset: int, f: Figure) -> dict[str, Any]:
+    # The marks name what is counted and its unit in one phrase ("US dollars raised by Brat"): the table has both, and so has the row.
+    unit = f"{f.counted_phrase or f.counted or ''} {spoken_unit(f)}".strip() or None
     value: Any = f.value if f.value_2 is None else [f.value, f.value_2]
     return {
         "article_id": article_id, "start": offset + f.start, "end": offset + f.end, "value": value, "unit": unit,
         "kind": f.kind, "qualifier": f.qualifier,
     }  # fmt: skip
+
+
+def spoken_unit(f: Figure) -> str:
+    """The unit as the guide of the marks writes it: in the plural, currencies by their name."""
+    name = (f.unit or "").partition(" per ")[0]
+    if f.kind == "age":
+        return "age in years"
+    if f.kind == "money":
+        return {"penny": "pence", "cent": "cents", "pound": "pounds"}.get(name) or CURRENCY.get(name, name) + "s"
+    return {"foot": "feet", "inch": "inches", "percent": "percent", "century": "centuries"}.get(name) or (name and name + "s")
 
 
 def article_texts(folder: Path, ids: set[str]) -> dict[str, str]:
@@ -62,7 +71,8 @@ def export_articles(gold: list[dict[str, Any]], folder: Path, out: Path) -> Path
     """Predictions for every article that the gold marks."""
     rows = []
     for article_id, text in article_texts(folder, {row["article_id"] for row in gold}).items():
-        rows += [_article_row(article_id, offset, f, text) for offset, f in figures_of_article(text)]
+        # The guide marks no article with a unit ("a month ago"); the table has those that say how long something lasted.
+        rows += [_article_row(article_id, offset, f) for offset, f in figures_of_article(text) if f.rule != "article" or f.value != 1]
     return write_jsonl(out, rows)
 
 

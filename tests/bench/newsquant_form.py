@@ -48,7 +48,9 @@ def newsquant_rows(text: str) -> list[dict[str, Any]]:
 
 def _row(t: Tokens, f: Figure, figures: list[Figure], L: Lists) -> dict[str, Any] | None:
     first, last = _tokens_of(t, f)
-    if f.kind in LEFT_OUT or f.kind == "idiom" and f.rule not in ("one_of",):
+    if f.rule == "article" and f.value == 1:
+        return None  # "a week later" is none there
+    if f.kind in LEFT_OUT or f.kind == "idiom" and f.rule not in ("one_of", "one_as_certain"):
         return None
     if f.rule == "pair" or f.counted is None and f.unit is None and t.low[first - 1] in ("top", "bottom", "final", "last", "first"):
         return None
@@ -102,6 +104,8 @@ def _lemma(word: str, L: Lists) -> str:
 
 
 def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
+    if f.kind == "age" and f.value_2 is not None and f.unit_start is None:
+        return "-"  # "aged 25 to 54"
     if f.kind == "age":
         return f"{(f.unit or 'year').split(' per ')[0]} of age"
     if f.unit:
@@ -121,6 +125,9 @@ def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
         )
     if f.kind == "multiple" or f.counted == "time":
         return "count"
+    if f.rule == "one_as_certain":
+        phrase = noun_phrase(t, last, L, True)
+        return " ".join(_lemma(t.words[k], L) for k in _content(t, phrase.first, phrase.last, L)) if phrase else "-"
     if f.rule == "one_of":
         k = last + 1
         while t.low[k] in L.det or t.low[k] in L.poss or t.low[k] in ("most", "more"):
@@ -167,7 +174,7 @@ def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[
     busy = {
         k
         for g in figures
-        if g.kind not in ("name", "age")
+        if g.kind not in ("name", "age") and g.rule != "quarter_of_year"
         for k in _span(t, g.start, g.end) + (_span(t, g.unit_start, g.unit_end) if g.unit_start is not None else [])
     }
     own = {singular(w, L) for w in unit.split()} | {"%"}
@@ -181,7 +188,7 @@ def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[
         found += nearest_before(t, first, busy, L) + subject
         if not found or f.kind == "measure":
             found += phrase_behind(t, last, busy, L)
-    elif f.rule != "one_of":
+    elif f.rule not in ("one_of", "one_as_certain"):
         k = _before_hedge(t, f, first)
         linked = k >= 0 and t.low[k] in ("of", "for") or f.kind == "age"
         found += subject + (nearest_before(t, first, busy, L) if linked else [])
@@ -250,6 +257,7 @@ def nearest_before(t: Tokens, first: int, busy: set[int], L: Lists) -> list[int]
         or _is_verb(t, k, L)
         or t.low[k] in L.modifier
         or t.low[k] in L.hedge_before
+        and t.low[k] != "top"  # "may top" is a hedge, "on top of" is none
         or t.low[k].endswith(("ly", "ing"))
     ):
         if t.words[k] in ".;":

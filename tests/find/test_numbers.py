@@ -40,6 +40,11 @@ def values(text):
         ("Turnover rose fivefold.", "fivefold", 5),
         ("It fell to minus 12 degrees.", "minus 12", -12),
         ("Shares moved -1.3% on Monday.", "-1.3%", -1.3),
+        ("A gram holds 2 × 10^6 cells.", "2 × 10^6", 2e6),
+        ("A mole is 6.02x10^23 atoms.", "6.02x10^23", 6.02e23),
+        ("The dose was 3 x 10⁻³ grams.", "3 x 10⁻³", 0.003),
+        ("The court fined him 1.250.000 euros.", "1.250.000", 1.25e6),
+        ("The match lasted an hour and a half.", "an hour and a half", 1.5),
     ],
 )
 def test_a_number_has_its_surface_and_its_value(text, surface, value):
@@ -146,3 +151,112 @@ def test_long_odd_text_costs_linear_time(piece):
     # Ten times the text costs ten times the time; a square would cost a hundred times.
     # The least of three: in a long test run a pause to collect garbage would count for one.
     assert min(seconds(3000) for _ in range(3)) < 40 * max(min(seconds(300) for _ in range(3)), 0.005)
+
+
+def figures(text):
+    return [(f.surface, f.value, f.kind, f.unit) for f in figures_in(text) if f.kind not in ("date", "time", "name", "idiom")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "hedge"),
+    [
+        ("An hour later the court rose.", "An hour", "exact"),
+        ("The striker was out for a week.", "a week", "exact"),
+        ("The siege has lasted more than a month.", "a month", "over"),
+        ("The storm passed in less than a day.", "a day", "under"),
+        ("The bid must close within a year.", "a year", "exact"),
+        ("The recount began a day after the vote.", "a day", "exact"),
+        ("He was sentenced to a year in jail.", "a year", "exact"),
+    ],
+)
+def test_an_article_with_a_unit_of_time_is_a_figure_of_one(text, surface, hedge):
+    (found,) = [f for f in figures_in(text) if f.kind == "duration"]
+    assert (found.surface, found.value, found.qualifier) == (surface, 1, hedge)
+    assert surface.endswith(found.unit) and text[found.unit_start : found.unit_end] == found.unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The club meets twice a week.",
+        "A seat costs $5 a year.",
+        "They shelled the town three times a day.",
+        "Once a year the river floods.",
+        "It was a day in the life of a judge.",
+        "A month ago the market fell.",
+        "One day it will rain.",
+        "It was a year of storms.",
+        "The vote is a month away.",
+        "She took a day trip after the match.",
+        "It rose from $2 million a year earlier.",
+    ],
+)
+def test_a_rate_a_date_or_a_saying_is_no_figure_of_one(text):
+    assert not [f for f in figures_in(text) if f.rule == "article"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The boy fell into a 40m dry well.", 40),
+        ("Rescuers reached the 80m-deep shaft.", 80),
+        ("Waves of up to 15m hit the coast.", 15),
+        ("The wreck lies at a depth of 90m.", 90),
+        ("A climber fell 300m into a gorge.", 300),
+        ("She won the 200m final.", 200),
+        ("The shell left a 10m by 20m crater.", 10),
+    ],
+)
+def test_m_is_metres_where_something_has_dimensions(text, value):
+    assert figures(text)[0][1:] == (value, "measure", "metre")
+
+
+@pytest.mark.parametrize("text", ["Some 12m people voted.", "The club paid 40m for him.", "The bank lost £30m.", "About 3m viewers saw the match.", "A $10m bridge fell."])
+def test_m_is_millions_where_people_or_money_are_counted(text):
+    assert figures(text)[0][1] >= 1e6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Cessna 208B Caravan crashed.",
+        "The ID.3 and the 737 Max were shown.",
+        "It left pad 39A in May.",
+        "He represents the 27th District of Texas.",
+        "Profit fell in the fourth quarter.",
+        "See https://example.org/news?id=30%25&page=12 for more.",
+        "Read www.example.com/2019/04/5 today.",
+        "Another one bites the dust.",
+        "He wants to be one with the sea.",
+        "First thing Monday the court sat.",
+        "I 100 percent support the strike.",
+        "1. Ban the trade in ivory.",
+        "It fell on the night of 14-15 April.",
+        "Isaiah 40 was read at the grave.",
+        "They played a PS5 in the tent.",
+    ],
+)
+def test_a_number_in_a_name_a_date_a_saying_or_an_address_is_no_figure(text):
+    assert figures(text) == []
+
+
+@pytest.mark.parametrize("text", ["Reyes won, outraising Lund $5.4 million to $200,000.", "Shares rose 8% and 15.5%.", "Lund led 58% to 39%."])
+def test_two_amounts_that_are_no_range_stay_two(text):
+    assert len(figures(text)) == 2
+
+
+def test_a_page_of_digits_is_read_fast_and_in_full():
+    import time
+
+    begin = time.process_time()
+    assert len(figures_in("7 " * 50_000)) == 50_000
+    assert time.process_time() - begin < 2  # 0.3 s on the machine where this was written
+
+
+def test_a_wrapped_line_changes_no_figure():
+    from tellings.find.figures import _figures
+    from tellings.find.tokens import load_lists
+
+    text = "The bridge over the\nAsh cost more than\n$2 million and 12\nReyes voters paid."
+    wrapped = [f[2:] for f in _figures(text, load_lists(), beside=True, paragraph=True)]
+    assert wrapped == [f[2:] for f in _figures(text.replace("\n", " "), load_lists(), beside=True, paragraph=True)]

@@ -1,5 +1,6 @@
 """Sentence ends: abbreviations, initials, quotes, headings."""
 
+import pytest
 from hypothesis import given, strategies as st
 
 from tellings.boundaries import sentences_in
@@ -44,3 +45,39 @@ def test_sentences_are_sorted_trimmed_and_lose_no_character(text):
     assert all(text[s:e] and text[s:e] == text[s:e].strip() for s, e in spans)
     covered = {i for s, e in spans for i in range(s, e)}
     assert all(i in covered for i, c in enumerate(text) if not c.isspace())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plan was dropped.",
+        '"We waited . . . and nothing came," Lund said.',
+        "The ferry . . . Moor had ordered it . . . sank in May.",
+        "See p. 55 of the report and pp. 60 to 62.",
+        "The vote is at 6 p.m. Friday in Milltown.",
+        "It began at 9 a.m. Eastern and ended at 3 p.m. London time.",
+        "She took the 6 p.m. Ashford train.",
+        "The judge heard Albert I. Jones on Monday.",
+        "1. Ban the trade in ivory.",
+        "Read it at www.example.org.Then or never.",
+    ],
+)
+def test_what_looks_like_an_end_is_none(text):
+    assert split(text) == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left. . . .| Then it rained.",
+        "The match ended at 6 p.m.| Police held 12 fans.",
+        "It ended at 6 p.m.| Mr. Lund then left.",
+        "There are two steps.| 1. Ban it.| 2. Fine the firms.",
+        "The market fell in May.|It rose in June.",
+        'He expected it.|"There was much anger," Moor said.',
+        "Nobody is taller than I.| Moor is older.",
+        "The storm passed.|A bridge fell.",
+    ],
+)
+def test_where_a_sentence_ends(text):
+    assert split(text.replace("|", "")) == [part.strip() for part in text.split("|")]

@@ -60,7 +60,7 @@ class Draft:
                 self.kind = "age" if c.age else c.unit.kind
         if self.kind == "count" and is_age(t, self.n, L):
             self.kind, self.unit = "age", "year"
-        elif self.kind == "duration" and _of_age(t, self.begin, self.hedge):
+        elif self.kind == "duration" and (c.age or _of_age(t, self.begin, self.hedge)):
             self.kind = "age"
         if self.n.rule in ("from_to", "range") and self.unit is None:
             self._unit_inside(t, L)
@@ -93,25 +93,42 @@ def _of_age(t: Tokens, begin: int, hedge: tuple[int, int] | None) -> bool:
 
 def is_age(t: Tokens, n: Number, L: Lists) -> bool:
     """Whether a plain number is somebody's age: "Moor, 44, said", "Moor (44)", "aged 44", "he was 44", "died at 94"."""
-    if n.value is None or not 0 < n.value < 120 or n.value_2 is not None or n.value != int(n.value) or n.first < 1:
+    if n.value is None or not 0 < n.value < 120 or n.value != int(n.value) or n.first < 1:
         return False
     before, before_2, after = t.low[n.first - 1], t.low[n.first - 2], t.words[n.last]
-    ends = not after[:1].isalnum()
-    if before in ("aged", "age") or before == "of" and before_2 == "age":
+    if before not in L.age_triggers and before.isalpha() and not t.words[n.first - 1][0].isupper():
+        return False  # "killed 40": most numbers
+    if before in L.group["ages"] or before == "of" and before_2 in L.group["ages"]:
         return True
+    if n.value_2 is not None:
+        return n.value_2 < 120 and before in ("between", "from") and before_2 in L.group["ages"]
+    ends = not after[:1].isalnum() or t.low[n.last] in L.group["age_ends"]
     if before in L.group["age_behind"] and (ends or t.low[n.last] in L.stop):
         return True
-    if before_2 in ("he", "she") and before in L.fills and ends:
+    if (before_2 in ("he", "she") or before_2 == "who" and after in (",", ".", "")) and before in L.fills and ends and after != "-":
         return True
+    if before in L.hedge_before and n.value > 3 and ends and not {"who", "he", "she"}.isdisjoint(t.low[max(0, n.first - 6) : n.first - 2]):
+        if t.low[n.first - 2] in L.fills and not after[:1].isalnum():
+            return True  # "who she thinks was around 10,"
     if before == "at" and n.value > 9 and ends and not L.group["died"].isdisjoint(t.low[max(0, n.first - 7) : n.first]):
         return True
     return _age_behind_name(t, n, L)
+
+
+def _age_of_person(t: Tokens, n: Number, L: Lists) -> bool:
+    """ "his sister, 11, drowned", "children under five": behind a word for a person."""
+    before, after = t.low[n.first - 1], t.words[n.last]
+    if before == ",":
+        return after in (",", ".", ";", "") and (t.low[n.last + 1] not in L.cardinal and not t.words[n.last + 1][:1].isdecimal())
+    return before in L.group["age_hedges"] and (not after[:1].isalnum() or t.low[n.last] in L.stop)
 
 
 def _age_behind_name(t: Tokens, n: Number, L: Lists) -> bool:
     """ "Ada Moor, 44, said", "Ada Moor (44)", "Ada Moor 44 has"."""
     if n.first < 2:
         return False
+    if t.low[n.first - 2] in L.group["age_nouns"] and _age_of_person(t, n, L):
+        return True
     before, after = t.words[n.first - 1], t.words[n.last]
     name, name_2 = t.words[n.first - 2], t.words[n.first - 3] if n.first > 2 else ""
     if before.isalpha() and before[0].isupper() and name[:1].isupper():
@@ -120,9 +137,14 @@ def _age_behind_name(t: Tokens, n: Number, L: Lists) -> bool:
     if not (name[:1].isupper() and name.isalpha() and t.low[n.first - 2] not in L.month):
         return False
     two = name_2[:1].isupper()
+    opens = n.first == 3 and not name_2 or name_2 in (".", "“", '"', ",", ";") or n.first == 2
     if before == "(":
-        return after == ")" and two and n.value > 9  # type: ignore[operator]
+        verb = t.low[n.last + 1] in L.verb or t.low[n.last + 1] in L.past or t.low[n.last + 1] in L.aux or t.low[n.last + 1].endswith("ed")
+        return after == ")" and n.value > 9 and (two or opens and verb and n.value > 15)  # type: ignore[operator]
     if before != "," or after not in (",", ".", ";", ""):
         return False
-    told = after == "," and n.value > 9 and (name_2[:1].islower() or t.low[n.last + 1] in L.verb)  # type: ignore[operator]
+    next_word = t.low[n.last + 1]
+    past = next_word in L.past or next_word.endswith("ed")
+    goes_on = next_word in L.verb or opens and (past or next_word in L.group["age_follows"])
+    told = after == "," and n.value > 9 and (name_2[:1].islower() or goes_on)  # type: ignore[operator]
     return two or told

@@ -7,7 +7,7 @@ from tellings.find.beside import NOTHING_BESIDE, places_beside, verb_of
 from tellings.find.figure_drafts import Draft
 from tellings.find.hedges import bounds
 from tellings.find.links import link_figures
-from tellings.find.numbers import read_numbers
+from tellings.find.numbers import IN_TABLE, read_numbers
 from tellings.find.tokens import Lists, Tokens, load_lists
 
 if TYPE_CHECKING:
@@ -77,10 +77,10 @@ def figures_in(text: str, *, lists: str | Path | None = None, beside: bool = Fal
     return _figures(text, L, beside) if L.may_hold_number(text) else []
 
 
-def _figures(text: str, L: Lists, beside: bool) -> list[Figure]:
+def _figures(text: str, L: Lists, beside: bool, paragraph: bool = False) -> list[Figure]:
     """`figures_in` for a text that may hold a number, with lists that are already read."""
-    t = Tokens(text)
-    drafts = [Draft(t, n, None if n.kind in NOT_FIGURES else L) for n in read_numbers(t, L)]
+    t = Tokens(text, paragraph)
+    drafts = [Draft(t, n, None if n.kind in NOT_FIGURES or n.rule == IN_TABLE else L) for n in read_numbers(t, L)]
     link_figures(t, drafts, L)
     return [_finish(d, t, L, beside) for d in drafts]
 
@@ -123,7 +123,7 @@ def find_figures(sentences: "pd.DataFrame", *, lists: str | Path | None = None) 
 
 def figure_rows(article: str, offset: int, sentence: str, text: str, L: Lists) -> list[tuple[Any, ...]]:
     """The rows of one sentence (its place in the article, its id, its text) that may hold a number."""
-    found = _figures(text, L, beside=True)
+    found = _figures(text, L, beside=True, paragraph=True)
     ids = [f"{article}:f{offset + f.start:04d}" for f in found]
     return [_row(f, article, offset, sentence, figure_id, ids) for figure_id, f in zip(ids, found)]
 

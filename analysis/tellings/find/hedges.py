@@ -5,6 +5,7 @@ from tellings.find.counted import Counted
 from tellings.find.numbers import Number
 from tellings.find.tokens import Lists, Tokens
 
+
 def bounds(n: Number, qualifier: str) -> tuple[float, float]:
     """The smallest and the largest value that number and hedge admit."""
     return bounds_of(n.low, n.high, qualifier)
@@ -21,18 +22,52 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
             break
     k = b - 1 if b and t.low[b - 1] in ("a", "an") else b
     found = _hedge_at(t, k, L) or (_hedge_at(t, b, L) if k != b else None)
-    if found:
+    behind = None if found and found[1] != "about" else _hedge_behind(t, n, c, L)
+    if found and not (behind and found[1] == "about" and behind[0] in ("at_least", "at_most")):  # "some 500 people or more"
         first, qualifier, at = found
+        if qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L):
+            return "exact", None, modifier, k
         if modifier is None and first and t.low[first - 1] in L.modifier:
             modifier = t.words[first - 1]
         return qualifier, (t.starts[first], t.ends[at - 1]), modifier, first
-    for place in dict.fromkeys((n.last, c.unit_last, c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last)):
+    if behind:
+        return *behind, modifier, found[0] if found else k
+    return "exact", None, modifier, k
+
+
+def _is_during(t: Tokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
+    """ "heard 45 witnesses over nine weeks": a stretch of time behind a noun, and no hedge ("lasted over nine weeks", "for over a year")."""
+    if t.low[first] != "over" or not (c.unit and c.unit.kind == "duration" or n.kind == "duration") or not first:
+        return False
+    before = t.low[first - 1]
+    if t.low[c.after] == "ago" or before in L.group["article_behind"]:
+        return False
+    noun = (
+        before.isalpha()
+        and before not in L.stop
+        and before not in L.past
+        and before not in L.action
+        and not before.endswith(("ed", "ly"))
+    )
+    return noun or before in L.unit_first
+
+
+def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int]] | None:
+    """The hedge behind the number, its unit or its noun ("500 people or more"): its class and place."""
+    last = c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last
+    low, known = t.low, L.hedge_after
+    if low[n.last] not in known and low[c.unit_last] not in known and low[last] not in known:
+        return None
+    for place in (n.last, c.unit_last, last):
         for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
             sign = phrase[0] in ("plus", "+")
-            blocked = sign and (t.words[place + 1][:1].isdecimal() or phrase[0] == "+" and place != n.last)
+            blocked = (
+                phrase[0] in L.group["hedge_nouns"] and len(phrase) == 1 and n.first and t.low[n.first - 1] in L.group["definite"]
+            )  # "the 10% minimum"
+            blocked = blocked or sign and (t.words[place + 1][:1].isdecimal() or phrase[0] == "+" and place != n.last)
             if not blocked and tuple(t.low[place : place + len(phrase)]) == phrase:
-                return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1]), modifier, k
-    return "exact", None, modifier, k
+                return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1])
+    return None
 
 
 def _hedge_at(t: Tokens, end: int, L: Lists) -> tuple[int, str, int] | None:

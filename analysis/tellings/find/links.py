@@ -1,6 +1,7 @@
 """How the figures of a text hang together: elided nouns, shared verbs, conversions, a part and its whole."""
 
 from tellings.find.figure_drafts import Draft
+from tellings.find.phrases import is_plural
 from tellings.find.tokens import Lists, Tokens
 
 FAR = 25  # tokens; an elided noun is not looked for farther back
@@ -8,7 +9,7 @@ FAR = 25  # tokens; an elided noun is not looked for farther back
 
 def link_figures(t: Tokens, drafts: list[Draft], L: Lists) -> None:
     """Fill in what one figure takes from another; drafts are changed in place."""
-    _inherit(t, drafts)
+    _inherit(t, drafts, L)
     if "(" in t.words:
         _convert(t, drafts, L)
     for i, d in enumerate(drafts):
@@ -21,37 +22,94 @@ def _coordinated(t: Tokens, a: Draft, b: Draft) -> bool:
     return a.counted is not None and b.counted is not None and b.begin - a.counted.after == 1 and t.low[b.begin - 1] == "and"
 
 
-def _inherit(t: Tokens, drafts: list[Draft]) -> None:
+def _inherit(t: Tokens, drafts: list[Draft], L: Lists) -> None:
     """Verb, change, unit and noun that a figure shares with the one before it."""
     before: Draft | None = None  # the figure just before
     counting: Draft | None = None  # the last one that counts a noun
     for d in drafts:
         if d.counted is not None and before is not None and before.counted is not None:
-            _share_with_neighbour(t, before, d)
+            _share_with_neighbour(t, before, d, L)
+        if d.unit is not None and before is not None and before.unit is None and before.counted is not None:
+            _take_unit_ahead(t, before, d)
         if d.counted is not None and counting is not None:
-            _take_noun(t, counting, d)
+            _take_noun(t, counting, d, L)
+        if (
+            d.counted is not None
+            and d.heads is None
+            and d.kind == "count"
+            and d.unit is None
+            and _is_state(t, d.n.last, L)
+        ):
+            d.heads = "person"  # "12 killed in the crash"
         if d.counted is not None and d.heads and d.kind in ("count", "vague"):
             counting = d
         before = d
 
 
-def _share_with_neighbour(t: Tokens, a: Draft, b: Draft) -> None:
+def _share_with_neighbour(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
     assert a.counted is not None and b.counted is not None
     if b.action is None and _coordinated(t, a, b):
         b.action = a.action  # "launch 653 drones and 51 missiles": one verb governs both
     if b.change == "none" and b.begin and t.low[b.begin - 1] == "or" and b.n.first - a.counted.after < 4:
         b.change = a.change  # "lost 190 points, or 0.6%"
+    if b.change == "none" != a.change and a.kind == b.kind and a.unit == b.unit and _conjoined(t, a, b, L):
+        b.change = a.change  # "rose 3 percent in May and 2 percent in June"
     if b.counted.elided and b.unit is None and b.kind == "count" and "none" not in (a.change, b.change):
         b.unit, b.kind = a.unit, a.kind  # "rose by 2 percent, then fell by 1"
 
 
-def _take_noun(t: Tokens, a: Draft, b: Draft) -> None:
+def _take_unit_ahead(t: Tokens, a: Draft, b: Draft) -> None:
+    """ "by 5 and 10 percentage points", "16- and 17-year-olds": the unit behind the second number is the first one's too."""
+    between = [w for w in t.low[a.n.last : b.n.first] if w not in ("-", ",")]
+    if between not in (["and"], ["or"]) or a.kind != "count" or b.kind not in ("share", "measure", "duration", "age") or a.n.value is None:
+        return
+    if b.n.rule in ("article", "half") or b.counted is None or a.counted is None or a.counted.phrase is not None:
+        return
+    a.unit, a.unit_span, a.kind, a.rule = b.unit, b.unit_span, b.kind, a.rule + "+unit_ahead"
+
+
+def _conjoined(t: Tokens, a: Draft, b: Draft, L: Lists) -> bool:
+    """Whether "and" joins the second figure to the first, and no verb or clause stands between them."""
+    assert a.counted is not None
+    if not b.begin or t.low[b.begin - 1] not in ("and", "by") or b.begin - a.counted.after > 8 or a.unit is None:
+        return False
+    between = list(range(a.counted.after, b.begin))
+    if not any(t.low[k] == "and" for k in between):
+        return False
+    between = [k for k in between if t.words[k] != "May"]
+    return not any(
+        t.low[k] in L.aux or t.low[k] in L.verb or t.low[k] in L.change or t.low[k] in L.clause_words or t.words[k] in ";:—."
+        for k in between
+    )
+
+
+def _take_noun(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
     """An elided noun is the noun of the figure before it in the same sentence ("57 drones, with 35 ...", "34,000 without water")."""
     assert a.counted is not None and b.counted is not None
-    if not b.counted.elided or b.heads is not None or b.kind not in ("count", "vague", "score") or b.n.value_2 is not None:
+    one = b.kind == "ordinal" and t.low[b.n.last] == "one"
+    if (
+        not b.counted.elided
+        or b.heads is not None
+        or not one
+        and b.kind not in ("count", "vague", "score")
+        or b.n.value_2 is not None
+    ):
         return
+    if _is_state(t, b.n.last, L) and not is_plural(a_head(t, a), L):
+        return  # "a family of five among 12 killed": people
     if b.n.first - a.counted.after < FAR and not _sentence_ends(t, a.n.last, b.n.first):
         b.heads, b.phrase, b.rule = a.heads, a.phrase, b.rule + "+noun_before"
+
+
+def _is_state(t: Tokens, k: int, L: Lists) -> bool:
+    """ "12 killed", "five seriously injured": what befell people, right behind their number."""
+    return t.low[k + t.low[k].endswith("ly")] in L.group["person_states"]
+
+
+def a_head(t: Tokens, a: Draft) -> str:
+    """The head of the phrase that a figure counts, as it is written."""
+    assert a.counted is not None
+    return t.low[a.counted.phrase.heads[-1]] if a.counted.phrase else ""
 
 
 def _sentence_ends(t: Tokens, a: int, b: int) -> bool:

@@ -1,33 +1,18 @@
 """Every number expression of a text with its value, whether it is a figure or a date, a name, a saying."""
 
-from typing import NamedTuple
-
+from tellings.find.article_units import article_unit
 from tellings.find.notfigures import claim_number
-from tellings.find.numerals import Core, read_digits, read_number
+from tellings.find.number_parts import Core
+from tellings.find.number_sides import Number, sided
+from tellings.find.numerals import read_number
+from tellings.find.ranges import range_of, ratio, score
 from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens, load_lists
 
 
+IN_TABLE = "page_of_digits"  # the rule of a numeral that no word is near
+# How far the rules look for a verb on the left and for a noun on the right, in tokens.
+_FAR_LEFT, _FAR_RIGHT = 27, 12
 _FIRST = frozenset("0123456789.") | frozenset(FRACTION_SIGNS)
-
-
-class Number(NamedTuple):
-    """A number expression; `start` and `end` take in currency sign, scale word and percent, never the hedge or the noun."""
-
-    start: int
-    end: int
-    surface: str
-    value: float | None
-    value_2: float | None
-    low: float
-    high: float
-    kind: str  # count, ordinal, share, multiple, money, score, vague; date, time, name, idiom are no figures
-    unit: str | None
-    unit_start: int | None
-    unit_end: int | None
-    rule: str
-    scale: float  # the factor of its scale word
-    first: int  # its tokens: first .. last - 1
-    last: int
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -49,9 +34,22 @@ def numbers_in(text: str) -> list[Number]:
 def read_numbers(t: Tokens, L: Lists) -> list[Number]:
     """`numbers_in` on tokens that are already cut."""
     found: list[Number] = []
-    done, anchors = 0, L.anchors
+    done, anchors, units = 0, L.all_anchors, L.measured_one
+    table = range(0)  # the run of bare numerals that the last one stood in
     for i in [i for i, word in enumerate(t.low[: t.n]) if word[0] in _FIRST and word != "." or word in anchors]:
-        if i < done:
+        if i < done or found and t.low[i] == "second" and _is_time(t, i, found[-1], L):
+            continue
+        if t.words[i + 1].isdecimal() and i >= table.stop and t.words[i].isdecimal():
+            table = _bare_run(t, i)
+        if i < table.stop - _FAR_RIGHT and i - table.start > _FAR_LEFT and _is_plain(t.words[i]):
+            found.append(_bare(t, i))
+            done = i + 1
+            continue
+        if t.low[i] in units:
+            one = article_unit(t, i, L) if i > done else None
+            if one:
+                found.append(one)
+                done = one.last
             continue
         claim = claim_number(t, i, L)
         if claim:
@@ -60,12 +58,37 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
             done = claim.end
             continue
         core = read_number(t, i, L)
-        if core is None:
+        if core is None or core.begin < done:
             continue
         number = _finish(t, core, L, done)
         found.append(number)
         done = number.last
     return found
+
+
+def _bare_run(t: Tokens, i: int) -> range:
+    """The tokens from i on that are numerals without anything between them."""
+    end = i + 1
+    while t.words[end].isdecimal() and t.starts[end] > t.ends[end - 1]:
+        end += 1
+    return range(i, end)
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a numeral is neither a year nor an id, whatever stands beside it."""
+    return word.isdecimal() and word[0] != "0" and len(word) < 10 and not (len(word) == 4 and word < "2200")
+
+
+def _bare(t: Tokens, i: int) -> Number:
+    """A numeral deep inside a page of numerals: no rule can reach a word from there, so none is tried."""
+    word, value = t.words[i], float(t.words[i])
+    return Number(t.starts[i], t.ends[i], word, value, None, value, value, "count", None, None, None, IN_TABLE, 1.0, i, i + 1)
+
+
+def _is_time(t: Tokens, i: int, before: Number, L: Lists) -> bool:
+    """ "by 1 second", "a 30-second spot": the unit of the number before it, and no ordinal."""
+    near = before.last == i or before.last == i - 1 and t.words[i - 1] in DASHES and t.touch(i) and t.touch(i - 1)
+    return near and before.kind in ("count", "share") and before.unit is None and t.low[i + 1] not in L.fraction
 
 
 def _not_figure(t: Tokens, a: int, b: int, kind: str, rule: str, value: float | None) -> Number:
@@ -74,67 +97,10 @@ def _not_figure(t: Tokens, a: int, b: int, kind: str, rule: str, value: float | 
     return Number(start, end, t.text[start:end], value, None, bound, bound, kind, None, None, None, rule, 1.0, a, b)
 
 
-class _Sided(NamedTuple):
-    """A core with the currency sign before it and the percent sign behind it."""
-
-    core: Core
-    begin: int
-    end: int
-    start: int
-    money: str | None
-    share: str | None
-    unit_span: tuple[int, int] | None
-
-
-def _sided(t: Tokens, core: Core, L: Lists, floor: int) -> _Sided:
-    begin, end = core.begin, core.end
-    start = t.starts[begin]
-    money = share = span = None
-    if begin > floor:
-        prev = t.words[begin - 1]
-        if not prev.isalnum() or prev in L.signs or prev.isupper():
-            sign = L.sign_before.search(t.text, max(0, start - 8), start)
-            if sign:
-                surface = sign.group().rstrip()
-                money, span = L.signs[surface], (sign.start(), sign.start() + len(surface))
-                start = sign.start()
-                while begin > floor and t.starts[begin - 1] >= start:
-                    begin -= 1
-    if core.kind in ("count", "vague", "share"):
-        end, share = _percent(t, end, L)
-        if share:
-            span = (t.starts[core.end + (t.words[core.end] in DASHES)], t.ends[end - 1])
-    negative = begin > floor and (
-        t.words[begin - 1] in "-−"
-        and t.touch(begin)
-        and (not t.touch(begin - 1) or t.words[begin - 2] in "([")
-        or t.low[begin - 1] == "minus"
-    )
-    if not negative and begin - 1 > floor and t.words[begin - 1] in DASHES and t.low[begin - 2] == "minus":
-        begin, negative = begin - 1, True
-    if negative and core.value is not None and core.kind == "count":
-        begin -= 1
-        start = t.starts[begin]
-        core = core._replace(value=-core.value, low=-core.high, high=-core.low, mantissa=-core.mantissa)
-    return _Sided(core, begin, end, start, money, share, span)
-
-
-def _percent(t: Tokens, j: int, L: Lists) -> tuple[int, str | None]:
-    """Percent, percentage points or basis points from token j on: the place behind them and their unit."""
-    k = j + 1 if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) else j
-    if t.low[k] not in L.unit_first:
-        return j, None
-    for length in (2, 1):
-        unit = L.units.get(tuple(t.low[k : k + length]))
-        if unit and unit.kind == "share":
-            return k + length, unit.unit
-    return j, None
-
-
 def _finish(t: Tokens, core: Core, L: Lists, floor: int) -> Number:
-    one = _sided(t, core, L, floor)
+    one = sided(t, core, L, floor)
     if core.kind == "count":
-        pair = _ratio(t, one, L) or _range(t, one, L) or _score(t, one, L)
+        pair = ratio(t, one, L) or range_of(t, one, L) or score(t, one, L)
         if pair:
             return pair
     kind = "money" if one.money else "share" if one.share else core.kind
@@ -159,173 +125,3 @@ def _finish(t: Tokens, core: Core, L: Lists, floor: int) -> Number:
         one.begin,
         one.end,
     )
-
-
-def _ratio(t: Tokens, one: _Sided, L: Lists) -> Number | None:
-    """Shares of the form "one in four", "two-in-three", "1 out of every 5"."""
-    j, a = one.end, one.core.value
-    if a is None or one.money or one.share or a > 1000:
-        return None
-    k = j + (t.words[j] in DASHES)
-    out = t.low[k] == "out"
-    if t.low[k] != "in" and not (out and t.low[k + 1] == "of"):
-        return None
-    k += 1 + out
-    k += t.words[k] in DASHES
-    k += t.low[k] == "every"
-    second = _number_at(t, k, L)
-    if not second or second.kind != "count" or second.value is None or not 0 < a < second.value or "." in t.words[second.begin]:
-        return None
-    b = second.value
-    far = t.words[second.begin].isdecimal() and len(t.words[second.begin]) == 4 and "1800" <= t.words[second.begin] <= "2099"
-    after = t.low[second.end]
-    unit = L.units.get((after,))
-    if far or (a > 1 and b > 100) or (unit and unit.kind != "share" and not out):
-        return None
-    return _two(t, one, second.end, a / b, None, "share", "ratio")
-
-
-def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
-    if k >= t.n:
-        return None
-    word = t.words[k]
-    if not (word[0].isdecimal() or word[0] == "." and len(word) > 1 or t.low[k] in L.cardinal):
-        if t.low[k] == "a" and t.low[k + 1] in L.scale:
-            return read_number(t, k + 1, L)
-        return None
-    return None if claim_number(t, k, L) else read_number(t, k, L)
-
-
-def _two(
-    t: Tokens, one: _Sided, last: int, value: float, value_2: float | None, kind: str, rule: str, unit: str | None = None, span=(None, None)
-) -> Number:
-    end = t.ends[last - 1]
-    low, high = (min(value, value_2), max(value, value_2)) if value_2 is not None else (value, value)
-    return Number(
-        one.start, end, t.text[one.start : end], value, value_2, low, high, kind, unit, *span, rule, one.core.scale, one.begin, last
-    )
-
-
-def _range(t: Tokens, one: _Sided, L: Lists) -> Number | None:
-    """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%"."""
-    j = one.end
-    if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] == "to" and not t.touch(j + 1):
-        j += 1  # "13- to 17-year-olds"
-    link, before = t.low[j], _before(t, one.begin, L)
-    touching = t.words[j] in DASHES and t.touch(j) and t.touch(j + 1)
-    spaced = t.words[j] in DASHES and not t.touch(j) and not t.touch(j + 1) and t.words[j + 1][:1].isdecimal()
-    touching = touching or spaced and one.core.rule == "digits" and one.core.value < read_digits(t.words[j + 1])
-    if not (link == "to" or touching or (link == "and" and before == "between") or (link == "or" and not one.money and not one.share)):
-        wanted = {"from": "to", "between": "and"}.get(before)
-        j = _step_over_unit(t, j, wanted, L) if wanted else -1
-        if j < 0:
-            return None
-        link = wanted
-    if link == "to" and not before and _changes(t, one.begin, L):
-        return None
-    k = j + 1
-    if touching and (t.low[k] in ("to",) and t.words[k + 1] in DASHES):
-        k += 2
-    if link == "to" and before == "from" and t.low[k] in L.group["range_hedges"]:
-        k += 1
-    sign = None
-    if not t.words[k][:1].isalnum() or t.words[k].isupper():
-        for width in (1, 2, 3):
-            if t.words[k + width][:1].isdecimal():
-                sign = L.signs.get(t.text[t.starts[k] : t.ends[k + width - 1]])
-                k += width if sign else 0
-                break
-    second = _number_at(t, k, L)
-    if second is None or second.kind != "count" or second.value is None or second.begin < k - 1:
-        return None
-    return _join(t, one, second, sign, link, before, touching, L)
-
-
-def _join(t: Tokens, one: _Sided, second: Core, sign: str | None, link: str, before: str, touching: bool, L: Lists) -> Number | None:
-    a, b = one.core.value, second.value
-    assert a is not None and b is not None
-    last, share = _percent(t, second.end, L)
-    if one.share and (before not in ("from", "between") or not share and (sign or t.low[second.end] in L.unit_first)):
-        return None
-    if one.money and not sign and (t.low[second.end],) in L.units and not (second.scale > 1):
-        return None
-    if sign and not one.money or share and one.money:
-        return None
-    if touching and (t.words[last] in DASHES and t.words[last + 1][:1].isdecimal() or (a >= b and not one.money)):
-        return None  # a date, a number of a telephone, a score
-    if link == "or" and not (a < b <= 2 * a and one.core.rule == second.rule or second.scale > 1):
-        return None
-    if one.core.scale == 1 and second.scale > 1 and abs(a) <= 10 * abs(second.mantissa) and not (one.money and a > 1000):
-        a *= second.scale
-    money, unit = one.money or sign, one.share or share
-    kind = "money" if money else "share" if unit else "count"
-    rule = "from_to" if before == "from" else "range"
-    if link == "to" and kind == "count" and not before and a > b and second.scale == 1:
-        kind, rule = "score", "score"  # "voted 77 to 44": ranges go up
-    if touching and kind == "count" and _score_word(t, last, L):
-        return None
-    span = one.unit_span
-    if share and span is None:
-        span = (t.starts[second.end + (t.words[second.end] in DASHES)], t.ends[last - 1])
-    return _two(t, one, last, a, b, kind, rule, money or unit, span or (None, None))
-
-
-def _changes(t: Tokens, begin: int, L: Lists) -> bool:
-    """ "rose by 1,204 to 33,456", "gained 58 to 6,327": the amount of the change and where it led, no range."""
-    b = begin - 1
-    while b > 0 and (t.low[b] in L.hedge_before or t.low[b] in ("by", "a", "an", "another")) and begin - b < 5:
-        if t.low[b] == "by":
-            return True
-        b -= 1
-    return b >= 0 and t.low[b] in L.change
-
-
-def _before(t: Tokens, begin: int, L: Lists) -> str:
-    """ "from" or "between" in the few words before a number that may have a hedge ("from about 20")."""
-    for b in range(begin - 1, max(-1, begin - 4), -1):
-        if t.low[b] in ("from", "between"):
-            return t.low[b]
-        if t.low[b] not in L.hedge_before and t.low[b] not in ("a", "as", "an"):
-            return ""
-    return ""
-
-
-def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
-    """After "from 21 mpg", "between 15kHz": where "to" or "and" stands, over at most a unit with its "per barrel" or two words; else -1."""
-    for k in range(j, j + 5):
-        if t.low[k] == link and (t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs):
-            return k
-        if (
-            not (t.words[k].isalpha() or t.low[k] == "u.s.")
-            or t.low[k] in L.stop
-            and t.low[k] not in ("per", "a")
-            or k - j > 1
-            and t.low[j + 1] != "per"
-            and t.low[j] != "u.s."
-        ):
-            break
-    return -1
-
-
-def _score_word(t: Tokens, j: int, L: Lists) -> bool:
-    return t.low[j] in L.group["score_words"] or t.low[j + 1] in L.group["score_words"]
-
-
-def _score(t: Tokens, one: _Sided, L: Lists) -> Number | None:
-    """Scores, votes and readings of two numbers: "348-77", "2-0", "100/65"."""
-    j, a = one.end, one.core.value
-    if one.money or one.share or a is None or not (t.words[j] in DASHES or t.words[j] == "/") or not (t.touch(j) and t.touch(j + 1)):
-        return None
-    to = t.low[j + 1] == "to" and t.words[j + 2] in DASHES  # "a 2-to-1 vote"
-    second = _number_at(t, j + 3 if to else j + 1, L)
-    if (
-        second is None
-        or second.value is None
-        or second.kind != "count"
-        or t.words[second.end] in DASHES
-        and t.words[second.end + 1][:1].isdecimal()
-    ):
-        return None
-    if second.scale > 1:
-        return None
-    return _two(t, one, second.end, a, second.value, "score", "score" if t.words[j] in DASHES else "pair")

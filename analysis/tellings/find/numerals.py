@@ -1,45 +1,31 @@
 """Reads one number expression that begins at a given token: "1.2 million", "six hundred and fifty-three", "two-thirds", "dozens"."""
 
-from typing import NamedTuple
-
+from tellings.find.number_parts import Core, and_a_half, exact, read_digits, scaled
+from tellings.find.metres import is_length
+from tellings.find.number_sides import currency_before
+from tellings.find.part_words import half_or_part, share_word, vague
 from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens
-
-_INF = float("inf")
-
-
-class Core(NamedTuple):
-    """A number read from tokens begin .. end - 1."""
-
-    begin: int
-    end: int
-    value: float | None
-    low: float
-    high: float
-    kind: str
-    rule: str
-    mantissa: float = 0.0  # the number without its scale word, so that "19 and 22 million" can share the scale
-    scale: float = 1.0
-
-
-def exact(begin: int, end: int, value: float, kind: str, rule: str, mantissa: float = 0.0, scale: float = 1.0) -> Core:
-    return Core(begin, end, value, value, value, kind, rule, mantissa or value, scale)
-
-
-def read_digits(word: str) -> float:
-    """The value of a numeral with any grouping.
-
-    >>> read_digits("9,500"), read_digits("10\u202f000"), read_digits(".5")
-    (9500.0, 10000.0, 0.5)
-    """
-    plain = "".join(c for c in word if c.isdecimal() or c == ".")
-    return float(plain) if plain.count(".") < 2 else float(plain.replace(".", ""))
 
 
 def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
     """The number expression that begins at token i, or None where the token is no number there."""
+    first = t.words[i][0]
+    core = _digits(t, i, L) if first.isdecimal() or first == "." else _read(t, i, L)
+    if (
+        core is not None
+        and core.kind == "share"
+        and core.value is not None
+        and t.low[core.end] == "of"
+        and t.low[core.end + 1] in ("a", "one")
+    ):
+        j, factor = scaled(t, core.end + 2, 1.0, L)
+        if factor >= 1000:  # "a quarter of a million people"
+            return exact(core.begin, j, round(core.value * factor, 2), "count", "part_of_scale", core.value, factor)
+    return core
+
+
+def _read(t: Tokens, i: int, L: Lists) -> Core | None:
     word, low = t.words[i], t.low[i]
-    if word[0].isdecimal() or word[0] == ".":
-        return _digits(t, i, L)
     if word in FRACTION_SIGNS:
         return exact(i, i + 1, FRACTION_SIGNS[word], "share", "fraction_sign")
     if low in L.cardinal:
@@ -47,11 +33,13 @@ def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
         if core:
             return core
     if low in L.vague or low in L.pair:
-        core = _vague(t, i, L)
+        core = vague(t, i, L)
         if core:
             return core
-    if low in L.fraction and (low == "half" or low == "quarter" and t.low[i + 1] in L.scale or t.low[i - 1 if i else t.n] in ("a", "an")):
-        core = _half_or_part(t, i, L)
+    if low in L.fraction and (
+        low == "half" or low == "quarter" and t.low[i + 1] in L.scale or t.low[i - 1 if i else t.n] in ("a", "an")
+    ):
+        core = half_or_part(t, i, L)
         if core:
             return core
     if low in L.ordinal:
@@ -59,19 +47,8 @@ def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
     if low in L.multiple:
         return exact(i, i + 1, L.multiple[low], "multiple", "multiple")
     if low in L.share:
-        return _share_word(t, i, L)
+        return share_word(t, i, L)
     return None
-
-
-def _scaled(t: Tokens, j: int, value: float, L: Lists) -> tuple[int, float]:
-    """Scale words from token j on: "million", "-million", "hundred thousand"; the new place and the factor."""
-    factor = 1.0
-    while True:
-        k = j + 1 if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) else j
-        if t.low[k] not in L.scale or (t.low[k] == "dozen" and factor > 1):
-            return j, factor
-        factor *= L.scale[t.low[k]]
-        j = k + 1
 
 
 def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
@@ -82,12 +59,8 @@ def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
     if t.touch(j):
         if t.touch(j + 1) and t.words[j + 1][:1].isalnum():
             return None
-        if word == "m":
-            # "37m (121ft)-long": a length; "12.3m tonnes": millions.
-            follows = t.low[j + 1] if t.words[j + 1] not in DASHES else t.low[j + 2]
-            bracket = t.words[j + 1] == "(" and any(w in L.group["length_units"] for w in t.low[j + 3 : j + 5])
-            if follows in L.group["length_behind"] or bracket:
-                return None
+        if word in ("m", "mm", "MM") and not currency_before(t, j - 1, L) and (word != "m" or is_length(t, j, L)):
+            return None
         return L.suffix[word]
     return L.suffix[word] if word in "MBT" and t.words[j + 1][:1].islower() else None
 
@@ -102,17 +75,34 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
     if t.words[j] in FRACTION_SIGNS:
         value, j = value + FRACTION_SIGNS[t.words[j]], j + 1
     elif (
-        t.words[j] == "/" and t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal() and 0 < value < read_digits(t.words[j + 1]) <= 10
+        t.words[j] == "/"
+        and t.touch(j)
+        and t.touch(j + 1)
+        and t.words[j + 1].isdecimal()
+        and 0 < value < read_digits(t.words[j + 1]) <= 10
     ):
         return exact(i, j + 2, value / read_digits(t.words[j + 1]), "share", "fraction_digits")
-    elif t.words[j].isdecimal() and t.words[j + 1] == "/" and t.words[j + 2].isdecimal() and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8:
+    elif (
+        t.words[j].isdecimal()
+        and t.words[j + 1] == "/"
+        and t.words[j + 2].isdecimal()
+        and 0 < int(t.words[j]) < int(t.words[j + 2]) <= 8
+    ):
         value, j = value + int(t.words[j]) / int(t.words[j + 2]), j + 3
+    if t.words[j] == "," and len(t.words[i]) < 16 and t.touch(j) and t.touch(j + 1) and _decimal_comma(t, j + 1, L):
+        whole = t.words[i].replace(".", "") if len(t.words[i].rpartition(".")[2]) == 3 else f"{value:.0f}"  # "1.250,50 euros"
+        value, j = float(f"{whole}.{t.words[j + 1]}"), j + 2
+        low = t.low[j]
     factor = _suffix(t, j, L)
     if factor:
         return exact(i, j + 1, round(value * factor, 6), "count", "digits", value, factor)
     if low in ("and", "-"):
-        part, j2 = _and_a_half(t, j, L)
+        part, j2 = and_a_half(t, j, L)
         value, j = value + part, j2
+    if t.low[j] in ("x", "×", "·") and t.words[j + 1] == "10":
+        power, last = _power(t, j + 2)
+        if last:
+            return exact(i, last, value * 10.0**power, "count", "power_of_ten", value, 10.0**power)
     if t.low[j] in ("x", "×") and t.touch(j) and not t.words[j + 1][:1].isdecimal():
         return exact(i, j + 1, value, "multiple", "times_sign")
     if (
@@ -123,39 +113,50 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
     ):
         return exact(i, j + 1, value * L.fraction[t.low[j]], "share", "fraction")
     plus = j + 2 if t.words[j] in DASHES and t.low[j + 1] == "plus" and t.low[j + 2] in L.scale else j
-    j, factor = _scaled(t, plus, value, L)
+    j, factor = scaled(t, plus, value, L)
     if _times(t, j, L):
         return exact(i, j + 1, round(value * factor, 6), "multiple", "times")
     if factor > 1 and t.low[j] in ("and", "-"):
-        part, j2 = _and_a_half(t, j, L)
-        return exact(i, j2, round(value * factor + part, 6), "count", "digits", value, factor)
+        part, j2 = and_a_half(t, j, L)
+        return exact(i, j2, round((value + part) * factor, 6), "count", "digits", value + part, factor)
     return exact(i, j, round(value * factor, 6), "count", "digits", value, factor)
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+
+
+def _power(t: Tokens, k: int) -> tuple[int, int]:
+    """The exponent behind "x 10" ("^6", "⁶", "^-3") that begins at token k, and the place behind it; 0 and 0 where there is none."""
+    if not t.touch(k):
+        return 0, 0
+    first, digits = k + (t.words[k] == "^"), ""
+    k = first
+    while t.touch(k) and (t.words[k] in "-−⁻" or t.words[k].translate(_RAISED).lstrip("-").isdecimal()) and len(digits) < 3:
+        raised = t.words[k].translate(_RAISED).replace("−", "-")
+        if first > 0 and t.words[first - 1] != "^" and raised == t.words[k]:
+            break  # "3 x 10-inch" has no exponent
+        digits += raised
+        k += 1
+    return (int(digits), k) if digits.lstrip("-").isdecimal() and abs(int(digits)) < 100 else (0, 0)
+
+
+def _decimal_comma(t: Tokens, k: int, L: Lists) -> bool:
+    """Whether the digits at k are decimals behind a comma ("2,5 million euros", "12,5%"): one or two of them before a scale word or a unit."""
+    word, after = t.words[k], t.low[k + 1]
+    if not word.isdecimal() or len(word) > 2:
+        return False
+    return (
+        after in L.scale
+        or after == "%"
+        or after in L.unit_first
+        and (after,) in L.units
+        and L.units[(after,)].kind in ("share", "money")
+    )
 
 
 def _times(t: Tokens, j: int, L: Lists) -> bool:
     """ "three times as high", "ten times the norm": a multiple; "met three times in May": a count."""
     return t.low[j] == "times" and t.low[j + 1] in L.group["multiple_behind"]
-
-
-def _and_a_half(t: Tokens, j: int, L: Lists) -> tuple[float, int]:
-    """ "and a half", "-and-a-half" from token j on: its value and the place behind it; 0 and j where it is not there."""
-    k = j
-    if t.words[k] in DASHES and t.touch(k):
-        k += 1
-    if t.low[k] != "and":
-        return 0.0, j
-    k += 1
-    hyphen = t.words[k] in DASHES
-    k += hyphen
-    if t.low[k] not in ("a", "one"):
-        if t.low[k] in L.cardinal and t.low[k + 1] in ("quarters", "thirds"):
-            return L.cardinal[t.low[k]][1] * L.fraction[t.low[k + 1]], k + 2
-        return 0.0, j
-    k += 1
-    k += t.words[k] in DASHES
-    if t.low[k] in ("half", "quarter", "third"):
-        return L.fraction[t.low[k]], k + 1
-    return 0.0, j
 
 
 def _words(t: Tokens, i: int, L: Lists) -> Core | None:
@@ -173,8 +174,9 @@ def _words(t: Tokens, i: int, L: Lists) -> Core | None:
             k = j + 1
         elif last == "scale" and t.low[j] == "and" and L.cardinal.get(t.low[j + 1], ("scale",))[0] != "scale":
             k = j + 1
-            if t.low[k + 1] in L.scale and L.scale[t.low[k + 1]] >= largest:
-                break  # "two hundred and three hundred": two numbers
+            following = L.scale.get(t.low[k + 1], 0.0)
+            if following >= largest and not (largest == 100 < following) or and_a_half(t, j, L)[0]:
+                break  # "two hundred and three hundred": two numbers; "two hundred and forty thousand": one
         entry = L.cardinal.get(t.low[k])
         if entry is None:
             break
@@ -187,6 +189,9 @@ def _words(t: Tokens, i: int, L: Lists) -> Core | None:
             if t.low[k] == "dozen" and last == "scale":
                 break
             current = (current or 1) * value
+        elif last == "scale" and total and not current:
+            total *= value  # "a thousand million", "two lakh crore"
+            largest *= value
         else:
             total, current = total + (current or 1) * value, 0.0
             largest = max(largest, value)
@@ -197,109 +202,63 @@ def _words(t: Tokens, i: int, L: Lists) -> Core | None:
     return _words_end(t, begin, j, value, last, largest, L)
 
 
+def _is_one_half(t: Tokens, j: int, k: int, L: Lists) -> bool:
+    """ "one-half mile", "one half of the voters" against "one half-hour show"."""
+    behind = t.low[k + 1]
+    hyphen = t.words[k + 1] in DASHES and t.touch(k + 1)
+    return (
+        not hyphen
+        and (k > j or behind == "of" or (behind,) in L.units)
+        and (behind in ("of", "the", "a") or (behind,) in L.units or not behind[:1].isalpha())
+    )
+
+
+def _decimals(t: Tokens, j: int, value: float, L: Lists) -> tuple[float, int]:
+    """The value with the digits in words from token j on ("six point one", "three point two five"), and the place behind them."""
+    digits = ""
+    while L.cardinal.get(t.low[j], ("",))[0] == "digit":
+        digits += str(int(L.cardinal[t.low[j]][1]))
+        j += 1
+    return float(f"{value:.0f}.{digits}"), j
+
+
 def _words_end(t: Tokens, begin: int, j: int, value: float, last: str, largest: float, L: Lists) -> Core:
     """What may still follow a spelled number: an ordinal ("twenty-first"), a fraction ("two-thirds"), "and a half"."""
     k = j + 1 if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) else j
     after = t.low[k]
     if k > j and last == "tens" and after in L.ordinal and L.ordinal[after] < 10:
         return exact(begin, k + 1, value + L.ordinal[after], "ordinal", "ordinal")
-    if after in L.fraction and value < 20 and after not in ("half", "halves"):
+    if (
+        last == "scale" and after == "and" and t.low[j + 1] in L.ordinal and L.ordinal[t.low[j + 1]] < 100
+    ):  # "one hundred and fortieth"
+        return exact(begin, j + 2, value + L.ordinal[t.low[j + 1]], "ordinal", "ordinal")
+    if (
+        after in L.fraction
+        and value < 20
+        and (after != "halves")
+        and (after != "half" or value == 1 and _is_one_half(t, j, k, L))
+    ):
         plural = after.endswith("s")
         quarter_ok = "quarter" not in after or k > j or t.low[k + 1] == "of"
-        if plural == (value != 1) and quarter_ok and (after not in L.ordinal or k > j or t.low[k + 1] in ("of", "", ".", ",", ";", ")")):
+        if (
+            plural == (value != 1)
+            and quarter_ok
+            and (after not in L.ordinal or k > j or t.low[k + 1] in ("of", "", ".", ",", ";", ")"))
+        ):
             return exact(begin, k + 1, value * L.fraction[after], "share", "fraction")
-    part, j2 = _and_a_half(t, j, L)
+    if t.low[j] == "point" and value < 1e15 and L.cardinal.get(t.low[j + 1], ("",))[0] == "digit":
+        value, j = _decimals(t, j + 1, value, L)
+        j, factor = scaled(t, j, value, L)
+        return exact(begin, j, round(value * factor, 6), "count", "words", value, factor)
+    behind, factor = scaled(t, j, value, L) if t.low[k] in L.scale_behind else (j, 1.0)
+    if factor > 1:
+        return exact(begin, behind, value * factor, "count", "words", value, factor)
+    part, j2 = and_a_half(t, j, L)
     if part:
         base = largest if last == "scale" else 1.0
-        j3, factor = _scaled(t, j2, value, L)
+        j3, factor = scaled(t, j2, value, L)
         return exact(begin, j3, (value + part * base) * factor, "count", "words")
     if _times(t, j, L):
         return exact(begin, j + 1, value, "multiple", "times")
     mantissa = value / largest if last == "scale" and largest > 1 else value
     return exact(begin, j, value, "count", "words", mantissa, largest if last == "scale" else 1.0)
-
-
-def _vague(t: Tokens, i: int, L: Lists) -> Core | None:
-    """Vague counts: "dozens", "hundreds of thousands", "several hundred", "a handful", "a couple of"."""
-    low = t.low[i]
-    begin = i
-    before = t.low[i - 1] if i else ""
-    if low in L.pair:
-        if t.low[i + 1] == "of" and before in ("a", "the", "another"):
-            return exact(i - (before == "a"), i + 1, L.pair[low], "count", "pair")
-        return None
-    if low in ("few", "couple", "handful"):
-        if before == "a":
-            begin = i - 1
-        elif low != "few" and t.low[i + 1] != "of" or low == "few" and before not in L.group["few_behind"]:
-            return None
-        if (
-            low == "couple"
-            and t.low[i + 1] != "of"
-            and t.low[i + 1] not in L.scale
-            and not (before == "a" and t.low[i + 1] in ("dozen", "hundred"))
-        ):
-            return None
-    if low == "scores" and t.low[i + 1] != "of":
-        return None
-    smallest, largest = L.vague[low]
-    j = i + 1
-    if low not in L.plural_scales:
-        k = j + 1 if low == "couple" and t.low[j] == "of" and t.low[j + 1] in L.scale else j
-        j2, factor = _scaled(t, k, 1.0, L)
-        if factor > 1:
-            return Core(begin, j2, None, smallest * factor, largest * factor, "vague", "vague_scale")
-    while t.low[j] == "of" and t.low[j + 1] in L.plural_scales:
-        unit = L.vague[t.low[j + 1]][0]
-        smallest, largest, j = smallest * unit, largest * unit, j + 2
-    return Core(begin, j, None, smallest, largest, "vague", "vague")
-
-
-def _half_or_part(t: Tokens, i: int, L: Lists) -> Core | None:
-    """ "half", "a third", "a quarter" as a share of something."""
-    low, before, after = t.low[i], t.low[i - 1] if i else "", t.low[i + 1]
-    value = L.fraction[low]
-    begin = i - 1 if before in ("a", "an") else i
-    k = i + 2 if t.words[i + 1] in DASHES else i + 1
-    if low == "half":
-        if after == "a" and t.low[i + 2] in L.scale:
-            j, factor = _scaled(t, i + 2, 1.0, L)
-            return exact(begin, j, value * factor, "count", "half_a_million")
-        if t.low[k] in L.scale:
-            j, factor = _scaled(t, k, 1.0, L)
-            return exact(begin, j, value * factor, "count", "half_a_million")
-        if before in L.group["half_not_behind"]:
-            return exact(i, i + 1, value, "share", "half") if after == "of" and before in ("the", "other") else None
-        if after in L.group["half_before"] or not after[:1].isalnum():
-            return exact(begin, i + 1, value, "share", "half")
-        if before in L.group["share_hedges"]:
-            return exact(begin, i + 1, value, "share", "half")
-        return None
-    if t.low[k] in L.scale and low == "quarter":
-        j, factor = _scaled(t, k, 1.0, L)
-        return exact(begin, j, value * factor, "count", "quarter_million")
-    if low.endswith("s"):
-        return None
-    if after == "of" or low in ("third", "quarter") and (after in L.group["share_ends"] or not after[:1].isalnum() and after != "-"):
-        if low == "quarter" and after != "of" and before == "a" and t.low[i - 2 if i > 1 else t.n] not in L.group["share_hedges"]:
-            return None
-        return exact(begin, i + 1, value, "share", "fraction")
-    return None
-
-
-def _share_word(t: Tokens, i: int, L: Lists) -> Core | None:
-    """Shares without a number: "the majority of", "the vast majority were", "most of the"."""
-    low, after = t.low[i], t.low[i + 1]
-    smallest, largest = L.share[low]
-    if low == "most":
-        ok = after == "of" and (t.low[i + 2] in L.det or t.low[i + 2] in L.poss or t.low[i + 2] == "them")
-        return Core(i, i + 1, None, smallest, largest, "vague", "share_word") if ok else None
-    b = i - 1
-    while b >= 0 and i - b < 3 and t.low[b] in L.group["share_sizes"]:
-        b -= 1
-    if b < 0 or t.low[b] not in ("the", "a"):
-        return None
-    verb_after = after in L.aux or after in L.past or after.endswith("ed") or after in L.group["share_verbs"]
-    if after == "of" or (t.low[b] == "the" and verb_after):
-        return Core(b, i + 1, None, smallest, largest, "vague", "share_word")
-    return None

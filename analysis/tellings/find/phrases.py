@@ -94,7 +94,7 @@ def noun_phrase(
             continue
         if width is None or not (compound and k == first) and _is_verb(t, k, first, L, one, loose) or _is_title(t, k):
             break
-        if not one and is_plural(t.low[k], L) and (not loose or not is_content(t, k + 1, L) or _may_govern(t, k + 1, L)):
+        if not one and is_plural(t.low[k], L) and (not loose or not is_content(t, k + 1, L) or _may_govern(t, k + 1, L) or t.low[k + 2] in L.det):
             head = k
             if loose:
                 break
@@ -133,6 +133,11 @@ def _over_stop(t: Tokens, k: int, first: int, head: int, one: bool, L: Lists) ->
     w = t.low[k]
     if w in L.cardinal or w in L.vague and w != "few":
         return None
+    after = t.low[k + 1]
+    if w in L.group["noun_adverbs"] and k > first and (not is_content(t, k + 1, L) or after in L.past or after.endswith("ed")):
+        return 0  # "the dry well measured"
+    if w in L.past and k > first and head < 0 and t.low[k - 1].endswith("ly") and plural_ahead(t, k + 1, L):
+        return 0  # "20 decently paid clerks"
     if not (w in L.stop or w in L.month and t.words[k][0].isupper() or w in L.grammar["weekday"]):
         return 0
     if head < 0:
@@ -250,6 +255,8 @@ def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
             break
         s -= 1
     s = skip_det(t, s, L)
+    if t.words[s][:1].isdecimal() and t.words[s + 1] in DASHES and t.touch(s + 1) and t.touch(s + 2):
+        s += 3  # "the 1.3-mile tunnel cost"
     if s >= b or not t.words[s][0].isalnum():
         return None
     phrase = noun_phrase(t, s, L, True, joined=False)

@@ -148,10 +148,16 @@ def _paragraph_quotes(text: str, marks: list[re.Match], stop: int) -> list[list]
     return done
 
 
+def _is_wrapped(text: str, place: int) -> bool:
+    """Whether the line that breaks here goes on in the next one: no stop before the break, a small letter behind it."""
+    return text[place + 1 : place + 2].islower() and place > 0 and text[place - 1] not in ".!?:\n"
+
+
 def quotes_in(text: str) -> list[Quote]:
     """Every quoted string of a text, outer before inner.
 
-    Reads     any text; a line break ends every quote that is still open, so an unclosed mark costs one quote, never the article
+    Reads     any text; a line break ends every quote that is still open, so an unclosed mark costs one quote, never the article; one before
+              a small letter, where the line does not end with a stop, is a wrapped line and ends none
     Returns   quotes sorted by place; `nested_in` is the index of the enclosing quote; a quote that is carried on in the next paragraph
               with a repeated opening mark is one quote a paragraph, the earlier ones with closed = False
     Method    the shape of a mark decides, then the blanks beside it, then what is open; apostrophes are told by the letters around them
@@ -163,6 +169,8 @@ def quotes_in(text: str) -> list[Quote]:
     found, marks, begin = [], [], 0
     for mark in _MARK.finditer(text):
         if mark.group() == "\n":
+            if _is_wrapped(text, mark.start()):
+                continue
             if marks:
                 found += _paragraph_quotes(text, marks, len(text[begin : mark.start()].rstrip()) + begin)
                 marks = []
@@ -200,7 +208,7 @@ def find_quotes(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: str | Pa
     for article_id, text in zip(articles["article_id"], articles["text"]):
         number = 0
         for start, end in places.get(article_id, []):
-            quotes = quotes_in(text[start:end])
+            quotes = quotes_in(text[start:end].replace("\n", " "))  # a block is one paragraph: its line breaks are blanks
             names = [f"{article_id}:q{number + i + 1:04d}" for i in range(len(quotes))]
             for name, q in zip(names, quotes):
                 nested = None if q.nested_in is None else names[q.nested_in]

@@ -1,6 +1,7 @@
 """Words, numerals and signs of a text, and the word lists of the figure finder in the form in which it looks them up."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
@@ -20,6 +21,8 @@ _TOKEN = re.compile(
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
 _SPLIT = re.compile(f"((?! )(?:{_TOKEN.pattern}))")  # no token begins with a blank: said first, it saves every other look at one
+_SPLIT_WRAPPED = re.compile(f"((?! )(?:{_TOKEN.pattern[: _TOKEN.pattern.rindex('|')]}))")  # without the line break
+_WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+")
 _LETTERS = re.compile("[a-z]{2,}")  # no number word is shorter
 # Blanks at the end spare every look-ahead its bounds check.
 _PADDING = 12
@@ -56,12 +59,12 @@ _BLANKS = [""] * _PADDING
 class Tokens:
     """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
 
-    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "reading", "walls", "beside")
+    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "web", "reading", "walls", "beside")
 
-    def __init__(self, text: str):
+    def __init__(self, text: str, paragraph: bool = False):
         self.text = text
-        # Splitting gives gap, token, gap, token ...; their summed lengths are the places.
-        pieces = _SPLIT.split(text)
+        # Splitting gives gap, token, gap, token ...; their summed lengths are the places. In a paragraph a line break is a blank.
+        pieces = (_SPLIT_WRAPPED if paragraph and "\n" in text else _SPLIT).split(text)
         places = list(accumulate(map(len, pieces)))
         self.words = pieces[1::2]
         self.n = len(self.words)
@@ -71,6 +74,7 @@ class Tokens:
         self.starts = places[:-1:2] + beyond
         self.ends = places[1::2] + beyond
         self.titled: bool | None = None
+        self.web = [m.span() for m in _WEB.finditer(text)] if "://" in text or "www." in text else []
         self.reading: Any = None  # its letters and verbs, once a figure asks for them (clause.py)
         self.walls: list[int] | None = None
         self.beside: Any = None  # its times and places (beside.py)
@@ -78,6 +82,10 @@ class Tokens:
     def touch(self, i: int) -> bool:
         """Whether token i stands right behind token i - 1."""
         return 0 < i < self.n and self.ends[i - 1] == self.starts[i]
+
+    def first_at(self, place: int, i: int) -> int:
+        """The first token from i on that begins at or behind a place in the text."""
+        return bisect_left(self.starts, place, i)
 
     def is_titled(self) -> bool:
         """Whether the text is set in title case, where a capital letter says nothing about a name."""
@@ -104,6 +112,7 @@ class Lists:
         pick = lambda *kinds: {r["word"]: r for r in rows if r["kind"] in kinds}  # noqa: E731
         self.cardinal = {w: (r["kind"], float(r["value"])) for w, r in pick("digit", "teen", "tens", "scale").items()}
         self.scale = {w: v for w, (kind, v) in self.cardinal.items() if kind == "scale"}
+        self.scale_behind = {w: float(r["value"]) for w, r in pick("behind").items()}
         self.suffix = {w: float(r["value"]) for w, r in pick("suffix").items()}
         self.ordinal = {w: float(r["value"]) for w, r in pick("ordinal").items()}
         self.fraction = {w: float(r["value"]) for w, r in pick("fraction").items()}
@@ -133,14 +142,27 @@ class Lists:
         self._read_verbs(lists)
         self._read_names(lists)
         self._read_qualifiers(lists)
+        # The words right before a number that can make an age of it; beside them marks and names.
+        self.age_triggers = self.fills | set(self.hedge_before) | {"of", "at", "between", "from"}
+        self.age_triggers |= self.group["ages"] | self.group["age_behind"] | self.group["age_hedges"]
         self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
         self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
         self._read_clauses(lists)
         self.singulars: Met[str] | None = None  # of words met (phrases.py)
+        self.article_units = self.group["article_units"]
+        # "an hour", and "a mile" for "a mile and a half"; a unit that is a number word too ("second") stays that
+        self.measured_one = frozenset(self.group["article_units"] | self.group["half_units"]) - self.anchors
+        self.one_of_unit = re.compile(rf"\b[Aa]n?\s+(?:{'|'.join(sorted(self.measured_one))})\b")
+        self.all_anchors = self.anchors | self.measured_one
 
     def may_hold_number(self, text: str) -> bool:
         """Whether any digit, fraction sign or number word is there: most sentences have none and cost no more than this."""
-        return _DIGIT.search(text) is not None or not self.anchors.isdisjoint(_LETTERS.findall(text.lower()))
+        if _DIGIT.search(text) is not None:
+            return True
+        words = _LETTERS.findall(text.lower())
+        return not self.all_anchors.isdisjoint(words) and (
+            not self.anchors.isdisjoint(words) or self.one_of_unit.search(text) is not None
+        )
 
     def _read_units(self, lists: str | None) -> None:
         self.units: dict[tuple[str, ...], Unit] = {}
@@ -149,17 +171,19 @@ class Lists:
             for surface in r["surface"].split("|"):
                 self.units.setdefault(words_of(surface), unit)
         self.signs: dict[str, str] = {}
+        self.letter_signs: set[str] = set()
         for r in read_list("currencies", lists):
             for surface in r["surface"].split("|"):
-                if r["place"] in ("sign", "code"):
+                if r["place"] in ("sign", "code", "letters"):
                     self.signs[surface] = r["unit"]
-                if r["place"] in ("word", "code") or surface in "€£$¥":
+                if r["place"] == "letters":
+                    self.letter_signs.add(surface)
+                if r["place"] in ("word", "code") or r["place"] == "sign" and not surface[0].isalpha():
                     self.units.setdefault(words_of(surface), Unit(r["unit"], "money", "money", None))
         self.unit_first = frozenset(w[0] for w in self.units)
-        ordered = sorted(self.signs, key=len, reverse=True)
-        parts = [(r"(?<![A-Za-z])" if s[0].isalpha() else "") + re.escape(s) for s in ordered]
+        self.sign_ends = frozenset(s[-1] for s in self.signs)
+        self.sign_width = max(map(len, self.signs))
         self.factors = {u.unit: (u.dimension, u.factor) for u in self.units.values()}
-        self.sign_before = re.compile(rf"(?:{'|'.join(parts)})[ \u00a0]?$")
 
     def _read_verbs(self, lists: str | None) -> None:
         self.action: dict[str, str] = {}
@@ -199,6 +223,7 @@ class Lists:
     def _read_names(self, lists: str | None) -> None:
         self.name_before = {r["word"] for r in read_list("namecues", lists) if r["side"] == "before"}
         self.name_after = {r["word"] for r in read_list("namecues", lists) if r["side"] == "after"}
+        self.name_after_ordinal = self.name_after | {r["word"] for r in read_list("namecues", lists) if r["side"] == "after_ordinal"}
         self.idioms: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         known = set(self.cardinal) | set(self.ordinal) | set(self.fraction) | set(self.multiple) | set(self.vague) | set(self.share)
         for r in read_list("idioms", lists):
@@ -217,6 +242,7 @@ class Lists:
                 self.hedge_before.setdefault(phrase[-1], []).append((phrase, r["qualifier"]))
             else:
                 self.hedge_after.setdefault(phrase[0], []).append((phrase, r["qualifier"]))
+        self.hedge_words = frozenset(w for entries in self.hedge_before.values() for phrase, _ in entries for w in phrase) - {"of", "the", "top", "pass"}
         for table in (self.hedge_before, self.hedge_after):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
