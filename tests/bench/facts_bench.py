@@ -40,7 +40,9 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
     for folder in text_folders(eval_folder):
         coverage = read_coverage(folder)
         tellings += _rows(coverage.tellings, ["article_id", "start", "end", "fact_id", "how", "from_figures", "value", "claim_id", "credit"])
-        facts += _rows(coverage.facts, ["fact_id", "agreement", "label", "n_articles"])
+        # The scorer knows no `differs` (other numbers, and something that cannot be checked): of its words a conflict is the nearest.
+        told = coverage.facts.assign(agreement=coverage.facts["agreement"].replace("differs", "conflicts"))
+        facts += _rows(told, ["fact_id", "agreement", "label", "n_articles"])
     return [_write(out / "articles_tellings.pred.jsonl", tellings), _write(out / "articles_facts.pred.jsonl", facts)]
 
 

@@ -28,8 +28,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from accounts_data import Event, event_folders, further_events, load_event, own_events  # noqa: E402
 
 WEIGHTS = Path(__file__).parents[2] / "data" / "weights"
-HELD = float(__import__("os").environ.get("HELD", "0.3"))  # the pull of every weight towards what is expected of it, per unit of a sign's spread
-CHANGED = float(__import__('os').environ.get('CHANGED','0.7'))  # what a changed pair counts beside a marked one
+HELD = 0.3  # the pull of every weight towards what is expected of it, per unit of a sign's spread
+CHANGED = 0.7  # what a changed pair counts beside a marked one
 CROWDED = 0.3  # a fact told in n pairs counts as n to the power of 1 - CROWDED: one with many repeats must not drown the others
 
 
@@ -141,9 +141,7 @@ def _ranked_change(event: Event, groups: joins.Groups, i: int, j: int, other: Ab
         if k != j and a.m.article_id == article and groups.of[k] != groups.of[i] and not groups.articles[groups.of[k]] & (mine - {article})
         and forbidden(about[i], a) is None and not equal(about[i].m.size, a.m.size)
     ]  # fmt: skip
-    n_articles = len({a.m.article_id for a in about})
-    told = {"told": (len(mine - {article}) - 1) / max(1, n_articles - 2)}
-    return signs | joins.standing(weigh(signs, first), here, there) | told
+    return signs | joins.standing(weigh(signs, first), here, there)
 
 
 def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, float]:
@@ -171,7 +169,7 @@ def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, 
 def train(events: list[Pairs]) -> dict[str, dict[str, float]]:
     """The columns of joins.csv from these events."""
     table = signs_table()
-    plain = [row for row in table if row["sign"] not in (*joins.standing(0.0, [], []), "told")]
+    plain = [row for row in table if row["sign"] not in joins.standing(0.0, [], [])]
     weights = {"equal": learn([row for event in events for row in equal_rows(event)], plain, "equal")}
     weights["first"] = learn([row for event in events for row in first_rows(event)], plain, "other")
     weights["other"] = learn([row for event in events for row in other_rows(event, weights)], table, "other")

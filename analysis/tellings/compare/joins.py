@@ -13,7 +13,7 @@ from tellings.compare.sizes import digits_of, equal, is_rounding
 from tellings.lexicons import data_folder
 
 # Log odds from which two figures are one fact. Different numbers need more, for there nothing but the words speaks.
-EQUAL, OTHER = -0.75, 1.0
+EQUAL, OTHER = -0.15, 1.5
 RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
 KEYS = 6  # the words of a figure by which such pairs are found
@@ -69,6 +69,11 @@ def _succeeds(a: About, b: About) -> bool:
     return a.was == b.m.row.figure_id or b.was == a.m.row.figure_id
 
 
+def _whose(a: About) -> frozenset[str]:
+    """Whose age a figure is: the noun behind it ("a five-year-old boy") and the name before it ("Ada Moor, 44")."""
+    return a.heads | ({a.owner} if a.owner and not a.heads else set())
+
+
 def _comparable(a: Mention, b: Mention, alike: bool) -> bool:
     """Whether two numbers are of one kind; an equal one may leave its unit or its rate unsaid ("she is 16", "$82")."""
     if a.group == b.group and a.size.dimension == b.size.dimension:
@@ -101,6 +106,8 @@ def forbidden(a: About, b: About) -> str | None:
         return "one article, two values"
     if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin:
         return "two things"
+    if not alike and m.group == "age" and _whose(a) and _whose(b) and not _whose(a) & _whose(b):
+        return "two persons"
     if not alike and m.group == "count" and m.heads and n.heads and len(m.heads) != len(n.heads):
         return "a sum and its part"
     if not alike and pd.isna(m.row.base_figure_id) != pd.isna(n.row.base_figure_id):
@@ -215,11 +222,9 @@ def rank_others(groups: Groups, pairs: dict[tuple[int, int], Pair]) -> dict[tupl
     open_pairs = {pair: found for pair, found in pairs.items() if groups.apart(*pair)}
     partners = partners_of(groups, {pair: found.odds for pair, found in open_pairs.items()})
     weights = join_weights()["other"]
-    n_articles = len({a.m.article_id for a in groups.about})
     ranked = {}
     for (i, j), pair in open_pairs.items():
         signs = pair.signs | rank_signs(groups, partners, i, j, pair.odds)
-        signs["told"] = told_share(groups, i, j, n_articles)
         ranked[i, j] = Pair(weigh(signs, weights), signs)
     return ranked
 
@@ -245,11 +250,6 @@ def rank_signs(groups: Groups, partners: dict[tuple[int, str], list[tuple[float,
         there = partners.get((one, about[other].m.article_id), ())
         rivals.append([v for v, k in there if groups.of[k] != groups.of[other]])
     return standing(odds, *rivals)
-
-
-def told_share(groups: Groups, i: int, j: int, n_articles: int) -> float:
-    """How many of the other articles tell the fact of one of the two already: what nearly all tell is expected of the last one too."""
-    return (max(len(groups.articles[groups.of[i]]), len(groups.articles[groups.of[j]])) - 1) / max(1, n_articles - 2)
 
 
 def standing(odds: float, here: list[float], there: list[float]) -> dict[str, float]:

@@ -15,6 +15,8 @@ from tellings.schema import TOLD_KINDS
 
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off
+FIRST_TOLD = 5  # words between "initially" or "earlier" and "reported"
+LIKE_ENOUGH = 0.3  # how like, of 2, the words around the two numbers have to be
 FROM = 40  # characters between a number and what it was before ("to 12 people on Monday from 9")
 FEW = 12  # a count no higher than this, beside another such, is most often of something else
 SMALL = 3  # "the two companies", "all three brothers"
@@ -311,4 +313,26 @@ def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> li
         between = row.text[a.m.row.end - row.start : b.m.row.start - row.start]
         if between.split()[-1:] == ["from"] and len(between) < FROM:
             found[k] = a._replace(was=b.m.row.figure_id)
+    for k, a in enumerate(found):
+        if a.was is None and _was_first_told(told[at[a.m.row.sentence_id]].text):
+            other = _told_now(a, found)
+            found[k] = a._replace(was=other) if other else a
     return found
+
+
+def _was_first_told(text: str) -> bool:
+    """Whether a sentence says that something was first told otherwise: "was initially reported to be", "earlier reports had put"."""
+    words = [w.group().lower() for w in WORD.finditer(text)]
+    return any(w in context_words("first_told") and not context_words("told_words").isdisjoint(words[k + 1 : k + FIRST_TOLD]) for k, w in enumerate(words))
+
+
+def _told_now(a: About, about: list[About]) -> str | None:
+    """The other number that the same article gives for what a sentence says was first told as this one."""
+    m = a.m
+    rivals = [
+        (cosine(a.near, b.near) + cosine(a.sentence, b.sentence), b.m.row.figure_id) for b in about
+        if b.m.article_id == m.article_id and b.m.group == m.group and b.m.size.dimension == m.size.dimension and b.m.size.value != m.size.value
+        and (b.heads == a.heads or not (a.heads and b.heads))
+    ]  # fmt: skip
+    best = max(rivals, default=(0.0, None))
+    return best[1] if best[0] >= LIKE_ENOUGH else None

@@ -25,7 +25,7 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
     behind = None if found and found[1] != "about" else _hedge_behind(t, n, c, L)
     if found and not (behind and found[1] == "about" and behind[0] in ("at_least", "at_most")):  # "some 500 people or more"
         first, qualifier, at = found
-        if qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L):
+        if qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L) or _is_particle(t, first, L):
             return "exact", None, modifier, k
         if modifier is None and first and t.low[first - 1] in L.modifier:
             modifier = t.words[first - 1]
@@ -33,6 +33,11 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
     if behind:
         return *behind, modifier, found[0] if found else k
     return "exact", None, modifier, k
+
+
+def _is_particle(t: Tokens, first: int, L: Lists) -> bool:
+    """ "turned around four hours into the flight", "turn the car around two miles later": a word of the verb, and no hedge."""
+    return t.low[first] == "around" and not L.group["turning_words"].isdisjoint(t.low[max(0, first - 4) : first])
 
 
 def _is_during(t: Tokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
@@ -62,12 +67,21 @@ def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tupl
         for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
             sign = phrase[0] in ("plus", "+")
             blocked = (
-                phrase[0] in L.group["hedge_nouns"] and len(phrase) == 1 and n.first and t.low[n.first - 1] in L.group["definite"]
-            )  # "the 10% minimum"
+                phrase[0] in L.group["hedge_nouns"] and len(phrase) == 1 and (_has_article(t, n, L) or _names_noun(t, place + 1, L))
+            )  # "the 10% minimum", "a $40 minimum payment"
             blocked = blocked or sign and (t.words[place + 1][:1].isdecimal() or phrase[0] == "+" and place != n.last)
             if not blocked and tuple(t.low[place : place + len(phrase)]) == phrase:
                 return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1])
     return None
+
+
+def _has_article(t: Tokens, n: Number, L: Lists) -> bool:
+    return n.first > 0 and t.low[n.first - 1] in L.group["definite"]
+
+
+def _names_noun(t: Tokens, k: int, L: Lists) -> bool:
+    """Whether the word at k is the noun that "minimum" or "maximum" describes."""
+    return t.words[k][:1].isalpha() and t.words[k].islower() and t.low[k] not in L.stop
 
 
 def _hedge_at(t: Tokens, end: int, L: Lists) -> tuple[int, str, int] | None:
