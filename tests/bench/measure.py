@@ -81,7 +81,8 @@ def check_floors(rows: list[dict], mark: str) -> list[str]:
         return []
     by_name = {row["measure"]: row["value"] for row in rows}
     low = [(name, floor) for name, floor in floors["floors"].items() if name in by_name and by_name[name] < floor]
-    return [f"{name}: {by_name[name]} is below its floor {floor}" for name, floor in low]
+    high = [(name, ceiling) for name, ceiling in floors.get("ceilings", {}).items() if name in by_name and by_name[name] > ceiling]
+    return [f"{name}: {by_name[name]} is below its floor {floor}" for name, floor in low] + [f"{name}: {by_name[name]} is above its ceiling {ceiling}" for name, ceiling in high]
 
 
 def shape(value: float | None) -> str:

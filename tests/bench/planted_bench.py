@@ -19,27 +19,37 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
     return []
 
 
-def _cells(folder: Path, columns: tuple[str, ...]) -> tuple[Cells, dict[str, str]]:
-    """The account's cells as (fact, column) -> cell, and each fact's agreement."""
+def _cells(folder: Path, columns: tuple[str, ...], edit: dict[str, str] | None = None) -> tuple[Cells, dict[str, str]]:
+    """The account's cells as (fact, column) -> cell, and each fact's agreement; facts by their ids, as they were before the edit."""
     account = read_coverage(folder).account()
     cells, agreement = {}, {}
     for row in account.to_dict("records"):
-        name, n = row["fact"], 2
-        while name in agreement:
-            name, n = f"{row['fact']} #{n}", n + 1
+        name = _id_before(row["fact_id"], edit) if edit else row["fact_id"]
         agreement[name] = row["agreement"]
         cells |= {(name, c): row[c] for c in columns if isinstance(row.get(c), str)}
     return cells, agreement
 
 
+def _id_before(fact_id: str, edit: dict[str, str]) -> str:
+    """A fact's id holds the place of its first telling: behind the edit it has moved."""
+    article, place = fact_id.rsplit(":fact", 1)
+    moved = len(edit["replacement"]) - (int(edit["end"]) - int(edit["start"]))
+    behind = article == edit["article_id"] and int(place) >= int(edit["start"]) + len(edit["replacement"])
+    return f"{article}:fact{int(place) - moved:04d}" if behind else fact_id
+
+
 def _right(before: tuple[Cells, dict], after: tuple[Cells, dict], edit: dict[str, str]) -> bool:
-    """Whether exactly one cell changed, that of the edited article, and its fact agrees as it should while all others stay."""
+    """Whether exactly one cell changed, that of the edited article, and its fact agrees as it should while all others stay.
+
+    A conflict may also be called `differs`: one that cannot be checked in every way
+    """
     changed = {key for key in before[0].keys() | after[0].keys() if before[0].get(key) != after[0].get(key)}
     if len(changed) != 1 or next(iter(changed))[1] != edit["article_id"]:
         return False
     fact = next(iter(changed))[0]
     others = {name for name in before[1].keys() | after[1].keys() if before[1].get(name) != after[1].get(name)} - {fact}
-    return not others and after[1].get(fact) == edit["agreement"]
+    said = after[1].get(fact)
+    return not others and (said == edit["agreement"] or said == "differs" and edit["agreement"] == "conflicts")
 
 
 def measures(eval_folder: Path, out: Path) -> list[Measure]:
@@ -57,7 +67,7 @@ def measures(eval_folder: Path, out: Path) -> list[Measure]:
                 path = Path(copy) / f"{edit['article_id']}.txt"
                 text = path.read_bytes().decode("utf-8")
                 path.write_bytes((text[: int(edit["start"])] + edit["replacement"] + text[int(edit["end"]) :]).encode("utf-8"))
-                right = _right(before, _cells(Path(copy), columns), edit)
+                right = _right(before, _cells(Path(copy), columns, edit), edit)
                 judged.append((int(right), 1))
                 if not right:
                     print(f"planted: {edit['article_id']} {edit['start']} {edit['kind']}: not as expected")

@@ -21,7 +21,7 @@ FROM = 40  # characters between a number and what it was before ("to 12 people o
 FEW = 12  # a count no higher than this, beside another such, is most often of something else
 SMALL = 3  # "the two companies", "all three brothers"
 LONG = 3  # digits from which it says something that two numbers differ in one of them
-PLAIN = 0.8  # a word that says no more than this is passed over
+PLAIN = 0.5  # a word that says no more than this is passed over
 
 class About(NamedTuple):
     """One figure with the words that say what it is the number of, in the forms in which they are compared."""
