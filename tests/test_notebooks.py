@@ -107,8 +107,11 @@ def test_what_the_prose_says_of_the_seeds_is_so():
     assert stories.drop("004").nunique() == 1 and stories["004"] != stories["000"]  # 01: one tells another night
     actors = coverage.sources.set_index("name")["as_written"]
     assert {"Moscow", "Kremlin"} <= {w.removeprefix("the ") for w in actors["Russia"].split(" | ")} and "the French president" in actors["Emmanuel Macron"]  # 03
-    intercepted = coverage.facts.set_index("label").loc["drones and missiles intercepted by Ukraine"]
-    assert intercepted["agreement"] == "vaguer"  # 00 and 06
+    facts = coverage.facts.set_index("fact_id")
+    vague = coverage.tellings.loc[coverage.tellings["said"] == "585 + 30", "fact_id"]
+    assert vague.nunique() == 1 and facts.at[vague.iloc[0], "agreement"] == "vaguer"  # 00 and 06: words where others give numbers
+    talks = facts.loc[coverage.tellings.loc[coverage.tellings["said"].str.lower() == "two days", "fact_id"].unique()]
+    assert list(talks["agreement"]) == ["differs"] and "conflicts" not in set(facts["agreement"])  # 06: the seeds hold no conflict
     assert coverage.keyness(coverage.articles["article_id"].iloc[3])["stands_out"].isna().all()  # 04: cannot answer
     gold = pd.read_csv(NOTEBOOKS.parent / "data" / "gold" / "angles.csv").pivot(index=["article_id", "start"], columns="reader", values="angle")
     assert (gold["A"] == gold["B"]).all() and set(gold["A"]) == {"court", "ground", "nuclear", "pressure", "russia", "strikes", "talks", "terms"}  # 05
