@@ -176,7 +176,7 @@ def test_each_way_to_be_wrong_becomes_a_saved_row_that_the_next_run_applies(visi
     cell.get_by_label(kind, exact=True).check()
     if field:
         page.locator(field).fill("Ihor Klymenko")
-    page.locator(".wrong").get_by_text("add").click()
+    page.locator(".wrong").get_by_role("button", name="add", exact=True).click()
     assert page.locator("#marks-count").inner_text() == "1 correction, not saved yet" and page.locator("#marks-list li").is_visible()
     page.locator("#marks-who").fill("Ada Moor")
     with page.expect_download() as saving:
