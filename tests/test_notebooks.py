@@ -116,3 +116,13 @@ def test_what_the_prose_says_of_the_seeds_is_so():
     gold = pd.read_csv(NOTEBOOKS.parent / "data" / "gold" / "angles.csv").pivot(index=["article_id", "start"], columns="reader", values="angle")
     assert (gold["A"] == gold["B"]).all() and set(gold["A"]) == {"court", "ground", "nuclear", "pressure", "russia", "strikes", "talks", "terms"}  # 05
     assert len(coverage.evaluations) < len(coverage.figures) / 20  # 05: nearly all numbers stand without
+
+
+def test_what_the_prose_says_of_the_ferry_is_so():
+    ferry = read_coverage(NOTEBOOKS.parent / "data" / "events" / "ferry", sheet=NOTEBOOKS.parent / "data" / "events" / "ferry" / "sheet.csv")
+    facts = ferry.facts.set_index("fact_id")
+    rows = {said: set(ferry.tellings.loc[ferry.tellings["said"] == said, "fact_id"]) for said in ("19 minutes", "4 minutes", "four minutes", "64", "90")}
+    assert rows["19 minutes"] == rows["4 minutes"] == rows["four minutes"] and rows["64"] == rows["90"]  # 02 and 06: one row each
+    assert facts.at[rows["19 minutes"].pop(), "agreement"] == "conflicts"
+    islanders = facts.loc[rows["64"].pop()]
+    assert islanders["agreement"] == "differs" and "no day" in islanders["because"]

@@ -121,8 +121,8 @@ both.groupby("what a reader calls it", sort=False).agg(figures=("figure", " | ".
 
 # %% [markdown]
 # **What it shows.** Where the two words are one, the program reads the row as a person does. `rows` is the number of rows in which the program told the fact: with more
-# than one, figures that belong together stand apart. Where there is one row and another word, look into the row: it may hold a figure that answers another question, or a check
-# failed that a person would have made.
+# than one, figures that belong together stand apart. Where there is one row and another word, look into the row: it may hold a figure that answers another question, or the
+# program did not know what a person knows. *differs* is what it falls back on then.
 #
 # **What it cannot show.** How often this happens in news. The articles are short, invented, and hold one trap beside the other.
 #
