@@ -107,17 +107,20 @@ chart = tellings.charts.figures_by_article(ferry.tellings, ferry.facts, ferry.ar
 tellings.charts.picture(chart)
 
 # %% [markdown]
-# The last column of the list above is what a *reader* calls it. Does the program? **Table.** Each figure that a reader marked, found again at its place in the text.
+# The examples of the list above are as a *reader* calls them. Does the program? **Table.** What a reader marked (the first rows), each with its place in the text.
 
 # %%
 texts, marks = ferry.articles.set_index("article_id")["text"], pd.read_csv("../data/gold/ferry/facts.csv")
 marks["start"] = [texts[m.article].index(m.context) + m.context.index(m.figure) for m in marks.itertuples()]
-marks = marks.rename(columns={"article": "article_id", "label": "what a reader calls it"})
+marks[["article", "context", "figure", "relation", "start"]].head(4)
+
+# %% [markdown]
+# **Table.** The reader's word for each fact, beside the word of the row in which the program told it.
 
 # %%
 found = ferry.tellings[["figure_id", "fact_id"]].merge(ferry.facts[["fact_id", "agreement"]]).merge(ferry.figures[["figure_id", "article_id", "start"]])
-both = marks.merge(found, on=["article_id", "start"], how="left")
-both.groupby("what a reader calls it", sort=False).agg(figures=("figure", " | ".join), reader=("relation", "first"), rows=("fact_id", "nunique"), program=("agreement", lambda words: " | ".join(sorted(set(words.dropna())))))
+both = marks.merge(found, left_on=["article", "start"], right_on=["article_id", "start"], how="left")
+both.groupby("label", sort=False).agg(figures=("figure", " | ".join), reader=("relation", "first"), rows=("fact_id", "nunique"), program=("agreement", lambda words: " | ".join(sorted(set(words.dropna())))))
 
 # %% [markdown]
 # **What it shows.** Where the two words are one, the program reads the row as a person does. `rows` is the number of rows in which the program told the fact: with more
