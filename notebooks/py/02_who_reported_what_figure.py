@@ -129,9 +129,9 @@ both.groupby("label", sort=False).agg(figures=("figure", " | ".join), reader=("r
 #
 # **What it cannot show.** How often this happens in news. The articles are short, invented, and hold one trap beside the other.
 #
-# # ## Where do the rules go wrong?
+# ## Where do the rules go wrong?
 #
-# **Table.** Two readers marked every number expression of the five articles by hand (`data/gold/`). These marks the rules miss, or find at other
+# **Table.** Two readers marked every number expression of the five seeds by hand (`data/gold/`). These marks the rules miss, or find at other
 # characters.
 
 # %%
