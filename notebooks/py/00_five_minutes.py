@@ -14,13 +14,13 @@ coverage
 
 # %% [markdown]
 # **Table.** The articles that tell one event stand side by side: facts in rows, articles in columns. A cell gives the number as it is written, with
-# its hedging word, and in brackets on whose word it stands. *No source found* means that the rules found none: the article may say it in its own
+# its hedging word, and in brackets on whose word it stands. The words at the head of a row are cut from a sentence of one article, `…` where something is left out. *No source found* means that the rules found none: the article may say it in its own
 # voice, or name its source in a way that the rules do not know. `told_by` counts the articles and the texts to which they may go back (notebook 04);
-# `agreement` says how the cells of a row compare (notebook 06); `NaN` is an empty cell.
+# `agreement` says how the cells of a row compare (notebook 02); `NaN` is an empty cell.
 
 # %%
 account = coverage.account()
-account.drop(columns=["story_id", "fact_id"]).dropna(how="all", axis=1).head(8)
+account.drop(columns=["story_id", "fact_id"]).dropna(how="all", axis=1).head(10)
 
 # %% [markdown]
 # **Chart.** The same as a picture. A filled mark is a figure that lies inside what its source is reported to have said; a hollow mark is not.
@@ -56,6 +56,7 @@ tellings.kwic(coverage.articles, r"653 drones")[["label", "left", "match", "righ
 # 1. The one whose mark is hollow. Its sentence calls the number astonishing and goes on with what Ukrainian authorities said: the source stands close, and the number
 #    is still told as the article's own.
 # 2. Any word does; `kwic` shows each place with the words to its left and right.
-# 3. For instance *vaguer*: one article says *the majority* where others give a number. The words of the column are explained in notebook 06.
+# 3. For instance *vaguer*: one article says *the majority* where others give a number; or *differs*: two days of talks and three, which may be counted of two things.
+#    Every word of the column is explained in notebook 02.
 #
 # </details>
