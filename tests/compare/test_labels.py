@@ -85,3 +85,17 @@ def test_whatever_the_sentence_a_label_is_cut_from_it(words):
     for telling in tellings_of(sentence):
         label = choose_label([telling])[0]
         assert stands_in(label.text, sentence[label.start:label.end]) and label.text.strip()
+
+
+def test_a_bare_age_is_labelled_by_its_person_alone():
+    assert label_in("Vice President Ada Moor, 69, aimed two shots at the report.") == "Vice President Ada Moor"
+
+
+def test_what_is_said_of_a_part_is_not_said_of_its_whole():
+    part, whole = (choose_label([t])[0].text for t in tellings_of("Only 11 of the 84 prizes went to women, the jury said."))
+    assert "went to women" not in whole and "prizes" in part
+
+
+def test_a_label_does_not_leave_out_that_something_is_denied():
+    label = label_in("The council did not approve a budget of 40 million euros for the tram.")
+    assert "approve" not in label or "not" in label

@@ -12,6 +12,8 @@ from tellings.compare.sizes import equal, is_rounding, meet, size_of
 
 # From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
 STRENGTH = ("conflicts", "differs", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
+STEADY = ("measure", "age", "score")
+CONVERTED = 0.03  # what a conversion may lose by rounding: 12 mph is 19 km/h
 NEAR = 7  # words on either side in which a word tells when or on which basis a number holds
 
 _WORD = re.compile(r"[^\W\d_]+|(?:19|20)\d\d")
@@ -33,7 +35,7 @@ def compare_pair(a: Any, b: Any) -> tuple[str, str]:
     if first.value is None or second.value is None:
         return ("same", said) if first.value is second.value else ("vaguer", f"{said}: words for a number")
     if not (pd.isna(a.unit) or pd.isna(b.unit)) and a.unit.split(" per ")[0] != b.unit.split(" per ")[0]:
-        close = meet(first, second) or isclose(first.value, second.value, rel_tol=0.01) or is_rounding(first.value, second.value)
+        close = meet(first, second) or isclose(first.value, second.value, rel_tol=CONVERTED) or is_rounding(first.value, second.value)
         return ("converted", f"{said}: another unit") if close else ("conflicts", f"{said}: in one unit they are not the same")
     if equal(first, second):
         if a.qualifier != b.qualifier:
@@ -60,6 +62,7 @@ class Setting(NamedTuple):
     act: str | None
     part: bool
     exact: bool
+    kind: str
     moving: bool
     source: str | None
 
@@ -77,7 +80,7 @@ def setting_of(row: Any, sentence: Any, published: str | None) -> Setting:
         published, None if pd.isna(row.day) else row.day, frozenset(times), not context_words("earlier_words").isdisjoint(near), not context_words("growing_words").isdisjoint(near),
         frozenset(w for w in near if w in context_words("basis_words")), frozenset(stem(n) for n in counted.split("+") if n), None if pd.isna(row.action) else row.action,
         not pd.isna(row.base_figure_id),
-        row.qualifier == "exact", row.kind in ("share", "money") and row.change != "none", None if pd.isna(row.claim_id) else row.claim_id,
+        row.qualifier == "exact", row.kind, row.kind in ("share", "money") and row.change != "none", None if pd.isna(row.claim_id) else row.claim_id,
     )  # fmt: skip
 
 
@@ -101,12 +104,15 @@ def unchecked(a: Setting, b: Setting) -> list[str]:
 
 
 def _time_lines(a: Setting, b: Setting) -> list[str]:
-    """What is not known of the time: both say one day; else their words of time, or the days on which they were published, part them."""
-    if a.told and a.told == b.told:
+    """What is not known of the time: both say one day; else their words of time, or the days on which they were published, part them.
+
+    How long, how wide or how old something was does not change with the day on which it is told; how long it has lasted does
+    """
+    if a.told and a.told == b.told or a.kind in STEADY:
         return []
-    if a.told != b.told:
+    if a.told != b.told and (a.kind != "duration" or a.told and b.told):
         return [f"one says {a.told or 'no day'}, the other {b.told or 'no day'}"]
-    if a.times != b.times:
+    if a.times != b.times and a.kind != "duration":
         return [f"one says {' '.join(sorted(a.times)) or 'no day'}, the other {' '.join(sorted(b.times)) or 'no day'}"]
     if a.published != b.published or a.published is None:
         days = sorted({a.published or "an unknown day", b.published or "an unknown day"})

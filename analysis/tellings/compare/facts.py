@@ -139,13 +139,14 @@ def _agreement(members: list[Any], story: Story) -> tuple[str, str, str | None, 
     settings: dict[str, Setting] = {m.telling_id: setting_of(m, story.sentences.get(m.sentence_id), story.day.get(m.article_id)) for m in members}
     judged = [(*judge(a, b, settings[a.telling_id], settings[b.telling_id]), a.telling_id, b.telling_id) for a, b in pairs]
     word, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
-    if word in ("differs", "conflicts") and _runs(members, settings):
+    told_so = any(judgement[0] == "updated" for judgement in judged)  # "rose to seven from three": one article says that it changed
+    if word in ("differs", "conflicts") and _runs(members, settings, 1 if told_so else 2):
         return "updated", f"{because.split(': ')[0]}: the number grows from day to day", first, second
     return word, because, first, second
 
 
-def _runs(members: list[Any], settings: dict[str, Setting]) -> bool:
-    """Whether a count grows over three days of publication or more."""
+def _runs(members: list[Any], settings: dict[str, Setting], steps: int) -> bool:
+    """Whether a count grows from day to day of publication, over so many steps or more."""
     by_day: dict[str, set[float]] = defaultdict(set)
     for m in members:
         day = settings[m.telling_id].published
@@ -154,7 +155,7 @@ def _runs(members: list[Any], settings: dict[str, Setting]) -> bool:
         by_day[day].add(m.value)
     days = sorted(by_day)
     rising = all(max(by_day[a]) <= min(by_day[b]) for a, b in zip(days, days[1:]))
-    return len(days) > 2 and rising and max(by_day[days[0]]) < min(by_day[days[-1]])
+    return len(days) > steps and rising and max(by_day[days[0]]) < min(by_day[days[-1]])
 
 
 def _label(members: list[Any], story: Story) -> tuple[str, str, int | None, int | None]:

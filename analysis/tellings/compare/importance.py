@@ -56,4 +56,4 @@ def is_trivial(row: Any, sentence: Any) -> bool:
     before, behind = text[:start].split()[-1:], text[end:].split()[:3]
     if row.kind == "count" and pd.isna(row.unit) and not pd.isna(row.value) and row.value <= SMALL:
         return row.value == 1 and pd.isna(row.action) or bool(before) and before[0].lower() in context_words("definite")
-    return row.kind == "duration" and not context_words("then_or_now").isdisjoint(word.lower().strip(".,") for word in behind)
+    return row.kind == "duration" and not context_words("dating_words").isdisjoint(word.lower().strip(".,") for word in behind)

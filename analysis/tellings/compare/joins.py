@@ -17,6 +17,7 @@ EQUAL, OTHER = -0.3, 1.5
 RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
 KEYS = 6  # the words of a figure by which such pairs are found
+TOO_FAR = 30.0  # times as much: no count runs so far in the days of one story, and no reporter errs so
 NONE_THERE = -8.0  # how well the best rival fits where there is none
 
 
@@ -106,6 +107,8 @@ def forbidden(a: About, b: About) -> str | None:
         return "one article, two values"
     if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin:
         return "two things"
+    if not alike and m.size.value and n.size.value and max(m.size.value / n.size.value, n.size.value / m.size.value) > TOO_FAR:
+        return "too far apart"
     if not alike and m.group == "age" and _whose(a) and _whose(b) and not _whose(a) & _whose(b):
         return "two persons"
     if not alike and m.group == "count" and m.heads and n.heads and len(m.heads) != len(n.heads):

@@ -17,10 +17,11 @@ CUT = " … "
 
 # What a word is worth in a label, rounded by hand; the dev events move by less than two points where one of them is halved or doubled.
 LEAST_WEIGHT, MOST_WEIGHT, NAME_WEIGHT = 1.0, 3.0, 1.8  # a rare name says less of what is counted than a plain noun
-UNIT = 1.5
+UNIT, LONGEST_NAME = 1.5, 4
+DENIED = 3.0  # a label that leaves out "if", "not" or "without" says what the sentence does not
 HEAD, BESIDE, SHARED, FADE = 2.5, 0.8, 1.0, 0.06
 LONG, SHORT, NO_ANCHOR, LOOSE, HEADLINE, NUMBER = 0.35, 1.2, 1.5, 0.8, 0.8, 2.5
-ONLY_NAMES, COMMA, SAYING, LEFT_ALONE = 3.0, 1.5, 1.5, 1.0
+ONLY_NAMES, COMMA, SAYING, LEFT_ALONE = 3.0, 4.0, 1.5, 1.0
 USUAL = 6  # words; each further one costs LONG
 
 _PIECE = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*(?:[’'&-][^\W_]+)*\.?|[^\w\s]|\n")
@@ -132,8 +133,12 @@ def label_of(telling: Telling) -> Label | None:
     row, sentence = telling.row, telling.sentence
     words = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start)
     heads = _head_places(row, sentence.start)
-    left = _left_starts(words)
-    right = _right_ends(words)
+    if row.kind == "age" and pd.isna(row.unit_start):
+        return _person(words, telling)
+    left, right = _left_starts(words), _right_ends(words)
+    if _is_whole(words):
+        # "11 of the 84 prizes went to women": what is said behind is said of the eleven.
+        left, right = [words.first], [k for k in right if k == words.last or words.tokens[k - 1][1] in heads]
     best: Label | None = None
     for begin in left:
         for stop in right:
@@ -141,6 +146,35 @@ def label_of(telling: Telling) -> Label | None:
             if found and (best is None or found.score > best.score):
                 best = found
     return best
+
+
+def _person(w: Words, telling: Telling) -> Label | None:
+    """The name right before a bare age ("Ada Moor, 44, said"): the rest of the sentence says something else of the person."""
+    stop = w.first
+    while stop > 0 and not _is_word(w.tokens[stop - 1][0]) and w.first - stop < 2:
+        stop -= 1
+    begin = stop
+    while begin > 0 and stop - begin < LONGEST_NAME and w.tokens[begin - 1][0][:1].isupper():
+        begin -= 1
+    if begin == stop:  # "the vice president, 69"
+        while begin > w.low and stop - begin < LONGEST_NAME and _is_word(w.tokens[begin - 1][0]) and w.tokens[begin - 1][0].lower() not in _function_words():
+            begin -= 1
+    name = w.tokens[begin:stop]
+    if not name:
+        return None
+    offset = telling.sentence.start
+    return Label(_text(telling, name), offset + name[0][1], offset + name[-1][2], float(len(name)))
+
+
+def _is_whole(w: Words) -> bool:
+    """Whether the number is the whole of which another number before it is a part: "11 of the 84", "three of its nine"."""
+    k = w.first - 1
+    while k > 0 and w.tokens[k][0].lower() in _classes()["det"]:
+        k -= 1
+    if k < 1 or w.tokens[k][0].lower() != "of":
+        return False
+    part = w.tokens[k - 1][0].lower()
+    return part[0].isdigit() or part in _numbers()
 
 
 def _head_places(row: Any, offset: int) -> range:
@@ -189,7 +223,7 @@ def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> L
         behind = behind[1:]
     chosen = before + behind
     n = sum(_is_word(t[0]) for t in chosen)
-    if not FEWEST <= n <= MOST or any(t[0] in ("%", "$", "£", "€") for t in chosen):
+    if not (FEWEST <= n <= MOST or n == 1 and _is_whole(w) and behind) or any(t[0] in ("%", "$", "£", "€") for t in chosen):
         return None
     score = _score(w, before, behind, telling, heads, n)
     text = _joined(telling, before, behind)
@@ -246,6 +280,8 @@ def _score(w: Words, before: list, behind: list, telling: Telling, heads: range,
     total += HEAD if any(start in heads for _, start, _ in (*before, *behind)) else 0.0
     total += UNIT if any(start in _unit_places(telling) for _, start, _ in behind) else 0.0
     total -= NO_ANCHOR if not behind and before and not _touches(w, before) else 0.0
+    first = w.tokens.index((before or behind)[0])
+    total -= DENIED if any(t[0].lower() in context_words("denials") for t in w.tokens[w.low : first]) else 0.0
     total -= LEFT_ALONE if not behind and w.high > w.last and len(heads) and heads.start >= w.tokens[w.last][1] else 0.0
     total -= LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
     return total - (0.0 if plain else ONLY_NAMES)
@@ -288,6 +324,8 @@ def plain_label(telling: Telling) -> Label:
     w = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start)
     before = [t for t in w.tokens[w.low : w.first] if _is_word(t[0])][-MOST:]
     behind = [t for t in w.tokens[w.last : w.high] if _is_word(t[0])][: MOST - len(before)]
+    if _is_whole(w):
+        before, behind = [], behind[:1]
     chosen = before + behind or [t for t in w.tokens if _is_word(t[0]) and t[1] != w.tokens[w.first][1]][:MOST] or [w.tokens[w.first]]
     return Label(_joined(telling, before, behind) or _text(telling, chosen), sentence.start + chosen[0][1], sentence.start + chosen[-1][2], 0.0)
 

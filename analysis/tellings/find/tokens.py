@@ -257,24 +257,8 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(m.group().replace("’", "'") for m in _TOKEN.finditer(phrase))
 
 
-_FIGURE_LISTS = (
-    "numbers",
-    "grammar",
-    "plurals",
-    "modifiers",
-    "units",
-    "currencies",
-    "actions",
-    "changes",
-    "namecues",
-    "idioms",
-    "qualifiers",
-    "contexts",
-    "verbs",
-    "clausewords",
-    "homographs",
-    "words",
-    "cues",
+_FIGURE_LISTS = tuple(
+    "numbers grammar plurals modifiers units currencies actions changes namecues idioms qualifiers contexts verbs clausewords homographs words cues".split()
 )
 
 

@@ -122,10 +122,9 @@ def _basis(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
 
 def _differs(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
     """Two numbers of which it is not known whether they answer one question, and what one of the two leaves open."""
-    for column, noun in (("day", "day"), ("place", "place")):
-        without = [t for t in pair if not isinstance(getattr(t, column), str)]
-        if len(without) == 1 and pair[0].article_id != pair[1].article_id:
-            return f"{_beside(story, *pair)}, but {_who([without[0].article_id], story.labels).removesuffix(' says')} gives no {noun}"
+    without = [t for t in pair if not isinstance(t.day, str)]
+    if len(without) == 1 and pair[0].article_id != pair[1].article_id:
+        return f"{_beside(story, *pair)}, but {_who([without[0].article_id], story.labels).removesuffix(' says')} gives no day"
     return f"{_beside(story, *pair)}, perhaps of different things"
 
 
