@@ -81,3 +81,29 @@ def test_a_pair_is_weighed_by_a_sum_that_a_teacher_can_do_by_hand():
 
 def test_a_pair_without_rivals_is_the_best_on_both_sides():
     assert standing(1.0, [], [])["best_both"] == 1.0 and standing(1.0, [2.0], [])["best_both"] == 0.0 and standing(1.0, [2.0], [])["rivals"] == 1.0
+
+
+def test_an_age_is_its_persons_own():
+    coverage = run({
+        "post": "Brothers sail home\n\nAda Moor, 44, and her crew sailed into Lowfield on Sunday after nine days at sea.",
+        "echo": "Crew sails home\n\nTom Reed, 47, of the crew said after nine days at sea that he was tired. They sailed into Lowfield on Sunday.",
+    })
+    ages = coverage.tellings[coverage.tellings["value"].isin([44.0, 47.0])]
+    assert len(ages) == 2 and ages["fact_id"].nunique() == 2
+
+
+def test_a_number_many_times_as_large_is_of_something_else():
+    coverage = run({
+        "post": "Ferry aground\n\nA ferry with 12 people on board ran aground near Lowfield on Sunday, the coastguard said.",
+        "echo": "Ferry runs aground\n\nA ferry ran aground near Lowfield on Sunday. About 1,200 people live on the island, the council said.",
+    })
+    assert coverage.facts["n_articles"].max() < 2 or not coverage.tellings.groupby("fact_id")["value"].agg(lambda v: v.max() > 30 * v.min()).any()
+
+
+def test_what_was_first_told_otherwise_is_one_fact_with_what_is_told_now():
+    coverage = run({
+        "post": "Boy falls into well\n\nA five-year-old boy fell into a well near Lowfield on Sunday. The boy was initially reported to be six years old.",
+        "echo": "Boy in well\n\nA six-year-old boy fell into a well near Lowfield on Sunday, the police said.",
+    })
+    ages = coverage.tellings[coverage.tellings["value"].isin([5.0, 6.0])]
+    assert set(ages["article_id"]) == {"post", "echo"} and ages["fact_id"].nunique() == 1

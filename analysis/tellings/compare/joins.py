@@ -66,8 +66,11 @@ def _side_by_side(a: About, b: About) -> bool:
 
 
 def _succeeds(a: About, b: About) -> bool:
-    """Whether one figure says what the other was before ("rose to seven from three")."""
-    return a.was == b.m.row.figure_id or b.was == a.m.row.figure_id
+    """Whether one figure says what the other was before ("rose to seven from three"), or gives the number that its article corrects once more."""
+    if a.was == b.m.row.figure_id or b.was == a.m.row.figure_id:
+        return True
+    again = a.m.article_id == b.m.article_id and (a.was or b.was) and a.m.group == b.m.group and a.m.group in ("age", "measure")
+    return bool(again) and equal(a.m.size, b.m.size)
 
 
 def _whose(a: About) -> frozenset[str]:

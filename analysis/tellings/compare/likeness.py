@@ -16,7 +16,8 @@ from tellings.schema import TOLD_KINDS
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off
 FIRST_TOLD = 5  # words between "initially" or "earlier" and "reported"
-LIKE_ENOUGH = 0.3  # how like, of 2, the words around the two numbers have to be
+TIMES = 5  # how many times as large a number may be as the one that was first told
+LIKE_ENOUGH = 0.15  # how like, of 2, the words around the two numbers have to be
 FROM = 40  # characters between a number and what it was before ("to 12 people on Monday from 9")
 FEW = 12  # a count no higher than this, beside another such, is most often of something else
 SMALL = 3  # "the two companies", "all three brothers"
@@ -307,7 +308,7 @@ def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> li
     """Note which figure of a sentence says what another one was before: "rose to seven from three"."""
     found = list(about)
     for k, (a, b) in enumerate(zip(about, about[1:])):
-        if a.m.row.sentence_id != b.m.row.sentence_id or a.m.row.change == "none" or a.m.group != b.m.group:
+        if a.m.row.sentence_id != b.m.row.sentence_id or a.m.row.change == "none" or not a.m.group == b.m.group == "count":
             continue
         row = told[at[a.m.row.sentence_id]]
         between = row.text[a.m.row.end - row.start : b.m.row.start - row.start]
@@ -330,9 +331,14 @@ def _told_now(a: About, about: list[About]) -> str | None:
     """The other number that the same article gives for what a sentence says was first told as this one."""
     m = a.m
     rivals = [
-        (cosine(a.near, b.near) + cosine(a.sentence, b.sentence), b.m.row.figure_id) for b in about
-        if b.m.article_id == m.article_id and b.m.group == m.group and b.m.size.dimension == m.size.dimension and b.m.size.value != m.size.value
-        and (b.heads == a.heads or not (a.heads and b.heads))
+        (cosine(a.near, b.near) + cosine(a.sentence, b.sentence), b.m.row.figure_id, b.m.size.value) for b in about
+        if b.m.article_id == m.article_id and b.m.group == m.group and b.m.size.dimension == m.size.dimension
+        and (b.heads == a.heads or not (a.heads and b.heads)) and _may_replace(m.size.value, b.m.size.value)
     ]  # fmt: skip
-    best = max(rivals, default=(0.0, None))
-    return best[1] if best[0] >= LIKE_ENOUGH else None
+    like, figure_id, _ = max(rivals, default=(0.0, None, None))
+    return figure_id if like >= LIKE_ENOUGH or len({value for _, _, value in rivals}) == 1 else None
+
+
+def _may_replace(a: float | None, b: float | None) -> bool:
+    """Whether one number may have been told instead of the other: neither is many times as large."""
+    return bool(a) and bool(b) and a != b and max(a / b, b / a) <= TIMES  # type: ignore[operator]
