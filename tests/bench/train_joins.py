@@ -118,12 +118,20 @@ def first_rows(pairs: Pairs) -> list[Row]:
 
 def other_rows(pairs: Pairs, weights: dict[str, dict[str, float]]) -> list[Row]:
     """The pairs that may still be joined once equal numbers are, each beside its rivals; and the changed ones, as if they stood in the text."""
+    shipped = joins.join_weights
     use({**weights, "other": {}})
+    try:
+        return _other_rows(pairs, weights)
+    finally:
+        joins.join_weights = shipped
+
+
+def _other_rows(pairs: Pairs, weights: dict[str, dict[str, float]]) -> list[Row]:
     event, about = pairs.event, pairs.event.about
     weighed = joins.weigh_pairs(about)
     groups = joins.join_equal(about, weighed, {})
-    rows = _rows(pairs, joins.rank_others(groups, weighed.other), [(i, _ranked_change(event, groups, i, j, other, weights["first"])) for i, j, other in pairs.changed])
-    return rows
+    changed = [(i, _ranked_change(event, groups, i, j, other, weights["first"])) for i, j, other in pairs.changed]
+    return _rows(pairs, joins.rank_others(groups, weighed.other), changed)
 
 
 def _ranked_change(event: Event, groups: joins.Groups, i: int, j: int, other: About, first: dict[str, float]) -> dict[str, float]:
