@@ -19,6 +19,7 @@ import tellings.compare.joins as joins
 from accounts_data import event_folders, further_events, load_event, own_events, read_event
 from tellings import read_coverage
 from tellings.coverage import Coverage
+from tellings.scoring import share, with_interval
 from train_joins import leave_one_out, pairs_of
 
 EDITS = 4  # changed digits an event
@@ -137,7 +138,8 @@ def measures(eval_folder: Path, out: Path) -> list[tuple]:
     rows = []
     for name in MEASURED:
         total = found["total"][name]
-        rows.append((f"accounts {name}", total["n"], total["value" if name in COUNTED else "macro"], total["low"], total["high"]))
+        value = total["value" if name in COUNTED else "macro"]
+        rows.append((f"accounts {name}", total["n"], round(value, 1), round(total["low"], 1), round(total["high"], 1)))
     changes = json.loads((out / "accounts_changes.json").read_text(encoding="utf-8"))
-    n = sum(changes.values())
-    return [*rows, ("accounts a changed digit is a difference", n, 100 * changes.get("different", 0) / max(1, n), None, None)]
+    judged = [(int(outcome == "different"), 1) for outcome, n in sorted(changes.items()) for _ in range(n)]
+    return [*rows, with_interval("accounts a changed digit is a difference", judged, share)] if judged else rows
