@@ -166,6 +166,12 @@ def _person(w: Words, telling: Telling) -> Label | None:
     return Label(_text(telling, name), offset + name[0][1], offset + name[-1][2], float(len(name)))
 
 
+def _denies(word: str) -> bool:
+    """Whether a word turns what follows into its contrary, or into a condition."""
+    low = word.lower().replace("’", "'")
+    return low in context_words("denials") or low.endswith("n't")
+
+
 def _is_whole(w: Words) -> bool:
     """Whether the number is the whole of which another number before it is a part: "11 of the 84", "three of its nine"."""
     k = w.first - 1
@@ -192,6 +198,8 @@ def _left_starts(w: Words) -> list[int]:
     starts = [w.first]
     for k in range(w.low, hedge):
         word = w.tokens[k][0]
+        if _denies(word):
+            starts.append(k)
         if not _is_word(word) or word.lower() in _function_words():
             continue
         before = w.tokens[k - 1][0] if k else ""
@@ -281,7 +289,7 @@ def _score(w: Words, before: list, behind: list, telling: Telling, heads: range,
     total += UNIT if any(start in _unit_places(telling) for _, start, _ in behind) else 0.0
     total -= NO_ANCHOR if not behind and before and not _touches(w, before) else 0.0
     first = w.tokens.index((before or behind)[0])
-    total -= DENIED if any(t[0].lower() in context_words("denials") for t in w.tokens[w.low : first]) else 0.0
+    total -= DENIED if any(_denies(t[0]) for t in w.tokens[w.low : first]) else 0.0
     total -= LEFT_ALONE if not behind and w.high > w.last and len(heads) and heads.start >= w.tokens[w.last][1] else 0.0
     total -= LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
     return total - (0.0 if plain else ONLY_NAMES)

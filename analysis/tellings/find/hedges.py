@@ -69,7 +69,8 @@ def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tupl
             blocked = (
                 phrase[0] in L.group["hedge_nouns"] and len(phrase) == 1 and (_has_article(t, n, L) or _names_noun(t, place + 1, L))
             )  # "the 10% minimum", "a $40 minimum payment"
-            blocked = blocked or sign and (t.words[place + 1][:1].isdecimal() or phrase[0] == "+" and place != n.last)
+            # "200 guests plus staff": an addition; "200 plus", "200+ guests": at least.
+            blocked = blocked or sign and (t.words[place + 1][:1].isdecimal() or place not in (n.last, c.unit_last))
             if not blocked and tuple(t.low[place : place + len(phrase)]) == phrase:
                 return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1])
     return None

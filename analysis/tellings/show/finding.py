@@ -12,6 +12,7 @@ from tellings.show.words import MONTHS
 MOST_WORDS, MOST_FINDINGS = 20, 3
 _MOST_CONFLICTS = 2  # then what the articles share has its turn
 _MOST_OF_NAME, _MOST_OF_VALUE, _LEAST_OF_LABEL = 4, 5, 3  # words
+_SMALL_NUMBER = 9
 _ONE_VALUE = ("same", "form", "hedge", "vaguer", "rounded", "converted", "derived")  # readings under which a number that several give is stated
 
 
@@ -39,6 +40,12 @@ class _Story(NamedTuple):
     def told(self, fact_id: str) -> list[Any]:
         """The tellings of a fact, in the order of the articles."""
         return [t for article_id in self.labels for t in self.cells.get((fact_id, article_id), [])]
+
+    def tellers_of(self, telling: Any) -> set[str]:
+        """The articles that give the number of a telling, in whatever row; small numbers stand everywhere and say nothing."""
+        if pd.isna(telling.value) or abs(telling.value) <= _SMALL_NUMBER:
+            return set()
+        return {t.article_id for t in self.tellings.values() if not pd.isna(t.value) and t.value == telling.value and _text(t.unit) == _text(telling.unit)}
 
 
 def count_of(n: int, noun: str, plural: str | None = None) -> str:
@@ -169,7 +176,9 @@ def _shared(story: _Story, fact: Any) -> str | None:
     # Four outlets that rewrite one text are not four confirmations.
     give = ", which share one text, give" if n == fact.n_articles and not pd.isna(fact.n_origins) and fact.n_origins == 1 else " give"
     if n < story.n_articles:
-        return f"{n} of {story.n_articles} articles{give} {said}"
+        # Another article may give the number elsewhere, in a row that was not joined: then no exact count is claimed.
+        least = "At least " if story.tellers_of(best[0]) - {t.article_id for t in best} else ""
+        return f"{least}{n} of {story.n_articles} articles{give} {said}"
     return f"Both articles{give} {said}" if n == 2 else f"All {n} articles{give} {said}"
 
 
