@@ -107,3 +107,8 @@ def test_what_was_first_told_otherwise_is_one_fact_with_what_is_told_now():
     })
     ages = coverage.tellings[coverage.tellings["value"].isin([5.0, 6.0])]
     assert set(ages["article_id"]) == {"post", "echo"} and ages["fact_id"].nunique() == 1
+
+
+def test_a_surname_that_is_a_people_makes_no_country_the_actor():
+    coverage = run({"post": "Comic raises money\n\nDawn French raised 40,000 euros for the Lowfield hospital on Sunday, its director Ada Moor said."})
+    assert "France" not in set(coverage.tellings["actor"].dropna())

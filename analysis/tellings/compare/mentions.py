@@ -36,9 +36,6 @@ class Mention(NamedTuple):
     side: str | None
     place: str | None
     day: str | None
-    words: dict[str, float]
-    of: float | None
-    parts: frozenset[float]
 
 
 @lru_cache(maxsize=1)
@@ -88,18 +85,6 @@ def weight_of(word: str) -> float:
     return max(0.0, 6.0 - max(word_frequencies().get(word, 1.5), 1.0))
 
 
-def content_words(text: str) -> dict[str, float]:
-    """The stems of a text that tell something, each with its weight."""
-    words: dict[str, float] = {}
-    for match in WORD.finditer(text):
-        word = match.group().lower()
-        weight = weight_of(re.sub(r"[’']s?$", "", word))
-        if weight > 0.8:
-            root = synonym_stem(word)
-            words[root] = max(weight, words.get(root, 0.0))
-    return words
-
-
 def _na(value: Any) -> Any:
     return None if pd.isna(value) else value
 
@@ -126,12 +111,6 @@ def _demonyms() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def hostile_actions() -> frozenset[str]:
-    """The classes of act that one does to another's things, not to one's own."""
-    return frozenset(row["action"] for row in read_list("actions") if row["target"] == "other")
-
-
-@lru_cache(maxsize=1)
 def _prepositions() -> frozenset[str]:
     return frozenset(row["word"] for row in read_list("words") if row["class"] in ("prep", "of", "to"))
 
@@ -146,6 +125,11 @@ def _is_object(text: str, start: int) -> bool:
     return False
 
 
+def _in_name(place: int, names: list[Any]) -> bool:
+    """Whether a word stands inside a person's name: "Dawn French" speaks for no country."""
+    return any(n.kind == "person" and n.start <= place < n.end for n in names)
+
+
 def _sides(figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int, int]]) -> tuple[str | None, str | None]:
     """(actor, side): whose act it is, and whose things are counted ("116 Ukrainian drones"), as far as the words say.
 
@@ -155,7 +139,7 @@ def _sides(figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int
     spans = [(n.start, n.end, _na(n.country)) for n in names if n.kind != "place" or not _is_object(sentence.text, n.start - sentence.start)]
     spans += [
         (sentence.start + m.start(), sentence.start + m.end(), _demonyms()[m.group()])
-        for m in WORD.finditer(sentence.text) if m.group() in _demonyms()
+        for m in WORD.finditer(sentence.text) if m.group() in _demonyms() and not _in_name(sentence.start + m.start(), names)
     ]
     begin = sentence.start + _clause_start(sentence.text, figure.start - sentence.start)
     counted = (_na(figure.counted_start), _na(figure.counted_end))
@@ -166,22 +150,6 @@ def _sides(figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int
         elif country and begin <= start and end <= figure.start and not any(s <= start < e for s, e in sources):
             actor = country
     return actor, side
-
-
-def _words_around(sentence_of: dict[str, Any], figures: pd.DataFrame) -> dict[str, dict[str, float]]:
-    """The words of every sentence that holds a number, without the numbers: those are compared as values."""
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for sentence_id, start, end in zip(figures["sentence_id"], figures["start"], figures["end"]):
-        spans.setdefault(sentence_id, []).append((start, end))
-    words = {}
-    for sentence_id, places in spans.items():
-        sentence = sentence_of.get(sentence_id)
-        if sentence is not None:
-            text = sentence.text
-            for start, end in places:
-                text = text[:start - sentence.start] + " " * (end - start) + text[end - sentence.start:]
-            words[sentence_id] = content_words(text)
-    return words
 
 
 def context_words(group: str) -> frozenset[str]:
@@ -232,12 +200,6 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories, arti
         dates_of.setdefault(row.article_id, []).append(row)
     for row in rows_of(claim_parts[claim_parts["part"] == "source"]):
         sources_of.setdefault(row.article_id, []).append((row.start, row.end))
-    words_of = _words_around(sentence_of, figures)
-    value_of = dict(zip(figures["figure_id"], figures["value"]))
-    parts_of: dict[str, set[float]] = {}
-    for base, value in zip(figures["base_figure_id"], figures["value"]):
-        if not pd.isna(base) and not pd.isna(value):
-            parts_of.setdefault(base, set()).add(value)
     mentions = []
     for figure in rows_of(figures):
         sentence = sentence_of.get(figure.sentence_id)
@@ -255,8 +217,6 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories, arti
         heads = frozenset(noun_class(h) for h in counted.split("+") if h)
         mentions.append(Mention(
             figure, size_of(figure), story_of[figure.article_id], figure.article_id, _group(figure), heads,
-            _na(figure.action), actor, side, places[0] if places else None, _day(figure, sentence, days, published.get(figure.article_id)), words_of[figure.sentence_id],
-            _na(value_of.get(_na(figure.base_figure_id))),
-            frozenset(parts_of.get(figure.figure_id, ())),
+            _na(figure.action), actor, side, places[0] if places else None, _day(figure, sentence, days, published.get(figure.article_id)),
         ))
     return mentions
