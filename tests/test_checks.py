@@ -6,7 +6,6 @@ import pytest
 
 from tellings.checks import read_checks
 from tellings.coverage import read_coverage
-from tellings.errors import LexiconError
 from tellings.show.report import report
 
 SEEDS = Path(__file__).parent.parent / "seeds"

@@ -3,8 +3,6 @@
 import json
 from pathlib import Path
 
-import pytest
-
 from tellings.cli import main
 from tellings.commands.course import copy_course
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tellings.lexicons import read_list
+from tellings.lexicons import context_groups, read_list
 from tellings.spans import Span, trim
 
 _CLOSERS = "\"”’'»)]"
@@ -42,7 +42,7 @@ def _first_names() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _clock_words() -> tuple[frozenset[str], frozenset[str]]:
     """What goes on behind "6 p.m." (Friday, Eastern, GMT), and what before the number makes a name of the time ("the 6 p.m. Amtrak")."""
-    groups = {row["group"]: frozenset(row["words"].split()) for row in read_list("contexts")}
+    groups = context_groups()
     return groups["clock_goes_on"] | groups["weekdays"] | groups["zones"], groups["definite"]
 
 

@@ -175,6 +175,19 @@ def _found(name: str, lists: str | Path | None) -> tuple[str, str, int]:
         raise LexiconError(f"{path}: there is no such list") from None
 
 
+def words_by_class(name: str, lists: str | Path | None = None) -> dict[str, frozenset[str]]:
+    """The words of the list `name` (words, clausewords) by their class."""
+    found: dict[str, set[str]] = {}
+    for row in read_list(name, lists):
+        found.setdefault(row["class"], set()).add(row["word"])
+    return {group: frozenset(words) for group, words in found.items()}
+
+
+def context_groups(lists: str | Path | None = None) -> dict[str, frozenset[str]]:
+    """The words of contexts.csv by their group."""
+    return {row["group"]: frozenset(row["words"].split()) for row in read_list("contexts", lists)}
+
+
 def read_columns(name: str, lists: str | Path | None = None) -> dict[str, tuple[str, ...]]:
     """The columns of the list `name`, for a long list of which one or two are wanted; otherwise as read_list."""
     return _columns(*_found(name, lists))

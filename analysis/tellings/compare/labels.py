@@ -9,7 +9,7 @@ import pandas as pd
 
 from tellings.compare.likeness import root_of
 from tellings.compare.mentions import context_words, weight_of
-from tellings.lexicons import read_list
+from tellings.lexicons import read_list, words_by_class
 
 FEWEST, MOST = 2, 9  # words of a label
 REACH_LEFT, REACH_RIGHT = 12, 10  # words looked at on either side
@@ -49,10 +49,7 @@ class Label(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _classes() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for row in read_list("words"):
-        found.setdefault(row["class"], set()).add(row["word"])
-    return {name: frozenset(words) for name, words in found.items()}
+    return words_by_class("words")
 
 
 @lru_cache(maxsize=1)

@@ -126,7 +126,7 @@ def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], ot
     verb = next((root_of(w) for w, _ in lefts[:5] if w.endswith("ed") or root_of(w) in _acts().values()), "")
     return About(
         m, near, bag(lefts, story), bag(rights, story), bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story),
-        bag([(t[0].lower(), 1.0) for t in tokens], story), names, frozenset(r for r in near if r in _classes()), own, heads, kin,
+        bag([(t[0].lower(), 1.0) for t in tokens], story), names, frozenset(r for r in near if r in _act_classes()), own, heads, kin,
         frozenset(times), bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words")), others, verb, place, "" if titled else _owner(tokens, start), choice,
         bool(left) and m.group == "count" and left[-1].lower() in context_words("definite") and m.size.value is not None and m.size.value <= SMALL,
         not context_words("revised_words").isdisjoint(w for w, _ in lefts[:8] + rights[:8]), None,
@@ -142,7 +142,7 @@ def _owner(tokens: list[tuple[str, int, int]], start: int) -> str:
 
 
 @lru_cache(maxsize=1)
-def _classes() -> frozenset[str]:
+def _act_classes() -> frozenset[str]:
     return frozenset(_acts().values())
 
 

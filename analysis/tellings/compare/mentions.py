@@ -8,7 +8,7 @@ import pandas as pd
 
 from tellings.compare.sizes import Size, size_of
 from tellings.english import word_frequencies
-from tellings.lexicons import read_list
+from tellings.lexicons import context_groups, read_list
 from tellings.rows import rows_of
 from tellings.when import resolve_when
 from tellings.schema import NOT_FIGURES, TOLD_KINDS
@@ -159,7 +159,7 @@ def context_words(group: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _contexts() -> dict[str, frozenset[str]]:
-    return {row["group"]: frozenset(row["words"].split()) for row in read_list("contexts")}
+    return context_groups()
 
 
 def _is_rank(figure: Any, sentence: Any) -> bool:

@@ -1,7 +1,6 @@
 """One letter a word for the clause around a figure: which words may be verbs, times, places, and which are none."""
 
 import re
-from pathlib import Path
 from typing import Callable
 
 from tellings.find.shapes import LETTERS
@@ -43,14 +42,6 @@ def verbs_of_forms(lists: str | None) -> dict[str, str]:
         for form in " ".join((row["verb"], row["third"], row["past"], row["participle"], row["ing"])).split():
             found.setdefault(form, row["verb"])
     return found
-
-
-def clause_words(lists: str | Path | None) -> dict[str, frozenset[str]]:
-    """The classes of clausewords.csv."""
-    found: dict[str, set[str]] = {}
-    for row in read_list("clausewords", lists):
-        found.setdefault(row["class"], set()).add(row["word"])
-    return {name: frozenset(words) for name, words in found.items()}
 
 
 def letter_map(lists: str | None, number: Callable[[str], bool], adverbs: set[str]) -> Met[str]:

@@ -7,9 +7,9 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tellings.find.lettering import clause_words, letter_map, verb_letters, verbs_of_forms
+from tellings.find.lettering import letter_map, verbs_of_forms
 from tellings.met import Met
-from tellings.lexicons import data_folder, read_list
+from tellings.lexicons import context_groups, data_folder, read_list, words_by_class
 
 # A word before a blank (first, being the most frequent), a word with its apostrophes, a numeral (grouped by commas, thin or no-break spaces, a plain space
 # before exactly three digits), an abbreviation with full stops, or one other sign; a line break before a
@@ -126,7 +126,7 @@ class Lists:
         self.grammar: dict[str, set[str]] = {}
         for r in read_list("grammar", lists):
             self.grammar.setdefault(r["class"], set()).add(r["word"])
-        self.group = {r["group"]: frozenset(r["words"].split()) for r in read_list("contexts", lists)}
+        self.group = context_groups(lists)
         g = self.grammar
         self.det, self.poss, self.prep = g.get("det", set()), g.get("poss", set()), g.get("prep", set())
         self.aux, self.month, self.past = g.get("aux", set()) | g.get("modal", set()), g.get("month", set()), g.get("past", set())
@@ -207,7 +207,7 @@ class Lists:
             self.comparative.update((form, r["change"]) for form in r["forms"].split() if form.endswith("er"))
 
     def _read_clauses(self, lists: str | None) -> None:
-        self.clause = clause_words(lists)
+        self.clause = words_by_class("clausewords", lists)
         self.verb_of = verbs_of_forms(lists)
         numbers = frozenset(self.cardinal) | self.ordinal.keys() | self.vague.keys() | self.fraction.keys() | self.pair.keys()
         self.letter = letter_map(lists, numbers.__contains__, self.adverb)
