@@ -86,6 +86,13 @@ def test_what_one_headline_alone_tells_is_said_unless_another_text_breaks_off(ma
         assert [f.text for f in findings_of(coverage, blocks=blocks)] == words
 
 
+def test_a_number_that_stands_in_two_rows_is_said_to_be_alone_in_neither(make):
+    texts = {"a": "Court gives mayor 30 days\nThe judge spoke at noon.", "b": "The mayor has 30 days to answer."}
+    coverage, _ = make(texts, [("mayor", "a", "30 days", "gives mayor ", *NONE), ("to answer", "b", "30 days", "has ", *NONE)])
+    blocks = coverage.blocks.assign(kind=["headline", "body", "body"])
+    assert [f.text for f in findings_of(coverage, blocks=blocks)] == ["No two figures were joined; a number that stands in two articles may still be one fact."]
+
+
 def test_what_is_told_in_passing_is_no_finding(make):
     texts = {a: "The court sat for the second day and fined 7 firms." for a in "ab"}
     told = [(fact, a, n, before, *NONE) for a in "ab" for fact, n, before in (("day", "second", "the "), ("firms", "7", "fined "))]

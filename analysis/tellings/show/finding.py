@@ -45,6 +45,10 @@ class _Story(NamedTuple):
         """The articles that give the number of a telling, in whatever row; small numbers stand everywhere and say nothing."""
         if pd.isna(telling.value) or abs(telling.value) <= _SMALL_NUMBER:
             return set()
+        return self.givers_of(telling)
+
+    def givers_of(self, telling: Any) -> set[str]:
+        """The articles that give the value and unit of a telling, in whatever row and however small."""
         return {t.article_id for t in self.tellings.values() if not pd.isna(t.value) and t.value == telling.value and _text(t.unit) == _text(telling.unit)}
 
 
@@ -185,7 +189,7 @@ def _shared(story: _Story, fact: Any) -> str | None:
 def _alone(story: _Story, fact: Any) -> str | None:
     """What one article alone tells, where its headline does."""
     own = next((t for t in story.told(fact.fact_id) if t.telling_id in story.in_headline and _brief(t.said)), None)
-    if own is None:
+    if own is None or story.givers_of(own) - {own.article_id}:  # a row that was not joined may be the same fact
         return None
     return f"{_who([own.article_id], story.labels).removesuffix(' says')} gives {_inside(own.said)} in its headline, found in no other article"
 
@@ -266,7 +270,10 @@ def find_findings(facts: pd.DataFrame, told: pd.DataFrame, articles: pd.DataFram
     shared = sum(fact.n_articles > 1 for fact in ranked)
     if not shared:
         both = "both articles" if n_articles == 2 else f"two of the {n_articles} articles"
-        return [Finding(f"No figure is told by {both}.", None, "nothing"), *stated][:MOST_FINDINGS]
+        # Of equal numbers in rows that were not joined it is not known whether they are one fact.
+        unsure = any(len(story.tellers_of(t)) > 1 for t in story.tellings.values())
+        text = "No two figures were joined; a number that stands in two articles may still be one fact." if unsure else f"No figure is told by {both}."
+        return [Finding(text, None, "nothing"), *stated][:MOST_FINDINGS]
     return stated or [Finding(f"{count_of(shared, 'figure')} {'is' if shared == 1 else 'are'} told by several of the {n_articles} articles.", None, "nothing")]
 
 
