@@ -271,7 +271,7 @@ def find_findings(facts: pd.DataFrame, told: pd.DataFrame, articles: pd.DataFram
     if not shared:
         both = "both articles" if n_articles == 2 else f"two of the {n_articles} articles"
         # Of equal numbers in rows that were not joined it is not known whether they are one fact.
-        unsure = any(len(story.tellers_of(t)) > 1 for t in story.tellings.values())
+        unsure = any(len(story.givers_of(t)) > 1 for t in story.tellings.values())
         text = "No two figures were joined; a number that stands in two articles may still be one fact." if unsure else f"No figure is told by {both}."
         return [Finding(text, None, "nothing"), *stated][:MOST_FINDINGS]
     return stated or [Finding(f"{count_of(shared, 'figure')} {'is' if shared == 1 else 'are'} told by several of the {n_articles} articles.", None, "nothing")]
