@@ -112,3 +112,36 @@ def test_what_was_first_told_otherwise_is_one_fact_with_what_is_told_now():
 def test_a_surname_that_is_a_people_makes_no_country_the_actor():
     coverage = run({"post": "Comic raises money\n\nDawn French raised 40,000 euros for the Lowfield hospital on Sunday, its director Ada Moor said."})
     assert "France" not in set(coverage.tellings["actor"].dropna())
+
+
+def test_a_part_of_a_sum_is_not_the_sum_though_the_words_are_alike():
+    coverage = run({
+        "post": "Nordal offers $46 per share for the Vesten brewery\n\nThe new offer is $46 per Vesten share, Nordal said on Monday.\n",
+        "echo": "Nordal raises its bid for Vesten\n\nThe new offer holds $12 per share in Nordal stock. The rest, $34 per share, is paid in cash.\n",
+    })  # fmt: skip
+    assert not joined(coverage, ("post", "$46"), ("echo", "$12"))
+
+
+def test_a_floor_that_one_article_sets_beside_an_offer_is_not_the_offer_rounded():
+    coverage = run({
+        "post": "Nordal bids $82 a share for Vesten\n\nNordal offered $82 a share for Vesten on Monday. Holders want at least $80 a share for Vesten, two of them said.\n",
+        "echo": "Vesten holders weigh bid\n\nNordal offered $82 a share for Vesten, the brewer said on Monday.\n",
+    })  # fmt: skip
+    assert joined(coverage, ("post", "$82"), ("echo", "$82")) and not joined(coverage, ("post", "$82"), ("post", "at least $80"))
+
+
+def test_how_many_a_family_is_may_be_told_as_a_count_of_its_people():
+    coverage = run({
+        "post": "Ferry sinks off Lowfield\n\nA family of five from Lund died when the ferry sank on Monday, police said.\n",
+        "echo": "Swedes die on ferry\n\nSix Swedes from Lund died when the ferry sank on Monday, police said.\n",
+    })  # fmt: skip
+    assert joined(coverage, ("post", "five"), ("echo", "Six"))
+    assert fact_of(coverage, "post", "five")["agreement"] in ("differs", "conflicts")
+
+
+def test_two_round_numbers_of_one_fineness_are_two_numbers():
+    coverage = run({
+        "post": "Boy pulled from shaft\n\nThe shaft at Lowfield had been empty for about five years, the mayor said on Monday.\n",
+        "echo": "Boy saved at Lowfield\n\nThe shaft at Lowfield had been empty for about six years, the mayor said on Monday.\n",
+    })  # fmt: skip
+    assert fact_of(coverage, "post", "about five years")["agreement"] == "differs"

@@ -202,3 +202,13 @@ def test_every_place_lies_in_the_text_and_holds_its_words(string):
         if f.counted_start is not None:
             assert string[f.counted_start : f.counted_end] == f.counted_phrase
         assert not f.low > f.high
+
+
+@pytest.mark.parametrize(("text", "unit"), [
+    ("Nordal pays $46 per Vesten share.", "USD per share"),
+    ("The plant pays 20 euros per working hour.", "EUR per hour"),
+    ("The bid is $3 a Vesten share.", "USD per share"),
+    ("The stall asks $3.20 per potato.", "USD per potato"),
+])  # fmt: skip
+def test_a_name_or_a_describing_word_may_stand_before_what_a_price_is_counted_by(text, unit):
+    assert [f.unit for f in figures_in(text)] == [unit]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tellings.compare.likeness import month_names
 from tellings.compare.mentions import context_words, stem
-from tellings.compare.sizes import equal, is_rounding, meet, size_of
+from tellings.compare.sizes import digits_of, equal, is_rounding, meet, size_of
 
 # From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
 STRENGTH = ("conflicts", "differs", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
@@ -43,7 +43,8 @@ def compare_pair(a: Any, b: Any) -> tuple[str, str]:
         return ("same", said) if _form(a.surface) == _form(b.surface) else ("form", f"{said}: the same value, written differently")
     if is_rounding(a.value, b.value):
         return "rounded", f"{said}: one is the other rounded or cut"
-    alike = a.qualifier == b.qualifier != "about" and (first.value_2 is None) == (second.value_2 is None)
+    fine = a.qualifier != "about" or digits_of(a.value) == digits_of(b.value)  # "about 5" and "about 6" are told equally finely
+    alike = a.qualifier == b.qualifier and fine and (first.value_2 is None) == (second.value_2 is None)
     if meet(first, second) and not alike:  # "more than five" and "more than six" are two numbers
         return "vaguer", f"{said}: the words of one admit the other"
     return "conflicts", f"{said}: both cannot be right, if they count the same thing at the same time"

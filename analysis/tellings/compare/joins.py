@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.likeness import About, signs_of
-from tellings.compare.mentions import Mention
+from tellings.compare.likeness import About, is_person, signs_of
+from tellings.compare.mentions import Mention, context_words
 from tellings.compare.sizes import digits_of, equal, is_rounding
 from tellings.lexicons import data_folder
 
@@ -57,7 +57,11 @@ def _near_in_value(a: Mention, b: Mention) -> bool:
     first, second = a.size.value, b.size.value
     if not first or not second:
         return first is second
-    return abs(first / second - 1) < 0.01 or a.row.unit == b.row.unit and is_rounding(a.row.value, b.row.value)
+    if abs(first / second - 1) < 0.01:
+        return True
+    coarse = min(a, b, key=lambda m: (digits_of(m.row.value), m.row.value))
+    bound = coarse.row.qualifier in ("at_least", "at_most")  # "at least $80" beside "$82" is another demand, no rounding
+    return a.row.unit == b.row.unit and is_rounding(a.row.value, b.row.value) and not bound
 
 
 def _side_by_side(a: About, b: About) -> bool:
@@ -82,11 +86,25 @@ def _comparable(a: Mention, b: Mention, alike: bool) -> bool:
     """Whether two numbers are of one kind; an equal one may leave its unit or its rate unsaid ("she is 16", "$82")."""
     if a.group == b.group and a.size.dimension == b.size.dimension:
         return True
+    a_rate, b_rate = (x.size.dimension.partition(" per ")[2] for x in (a, b))
+    if a.group == b.group and rate_of(a.size.dimension) == rate_of(b.size.dimension) and "" in (a_rate, b_rate):
+        return True
     if not alike:
         return False
     if a.group == b.group and rate_of(a.size.dimension) == rate_of(b.size.dimension):
         return True
     return any(x.group == "count" and not x.heads and pd.isna(x.row.unit) for x in (a, b)) and "ordinal" not in (a.group, b.group)
+
+
+def _members(m: Mention, n: Mention) -> bool:
+    """Whether one number is how many a company of people are, and the other counts people: "a family of five", "five Swedes"."""
+    companies = context_words("companies_of_people")
+    return any(x.heads & companies and (_peoples(y) or any(is_person(h) for h in y.heads)) for x, y in ((m, n), (n, m)))
+
+
+def _peoples(m: Mention) -> bool:
+    """Whether what is counted is a people: "five of the Swedes"."""
+    return not pd.isna(m.row.counted_phrase) and m.row.counted_phrase.split()[-1][:1].isupper()
 
 
 def rate_of(dimension: str) -> str:
@@ -108,13 +126,15 @@ def forbidden(a: About, b: About) -> str | None:
         return "side"
     if m.article_id == n.article_id and not alike and not _side_by_side(a, b) and not _succeeds(a, b):
         return "one article, two values"
-    if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin:
+    if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin and not _members(m, n):
         return "two things"
     if not alike and m.size.value and n.size.value and max(m.size.value / n.size.value, n.size.value / m.size.value) > TOO_FAR:
         return "too far apart"
     if not alike and m.group == "age" and _whose(a) and _whose(b) and not _whose(a) & _whose(b):
         return "two persons"
     if not alike and m.group == "count" and m.heads and n.heads and len(m.heads) != len(n.heads):
+        return "a sum and its part"
+    if not alike and (n.size.value in a.wholes or m.size.value in b.wholes):
         return "a sum and its part"
     if not alike and pd.isna(m.row.base_figure_id) != pd.isna(n.row.base_figure_id):
         return "a part and its whole"

@@ -48,6 +48,7 @@ class About(NamedTuple):
     definite: bool
     revised: bool
     was: str | None
+    wholes: frozenset[float] = frozenset()  # what it makes with another number of its kind that its article gives beside it
 
 
 @lru_cache(maxsize=1)
@@ -204,7 +205,7 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
     return signs
 
 
-def _is_person(noun: str) -> bool:
+def is_person(noun: str) -> bool:
     """Whether a noun may name a person: it is a title or a group, a people ("Swede"), or ends like one ("teacher", "resident", "gunman")."""
     return noun[:1].isupper() or noun in _types() or noun in context_words("persons") or noun.endswith(tuple(context_words("person_endings")))
 
@@ -219,7 +220,7 @@ def _noun_signs(a: About, b: About) -> dict[str, float]:
         signs["head_kin" if a.kin & b.kin else differs] = 1.0
     elif bool(a.heads) != bool(b.heads):
         people, other = (a, b) if not a.heads else (b, a)
-        thing = "person" in people.m.heads and not any(_is_person(h) for h in other.m.heads)
+        thing = "person" in people.m.heads and not any(is_person(h) for h in other.m.heads)
         signs["head_differs" if thing else "head_missing"] = 1.0
     if a.own and b.own:
         signs["own_words_same" if a.own & b.own else "own_words_clash"] = 1.0
@@ -301,7 +302,24 @@ def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str
         choice = len(kinds[m.article_id, m.group, m.size.dimension])
         others = frozenset(values.get(row.sentence_id, set()) - {m.size.value})
         found.append(about(m, row.text, row.start, numbers.get(row.sentence_id, []), others, before, behind, story, place, choice))
-    return _with_earlier(found, told, at)
+    return _with_wholes(_with_earlier(found, told, at), at)
+
+
+def _with_wholes(found: list[About], at: dict[str, int]) -> list[About]:
+    """Note what each number makes with another of its kind in its own or a neighbouring sentence: "$60 in cash and $22 in shares" make 82."""
+    beside: dict[tuple[str, str, str], list[tuple[int, str, float]]] = {}
+    for a in found:
+        if a.m.size.value:
+            key = a.m.article_id, a.m.group, a.m.size.dimension.split(" per ")[0]
+            beside.setdefault(key, []).append((at[a.m.row.sentence_id], a.m.row.figure_id, a.m.size.value))
+    wholes: dict[str, set[float]] = {}
+    for members in beside.values():
+        for i, (k, figure_id, value) in enumerate(members):
+            for line, other_id, other in members[i + 1 :]:
+                if line - k <= 1 and value + other > FEW:
+                    wholes.setdefault(figure_id, set()).add(value + other)
+                    wholes.setdefault(other_id, set()).add(value + other)
+    return [a._replace(wholes=frozenset(wholes.get(a.m.row.figure_id, ()))) for a in found]
 
 
 def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> list[About]:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from tellings.find.clause import Governor, is_finite, reach, read_clause, subject_of_verb
+from tellings.find.counted import per_noun
 from tellings.find.figure_drafts import Draft
 from tellings.find.phrases import singular
 from tellings.find.tokens import Lists, Tokens
@@ -101,6 +102,7 @@ def find_per(t: Tokens, last: int, after: int, L: Lists) -> Range | None:
             j = k + 1 + (t.words[k + 1] == "-")
             if t.reading.shape[j : j + 2] == "en":
                 j += 1  # "per trained employee"
+            j = per_noun(t, j, L)
             if t.low[j] in L.group["per_nouns"] and t.low[j + 1] not in L.clause["behind"] or t.low[k] not in L.det and t.words[j][:1].isalpha():
                 return k, j + 1
     return None

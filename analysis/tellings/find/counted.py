@@ -96,6 +96,11 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
 _PARTS = frozenset(("half", "fraction", "fraction_digits", "fraction_sign"))  # "half an hour", "1/4 mile"
 
 
+def per_noun(t: Tokens, j: int, L: Lists) -> int:
+    """The place of the noun behind "per" or "a": a name or a describing word may stand before it ("per Qualcomm share", "a working hour")."""
+    return j + 1 if t.low[j] not in L.group["per_nouns"] and t.low[j + 1] in L.group["per_nouns"] else j
+
+
 def _per(t: Tokens, j: int, L: Lists) -> tuple[str | None, int]:
     """ "per month", "a barrel", "an hour": the noun and the place behind it."""
     if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] in ("a", "an", "per"):
@@ -106,9 +111,10 @@ def _per(t: Tokens, j: int, L: Lists) -> tuple[str | None, int]:
             unit = L.units.get(tuple(t.low[j + 1 : j + 1 + width]))
             if unit:
                 return unit.unit, j + 1 + width
-        return singular(t.words[j + 1], L), j + 2
+        k = per_noun(t, j + 1, L)
+        return singular(t.words[k], L), k + 1
     if low in ("a", "an", "each", "every"):
-        k = j + 1 + (t.words[j + 1] in DASHES)
+        k = per_noun(t, j + 1 + (t.words[j + 1] in DASHES), L)
         if t.low[k] in L.group["per_nouns"] and t.low[k + 1] not in L.group["then_or_now"]:
             return singular(t.words[k], L), k + 1
     return None, j
