@@ -99,3 +99,20 @@ def test_what_is_said_of_a_part_is_not_said_of_its_whole():
 def test_a_label_does_not_leave_out_that_something_is_denied():
     label = label_in("The council did not approve a budget of 40 million euros for the tram.")
     assert "approve" not in label or "not" in label
+
+
+def test_the_entry_of_a_list_says_whose_number_it_is():
+    text = "Forces report shots\n\nHere are the shares, by branch:\n\nArmy: 40% fully vaccinated\n\nHill Guard: 53% fully vaccinated\n\nThe minister told the chamber on Monday that the last shots would be given in May.\n"
+    labels = set(run({"post": text}).facts["label"])
+    assert {"Army … fully vaccinated", "Hill Guard … fully vaccinated"} <= labels
+
+
+def test_what_and_or_but_begins_behind_a_number_is_another_clause():
+    text = "Ministry caps visas\n\nThe bill would cap the number of miners who may apply for visas each year at 50,000 and limit the number of permits to 15,000.\n"
+    labels = run({"post": text}).facts["label"]
+    assert not any(" … and " in label for label in labels)
+
+
+def test_a_horizontal_bar_ends_a_clause():
+    text = "Bill stalls\n\nThe bill ― which requires at least 60 votes to pass in the chamber ― hit trouble on Tuesday.\n"
+    assert run({"post": text}).facts["label"].tolist() == ["requires … votes to pass in the chamber"]
