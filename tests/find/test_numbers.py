@@ -260,3 +260,20 @@ def test_a_wrapped_line_changes_no_figure():
     text = "The bridge over the\nAsh cost more than\n$2 million and 12\nReyes voters paid."
     wrapped = [f[2:] for f in _figures(text, load_lists(), beside=True, paragraph=True)]
     assert wrapped == [f[2:] for f in _figures(text.replace("\n", " "), load_lists(), beside=True, paragraph=True)]
+
+
+@pytest.mark.parametrize(("text", "surface"), [
+    ("The film runs at 1080p on every set.", "1080p"),
+    ("A 4K television costs more than a plain one.", "4K"),
+    ("A non-4K TV shows the same film.", "4K"),
+    ("Lumo shipped firmware 5.50 on Monday.", "firmware 5.50"),
+    ("27 / 09 / 2013 - Ostland will vote.", "27 / 09 / 2013"),
+])  # fmt: skip
+def test_how_fine_a_picture_is_a_version_and_a_date_in_blanks_are_no_figures(text, surface):
+    found = [f for f in figures_in(text) if f.surface == surface]
+    assert [f.kind in ("name", "date") for f in found] == [True]
+
+
+@pytest.mark.parametrize(("text", "value"), [("Some 4K people came.", 4000), ("The book costs 90p.", 90), ("A version of 5.5 litres was sold.", 5.5)])
+def test_what_looks_like_a_picture_or_a_version_may_be_counted(text, value):
+    assert [f.value for f in figures_in(text) if f.kind not in ("name", "date")] == [value]

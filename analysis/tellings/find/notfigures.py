@@ -66,7 +66,8 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     marks = clock_mark(t, j, L)
     if marks and read_digits(word) < 2500:
         return Claim(i, j + marks, "time", "clock", read_digits(word))
-    if not (touches and t.touch(j + 1) and t.words[j + 1].isdecimal()):
+    spaced = sign == "/" and t.words[j + 2] == "/" and len(t.words[j + 3]) == 4  # "27 / 09 / 2013"
+    if not (touches and t.touch(j + 1) and t.words[j + 1].isdecimal()) and not (spaced and t.words[j + 1].isdecimal()):
         return None
     return _dashed(t, i, L) if sign in DASHES else _slashed(t, i) if sign == "/" else None
 

@@ -36,6 +36,10 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
             while b and t.touch(b) and t.words[b - 1].isalnum():
                 b -= 1
             return Claim(b, run_end(t, j), "name", "name_hyphen", read_digits(word))
+    if _is_screen(t, i, L):
+        return Claim(i, j + 1, "name", "screen", read_digits(word))
+    if "." in word and i and t.low[i - 1] in L.group["version_words"]:
+        return Claim(i - 1, j, "name", "version_number", read_digits(word))
     if t.touch(j) and t.words[j] in ("G", "D", "W", "v") and word.isdecimal() and len(word) == 1:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
     if (t.touch(j) or i > 1 and t.words[i - 1] == ".") and _is_model(t, i, L):
@@ -64,6 +68,20 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
     if word.isdecimal():
         return _address(t, i, j + 2 if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() else j, L)
     return None
+
+
+_LINES = frozenset("144 240 360 480 576 720 1080 1440 2160 4320".split())
+
+
+def _is_screen(t: Tokens, i: int, L: Lists) -> bool:
+    """How fine a picture is: 1080p, 720i, a 4K television."""
+    word, j = t.words[i], i + 1
+    if not t.touch(j) or t.touch(j + 1) and t.words[j + 1].isalnum():
+        return False
+    if word in _LINES and t.words[j] in ("p", "i"):
+        return True
+    k = j + 1 + (t.words[j + 1] in DASHES)
+    return t.words[j] == "K" and word in ("2", "4", "5", "6", "8") and not currency_before(t, i, L) and t.low[k] in L.group["screen_words"]
 
 
 def _is_model(t: Tokens, i: int, L: Lists) -> bool:
