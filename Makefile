@@ -21,9 +21,10 @@ test-browser: $(VENV)/ready
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check "playwright>=1.49" "axe-playwright-python>=0.1.4"
 	$(BIN)/python -m pytest -q -rs tests/browser
 
-# Every reader and every *_in on inputs that break things, SECONDS for each target: about ten minutes with the default. atheris has no place in the lock.
+# The property tests with examples drawn anew, then every reader and every *_in on inputs that break things, SECONDS for each target: about ten minutes with the default. atheris has no place in the lock.
 fuzz: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
+	TELLINGS_RANDOM=1 $(BIN)/python -m pytest -q tests/find tests/read tests/compare tests/show tests/property tests/saving
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
 lab: $(VENV)/ready
