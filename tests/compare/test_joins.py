@@ -145,3 +145,12 @@ def test_two_round_numbers_of_one_fineness_are_two_numbers():
         "echo": "Boy saved at Lowfield\n\nThe shaft at Lowfield had been empty for about six years, the mayor said on Monday.\n",
     })  # fmt: skip
     assert fact_of(coverage, "post", "about five years")["agreement"] == "differs"
+
+
+def test_two_near_sums_of_one_sentence_are_two_facts_and_a_rounded_headline_is_one_with_its_body():
+    coverage = run({
+        "post": "Lowfield spends $30 million on ships\n\nThe council voted $29.6 million for ships on Monday. It set aside $800,000 for aid and $805,000 for drug tests.\n",
+        "echo": "Lowfield buys ships\n\nThe council of Lowfield voted $29.6 million for ships on Monday.\n",
+    })  # fmt: skip
+    assert joined(coverage, ("post", "$30 million"), ("post", "$29.6 million"), ("echo", "$29.6 million"))
+    assert not joined(coverage, ("post", "$800,000"), ("post", "$805,000"))

@@ -18,6 +18,8 @@ RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is sa
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
 KEYS = 6  # the words of a figure by which such pairs are found
 TOO_FAR = 30.0  # times as much: no count runs so far in the days of one story, and no reporter errs so
+ROUNDED = ("about", "nearly", "over", "under")  # the hedges of a rounding
+LISTED = 300  # characters: who gives two exact numbers so near each other gives two things
 NONE_THERE = -8.0  # how well the best rival fits where there is none
 
 
@@ -53,20 +55,26 @@ def restates(a: Mention, b: Mention) -> bool:
     return b.row.converts == a.row.figure_id or a.row.converts == b.row.figure_id
 
 
-def _near_in_value(a: Mention, b: Mention) -> bool:
-    first, second = a.size.value, b.size.value
+def _near_in_value(a: About, b: About) -> bool:
+    """Whether one article may give two numbers as one: a conversion, or a rounding that is hedged as one, stands in the headline or well away.
+
+    "$800 million for aid and $805 million for ships" are two sums, and "at least $80" beside "$82" is another demand
+    """
+    m, n = a.m, b.m
+    first, second = m.size.value, n.size.value
     if not first or not second:
         return first is second
-    if abs(first / second - 1) < 0.01:
-        return True
-    coarse = min(a, b, key=lambda m: (digits_of(m.row.value), m.row.value))
-    bound = coarse.row.qualifier in ("at_least", "at_most")  # "at least $80" beside "$82" is another demand, no rounding
-    return a.row.unit == b.row.unit and is_rounding(a.row.value, b.row.value) and not bound
+    if m.row.unit != n.row.unit:
+        return abs(first / second - 1) < 0.01
+    coarse = min(a, b, key=lambda x: (digits_of(x.m.row.value), x.m.row.value))
+    listed = abs(m.row.start - n.row.start) < LISTED and coarse.m.row.qualifier not in ROUNDED and coarse.place > 0.0
+    demanded = coarse.m.row.qualifier in ("at_least", "at_most")
+    return not (listed or demanded) and (abs(first / second - 1) < 0.01 or is_rounding(m.row.value, n.row.value))
 
 
 def _side_by_side(a: About, b: About) -> bool:
     """Whether one article may give both numbers for one thing: a rounding, a conversion, or a number that was revised ("first reported as 40")."""
-    return _near_in_value(a.m, b.m) or a.revised or b.revised
+    return _near_in_value(a, b) or a.revised or b.revised
 
 
 def _succeeds(a: About, b: About) -> bool:
@@ -221,7 +229,7 @@ class Groups:
         mine = [self.about[x] for x in self.members[a] if self.about[x].m.article_id == article_id]
         theirs = [self.about[y] for y in self.members[b] if self.about[y].m.article_id == article_id]
         pairs = [(m, n) for m in mine for n in theirs]
-        return any(m.revised or n.revised for m, n in pairs) or all(_near_in_value(m.m, n.m) for m, n in pairs)
+        return any(m.revised or n.revised for m, n in pairs) or all(_near_in_value(m, n) for m, n in pairs)
 
 
 def join_equal(about: list[About], pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> Groups:
