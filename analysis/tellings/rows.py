@@ -1,7 +1,7 @@
 """The rows of a table as named tuples, alone or by their key: pandas cuts and names each table anew, which for the small tables of an event costs more than reading them."""
 
-from collections import namedtuple
 from functools import lru_cache
+from keyword import iskeyword
 from operator import itemgetter
 from typing import Any, Iterator
 
@@ -10,9 +10,22 @@ import pandas as pd
 _AT_ONCE = 4096  # rows whose values are held together: a large table is not laid out twice
 
 
+class _Row(tuple):
+    """A named tuple; namedtuple itself takes longer to make a class than to fill it with the rows of a small table, and there are many tables."""
+
+    __slots__ = ()
+    _fields: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"Row({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self))})"
+
+
 @lru_cache(maxsize=256)
 def _row_of(columns: tuple[str, ...]) -> type:
-    return namedtuple("Row", columns, rename=True)
+    """The class of the rows with these columns; one whose name cannot be written behind a point is called by its place, _3, as in itertuples."""
+    usable = [name.isidentifier() and not iskeyword(name) and name[0] != "_" and name not in columns[:n] for n, name in enumerate(columns)]
+    fields = tuple(name if usable[n] else f"_{n}" for n, name in enumerate(columns))
+    return type("Row", (_Row,), {"__slots__": (), "_fields": fields, **{name: property(itemgetter(n)) for n, name in enumerate(fields)}})
 
 
 def values_of(column: pd.Series) -> list[Any]:
@@ -31,8 +44,8 @@ def rows_of(frame: pd.DataFrame, *columns: str) -> Iterator[Any]:
     names = columns or tuple(frame.columns)
     for at in range(0, len(frame), _AT_ONCE):
         part = frame if len(frame) <= _AT_ONCE else frame.iloc[at : at + _AT_ONCE]
-        wanted = (part[name] for name in columns) if columns else (column for _, column in part.items())
-        yield from map(_row_of(names)._make, zip(*map(values_of, wanted)))
+        cells = zip(*(values_of(part[name]) for name in columns)) if columns else part.to_numpy(dtype=object).tolist()
+        yield from map(_row_of(names), cells)
 
 
 def rows_by(frame: pd.DataFrame, *keys: str) -> dict[Any, list[Any]]:
