@@ -12,6 +12,9 @@ try:
 except ImportError:  # pandas keeps its text without it, and everything is only slower
     pyarrow = None
 
+# The dtypes that keep beside their values which are missing: what Python calls the values, and pandas the array of them.
+_MASKED = {"Int64": (int, "IntegerArray"), "boolean": (bool, "BooleanArray")}
+
 
 def typed(values: Sequence[Any], dtype: str) -> Any:
     """Plain values (None is NA) as an array of the codebook's dtype."""
@@ -19,9 +22,10 @@ def typed(values: Sequence[Any], dtype: str) -> Any:
         return _texts(values)
     if dtype == "int64" or dtype == "bool":
         return np.array(values, dtype=dtype)
-    if dtype == "Int64" and set(map(type, values)) <= {int, NoneType}:
+    kind, array = _MASKED.get(dtype, (NoneType, ""))
+    if array and set(map(type, values)) <= {kind, NoneType}:
         missing = np.array([value is None for value in values], dtype=bool)
-        return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), missing)
+        return getattr(pd.arrays, array)(np.array([value or 0 for value in values], dtype=kind), missing)
     if dtype == "float64" and set(map(type, values)) <= {float, int, NoneType}:
         return np.array(values, dtype=dtype)  # None becomes NaN
     return pd.Series(list(values), dtype=object).infer_objects().astype(dtype).array
@@ -41,8 +45,8 @@ def plain(column: pd.Series) -> list[Any]:
     """The values of a column as plain objects; NA is None."""
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "ib":
         return column.tolist()
-    values = column.to_numpy(dtype=object).tolist()
-    return [None if missing else value for value, missing in zip(values, column.isna().tolist())] if column.hasnans else values
+    values, missing = column.to_numpy(dtype=object).tolist(), column.array.isna()
+    return [None if absent else value for value, absent in zip(values, missing.tolist())] if missing.any() else values
 
 
 def rows_by_article(frame: pd.DataFrame, *columns: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -341,10 +341,13 @@ def codebook(table: str | None = None) -> pd.DataFrame:
 def make_table(name: str, rows: Iterable[Any]) -> pd.DataFrame:
     """Rows (mappings or sequences in column order; None is NA) as a table with the dtypes of the codebook."""
     columns, rows = TABLES[name], list(rows)
-    if not rows or not isinstance(rows[0], tuple) or set(map(len, rows)) != {len(columns)}:
+    if rows and isinstance(rows[0], dict):
+        rows = [tuple(row.get(c.name) for c in columns) for row in rows]
+    if rows and (not isinstance(rows[0], tuple) or set(map(len, rows)) != {len(columns)}):
         frame = pd.DataFrame(rows, columns=[c.name for c in columns])
         return frame.astype({c.name: c.dtype for c in columns})
-    return pd.DataFrame({c.name: typed(values, c.dtype) for c, values in zip(columns, zip(*rows))}, copy=False)
+    values = zip(*rows) if rows else [()] * len(columns)
+    return pd.DataFrame({c.name: typed(cells, c.dtype) for c, cells in zip(columns, values)}, copy=False)
 
 
 _NEVER_MISSING = ("int64", "bool")  # numpy's own dtypes, which have no NA
@@ -359,10 +362,10 @@ def check_table(frame: pd.DataFrame, name: str) -> pd.DataFrame:
         if c.name not in frame.columns:
             raise TableError(f"{name}: the column {c.name!r} is missing; it holds {c.meaning}")
         column = frame[c.name]
-        if str(column.dtype) != c.dtype:
+        if column.dtype.name != c.dtype:
             raise TableError(f"{name}.{c.name}: dtype is {column.dtype}, the codebook says {c.dtype}")
-        if not c.missing and c.dtype not in _NEVER_MISSING and column.isna().any():
-            raise TableError(f"{name}.{c.name}: row {int(column.isna().to_numpy().argmax())} is empty, and must not be")
+        if not c.missing and c.dtype not in _NEVER_MISSING and (empty := column.array.isna()).any():
+            raise TableError(f"{name}.{c.name}: row {int(empty.argmax())} is empty, and must not be")
         if c.values and not all(value in c.values or pd.isna(value) for value in column.unique()):
             row = int((~column.isin(c.values) & column.notna()).to_numpy().argmax())
             raise TableError(f"{name}.{c.name}: row {row} holds {column.iloc[row]!r}; allowed are {', '.join(c.values)}")
