@@ -6,7 +6,6 @@ import re
 import shutil
 import tempfile
 from functools import lru_cache
-from operator import itemgetter
 from pathlib import Path
 from typing import Iterator
 
@@ -103,25 +102,26 @@ def _rows(path: str, name: str) -> Iterator[dict[str, str] | str]:
 
 @lru_cache(maxsize=64)
 def _columns(path: str, name: str, stamp: int) -> dict[str, tuple[str, ...]]:
-    """The columns of one list, `row` the last of them; `stamp` (the file's time of change) only keeps an edited list from being served from the cache."""
+    """The columns of one list; `stamp` (the file's time of change) only keeps an edited list from being served from the cache."""
     try:
         with open(path, encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             header, rows = next(reader, []), list(filter(None, reader))
-        whole = set(COLUMNS.get(name, ())) <= set(header) and set(map(len, rows)) <= {len(header)} and all(map(str.strip, map(itemgetter(0), rows)))
+        columns = [tuple(map(str.strip, column)) for column in zip(*rows)] if rows else [()] * len(header)
+        whole = set(COLUMNS.get(name, ())) <= set(header) and set(map(len, rows)) <= {len(header)} and all(map(all, columns[:1]))
         if not whole:
             raise LexiconError(next(row for row in _rows(path, name) if isinstance(row, str)))
     except UnicodeDecodeError as error:
         raise LexiconError(f"{path}: byte {error.start} is not UTF-8; save the list as CSV UTF-8") from None
-    columns = zip(*rows) if rows else [()] * len(header)
-    return {title: tuple(map(str.strip, column)) for title, column in zip(header, columns)} | {"row": tuple(map(str, range(2, len(rows) + 2)))}
+    return dict(zip(header, columns))
 
 
 @lru_cache(maxsize=64)
 def _read(path: str, name: str, stamp: int) -> tuple[dict[str, str], ...]:
-    """The rows of one list."""
+    """The rows of one list, each with its number."""
     columns = _columns(path, name, stamp)
-    return tuple(dict(zip(columns, cells)) for cells in zip(*columns.values()))
+    titles, length = (*columns, "row"), len(next(iter(columns.values()), ()))
+    return tuple(dict(zip(titles, cells)) for cells in zip(*columns.values(), map(str, range(2, length + 2))))
 
 
 @lru_cache(maxsize=64)
@@ -189,7 +189,7 @@ def context_groups(lists: str | Path | None = None) -> dict[str, frozenset[str]]
 
 
 def read_columns(name: str, lists: str | Path | None = None) -> dict[str, tuple[str, ...]]:
-    """The columns of the list `name`, for a long list of which one or two are wanted; otherwise as read_list."""
+    """The columns of the list `name`, without the row numbers: for a long list of which one or two columns are wanted; otherwise as read_list."""
     return _columns(*_found(name, lists))
 
 
