@@ -9,7 +9,7 @@ import pandas as pd
 from tellings.boundaries import sentences_in
 from tellings.errors import LexiconError
 from tellings.lexicons import read_list
-from tellings.read.needed import first_letters, may_match, needed_pieces
+from tellings.read.needed import compiled, first_letters, may_match, needed_pieces
 from tellings.schema import make_table, need_columns
 from tellings.spans import Span, trim
 
@@ -50,17 +50,12 @@ class _Row(NamedTuple):
     letters: frozenset[str]
 
 
-@lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern:
-    return re.compile(pattern, re.I)
-
-
 def _match(pattern: str, text: str) -> re.Match | None:
-    return _compiled(pattern).match(text)
+    return compiled(pattern).match(text)
 
 
 def _search(pattern: str, text: str) -> re.Match | None:
-    return _compiled(pattern).search(text)
+    return compiled(pattern).search(text)
 
 
 @lru_cache(maxsize=8)
@@ -70,7 +65,7 @@ def _rows(lists: str | None) -> tuple[_Row, ...]:
         try:
             letters = first_letters(row["pattern"])
             if lists is not None:  # a reader's own pattern is tried at once; ours are compiled where a text may match them
-                _compiled(row["pattern"])
+                compiled(row["pattern"])
         except re.error as error:
             raise LexiconError(f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it") from None
         find = partial(_match if letters else _search, row["pattern"])

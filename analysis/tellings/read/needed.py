@@ -1,13 +1,16 @@
 """What a match of a pattern of a word list cannot do without, pieces of text or a first letter: a paragraph without them need not be searched."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
 try:
+    from re import _compiler, _parser
     from re import _constants as op
-    from re import _parser
 except ImportError:  # a Python whose `re` is built otherwise: every paragraph is searched, and nothing else changes
     _parser = None  # type: ignore[assignment]
+
+_CASELESS = int(re.I)  # a plain number: `re` joins it with others at every letter
 
 
 def needed_pieces(pattern: str) -> tuple[str, ...]:
@@ -34,10 +37,20 @@ def first_letters(pattern: str) -> frozenset[str]:
     return (_letters(items[1:]) or frozenset()) if _begins(items) else frozenset()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
+def compiled(pattern: str) -> re.Pattern:
+    """The pattern without regard to capitals; what was parsed to see its parts, which is half of the work, is not parsed again."""
+    return re.compile(pattern, re.I) if _parser is None else _compiler.compile(_parsed(pattern), _CASELESS)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(pattern: str) -> Any:
+    return _parser.parse(pattern, _CASELESS)
+
+
 def _items(pattern: str) -> list[Any]:
     """The parts of a pattern, one after another; none where this Python's `re` cannot be asked."""
-    return [] if _parser is None else list(_parser.parse(pattern))
+    return [] if _parser is None else list(_parsed(pattern))
 
 
 def _begins(items: list) -> bool:
