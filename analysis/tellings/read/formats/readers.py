@@ -31,6 +31,7 @@ _NEXIS = re.compile(
     r"DOCUMENT|DOKUMENT|(?:Document|Dokument|Documento) \d|"
     r"End of Document|Ende des Dokument|Fin du document|Fin del documento|Einde van document"
 )
+_PROQUEST_RULE = "_" * 20  # between its documents
 _LINE_OBJECT = re.compile(r"\s*\{\s*\"")
 
 
@@ -149,15 +150,22 @@ def read_text(text: str, suffix: str, given: Given) -> Reading | None:
 
 def _export(text: str) -> Reading | None:
     """A database's download as text, where its own lines give it away."""
-    from tellings.read.formats import factiva, nexis, proquest
+    if _PROQUEST_RULE in text:
+        from tellings.read.formats import proquest
 
-    if proquest.is_proquest(text):
-        return proquest.read(text)
+        if proquest.is_proquest(text):
+            return proquest.read(text)
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if _NEXIS.search(text) and nexis.is_nexis(lines):
-        return nexis.read(lines, "nexis txt")
-    if "0000" in text and factiva.is_factiva(lines):
-        return factiva.read(lines, "factiva txt")
+    if _NEXIS.search(text):
+        from tellings.read.formats import nexis
+
+        if nexis.is_nexis(lines):
+            return nexis.read(lines, "nexis txt")
+    if "0000" in text:
+        from tellings.read.formats import factiva
+
+        if factiva.is_factiva(lines):
+            return factiva.read(lines, "factiva txt")
     return None
 
 
