@@ -41,13 +41,11 @@ def _distances(matrix: Any) -> Any:
 
 
 def _trees(far: Any) -> tuple[Any, Any]:
-    """Two trees of the distances: by average linkage, and by Ward's on the chords that belong to the angles."""
+    """Two trees of the distances of every two paragraphs: by average linkage, and by Ward's on the chords that belong to the angles."""
     import numpy as np
     from scipy.cluster.hierarchy import linkage
-    from scipy.spatial.distance import squareform
 
-    near = squareform(far, checks=False)
-    return linkage(near, method="average"), linkage(np.sqrt(2 * near), method="ward")
+    return linkage(far, method="average"), linkage(np.sqrt(2 * far), method="ward")
 
 
 def cuts_of(trees: Any, levels: list[int]) -> Any:
@@ -69,11 +67,13 @@ def cuts_of(trees: Any, levels: list[int]) -> Any:
     # Joins of one height are made together.
     joined = (heights[:, None] <= heights[:, np.maximum(joins - 1, 0), None]).sum(axis=2)
     ends = n + np.where(joins > 0, joined, 0)[:, :, None]
-    top = np.where(above[:, None] < ends, above[:, None], nodes)
-    while ((higher := np.take_along_axis(top, top, axis=2)) != top).any():
+    # The nodes of all trees at all levels are numbered through, so that one step up is one look into a flat array.
+    first = len(nodes) * np.arange(len(trees) * len(levels)).reshape(len(trees), -1, 1)
+    top = first + np.where(above[:, None] < ends, above[:, None], nodes)
+    while ((higher := top.take(top)) != top).any():
         top = higher
-    numbers = ((top == nodes) & (nodes < ends)).cumsum(axis=2, dtype=np.int32)
-    return np.take_along_axis(numbers, top[:, :, :n], axis=2)
+    numbers = ((top == first + nodes) & (nodes < ends)).cumsum(axis=2, dtype=np.int32)
+    return numbers.take(top[:, :, :n])
 
 
 def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, tuple[Any, Any]]:
@@ -82,7 +82,8 @@ def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, tuple[Any, Any]]
 
     n, rng = len(far), np.random.default_rng(seed)
     parts = np.array([np.sort(rng.choice(n, size=max(2, int(n * _KEPT)), replace=False)) for _ in range(RESAMPLES)])
-    trees = [tree for part in parts for tree in _trees(far[np.ix_(part, part)])]
+    one, other = np.triu_indices(parts.shape[1], 1)
+    trees = [tree for part in parts for tree in _trees(far[part[one], part[other]])]
     at_once = max(1, _CELLS // (2 * n * len(levels)))
     cuts = np.concatenate([cuts_of(trees[at : at + at_once], levels) for at in range(0, len(trees), at_once)]).reshape(RESAMPLES, 2, len(levels), -1)
     together, drawn = np.zeros((n, n), dtype="float32"), np.zeros((n, n), dtype="float32")

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.compare.angle_groups import Groups, group_paragraphs
-from tellings.compare.angle_labels import label_angle
+from tellings.compare.angle_labels import label_angles
 from tellings.compare.angle_lens import group_by_lens, read_lens
 from tellings.compare.angle_words import Words, weigh_words
 from tellings.rows import rows_of
@@ -74,17 +74,14 @@ def _angle_table(body: pd.DataFrame, texts: list[str], words: Words, groups: Gro
 
     labels = groups.labels
     order = sorted(set(labels.tolist()), key=lambda g: (g == 0, -int((labels == g).sum()), int(np.flatnonzero(labels == g)[0])))
-    numbers, heads = {g: n for n, g in enumerate(order)}, {}
-    for g in order:
-        if g == 0:
-            heads[g] = (OTHER, None, None, None, None)
-            continue
-        label = label_angle(words, texts, labels == g)
-        home = body.iloc[label.paragraph]
-        first = int(home["start"])
-        heads[g] = (named[g - 1] if named else label.terms, home["article_id"], first + label.start, first + label.end, texts[label.paragraph][label.start:label.end])
+    numbers, paragraphs = {g: n for n, g in enumerate(order)}, list(rows_of(body))
+    heads = {0: (OTHER, None, None, None, None)}
+    for g, label in label_angles(words, texts, labels).items():
+        home = paragraphs[label.paragraph]
+        start, end = home.start + label.start, home.start + label.end
+        heads[g] = (named[g - 1] if named else label.terms, home.article_id, start, end, texts[label.paragraph][label.start:label.end])
     rows = [
         (b.article_id, b.start, b.end, b.block_id, numbers[g], heads[g][0], float(sure), method, *heads[g][1:], numbers.get(r) if r and g else None)
-        for b, g, sure, method, r in zip(rows_of(body), labels.tolist(), groups.confidence, groups.method, groups.rival.tolist())
+        for b, g, sure, method, r in zip(paragraphs, labels.tolist(), groups.confidence, groups.method, groups.rival.tolist())
     ]
     return make_table("angles", sorted(rows, key=lambda row: row[:3]))

@@ -1,5 +1,6 @@
 """The chart of angles: which share of its paragraphs each article gives to each angle."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -45,21 +46,20 @@ def angle_bands(angles: pd.DataFrame, group: dict[int, int] | None = None) -> pd
               lean here second come in)
     """
     group = group or {a: a for a in set(angles["angle_id"])}
-    here = angles["angle_id"].map(group)
     known = {"confidence", "rival_id"} <= set(angles.columns)
-    second = angles["rival_id"].map(group) if known else here
-    leaning = (angles["confidence"] < DOUBTFUL) & second.notna() & (second != here) if known else pd.Series(False, index=angles.index)
-    n = angles.groupby("article_id").size()
-    place = pd.MultiIndex.from_product([n.index, sorted(set(group.values()))], names=["article_id", "angle_id"])
-
-    def count(rows: pd.Series, where: pd.Series) -> pd.Series:
-        keys = pd.MultiIndex.from_arrays([angles.loc[rows, "article_id"], where[rows].astype("int64")])
-        return pd.Series(1, index=keys).groupby(level=[0, 1]).sum().reindex(place, fill_value=0)
-
-    inside, leave, come = count(here.notna(), here), count(leaning, here), count(leaning, second)
-    total = n.reindex(place.get_level_values(0)).to_numpy()
-    table = pd.DataFrame({"paragraphs": inside, "doubtful": leave, "share": inside / total, "low": (inside - leave) / total, "high": (inside + come) / total})
-    return table.reset_index()
+    total, inside, leave, come = Counter(), Counter(), Counter(), Counter()
+    for row in rows_of(angles):
+        here, second = group[row.angle_id], group.get(row.rival_id) if known else None
+        total[row.article_id] += 1
+        inside[row.article_id, here] += 1
+        if second not in (None, here) and row.confidence < DOUBTFUL:
+            leave[row.article_id, here] += 1
+            come[row.article_id, second] += 1
+    rows = [
+        (a, g, inside[a, g], leave[a, g], inside[a, g] / total[a], (inside[a, g] - leave[a, g]) / total[a], (inside[a, g] + come[a, g]) / total[a])
+        for a in sorted(total) for g in sorted(set(group.values()))
+    ]
+    return pd.DataFrame(rows, columns=["article_id", "angle_id", "paragraphs", "doubtful", "share", "low", "high"])
 
 
 class _Plan(NamedTuple):
