@@ -7,6 +7,7 @@ import pandas as pd
 from tellings.bounds import bounds_of
 from tellings.checks_sheet import CHECK_COLUMNS, SOURCE, Unusable, column_of, read_checks, value_of
 from tellings.lexicons import read_list
+from tellings.rows import rows_of
 from tellings.schema import KEYS
 
 __all__ = ["CHECK_COLUMNS", "apply_checks", "as_written", "in_full", "place_of", "read_checks", "rows_meant", "settle"]
@@ -62,7 +63,8 @@ def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame) -> tuple[
     qualifier. A label of a person's has no place in a text. What moves a telling to another fact is left to `check_tellings`. The
     tables given are left alone.
     """
-    mine = [i for i in checks.index[(checks["table"] == name) & (checks["status"] == "no_match")] if (name, checks.at[i, "column"]) not in BY_HAND]
+    every = zip(checks.index, rows_of(checks, "table", "status", "column"))
+    mine = [i for i, check in every if check.table == name and check.status == "no_match" and (name, check.column) not in BY_HAND]
     if not mine:
         return table, checks
     table, checks = table.copy(), checks.copy()

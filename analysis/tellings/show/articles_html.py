@@ -31,7 +31,7 @@ def _pieces(page: Page) -> dict[str, list[Piece]]:
     """The marks of every article: each telling with its anchor."""
     fact_label = dict(zip(page.account["fact_id"], page.account["fact"]))
     found: dict[str, list[Piece]] = {}
-    for t in rows_of(page.told):
+    for t in page.tellings:
         title = f"{fact_label.get(t.fact_id, '')}: {t.said}, {t.source or 'no source found'}"
         css = f"told {t.state}" + (" sum" if isinstance(t.from_figures, str) else "")
         found.setdefault(t.article_id, []).append(Piece(t.start, t.end, "mark", css, page.telling_anchor[t.telling_id], title, page.fact_anchor.get(t.fact_id, "")))
@@ -56,7 +56,7 @@ def _between(text: str, start: int, end: int, pieces: list[Piece]) -> str:
 def _told_here(page: Page, article_id: str) -> str:
     """Links back to the account, one a fact that this article tells."""
     label = dict(zip(page.account["fact_id"], page.account["fact"]))
-    facts = [f for f in dict.fromkeys(page.told.loc[page.told["article_id"] == article_id, "fact_id"]) if f in page.fact_anchor]
+    facts = [f for f in dict.fromkeys(t.fact_id for t in page.tellings if t.article_id == article_id) if f in page.fact_anchor]
     links = ", ".join(f'<a href="#{page.fact_anchor[f]}">{bdi(shorten(label[f], 60))}</a>' for f in facts)
     return f'<p class="back">Back to the account: {links}</p>' if links else '<p class="back">The account has no figure of this article.</p>'
 

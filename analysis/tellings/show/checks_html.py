@@ -1,5 +1,6 @@
 """A person's corrections on the page: what became of those of the sheet, how a new one is written, and the tray that collects them."""
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -99,11 +100,11 @@ def correction_row(telling: Any) -> str:
 
 def checked_by(page: Page, group: list[Any]) -> str:
     """The marks of a cell that a person checked or corrected, beside what it says now."""
+    checked = [page.checked[t.telling_id] for t in group if t.telling_id in page.checked]
+    if not checked:
+        return ""
     names = _labels(page), dict(zip(page.coverage.sources["source_id"], page.coverage.sources["name"]))
-    marks: dict[str, bool] = {}
-    for t in group:
-        for words in words_of(page.checked.get(t.telling_id, []), *names):
-            marks[words] = any(c.changed for c in page.checked[t.telling_id])
+    marks = {words: any(c.changed for c in corrections) for corrections in checked for words in words_of(corrections, *names)}
     return "".join(f' <small class="checked">{"✎" if changed else "✓"} {bdi(words)}</small>' for words, changed in marks.items())
 
 
@@ -112,9 +113,9 @@ def correction_data(page: Page) -> dict[str, Any]:
     blocks: dict[str, list[tuple[int, int]]] = {}
     for b in rows_of(page.coverage.blocks, "article_id", "start", "end"):
         blocks.setdefault(b.article_id, []).append((int(b.start), int(b.end)))
-    places = page.coverage.tellings.groupby(["article_id", "start", "end"])["telling_id"].size()
+    places = Counter(rows_of(page.coverage.tellings, "article_id", "start", "end"))
     tellings = {}
-    for t in rows_of(page.told):
+    for t in page.tellings:
         block = next(((s, e) for s, e in blocks.get(t.article_id, ()) if s <= t.start < e), None)
         alone = places[t.article_id, t.start, t.end] == 1
         tellings[page.telling_anchor[t.telling_id]] = ["" if alone else t.telling_id, t.qualifier, showable(t.unit) if isinstance(t.unit, str) else "", *(block or (-1, -1))]

@@ -91,11 +91,15 @@ class Page:
         return f'<a href="#{self.article_anchor[article_id]}"{self.goto(key, article_id, start)}>{bdi(self.labels[article_id])}</a>'
 
     @cached_property
+    def tellings(self) -> list[Any]:
+        """The told rows one by one, in the order of the table."""
+        return list(rows_of(self.told))
+
+    @cached_property
     def kind_of_fact(self) -> dict[str, str]:
         """Each fact's kind of figure: that of its first telling that is a number."""
         kind = dict(zip(self.coverage.figures["figure_id"], self.coverage.figures["kind"]))
-        told = self.told[self.told["figure_id"].isin(kind)].drop_duplicates("fact_id")
-        return {fact_id: kind[figure_id] for fact_id, figure_id in zip(told["fact_id"], told["figure_id"])}
+        return {t.fact_id: kind[t.figure_id] for t in reversed(self.tellings) if t.figure_id in kind}
 
     @cached_property
     def fact_of(self) -> dict[str, Any]:

@@ -36,12 +36,10 @@ def texts_held(page: Page) -> set[str]:
 
 def _figure_marks(page: Page) -> list[Mark]:
     """Every number of an article: those of the account with their fact, the others alone."""
-    told = page.told
-    marks = [(t.article_id, "f", t.start, t.end, page.fact_anchor.get(t.fact_id, ""), page.telling_anchor[t.telling_id]) for t in rows_of(told)]
+    marks = [(t.article_id, "f", t.start, t.end, page.fact_anchor.get(t.fact_id, ""), page.telling_anchor[t.telling_id]) for t in page.tellings]
     there = {(article_id, start, end) for article_id, _, start, end, _, _ in marks}
-    figures = page.coverage.figures
-    others = figures[~figures["kind"].isin(NOT_FIGURES)]
-    return marks + [(f.article_id, "f", f.start, f.end, "", "") for f in rows_of(others) if (f.article_id, f.start, f.end) not in there]
+    figures = rows_of(page.coverage.figures, "article_id", "start", "end", "kind")
+    return marks + [(a, "f", start, end, "", "") for a, start, end, kind in figures if kind not in NOT_FIGURES and (a, start, end) not in there]
 
 
 def _claim_marks(page: Page) -> list[Mark]:
@@ -105,7 +103,7 @@ def _tellings(page: Page) -> dict[str, list[Any]]:
     """Each telling with its fact, its words, on whose word, and the row of checks.csv that would confirm it (places in characters there)."""
     figure_value = dict(zip(page.coverage.figures["figure_id"], page.coverage.figures["value"]))
     found = {}
-    for t in rows_of(page.told):
+    for t in page.tellings:
         own = isinstance(t.figure_id, str)
         value = figure_value.get(t.figure_id) if own else t.value
         written = "" if value is None or pd.isna(value) else repr(float(value)).removesuffix(".0")

@@ -30,7 +30,8 @@ def index_figures(figures: pd.DataFrame | None) -> dict[str, dict]:
     """The figures by their id."""
     if figures is None or figures.empty:
         return {}
-    return {row["figure_id"]: row for row in figures[["figure_id", "start", "end", *_FIGURE_SPANS]].to_dict("records")}
+    columns = ("figure_id", "start", "end", *_FIGURE_SPANS)
+    return {row.figure_id: dict(zip(columns, row)) for row in rows_of(figures, *columns)}
 
 
 def told_rows(tellings: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame) -> pd.DataFrame:
