@@ -3,11 +3,10 @@
 import re
 from typing import Any, NamedTuple
 
-from tellings.compare.mentions import stem
+from tellings.compare.mentions import OWNED, stem
 from tellings.lexicons import read_list
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
-_OWNED = re.compile(r"[’']s?$")
 
 
 class Words(NamedTuple):
@@ -25,7 +24,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Kyiv's envoys met on Tuesday.")
     ['kyiv', 'envoys', 'met', 'tuesday']
     """
-    return [_OWNED.sub("", word.lower()) for word in _WORD.findall(text)]
+    return [OWNED.sub("", word.lower()) for word in _WORD.findall(text)]
 
 
 def weigh_words(texts: list[str], lists: str | None = None) -> Words | None:

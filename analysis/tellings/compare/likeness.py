@@ -8,7 +8,7 @@ from typing import Any, Iterable, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.mentions import WORD, Mention, context_words, noun_class, reach_of, synonym_stem, weight_of
+from tellings.compare.mentions import OWNED, WORD, Mention, context_words, noun_class, reach_of, synonym_stem, weight_of
 from tellings.compare.sizes import digits_of, equal, is_rounding, meet
 from tellings.lexicons import read_list
 from tellings.schema import TOLD_KINDS
@@ -95,7 +95,7 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 def _weight(word: str, story: dict[str, float]) -> float:
-    weight = weight_of(re.sub(r"[’']s?$", "", word))
+    weight = weight_of(OWNED.sub("", word))
     return weight * (0.3 + 0.7 * story.get(root_of(word), 1.0)) if weight > PLAIN else 0.0
 
 

@@ -14,6 +14,7 @@ from tellings.when import resolve_when
 from tellings.schema import NOT_FIGURES, TOLD_KINDS
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+OWNED = re.compile(r"[’']s?$")  # the possessive ending of a word
 _CLAUSE = re.compile(r"[;:—–]|, (?=(?:though|although|while|but|and|as|after|with|which|who|where|adding|saying|noting)\b)")
 _GROUPS = {"duration": "duration", "money": "money", "share": "share", "measure": "measure", "score": "score", "age": "age", "ordinal": "ordinal",
            "multiple": "multiple"}
@@ -72,7 +73,7 @@ def stem(word: str) -> str:
     >>> stem("talks"), stem("territories"), stem("intercepted"), stem("war")
     ('talk', 'territor', 'intercept', 'war')
     """
-    word = re.sub(r"[’']s?$", "", word.lower())
+    word = OWNED.sub("", word.lower())
     for suffix in ("ies", "ing", "ed", "es", "s", "e", "y"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
             return word[:-len(suffix)]
@@ -198,8 +199,9 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories, arti
         names_of.setdefault(row.sentence_id, []).append(row)
     for row in rows_of(dates):
         dates_of.setdefault(row.article_id, []).append(row)
-    for row in rows_of(claim_parts[claim_parts["part"] == "source"]):
-        sources_of.setdefault(row.article_id, []).append((row.start, row.end))
+    for article_id, part, start, end in rows_of(claim_parts, "article_id", "part", "start", "end"):
+        if part == "source":
+            sources_of.setdefault(article_id, []).append((start, end))
     mentions = []
     for figure in rows_of(figures):
         sentence = sentence_of.get(figure.sentence_id)

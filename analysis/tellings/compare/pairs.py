@@ -11,6 +11,7 @@ from tellings.english import word_frequencies
 
 # A number with its separators, or a word with one inner apostrophe. The two branches cannot start at the same character.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_POSSESSIVE = re.compile(r"[’']s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LEAD_TOKENS = 60  # headline, standfirst and about two sentences
 COMMON_ZIPF = 7.0  # a word as frequent as "in" says nothing
@@ -99,7 +100,7 @@ def bag_of(texts: Iterable[str]) -> Bag:
     for token, word in zip(tokens, terms):
         # A capital at the head of a sentence is no name where the same word stands in small letters elsewhere.
         name = token[0].isupper() and token.lower() not in small
-        surfaces.setdefault(word, re.sub(r"[’']s$", "", token) if name else token.lower())
+        surfaces.setdefault(word, _POSSESSIVE.sub("", token) if name else token.lower())
     figures = frozenset(word for word in terms if word[0].isdigit() and len(word) > 2 and not _YEAR.fullmatch(word))
     telling = [word for word in terms if rarity(word) > PLAIN][: PHRASES + 1]
     return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), Counter(zip(telling, telling[1:])), figures, surfaces)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 import pandas as pd
@@ -12,7 +13,7 @@ from tellings.compare.style_words import style_reasons
 from tellings.compare.word_counts import WordCounts, count_words
 from tellings.errors import TableError
 from tellings.keyness_table import Keyness, keyness_says
-from tellings.rows import values_of
+from tellings.rows import rows_of, values_of
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 _FEWEST = 3  # a word that occurs twice cannot stand out, whatever the articles
@@ -29,17 +30,18 @@ def _pick_sides(articles: pd.DataFrame, target: str | list[str], by: str) -> tup
     column = _BY[by]
     need_columns(articles, "articles", "article_id", "label", column)
     wanted = [target] if isinstance(target, str) else list(target)
-    known = articles[articles[column].notna()]
+    known = [row for row in rows_of(articles, "article_id", "label", column) if not pd.isna(row[2])]
+    there = {value for _, _, value in known}
     for name in wanted or [None]:
-        if name not in set(known[column]):
+        if name not in there:
             others = [other for other, c in _BY.items() if c in articles and other != by and name in set(articles[c].dropna())]
             hint = f"; it is an {others[0]}: write by={others[0]!r}".replace("an label", "a label") if others else ""
-            shown = ", ".join(sorted(set(known[column]))[:10]) or "none"
+            shown = ", ".join(sorted(there)[:10]) or "none"
             raise TableError(f"keyness: there is no {by} {name!r} in articles{hint}; there are {shown}")
-    sides = {a: value in wanted for a, value in zip(known["article_id"], known[column])}
+    sides = {article_id: value in wanted for article_id, _, value in known}
     if all(sides.values()):
         raise TableError(f"keyness: every article is the target's; nothing is left to compare {', '.join(wanted)} with")
-    names = list(dict.fromkeys(known.loc[known[column].isin(wanted), "label" if by == "article" else column]))
+    names = list(dict.fromkeys(label if by == "article" else value for _, label, value in known if value in wanted))
     return sides, ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
 
 
@@ -82,15 +84,14 @@ def _rows(counted: WordCounts, reasons: dict[str, str], sides: dict[str, bool], 
     target = np.array([sides[a] for a in counted.article_ids], dtype=bool)
     words = counted.counts[:, :-1].tocsr()
     present = words.astype(bool).astype(int)
-    numbers = [np.asarray(part.sum(axis=0)).ravel().astype(int) for part in (words[target], words[~target], present[target], present[~target])]
+    numbers = [np.asarray(part.sum(axis=0)).ravel().astype(int).tolist() for part in (words[target], words[~target], present[target], present[~target])]
     rows = []
-    for n, word in enumerate(counted.words):
-        known = bool(np.isfinite(errors[n]))
-        z, answer = (odds[n] / errors[n], limit is not None) if known else (None, False)
-        ends = (odds[n] - _INTERVAL * errors[n], odds[n] + _INTERVAL * errors[n]) if answer else (None, None)
-        here, there, in_target, in_rest = (int(part[n]) for part in numbers)
-        out = None if limit is None else bool(known and abs(z) > limit * (1 + 1e-9))
-        rows.append((word, "style" if word in reasons else "content", here, there, odds[n] if known else None, *ends, z, limit, out,
+    for word, odd, error, here, there, in_target, in_rest in zip(counted.words, odds.tolist(), errors.tolist(), *numbers):
+        known = isfinite(error)
+        z, answer = (odd / error, limit is not None) if known else (None, False)
+        ends = (odd - _INTERVAL * error, odd + _INTERVAL * error) if answer else (None, None)
+        out = None if limit is None else known and abs(z) > limit * (1 + 1e-9)
+        rows.append((word, "style" if word in reasons else "content", here, there, odd if known else None, *ends, z, limit, out,
                      in_target, in_rest, reasons.get(word)))
     return sorted(rows, key=lambda row: (-round(abs(row[7] or 0.0), 6), row[0]))
 

@@ -11,6 +11,7 @@ LINE = 0.19  # height of a line of text, in inches, at size 9
 
 
 # What would turn the reading direction, break the line or cannot stand in a picture.
+_PIECE = re.compile(r"[^\-_./–— ]+[\-_./–—]*|[\-_./–—]+| ")  # of a line, behind which it may break
 _UNDRAWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -62,7 +63,7 @@ def width_of(text: str, size: float = 9, bold: bool = False) -> float:
 
 def wrap(text: str, width: float, size: float = 9, *, bold: bool = False, most: int = 3) -> list[str]:
     """Break a text into at most `most` lines that fit `width` inches; a word that is too long breaks after - _ . or anywhere, the rest becomes "…"."""
-    pieces = [p for word in " ".join(text.split()).split(" ") for p in (*re.findall(r"[^\-_./–—]+[\-_./–—]*|[\-_./–—]+", word), " ")][:-1]
+    pieces = _PIECE.findall(" ".join(text.split()))
     lines, line = [], ""
     for piece in pieces:
         while width_of((line + piece).rstrip(), size, bold) > width:
