@@ -3,8 +3,9 @@
 from functools import lru_cache
 from keyword import iskeyword
 from operator import itemgetter
-from typing import Any, Iterator
+from typing import Any, Iterable, Iterator
 
+import numpy as np
 import pandas as pd
 
 _AT_ONCE = 4096  # rows whose values are held together: a large table is not laid out twice
@@ -46,6 +47,16 @@ def rows_of(frame: pd.DataFrame, *columns: str) -> Iterator[Any]:
         part = frame if len(frame) <= _AT_ONCE else frame.iloc[at : at + _AT_ONCE]
         cells = zip(*(values_of(part[name]) for name in columns)) if columns else part.to_numpy(dtype=object).tolist()
         yield from map(_row_of(names), cells)
+
+
+def rows_with(frame: pd.DataFrame, column: str, wanted: Iterable[Any]) -> pd.DataFrame:
+    """The rows that have one of these values in a column, as a table: what pandas' isin gives, which first makes arrays of text on both sides.
+
+    >>> rows_with(pd.DataFrame({"article_id": ["a", "b", "c"]}), "article_id", {"a", "c"}).index.tolist()
+    [0, 2]
+    """
+    known = set(wanted)
+    return frame[np.array([value in known for value in values_of(frame[column])], dtype=bool)]
 
 
 def rows_by(frame: pd.DataFrame, *keys: str) -> dict[Any, list[Any]]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tellings.lexicons import read_list
-from tellings.rows import rows_of
+from tellings.rows import rows_by, rows_of, rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
 PLACES = ("headline", "standfirst", "lede", "body")
@@ -26,14 +26,15 @@ def place_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
               depth (0 = the first of these sentences, 1 = the last; 0 where there is one only)
     """
     need_columns(sentences, "sentences", "article_id", "sentence_id", "block_id", "kind", "position")
-    told = sentences[sentences["kind"].isin(TOLD_KINDS)].sort_values(["article_id", "position"], kind="stable")
-    running = told[told["kind"] == "body"]
-    ledes = set(running.drop_duplicates("article_id")["block_id"])
-    rank = told.groupby("article_id").cumcount()
-    last = told.groupby("article_id")["sentence_id"].transform("size") - 1
-    place = told["kind"].where(told["kind"].isin(("headline", "standfirst")), "body").where(~told["block_id"].isin(ledes), "lede")
-    return pd.DataFrame({"article_id": told["article_id"], "sentence_id": told["sentence_id"], "place": place,
-                         "depth": (rank / last.where(last > 0, 1)).astype("float64")}).reset_index(drop=True)
+    told = rows_with(sentences, "kind", TOLD_KINDS).sort_values(["article_id", "position"], kind="stable")
+    rows = []
+    for own in rows_by(told, "article_id").values():
+        lede = next((s.block_id for s in own if s.kind == "body"), None)
+        for rank, s in enumerate(own):
+            place = "lede" if s.block_id == lede else s.kind if s.kind in ("headline", "standfirst") else "body"
+            rows.append((s.article_id, s.sentence_id, place, rank / max(1, len(own) - 1)))
+    columns = {"article_id": "str", "sentence_id": "str", "place": "str", "depth": "float64"}
+    return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 
 
 def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
@@ -114,12 +115,14 @@ def list_evaluations(
     """
     need_columns(figures, "figures", "article_id", "start", "figure_id", "kind", "surface", "modifier", "qualifier_start")
     need_columns(articles, "articles", "article_id", "text")
-    if sentences is not None:
-        figures = figures[figures["sentence_id"].isin(set(sentences.loc[sentences["kind"].isin(TOLD_KINDS), "sentence_id"]))]
+    told = None if sentences is None else {s for s, kind in rows_of(sentences, "sentence_id", "kind") if kind in TOLD_KINDS}
     known = _evaluators(lists)
     texts = dict(zip(articles["article_id"], articles["text"]))
     rows = []
-    for f in rows_of(figures[~figures["kind"].isin(NOT_FIGURES)]):
+    columns = ("article_id", "start", "figure_id", "kind", "surface", "modifier", "qualifier_start")
+    for f in rows_of(figures, *columns, *(() if told is None else ("sentence_id",))):
+        if f.kind in NOT_FIGURES or told is not None and f.sentence_id not in told:
+            continue
         text = texts.get(f.article_id)
         span = _words_before(f, text) if text is not None else None
         found = _evaluation(text, *span, known) if span else None

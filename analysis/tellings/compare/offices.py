@@ -9,7 +9,7 @@ import pandas as pd
 
 from tellings.compare.parties import parties
 from tellings.lexicons import read_list
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import TOLD_KINDS
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
@@ -26,7 +26,7 @@ def office_phrases(part: pd.DataFrame, one_name: dict[str, str], sentences: pd.D
     people = _office_holders(part, one_name, lists)
     if not people:
         return []
-    told = sentences[sentences["article_id"].isin(set(part["article_id"])) & sentences["kind"].isin(TOLD_KINDS)]
+    told = rows_with(rows_with(sentences, "article_id", set(part["article_id"])), "kind", TOLD_KINDS)
     return [
         (article_id, start + s, text[s:e], name)
         for article_id, start, text in rows_of(told, "article_id", "start", "text")
@@ -78,10 +78,10 @@ def _listed_office(person: Any) -> Office | None:
 
 def _offices_in(text: str, people: dict[Office, str], lists: str | Path | None) -> list[tuple[int, int, str]]:
     """The places in one sentence where a country and an office stand without a name behind them."""
-    words = list(_WORD.finditer(text))
+    words, states = list(_WORD.finditer(text)), _states(lists)
     found = []
     for at, word in enumerate(words):
-        state = _states(lists).get(word.group())
+        state = states.get(word.group())
         for n in range(1, min(_LONGEST, len(words) - at - 1) + 1) if state else ():
             # In capitals it is a title that belongs to a name: "Russian President", "Sen.".
             name = people.get((state, tuple(w.group() for w in words[at + 1 : at + 1 + n])))

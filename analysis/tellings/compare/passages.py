@@ -12,7 +12,7 @@ import pandas as pd
 from tellings.compare.rewordings import paragraph_of, reworded_pairs
 from tellings.compare.wordings import Word, words_in
 from tellings.errors import TableError
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
 _GAP = 5  # words that a near-verbatim neighbour may leave out or change
@@ -80,7 +80,7 @@ def _told(blocks: pd.DataFrame | None) -> dict[str, list[tuple[int, int]]] | Non
     """The stretches of each article that tell something; page furniture, captions and teasers are not among them."""
     if blocks is None:
         return None
-    kept = blocks[blocks["kind"].isin(TOLD_KINDS)]
+    kept = rows_with(blocks, "kind", TOLD_KINDS)
     return {a: list(zip(part["start"], part["end"])) for a, part in kept.groupby("article_id")}
 
 
@@ -95,9 +95,11 @@ def _marks(articles, quotes, figures, names) -> dict[str, list[tuple[int, int, s
         for row in rows_of(quotes):
             marks[row.article_id].append((row.start, row.end, "quote"))
     if figures is not None:
-        for row in rows_of(figures[~figures["kind"].isin(NOT_FIGURES)]):
-            places = [p for p in (row.start, row.end, row.qualifier_start, row.qualifier_end, row.unit_start, row.unit_end, row.counted_start, row.counted_end) if not pd.isna(p)]
-            marks[row.article_id].append((int(min(places)), int(max(places)), "figure"))
+        ends = ("start", "end", "qualifier_start", "qualifier_end", "unit_start", "unit_end", "counted_start", "counted_end")
+        for article_id, kind, *places in rows_of(figures, "article_id", "kind", *ends):
+            if kind not in NOT_FIGURES:
+                known = [int(place) for place in places if not pd.isna(place)]
+                marks[article_id].append((min(known), max(known), "figure"))
     if names is not None:
         for row in rows_of(names):
             start, end, text = row.start, row.end, texts.get(row.article_id, "")

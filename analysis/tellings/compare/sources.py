@@ -9,7 +9,7 @@ import pandas as pd
 from tellings.compare.parties import kind_of_source, parties, side_of_person, sides_in
 from tellings.errors import TableError
 from tellings.lexicons import read_list
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -52,7 +52,8 @@ def _know(names: pd.DataFrame, home: dict[str, str], sentences: pd.DataFrame | N
     """What every story knows from the names of its articles; where the sentences are given, without those in captions and page furniture."""
     known = {story_id: _Story([], {}) for story_id in home.values()}
     if sentences is not None:
-        names = names[names["sentence_id"].isin(set(sentences.loc[sentences["kind"].isin(TOLD_KINDS), "sentence_id"]))]
+        told = {sentence_id for sentence_id, kind in rows_of(sentences, "sentence_id", "kind") if kind in TOLD_KINDS}
+        names = rows_with(names, "sentence_id", told)
     columns = ["article_id", "entity", "kind", "descriptor", "country"]
     for article_id, entity, kind, descriptor, country in rows_of(names, *columns):
         if article_id in home:

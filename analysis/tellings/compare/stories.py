@@ -6,6 +6,7 @@ import pandas as pd
 
 from tellings.compare.linkage import CUT, Groups, chance, date_odds, day_of, gap_days, link, log_odds
 from tellings.compare.pairs import Bag, bag_of, rarity, score_pairs
+from tellings.rows import rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
 SHOWN = 8  # terms named in `because`
@@ -48,7 +49,7 @@ def group_stories(
     table = articles.sort_values("article_id", kind="stable")
     ids = table["article_id"].tolist()
     spans = [day_of(text) for text in table["published_text"]]
-    told = sentences[sentences["kind"].isin(TOLD_KINDS)].sort_values(["article_id", "start"], kind="stable")
+    told = rows_with(sentences, "kind", TOLD_KINDS).sort_values(["article_id", "start"], kind="stable")
     texts = {key: list(group) for key, group in told.groupby("article_id", sort=False)["text"]}
     bags = [bag_of(texts.get(key, ())) for key in ids]
     pairs = score_pairs(bags, [None if span is None or span.yearless else span.first // 7 for span in spans])

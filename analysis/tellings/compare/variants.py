@@ -13,7 +13,7 @@ from tellings.compare.offices import office_phrases
 from tellings.compare.parties import parties, sides_in
 from tellings.compare.wordings import stopwords
 from tellings.lexicons import read_list
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 Named = tuple[str, int, int, str, str, str]  # article_id, start, end, surface, actor, descriptor ("" for none)
@@ -95,7 +95,7 @@ def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame |
     """Mentions of what an article has named before, by its description alone."""
     if sentences is None:
         return
-    told = sentences[sentences["article_id"].isin(set(part["article_id"])) & sentences["kind"].isin(TOLD_KINDS)]
+    told = rows_with(rows_with(sentences, "article_id", set(part["article_id"])), "kind", TOLD_KINDS)
     organisations = set(part.loc[part["kind"] == "organisation", "entity"])
     known = {(side, content_words(name, lists)): name for name in sorted(organisations) for side in sides_in(name, lists)[:1]}
     body_heads = frozenset(noun for noun, kind in parties(lists).nouns.items() if kind == "organisation")
@@ -125,18 +125,19 @@ def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path
     the site that a place names, as a phrase."""
     if sentences is None:
         return names.assign(before=None, site=None)
-    told = sentences[sentences["kind"].isin(TOLD_KINDS)].set_index("sentence_id")[["start", "text"]]
-    joined = names.join(told.rename(columns={"start": "from_"}), on="sentence_id", how="inner")
+    told = {s.sentence_id: s for s in rows_of(sentences, "sentence_id", "kind", "start", "text") if s.kind in TOLD_KINDS}
+    names = rows_with(names, "sentence_id", told)
     words, sites = [], []
-    for start, end, origin, text in rows_of(joined, "start", "end", "from_", "text"):
+    for start, end, kind, sentence_id in rows_of(names, "start", "end", "kind", "sentence_id"):
+        origin, text = told[sentence_id].start, told[sentence_id].text
         found = _LAST_WORDS.search(text[max(0, start - origin - 40) : start - origin])
         word = found.group(2).lower() if found else ""
         word = f"{found.group(1)} {word}".lower() if word in ("of", "to") and found.group(1) else word
         # "since early in Moscow's invasion": what a capital owns is the state's, whatever stands before it.
         words.append("" if text[end - origin : end - origin + 2] in ("’s", "'s") else word)
-        length = _length_of_site(text[end - origin : end - origin + 60], lists)
+        length = _length_of_site(text[end - origin : end - origin + 60], lists) if kind == "place" else 0
         sites.append(text[start - origin : end - origin + length] if length else None)
-    return joined.assign(before=words, site=[s if kind == "place" else None for s, kind in zip(sites, joined["kind"])])
+    return names.assign(before=words, site=sites)
 
 
 @lru_cache(maxsize=8)

@@ -68,17 +68,18 @@ def _in_news(quotes: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
 
 def _quoted(quotes: pd.DataFrame, uses: pd.DataFrame) -> Iterator[tuple]:
     """Quotations that somebody said, or that nobody is found for: their words may show whose they are."""
-    both = quotes.merge(uses, on="quote_id")
-    for row in rows_of(both[both["status"].isin(["attributed", "unattributed"])]):
-        yield row.article_id, row.inner_start, row.inner_end, row.quote_id, row.claim_id if isinstance(row.claim_id, str) else None
+    said = {quote_id: claim_id for quote_id, status, claim_id in rows_of(uses, "quote_id", "status", "claim_id") if status in ("attributed", "unattributed")}
+    for article_id, start, end, quote_id in rows_of(quotes, "article_id", "inner_start", "inner_end", "quote_id"):
+        if quote_id in said:
+            yield article_id, start, end, quote_id, said[quote_id] if isinstance(said[quote_id], str) else None
 
 
 def _unquoted(claims: pd.DataFrame, parts: pd.DataFrame) -> Iterator[tuple]:
     """What claims tell without marks."""
-    indirect = set(claims.loc[(claims["kind"] == "indirect") & ~claims["negated"], "claim_id"])
-    content = parts[(parts["part"] == "content") & parts["claim_id"].isin(indirect)]
-    for row in rows_of(content):
-        yield row.article_id, row.start, row.end, None, row.claim_id
+    indirect = {claim_id for claim_id, kind, negated in rows_of(claims, "claim_id", "kind", "negated") if kind == "indirect" and not negated}
+    for article_id, start, end, part, claim_id in rows_of(parts, "article_id", "start", "end", "part", "claim_id"):
+        if part == "content" and claim_id in indirect:
+            yield article_id, start, end, None, claim_id
 
 
 def _speakers(a: Fragment, b: Fragment) -> str:

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import need_columns
 from tellings.show.angle_chart import DOUBTFUL, AngleKey, angle_keys
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
@@ -56,7 +56,7 @@ def state_order(numbers: pd.DataFrame) -> str:
 def _number_table(angles: pd.DataFrame, order: list[str], labels: dict[str, str]) -> tuple[pd.DataFrame, list[AngleKey]]:
     """One row a paragraph, in the order of the articles and of their text."""
     keys, group = angle_keys(angles)
-    shown = angles[angles["article_id"].isin(order)]
+    shown = rows_with(angles, "article_id", order)
     rank = {a: n for n, a in enumerate(order)}
     shown = shown.assign(_rank=shown["article_id"].map(rank)).sort_values(["_rank", "start"], kind="stable")
     key = [keys[group[a]] for a in shown["angle_id"]]

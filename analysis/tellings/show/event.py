@@ -9,7 +9,7 @@ import pandas as pd
 
 from tellings.english import word_frequencies
 from tellings.lexicons import read_list
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import need_columns
 from tellings.show.marking import shorten
 
@@ -125,7 +125,7 @@ def _first_sentences(sentences: pd.DataFrame | None, article_ids: set[str]) -> d
     first: dict[str, str] = {}
     if sentences is None or not article_ids:
         return first
-    for s in rows_of(sentences[sentences["article_id"].isin(article_ids)], "article_id", "kind", "text"):
+    for s in rows_of(rows_with(sentences, "article_id", article_ids), "article_id", "kind", "text"):
         if s.kind in _TOLD and s.text.strip():
             first.setdefault(s.article_id, s.text)
     return first

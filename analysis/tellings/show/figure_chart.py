@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.rows import rows_by, rows_of
+from tellings.rows import rows_by, rows_of, rows_with
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import Finding, count_of, find_findings
@@ -52,7 +52,7 @@ class _Plan(NamedTuple):
 def _number_table(facts: pd.DataFrame, told: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
     """The chart's numbers as a table: one row a telling, in the order of the chart."""
     order = {fact_id: place for place, fact_id in enumerate(facts["fact_id"])}
-    rows = told[told["fact_id"].isin(order)]
+    rows = rows_with(told, "fact_id", order)
     rows = rows.assign(_fact=rows["fact_id"].map(order), _place=rows["article_id"].map({a: i for i, a in enumerate(labels)}))
     rows = rows.sort_values(["_fact", "_place", "start"], kind="stable")
     about = facts.set_index("fact_id")
@@ -124,18 +124,18 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     order = [a for a in articles["article_id"] if a in telling.index]
     by_id = articles.set_index("article_id")
     labels = {a: by_id.at[a, "label"] for a in order}
-    facts = facts[facts["fact_id"].isin(set(told["fact_id"]))]
+    facts = rows_with(facts, "fact_id", told["fact_id"])
     silent = max(0, (n_articles or 0) - len(order))
     n_articles = len(order) + silent
     facts = in_account_order(facts)
-    findings = find_findings(facts, told, articles[articles["article_id"].isin(order)], n_articles if len(told) else len(articles))
+    findings = find_findings(facts, told, rows_with(articles, "article_id", order), n_articles if len(told) else len(articles))
     finding = findings[0].text.rstrip(".")
     shown, n_telling = facts.head(max_facts), len(order)
     drawn = set(telling.sort_values(ascending=False, kind="stable").index[:_MOST_ARTICLES])
-    order, told = [a for a in order if a in drawn], told[told["article_id"].isin(drawn)]
+    order, told = [a for a in order if a in drawn], rows_with(told, "article_id", drawn)
     labels = {a: labels[a] for a in order}
     numbers = _number_table(shown, told, labels)
-    column = _column_width(told[told["fact_id"].isin(set(shown["fact_id"]))], list(labels.values()))
+    column = _column_width(rows_with(told, "fact_id", shown["fact_id"]), list(labels.values()))
     rows = _rows(shown, told, order, marks, column, n_articles)
     cut = [a for a in order if "truncated" in by_id and by_id.at[a, "truncated"]]
     heads = [squeeze(labels[a] + (" †" if a in cut else ""), column - _PADDING, 9, bold=True, most=4) for a in order]

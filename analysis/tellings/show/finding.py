@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.show.told import by_cell
 from tellings.show.words import MONTHS
 
@@ -281,5 +281,5 @@ def story_findings(coverage: Any, told: pd.DataFrame, story_id: str | None) -> l
     """The findings of one story of a coverage, of which `told` are the told rows; of none where nothing was read."""
     members = set(coverage.stories.loc[coverage.stories["story_id"] == story_id, "article_id"])
     facts, told = coverage.facts[coverage.facts["story_id"] == story_id], told[told["story_id"] == story_id]
-    articles = coverage.articles[coverage.articles["article_id"].isin(members)]
-    return find_findings(facts, told, articles, len(members), blocks=coverage.blocks[coverage.blocks["article_id"].isin(members)])
+    articles = rows_with(coverage.articles, "article_id", members)
+    return find_findings(facts, told, articles, len(members), blocks=rows_with(coverage.blocks, "article_id", members))

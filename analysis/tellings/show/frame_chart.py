@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -85,11 +85,10 @@ def plan_frames(shares: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     drawn = ranked[:_MOST]
     heard = [a for a in articles["article_id"] if a in set(shares["article_id"])]
     order = heard[:_MOST_ARTICLES]
-    kept = shares[shares["article_id"].isin(order) & shares["frame"].isin(drawn)]
-    cells = {(row.article_id, row.frame): row for row in rows_of(kept)}
+    cells = {(row.article_id, row.frame): row for row in rows_of(shares) if row.article_id in order and row.frame in drawn}
     label_width = min(3.0, max((width_of(labels[a], 9) for a in order), default=1.0)) + 0.45
     width = max(7.5, label_width + _PANEL * len(drawn) + 0.1)
-    numbers = shares[shares["article_id"].isin(order)].assign(article=lambda t: t["article_id"].map(labels)).reset_index(drop=True)
+    numbers = rows_with(shares, "article_id", order).assign(article=lambda t: t["article_id"].map(labels)).reset_index(drop=True)
     numbers = numbers[["article", *(c for c in shares.columns if c != "article_id"), "article_id"]]
     top = max((row.share_of_body for row in cells.values() if not pd.isna(row.share_of_body)), default=0.0)
     alt = f"{finding}. Where the opening has words of a frame, and the share of the other sentences that have some: " + " ".join(

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import need_columns
 from tellings.show.canvas import new_axes, squeeze, wrap
 from tellings.show.finding import count_of
@@ -94,7 +94,7 @@ def _number_table(pairs: dict[tuple[str, str], Any], order: list[str], labels: d
 
 def plan_origins(origins: pd.DataFrame, articles: pd.DataFrame, stories: pd.DataFrame, *, story: str | None = None) -> Grid:
     """Decide what the chart shows, for one story: the one that most of the articles tell unless it is given."""
-    there = stories[stories["article_id"].isin(articles["article_id"])]
+    there = rows_with(stories, "article_id", articles["article_id"])
     if story is not None and story not in set(stories["story_id"]):
         raise TableError(f"there is no story {story!r} in stories; there are {', '.join(sorted(set(stories['story_id']))) or 'none'}")
     sizes = there.groupby("story_id", sort=False).size()

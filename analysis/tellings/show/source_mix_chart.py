@@ -1,9 +1,11 @@
 """The chart of the source mix: on whose word each article's claims stand, one square a claim."""
 
+from collections import Counter
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.rows import rows_of
 from tellings.schema import need_columns
 from tellings.show.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.finding import count_of
@@ -68,9 +70,11 @@ def state_mix(voices: pd.DataFrame, by: str = "sides") -> str:
     if not named:
         return f"Of {count_of(len(voices), 'claim')} in {count_of(n_articles, 'article')} none has a source whose {what} is known"
     first = named[0]
-    known = voices[voices["voice"].isin(named)]
-    counts = known.groupby(["article_id", "voice"]).size().unstack(fill_value=0)
-    leads = int((counts[first] > counts.drop(columns=first).max(axis=1).fillna(0)).sum())
+    counts: dict[str, Counter[str]] = {}
+    for article_id, voice in rows_of(voices, "article_id", "voice"):
+        if voice in named:
+            counts.setdefault(article_id, Counter())[voice] += 1
+    leads = sum(own[first] > max((n for voice, n in own.items() if voice != first), default=0) for own in counts.values())
     where = count_of(len(counts), "article") if len(counts) == n_articles else f"the {count_of(len(counts), 'article')} with a known {what}"
     who = first if by == "sides" else f"A {first}" if first[0] not in "aeiou" else f"An {first}"
     return (f"{who} is heard most in {leads} of {where}: {count_of(int((voices['voice'] == first).sum()), 'claim')} of {len(voices):,}"
@@ -96,10 +100,11 @@ def plan_mix(voices: pd.DataFrame, articles: pd.DataFrame, by: str) -> _Plan:
     """Decide what the chart shows."""
     finding, kinds = state_mix(voices, by), _kinds(voices, by)
     labels = dict(zip(articles["article_id"], articles["label"]))
-    heard = [a for a in articles["article_id"] if a in set(voices["article_id"])]
+    counts = Counter(rows_of(voices, "article_id", "voice"))
+    there = {a for a, _ in counts}
+    heard = [a for a in articles["article_id"] if a in there]
     order = heard[:_MOST_ARTICLES]
-    counts = voices.groupby(["article_id", "voice"]).size()
-    cells = [(a, v, int(counts[a, v])) for a in order for v in kinds if (a, v) in counts.index]
+    cells = [(a, v, counts[a, v]) for a in order for v in kinds if counts[a, v]]
     numbers = pd.DataFrame([(labels[a], v, n, a) for a, v, n in cells], columns=["article", by, "claims", "article_id"])
     squares = {a: [kinds[v] for b, v, n in cells if a == b for _ in range(n)] for a in order}
     named = [f"{labels[a]} (n = {len(squares[a])})" for a in order]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.rows import rows_by, rows_of
+from tellings.rows import rows_by, rows_of, rows_with
 from tellings.schema import need_columns
 from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, title, wrap
 from tellings.show.finding import count_of
@@ -168,13 +168,13 @@ def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 15) -> str:
 
 def plan_variants(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str | None = None, max_actors: int = 12) -> _Plan:
     """Decide what the chart shows, for one story: the one that most articles tell unless it is given."""
-    there = variants[variants["article_id"].isin(articles["article_id"])]
+    there = rows_with(variants, "article_id", articles["article_id"])
     if story is not None and story not in set(there["story_id"]):
         raise TableError(f"there is no story {story!r} in variants; there are {', '.join(sorted(set(there['story_id']))) or 'none'}")
     sizes = there.groupby("story_id", sort=False)["article_id"].nunique()
     chosen = story if story is not None else None if sizes.empty else sizes.idxmax()
     own = _with_words(there[there["story_id"] == chosen])
-    members = articles[articles["article_id"].isin(set(own["article_id"]))] if chosen is not None else articles
+    members = rows_with(articles, "article_id", own["article_id"]) if chosen is not None else articles
     labels, order = dict(zip(members["article_id"], members["label"])), members["article_id"].tolist()[:_MOST_ARTICLES]
     actors = _ranked(own)
     shown, column, right = actors[:max_actors], 2.15 if len(order) <= 6 else 1.6, 0
@@ -182,7 +182,7 @@ def plan_variants(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str 
     rows = [_Row(wrap(a.actor, _LABEL - GAP, 9, bold=True, most=3), f"{a.n_mentions}× in {a.n_articles} of {len(members)}",
                  [_cell(cells.get((a.actor_id, article), []), column - GAP - _LETTER) for article in order]) for a in shown]
     place = {a.actor_id: n for n, a in enumerate(shown)}
-    drawn = own[own["actor_id"].isin(place) & own["article_id"].isin(order)]
+    drawn = rows_with(rows_with(own, "actor_id", place), "article_id", order)
     drawn = drawn.assign(_row=drawn["actor_id"].map(place), _column=drawn["article_id"].map({a: n for n, a in enumerate(order)}))
     drawn = drawn.sort_values(["_row", "_column"], kind="stable")
     numbers = drawn.assign(article=drawn["article_id"].map(labels))[["actor", "article", "surface", "named", "descriptor", "n_mentions", "actor_id", "article_id"]]

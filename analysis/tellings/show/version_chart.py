@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.rows import rows_of
+from tellings.rows import rows_of, rows_with
 from tellings.schema import need_columns
 from tellings.show.aligned import Line, Place, Utterance, align, state_of
 from tellings.show.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
@@ -159,7 +159,7 @@ def plan_versions(versions: pd.DataFrame, articles: pd.DataFrame, claims: pd.Dat
     texts, labels = (dict(zip(articles["article_id"], articles[column])) for column in ("text", "label"))
     speakers = {c: " ".join(s.split()) for c, s in zip(claims["claim_id"], claims["source"]) if isinstance(s, str)}
     order = {article_id: n for n, article_id in enumerate(labels)}
-    known = versions[versions["article_id"].isin(order)]
+    known = rows_with(versions, "article_id", order)
     if utterance is not None:
         known = known[known["utterance_id"] == utterance]
         if known.empty:
