@@ -20,6 +20,9 @@ class _Row(tuple):
     def __repr__(self) -> str:
         return f"Row({', '.join(f'{name}={value!r}' for name, value in zip(self._fields, self))})"
 
+    def _replace(self, **changes: Any) -> "_Row":
+        return type(self)(changes.get(name, value) for name, value in zip(self._fields, self))
+
 
 @lru_cache(maxsize=256)
 def _row_of(columns: tuple[str, ...]) -> type:

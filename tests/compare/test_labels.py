@@ -116,3 +116,10 @@ def test_what_and_or_but_begins_behind_a_number_is_another_clause():
 def test_a_horizontal_bar_ends_a_clause():
     text = "Bill stalls\n\nThe bill ― which requires at least 60 votes to pass in the chamber ― hit trouble on Tuesday.\n"
     assert run({"post": text}).facts["label"].tolist() == ["requires … votes to pass in the chamber"]
+
+
+def test_a_label_keeps_the_denial_and_holds_no_other_number():
+    text = "Wall of steel\n\nThis is not a 2,000-mile concrete structure from sea to sea, Moor told the crowd at the river on Monday.\n"
+    assert run({"post": text}).facts["label"].iloc[0].startswith("not …-mile")
+    text = "Wage talk\n\nNobody here can make it on $8, $10 or $12 an hour, Moor told the crowd at the river on Monday.\n"
+    assert not any("$" in label for label in run({"post": text}).facts["label"])

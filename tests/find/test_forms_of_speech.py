@@ -215,3 +215,23 @@ def test_an_aside_stands_between_source_and_cue(text, source):
 @pytest.mark.parametrize("text", ["Many states currently prohibit guns at matches.", "Two players calling in sick cost the club the match."])
 def test_a_plural_noun_and_a_call_in_sick_say_nothing(text):
     assert said(text) == []
+
+
+@pytest.mark.parametrize("text", [
+    "Lowfield maintains three ferries that watch the strait.",
+    "The two clubs threatened each other with war.",
+    "Guard: 40% fully trained with one course.",
+    "Harriers: 73% ready, 79% with at least one drill.",
+])  # fmt: skip
+def test_who_keeps_or_threatens_something_or_heads_an_entry_of_a_list_says_nothing(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(("text", "source", "content"), [
+    ("The minister maintained the bridge was safe.", "The minister", "the bridge was safe"),
+    ("The union threatened strikes would follow.", "The union", "strikes would follow"),
+    ("Poll: 40% back the plan", "Poll", "40% back the plan"),
+    ("The fund expects to raise $3 billion this year, and is hiring 40 people.", "The fund", "to raise $3 billion this year"),
+])  # fmt: skip
+def test_what_a_minister_maintains_is_a_clause_and_what_a_fund_expects_ends_with_the_infinitive(text, source, content):
+    assert said(text) == [(source, [content])]

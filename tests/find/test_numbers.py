@@ -277,3 +277,27 @@ def test_how_fine_a_picture_is_a_version_and_a_date_in_blanks_are_no_figures(tex
 @pytest.mark.parametrize(("text", "value"), [("Some 4K people came.", 4000), ("The book costs 90p.", 90), ("A version of 5.5 litres was sold.", 5.5)])
 def test_what_looks_like_a_picture_or_a_version_may_be_counted(text, value):
     assert [f.value for f in figures_in(text) if f.kind not in ("name", "date")] == [value]
+
+
+@pytest.mark.parametrize(("text", "surface", "kind"), [
+    ("Half-naked fans sang in the rain.", "Half", "idiom"),
+    ("The fans double over with laughter.", "double", "idiom"),
+    ("The week between Feb 8 and 25 was cold.", "Feb 8 and 25", "date"),
+    ("The phone runs on the Talon 835 today.", "Talon 835", "name"),
+    ("It is a lesson in public trust 101.", "101", "name"),
+])  # fmt: skip
+def test_a_saying_a_second_day_a_model_and_a_first_course_are_no_figures(text, surface, kind):
+    assert [f.kind for f in figures_in(text) if f.surface == surface] == [kind]
+
+
+@pytest.mark.parametrize(("text", "value", "qualifier"), [
+    ("On May 3 and 4 people fled.", 4, "exact"),
+    ("Leaked papers gave information about two secret plans.", 2, "exact"),
+    ("A storm took about two hours.", 2, "about"),
+    ("Members unveil $15 Minimum Wage Bill", 15, "exact"),
+    ("They pay $15 minimum.", 15, "at_least"),
+    ("The Rovers 300 members voted.", 300, "exact"),
+])  # fmt: skip
+def test_what_looks_like_a_day_a_hedge_or_a_model_is_read_by_its_neighbours(text, value, qualifier):
+    found = [f for f in figures_in(text) if f.kind not in ("name", "date", "idiom")]
+    assert [(f.value, f.qualifier) for f in found] == [(value, qualifier)]

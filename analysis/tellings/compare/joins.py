@@ -13,7 +13,7 @@ from tellings.compare.sizes import digits_of, equal, is_rounding
 from tellings.lexicons import data_folder
 
 # Log odds from which two figures are one fact. Different numbers need more, for there nothing but the words speaks.
-EQUAL, OTHER = -0.3, 1.5
+EQUAL, OTHER = -0.2, 1.6
 RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
 KEYS = 6  # the words of a figure by which such pairs are found

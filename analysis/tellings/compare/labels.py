@@ -182,6 +182,11 @@ def _denies(word: str) -> bool:
     return low in context_words("denials") or low.endswith("n't")
 
 
+def _denied(w: Words, k: int) -> bool:
+    """Whether token k denies the thing itself ("not a 2,000-mile wall"), and is no part of a hedge ("not more than 2,000 miles")."""
+    return _denies(w.tokens[k][0]) and w.tokens[k + 1][0].lower() in _classes()["det"]
+
+
 def _is_whole(w: Words) -> bool:
     """Whether the number is the whole of which another number before it is a part: "11 of the 84", "three of its nine"."""
     k = w.first - 1
@@ -203,7 +208,7 @@ def _head_places(row: Any, offset: int) -> range:
 def _left_starts(w: Words) -> list[int]:
     """Where a label may begin before the number: at a word that opens a phrase; w.first stands for nothing before it."""
     hedge = w.first
-    while hedge > w.low and (w.tokens[hedge - 1][0].lower() in _hedges() or not _is_word(w.tokens[hedge - 1][0])):
+    while hedge > w.low and (w.tokens[hedge - 1][0].lower() in _hedges() or not _is_word(w.tokens[hedge - 1][0])) and not _denied(w, hedge - 1):
         hedge -= 1
     starts = [w.first]
     for k in range(w.low, hedge):
@@ -254,9 +259,9 @@ def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> L
 def _before(w: Words, begin: int) -> list[tuple[str, int, int]]:
     """The words from `begin` to the number, without the hedges and articles right before it."""
     stop = w.first
-    while stop > begin and (not _is_word(w.tokens[stop - 1][0]) or w.tokens[stop - 1][0].lower() in _hedges() | _classes()["det"]):
+    while stop > begin and (not _is_word(w.tokens[stop - 1][0]) or w.tokens[stop - 1][0].lower() in _hedges() | _classes()["det"]) and not _denied(w, stop - 1):
         stop -= 1
-    while stop > begin and w.tokens[stop - 1][0].lower() in _function_words() - _kept_at_the_end():
+    while stop > begin and w.tokens[stop - 1][0].lower() in _function_words() - _kept_at_the_end() and not _denied(w, stop - 1):
         stop -= 1
     return w.tokens[begin:stop]
 
@@ -318,9 +323,10 @@ def _unit_places(telling: Telling) -> range:
 
 
 def _opens_a_phrase(w: Words, token: tuple[str, int, int]) -> bool:
-    """Whether a participle stands last and what it opens is cut off: "a relief package designed"."""
-    k = w.tokens.index(token)
-    return token[0].endswith("ed") and k + 1 < len(w.tokens) and w.tokens[k + 1][0].lower() in _function_words()
+    """Whether what the last word opens is cut off: "a relief package designed (to)", "nine days ahead (of)"."""
+    k = w.tokens.index(token) + 1
+    behind = w.tokens[k][0].lower() if k < len(w.tokens) else ""
+    return behind == "of" or token[0].endswith("ed") and behind in _function_words()
 
 
 def _worth(low: str, root: str, named: bool, others: list[frozenset[str]]) -> float:
@@ -332,7 +338,7 @@ def _worth(low: str, root: str, named: bool, others: list[frozenset[str]]) -> fl
 
 @lru_cache(maxsize=1)
 def _numbers() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_list("numbers") if row["kind"] in ("digit", "teen", "tens", "scale"))
+    return frozenset(row["word"] for row in read_list("numbers") if row["kind"] in ("digit", "teen", "tens", "scale", "multiple"))
 
 
 @lru_cache(maxsize=1)
@@ -350,12 +356,18 @@ def plain_label(telling: Telling) -> Label:
     """Where no words say what a number is the number of: the words of its clause as they stand, the number cut out."""
     row, sentence = telling.row, telling.sentence
     w = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start)
-    before = [t for t in w.tokens[w.low : w.first] if _is_word(t[0])][-MOST:]
-    behind = [t for t in w.tokens[w.last : w.high] if _is_word(t[0])][: MOST - len(before)]
+    before = [t for t in _up_to_a_number(w.tokens[w.low : w.first][::-1])[::-1] if _is_word(t[0])][-MOST:]
+    behind = [t for t in _up_to_a_number(w.tokens[w.last : w.high]) if _is_word(t[0])][: MOST - len(before)]
     if _is_whole(w):
         before, behind = [], behind[:1]
     chosen = before + behind or [t for t in w.tokens if _is_word(t[0]) and t[1] != w.tokens[w.first][1]][:MOST] or [w.tokens[w.first]]
     return Label(_joined(telling, before, behind) or _text(telling, chosen), sentence.start + chosen[0][1], sentence.start + chosen[-1][2], 0.0)
+
+
+def _up_to_a_number(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The tokens up to the next number: its words are of another thing."""
+    stop = next((k for k, (word, _, _) in enumerate(tokens) if word[0].isdigit() or word in "%$£€" or word.lower() in _numbers()), len(tokens))
+    return tokens[:stop]
 
 
 def choose_label(tellings: list[Telling]) -> tuple[Label, Any] | None:

@@ -9,6 +9,9 @@ import pandas as pd
 from tellings.lexicons import read_list
 
 
+MILLION = 1e6
+
+
 class Size(NamedTuple):
     """A figure's value and bounds in the base unit of its dimension ("area" in square metres, "share" from 0 to 1)."""
 
@@ -55,8 +58,8 @@ def meet(a: Size, b: Size) -> bool:
 
 
 def digits_of(value: float) -> int:
-    """How many digits of a number carry information: 3 for 653 and 45.8, 2 for 43,000,000, 1 for 700."""
-    return len(f"{abs(value):.10g}".replace(".", "").strip("0")) or 1
+    """How many digits of a number carry information: 3 for 653 and 45.8, 2 for 43,000,000 and 2.2e12, 1 for 700."""
+    return len(f"{abs(value):.9e}".split("e")[0].replace(".", "").strip("0")) or 1
 
 
 def is_rounding(a: float, b: float) -> bool:
@@ -64,11 +67,14 @@ def is_rounding(a: float, b: float) -> bool:
 
     >>> is_rounding(14_959_450, 15_000_000), is_rounding(43_885_310, 43_000_000), is_rounding(36, 30), is_rounding(585, 485)
     (True, True, False, False)
+    >>> is_rounding(2.2e12, 2e12), is_rounding(11, 10)
+    (True, False)
     """
     if a == b or not a or not b or a * b < 0:
         return False
     fine, coarse = sorted((abs(a), abs(b)), key=digits_of, reverse=True)
-    if digits_of(fine) == digits_of(coarse) or abs(fine - coarse) > 0.08 * fine:
+    far = 0.1 if coarse >= MILLION else 0.08  # "$2 trillion" for $2.2 trillion, but no "10 people" for 11
+    if digits_of(fine) == digits_of(coarse) or abs(fine - coarse) > far * fine:
         return False
     unit = 10.0 ** (floor(log10(coarse)) + 1 - digits_of(coarse))
     rounded, cut = floor(fine / unit + 0.5) * unit, floor(fine / unit) * unit

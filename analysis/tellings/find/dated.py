@@ -47,7 +47,7 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
     ordinal = t.low[j] in L.group["ordinal_endings"] and t.touch(j)
     day = word.isdecimal() and len(word) < 3 and 0 < int(word) < 32
     if _is_month(t, b, L) and (day or is_year(word)):
-        return Claim(b, _date_end(t, j + ordinal), "date", "month_day" if day else "month_year")
+        return Claim(b, _date_end(t, j + ordinal, L), "date", "month_day" if day else "month_year")
     if day and (t.words[j] in DASHES and t.touch(j) or t.low[j] == "to"):
         second = t.words[j + 1]
         if (
@@ -57,7 +57,7 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
             and _is_month(t, j + 2, L)
             and not t.touch(j + 2)
         ):
-            return Claim(i, _date_end(t, j + 3), "date", "day_month")  # "14-15 April"
+            return Claim(i, _date_end(t, j + 3, L), "date", "day_month")  # "14-15 April"
     if day:
         k = j + ordinal + (t.low[j + ordinal] == "of" and ordinal)
         day_after = t.words[k + 1 + (t.words[k + 1] == ".")]
@@ -111,15 +111,25 @@ def is_counting(t: Tokens, i: int, end: int, L: Lists) -> bool:
     return unit or (hedged or plural) and (not years or hedged and plural or a[-2:] == b[-2:] == "00")
 
 
-def _date_end(t: Tokens, j: int) -> int:
-    """Behind "March 21": the year, or a second day ("March 21-23")."""
+def _date_end(t: Tokens, j: int, L: Lists) -> int:
+    """Behind "March 21": the year, or a second day ("March 21-23", "March 21 and 23")."""
     if t.words[j] == "," and is_year(t.words[j + 1]):
         return j + 2
     if is_year(t.words[j]):
         return j + 1
     if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() and len(t.words[j + 1]) < 3:
-        return _date_end(t, j + 2) if t.words[j + 2] == "," else j + 2
+        return _date_end(t, j + 2, L) if t.words[j + 2] == "," else j + 2
+    if t.low[j] in L.group["day_links"] and _is_second_day(t, j + 1, L):
+        return j + 2
     return j
+
+
+def _is_second_day(t: Tokens, k: int, L: Lists) -> bool:
+    """Whether the number at k is a day behind another ("Feb. 8 and 25"): nothing is counted by it."""
+    word, after = t.words[k], t.low[k + 1]
+    if not (word.isdecimal() and len(word) < 3 and 0 < int(word) < 32) or t.touch(k + 1) and t.words[k + 1] not in ",.;:)":
+        return False
+    return not (after[:1].isalpha() and after not in L.stop or after in L.scale or after in ("%", "-", "of", "per") or t.words[k + 1][:1].isdecimal())
 
 
 def _year(t: Tokens, i: int, L: Lists) -> Claim | None:

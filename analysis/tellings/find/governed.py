@@ -14,6 +14,7 @@ _QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1
 _HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
 _COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
 _TO = re.compile(r"a?(t)(?!d?[C#])")
+_FINITE = re.compile(r"(,?c)[bh]")
 _OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc,]c?d?[CSnie#~Nu]{1,6}){0,5})!?(t)")
 _BARE = re.compile(r"(?:p?(?:d(?!y+[inue])|[n#])?n?y+[#~]?|a)*+([rRdCSn#QeNisWu])")
 # said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the clause.
@@ -65,7 +66,12 @@ def _that_after_hearer(p: Place) -> list[Range] | None:
 
 def _infinitive(p: Place) -> list[Range] | None:
     found = p.match(_TO)
-    return p.clause(found.start(1)) if found and "T" not in p.s.shape[p.a.last : p.a.last + 4] else None
+    if not found or "T" in p.s.shape[p.a.last : p.a.last + 4]:
+        return None
+    [(start, end)] = p.clause(found.start(1))
+    # "expects to collect $3 billion, and is hiring": no infinitive is coordinated with a finite verb.
+    other = next((m.start() for m in _FINITE.finditer(p.s.shape, start, end) if p.s.lows[m.end(1)] != "be"), end)
+    return [(start, other)]
 
 
 def _question(p: Place) -> list[Range] | None:
@@ -208,9 +214,9 @@ def governed(p: Place) -> tuple[list[Range], str] | None:
         if contents is not None and all(start < end for start, end in contents):
             if name == "bare clause":
                 words = p.s.shape[slice(*contents[0])]
+                if "verb" in p.a.cue.takes and not is_clause(words):
+                    continue  # added a 12-yard run, threatened each other with war: nothing is said
                 if not (has_verb(words) or "e" in words or "i" in words):
-                    if "verb" in p.a.cue.takes:
-                        continue  # added a 12-yard run: nothing is said
                     name = "noun phrase"
             return contents, name
     return None

@@ -25,7 +25,8 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
     behind = None if found and found[1] != "about" else _hedge_behind(t, n, c, L)
     if found and not (behind and found[1] == "about" and behind[0] in ("at_least", "at_most")):  # "some 500 people or more"
         first, qualifier, at = found
-        if qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L) or _is_particle(t, first, L):
+        topic = t.low[first] == "about" and first > 0 and t.low[first - 1] in L.group["about_something"]
+        if qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L) or _is_particle(t, first, L) or topic:
             return "exact", None, modifier, k
         if modifier is None and first and t.low[first - 1] in L.modifier:
             modifier = t.words[first - 1]
@@ -82,7 +83,7 @@ def _has_article(t: Tokens, n: Number, L: Lists) -> bool:
 
 def _names_noun(t: Tokens, k: int, L: Lists) -> bool:
     """Whether the word at k is the noun that "minimum" or "maximum" describes."""
-    return t.words[k][:1].isalpha() and t.words[k].islower() and t.low[k] not in L.stop
+    return t.words[k][:1].isalpha() and (t.words[k].islower() or t.words[k - 1][:1].isupper()) and t.low[k] not in L.stop
 
 
 def _hedge_at(t: Tokens, end: int, L: Lists) -> tuple[int, str, int] | None:

@@ -36,6 +36,8 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
             while b and t.touch(b) and t.words[b - 1].isalnum():
                 b -= 1
             return Claim(b, run_end(t, j), "name", "name_hyphen", read_digits(word))
+    if word in L.group["course_names"] and i and _closes_a_phrase(t, i, L):
+        return Claim(i, j, "name", "first_course", read_digits(word))
     if _is_screen(t, i, L):
         return Claim(i, j + 1, "name", "screen", read_digits(word))
     if "." in word and i and t.low[i - 1] in L.group["version_words"]:
@@ -70,6 +72,13 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
+def _closes_a_phrase(t: Tokens, i: int, L: Lists) -> bool:
+    """Whether a number stands right behind a noun and counts nothing behind it: "virtual reality 101"."""
+    before, after = t.low[i - 1], t.words[i + 1]
+    noun = before.isalpha() and before not in L.stop and before not in L.verb and before not in L.cardinal
+    return noun and (not after[:1].isalnum() or t.low[i + 1] in L.stop) and after not in ("%", "-")
+
+
 _LINES = frozenset("144 240 360 480 576 720 1080 1440 2160 4320".split())
 
 
@@ -102,10 +111,11 @@ def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
     """Organization 1, Salyut 7, Web 2.0: a capital in the middle of a sentence before one digit or a version, and nothing behind it that is counted."""
     word, before, after = t.words[i], t.words[i - 1] if i else "", t.low[i + 1]
     version = len(word) == 3 and word[1] == "."
+    model = word.isdecimal() and len(word) in (3, 4) and _has_article(t, i - 1, L)  # "the Snapdragon 835", "a Lumo LS 500"
     if (
         i < 2
         or t.touch(i)
-        or not (version or len(word) == 1)
+        or not (version or model or len(word) == 1)
         or not (before[:1].isupper() and before.isalpha() and len(before) > 2)
         or t.is_titled()
     ):
@@ -122,6 +132,15 @@ def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
     )
     named = t.words[i + 1][:1].isupper() and (t.words[i + 2][:1].isdecimal() or t.low[i + 2] in L.cardinal)
     return not (counted or named or _plural_follows(t, i + 1, L) or after in L.cardinal)
+
+
+def _has_article(t: Tokens, i: int, L: Lists) -> bool:
+    """Whether the capitals that end at token i stand behind an article or a possessive."""
+    while i > 0 and t.words[i][:1].isupper() and t.words[i].isalpha():
+        i -= 1
+    if i and t.low[i] in L.group["newest"]:
+        i -= 1
+    return t.low[i] in L.det and t.low[i] not in L.cardinal or t.low[i] in L.poss
 
 
 def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from tellings.find.claim_drafts import Draft, is_clause, main_subject
+from tellings.find.claim_drafts import Draft, has_verb, is_clause, main_subject
 from tellings.find.cues import Cue
 from tellings.find.sentence import Anchor, Sentence
 
@@ -34,7 +34,10 @@ def _colon(s: Sentence) -> Draft | None:
     name = _NAME_COLON.match(s.shape)
     if name and name.end() < stop:
         speaker = name.end(1) - name.start(1) > 1 or s.nouns.get(s.lows[name.end(1) - 1]) in _SOURCES
-        if s.shape[name.end()] == "Q" or speaker and (is_clause(s.shape[name.end() : stop]) or "#" in s.shape[name.end() : stop]):
+        told = s.shape[name.end() : stop]
+        entry = told[0] == "#" and s.lows[name.end() + 1 : name.end() + 2] in (["%"], ["percent"]) and not has_verb(told)  # a list: "Army: 40% vaccinated"
+        entry = entry and s.nouns.get(s.lows[name.end(1) - 1]) not in ("document", "media")  # but: "Poll: 40% back the plan"
+        if told[0] == "Q" or speaker and not entry and (is_clause(told) or "#" in told):
             return Draft(Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon")
     alone = _FROM_NAME.fullmatch(s.shape)
     if s.shape.endswith(":") and (source := alone.span(1) if alone else main_subject(s, stop - 1)):
