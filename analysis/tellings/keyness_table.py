@@ -20,14 +20,14 @@ def _ways(attrs: dict[str, Any]) -> str:
     return f"{'there is 1 way' if n == 1 else f'there are {n:,} ways'} to deal whole articles out{within}{apart}"
 
 
-def keyness_says(keyness: pd.DataFrame) -> str:
+def keyness_says(keyness: pd.DataFrame, target: str | None = None) -> str:
     """What the table shows, in one sentence made from its rows: the words that stand out, that none does, or that these articles cannot answer.
 
-    Reads     keyness; counts stand as (target : rest)
+    Reads     keyness; counts stand as (target : rest). `target`: how to call it, where not by its label
     Returns   one sentence
     """
     attrs = keyness.attrs
-    target, n = attrs.get("target", "the target"), attrs.get("n_target", 0) + attrs.get("n_rest", 0)
+    target, n = target or attrs.get("target", "the target"), attrs.get("n_target", 0) + attrs.get("n_rest", 0)
     sides = f"{attrs['n_target']} : {attrs['n_rest']} articles" if n else "counts as target : rest"
     these = f"These {n} articles" if n else "These articles"
     if keyness.empty:

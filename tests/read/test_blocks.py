@@ -40,6 +40,13 @@ def test_the_line_behind_a_player_message_is_a_caption():
     assert [k for k, _ in kinds(text)] == ["headline", "body", "boilerplate", "caption", "body"]
 
 
+def test_a_readers_own_row_says_what_stands_behind_it(tmp_path):
+    (tmp_path / "boilerplate.csv").write_text("rule,kind,reach,pattern,behind\ngallery,boilerplate,paragraph,^open the gallery$,caption\nplayer,boilerplate,paragraph,^press play$,\n", encoding="utf-8")
+    text = "Ferry Stuck\n\nThe ferry stopped at noon.\n\n{}\n\nThe quay on Monday morning, seen from the tower\n\nIt left at nine."
+    kinds = [[b.kind for b in blocks_in(text.format(line), lists=str(tmp_path))][3] for line in ("Open the gallery", "Press play")]
+    assert kinds == ["caption", "subhead"]
+
+
 def test_lines_wrapped_at_a_fixed_width_are_one_paragraph():
     text = "The bridge across the river was closed on Friday after a storm\nthat had lasted for three days and nights and that had taken the\nroofs of many houses in the villages along the southern coast of\nthe island, the mayor of the largest town of the island said."
     assert len(paragraphs_in(text)) == 1

@@ -48,13 +48,13 @@ def _small_words(lists: str | Path | None) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _generic_site(lists: str | Path | None) -> str | None:
     """The word for any site: the last row of sites.csv whose note says so."""
-    return next((row["word"] for row in reversed(read_list("sites", lists)) if "any site" in row["note"]), None)
+    return next((row["word"] for row in reversed(read_list("sites", lists)) if row["any"] == "yes"), None)
 
 
 @lru_cache(maxsize=8)
 def _capitals(lists: str | Path | None) -> dict[str, str]:
     """state -> its capital."""
-    return {row["side"]: row["place"] for row in reversed(read_list("places", lists)) if row["note"] == "capital"}
+    return {row["side"]: row["place"] for row in reversed(read_list("places", lists)) if row["capital"] == "yes"}
 
 
 @lru_cache(maxsize=8)

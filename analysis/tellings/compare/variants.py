@@ -167,7 +167,7 @@ def _prepositions(lists: str | Path | None) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _capitals(lists: str | Path | None) -> frozenset[str]:
     """The towns among the seats: "the Moscow talks" are held there; "the Kremlin" is none."""
-    return frozenset(row["place"] for row in read_list("places", lists) if row["note"] == "capital")
+    return frozenset(row["place"] for row in read_list("places", lists) if row["capital"] == "yes")
 
 
 def _states_abroad(part: pd.DataFrame, lists: str | Path | None) -> frozenset[str]:

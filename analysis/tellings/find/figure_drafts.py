@@ -8,7 +8,7 @@ from tellings.find.numbers import Number
 from tellings.find.phrases import singular
 from tellings.find.tokens import Lists, Tokens
 
-_SLOTS = "n counted begin qualifier hedge modifier kind unit unit_span heads phrase governor action change base converts rule"
+_SLOTS = "n counted begin qualifier hedge modifier kind unit unit_span heads phrase governor action change base converts rule borrowed"
 
 
 class Draft:
@@ -18,6 +18,7 @@ class Draft:
 
     def __init__(self, t: Tokens, n: Number, L: Lists | None):
         self.n, self.kind, self.rule = n, n.kind, n.rule
+        self.borrowed = False  # its noun is that of the figure before it
         self.counted: Counted | None = None
         self.qualifier: str = "exact"
         self.hedge: tuple[int, int] | None = None

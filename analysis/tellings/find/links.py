@@ -98,7 +98,7 @@ def _take_noun(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
     if _is_state(t, b.n.last, L) and not is_plural(a_head(t, a), L):
         return  # "a family of five among 12 killed": people
     if b.n.first - a.counted.after < FAR and not _sentence_ends(t, a.n.last, b.n.first):
-        b.heads, b.phrase, b.rule = a.heads, a.phrase, b.rule + "+noun_before"
+        b.heads, b.phrase, b.rule, b.borrowed = a.heads, a.phrase, b.rule + "+noun_before", True
 
 
 def _is_state(t: Tokens, k: int, L: Lists) -> bool:
@@ -167,9 +167,9 @@ def _find_base(t: Tokens, drafts: list[Draft], i: int, L: Lists) -> None:
             d.base = (i - 1,)  # "14 people, including three minors"
         elif t.low[d.n.first - 1] == "of" and t.low[d.n.first - 2] == "out":
             before.base = (i,)  # "158 inmates (out of 1,500)"
-        elif d.rule.startswith("share_word") and t.low[j] != "of":
+        elif d.n.rule == "share_word" and t.low[j] != "of":
             d.base = (i - 2, i - 1) if i > 1 and _coordinated(t, drafts[i - 2], before) else (i - 1,)
             d.heads = "+".join(dict.fromkeys(h for b in d.base if (h := drafts[b].heads))) or None
-        elif d.rule.endswith("+noun_before") and word in L.group["base_behind"]:
+        elif d.borrowed and d.converts is None and word in L.group["base_behind"]:
             d.base = (i - 1,)
             d.heads = before.heads

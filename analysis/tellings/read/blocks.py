@@ -35,6 +35,9 @@ class Block(NamedTuple):
     rule: str
 
 
+SCRAPED, DATE_LINE, STAMP = "scraped_date", "date_line", "agency_stamp"  # rules of dates.py to come: what date stands in such a block
+
+
 class _Row(NamedTuple):
     """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold, or begin with, to be worth the look.
 
@@ -48,6 +51,7 @@ class _Row(NamedTuple):
     find: Callable[[str], re.Match | None]
     pieces: tuple[str, ...]
     letters: frozenset[str]
+    behind: str = ""  # what an open paragraph right behind it is
 
 
 def _match(pattern: str, text: str) -> re.Match | None:
@@ -69,8 +73,13 @@ def _rows(lists: str | None) -> tuple[_Row, ...]:
         except re.error as error:
             raise LexiconError(f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it") from None
         find = partial(_match if letters else _search, row["pattern"])
-        rows.append(_Row(row["rule"], row["kind"], row["reach"], find, needed_pieces(row["pattern"]), letters))
+        rows.append(_Row(row["rule"], row["kind"], row["reach"], find, needed_pieces(row["pattern"]), letters, row["behind"]))
     return tuple(rows)
+
+
+def _behind(rule: str, lists: str | None) -> str:
+    """What an open paragraph behind one of this rule is, where boilerplate.csv says it."""
+    return next((row.behind for row in _rows(lists) if row.rule == rule), "")
 
 
 def paragraphs_in(text: str) -> list[Span]:
@@ -143,7 +152,7 @@ def _first_pass(text: str, lists: str | None) -> list[Block]:
     for start, end in paragraphs_in(text):
         scraped = _SCRAPED.match(text, start, end)
         if scraped:
-            blocks.append(Block(start, scraped.end(), "boilerplate", "scraped_date"))
+            blocks.append(Block(start, scraped.end(), "boilerplate", SCRAPED))
             rest = trim(text, scraped.end(), end)
             if rest.end > rest.start:
                 # What a crawler glues behind its date is the page's description, the standfirst.
@@ -151,9 +160,9 @@ def _first_pass(text: str, lists: str | None) -> list[Block]:
             continue
         piece = text[start:end]
         if _DATE_LINE.fullmatch(piece):
-            blocks.append(Block(start, end, "boilerplate", "date_line"))
+            blocks.append(Block(start, end, "boilerplate", DATE_LINE))
         elif _STAMP.fullmatch(piece):
-            blocks.append(Block(start, end, "boilerplate", "agency_stamp"))
+            blocks.append(Block(start, end, "boilerplate", STAMP))
         elif row := listed.row_of(piece, not any(b.kind in ("body", "open", "standfirst") for b in blocks)):
             if row.reach == "rest" and start > len(text) / 2:
                 return blocks + [Block(s, e, "boilerplate", row.rule) for s, e in paragraphs_in(text) if s >= start]
@@ -219,7 +228,8 @@ def blocks_in(text: str, *, lists: str | None = None, headline: str | None = Non
     last = max((i for i, b in enumerate(blocks) if b.kind == "body"), default=-1)
     for i, block in enumerate(blocks):
         if block.kind == "open":
-            blocks[i] = block._replace(**_open_role(text, blocks, i, first, last))
+            behind = _behind(blocks[i - 1].rule, lists) if i else ""
+            blocks[i] = block._replace(**({"kind": behind, "rule": f"after_{blocks[i - 1].rule}"} if behind else _open_role(text, blocks, i, first, last)))
     return blocks
 
 
@@ -227,8 +237,6 @@ def _open_role(text: str, blocks: list[Block], i: int, first: int, last: int) ->
     """The role of a paragraph without a closing mark, from where it stands."""
     block, before = blocks[i], blocks[i - 1] if i else None
     words = text.count(" ", block.start, block.end) + 1
-    if before and before.rule == "player":
-        return {"kind": "caption", "rule": "after_player"}
     if before and before.kind == "headline" and words >= 6:
         return {"kind": "standfirst", "rule": "behind_headline"}
     if last >= 0 and i > last and words <= 4 and block.end - block.start <= 60:

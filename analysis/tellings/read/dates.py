@@ -10,7 +10,7 @@ import pandas as pd
 
 from tellings.columns import rows_by_article
 from tellings.lexicons import read_list
-from tellings.read.blocks import Block
+from tellings.read.blocks import DATE_LINE, SCRAPED, STAMP, Block
 from tellings.schema import make_table, need_columns
 from tellings.spans import find_containing, trim
 
@@ -159,7 +159,7 @@ def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = ()) -> list[Da
     [('--12-06', 'month_day'), ('2024-01-02', 'day')]
     """
     readings = [DateReading(*date, "mention") for date in _written(text)]
-    stamps = [s for b in blocks if b.rule == "agency_stamp" and (s := _stamped(text, b))]
+    stamps = [s for b in blocks if b.rule == STAMP and (s := _stamped(text, b))]
     lead = next((b for b in blocks if b.kind == "body"), None)
     roles = []
     starts, spans = [b.start for b in blocks], [(b.start, b.end) for b in blocks]
@@ -167,9 +167,9 @@ def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = ()) -> list[Da
         at = find_containing(starts, spans, r.start)
         block = None if at is None else blocks[at]
         role = "mention"
-        if block and block.rule == "scraped_date":
+        if block and block.rule == SCRAPED:
             role = "scraped"
-        elif block and (block.rule == "date_line" or block.kind in ("byline", "boilerplate") and _PUBLISHED_WORD.search(text[block.start:r.start])):
+        elif block and (block.rule == DATE_LINE or block.kind in ("byline", "boilerplate") and _PUBLISHED_WORD.search(text[block.start:r.start])):
             role = "header"
         elif block and block == lead and r.start - lead.start < 60 and (m := _DATELINE.match(text[lead.start:r.end])) and lead.start + m.end() >= r.start:
             role = "dateline"

@@ -97,10 +97,14 @@ def _inside(said: str) -> str:
     return said[0].lower() + said[1:] if len(first) > 2 and first[1:].islower() and first.replace("-", "").isalpha() else said
 
 
+def _name(article_id: str, labels: dict[str, str]) -> str:
+    return _cut(labels[article_id].split(), _MOST_OF_NAME)
+
+
 def _who(article_ids: list[str], labels: dict[str, str]) -> str:
     """One article by its name, several by their number, with the verb."""
     ids = list(dict.fromkeys(article_ids))
-    return f"{_cut(labels[ids[0]].split(), _MOST_OF_NAME)} says" if len(ids) == 1 else f"{len(ids)} articles say"
+    return f"{_name(ids[0], labels)} says" if len(ids) == 1 else f"{len(ids)} articles say"
 
 
 def _tellers(story: _Story, telling: Any) -> list[str]:
@@ -135,7 +139,7 @@ def _differs(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
     """Two numbers of which it is not known whether they answer one question, and what one of the two leaves open."""
     without = [t for t in pair if not isinstance(t.day, str)]
     if len(without) == 1 and pair[0].article_id != pair[1].article_id:
-        return f"{_beside(story, *pair)}, but {_who([without[0].article_id], story.labels).removesuffix(' says')} gives no day"
+        return f"{_beside(story, *pair)}, but {_name(without[0].article_id, story.labels)} gives no day"
     return f"{_beside(story, *pair)}, perhaps of different things"
 
 
@@ -191,7 +195,7 @@ def _alone(story: _Story, fact: Any) -> str | None:
     own = next((t for t in story.told(fact.fact_id) if t.telling_id in story.in_headline and _brief(t.said)), None)
     if own is None or story.givers_of(own) - {own.article_id}:  # a row that was not joined may be the same fact
         return None
-    return f"{_who([own.article_id], story.labels).removesuffix(' says')} gives {_inside(own.said)} in its headline, found in no other article"
+    return f"{_name(own.article_id, story.labels)} gives {_inside(own.said)} in its headline, found in no other article"
 
 
 # How the agreement of a fact becomes a sentence about the pair that shows it.

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.keyness_table import keyness_says
 from tellings.rows import rows_of
 from tellings.show.finding import count_of
 from tellings.show.kwic import kwic
@@ -124,8 +125,7 @@ def keyness_list(page: Page) -> str:
     for article_id in members[:_MOST_ARTICLES]:
         found = page.coverage.keyness(article_id)
         content, style = _words(found, "content"), _words(found, "style")
-        says = str(found.attrs.get("says", ""))
-        said.append(says if not found["stands_out"].isna().all() else says.replace(f"set {found.attrs.get('target')} apart", "set any one of them apart"))
+        said.append(keyness_says(found, "any one of them" if found["stands_out"].isna().all() and len(found) else None))
         rows.append([_article(page, article_id), _counted(content), _counted(style), _word_places(page, article_id, content)])
     notes = "".join(f'<p class="finding">{esc(sentence)}.</p>' for sentence in dict.fromkeys(said))
     more = f'<p class="nothing">{count_of(len(members) - _MOST_ARTICLES, "more article")} not shown.</p>' if len(members) > _MOST_ARTICLES else ""
