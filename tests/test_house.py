@@ -88,3 +88,24 @@ def test_the_kinds_that_are_no_figures_are_the_same_in_the_engine_and_in_the_cod
     from tellings.schema import NOT_FIGURES
 
     assert figures.NOT_FIGURES == set(NOT_FIGURES)
+
+
+_FOR_PEOPLE = {"because", "told_by", "note", "rule", "says"}  # words that are made for a reader
+_READING = {"replace", "split", "rsplit", "partition", "rpartition", "startswith", "endswith", "removeprefix", "removesuffix", "find", "index", "extract", "contains"}
+
+
+def _for_people(node: ast.AST) -> bool:
+    """Whether an expression is such a cell: because, row.because, row["because"]."""
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and node.slice.value in _FOR_PEOPLE
+    return getattr(node, "id", getattr(node, "attr", None)) in _FOR_PEOPLE
+
+
+def test_no_step_reads_a_sentence_that_was_made_for_people():
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            parsed = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in _READING and _for_people(node.func.value)
+            matched = isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("match", "search", "sub", "fullmatch", "findall") and any(map(_for_people, node.args))
+            asked = isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.In, ast.NotIn)) and _for_people(node.comparators[0])
+            noted = isinstance(node, ast.Compare) and isinstance(node.left, ast.Subscript) and getattr(node.left.slice, "value", None) == "note"
+            assert not (parsed or matched or asked or noted), f"{path.relative_to(ROOT)}, line {node.lineno}: reads words made for people; carry a code instead"

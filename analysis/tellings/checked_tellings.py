@@ -7,6 +7,7 @@ import pandas as pd
 from tellings.checks import as_written, in_full, rows_meant, settle
 from tellings.checks_sheet import SOURCE
 from tellings.corrections import AMOUNTS, by_whom, is_change, of_figure
+from tellings.reasons import Reason, packed, sentence_of, unpacked
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table
 
 _RULE = "person"  # the rule of a claim that a person made
@@ -46,7 +47,7 @@ def claim_by_hand(
         start, end = int(check.start), int(check.end)
         claim_id = own_claim_id(check.article_id, start, end)
         rows.append((check.article_id, start, end, claim_id, inside["sentence_id"].iloc[0], "indirect", "speech", None, "neutral", False,
-                     check.right_value, in_full(check.right_value, claims[claims["article_id"] == check.article_id]), _RULE))
+                     check.right_value, in_full(check.right_value, claims[claims["article_id"] == check.article_id]), _RULE, False))
         parts.append((check.article_id, start, end, claim_id, "content"))
     if not rows:
         return claims, claim_parts
@@ -98,10 +99,12 @@ def _now(joined: dict[str, str], fact_id: str) -> str:
     return fact_id
 
 
-def _noted(tellings: pd.DataFrame, hit: pd.Series, what: str, check: Any) -> None:
+def _noted(tellings: pd.DataFrame, hit: pd.Series, code: str, check: Any) -> None:
     """Say in a telling's reason what a person did, before what the rules said."""
-    note = "" if pd.isna(check["note"]) else f" ({check['note']})"
-    tellings.loc[hit, "because"] = f"{what} {by_whom(check['who'])}{note}; before: " + tellings.loc[hit, "because"]
+    said = Reason(code, (), (by_whom(check["who"]), *([] if pd.isna(check["note"]) else [check["note"]])))
+    made = [[said, *unpacked(cell)] for cell in tellings.loc[hit, "reason"]]
+    tellings.loc[hit, "because"] = [sentence_of(reasons) for reasons in made]
+    tellings.loc[hit, "reason"] = [packed(reasons) for reasons in made]
 
 
 Outcome = tuple[str | None, str | None]  # why it was refused, and what was there before
@@ -122,7 +125,7 @@ def _split(tellings: pd.DataFrame, hit: pd.Series, check: Any) -> str | None:
             return "it is the only telling of its fact, and so already a fact of its own"
     for i in tellings.index[hit & figures]:
         tellings.loc[i, "fact_id"] = own_fact_id(tellings.at[i, "telling_id"])
-    _noted(tellings, hit & figures, "a fact of its own, by", check)
+    _noted(tellings, hit & figures, "taken_out", check)
     tellings.loc[hit & ~figures, "fact_id"] = ""  # a sentence without the figure tells nothing else: it goes with the lost topics
     return None
 
@@ -135,7 +138,7 @@ def _join(tellings: pd.DataFrame, hit: pd.Series, check: Any, fact_id: str) -> s
         return "the two facts are told of different events; join the events first (table stories, column story_id)"
     moving = hit & ~there
     tellings.loc[moving, "fact_id"] = fact_id
-    _noted(tellings, moving, "the same fact, by", check)
+    _noted(tellings, moving, "put_in", check)
     return None
 
 
@@ -156,13 +159,13 @@ def _credit(tellings: pd.DataFrame, hit: pd.Series, check: Any, claims: pd.DataF
     was = as_written(source_of.get(before)) if by_name else as_written(before)
     if pd.isna(check["right_value"]):
         tellings.loc[hit, "claim_id"], tellings.loc[hit, "credit"] = None, "none"
-        _noted(tellings, hit, "no source, by", check)
+        _noted(tellings, hit, "without_source", check)
         return None, was
     claim_id = own_claim_id(check["article_id"], int(check["start"]), int(check["end"])) if by_name else check["right_value"]
     if claim_id not in source_of:
         return ("no figure that is told begins and ends there" if by_name else f"there is no claim {claim_id!r}; to type a name, correct the column source"), None
     tellings.loc[hit, "claim_id"], tellings.loc[hit, "credit"] = claim_id, "inside"
-    _noted(tellings, hit, "on this source’s word, by", check)
+    _noted(tellings, hit, "on_word", check)
     return None, was
 
 

@@ -129,6 +129,7 @@ _TABLES = {
         source str? who said it, as written; NA where no source was found
         source_entity str? the fullest form of the source in this article
         rule str the rule that found it
+        judges_thing bool whether its source judges a thing ("rejected the offer"): an act, no report, so no figure stands on its word
     """,
     "claim_parts": SPAN + """
         claim_id str the claim
@@ -144,6 +145,7 @@ _TABLES = {
         source_id str? the source; NA where no source was found
         basis str {surface|same_article|same_story|list|pronoun|unresolved} how the source is known
         because str the words or the list row that show it
+        holder str? who holds the office that the source names, where another article or people.csv says it
     """,
     "sources": """
         source_id str the source, within one story
@@ -163,6 +165,7 @@ _TABLES = {
         story_id str the story; made from its first member
         similarity float64 its highest pair score with another article of the story (0 to 1; 0 when alone)
         because str the terms, figures and names that joined it, or why it stands alone
+        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
     """,
     "tellings": SPAN + """
         telling_id str the telling: one mention of a fact
@@ -184,6 +187,7 @@ _TABLES = {
         claim_id str? the claim whose content holds it, or from which it is carried over
         credit str {inside|same_sentence|carried_over|none} only inside means: on that source's word
         because str why it belongs to the fact and to the claim
+        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
     """,
     "facts": """
         fact_id str the fact; made from its first telling
@@ -201,6 +205,7 @@ _TABLES = {
         telling_a str? one telling of the pair that shows it
         telling_b str? the other
         because str the pair in words
+        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
     """,
     "versions": SPAN + """
         version_id str the version: one article's wording of an utterance, or of a part of it; its span is without the marks

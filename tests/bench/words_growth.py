@@ -60,7 +60,7 @@ def time_of(n: int) -> tuple[float, float, int, int]:
     """CPU seconds of passages and of origins for n articles, and their rows."""
     made = list(Press().articles(n))
     articles = pd.DataFrame([(m[0], m[2]) for m in made], columns=["article_id", "text"])
-    stories = make_table("stories", [(m[0], m[1], 1.0, "generated") for m in made])
+    stories = make_table("stories", [(m[0], m[1], 1.0, "generated", None) for m in made])
     tellings = pd.DataFrame([row for m in made for row in m[3]], columns=["article_id", "start", "end", "fact_id"])
     versions = pd.DataFrame([row for m in made for row in m[4]], columns=["article_id", "start", "end", "utterance_id"])
     begun = process_time()

@@ -9,8 +9,8 @@ def account_of(facts):
     articles = [(a, a, f"{a}.txt", None, "unknown", None, None, "none", "none", False, None, False, False, "en", "", 0, "0") for a in "ab"]
     tellings, rows = [], []
     for n, (fact_id, standing, tellers) in enumerate(facts):
-        tellings += [(a, n, n + 1, f"{a}{fact_id}", fact_id, "s", "figure", str(n), None, None, n, n, n, None, "exact", None, None, None, None, None, "none", "") for a in tellers]
-        rows.append((fact_id, "s", f"votes {fact_id}", tellers[0], None, None, 0.5, "", standing, len(tellers), None, "same" if len(tellers) > 1 else "single", None, None, ""))
+        tellings += [(a, n, n + 1, f"{a}{fact_id}", fact_id, "s", "figure", str(n), None, None, n, n, n, None, "exact", None, None, None, None, None, "none", "", None) for a in tellers]
+        rows.append((fact_id, "s", f"votes {fact_id}", tellers[0], None, None, 0.5, "", standing, len(tellers), None, "same" if len(tellers) > 1 else "single", None, None, "", None))
     tables = make_table("tellings", tellings), make_table("facts", rows), make_table("articles", articles)
     return build_account(*tables, make_table("credits", []), make_table("sources", []))
 

@@ -7,6 +7,7 @@ from small_events import VOTE, fact_of, run
 from test_facts import telling
 
 from tellings.compare.differences import judge, setting_of
+from tellings.reasons import sentence_of
 
 
 def sentence(text):
@@ -41,8 +42,8 @@ def test_the_same_noun_verb_day_and_exactness_with_other_numbers_is_a_conflict()
     (told("The fire damaged 46 homes.", "46", 46, article="b", action="hit"), "verbs"),
 ])
 def test_what_cannot_be_checked_makes_it_a_difference_that_says_so(second, unclear):
-    word, because = judged(told("The fire destroyed 40 homes.", "40", 40), second)
-    assert word == "differs" and unclear in because
+    word, why = judged(told("The fire destroyed 40 homes.", "40", 40), second)
+    assert word == "differs" and unclear in sentence_of(why)
 
 
 def test_words_that_tell_the_definitions_apart_make_it_a_basis():

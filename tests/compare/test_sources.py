@@ -28,6 +28,7 @@ def claim_table(*rows: tuple) -> pd.DataFrame:
                 source,
                 entity,
                 "test",
+                False,
             )
         )
     return make_table("claims", made)

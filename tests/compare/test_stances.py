@@ -7,11 +7,11 @@ from tellings.schema import make_table
 
 
 def claim(number: int, cue: str, stance: str, source: str | None = "Moor", act: str = "speech", negated: bool = False) -> tuple:
-    return ("a", 0, 10, f"a:c{number}", "a:s0", "indirect", act, cue, stance, negated, source, source, "test")
+    return ("a", 0, 10, f"a:c{number}", "a:s0", "indirect", act, cue, stance, negated, source, source, "test", False)
 
 
 def one_source(*claim_ids: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    credits = make_table("credits", [(c, "a:s1", "surface", "Moor") for c in claim_ids])
+    credits = make_table("credits", [(c, "a:s1", "surface", "Moor", None) for c in claim_ids])
     row = ("a:s1", "s", "Moscow", "organisation", True, False, None, "Russia", "Moscow", len(claim_ids), 1)
     return credits, make_table("sources", [row])
 

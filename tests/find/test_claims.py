@@ -238,6 +238,12 @@ def test_the_tables_keep_to_the_codebook_and_point_into_the_text():
     assert [text[s:e] for s, e in zip(cues["start"], cues["end"])] == list(found["cue"])
 
 
+def test_a_judged_thing_is_known_by_its_construction_and_not_by_the_words_of_its_rule():
+    offer, clause = claims_in("The board rejected the $105 billion offer."), claims_in("The minister insisted that 40 ships had left.")
+    assert [c.construction for c in offer] == ["noun phrase"]
+    assert [c.construction for c in clause] == ["that-clause"]
+
+
 def test_page_furniture_is_never_a_source():
     articles, sentences, quotes, names = tables("We accept no claims, the agency said.")
     found, parts = find_claims(articles, sentences.assign(kind="boilerplate"), quotes, names)

@@ -18,7 +18,7 @@ def uses(text: str) -> list[tuple]:
     ]
     claims, parts = [], []
     for i, c in enumerate(claims_between(text, tokenise(text), sentences_in(text), outermost(found))):
-        claims.append(("a", c.start, c.end, f"c{i}", "s0", c.kind, c.act, c.cue, c.stance, c.negated, c.source, c.source, c.rule))
+        claims.append(("a", c.start, c.end, f"c{i}", "s0", c.kind, c.act, c.cue, c.stance, c.negated, c.source, c.source, c.rule, False))
         parts += [("a", *span, f"c{i}", "content") for span in c.contents]
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     table = check_table(

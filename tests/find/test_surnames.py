@@ -86,7 +86,7 @@ def read(text):
     articles = pd.DataFrame([{"article_id": "a", "text": text, "language": "en"}])
     blocks = mark_blocks(articles)
     sentences = split_sentences(articles, blocks)
-    names, stories = find_names(sentences), make_table("stories", [("a", "a:story", 1.0, "")])
+    names, stories = find_names(sentences), make_table("stories", [("a", "a:story", 1.0, "", None)])
     claims, _ = find_claims(articles, sentences, find_quotes(articles, blocks), names)
     credits = credit_claims(claims, names, stories, None, sentences)
     return names, claims, list_sources(credits, claims, names, stories, sentences)

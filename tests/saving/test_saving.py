@@ -52,7 +52,7 @@ _WORDS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters
 @settings(max_examples=60, deadline=None)
 def test_any_words_and_numbers_read_back_equal_from_csv(tmp_path_factory, rows):
     table = make_table("tellings", [
-        ("a", 0, 1, f"t{i}", "f", "s", "figure", words, None, None, number, number, number, None, "exact", other, None, None, None, None, "none", "b")
+        ("a", 0, 1, f"t{i}", "f", "s", "figure", words, None, None, number, number, number, None, "exact", other, None, None, None, None, "none", "b", None)
         for i, (words, number, other) in enumerate(rows)
     ])
     path = tmp_path_factory.mktemp("csv") / "tellings.csv"

@@ -58,7 +58,7 @@ def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AG
         headline, day = (headlines or {}).get(article_id), (published or {}).get(article_id)
         tables["articles"].append((article_id, label, f"{article_id}.txt", None, "unknown", day, day, "day" if day else "none", "sheet" if day else "none", False, headline, False,
                                    article_id in cut, "en", text, len(text), "0"))
-        tables["stories"].append((article_id, story_of(article_id), 0.5, "shares words"))
+        tables["stories"].append((article_id, story_of(article_id), 0.5, "shares words", None))
     sources, cells, first, pairs = {}, {}, {}, {}
     for n, (fact, article_id, surface, before, hedge, credit, source, side) in enumerate(told):
         text = texts[article_id]
@@ -71,12 +71,12 @@ def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AG
                                   hedge_at + len(hedge) if hedge else None, "none", *[None] * 25, "test"))
         said = " ".join(text[hedge_at if hedge else start:end].split())
         tables["tellings"].append((article_id, start, end, f"{article_id}:t{n}", fact_id, story, "figure", said, figure_id, None, value, value, value, None,
-                                   hedge or "exact", None, None, None, None, claim_id, credit, f"as {article_id} says"))
+                                   hedge or "exact", None, None, None, None, claim_id, credit, f"as {article_id} says", None))
         if source:
             source_id = f"{story}:{source}"
             sources.setdefault(source_id, (source_id, story, source, "group", True, False, None, side, source, 1, 1))
-            tables["credits"].append((claim_id, source_id, "surface", "test"))
-            tables["claims"].append((article_id, start, end, claim_id, f"{article_id}:0", "indirect", "speech", "said", "neutral", False, source, source, "test"))
+            tables["credits"].append((claim_id, source_id, "surface", "test", None))
+            tables["claims"].append((article_id, start, end, claim_id, f"{article_id}:0", "indirect", "speech", "said", "neutral", False, source, source, "test", False))
             tables["claim_parts"].append((article_id, start, end, claim_id, "content"))
         cells.setdefault(fact_id, {}).setdefault(article_id, f"{surface} ({source or 'no source found'})")
         first.setdefault(fact_id, (fact, story))
@@ -93,7 +93,7 @@ def hand_made(texts, told, *, story_of=lambda article_id: "story", agreements=AG
         pair = [telling_id for telling_id, _ in pairs[fact_id]]
         order.append((story, STANDINGS.index(standing), place))
         tables["facts"].append((fact_id, story, fact, whose, at, None if at is None else at + len(fact), 1 - place / 100, "told early", standing, n_articles, None, agreement,
-                                *(pair if len(pair) > 1 else (None, None)), "the pair in words"))
+                                *(pair if len(pair) > 1 else (None, None)), "the pair in words", None))
         rows.append({"story_id": story, "fact_id": fact_id, "fact": fact, "agreement": agreement, "told_by": f"{n_articles} of {size}", "standing": standing}
                     | {(labels or {}).get(a, a): cells[fact_id].get(a) for a in texts})
     stories = list(dict.fromkeys(story for story, _, _ in order))

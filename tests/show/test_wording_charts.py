@@ -46,7 +46,7 @@ def articles_of(texts):
 
 
 def stories_of(n):
-    return make_table("stories", [(name_of(i), "s", 1.0, "test") for i in range(n)])
+    return make_table("stories", [(name_of(i), "s", 1.0, "test", None) for i in range(n)])
 
 
 def strip(wordings, **options):

@@ -28,7 +28,7 @@ def with_words(make, words=("We must rebuild the bridge.", "We must rebuild brid
     """Two articles that share an utterance, an actor, a passage and a sign of one origin."""
     texts = dict(zip("ab", words))
     coverage, account = make(texts, [], story_of=story_of)
-    coverage.claims = make_table("claims", [(a, 0, 5, f"c{a}", None, "direct", "speech", "said", "neutral", False, names[0], names[0], "test") for a in "ab"])
+    coverage.claims = make_table("claims", [(a, 0, 5, f"c{a}", None, "direct", "speech", "said", "neutral", False, names[0], names[0], "test", False) for a in "ab"])
     spans = {a: (0, len(texts[a])) for a in "ab"}
     coverage.versions = make_table("versions", [("a", *spans["a"], "va", "u", None, "ca", "longest", None, None),
                                                 ("b", *spans["b"], "vb", "u", None, "cb", "changed", "va", f"rebuild [-{words[0]}-] {{+{words[1]}+}}")])

@@ -6,6 +6,7 @@ import pandas as pd
 
 from tellings.corrections import corrections_of, label_words, words_of
 from tellings.errors import TableError
+from tellings.reasons import told_by
 from tellings.rows import rows_of
 
 NO_SOURCE = "no source found"
@@ -22,10 +23,8 @@ def _cells(told: pd.DataFrame) -> dict[tuple[str, str], str]:
     return {pair: " / ".join(own) or TOPIC for pair, own in wordings.items()}
 
 
-def _told_by(fact: Any) -> str:
-    """How many articles of the event tell a fact, and how many texts they go back to where that is fewer."""
-    fewer = not pd.isna(fact.n_origins) and fact.n_origins < fact.n_articles
-    return f"{fact.n_articles} of {int(fact.size)}" + (f", {fact.n_origins} origins" if fewer and fact.n_origins > 1 else ", 1 origin" if fewer else "")
+def _told(fact: Any, size: int) -> str:
+    return told_by(int(fact.n_articles), size, None if pd.isna(fact.n_origins) else int(fact.n_origins))
 
 
 def _on_word(tellings: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame) -> list[str]:
@@ -71,7 +70,7 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
     ranked = facts.assign(size=sizes).sort_values(["size", "story_id"], ascending=[False, True], kind="stable")
     cells = _cells(told)
     rows = [
-        {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": _told_by(f), "standing": f.standing}
+        {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": _told(f, int(f.size)), "standing": f.standing}
         | {name: cells.get((f.fact_id, name)) for name in names}
         for f in rows_of(ranked)
     ]

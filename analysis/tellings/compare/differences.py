@@ -9,6 +9,7 @@ import pandas as pd
 from tellings.compare.likeness import month_names
 from tellings.compare.mentions import context_words, stem
 from tellings.compare.sizes import digits_of, equal, is_rounding, meet, size_of
+from tellings.reasons import Reason
 
 # From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
 STRENGTH = ("conflicts", "differs", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
@@ -24,30 +25,39 @@ def _form(surface: str) -> str:
     return re.sub(r"[\s,\-‑–]+", "", surface.lower())
 
 
-def compare_pair(a: Any, b: Any) -> tuple[str, str]:
-    """(agreement, the pair in words) of two tellings of one fact by their numbers alone; `a` and `b` are tellings with the columns of their figures."""
-    said = f"{a.said} ({a.article_id}), {b.said} ({b.article_id})"
+Judged = tuple[str, tuple[Reason, ...]]  # an agreement, and why: the pair, then a line for each thing that is said of it
+
+
+def compare_pair(a: Any, b: Any) -> Judged:
+    """(agreement, why) of two tellings of one fact by their numbers alone; `a` and `b` are tellings with the columns of their figures."""
+    pair = Reason("pair", (a.article_id, b.article_id), (a.said, b.said))
+    word, *lines = _compare(a, b)
+    return word, (pair, *lines)
+
+
+def _compare(a: Any, b: Any) -> tuple[Any, ...]:
+    """The agreement of two tellings, and what is said of it where the word alone does not say it."""
     first, second = size_of(a), size_of(b)
     if pd.isna(a.from_figures) != pd.isna(b.from_figures):
         if first.value is None or second.value is None:
-            return "vaguer", f"{said}: words for a number"
-        return ("derived", f"{said}: one is the sum of the other's figures") if meet(first, second) else ("conflicts", f"{said}: the parts do not add up to the whole")
+            return "vaguer", Reason("words_only")
+        return ("derived", Reason("adds_up")) if meet(first, second) else ("conflicts", Reason("adds_not_up"))
     if first.value is None or second.value is None:
-        return ("same", said) if first.value is second.value else ("vaguer", f"{said}: words for a number")
+        return ("same",) if first.value is second.value else ("vaguer", Reason("words_only"))
     if not (pd.isna(a.unit) or pd.isna(b.unit)) and a.unit.split(" per ")[0] != b.unit.split(" per ")[0]:
         close = meet(first, second) or isclose(first.value, second.value, rel_tol=CONVERTED) or is_rounding(first.value, second.value)
-        return ("converted", f"{said}: another unit") if close else ("conflicts", f"{said}: in one unit they are not the same")
+        return ("converted", Reason("other_unit")) if close else ("conflicts", Reason("unlike_in_unit"))
     if equal(first, second):
         if a.qualifier != b.qualifier:
-            return "hedge", f"{said}: {a.qualifier} and {b.qualifier}".replace("_", " ")
-        return ("same", said) if _form(a.surface) == _form(b.surface) else ("form", f"{said}: the same value, written differently")
+            return "hedge", Reason("hedges", (), (a.qualifier.replace("_", " "), b.qualifier.replace("_", " ")))
+        return ("same",) if _form(a.surface) == _form(b.surface) else ("form", Reason("other_form"))
     if is_rounding(a.value, b.value):
-        return "rounded", f"{said}: one is the other rounded or cut"
+        return "rounded", Reason("cut")
     fine = a.qualifier != "about" or digits_of(a.value) == digits_of(b.value)  # "about 5" and "about 6" are told equally finely
     alike = a.qualifier == b.qualifier and fine and (first.value_2 is None) == (second.value_2 is None)
     if meet(first, second) and not alike:  # "more than five" and "more than six" are two numbers
-        return "vaguer", f"{said}: the words of one admit the other"
-    return "conflicts", f"{said}: both cannot be right, if they count the same thing at the same time"
+        return "vaguer", Reason("admits")
+    return "conflicts", Reason("not_both")
 
 
 class Setting(NamedTuple):
@@ -66,6 +76,7 @@ class Setting(NamedTuple):
     kind: str
     moving: bool
     source: str | None
+    counted: tuple[str, ...] = ()  # the nouns as written, for people
 
 
 def setting_of(row: Any, sentence: Any, published: str | None) -> Setting:
@@ -82,29 +93,30 @@ def setting_of(row: Any, sentence: Any, published: str | None) -> Setting:
         frozenset(w for w in near if w in context_words("basis_words")), frozenset(stem(n) for n in counted.split("+") if n), None if pd.isna(row.action) else row.action,
         not pd.isna(row.base_figure_id),
         row.qualifier == "exact", row.kind, row.kind in ("share", "money") and row.change != "none", None if pd.isna(row.claim_id) else row.claim_id,
+        tuple(sorted(n for n in counted.split("+") if n)),
     )  # fmt: skip
 
 
-def unchecked(a: Setting, b: Setting) -> list[str]:
+def unchecked(a: Setting, b: Setting) -> list[Reason]:
     """What keeps two other numbers from being a conflict: each line names one check that cannot be made, or that they do not pass."""
     lines = []
     lines += _time_lines(a, b)
     if a.earlier != b.earlier:
-        lines.append("one speaks of an earlier state")
+        lines.append(Reason("earlier"))
     if a.nouns != b.nouns:
-        lines.append(f"one counts {', '.join(sorted(a.nouns)) or 'what it does not name'}, the other {', '.join(sorted(b.nouns)) or 'what it does not name'}")
+        lines.append(Reason("counts", (), (", ".join(a.counted) or "what it does not name", ", ".join(b.counted) or "what it does not name")))
     if a.act != b.act:
-        lines.append("the verbs are not the same")
+        lines.append(Reason("verbs"))
     if a.part != b.part:
-        lines.append("one may be a part of the other")
+        lines.append(Reason("part"))
     if a.moving or b.moving:
-        lines.append("a price or a rate moves within a day")
+        lines.append(Reason("moves"))
     if not (a.exact and b.exact):
-        lines.append("not both are exact")
+        lines.append(Reason("inexact"))
     return lines
 
 
-def _time_lines(a: Setting, b: Setting) -> list[str]:
+def _time_lines(a: Setting, b: Setting) -> list[Reason]:
     """What is not known of the time: both say one day; else their words of time, or the days on which they were published, part them.
 
     How long, how wide or how old something was does not change with the day on which it is told; how long it has lasted does
@@ -112,12 +124,12 @@ def _time_lines(a: Setting, b: Setting) -> list[str]:
     if a.told and a.told == b.told or a.kind in STEADY:
         return []
     if a.told != b.told and (a.kind != "duration" or a.told and b.told):
-        return [f"one says {a.told or 'no day'}, the other {b.told or 'no day'}"]
+        return [Reason("says", (), (a.told or "no day", b.told or "no day"))]
     if a.times != b.times and a.kind != "duration":
-        return [f"one says {' '.join(sorted(a.times)) or 'no day'}, the other {' '.join(sorted(b.times)) or 'no day'}"]
+        return [Reason("says", (), (" ".join(sorted(a.times)) or "no day", " ".join(sorted(b.times)) or "no day"))]
     if a.published != b.published or a.published is None:
         days = sorted({a.published or "an unknown day", b.published or "an unknown day"})
-        return [f"published on {' and '.join(days)}" if len(days) > 1 else "published on days that are not known"]
+        return [Reason("published", (), tuple(days)) if len(days) > 1 else Reason("published_unknown")]
     return []
 
 
@@ -126,19 +138,19 @@ def tells_basis(a: Setting, b: Setting) -> bool:
     return a.basis != b.basis
 
 
-def judge(a: Any, b: Any, first: Setting, second: Setting) -> tuple[str, str]:
+def judge(a: Any, b: Any, first: Setting, second: Setting) -> Judged:
     """As `compare_pair`, with the checks that a conflict has to pass: same noun, time and day of publication, whole against whole, exact against exact."""
-    word, because = compare_pair(a, b)
+    word, why = compare_pair(a, b)
     if word != "conflicts" or pd.isna(a.from_figures) != pd.isna(b.from_figures):
-        return word, because
-    numbers = because.rsplit(": ", 1)[0]
+        return word, why
+    pair = why[0]
     if tells_basis(first, second):
-        return "basis", f"{numbers}: {', '.join(sorted(first.basis ^ second.basis))} tells them apart"
+        return "basis", (pair, Reason("basis", (), tuple(sorted(first.basis ^ second.basis))))
     revised = a.article_id == b.article_id and (first.earlier != second.earlier or first.growing or second.growing)
     if revised or grew(a, b, first, second):
-        return "updated", f"{numbers}: a count that changed with time"
+        return "updated", (pair, Reason("changed"))
     lines = unchecked(first, second)
-    return ("differs", f"{numbers}: {'; '.join(lines)}") if lines else (word, because)
+    return ("differs", (pair, *lines)) if lines else (word, why)
 
 
 def grew(a: Any, b: Any, first: Setting, second: Setting) -> bool:

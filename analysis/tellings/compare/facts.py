@@ -11,6 +11,7 @@ from tellings.compare.importance import REPEATS, Standing, importance_of, is_tri
 from tellings.compare.labels import Telling, choose_label
 from tellings.compare.likeness import stems_of
 from tellings.compare.origins import count_origins
+from tellings.reasons import Reason, packed, sentence_of
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
@@ -95,7 +96,7 @@ def _story(told: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame |
 def _fact_row(fact_id: str, members: list[Any], story: Story) -> tuple:
     """One row of facts."""
     n_articles = len({m.article_id for m in members})
-    agreement, because, first, second = _agreement(members, story)
+    agreement, why, first, second = _agreement(members, story)
     if n_articles == 1 and agreement in ("same", "form"):
         agreement = "single"
     label = _label(members, story)
@@ -105,7 +106,7 @@ def _fact_row(fact_id: str, members: list[Any], story: Story) -> tuple:
     weighed = _weigh(members, headlines, agreement, story)
     size = story.n_articles.get(members[0].story_id, n_articles)
     reasons = reasons_of(weighed, n_articles, size, len(headlines))
-    return (fact_id, members[0].story_id, *label, importance_of(weighed), reasons, standing, n_articles, None, agreement, first, second, because)
+    return (fact_id, members[0].story_id, *label, importance_of(weighed), reasons, standing, n_articles, None, agreement, first, second, sentence_of(why), packed(why))
 
 
 def _kind(m: Any, story: Story) -> str:
@@ -130,19 +131,19 @@ def _weigh(members: list[Any], headlines: set[str], agreement: str, story: Story
     )  # fmt: skip
 
 
-def _agreement(members: list[Any], story: Story) -> tuple[str, str, str | None, str | None]:
+def _agreement(members: list[Any], story: Story) -> tuple[str, tuple[Reason, ...], str | None, str | None]:
     """The strongest reading of two tellings. Tellings in the same words of one article are alike, so each wording is compared once."""
     wordings = list({(m.said, m.unit, m.qualifier, pd.isna(m.from_figures), m.article_id): m for m in reversed(members)}.values())[::-1]
     pairs = list(combinations(wordings, 2)) or list(combinations(members[:2], 2))
     if not pairs:
-        return "single", f"{members[0].said} ({members[0].article_id}): no other telling", None, None
+        return "single", (Reason("one", (members[0].article_id,), (members[0].said,)), Reason("no_other")), None, None
     settings: dict[str, Setting] = {m.telling_id: setting_of(m, story.sentences.get(m.sentence_id), story.day.get(m.article_id)) for m in members}
     judged = [(*judge(a, b, settings[a.telling_id], settings[b.telling_id]), a.telling_id, b.telling_id) for a, b in pairs]
-    word, because, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
+    word, why, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
     told_so = any(judgement[0] == "updated" for judgement in judged)  # "rose to seven from three": one article says that it changed
     if word in ("differs", "conflicts") and _runs(members, settings, 1 if told_so else 2):
-        return "updated", f"{because.split(': ')[0]}: the number grows from day to day", first, second
-    return word, because, first, second
+        return "updated", (why[0], Reason("grows")), first, second
+    return word, why, first, second
 
 
 def _runs(members: list[Any], settings: dict[str, Setting], steps: int) -> bool:

@@ -10,6 +10,7 @@ from tellings.compare.linkage import (
     CLOSEST, CROWD_SLACK, CUT, FIRM, SLACK, SMALL, SMALL_SLACK, Span, chance, crowd, date_odds, gap_days, join_spans, log_odds,
 )
 from tellings.compare.pairs import BASE, FLOOR, MOST_FIGURES, bag_of, uncrowded
+from tellings.reasons import Reason, packed, sentence_of
 from tellings.schema import TOLD_KINDS, make_table
 
 STEP = 3000  # pairs whose vectors are multiplied together: those of long articles take 10 kB each
@@ -210,10 +211,10 @@ def tell_stories(placed: Any, articles: Any, sentences: Any, names: Any, figures
     rows = []
     for row, (story_id, joined, odds, nearest) in enumerate(zip(order["story_id"], order["joined"], order["odds"], order["nearest"])):
         if not joined:
-            because = told._alone(folder, row, (odds, -place[nearest]) if isinstance(nearest, str) else None)
+            why = told._alone(folder, row, (odds, -place[nearest]) if isinstance(nearest, str) else None)
         elif place[nearest] < len(ids):
-            because = told._together(folder, row, place[nearest], chance(odds))
+            why = told._together(folder, row, place[nearest], chance(odds))
         else:  # the nearest article of a very large story lies in another part of it
-            because = f"nearest {nearest}, score {chance(odds):.2f}"
-        rows.append((ids[row], story_id, round(chance(odds), 4) if joined else 0.0, because))
+            why = [Reason("nearest", (nearest,), (f"{chance(odds):.2f}",))]
+        rows.append((ids[row], story_id, round(chance(odds), 4) if joined else 0.0, sentence_of(why), packed(why)))
     return make_table("stories", rows)

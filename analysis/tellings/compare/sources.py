@@ -14,8 +14,6 @@ from tellings.schema import TOLD_KINDS, make_table, need_columns
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\band\b|\bboth\b|\bjoint(?:ly)?\b", re.IGNORECASE)
-# The two forms of evidence for an office: "b calls Kari Lund 'Prime Minister'", "people.csv, row 12: president of France".
-_EVIDENCE = re.compile(r" calls (.+?) ['\"]|people\.csv, row (\d+):")
 _FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\w-]+")
 
@@ -34,6 +32,15 @@ class _Story(NamedTuple):
 
     people: list[tuple[str, str, str | None, str]]  # entity, descriptor, country, article
     kinds: dict[str, str]
+
+
+class _Named(NamedTuple):
+    """The name of a source, how it is known, the words that show it; the holder where it is an office."""
+
+    name: str | None
+    basis: str
+    because: str
+    holder: str | None = None
 
 
 def _plain(phrase: str) -> str:
@@ -71,8 +78,8 @@ def _office(phrase: str, nouns: dict[str, str]) -> str | None:
     return titles[-1] if titles and words[-1] == titles[-1] else None
 
 
-def _from_story(phrase: str, story: _Story, lists: str | Path | None) -> tuple[str, str] | None:
-    """The person whom an article of the story gives this office: name and evidence."""
+def _from_story(phrase: str, story: _Story, lists: str | Path | None) -> _Named | None:
+    """The person whom an article of the story gives this office."""
     office = _office(phrase, parties(lists).nouns)
     if not office:
         return None
@@ -86,7 +93,8 @@ def _from_story(phrase: str, story: _Story, lists: str | Path | None) -> tuple[s
     if len({canonical(e, story, lists)[0] for e in found}) != 1:
         return None
     entity, (article, descriptor) = next(iter(found.items()))
-    return canonical(entity, story, lists)[0], f"{article} calls {entity} {descriptor!r}"
+    holder = canonical(entity, _Story([], {}), lists)[0]
+    return _Named(canonical(entity, story, lists)[0], "same_story", f"{article} calls {entity} {descriptor!r}", holder)
 
 
 def _modifiers(phrase: str, office: str) -> set[str]:
@@ -96,7 +104,7 @@ def _modifiers(phrase: str, office: str) -> set[str]:
     return {w for w in words[:at] if w in ("vice", "deputy", "prime", "foreign", "defense", "defence", "interior", "finance", "special")}
 
 
-def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) -> tuple[str, str] | None:
+def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) -> _Named | None:
     """The person whom people.csv gives this office on that day; without a day only where one person ever held it in the list."""
     office = _office(phrase, parties(lists).nouns)
     sides = sides_in(phrase, lists)
@@ -109,7 +117,7 @@ def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) 
         rows = [r for r in rows if (not r["from"] or pd.Timestamp(r["from"]) <= day) and (not r["until"] or day < pd.Timestamp(r["until"]))]
     if len({r["name"] for r in rows}) != 1:
         return None
-    return rows[0]["name"], f"people.csv, row {rows[0]['row']}: {rows[0]['role']} of {rows[0]['side']}"
+    return _Named(rows[0]["name"], "list", f"people.csv, row {rows[0]['row']}: {rows[0]['role']} of {rows[0]['side']}", rows[0]["name"])
 
 
 def _namesakes(entity: str, story: _Story, lists: str | Path | None) -> list[str]:
@@ -136,36 +144,32 @@ def canonical(entity: str, story: _Story, lists: str | Path | None) -> tuple[str
 
 def _credit(
     row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: str | Path | None
-) -> tuple[str | None, str, str]:
+) -> _Named:
     """The name of the claim's source, how it is known, and the words that show it."""
     if row.source is None:
-        return None, "unresolved", "no source found in the sentence"
+        return _Named(None, "unresolved", "no source found in the sentence")
     if row.entity is None:
-        return None, "unresolved", f"{row.source!r} has no antecedent that the rules can tell"
+        return _Named(None, "unresolved", f"{row.source!r} has no antecedent that the rules can tell")
     namesakes = _namesakes(row.entity, story, lists)
     if len(namesakes) > 1:
-        return None, "unresolved", f"{row.source!r} could be {' or '.join(namesakes)}"
-    name, basis, because = _name_of(row.entity, story, day, lists)
+        return _Named(None, "unresolved", f"{row.source!r} could be {' or '.join(namesakes)}")
+    named = _name_of(row.entity, story, day, lists)
     if row.source.lower() in pronouns:
-        return name, "pronoun", f"{row.source!r} after {row.entity!r}" + ("" if basis == "surface" else f"; {because}")
-    if basis != "surface":
-        return name, basis, because
+        shown = "" if named.basis == "surface" else f"; {named.because}"
+        return named._replace(basis="pronoun", because=f"{row.source!r} after {row.entity!r}{shown}")
+    if named.basis != "surface":
+        return named
     if row.entity in row.source:
-        return name, "surface", row.source
-    return name, "same_article", f"{row.source!r} is {row.entity!r} in this article"
+        return named._replace(because=row.source)
+    return named._replace(basis="same_article", because=f"{row.source!r} is {row.entity!r} in this article")
 
 
-def _name_of(entity: str, story: _Story, day: pd.Timestamp | None, lists: str | Path | None) -> tuple[str, str, str]:
+def _name_of(entity: str, story: _Story, day: pd.Timestamp | None, lists: str | Path | None) -> _Named:
     """The one name of an entity in the story: its listed or fuller form, or who holds the office that it describes."""
-    name, basis, because = canonical(entity, story, lists)
-    if basis == "surface" and story.kinds.get(entity) != "person":
-        resolved = _from_story(entity, story, lists)
-        if resolved:
-            return resolved[0], "same_story", resolved[1]
-        listed = _from_list(entity, day, lists)
-        if listed:
-            return listed[0], "list", listed[1]
-    return name, basis, because
+    named = _Named(*canonical(entity, story, lists))
+    if named.basis != "surface" or story.kinds.get(entity) == "person":
+        return named
+    return _from_story(entity, story, lists) or _from_list(entity, day, lists) or named
 
 
 def _days(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:
@@ -207,11 +211,11 @@ def credit_claims(
     for values in rows_of(claims, "claim_id", "article_id", "source", "source_entity"):
         row = _Row(values[0], values[1], _none(values[2]), _none(values[3]))
         story_id = home[row.article_id]
-        name, basis, because = _credit(row, knowledge[story_id], pronouns, days.get(row.article_id), lists)
+        named = _credit(row, knowledge[story_id], pronouns, days.get(row.article_id), lists)
         source_id = None
-        if name is not None:
-            source_id = ids.setdefault((story_id, name.casefold()), row.claim_id.replace(":c", ":s"))
-        rows.append((row.claim_id, source_id, basis, because))
+        if named.name is not None:
+            source_id = ids.setdefault((story_id, named.name.casefold()), row.claim_id.replace(":c", ":s"))
+        rows.append((row.claim_id, source_id, named.basis, named.because, named.holder))
     return make_table("credits", rows)
 
 
@@ -236,12 +240,12 @@ def list_sources(
     Reads     credits, claims, names, stories; sentences, so that nobody is known from a caption
     Returns   sources, one row a source of a story; n_claims counts speech that is not negated
     """
-    need_columns(credits, "credits", "claim_id", "source_id", "basis", "because")
+    need_columns(credits, "credits", "claim_id", "source_id", "basis", "holder")
     need_columns(claims, "claims", "claim_id", "article_id", "act", "negated", "source", "source_entity")
     home = dict(zip(stories["article_id"], stories["story_id"]))
     pronouns, knowledge = _pronouns(lists), _know(names, home, sentences)
     claim_of = {c.claim_id: c for c in rows_of(claims, "claim_id", "article_id", "act", "negated", "source", "source_entity")}
-    known = [c for c in rows_of(credits, "claim_id", "source_id", "because") if isinstance(c.source_id, str) and c.claim_id in claim_of]
+    known = [c for c in rows_of(credits, "claim_id", "source_id", "holder") if isinstance(c.source_id, str) and c.claim_id in claim_of]
     by_source: dict[str, list[Any]] = {}
     for credit in known:
         by_source.setdefault(credit.source_id, []).append(credit)
@@ -252,23 +256,13 @@ def list_sources(
         story = knowledge[story_id]
         surfaces = [c.source for c in part if isinstance(c.source, str) and c.source]
         entities = [c.source_entity for c in part if isinstance(c.source_entity, str) and c.source_entity]
-        name = _held_by([c.because for c in credited], lists) or _best_name(entities, surfaces, story, lists)
+        holder = next((c.holder for c in credited if isinstance(c.holder, str)), None)
+        name = holder or _best_name(entities, surfaces, story, lists)
         said = [c for c in part if c.act == "speech" and not c.negated]
         written = list(dict.fromkeys(s for s in surfaces if s.lower() not in pronouns)) or list(dict.fromkeys(entities))
         described = _describe(name, entities, written, story, lists)
         rows.append((source_id, story_id, *described, " | ".join(written), len(said), len({c.article_id for c in said})))
     return make_table("sources", rows)
-
-
-def _held_by(because: list[str], lists: str | Path | None) -> str | None:
-    """The name that the evidence of a credit gives to an office: another article's words, or a row of people.csv."""
-    for evidence in because:
-        found = _EVIDENCE.search(evidence)
-        if found and found.group(1):
-            return canonical(found.group(1), _Story([], {}), lists)[0]
-        if found:
-            return next((row["name"] for row in read_list("people", lists) if row["row"] == found.group(2)), None)
-    return None
 
 
 def _sides_of(phrase: str, name: str, story: _Story, lists: str | Path | None) -> list[str]:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from tellings.compare.linkage import CUT, Groups, chance, date_odds, day_of, gap_days, link, log_odds
 from tellings.compare.pairs import Bag, bag_of, rarity, score_pairs
+from tellings.reasons import Reason, packed, sentence_of
 from tellings.rows import rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
@@ -60,7 +61,7 @@ def group_stories(
     return make_table("stories", _rows(folder, i, j, odds))
 
 
-def _rows(folder: _Folder, i: list[int], j: list[int], odds: list[float]) -> list[tuple[str, str, float, str]]:
+def _rows(folder: _Folder, i: list[int], j: list[int], odds: list[float]) -> list[tuple[str, str, float, str, str]]:
     """For each article its story, and the nearest article of the same story, or else of any other, with the reason."""
     story = [0] * len(folder.ids)
     for members in folder.groups.members.values():
@@ -75,39 +76,37 @@ def _rows(folder: _Folder, i: list[int], j: list[int], odds: list[float]) -> lis
     rows = []
     for row, key in enumerate(folder.ids):
         if row in inside:
-            score, because = chance(inside[row][0]), _together(folder, row, -inside[row][1], chance(inside[row][0]))
+            score, why = chance(inside[row][0]), _together(folder, row, -inside[row][1], chance(inside[row][0]))
         else:
-            score, because = 0.0, _alone(folder, row, outside.get(row))
-        rows.append((key, f"{folder.ids[story[row]]}:story", round(score, 4), because))
+            score, why = 0.0, _alone(folder, row, outside.get(row))
+        rows.append((key, f"{folder.ids[story[row]]}:story", round(score, 4), sentence_of(why), packed(why)))
     return rows
 
 
-def _together(folder: _Folder, row: int, near: int, score: float) -> str:
+def _together(folder: _Folder, row: int, near: int, score: float) -> list[Reason]:
     shared = _shared(folder, row, near)
-    words = f"shares: {', '.join(shared)}" if shared else "shares many common words"
-    return f"{words}; {_apart(folder, row, near)}nearest {folder.ids[near]}, score {score:.2f}"
+    words = Reason("shares", (), tuple(shared)) if shared else Reason("shares_common")
+    return [words, *_apart(folder, row, near), Reason("nearest", (folder.ids[near],), (f"{score:.2f}",))]
 
 
-def _apart(folder: _Folder, row: int, near: int) -> str:
-    """How far apart the two articles' own dates are, in words; nothing where one is unknown."""
+def _apart(folder: _Folder, row: int, near: int) -> list[Reason]:
+    """How far apart the two articles' own dates are; nothing where one is unknown."""
     days = gap_days(folder.groups.own[row], folder.groups.own[near])
     if days is None:
-        return ""
-    return "published on one day; " if days == 0 else f"published {days} {'day' if days == 1 else 'days'} apart; "
+        return []
+    return [Reason("one_day") if days == 0 else Reason("days_apart", (), (f"{days} {'day' if days == 1 else 'days'}",))]
 
 
-def _alone(folder: _Folder, row: int, nearest: tuple[float, int] | None) -> str:
+def _alone(folder: _Folder, row: int, nearest: tuple[float, int] | None) -> list[Reason]:
     if len(folder.ids) == 1:
-        return "stands alone: the only article"
+        return [Reason("alone_only")]
     if not folder.bags[row].full:
-        return "stands alone: it has no text of its own to compare"
+        return [Reason("alone_without_text")]
     if nearest is None:
-        return "stands alone: no other article shares enough of its rare words"
+        return [Reason("alone")]
     odds, near = nearest[0], -nearest[1]
-    start = f"stands alone: nearest {folder.ids[near]}, score {chance(odds):.2f}; "
-    if odds < CUT:
-        return start + f"a story needs {chance(CUT):.2f}"
-    return start + "less alike than the articles of that story are to each other"
+    start = Reason("alone_nearest", (folder.ids[near],), (f"{chance(odds):.2f}",))
+    return [start, Reason("needs", (), (f"{chance(CUT):.2f}",)) if odds < CUT else Reason("less_alike")]
 
 
 def _shared(folder: _Folder, one: int, other: int) -> list[str]:

@@ -1,6 +1,5 @@
 """Which mentions tell the same fact, and on whose word each of them stands."""
 
-import re
 from collections import defaultdict
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -12,12 +11,11 @@ from tellings.compare.likeness import About, read_around
 from tellings.compare.mentions import Mention, gather_mentions
 from tellings.compare.topics import Topic, find_topics
 from tellings.lexicons import read_list
+from tellings.reasons import Reason, packed, sentence_of
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 from tellings.spans import contains
 
-
-_OBJECT_OF_JUDGMENT = re.compile("(?:inside another: )?(?:noun phrase|for)")  # "rejected the $105 billion offer": an act, no report
 
 
 class Credit(NamedTuple):
@@ -25,7 +23,7 @@ class Credit(NamedTuple):
 
     claim_id: str | None
     credit: str
-    because: str
+    reason: Reason
 
 
 class _Claims(NamedTuple):
@@ -54,7 +52,7 @@ def _gives_word(claim: Any) -> bool:
     """Whether a figure inside the claim stands on its source's word: what is said, expected or believed does; a wish, or what is slammed, does not."""
     if claim.act == "thought":
         return claim.stance == "neutral" and not pd.isna(claim.source)  # "doesn't think it took five minutes" too
-    return not claim.negated and not (claim.stance == "judging" and _OBJECT_OF_JUDGMENT.match(claim.rule))
+    return not claim.negated and not claim.judges_thing
 
 
 def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame, names: pd.DataFrame) -> _Claims:
@@ -78,7 +76,7 @@ def _inside(found: _Claims, article_id: str, span: tuple[int, int]) -> str | Non
 
 @lru_cache(maxsize=1)
 def _openers() -> dict[str, str]:
-    return {row["word"]: row["note"] for row in read_list("openers")}
+    return {row["word"]: row["class"] for row in read_list("openers")}
 
 
 @lru_cache(maxsize=1)
@@ -92,11 +90,11 @@ def _points_back(text: str) -> str | None:
     """The word with which a sentence goes on from the one before: a pronoun, or "this" as a subject ("This marks ...", not "This week ...")."""
     words = text.lstrip("“\"'‘ ").split(None, 2)
     word = words[0].rstrip(",") if words else ""
-    note = _openers().get(word, "")
+    opens = _openers().get(word, "")
     verb_follows = len(words) > 1 and words[1].endswith("s") and words[1].islower()
-    if note == "singular demonstrative":
+    if opens == "demonstrative":
         return words[0] if verb_follows else None
-    return words[0] if note == "pronoun" and _subjects().get(word.lower()) != "speaker" else None
+    return words[0] if opens == "pronoun" and _subjects().get(word.lower()) != "speaker" else None
 
 
 def _speaks_on(found: _Claims, claim: Any, opener: str) -> bool:
@@ -118,11 +116,11 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
     if claim_id:
         source, cue = found.spoken[claim_id].source, found.spoken[claim_id].cue
         if _is_source(source):
-            return Credit(claim_id, "inside", f"{source}: {cue}")
+            return Credit(claim_id, "inside", Reason("inside", (), (source, cue)))
     here = [c for c in found.by_sentence.get(sentence.sentence_id, ()) if _is_source(found.spoken[c].source)]
     if here:
-        sources = ", ".join(dict.fromkeys(found.spoken[c].source for c in here))
-        return Credit(None, "same_sentence", f"{sources} speaks in the sentence, but not about this figure")
+        sources = tuple(dict.fromkeys(found.spoken[c].source for c in here))
+        return Credit(None, "same_sentence", Reason("beside", (), sources))
     opener = _points_back(sentence.text)
     if opener and before is not None and before.block_id == sentence.block_id:
         # the sentence before ends in what is said ("Moor said ...") or in who says it ("..., a spokesman said")
@@ -130,9 +128,8 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
         ending = [c for s, e, c in contents if s < before.end and before.end - 2 <= max(e, found.spoken[c].end) <= before.end + 1]
         ending = [c for c in ending if _is_source(found.spoken[c].source) and _speaks_on(found, found.spoken[c], opener)]
         if ending:
-            return Credit(ending[-1], "carried_over", f"{opener!r} goes on from {found.spoken[ending[-1]].source} in the sentence before")
-    hidden = f"in a claim whose source is not said ({cue})" if claim_id else "no source found in the sentence, nor carried over from the one before"
-    return Credit(None, "none", hidden)
+            return Credit(ending[-1], "carried_over", Reason("goes_on", (), (opener, found.spoken[ending[-1]].source)))
+    return Credit(None, "none", Reason("hidden", (), (cue,)) if claim_id else Reason("no_source"))
 
 
 def number_spans(figures: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
@@ -150,7 +147,7 @@ class _Told(NamedTuple):
 
     m: Mention
     about: About
-    because: str
+    reason: Reason
 
 
 def _facts_of(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]]) -> list[list[_Told]]:
@@ -160,9 +157,9 @@ def _facts_of(mentions: list[Mention], sentences: list[Any], numbers: dict[str, 
     for group in join(about):
         fact = []
         for member, partner, signs in group:
-            why = ", ".join(dict.fromkeys(words[sign] for sign in signs)) or "alike"
-            because = "the only telling" if partner is None else f"as {mentions[partner].article_id}: {why}"
-            fact.append(_Told(mentions[member], about[member], because))
+            why = tuple(dict.fromkeys(words[sign] for sign in signs))
+            reason = Reason("only") if partner is None else Reason("signs" if why else "alike", (mentions[partner].article_id,), why)
+            fact.append(_Told(mentions[member], about[member], reason))
         facts.append(fact)
     return sorted(facts, key=lambda fact: (fact[0].m.article_id, fact[0].m.row.start))
 
@@ -177,15 +174,20 @@ def _said(row: Any, sentence: Any) -> str:
     return " ".join(sentence.text[start - sentence.start:end - sentence.start].split())
 
 
-def _telling_row(m: Mention, sentence: Any, fact_id: str, credit: Credit, because: str) -> dict[str, Any]:
+def _telling_row(m: Mention, sentence: Any, fact_id: str, credit: Credit, reason: Reason) -> dict[str, Any]:
     row = m.row
     return {
         "article_id": m.article_id, "start": row.start, "end": row.end, "telling_id": row.figure_id.replace(":f", ":t"), "fact_id": fact_id,
         "story_id": m.story_id, "how": "words" if pd.isna(row.value) else "figure", "said": _said(row, sentence),
         "figure_id": row.figure_id, "from_figures": None, "value": row.value, "low": row.low, "high": row.high,
         "unit": row.unit, "qualifier": row.qualifier, "action": row.action, "actor": m.actor, "place": m.place, "day": m.day,
-        "claim_id": credit.claim_id, "credit": credit.credit, "because": f"{because}. {credit.because}",
+        "claim_id": credit.claim_id, "credit": credit.credit, **_why(reason, credit.reason),
     }
+
+
+def _why(*reasons: Reason) -> dict[str, str]:
+    """The cells that say why: for people, and as data."""
+    return {"because": sentence_of(reasons), "reason": packed(reasons)}
 
 
 def _topic_row(topic: Topic, fact_id: str, story_id: str) -> dict[str, Any]:
@@ -196,8 +198,7 @@ def _topic_row(topic: Topic, fact_id: str, story_id: str) -> dict[str, Any]:
         "article_id": sentence.article_id, "start": topic.start, "end": topic.end,
         "telling_id": f"{sentence.sentence_id.replace(':s', ':t')}~{fact_id}", "fact_id": fact_id, "story_id": story_id, "how": "topic",
         "said": " ".join(sentence.text.split()), "qualifier": "exact", "credit": "none",
-        "because": f"tells of it without the figure; shared words {', '.join(topic.shared)}",
-    }
+    } | _why(Reason("topic", (), topic.shared))
 
 
 def _sum_rows(facts: list[list[_Told]], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -219,8 +220,8 @@ def _sum_rows(facts: list[list[_Told]], rows: list[dict[str, Any]]) -> list[dict
                 "start": min(p["start"] for p in parts), "end": max(p["end"] for p in parts), "telling_id": parts[0]["telling_id"] + "+",
                 "fact_id": by_figure[first.row.figure_id]["fact_id"], "said": " + ".join(p["said"] for p in parts), "figure_id": None, "from_figures": " ".join(p["figure_id"] for p in parts),
                 "value": sum(p["value"] for p in parts), "low": sum(p["low"] for p in parts), "high": sum(p["high"] for p in parts),
-                "claim_id": claim_id, "credit": credit, "because": "the sum of " + " and ".join(m.row.surface + " " + (m.row.counted or "") for m in addends),
-            })
+                "claim_id": claim_id, "credit": credit,
+            } | _why(Reason("sum", (), tuple(m.row.surface + " " + (m.row.counted or "") for m in addends))))
     return found
 
 
@@ -289,13 +290,13 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
             for told in fact:
                 sentence = order[told.m.row.sentence_id]
                 credit = credit_figure(found, sentence, before.get(sentence.sentence_id), (told.m.row.start, told.m.row.end))
-                own.append(_telling_row(told.m, sentence, fact_id, credit, told.because))
+                own.append(_telling_row(told.m, sentence, fact_id, credit, told.reason))
         fact_of = {row["figure_id"]: row["fact_id"] for row in own}
         own += _sum_rows(facts, own)
-        told_by = {(row["fact_id"], row["article_id"]) for row in own}
+        told_pairs = {(row["fact_id"], row["article_id"]) for row in own}
         for topic in find_topics([[told.about for told in fact] for fact in facts], sentences_of, members_of[story_id]):
             fact_id = fact_of[facts[topic.fact][0].m.row.figure_id]
-            if (fact_id, topic.sentence.article_id) not in told_by:
+            if (fact_id, topic.sentence.article_id) not in told_pairs:
                 own.append(_topic_row(topic, fact_id, story_id))
         rows += own
     table = make_table("tellings", rows)

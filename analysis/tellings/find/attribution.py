@@ -92,7 +92,7 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
         contents = _passive_contents(s, contents, source, rule, group)
     if gap and before == "w" and how == "subject":
         contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
-    return Draft(a, source, contents, f"{rule}, {how}", is_negated(s, group, a.first), waits)
+    return Draft(a, source, contents, rule, is_negated(s, group, a.first), waits, how=how)
 
 
 def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
@@ -205,7 +205,7 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
     stop = len(s.shape.rstrip("."))
     drafts = [d for a in anchors if (d := according(s, a) if "according" in a.cue.takes else floating(s, a))]
     if len(drafts) > 1:
-        drafts = [d._replace(rule=f"inside another: {d.rule}") if _is_inside(d, drafts) else d for d in drafts]
+        drafts = [d._replace(inside=True) if _is_inside(d, drafts) else d for d in drafts]
     covered = [content for d in drafts for content in d.contents]
     floated = {d.anchor.first for d in drafts}
     phrases: list[Range] = []  # objects of a cue, in which a noun may have a source of its own: "dismissed Moor's claim that ..."
@@ -215,10 +215,10 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
             continue
         draft = _any_draft(s, a, drafts, stop)
         if draft and inside:
-            drafts.append(draft._replace(rule=f"inside another: {draft.rule}"))
+            drafts.append(draft._replace(inside=True))
         elif draft:
             drafts.append(draft)
             covered += draft.contents
-            phrases += draft.contents if draft.rule.startswith("noun phrase") else []
+            phrases += draft.contents if draft.rule == "noun phrase" else []
     drafts += uncued_drafts(s, drafts)
     return sorted(drafts, key=_first) if len(drafts) > 1 else drafts

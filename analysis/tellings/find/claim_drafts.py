@@ -12,7 +12,10 @@ Range = tuple[int, int]
 
 
 class Draft(NamedTuple):
-    """A claim in the tokens of its sentence. `waits`: its colon ends the sentence, the quotation comes in the next."""
+    """A claim in the tokens of its sentence, with the rule that found it.
+
+    `waits`: its colon ends the sentence, the quotation comes in the next; `how` the source stands to the cue; `inside` another claim
+    """
 
     anchor: Anchor
     source: Range | None
@@ -21,6 +24,12 @@ class Draft(NamedTuple):
     negated: bool = False
     waits: bool = False
     source_span: Span | None = None
+    how: str = ""
+    inside: bool = False
+
+    def described(self) -> str:
+        """The rule in words for people; no step reads them."""
+        return ("inside another: " if self.inside else "") + self.rule + (f", {self.how}" if self.how else "")
 
 
 def has_verb(shape: str) -> bool:

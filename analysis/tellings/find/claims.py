@@ -15,6 +15,9 @@ from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import Span
 
 
+_OBJECTS = ("noun phrase", "for")  # constructions whose content is a thing, no clause: "rejected the $105 billion offer"
+
+
 def claims_in(text: str) -> list[Claim]:
     """Every attribution of a text: who is said to have said it, with which word, and what.
 
@@ -34,7 +37,7 @@ def _rows(article_id: str, claims: list[Claim], sentences: list[tuple[int, int, 
     for number, (c, entity) in enumerate(zip(claims, entities), start=1):
         claim_id = f"{article_id}:c{number:04d}"
         home = sentences[max(0, bisect_right(begins, c.cue_span.start) - 1)][2]
-        rows.append((article_id, c.start, c.end, claim_id, home, c.kind, c.act, c.cue, c.stance, c.negated, c.source, entity, c.rule))
+        rows.append((article_id, c.start, c.end, claim_id, home, c.kind, c.act, c.cue, c.stance, c.negated, c.source, entity, c.rule, c.stance == "judging" and c.construction in _OBJECTS))
         pieces = [(s, "content") for s in c.contents] + [(c.cue_span, "cue")] + ([(c.source_span, "source")] if c.source_span else [])
         parts += [(article_id, s.start, s.end, claim_id, part) for s, part in sorted(pieces)]
     return rows, parts

@@ -44,6 +44,8 @@ class Claim(NamedTuple):
     source_span: Span | None
     cue_span: Span
     contents: tuple[Span, ...]
+    construction: str
+    inside: bool
 
 
 def _content_span(text: str, sentence: Sentence, first: int, last: int) -> Span:
@@ -80,7 +82,8 @@ def _claim(text: str, sentence: Sentence, draft: Draft, quotes: list[Span]) -> C
     row = draft.anchor.cue
     return Claim(
         min(every).start, max([span.end for span in every]), _kind(contents, quotes), row.act, text[cue.start : cue.end], row.stance,
-        draft.negated, text[source.start : source.end] if source else None, draft.rule, source, cue, contents,
+        draft.negated, text[source.start : source.end] if source else None, draft.described(), source, cue, contents,
+        draft.rule, draft.inside,
     )  # fmt: skip
 
 
@@ -169,7 +172,7 @@ class _Reader:
             self.found.append(claim)
         speaking = [k for k in range(first, len(self.found)) if self.speaks(k)]
         quoting = [k for k in speaking if self.found[k].kind != "indirect"]
-        inner = [k for k in quoting[:-1] if self.found[k].rule == "inside another: floating"]
+        inner = [k for k in quoting[:-1] if self.found[k].inside and self.found[k].construction == "floating"]
         self.runs = (*inner, *(quoting or speaking)[-1:]) or (owners if first == len(self.found) else ())
         if "Q" in sentence.shape:
             self.left_over(sentence, first, owners)

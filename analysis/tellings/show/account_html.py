@@ -1,10 +1,10 @@
 """The account as HTML: one table a story, facts in rows, articles in columns, every cell opening the sentence behind it."""
 
-import re
 from typing import Any
 
 import pandas as pd
 
+from tellings.reasons import told_by
 from tellings.rows import rows_of
 from tellings.show.checks_html import checked_by, correction_row
 from tellings.show.finding import count_of
@@ -32,7 +32,7 @@ def _evidence(page: Page, telling: Any) -> str:
         where = page.article_link(telling.article_id, page.fact_anchor.get(telling.fact_id, ""), telling.start)
         return f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}"><p class="goto">in the article: {where}</p></div>'
     quotes = "".join(f'<blockquote dir="auto">{snippet}</blockquote>' for snippet in page.evidence(telling))
-    reason = page.named(telling.because)
+    reason = page.named(telling)
     because = f'<p class="because">Why: {reason}</p>' if reason else ""
     goto = page.goto(page.fact_anchor.get(telling.fact_id, ""), telling.article_id, telling.start)
     link = f'<p class="goto"><a href="#{page.telling_anchor[telling.telling_id] if page.in_full else page.article_anchor[telling.article_id]}"{goto}>in the article</a> <small>characters {telling.start}–{telling.end}</small></p>'
@@ -90,11 +90,12 @@ def _head_cell(page: Page, row: Any, n_articles: int) -> str:
     """The fact's own cell: what is counted, by how many told, how the tellings agree and what that word means here."""
     meaning = MEANING.get(row.agreement, "")
     # The account counts the articles that tell any figure; the page has a column for every article of the event.
-    told_by = re.sub(r" of \d+", f" of {n_articles}", row.told_by, count=1) if n_articles else row.told_by
-    reason = page.named(page.fact_of[row.fact_id].because)
+    fact = page.fact_of[row.fact_id]
+    told = told_by(int(fact.n_articles), n_articles, None if pd.isna(fact.n_origins) else int(fact.n_origins)) if n_articles else row.told_by
+    reason = page.named(fact)
     pair = f"<p>{reason}</p>" if reason else ""
     return (
-        f'<th scope="row">{_label(page, row)}<span class="told-by"><span class="unseen">told by </span>{esc(told_by)}</span>'
+        f'<th scope="row">{_label(page, row)}<span class="told-by"><span class="unseen">told by </span>{esc(told)}</span>'
         f'<details class="agreement {esc(row.agreement)}"><summary>{esc(row.agreement)}</summary><div class="evidence"><p>{esc(meaning)}.</p>{pair}</div></details></th>'
     )
 
@@ -161,7 +162,7 @@ def _together(page: Page, story_id: str) -> str:
     """Why these articles are taken as one event, each with its highest pair score."""
     stories = page.coverage.stories
     members = stories[stories["story_id"] == story_id]
-    rows = [[bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", page.named(s.because)] for s in rows_of(members)]
+    rows = [[bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", page.named(s)] for s in rows_of(members)]
     title = "Why these articles are taken as one event" if len(members) > 1 else "Why this article stands alone"
     return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
 

@@ -1,15 +1,15 @@
 """What every part of the page needs: the told rows, the marks of the sides, the sentences behind a telling, and the anchors that link them."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Mapping
+from typing import Any
 
 import pandas as pd
 
 from tellings.corrections import Correction, corrections_of
+from tellings.reasons import shown
 from tellings.rows import rows_of
 from tellings.show.event import MOST_CHARACTERS, event_titles
 from tellings.show.finding import Finding, story_findings
@@ -22,28 +22,6 @@ MOST_EVIDENCE = 1_500  # sentences written into the account
 MOST_ROWS, MOST_ROWS_A_STORY = 400, 200  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
 ACCOUNT_COLUMNS = ("story_id", "fact_id", "fact", "agreement", "told_by", "standing")  # before the columns of the articles
 _FAR = 600  # characters between a figure and the source that it is carried over from, beyond which two snippets are shown instead of one
-
-
-# Where a reason names an article, with what must stand behind the name: "653 drones (002)", "nearest 002, score 0.71", "as 002: the same day".
-_NAMES_ARTICLE = re.compile(r"(?P<round>\()|\bnearest (?P<near>)|(?:^|; )as (?P<like>)")
-_BEHIND_NAME = {"round": re.compile(r"\)(?=[,;:]|$)"), "near": re.compile(r", score "), "like": re.compile(r": ")}
-
-
-def with_labels(because: str, labels: Mapping[str, str]) -> str:
-    """A reason with labels in the places where it names articles, and nowhere else: an article may be called 1, or a.
-
-    >>> with_labels("61 boats (1), 16 boats (a): conflicts", {"1": "Courier", "a": "Herald"})
-    '61 boats (Courier), 16 boats (Herald): conflicts'
-    """
-    pieces, done = [], 0
-    for opening in _NAMES_ARTICLE.finditer(because):
-        start = opening.end()
-        ends = (m.start() for m in _BEHIND_NAME[str(opening.lastgroup)].finditer(because, start))
-        end = next((end for end in ends if because[start:end] in labels), None)  # an id may hold the marks itself: "page (2)"
-        if end is not None and start >= done:
-            pieces += [because[done:start], labels[because[start:end]]]
-            done = end
-    return "".join(pieces) + because[done:]
 
 
 @dataclass(frozen=True)
@@ -136,9 +114,10 @@ class Page:
         """The symbol of a side as an inline drawing; the words beside it say the same."""
         return draw_mark(mark_of(side, state, self.marks), state == "inside")
 
-    def named(self, because: object) -> str:
-        """A reason of the tables with the articles' labels in the place of their ids, escaped."""
-        return bdi(with_labels(because, self.labels)) if isinstance(because, str) and because else ""
+    def named(self, row: Any) -> str:
+        """The reason of a row with the articles' labels in the place of their ids, escaped."""
+        said = shown(row.because, row.reason, self.labels)
+        return bdi(said) if said else ""
 
     @cached_property
     def story_sizes(self) -> dict[str, int]:
