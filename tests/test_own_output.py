@@ -108,3 +108,44 @@ def test_texts_beside_other_annotations_are_articles(tmp_path):
     (tmp_path / "texts" / "storm.txt").write_text(TEXTS["storm.txt"], encoding="utf-8")
     (tmp_path / "annotations.jsonld").write_text('{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "mine"}', encoding="utf-8")
     assert read_files(tmp_path)[0]["article_id"].tolist() == ["storm"]
+
+
+@pytest.mark.parametrize("archived", [False, True])
+def test_a_saved_chart_its_words_and_its_numbers_are_no_articles(folder, archived, tmp_path):
+    pytest.importorskip("matplotlib")
+    from tellings.show import charts
+
+    coverage = read_coverage(folder)
+    place = folder / "charts" / "figures.png"
+    place.parent.mkdir()
+    charts.save(charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources), place)
+    (folder / "map.alt.txt").write_text(TEXTS["storm.txt"], encoding="utf-8")  # a person's own file, with no chart beside it
+    source = folder
+    if archived:
+        source = tmp_path / "all.zip"
+        with zipfile.ZipFile(source, "w") as file:
+            for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+                file.write(path, path.relative_to(folder).as_posix())
+    articles, files = read_files(source)
+    assert len(articles) == len(TEXTS) + 1
+    made = files.loc[files["reason"] == REASON, "path"]
+    assert {path.rpartition("/")[2] for path in made} == {"figures.png", "figures.csv", "figures.alt.txt"}
+
+
+def test_a_table_that_another_version_saved_with_a_column_less_or_more_is_known():
+    names = [column.name for column in TABLES["tellings"]]
+    assert is_own(",".join(names[:-1]).encode() + b"\n") and is_own(",".join([*names, "weight"]).encode() + b"\n")
+    assert not is_own(b"article_id,label,headline,published,text\n")
+
+
+def test_a_report_made_twice_in_one_folder_counts_the_same(folder, capsys, monkeypatch):
+    monkeypatch.chdir(folder)
+    said = []
+    for _ in range(2):
+        main(["report", "."])
+        said.append(capsys.readouterr().out.partition(" (")[0].splitlines()[0])
+    assert said[0] == said[1] and (folder / "report.html").is_file()
+    before = read_coverage(folder).tables()
+    read_coverage(folder).save(folder / "out")
+    after = read_coverage(folder).tables()
+    assert all(before[name].equals(after[name]) for name in before if name != "files")

@@ -131,6 +131,7 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
 
     files = []
     copies: set[str] = set()  # folders of texts beside saved annotations, which stand before them in the order of names
+    charts: set[str] = set()
     try:
         for member in limits.members_of(data):
             path = f"{name}/{member.name}"
@@ -144,10 +145,12 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
                 files.append(ReadFile(path, None, None, own.REASON))
             else:
                 files += [file._replace(path=path) for file in read_data(member.data, member.name, given, True)]
+                charts |= {path} if own.is_chart(member.data) else set()
                 if member.name.rpartition("/")[2] == own.ANNOTATIONS and own.is_own(member.data):
                     copies.add(member.name.removesuffix(own.ANNOTATIONS) + own.TEXTS)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         files.append(ReadFile(name, None, None, f"damaged archive: {error}"))
+    files = [ReadFile(file.path, None, None, own.REASON) if own.chart_of(file.path) in charts else file for file in files]
     return files or [ReadFile(name, None, None, "an archive without a file")]
 
 
@@ -160,7 +163,7 @@ def _read_one(file: Path, name: str, given: readers.Given) -> list[ReadFile]:
     try:
         if reason := too_large(file.stat().st_size, name):
             return [ReadFile(name, None, None, reason)]
-        if own.is_copied_text(file):
+        if own.is_copied_text(file) or own.is_beside_chart(file):
             return [ReadFile(name, None, None, own.REASON)]
         return read_data(file.read_bytes(), name, given)
     except OSError as error:

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,9 @@ _PAGE = re.compile(rb"<meta name=[\"']?generator[\"']? content=[\"']?tellings\b"
 _ANNOTATION_PAGE = b'"id": "annotations.jsonld", "type": "AnnotationPage"'
 _PACKAGE = re.compile(rb'"\$schema": "https://datapackage\.org/[^"]*",\s*"name": "tellings"')
 _CRATE = re.compile(rb'"@id": "#tellings"')
+_ALIKE, _FEWEST = 0.75, 3  # share of columns, and columns, by which a table of another version is known: it may have some more or fewer
+_PNG, _CHART = b"\x89PNG", b"Software\0tellings"
+_BESIDE_CHART = (".alt.txt", ".csv")  # what a chart says in words, and its numbers
 _ACCOUNT = ("story_id", "fact_id")  # with these the account begins, as CSV and as JSON
 _ACCOUNT_JSON = re.compile(rb'\s*\[\s*\{\s*"story_id":[^{}]*"fact_id":')
 _HEAD = 4000
@@ -46,6 +50,8 @@ def is_own(data: bytes) -> bool:
         return _is_own_parquet(data)
     if head.startswith(b"PK\x03\x04"):
         return _is_own_workbook(data)
+    if head.startswith(_PNG):
+        return is_chart(data)
     return _is_own_table(head)
 
 
@@ -57,7 +63,13 @@ def _is_own_table(head: bytes) -> bool:
     text = line.decode("utf-8", "replace")
     mark = max(",;\t", key=text.count)
     cells = next(csv.reader(io.StringIO(text), delimiter=mark), [])
-    return tuple(cells[:2]) == _ACCOUNT or frozenset(cells) in _columns()
+    return tuple(cells[:2]) == _ACCOUNT or _is_of_table(cells)
+
+
+def _is_of_table(names: Iterable[str]) -> bool:
+    """Whether these are the columns of a saved table, also of one that an earlier or later version saved."""
+    found = frozenset(names)
+    return found in _columns() or any(len(found & own) > _FEWEST and len(found & own) >= _ALIKE * len(found | own) for own in _columns())
 
 
 def _is_own_parquet(data: bytes) -> bool:
@@ -66,7 +78,7 @@ def _is_own_parquet(data: bytes) -> bool:
     except ImportError:
         return False
     try:
-        return frozenset(pq.read_schema(io.BytesIO(data)).names) in _columns()
+        return _is_of_table(pq.read_schema(io.BytesIO(data)).names)
     except Exception:  # a damaged file: its reader says so
         return False
 
@@ -89,5 +101,31 @@ def is_copied_text(file: Path) -> bool:
     try:
         with open(file.parent.parent / ANNOTATIONS, "rb") as beside:
             return _ANNOTATION_PAGE in beside.read(_HEAD)
+    except OSError:
+        return False
+
+
+def is_chart(data: bytes) -> bool:
+    """Whether these bytes are a chart that tellings saved as a picture."""
+    return data.startswith(_PNG) and _CHART in data[:_HEAD]
+
+
+def chart_of(name: str) -> str | None:
+    """The picture beside which a file of this name may lie, if it is of a kind that `charts.save` writes.
+
+    >>> chart_of("figures.alt.txt"), chart_of("storm.txt")
+    ('figures.png', None)
+    """
+    return next((f"{name.removesuffix(end)}.png" for end in _BESIDE_CHART if name.endswith(end)), None)
+
+
+def is_beside_chart(file: Path) -> bool:
+    """Whether a file holds the words or the numbers of a chart that tellings saved beside it."""
+    picture = chart_of(file.name)
+    if picture is None:
+        return False
+    try:
+        with open(file.with_name(picture), "rb") as beside:
+            return is_chart(beside.read(_HEAD))
     except OSError:
         return False

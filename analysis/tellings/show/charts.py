@@ -32,7 +32,7 @@ def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
     """Write the chart as PNG, and beside it what it says in words (.alt.txt) and its numbers as a table (.csv).
 
     Reads     an axes that a chart of this module gave back
-    Returns   the path of the PNG; the description is also inside it
+    Returns   the path of the PNG; the description is also inside it, and by whom it was made: in a folder of articles all three are left out
     Raises    TellingsError for another axes, or another ending than .png
     """
     path = Path(path)
@@ -44,7 +44,7 @@ def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
     from tellings.saving.whole import whole_file
 
     with whole_file(path) as draft:
-        draft.write_bytes(png_bytes(ax, dpi=dpi))
+        draft.write_bytes(png_bytes(ax, dpi=dpi, made_by="tellings"))
     with whole_file(path.with_suffix(".alt.txt")) as draft:
         draft.write_text(ax.alt + "\n", encoding="utf-8", errors="replace", newline="\n")
     with whole_file(path.with_suffix(".csv")) as draft:

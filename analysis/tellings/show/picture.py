@@ -8,11 +8,11 @@ from typing import Any
 from tellings.errors import TellingsError
 
 
-def png_bytes(ax: Any, *, dpi: int = 150) -> bytes:
-    """The chart as a PNG that carries its own description; the same chart gives the same bytes."""
+def png_bytes(ax: Any, *, dpi: int = 150, made_by: str | None = None) -> bytes:
+    """The chart as a PNG that carries its own description, and who made it where that is given; the same chart gives the same bytes."""
     out = BytesIO()
     described = {"Description": ax.alt} if getattr(ax, "alt", None) else {}
-    ax.figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": None} | described)
+    ax.figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": made_by} | described)
     return out.getvalue()
 
 
