@@ -7,20 +7,11 @@ import pandas as pd
 from tellings.checks import as_written, in_full, rows_meant, settle
 from tellings.checks_sheet import SOURCE
 from tellings.corrections import AMOUNTS, by_whom, is_change, of_figure
+from tellings.ids import claim_by_hand_id, own_fact_id
 from tellings.reasons import Reason, packed, sentence_of, unpacked
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table
 
 _RULE = "person"  # the rule of a claim that a person made
-
-
-def own_fact_id(telling_id: str) -> str:
-    """The id of the fact that a telling becomes when a person says that it tells no other."""
-    return f"{telling_id}:alone"
-
-
-def own_claim_id(article_id: str, start: int, end: int) -> str:
-    """The id of the claim that a person makes of a figure by naming who said it; a number of places, as no claim found by rules has it."""
-    return f"{article_id}:c{start:04d}-{end}"
 
 
 def _with_source(checks: pd.DataFrame) -> pd.DataFrame:
@@ -45,7 +36,7 @@ def claim_by_hand(
         if inside.empty or not (own & (told["start"] == check.start)).any() or not (own & (told["end"] == check.end)).any():
             continue
         start, end = int(check.start), int(check.end)
-        claim_id = own_claim_id(check.article_id, start, end)
+        claim_id = claim_by_hand_id(check.article_id, start, end)
         rows.append((check.article_id, start, end, claim_id, inside["sentence_id"].iloc[0], "indirect", "speech", None, "neutral", False,
                      check.right_value, in_full(check.right_value, claims[claims["article_id"] == check.article_id]), _RULE, False))
         parts.append((check.article_id, start, end, claim_id, "content"))
@@ -161,7 +152,7 @@ def _credit(tellings: pd.DataFrame, hit: pd.Series, check: Any, claims: pd.DataF
         tellings.loc[hit, "claim_id"], tellings.loc[hit, "credit"] = None, "none"
         _noted(tellings, hit, "without_source", check)
         return None, was
-    claim_id = own_claim_id(check["article_id"], int(check["start"]), int(check["end"])) if by_name else check["right_value"]
+    claim_id = claim_by_hand_id(check["article_id"], int(check["start"]), int(check["end"])) if by_name else check["right_value"]
     if claim_id not in source_of:
         return ("no figure that is told begins and ends there" if by_name else f"there is no claim {claim_id!r}; to type a name, correct the column source"), None
     tellings.loc[hit, "claim_id"], tellings.loc[hit, "credit"] = claim_id, "inside"

@@ -10,6 +10,7 @@ from tellings.compare.linkage import (
     CLOSEST, CROWD_SLACK, CUT, FIRM, SLACK, SMALL, SMALL_SLACK, Span, chance, crowd, date_odds, gap_days, join_spans, log_odds,
 )
 from tellings.compare.pairs import BASE, FLOOR, MOST_FIGURES, bag_of, uncrowded
+from tellings.ids import story_id
 from tellings.reasons import Reason, packed, sentence_of
 from tellings.schema import TOLD_KINDS, make_table
 
@@ -128,7 +129,7 @@ def grow(new: New, active: set[str], slack: float) -> list[Story]:
     for node in nodes.values():
         if not node.rows:
             continue
-        story = node.story or Story(f"{min(new.ids[row] for row in node.rows)}:story", new.day)
+        story = node.story or Story(story_id(min(new.ids[row] for row in node.rows)), new.day)
         story.span, story.inside, story.pairs = node.span, node.inside, node.pairs
         story.by_day[new.day] = story.by_day.get(new.day, 0) + len(node.rows)
         for row in node.rows:

@@ -12,6 +12,7 @@ import pandas as pd
 from tellings.compare.rewordings import paragraph_of, reworded_pairs
 from tellings.compare.wordings import Word, words_in
 from tellings.errors import TableError
+from tellings.ids import passage_id
 from tellings.rows import rows_of, rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
@@ -213,9 +214,9 @@ def _row(a_id: str, b_id: str, chain: _Chain, a: _Text, b: _Text, size: int) -> 
     most = min(kinds, key=lambda k: k.count("plain"))
     marked = max(("quote", "figure", "name"), key=most.count)
     inside = "plain" if most.count("plain") >= size or most.count("plain") > most.count(marked) else marked
-    passage_id = f"{a_id}:p{first.start:04d}:{b_id}:{other.start:04d}"
+    name = passage_id(a_id, first.start, b_id, other.start)
     more = _closing(a.text[last.end : last.end + 3], b.text[other_last.end : other_last.end + 3])
-    return a_id, first.start, last.end + more, passage_id, chain.same, b_id, other.start, other_last.end + more, similarity, inside
+    return a_id, first.start, last.end + more, name, chain.same, b_id, other.start, other_last.end + more, similarity, inside
 
 
 def _closing(a: str, b: str) -> int:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings import ids
 from tellings.compare.parties import kind_of_source, parties, side_of_person, sides_in
 from tellings.errors import TableError
 from tellings.lexicons import read_list
@@ -206,7 +207,7 @@ def credit_claims(
     if unknown:
         raise TableError(f"claims: the article {min(unknown)!r} is not in stories; run group_stories on the same articles")
     days, pronouns, knowledge = _days(articles), _pronouns(lists), _know(names, home, sentences)
-    ids: dict[tuple[str, str], str] = {}
+    made: dict[tuple[str, str], str] = {}
     rows = []
     for values in rows_of(claims, "claim_id", "article_id", "source", "source_entity"):
         row = _Row(values[0], values[1], _none(values[2]), _none(values[3]))
@@ -214,7 +215,7 @@ def credit_claims(
         named = _credit(row, knowledge[story_id], pronouns, days.get(row.article_id), lists)
         source_id = None
         if named.name is not None:
-            source_id = ids.setdefault((story_id, named.name.casefold()), row.claim_id.replace(":c", ":s"))
+            source_id = made.setdefault((story_id, named.name.casefold()), ids.source_id(row.article_id, row.claim_id))
         rows.append((row.claim_id, source_id, named.basis, named.because, named.holder))
     return make_table("credits", rows)
 

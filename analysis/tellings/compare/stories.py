@@ -6,6 +6,7 @@ import pandas as pd
 
 from tellings.compare.linkage import CUT, Groups, chance, date_odds, day_of, gap_days, link, log_odds
 from tellings.compare.pairs import Bag, bag_of, rarity, score_pairs
+from tellings.ids import story_id
 from tellings.reasons import Reason, packed, sentence_of
 from tellings.rows import rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
@@ -79,7 +80,7 @@ def _rows(folder: _Folder, i: list[int], j: list[int], odds: list[float]) -> lis
             score, why = chance(inside[row][0]), _together(folder, row, -inside[row][1], chance(inside[row][0]))
         else:
             score, why = 0.0, _alone(folder, row, outside.get(row))
-        rows.append((key, f"{folder.ids[story[row]]}:story", round(score, 4), sentence_of(why), packed(why)))
+        rows.append((key, story_id(folder.ids[story[row]]), round(score, 4), sentence_of(why), packed(why)))
     return rows
 
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings import ids
 from tellings.compare.joins import join, sign_words
 from tellings.compare.likeness import About, read_around
 from tellings.compare.mentions import Mention, gather_mentions
@@ -177,7 +178,7 @@ def _said(row: Any, sentence: Any) -> str:
 def _telling_row(m: Mention, sentence: Any, fact_id: str, credit: Credit, reason: Reason) -> dict[str, Any]:
     row = m.row
     return {
-        "article_id": m.article_id, "start": row.start, "end": row.end, "telling_id": row.figure_id.replace(":f", ":t"), "fact_id": fact_id,
+        "article_id": m.article_id, "start": row.start, "end": row.end, "telling_id": ids.telling_id(m.article_id, row.start), "fact_id": fact_id,
         "story_id": m.story_id, "how": "words" if pd.isna(row.value) else "figure", "said": _said(row, sentence),
         "figure_id": row.figure_id, "from_figures": None, "value": row.value, "low": row.low, "high": row.high,
         "unit": row.unit, "qualifier": row.qualifier, "action": row.action, "actor": m.actor, "place": m.place, "day": m.day,
@@ -196,7 +197,7 @@ def _topic_row(topic: Topic, fact_id: str, story_id: str) -> dict[str, Any]:
     sentence = topic.sentence
     return empty | {
         "article_id": sentence.article_id, "start": topic.start, "end": topic.end,
-        "telling_id": f"{sentence.sentence_id.replace(':s', ':t')}~{fact_id}", "fact_id": fact_id, "story_id": story_id, "how": "topic",
+        "telling_id": ids.topic_id(sentence.article_id, sentence.position, fact_id), "fact_id": fact_id, "story_id": story_id, "how": "topic",
         "said": " ".join(sentence.text.split()), "qualifier": "exact", "credit": "none",
     } | _why(Reason("topic", (), topic.shared))
 
@@ -217,7 +218,7 @@ def _sum_rows(facts: list[list[_Told]], rows: list[dict[str, Any]]) -> list[dict
             one_word = {(p["claim_id"], p["credit"]) for p in parts}
             claim_id, credit = one_word.pop() if len(one_word) == 1 else (None, "none")
             found.append(parts[0] | {
-                "start": min(p["start"] for p in parts), "end": max(p["end"] for p in parts), "telling_id": parts[0]["telling_id"] + "+",
+                "start": min(p["start"] for p in parts), "end": max(p["end"] for p in parts), "telling_id": ids.sum_id(parts[0]["telling_id"]),
                 "fact_id": by_figure[first.row.figure_id]["fact_id"], "said": " + ".join(p["said"] for p in parts), "figure_id": None, "from_figures": " ".join(p["figure_id"] for p in parts),
                 "value": sum(p["value"] for p in parts), "low": sum(p["low"] for p in parts), "high": sum(p["high"] for p in parts),
                 "claim_id": claim_id, "credit": credit,
@@ -286,7 +287,7 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
         facts = _facts_of(by_story[story_id], told_in, numbers)
         own: list[dict[str, Any]] = []
         for fact in facts:
-            fact_id = fact[0].m.row.figure_id.replace(":f", ":fact")
+            fact_id = ids.fact_id(fact[0].m.article_id, fact[0].m.row.start)
             for told in fact:
                 sentence = order[told.m.row.sentence_id]
                 credit = credit_figure(found, sentence, before.get(sentence.sentence_id), (told.m.row.start, told.m.row.end))

@@ -12,6 +12,7 @@ from tellings.compare.described import bodies_in, content_words, described_in, e
 from tellings.compare.offices import office_phrases
 from tellings.compare.parties import parties, sides_in
 from tellings.compare.wordings import stopwords
+from tellings.ids import actor_id
 from tellings.lexicons import read_list
 from tellings.rows import rows_of, rows_with
 from tellings.schema import TOLD_KINDS, make_table, need_columns
@@ -59,12 +60,11 @@ def variants_and_mentions(
 def _ids(mentions: list[Named]) -> dict[str, str]:
     """Each actor's id, from its first mention; where another's begins there too ("UN’s nuclear watchdog") the later one is numbered."""
     first: dict[str, str] = {}
-    here: Counter[str] = Counter()
+    here: Counter[tuple[str, int]] = Counter()
     for article_id, start, _, _, actor, _ in mentions:
         if actor not in first:
-            key = f"{article_id}:actor{start:04d}"
-            here[key] += 1
-            first[actor] = key if here[key] == 1 else f"{key}-{here[key]}"
+            here[article_id, start] += 1
+            first[actor] = actor_id(article_id, start, here[article_id, start])
     return first
 
 

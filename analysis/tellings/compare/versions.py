@@ -10,6 +10,7 @@ import pandas as pd
 from tellings.columns import rows_by_article
 from tellings.compare.fragments import Fragment, fragments_of
 from tellings.compare.wordings import Match, diff_words, match_words, stopwords
+from tellings.ids import utterance_id, version_id
 from tellings.rows import rows_of
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import find_containing
@@ -264,8 +265,8 @@ def _rows(group: list[Fragment], reworded: list[Fragment], texts: dict[str, str]
     """The rows of one utterance: the longest wording first, each other compared with the longest that holds most of it."""
     ordered = sorted(group, key=lambda f: (-len(f.words), f.article_id, f.start))
     members = sorted([*group, *reworded], key=lambda f: (f.article_id, f.start))
-    name = {(f.article_id, f.start): f"{f.article_id}:v{f.start:04d}" for f in members}
-    utterance = f"{members[0].article_id}:u{members[0].start:04d}"
+    name = {(f.article_id, f.start): version_id(f.article_id, f.start) for f in members}
+    utterance = utterance_id(members[0].article_id, members[0].start)
     rows, longer = [], []
     for f in ordered:
         against = max(longer, key=lambda g: match_words(list(f.words), list(g.words), lists).words, default=None)

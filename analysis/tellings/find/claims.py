@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from tellings import ids
 from tellings.boundaries import sentences_in
 from tellings.columns import rows_by_article
 from tellings.find.antecedents import Mention, resolve
@@ -35,7 +36,7 @@ def _rows(article_id: str, claims: list[Claim], sentences: list[tuple[int, int, 
     rows, parts = [], []
     begins = [start for start, _, _ in sentences]
     for number, (c, entity) in enumerate(zip(claims, entities), start=1):
-        claim_id = f"{article_id}:c{number:04d}"
+        claim_id = ids.claim_id(article_id, number)
         home = sentences[max(0, bisect_right(begins, c.cue_span.start) - 1)][2]
         rows.append((article_id, c.start, c.end, claim_id, home, c.kind, c.act, c.cue, c.stance, c.negated, c.source, entity, c.rule, c.stance == "judging" and c.construction in _OBJECTS))
         pieces = [(s, "content") for s in c.contents] + [(c.cue_span, "cue")] + ([(c.source_span, "source")] if c.source_span else [])

@@ -9,6 +9,7 @@ from tellings.find.hedges import bounds
 from tellings.find.links import link_figures
 from tellings.find.numbers import IN_TABLE, read_numbers
 from tellings.find.tokens import Lists, Tokens, load_lists
+from tellings.ids import figure_id
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -124,8 +125,8 @@ def find_figures(sentences: "pd.DataFrame", *, lists: str | Path | None = None) 
 def figure_rows(article: str, offset: int, sentence: str, text: str, L: Lists) -> list[tuple[Any, ...]]:
     """The rows of one sentence (its place in the article, its id, its text) that may hold a number."""
     found = _figures(text, L, beside=True, paragraph=True)
-    ids = [f"{article}:f{offset + f.start:04d}" for f in found]
-    return [_row(f, article, offset, sentence, figure_id, ids) for figure_id, f in zip(ids, found)]
+    names = [figure_id(article, offset + f.start) for f in found]
+    return [_row(f, article, offset, sentence, name, names) for name, f in zip(names, found)]
 
 
 def _row(f: Figure, article: str, offset: int, sentence: str, figure_id: str, ids: list[str]) -> tuple[Any, ...]:

@@ -14,6 +14,7 @@ from tellings.find.lines import Lines, lines_of
 from tellings.find.name_mentions import Mention, MentionFinder, bare_words, known_at
 from tellings.find.shapes import Tokens, tokenise
 from tellings.find.surnames import belongs_to_person, call_persons, is_body_before_and, surnames_among, tell_bodies
+from tellings.ids import name_id
 from tellings.schema import make_table, need_columns
 
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -171,5 +172,5 @@ def name_rows(
         while here + 1 < len(places) and places[here + 1][0] <= start:
             here += 1
         _, _, shift, sentence_id = places[here]
-        rows.append((article_id, start + shift, end + shift, f"{article_id}:n{number:04d}", sentence_id, *named))
+        rows.append((article_id, start + shift, end + shift, name_id(article_id, number), sentence_id, *named))
     return rows

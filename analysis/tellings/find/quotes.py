@@ -8,6 +8,7 @@ import pandas as pd
 
 from tellings.columns import rows_by_article
 from tellings.find.shapes import elisions
+from tellings.ids import quote_id
 from tellings.schema import make_table, need_columns
 from tellings.spans import Span
 
@@ -209,7 +210,7 @@ def find_quotes(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: str | Pa
         number = 0
         for start, end in places.get(article_id, []):
             quotes = quotes_in(text[start:end].replace("\n", " "))  # a block is one paragraph: its line breaks are blanks
-            names = [f"{article_id}:q{number + i + 1:04d}" for i in range(len(quotes))]
+            names = [quote_id(article_id, number + i + 1) for i in range(len(quotes))]
             for name, q in zip(names, quotes):
                 nested = None if q.nested_in is None else names[q.nested_in]
                 rows.append(

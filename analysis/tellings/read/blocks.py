@@ -8,6 +8,7 @@ import pandas as pd
 
 from tellings.boundaries import sentences_in
 from tellings.errors import LexiconError
+from tellings.ids import block_id
 from tellings.lexicons import read_list
 from tellings.read.needed import compiled, first_letters, may_match, needed_pieces
 from tellings.schema import make_table, need_columns
@@ -286,7 +287,7 @@ def mark_blocks(articles: pd.DataFrame, *, lists: str | None = None) -> pd.DataF
     """
     need_columns(articles, "articles", "article_id", "text")
     rows = [
-        (article_id, b.start, b.end, f"{article_id}:b{number}", b.kind, b.rule)
+        (article_id, b.start, b.end, block_id(article_id, number), b.kind, b.rule)
         for article_id, text, headline in zip(articles["article_id"], articles["text"], _headlines(articles))
         for number, b in enumerate(blocks_in(text, lists=lists, headline=headline))
     ]

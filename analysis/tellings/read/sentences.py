@@ -6,6 +6,7 @@ import pandas as pd
 
 from tellings.boundaries import sentences_in
 from tellings.columns import plain
+from tellings.ids import sentence_id
 from tellings.met import Met
 from tellings.schema import make_table, need_columns
 
@@ -39,6 +40,6 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFram
         for first, last in sentences_in(block):
             piece = block[first:last]
             n_words = sum(map(_N_WORDS.__getitem__, piece.split()))
-            rows.append((article_id, start + first, start + last, f"{article_id}:s{position}", block_id, kind, position, n_words, piece))
+            rows.append((article_id, start + first, start + last, sentence_id(article_id, position), block_id, kind, position, n_words, piece))
             position += 1
     return make_table("sentences", rows)
