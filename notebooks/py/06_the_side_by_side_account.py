@@ -21,7 +21,8 @@ account.groupby(["agreement", "told_by"]).size()
 # `standing` says where the page puts a row: *shared* by several articles, told by one *alone* (folded below), or *trivial* (a rank, an age in passing: folded as well).
 
 # %%
-shared = account[account["told_by"].str.startswith(("4", "3", "2"))]
+several = coverage.facts.loc[coverage.facts["n_articles"] > 1, "fact_id"]
+shared = account[account["fact_id"].isin(several)]
 shared.drop(columns=["story_id", "fact_id", account.columns[-1]])
 
 # %% [markdown]
