@@ -15,7 +15,7 @@ OUT = ROOT / "build" / "lesson"
 PYODIDE = "314.0.7"  # MPL-2.0; CPython 3.14 for the browser
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "package.json")
 # What the `*_in` functions need: the ground and the wing find/. schema.py is named for its constants, columns.py for the tables that are not made here.
-GROUND = ("__init__.py", "errors.py", "spans.py", "schema.py", "codebook_lines.py", "columns.py", "lexicons.py", "boundaries.py", "bounds.py", "english.py", "met.py")
+GROUND = ("__init__.py", "errors.py", "spans.py", "schema.py", "codebook_lines.py", "columns.py", "ids.py", "lexicons.py", "list_rules.py", "boundaries.py", "bounds.py", "english.py", "met.py")
 
 
 def fetch_pyodide(folder: Path) -> Path:

@@ -109,3 +109,21 @@ def test_no_step_reads_a_sentence_that_was_made_for_people():
             asked = isinstance(node, ast.Compare) and isinstance(node.ops[0], (ast.In, ast.NotIn)) and _for_people(node.comparators[0])
             noted = isinstance(node, ast.Compare) and isinstance(node.left, ast.Subscript) and getattr(node.left.slice, "value", None) == "note"
             assert not (parsed or matched or asked or noted), f"{path.relative_to(ROOT)}, line {node.lineno}: reads words made for people; carry a code instead"
+
+
+def test_nothing_made_from_word_lists_is_cached_by_anything_but_the_lists():
+    reading = {"read_list", "read_columns", "words_by_class", "context_groups", "lists_of", "open_lists"}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and any("cache" in ast.unparse(decorator) for decorator in node.decorator_list):
+                takes = any(argument.arg == "lists" and "Lists" != ast.unparse(argument.annotation or ast.Constant("")) for argument in node.args.args)
+                reads = {getattr(call.func, "id", "") for call in ast.walk(node) if isinstance(call, ast.Call)} & reading
+                assert not takes and not reads, f"{path.relative_to(ROOT)}, {node.name}: kept by path or for ever; keep it with @per_lists"
+
+
+def test_no_word_list_is_read_without_the_lists_of_the_run():
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("read_list", "read_columns", "words_by_class"):
+                given = len(node.args) > 1 or any(keyword.arg == "lists" for keyword in node.keywords)
+                assert given, f"{path.relative_to(ROOT)}, line {node.lineno}: hand the lists on"

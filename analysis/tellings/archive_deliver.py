@@ -8,6 +8,7 @@ import pandas as pd
 from tellings.archive_steps import COMPARED, PER_ARTICLE, Tables, compare_bucket
 from tellings.archive_store import WORK, arrow_schema, batches, from_arrow, read_json, row_hash, to_arrow, write_json, write_whole
 from tellings.compare.growing import tell_stories
+from tellings.lexicons import open_lists
 
 GROUP_BYTES = 16_000_000  # of a table, before a row group is written
 
@@ -57,10 +58,11 @@ def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
     out = Path(task["out"])
     if done := _done(task, "compared"):
         return done
+    lists = open_lists(task["lists"])
     placed = pd.DataFrame(task["placed"], columns=["article_id", "story_id", "joined", "odds", "nearest"])
     tables = _articles_of(out, task["parts"], set(placed["article_id"]))
-    tables["stories"] = stories = tell_stories(placed, *(tables[name] for name in ("articles", "sentences", "names", "figures", "dates")), n_articles=task["n_articles"])
-    made, skipped = compare_bucket(tables, task["lists"])
+    tables["stories"] = stories = tell_stories(placed, *(tables[name] for name in ("articles", "sentences", "names", "figures", "dates")), n_articles=task["n_articles"], lists=lists)
+    made, skipped = compare_bucket(tables, lists)
     result: dict[str, Any] = {"files": [], "tables": {}, "skipped": [list(each) for each in skipped]}
     for name in COMPARED:
         frames = [stories] if name == "stories" else [each[name] for each in made]

@@ -15,12 +15,13 @@ import pandas as pd
 from tellings.archive_store import key_of
 from tellings.archive_zip import holds_members, read_members, zip_cuts
 from tellings.errors import ArticleError
+from tellings.lexicons import AnyLists, lists_of
 from tellings.read.articles import Sheet, _article, read_sheet
 from tellings.read.files import ReadFile, too_large, read_data, written
 from tellings.read.formats.readers import Given
 from tellings.read.formats.records import Record, counted
 from tellings.read.own import REASON, is_copied_text
-from tellings.schema import make_table
+from tellings.schema import TABLES, make_table
 
 SIZE = 1000  # articles of a part
 LARGEST_GROUP = 50_000_000  # bytes of the small files that make one part
@@ -247,7 +248,7 @@ def _zip_cuts(path: Path) -> Iterator[Cut]:
     return zip_cuts(path, SIZE, LARGEST_GROUP)
 
 
-def articles_of(part: Part, lists: str | None) -> Iterator[Read | Unread]:
+def articles_of(part: Part, lists: AnyLists) -> Iterator[Read | Unread]:
     """The articles of a part as rows, in their order; what cannot be read comes as its reason."""
     known = _sheet(part.sheet)
     at = 0
@@ -276,7 +277,7 @@ def _sheet(path: str | None) -> Sheet:
     return read_sheet(path)
 
 
-def _files(part: Part, lists: str | None) -> Iterator[tuple[str, str, int, ReadFile]]:
+def _files(part: Part, lists: AnyLists) -> Iterator[tuple[str, str, int, ReadFile]]:
     """Path, what its ids are made from, articles before, and what the readers of formats make of the bytes of a part."""
     root, given = Path(part.root), Given(dict(part.columns), lists)
     if part.kind == "zip":
@@ -346,8 +347,8 @@ def _rows(path: Path, part: Part) -> bytes:
     return whole.getvalue()
 
 
-def files_table(plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]]], notes: list[Unread]) -> pd.DataFrame:
-    """What became of each file: how many articles it gave, as what it was read, and what was left out of it."""
+def files_table(plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]]], notes: list[Unread], lists: AnyLists = None) -> pd.DataFrame:
+    """What became of each file: how many articles it gave, as what it was read, what was left out of it; then what a reader's lists did to ours."""
     given: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for part in read:
         for path, note in part.items():
@@ -363,7 +364,9 @@ def files_table(plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]
     names = list(dict.fromkeys(written(name) for plan in plans for name in plan["names"]))
     names += sorted({*given, *remarks, *dropped} - set(names))
     packed = {f"{path.split('.zip/', 1)[0]}.zip" for path in names if ".zip/" in path}  # an archive is listed by its members
-    return make_table("files", [_file_row(n, given[n], remarks[n], sorted(dropped[n])) for n in names if n not in packed or given[n] or remarks[n]])
+    rows = [_file_row(n, given[n], remarks[n], sorted(dropped[n])) for n in names if n not in packed or given[n] or remarks[n]]
+    columns = [column.name for column in TABLES["files"]]
+    return make_table("files", rows + [dict(zip(columns, row)) for row in lists_of(lists).file_rows()])
 
 
 def _file_row(name: str, given: list[dict[str, Any]], remarks: list[str], dropped: list[tuple[int, str]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from tellings.archive_parts import Part, Read, Unread, articles_of
 from tellings.archive_store import WORK, BatchFile, arrow_schema, read_json, row_hashes, to_arrow, write_json
 from tellings.archive_stories import FEATURES, features_table
 from tellings.coverage import STEPS
+from tellings.lexicons import AnyLists, open_lists
 from tellings.schema import make_table
 
 FIRST = tuple(step for step in STEPS if not step.module.startswith("compare."))  # one article at a time
@@ -30,7 +31,7 @@ class StepError(Exception):
     """What went wrong in which step."""
 
 
-def run_steps(steps: tuple, tables: Tables, lists: str | None) -> Tables:
+def run_steps(steps: tuple, tables: Tables, lists: AnyLists) -> Tables:
     """The tables with those that some steps make; StepError names the step that fails."""
     tables = dict(tables)
     for step in steps:
@@ -57,7 +58,7 @@ def without_poison(rows: list[Any], work: Callable[[list[Any]], Any], name: Call
 
 def work_part(task: dict[str, Any]) -> dict[str, Any]:
     """Read one part and make its per-article tables, a file a table, a batch a day; the summary is written last and says that it is done."""
-    part, lists, home = Part(*task["part"]), task["lists"], Path(task["out"]) / WORK / "parts" / task["key"]
+    part, lists, home = Part(*task["part"]), open_lists(task["lists"]), Path(task["out"]) / WORK / "parts" / task["key"]
     done = read_json(home / "summary.json")
     if done is not None:
         return done
@@ -88,12 +89,12 @@ def _chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
         yield chunk
 
 
-def article_tables(articles: pd.DataFrame, lists: str | None = None) -> Tables:
+def article_tables(articles: pd.DataFrame, lists: AnyLists = None) -> Tables:
     """Every per-article table of some articles: the unit of work, to be run wherever data frames are (Spark's mapInPandas, a queue, a loop)."""
     return run_steps(FIRST, {"articles": articles}, lists)
 
 
-def _per_article(rows: list[dict[str, Any]], lists: str | None) -> Tables:
+def _per_article(rows: list[dict[str, Any]], lists: AnyLists) -> Tables:
     """The tables of some articles, with what their stories will be compared by."""
     try:
         articles = make_table("articles", rows)
@@ -101,7 +102,7 @@ def _per_article(rows: list[dict[str, Any]], lists: str | None) -> Tables:
         raise StepError(f"articles: {type(error).__name__}: {error}"[:500]) from error
     tables = article_tables(articles, lists)
     try:
-        tables[FEATURES] = features_table(articles["article_id"].tolist(), articles["published_text"].tolist(), tables["sentences"])
+        tables[FEATURES] = features_table(articles["article_id"].tolist(), articles["published_text"].tolist(), tables["sentences"], lists)
     except Exception as error:
         raise StepError(f"stories: {type(error).__name__}: {error}"[:500]) from error
     return tables
@@ -161,7 +162,7 @@ def _count_rows(counts: dict[str, list[int]], days: list[str], ends: list[int], 
         count[:] = count[0] + end - begin, (count[1] + int(marks[begin:end].sum())) % 2**64
 
 
-def compare(tables: Tables, lists: str | None) -> Tables:
+def compare(tables: Tables, lists: AnyLists) -> Tables:
     """The comparing tables of some whole stories; angles are those of each story of ten articles or more."""
     made = run_steps(THEN, tables, lists)
     members = defaultdict(list)
@@ -184,7 +185,7 @@ def only(tables: Tables, ids: set[str]) -> Tables:
     return {name: t[t["quote_id"].isin(quoted) if name == "quote_uses" else t["article_id"].isin(ids)] for name, t in tables.items()}
 
 
-def compare_bucket(tables: Tables, lists: str | None) -> tuple[list[Tables], list[tuple[str, str, str]]]:
+def compare_bucket(tables: Tables, lists: AnyLists) -> tuple[list[Tables], list[tuple[str, str, str]]]:
     """The comparing tables of a bucket; a story that fails is tried without each of its articles, and left out as a whole if that does not help."""
     stories = tables["stories"]
     members = {story: part["article_id"].tolist() for story, part in stories.groupby("story_id", sort=False)}

@@ -13,6 +13,7 @@ import pandas as pd
 
 from tellings.columns import plain
 from tellings.errors import TellingsError
+from tellings.lexicons import AnyLists, open_lists
 from tellings.schema import TABLES
 
 WORK = ".work"  # the folder inside the output where finished parts wait for the next run
@@ -185,17 +186,12 @@ def key_of(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:20]
 
 
-@lru_cache(maxsize=4)
-def fingerprints(lists: str | None) -> dict[str, Any]:
+def fingerprints(lists: AnyLists = None) -> dict[str, Any]:
     """What decides the result besides the articles: the version, the code, and each word list."""
     import tellings
-    from tellings.lexicons import COLUMNS, data_folder
 
     home = Path(tellings.__file__).parent
     code = hashlib.sha256()
     for path in sorted(home.rglob("*.py")):
         code.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
-    own = {name: Path(lists) / f"{name}.csv" for name in COLUMNS} if lists else {}
-    used = {name: own[name] if name in own and own[name].is_file() else data_folder() / "lexicons" / f"{name}.csv" for name in COLUMNS}
-    hashes = {name: hashlib.sha256(path.read_bytes()).hexdigest()[:16] for name, path in sorted(used.items()) if path.is_file()}
-    return {"version": tellings.__version__, "code": code.hexdigest()[:16], "lists": hashes}
+    return {"version": tellings.__version__, "code": code.hexdigest()[:16], "lists": {name: mark[:16] for name, mark in open_lists(lists).fingerprints().items()}}

@@ -12,6 +12,7 @@ from tellings.compare.fingerprints import Counts, Features, Sum, Weighed, count_
 from tellings.compare.growing import New, Story, grow, pair_odds, slack_of
 from tellings.compare.linkage import day_of
 from tellings.compare.pairs import bag_of
+from tellings.lexicons import AnyLists
 from tellings.schema import TOLD_KINDS
 
 FEATURES = "features"
@@ -21,7 +22,7 @@ TOGETHER = 100_000  # in a larger archive the articles without a day are compare
 _LISTS = {"terms": "counts leads rarities", "phrases": "phrase_counts", "figures": ""}
 
 
-def features_table(ids: list[str], published: list[Any], sentences: Any) -> Any:
+def features_table(ids: list[str], published: list[Any], sentences: Any, lists: AnyLists = None) -> Any:
     """What the stories of some articles are found by, as an Arrow table."""
     import pyarrow as pa
 
@@ -30,7 +31,7 @@ def features_table(ids: list[str], published: list[Any], sentences: Any) -> Any:
         told = sentences[sentences["kind"].isin(TOLD_KINDS)]
         for key, text in zip(told["article_id"], told["text"]):
             texts.setdefault(key, []).append(text)
-    f = features_of([bag_of(texts.get(key, ())) for key in ids])
+    f = features_of([bag_of(texts.get(key, ()), lists=lists) for key in ids])
     said = [text if isinstance(text, str) else None for text in published]
     columns: dict[str, Any] = {"article_id": pa.array(ids, pa.string()), "published_text": pa.array(said, pa.string())}
     for name, ends in (("terms", f.term_ends), ("phrases", f.phrase_ends), ("figures", f.figure_ends)):

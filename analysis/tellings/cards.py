@@ -2,31 +2,30 @@
 
 import csv
 from hashlib import sha256
-from pathlib import Path
 
 import pandas as pd
 
 from tellings.errors import LexiconError
-from tellings.lexicons import data_folder, read_list
+from tellings.lexicons import AnyLists, data_folder, read_list
 
 CARD_COLUMNS = (
     "list", "part", "where_from", "size", "precision", "n_read", "read_on", "read_in", "measure", "typical_error", "fingerprint",
 )  # fmt: skip
 
 
-def _rows_of(name: str, part: str, lists: str | Path | None = None) -> list[dict[str, str]]:
+def _rows_of(name: str, part: str, lists: AnyLists = None) -> list[dict[str, str]]:
     """The rows of a list, or of that part of it which has the name in its first column."""
     rows = [dict(row) for row in read_list(name, lists)]
     return [row for row in rows if not part or next(iter(row.values())) == part]
 
 
-def fingerprint_of(name: str, part: str = "", lists: str | Path | None = None) -> str:
+def fingerprint_of(name: str, part: str = "", lists: AnyLists = None) -> str:
     """Eight characters that change when an entry of the list changes; notes do not count, nor does the order of the rows."""
     cells = sorted("|".join(value for key, value in row.items() if key not in ("row", "note")) for row in _rows_of(name, part, lists))
     return sha256("\n".join(cells).encode()).hexdigest()[:8]
 
 
-def list_cards(*, lists: str | Path | None = None) -> pd.DataFrame:
+def list_cards(*, lists: AnyLists = None) -> pd.DataFrame:
     """A card for every word list, and for every frame of frames.csv.
 
     Reads     data/cards.csv; the lists themselves; `lists`: a reader's folder of lists

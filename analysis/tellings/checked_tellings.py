@@ -8,6 +8,7 @@ from tellings.checks import as_written, in_full, rows_meant, settle
 from tellings.checks_sheet import SOURCE
 from tellings.corrections import AMOUNTS, by_whom, is_change, of_figure
 from tellings.ids import claim_by_hand_id, own_fact_id
+from tellings.lexicons import AnyLists
 from tellings.reasons import Reason, packed, sentence_of, unpacked
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table
 
@@ -20,7 +21,7 @@ def _with_source(checks: pd.DataFrame) -> pd.DataFrame:
 
 
 def claim_by_hand(
-    claims: pd.DataFrame, claim_parts: pd.DataFrame, sentences: pd.DataFrame, figures: pd.DataFrame, checks: pd.DataFrame
+    claims: pd.DataFrame, claim_parts: pd.DataFrame, sentences: pd.DataFrame, figures: pd.DataFrame, checks: pd.DataFrame, *, lists: AnyLists = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The claims with those that a person makes by naming the source of a figure: its content is the figure, its source the name as typed.
 
@@ -38,7 +39,7 @@ def claim_by_hand(
         start, end = int(check.start), int(check.end)
         claim_id = claim_by_hand_id(check.article_id, start, end)
         rows.append((check.article_id, start, end, claim_id, inside["sentence_id"].iloc[0], "indirect", "speech", None, "neutral", False,
-                     check.right_value, in_full(check.right_value, claims[claims["article_id"] == check.article_id]), _RULE, False))
+                     check.right_value, in_full(check.right_value, claims[claims["article_id"] == check.article_id], lists), _RULE, False))
         parts.append((check.article_id, start, end, claim_id, "content"))
     if not rows:
         return claims, claim_parts

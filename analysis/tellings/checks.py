@@ -6,7 +6,7 @@ import pandas as pd
 
 from tellings.bounds import bounds_of
 from tellings.checks_sheet import CHECK_COLUMNS, SOURCE, Unusable, column_of, read_checks, value_of
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, read_list
 from tellings.rows import rows_of
 from tellings.schema import KEYS
 
@@ -56,7 +56,7 @@ def settle(checks: pd.DataFrame, index: Any, status: str, *, was: str | None = N
         checks.loc[index, "because"] = because
 
 
-def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame, *, lists: AnyLists = None) -> tuple[pd.DataFrame, pd.DataFrame]:
     """A table with the corrections that name its rows, and the checks with what became of each and what stood there before.
 
     Where a number is corrected, the bounds that its words admit move with it: it counts as exact, unless another row corrects its
@@ -86,7 +86,7 @@ def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame) -> tuple[
         table.loc[hit, column] = value
         said[column] = said.get(column, hit & False) | hit
         if changed.any():
-            _follow(table, name, column, changed)
+            _follow(table, name, column, changed, lists)
     if {"value", "low", "high", "qualifier"} <= set(table.columns):
         _bounds_anew(table, said, checks.loc[mine], name)
     return table, checks
@@ -98,16 +98,16 @@ def _admitted(table: pd.DataFrame, name: str, column: str, value: Any) -> None:
         raise Unusable(f"there is no source {value!r}; a source by its name goes into the column source, of tellings or of claims")
 
 
-def _follow(table: pd.DataFrame, name: str, column: str, changed: pd.Series) -> None:
+def _follow(table: pd.DataFrame, name: str, column: str, changed: pd.Series, lists: AnyLists) -> None:
     """What depends on a corrected cell in its own row."""
     if (name, column) == ("facts", "label"):
         table.loc[changed, ["label_start", "label_end"]] = None  # no article wrote it
     if (name, column) == ("claims", "source"):
         for i in table.index[changed]:
-            table.loc[i, "source_entity"] = in_full(table.at[i, "source"], table[~changed & (table["article_id"] == table.at[i, "article_id"])])
+            table.loc[i, "source_entity"] = in_full(table.at[i, "source"], table[~changed & (table["article_id"] == table.at[i, "article_id"])], lists)
 
 
-def in_full(source: Any, claims: pd.DataFrame) -> str | None:
+def in_full(source: Any, claims: pd.DataFrame, lists: AnyLists = None) -> str | None:
     """What a source that a person names is called in full, as claims of its article have it; else as it is named, without "the"."""
     if pd.isna(source):
         return None
@@ -115,7 +115,7 @@ def in_full(source: Any, claims: pd.DataFrame) -> str | None:
         if isinstance(entity, str) and source.casefold() in (entity.casefold(), str(written).casefold()):
             return entity
     first, _, rest = source.partition(" ")
-    return rest if rest and any(row["word"] == first.lower() and row["class"] == "det" for row in read_list("grammar")) else source
+    return rest if rest and any(row["word"] == first.lower() and row["class"] == "det" for row in read_list("grammar", lists)) else source
 
 
 def _bounds_anew(table: pd.DataFrame, said: dict[str, pd.Series], mine: pd.DataFrame, name: str) -> None:

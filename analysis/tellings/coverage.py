@@ -12,6 +12,7 @@ import pandas as pd
 from tellings.checked_tellings import check_tellings, claim_by_hand, found_claims
 from tellings.checks import apply_checks, read_checks
 from tellings.errors import TellingsError
+from tellings.lexicons import AnyLists, Lists, open_lists
 from tellings.schema import check_table
 
 
@@ -28,15 +29,15 @@ def _no_collection() -> Iterator[None]:
 
 
 class Step(NamedTuple):
-    """One step: the tables it makes, the function that makes them, the tables it reads; `lists` where it takes the reader's word lists."""
+    """One step: the tables it makes, the function that makes them, the tables it reads; `lists` where a word list decides anything in it."""
 
     makes: tuple[str, ...]
     module: str
     function: str
     reads: tuple[str, ...]
-    takes_lists: bool = False
+    takes_lists: bool = True
 
-    def run(self, tables: dict[str, pd.DataFrame], lists: str | None) -> None:
+    def run(self, tables: dict[str, pd.DataFrame], lists: Lists) -> None:
         """Make this step's tables from those that are there, and hold them to the codebook."""
         function = getattr(import_module(f"tellings.{self.module}"), self.function)
         with _no_collection():
@@ -46,24 +47,24 @@ class Step(NamedTuple):
 
 
 STEPS = (
-    Step(("blocks",), "read.blocks", "mark_blocks", ("articles",), True),
+    Step(("blocks",), "read.blocks", "mark_blocks", ("articles",)),
     Step(("dates",), "read.dates", "find_dates", ("articles", "blocks")),
     Step(("sentences",), "read.sentences", "split_sentences", ("articles", "blocks")),
-    Step(("figures", "names", "frames"), "find.article", "find_in_articles", ("articles", "sentences"), True),
+    Step(("figures", "names", "frames"), "find.article", "find_in_articles", ("articles", "sentences")),
     Step(("quotes",), "find.quotes", "find_quotes", ("articles", "blocks")),
-    Step(("claims", "claim_parts"), "find.claims", "find_claims", ("articles", "sentences", "quotes", "names"), True),
-    Step(("quote_uses",), "find.quote_uses", "judge_quote_uses", ("quotes", "claims", "claim_parts", "articles")),
+    Step(("claims", "claim_parts"), "find.claims", "find_claims", ("articles", "sentences", "quotes", "names")),
+    Step(("quote_uses",), "find.quote_uses", "judge_quote_uses", ("quotes", "claims", "claim_parts", "articles"), False),
     Step(("stories",), "compare.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
-    Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories", "articles", "sentences"), True),
+    Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories", "articles", "sentences")),
     Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories", "sentences")),
-    Step(("versions",), "compare.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories", "blocks"), True),
+    Step(("versions",), "compare.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories", "blocks")),
     Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories", "articles")),
-    Step(("variants", "mentions"), "compare.variants", "variants_and_mentions", ("names", "stories", "sentences"), True),
+    Step(("variants", "mentions"), "compare.variants", "variants_and_mentions", ("names", "stories", "sentences")),
     Step(("passages",), "compare.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
     Step(("origins",), "compare.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
     Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles", "origins", "sentences", "stories")),
-    Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles", "sentences"), True),
-    Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks"), True),
+    Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles", "sentences")),
+    Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks")),
 )
 
 
@@ -96,7 +97,7 @@ class Coverage:
     evaluations: pd.DataFrame
     angles: pd.DataFrame
     checks: pd.DataFrame
-    lists: str | None = None  # the folder of word lists that replaced the package's own
+    lists: Lists | None = None  # the word lists of the run; none where it was loaded
 
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order in which they are made."""
@@ -112,7 +113,7 @@ class Coverage:
         """The words that set the target apart from the other articles of this corpus; options as in `keyness`."""
         from tellings.compare.wording import keyness
 
-        return keyness(self.sentences, self.articles, self.stories, target=target, **options)
+        return keyness(self.sentences, self.articles, self.stories, target=target, **({"lists": self.lists} | options))
 
     def frame_shares(self) -> pd.DataFrame:
         """How often, where and how early each article uses the words of each frame; see `share_frames`."""
@@ -138,13 +139,13 @@ class Coverage:
 
 
 def read_coverage(
-    path: str | Path, *, sheet: str | Path | None = None, checks: str | Path | None = None, lists: str | Path | None = None,
+    path: str | Path, *, sheet: str | Path | None = None, checks: str | Path | None = None, lists: AnyLists = None,
     columns: Mapping[str, str] | str | Path | None = None, progress: Callable[[str], None] | None = None
 ) -> Coverage:
     """Read a folder of articles and make every table.
 
     Reads     a folder of articles in any of the formats that read_files reads; `sheet`: what a person knows about the files; `checks`: a person's corrections, applied before
-              the next step reads a table; `lists`: a folder of word lists that replace the package's own of the same name. Without them
+              the next step reads a table; `lists`: a folder of word lists: NAME.csv takes the place of the package's own, NAME.more.csv adds to it. Without them
               sheet.csv, checks.csv and lists/ inside the folder are taken where they lie. `columns`: as in read_files. `progress` is
               called with the name of each step before it runs
     Returns   Coverage: the tables from files to angles as attributes
@@ -154,10 +155,10 @@ def read_coverage(
     from tellings.read.articles import read_files
 
     root = Path(path)
-    lists = str(lists) if lists else str(root / "lists") if (root / "lists").is_dir() else None
+    lists = open_lists(lists or (root / "lists" if (root / "lists").is_dir() else None))
     corrections = read_checks(checks if checks else root / "checks.csv" if (root / "checks.csv").is_file() else None)
     articles, files = read_files(path, sheet=sheet, lists=lists, columns=columns)
-    articles, corrections = apply_checks(articles, "articles", corrections)
+    articles, corrections = apply_checks(articles, "articles", corrections, lists=lists)
     tables = {"articles": check_table(articles, "articles"), "files": check_table(files, "files")}
     for step in STEPS:
         if progress:
@@ -165,9 +166,9 @@ def read_coverage(
         given = tables | {"claims": found_claims(tables["claims"])} if len(corrections) and "tellings" in step.makes else tables
         step.run(given, lists)
         for name in step.makes:
-            tables[name], corrections = apply_checks(given[name], name, corrections)
+            tables[name], corrections = apply_checks(given[name], name, corrections, lists=lists)
         if len(corrections) and "claims" in step.makes:
-            tables["claims"], tables["claim_parts"] = claim_by_hand(*(tables[t] for t in ("claims", "claim_parts", "sentences", "figures")), corrections)
+            tables["claims"], tables["claim_parts"] = claim_by_hand(*(tables[t] for t in ("claims", "claim_parts", "sentences", "figures")), corrections, lists=lists)
         if len(corrections) and "tellings" in step.makes:
             tables["tellings"], corrections = check_tellings(tables["tellings"], tables["claims"], tables["figures"], corrections)
     return Coverage(**tables, checks=check_table(corrections, "checks"), lists=lists)

@@ -1,4 +1,4 @@
-"""One function an id: each is made from its article and a place or number in it, and none from the letters of another id."""
+"""One function an id: made from its article and a place or number in it, never from the letters of another id."""
 
 
 def block_id(article_id: str, number: int) -> str:
@@ -26,7 +26,7 @@ def claim_id(article_id: str, number: int) -> str:
 
 
 def claim_by_hand_id(article_id: str, start: int, end: int) -> str:
-    """The claim that a person makes of a figure by naming who said it; a number of places, as no claim found by rules has it."""
+    """The claim that a person makes of a figure by naming who said it: two places, as no claim found by rules has them."""
     return f"{article_id}:c{start:04d}-{end}"
 
 

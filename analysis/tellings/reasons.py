@@ -1,4 +1,4 @@
-"""A reason is data: a code with the ids and words it speaks of. The sentence is made here, where it is shown, and is never read back."""
+"""A reason is data: a code with ids and words. Its sentence is made here, where it is shown, and never read back."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ class Reason(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-# Each code with its place in the sentence and what it says: {i[0]} is an article, {w[0]} a word, {all} and {both} all words.
+# Each code with its kind and what it says: {i[0]} is an article, {w[0]} a word, {all} and {both} all words.
 SAYS = {
     # why a telling belongs to its fact
     "only": ("telling", "the only telling"),

@@ -20,6 +20,7 @@ from tellings.archive_stories import TOGETHER, count_day, link_days, links_of, w
 from tellings.archive_workers import Lost, Pool, in_this_process, on_dask
 from tellings.compare.growing import WINDOW
 from tellings.errors import TellingsError
+from tellings.lexicons import AnyLists, lists_of, open_lists
 from tellings.read.formats.mapping import read_mapping
 
 BUCKET = 200  # articles whose stories are compared together
@@ -28,7 +29,7 @@ Progress = Callable[[str], None]
 
 
 def archive(
-    source: str | Path, out: str | Path, *, client: Any = None, workers: int | None = None, lists: str | Path | None = None,
+    source: str | Path, out: str | Path, *, client: Any = None, workers: int | None = None, lists: AnyLists = None,
     columns: Mapping[str, str] | str | Path | None = None, window_days: int = WINDOW, progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Make every table of an archive of any size, as Parquet by day.
@@ -44,7 +45,7 @@ def archive(
     """
     need_arrow()
     out, root = Path(out), Path(source)
-    lists = str(lists) if lists else str(root / "lists") if (root / "lists").is_dir() else None
+    lists = open_lists(lists or (root / "lists" if (root / "lists").is_dir() else None))
     sheet = str(root / "sheet.csv") if (root / "sheet.csv").is_file() else None
     own = root / "columns.csv"
     pool = None if client is not None or workers == 0 else Pool(workers or os.cpu_count() or 1)
@@ -66,8 +67,8 @@ def archive(
 class _Run:
     """One run: where it writes, with which lists, who does the work, whom it tells."""
 
-    def __init__(self, out: Path, lists: str | None, work: Callable, progress: Progress, window_days: int = WINDOW) -> None:
-        self.out, self.lists, self.progress, self.window_days = out, lists, progress, window_days
+    def __init__(self, out: Path, lists: AnyLists, work: Callable, progress: Progress, window_days: int = WINDOW) -> None:
+        self.out, self.lists, self.progress, self.window_days = out, lists_of(lists), progress, window_days
         self._work = work
         self.by = fingerprints(lists)
         for draft in out.rglob(".*.draft"):  # left by a run that was killed
@@ -127,7 +128,7 @@ class _Run:
         return [found[key] for key in sorted(found)], lost
 
     def _part_task(self, part: Part) -> dict[str, Any]:
-        return {"part": tuple(part), "lists": self.lists, "out": str(self.out), "key": key_of(part.key, self.by)}
+        return {"part": tuple(part), "lists": self.lists.folder, "out": str(self.out), "key": key_of(part.key, self.by)}
 
     def days(self, summaries: list[dict[str, Any]]) -> dict[str, dict[str, Any]]:
         """For each day its articles' parts; those without a day last."""
@@ -210,13 +211,13 @@ class _Run:
         numbers = {on: dict(map(tuple, ((key, tuple(b)) for key, b in days[on]["parts"]))) for on in set(rows["day"])}
         parts = [[part, sorted(b for on in wanted[part] for b in numbers[on][part])] for part in sorted(wanted)]
         key = key_of("bucket", placed, parts, self.by, n_articles == 1)
-        return {"out": str(self.out), "day": day, "key": key, "placed": placed, "parts": parts, "lists": self.lists, "n_articles": n_articles}
+        return {"out": str(self.out), "day": day, "key": key, "placed": placed, "parts": parts, "lists": self.lists.folder, "n_articles": n_articles}
 
     def finish(self, plans, parts, summaries, unread, days, made, begun) -> dict[str, Any]:
         """Write files, skipped and the manifest, and drop what an earlier run left that no longer belongs to the archive."""
         notes = [*unread, *(Unread(*s) for x in summaries for s in x["skipped"]), *(Unread(*s) for result in made for s in result["skipped"])]
         skipped = sorted([note.path, str(note.number), note.reason] for note in notes if note.number is not None)
-        files = files_table(plans, [summary["read"] for summary in summaries], notes)
+        files = files_table(plans, [summary["read"] for summary in summaries], notes, self.lists)
         tables = {name: [0, 0] for name in (*PER_ARTICLE, *COMPARED)}
         for counts in (*(s["tables"] for s in summaries), *(r["tables"] for r in made)):
             for name, by_day in counts.items():

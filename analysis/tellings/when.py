@@ -3,10 +3,9 @@
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import NamedTuple
 
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 Days = tuple[date, date]
 _TOKEN = re.compile(r"[a-z]+|[0-9]+")
@@ -27,19 +26,19 @@ class _Words(NamedTuple):
     span: frozenset[str]
 
 
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    rows = read_list("whenwords")
+@per_lists
+def _words(lists: AnyLists) -> _Words:
+    rows = read_list("whenwords", lists)
     pick = lambda name: {r["word"]: r["value"] for r in rows if r["class"] == name}  # noqa: E731
     whole = lambda name: {word: int(value) for word, value in pick(name).items()}  # noqa: E731
-    months = {form: int(r["month"]) for r in read_list("months") for form in r["forms"].split()}
-    numbers = {r["word"]: int(float(r["value"])) for r in read_list("numbers") if r["kind"] in ("digit", "teen", "tens")}
+    months = {form: int(r["month"]) for r in read_list("months", lists) for form in r["forms"].split()}
+    numbers = {r["word"]: int(float(r["value"])) for r in read_list("numbers", lists) if r["kind"] in ("digit", "teen", "tens")}
     return _Words(
         whole("weekday"), months, whole("day"), pick("unit"), whole("which"), frozenset(pick("ago")), numbers, frozenset(pick("since")), frozenset(pick("span"))
     )
 
 
-def resolve_when(words: str, published_text: str | None) -> tuple[str, str] | None:
+def resolve_when(words: str, published_text: str | None, *, lists: AnyLists = None) -> tuple[str, str] | None:
     """The first and last day, as ISO, that words of time mean in an article published on a day; None where that cannot be told.
 
     Reads     the words as written ("on Monday night"); the day of publication as ISO, partial where only that is known
@@ -56,11 +55,12 @@ def resolve_when(words: str, published_text: str | None) -> tuple[str, str] | No
     if not tokens:
         return None
     today, year = _published(published_text)
-    days = _days(tokens, today, year, _words())
+    w = _words(lists)
+    days = _days(tokens, today, year, w)
     if days is None:
         return None
     first, last = days
-    if tokens[0] in _words().since:
+    if tokens[0] in w.since:
         if today is None or first > today:
             return None
         last = today

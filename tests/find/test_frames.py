@@ -13,7 +13,7 @@ HEADER = "frame,entry,forms,with,unless,note\n"
 
 
 def found(text, lists=None):
-    return [(h.frame, text[h.start:h.end]) for h in frames_in(text, lists)]
+    return [(h.frame, text[h.start:h.end]) for h in frames_in(text, lists=lists)]
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_letter_that_grows_when_made_small_moves_no_place():
 
 def test_an_empty_entry_is_named_with_its_row(own):
     with pytest.raises(LexiconError, match="row 3: the entry '—' holds no word"):
-        frames_in("A clash.", own("conflict,clash,,,,", "conflict,—,,,,"))
+        frames_in("A clash.", lists=own("conflict,clash,,,,", "conflict,—,,,,"))
 
 
 def test_the_table_holds_the_codebook_and_the_places_of_the_article():

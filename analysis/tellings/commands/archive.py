@@ -22,7 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scheduler", metavar="ADDRESS", help="the address of a Dask scheduler, or local")
     parser.add_argument("--workers", type=int, metavar="N", help="processes on this machine (default: its cores; 0: no further process)")
     parser.add_argument("--columns", metavar="FIELD=COLUMN,...", help="which column holds text, headline, published, outlet; or a CSV field,column")
-    parser.add_argument("--lists", type=Path, help="a folder with your own word lists")
+    parser.add_argument("--lists", type=Path, help="a folder with your own word lists: NAME.csv takes the place of ours, NAME.more.csv adds to it")
     add_json(parser)
 
 

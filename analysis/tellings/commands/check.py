@@ -8,6 +8,7 @@ from typing import Iterator
 
 from tellings.commands.common import add_folder, add_json, print_json
 from tellings.errors import LexiconError, TellingsError
+from tellings.lexicons import COLUMNS, Lists, open_lists
 
 HELP = "test your word lists, sheet, corrections and marks, and name file and row of what is wrong"
 EXAMPLES = """examples:
@@ -25,10 +26,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     tested, problems = check_inputs(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, gold=args.gold)
+    said = [] if problems else _what_lists_do(args.lists or args.folder / "lists")
     if args.json:
-        print_json({"tested": tested, "problems": problems})
+        print_json({"tested": tested, "lists": said, "problems": problems})
     else:
         print(f"tested: {', '.join(tested) if tested else 'nothing; there is no sheet.csv, checks.csv or lists/ in the folder'}")
+        print(*said, sep="\n", end="\n" if said else "")
         print(*problems, sep="\n", end="\n" if problems else "")
         print(f"{len(problems)} to mend" if problems else "nothing to mend")
     return 1 if problems else 0
@@ -48,7 +51,9 @@ def check_inputs(
     given = {name: path for name, path in own.items() if path.exists() or path in (sheet, checks, lists)}
     tested = [str(path) for path in given.values()]
     problems = list(_list_problems(given["lists"])) if "lists" in given else []
-    usable = None if problems or "lists" not in given else str(given["lists"])
+    usable = None if problems or "lists" not in given else open_lists(given["lists"])
+    if usable is not None:
+        problems += _run_problems(folder, given, usable)
     try:
         articles, _ = read_files(folder, lists=usable, sheet=given.get("sheet"))
     except LexiconError as error:  # a sheet that cannot be read: nothing after it can be tested
@@ -64,17 +69,34 @@ def check_inputs(
     return tested, problems
 
 
-def _list_problems(folder: Path) -> Iterator[str]:
-    from tellings.lexicons import list_problems
+def _what_lists_do(folder: Path) -> list[str]:
+    """What a reader's lists do to ours, one line a list."""
+    return open_lists(folder).says() if folder.is_dir() else []
 
+
+def _list_problems(folder: Path) -> Iterator[str]:
+    """What keeps a run from using a folder of lists: the same object is made as for a run."""
     if not folder.is_dir():
         yield f"{folder}: there is no such folder; --lists names a folder of CSV files"
         return
+    lists = open_lists(folder, checked=False)
+    yield from lists.problems()
+    yield from (f"{path}: the package reads no list of this name; it reads {', '.join(sorted(COLUMNS))}" for path in lists.unknown)
     for path in sorted(folder.iterdir()):
-        if path.suffix.lower() == ".csv":
-            yield from list_problems(path)
-        elif not path.name.startswith("."):
+        if path.suffix.lower() != ".csv" and not path.name.startswith("."):
             yield f"{path}: not a CSV file, so it is not read; save the list as CSV"
+
+
+def _run_problems(folder: Path, given: dict[str, Path], lists: Lists) -> Iterator[str]:
+    """Whether the articles can be read with these lists from beginning to end."""
+    from tellings.coverage import read_coverage
+
+    try:
+        read_coverage(folder, sheet=given.get("sheet"), lists=lists)
+    except TellingsError as error:
+        yield str(error)
+    except Exception as error:  # whatever a list makes a step do: here it is said, and not by a run
+        yield f"{lists.folder}: with these lists the articles cannot be read ({type(error).__name__}: {error}); compare them with ours, row by row"
 
 
 def _sheet_problems(sheet: Path, names: set[str]) -> Iterator[str]:
@@ -86,7 +108,7 @@ def _sheet_problems(sheet: Path, names: set[str]) -> Iterator[str]:
             yield f"{sheet}, row {row['row']}: there is no file {name!r} in the folder; write the file's name with its ending"
 
 
-def _check_problems(folder: Path, checks: Path, lists: str | None) -> Iterator[str]:
+def _check_problems(folder: Path, checks: Path, lists: Lists | None) -> Iterator[str]:
     """A correction that cannot be used, or that matches no row of its table."""
     from tellings.checks import place_of
     from tellings.coverage import read_coverage

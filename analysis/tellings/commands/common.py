@@ -30,7 +30,7 @@ def add_folder(parser: argparse.ArgumentParser, *options: str) -> None:
     texts = {
         "sheet": "a CSV of what you know about the files: file,outlet,published,url,basis",
         "checks": "a CSV of your corrections: table,article_id,start,end,row_id,column,right_value,who,note",
-        "lists": "a folder with your own word lists",
+        "lists": "a folder with your own word lists: NAME.csv takes the place of ours, NAME.more.csv adds to it",
     }
     for option in options:
         parser.add_argument(f"--{option}", type=Path, help=texts[option])

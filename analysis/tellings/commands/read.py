@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> None:
     if articles.empty:
         return
     print("\nARTICLES", as_text(known), sep="\n")
-    blocks = mark_blocks(articles, lists=args.lists and str(args.lists))
+    blocks = mark_blocks(articles, lists=args.lists)
     counts = blocks.groupby(["article_id", "kind"], sort=False).size().unstack(fill_value=0).reindex(articles["article_id"], fill_value=0)
     print("\nPARAGRAPHS BY ROLE", shown(counts.reset_index().to_string(index=False)), sep="\n")
     for article_id in articles.loc[articles["published_conflict"], "article_id"]:

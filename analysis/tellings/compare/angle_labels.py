@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from tellings.boundaries import sentences_in
 from tellings.compare.angle_words import Words
+from tellings.lexicons import AnyLists
 
 _TERMS = 3
 _READ = 40  # paragraphs nearest to the centre whose sentences are weighed: the most central sentence stands in one of them
@@ -19,7 +20,7 @@ class Label(NamedTuple):
     end: int
 
 
-def label_angles(words: Words, texts: list[str], labels: Any) -> dict[int, Label]:
+def label_angles(words: Words, texts: list[str], labels: Any, *, lists: AnyLists = None) -> dict[int, Label]:
     """Name every angle; `labels` says to which each paragraph belongs (1, 2 ...; 0 = none)."""
     import numpy as np
 
@@ -27,7 +28,7 @@ def label_angles(words: Words, texts: list[str], labels: Any) -> dict[int, Label
     if not wanted:
         return {}
     centres = {label: np.asarray(words.matrix[labels == label].mean(axis=0)).ravel() for label in wanted}
-    places = {label: _central_places(words, texts, np.flatnonzero(labels == label), centres[label]) for label in wanted}
+    places = {label: _central_places(words, texts, np.flatnonzero(labels == label), centres[label], lists) for label in wanted}
     rows = words.weigher.transform([texts[i][s:e] for label in wanted for i, s, e in places[label]])
     found, at = {}, 0
     for label in wanted:
@@ -40,11 +41,11 @@ def label_angles(words: Words, texts: list[str], labels: Any) -> dict[int, Label
     return found
 
 
-def _central_places(words: Words, texts: list[str], members: Any, centre: Any) -> list[tuple[int, int, int]]:
+def _central_places(words: Words, texts: list[str], members: Any, centre: Any, lists: AnyLists) -> list[tuple[int, int, int]]:
     """The sentences of the paragraphs that are nearest to the centre (paragraph, start, end), without the short ones where there are longer."""
     import numpy as np
 
     near = np.round(np.asarray(words.matrix[members] @ centre).ravel(), 9)
     members = members[np.argsort(-near, kind="stable")[:_READ]]
-    places = [(int(i), s.start, s.end) for i in members for s in sentences_in(texts[i])]
+    places = [(int(i), s.start, s.end) for i in members for s in sentences_in(texts[i], lists=lists)]
     return [p for p in places if len(texts[p[0]][p[1] : p[2]].split()) >= _FEWEST_WORDS] or places

@@ -9,14 +9,14 @@ from tellings.compare.angle_groups import RESAMPLES, Groups, centres_of, nearest
 from tellings.compare.angle_words import words_of
 from tellings.compare.mentions import stem
 from tellings.errors import LexiconError
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, read_file, read_list
 
 _ROUNDS = 3
 _KEPT = 0.8
 _MOST_LEARNT = 1500  # paragraphs of one resample: enough for the mean of an angle, and bounded
 
 
-def read_lens(lens: Any, lists: str | None = None) -> dict[str, list[str]]:
+def read_lens(lens: Any, lists: AnyLists = None) -> dict[str, list[str]]:
     """Angle -> seed words, in the order of the list.
 
     Reads     a table with angle and seed_word, the path of such a CSV, or the name of a list ("lens")
@@ -32,7 +32,7 @@ def read_lens(lens: Any, lists: str | None = None) -> dict[str, list[str]]:
         if named and not path.is_file():
             raise LexiconError(f"{path}: there is no such file; give a CSV with angle and seed_word, or the name of a list (lens)")
         place = str(path) if named else f"data/lexicons/{lens}.csv"
-        rows = read_list(path.stem, str(path.parent)) if named else read_list(str(lens), lists)
+        rows = read_file(path) if named else read_list(str(lens), lists)
         if rows and (missing := {"angle", "seed_word"} - set(rows[0])):
             raise LexiconError(f"{place}, row 1: the column {min(missing)!r} is missing; the header must have angle, seed_word")
     angles: dict[str, list[str]] = {}

@@ -4,7 +4,7 @@ import re
 from typing import Any, NamedTuple
 
 from tellings.compare.mentions import OWNED, stem
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, read_list
 
 _WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
 
@@ -27,7 +27,7 @@ def words_of(text: str) -> list[str]:
     return [OWNED.sub("", word.lower()) for word in _WORD.findall(text)]
 
 
-def weigh_words(texts: list[str], lists: str | None = None) -> Words | None:
+def weigh_words(texts: list[str], lists: AnyLists = None) -> Words | None:
     """TF-IDF of light stems: logarithmic counts, words of stopwords.csv left out, stems of one paragraph only left out; None where no stem is shared."""
     from sklearn.feature_extraction.text import TfidfVectorizer
 

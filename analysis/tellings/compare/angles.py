@@ -8,6 +8,7 @@ from tellings.compare.angle_groups import Groups, group_paragraphs
 from tellings.compare.angle_labels import label_angles
 from tellings.compare.angle_lens import group_by_lens, read_lens
 from tellings.compare.angle_words import Words, weigh_words
+from tellings.lexicons import AnyLists, open_lists
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
@@ -16,7 +17,7 @@ OTHER = "other"
 
 
 def cluster_angles(
-    articles: pd.DataFrame, blocks: pd.DataFrame, *, n_angles: int | None = None, lens: Any = None, seed: int = 0, lists: str | None = None
+    articles: pd.DataFrame, blocks: pd.DataFrame, *, n_angles: int | None = None, lens: Any = None, seed: int = 0, lists: AnyLists = None
 ) -> pd.DataFrame:
     """Group the body paragraphs of all articles by what they are about.
 
@@ -34,14 +35,15 @@ def cluster_angles(
     need_columns(blocks, "blocks", "article_id", "start", "end", "block_id", "kind")
     if n_angles is not None and n_angles < 2:
         raise ValueError(f"n_angles is {n_angles}; two angles are the fewest")
+    lists = open_lists(lists)
     named = read_lens(lens, lists) if lens is not None else None
     body, texts = _paragraphs(articles, blocks)
     words = weigh_words(texts, lists) if len(texts) >= _FEWEST else None
     if words is None:
         return make_table("angles", [])
     if named:
-        return _angle_table(body, texts, words, group_by_lens(words.matrix, words.stems, named, seed), list(named))
-    return _angle_table(body, texts, words, _group_worded(words.matrix, n_angles, seed), None)
+        return _angle_table(body, texts, words, group_by_lens(words.matrix, words.stems, named, seed), list(named), lists)
+    return _angle_table(body, texts, words, _group_worded(words.matrix, n_angles, seed), None, lists)
 
 
 def _paragraphs(articles: pd.DataFrame, blocks: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
@@ -68,7 +70,7 @@ def _group_worded(matrix: Any, n_angles: int | None, seed: int) -> Groups:
     return Groups(labels, sure, method.tolist(), rival)
 
 
-def _angle_table(body: pd.DataFrame, texts: list[str], words: Words, groups: Groups, named: list[str] | None) -> pd.DataFrame:
+def _angle_table(body: pd.DataFrame, texts: list[str], words: Words, groups: Groups, named: list[str] | None, lists: AnyLists) -> pd.DataFrame:
     """Number the groups by size ("other" last), name each, and give every paragraph its row."""
     import numpy as np
 
@@ -76,7 +78,7 @@ def _angle_table(body: pd.DataFrame, texts: list[str], words: Words, groups: Gro
     order = sorted(set(labels.tolist()), key=lambda g: (g == 0, -int((labels == g).sum()), int(np.flatnonzero(labels == g)[0])))
     numbers, paragraphs = {g: n for n, g in enumerate(order)}, list(rows_of(body))
     heads = {0: (OTHER, None, None, None, None)}
-    for g, label in label_angles(words, texts, labels).items():
+    for g, label in label_angles(words, texts, labels, lists=lists).items():
         home = paragraphs[label.paragraph]
         start, end = home.start + label.start, home.start + label.end
         heads[g] = (named[g - 1] if named else label.terms, home.article_id, start, end, texts[label.paragraph][label.start:label.end])

@@ -1,13 +1,11 @@
 """Mentions without a name: "the plant" after the one plant, "the agency" after the one agency, "the Russian capital", "Ukraine's energy ministry"."""
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Iterator
 
 from tellings.compare.parties import parties
 from tellings.compare.wordings import stopwords
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 Mention = tuple[int, int, str]  # start, end, actor
 _DEFINITE = re.compile(r"\b[Tt]he ([a-z]{3,})\b")
@@ -17,7 +15,7 @@ _PAIR = re.compile(r"\b((?:[A-Z]\.){2,}|[A-Z]\w+)[-–]([A-Z]\w+)\b")
 _ELSEWHERE = re.compile(r" (?:in|of|near|at|on|for) (?:the )?[A-Z]")
 
 
-def described_in(text: str, sites: dict[str, str], bodies: dict[str, str], lists: str | Path | None = None) -> Iterator[Mention]:
+def described_in(text: str, sites: dict[str, str], bodies: dict[str, str], lists: AnyLists = None) -> Iterator[Mention]:
     """Definite descriptions in one sentence of what the article has named before.
 
     `sites`: the head word of each site that is named before, and what it is; `bodies`: the same of organisations. A head that two
@@ -33,32 +31,32 @@ def described_in(text: str, sites: dict[str, str], bodies: dict[str, str], lists
             yield match.start(1), match.end(), actor
 
 
-def _ends_here(text: str, end: int, lists: str | Path | None) -> bool:
+def _ends_here(text: str, end: int, lists: AnyLists) -> bool:
     """Whether the noun phrase ends: "the committee said", not "the committee chairman"."""
     word = _NEXT.match(text, end)
     return not word or word.group(1) in _small_words(lists) or word.group(1).endswith("ed")
 
 
-@lru_cache(maxsize=8)
-def _small_words(lists: str | Path | None) -> frozenset[str]:
+@per_lists
+def _small_words(lists: AnyLists = None) -> frozenset[str]:
     """Words that begin no noun: function words, and verbs as words.csv has them."""
     return stopwords(lists) | {row["word"] for row in read_list("words", lists) if row["class"] not in ("noun", "adj", "number")}
 
 
-@lru_cache(maxsize=8)
-def _generic_site(lists: str | Path | None) -> str | None:
+@per_lists
+def _generic_site(lists: AnyLists = None) -> str | None:
     """The word for any site: the last row of sites.csv whose note says so."""
     return next((row["word"] for row in reversed(read_list("sites", lists)) if row["any"] == "yes"), None)
 
 
-@lru_cache(maxsize=8)
-def _capitals(lists: str | Path | None) -> dict[str, str]:
+@per_lists
+def _capitals(lists: AnyLists = None) -> dict[str, str]:
     """state -> its capital."""
     return {row["side"]: row["place"] for row in reversed(read_list("places", lists)) if row["capital"] == "yes"}
 
 
-@lru_cache(maxsize=8)
-def _states(lists: str | Path | None) -> dict[str, str]:
+@per_lists
+def _states(lists: AnyLists = None) -> dict[str, str]:
     """Every name, alias, demonym and capital of a state -> the state."""
     found: dict[str, str] = {}
     for row in read_list("places", lists):
@@ -69,16 +67,16 @@ def _states(lists: str | Path | None) -> dict[str, str]:
     return found
 
 
-@lru_cache(maxsize=8)
-def _adjectives(lists: str | Path | None) -> frozenset[str]:
+@per_lists
+def _adjectives(lists: AnyLists = None) -> frozenset[str]:
     """What stands before a state's bodies without owning them: Russian, US, U.S."""
     rows = [row for row in read_list("places", lists) if row["speaks"] == "yes"]
     words = [*(w for row in rows for w in row["demonym"].split(";")), *(w for row in rows for w in row["alias"].split(";") if w.isupper())]
     return frozenset(word.strip() for word in words if word.strip())
 
 
-@lru_cache(maxsize=8)
-def _epithets(lists: str | Path | None) -> tuple[tuple[str, str], ...]:
+@per_lists
+def _epithets(lists: AnyLists = None) -> tuple[tuple[str, str], ...]:
     """Listed aliases that are descriptions: "UN nuclear watchdog", and whose they are."""
     return tuple(
         (alias.strip(), row["name"])
@@ -86,7 +84,7 @@ def _epithets(lists: str | Path | None) -> tuple[tuple[str, str], ...]:
     )
 
 
-def epithets_in(text: str, lists: str | Path | None = None) -> Iterator[Mention]:
+def epithets_in(text: str, lists: AnyLists = None) -> Iterator[Mention]:
     """Listed descriptions of an organisation, and two states in one word: "US-Ukraine talks" names both."""
     for alias, name in _epithets(lists):
         at = text.find(alias)
@@ -98,7 +96,7 @@ def epithets_in(text: str, lists: str | Path | None = None) -> Iterator[Mention]
             yield from ((match.start(n), match.end(n), _states(lists)[match.group(n)]) for n in (1, 2))
 
 
-def two_states(surface: str, lists: str | Path | None = None) -> bool:
+def two_states(surface: str, lists: AnyLists = None) -> bool:
     """Whether a word with a dash joins two states."""
     pair = _PAIR.fullmatch(surface)
     if not pair:
@@ -108,7 +106,7 @@ def two_states(surface: str, lists: str | Path | None = None) -> bool:
     return None not in (first, second) and first != second and not any(word in people and not word.isupper() for word in pair.groups())
 
 
-def bodies_in(text: str, known: dict[tuple[str, frozenset[str]], str], lists: str | Path | None = None) -> Iterator[Mention]:
+def bodies_in(text: str, known: dict[tuple[str, frozenset[str]], str], lists: AnyLists = None) -> Iterator[Mention]:
     """A state's ministries and capitals by description: "Ukraine's energy ministry", "the Russian capital".
 
     `known`: (state, content words) of the organisations that the story names -> their name
@@ -134,7 +132,7 @@ def bodies_in(text: str, known: dict[tuple[str, frozenset[str]], str], lists: st
             yield match.start(), match.end(), _capitals(lists)[state]
 
 
-def content_words(name: str, lists: str | Path | None = None) -> frozenset[str]:
+def content_words(name: str, lists: AnyLists = None) -> frozenset[str]:
     """The words of an organisation's name in small letters, one spelling, without function words and countries."""
     folded = {row["written"]: row["folded"] for row in read_list("spellings", lists)}
     states = _states(lists)

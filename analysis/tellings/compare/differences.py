@@ -9,6 +9,7 @@ import pandas as pd
 from tellings.compare.likeness import month_names
 from tellings.compare.mentions import context_words, stem
 from tellings.compare.sizes import digits_of, equal, is_rounding, meet, size_of
+from tellings.lexicons import AnyLists
 from tellings.reasons import Reason
 
 # From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
@@ -28,16 +29,16 @@ def _form(surface: str) -> str:
 Judged = tuple[str, tuple[Reason, ...]]  # an agreement, and why: the pair, then a line for each thing that is said of it
 
 
-def compare_pair(a: Any, b: Any) -> Judged:
+def compare_pair(a: Any, b: Any, *, lists: AnyLists = None) -> Judged:
     """(agreement, why) of two tellings of one fact by their numbers alone; `a` and `b` are tellings with the columns of their figures."""
     pair = Reason("pair", (a.article_id, b.article_id), (a.said, b.said))
-    word, *lines = _compare(a, b)
+    word, *lines = _compare(a, b, lists)
     return word, (pair, *lines)
 
 
-def _compare(a: Any, b: Any) -> tuple[Any, ...]:
+def _compare(a: Any, b: Any, lists: AnyLists) -> tuple[Any, ...]:
     """The agreement of two tellings, and what is said of it where the word alone does not say it."""
-    first, second = size_of(a), size_of(b)
+    first, second = size_of(a, lists), size_of(b, lists)
     if pd.isna(a.from_figures) != pd.isna(b.from_figures):
         if first.value is None or second.value is None:
             return "vaguer", Reason("words_only")
@@ -79,18 +80,19 @@ class Setting(NamedTuple):
     counted: tuple[str, ...] = ()  # the nouns as written, for people
 
 
-def setting_of(row: Any, sentence: Any, published: str | None) -> Setting:
+def setting_of(row: Any, sentence: Any, published: str | None, *, lists: AnyLists = None) -> Setting:
     """Read the words beside one figure; `sentence` is its sentence, `published` its article's day of publication."""
     start, end = (row.start - sentence.start, row.end - sentence.start) if sentence is not None else (0, 0)
     text = sentence.text if sentence is not None else ""
     left = [w.lower() for w in _WORD.findall(text[:start])][-NEAR:]
     right = [w.lower() for w in _WORD.findall(text[end:])][:NEAR]
     near = left + right
-    times = {month_names()[w] for w in near if w in month_names()} | {w for w in near if w in context_words("weekdays") or w.isdigit()}
+    months = month_names(lists)
+    times = {months[w] for w in near if w in months} | {w for w in near if w in context_words("weekdays", lists) or w.isdigit()}
     counted = "" if pd.isna(row.counted) else row.counted.lower()
     return Setting(
-        published, None if pd.isna(row.day) else row.day, frozenset(times), not context_words("earlier_words").isdisjoint(near), not context_words("growing_words").isdisjoint(near),
-        frozenset(w for w in near if w in context_words("basis_words")), frozenset(stem(n) for n in counted.split("+") if n), None if pd.isna(row.action) else row.action,
+        published, None if pd.isna(row.day) else row.day, frozenset(times), not context_words("earlier_words", lists).isdisjoint(near), not context_words("growing_words", lists).isdisjoint(near),
+        frozenset(w for w in near if w in context_words("basis_words", lists)), frozenset(stem(n) for n in counted.split("+") if n), None if pd.isna(row.action) else row.action,
         not pd.isna(row.base_figure_id),
         row.qualifier == "exact", row.kind, row.kind in ("share", "money") and row.change != "none", None if pd.isna(row.claim_id) else row.claim_id,
         tuple(sorted(n for n in counted.split("+") if n)),
@@ -138,9 +140,9 @@ def tells_basis(a: Setting, b: Setting) -> bool:
     return a.basis != b.basis
 
 
-def judge(a: Any, b: Any, first: Setting, second: Setting) -> Judged:
+def judge(a: Any, b: Any, first: Setting, second: Setting, *, lists: AnyLists = None) -> Judged:
     """As `compare_pair`, with the checks that a conflict has to pass: same noun, time and day of publication, whole against whole, exact against exact."""
-    word, why = compare_pair(a, b)
+    word, why = compare_pair(a, b, lists=lists)
     if word != "conflicts" or pd.isna(a.from_figures) != pd.isna(b.from_figures):
         return word, why
     pair = why[0]

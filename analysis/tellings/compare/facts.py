@@ -11,6 +11,7 @@ from tellings.compare.importance import REPEATS, Standing, importance_of, is_tri
 from tellings.compare.labels import Telling, choose_label
 from tellings.compare.likeness import stems_of
 from tellings.compare.origins import count_origins
+from tellings.lexicons import AnyLists, open_lists
 from tellings.reasons import Reason, packed, sentence_of
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
@@ -30,11 +31,12 @@ class Story(NamedTuple):
     n_articles: dict[str, int]
     values: dict[tuple[str, str], list[float]]
     stems: dict[str, frozenset[str]]
+    lists: AnyLists = None
 
 
 def compare_facts(
     tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.DataFrame | None = None, sentences: pd.DataFrame | None = None,
-    stories: pd.DataFrame | None = None,
+    stories: pd.DataFrame | None = None, *, lists: AnyLists = None,
 ) -> pd.DataFrame:  # fmt: skip
     """Say of every fact what it is called, how early a reader wants it, and how its tellings agree, with the pair that shows it.
 
@@ -52,7 +54,7 @@ def compare_facts(
     members: dict[str, list[Any]] = {}
     for telling in rows_of(told):
         members.setdefault(telling.fact_id, []).append(telling)
-    story = _story(told, articles, sentences, tellings if stories is None else stories)
+    story = _story(told, articles, sentences, tellings if stories is None else stories, open_lists(lists))
     rows = sorted((_fact_row(fact_id, fact, story) for fact_id, fact in members.items()), key=_place)
     made = make_table("facts", rows)
     if origins is None:
@@ -71,7 +73,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def _story(told: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame | None, stories: pd.DataFrame) -> Story:
+def _story(told: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame | None, stories: pd.DataFrame, lists: AnyLists) -> Story:
     by_id: dict[str, Any] = {}
     if sentences is not None:
         held = set(told["sentence_id"].dropna())
@@ -90,7 +92,7 @@ def _story(told: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame |
     days = {a: None if pd.isna(day) or len(day) < 10 else day[:10] for a, day in zip(articles["article_id"], published)}
     lengths = dict(zip(articles["article_id"], articles["n_chars"])) if "n_chars" in articles.columns else {}
     sizes = stories.groupby("story_id")["article_id"].nunique().to_dict()
-    return Story(by_id, lengths, days, sizes, {key: sorted(v) for key, v in values.items()}, {key: stems_of(row.text) for key, row in by_id.items()})
+    return Story(by_id, lengths, days, sizes, {key: sorted(v) for key, v in values.items()}, {key: stems_of(row.text, lists) for key, row in by_id.items()}, lists)
 
 
 def _fact_row(fact_id: str, members: list[Any], story: Story) -> tuple:
@@ -100,7 +102,7 @@ def _fact_row(fact_id: str, members: list[Any], story: Story) -> tuple:
     if n_articles == 1 and agreement in ("same", "form"):
         agreement = "single"
     label = _label(members, story)
-    trivial = all(is_trivial(m, story.sentences.get(m.sentence_id)) for m in members)
+    trivial = all(is_trivial(m, story.sentences.get(m.sentence_id), story.lists) for m in members)
     headlines = {m.article_id for m in members if _kind(m, story) == "headline"}
     standing = "trivial" if trivial and not headlines else "shared" if n_articles > 1 else "alone"
     weighed = _weigh(members, headlines, agreement, story)
@@ -137,8 +139,8 @@ def _agreement(members: list[Any], story: Story) -> tuple[str, tuple[Reason, ...
     pairs = list(combinations(wordings, 2)) or list(combinations(members[:2], 2))
     if not pairs:
         return "single", (Reason("one", (members[0].article_id,), (members[0].said,)), Reason("no_other")), None, None
-    settings: dict[str, Setting] = {m.telling_id: setting_of(m, story.sentences.get(m.sentence_id), story.day.get(m.article_id)) for m in members}
-    judged = [(*judge(a, b, settings[a.telling_id], settings[b.telling_id]), a.telling_id, b.telling_id) for a, b in pairs]
+    settings: dict[str, Setting] = {m.telling_id: setting_of(m, story.sentences.get(m.sentence_id), story.day.get(m.article_id), lists=story.lists) for m in members}
+    judged = [(*judge(a, b, settings[a.telling_id], settings[b.telling_id], lists=story.lists), a.telling_id, b.telling_id) for a, b in pairs]
     word, why, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
     told_so = any(judgement[0] == "updated" for judgement in judged)  # "rose to seven from three": one article says that it changed
     if word in ("differs", "conflicts") and _runs(members, settings, 1 if told_so else 2):
@@ -163,7 +165,7 @@ def _label(members: list[Any], story: Story) -> tuple[str, str, int | None, int 
     """The label, and the article and place whose words it is."""
     known = [m for m in members if not pd.isna(m.sentence_id) and m.sentence_id in story.sentences and pd.isna(m.from_figures)]
     others = {m.telling_id: [story.stems[o.sentence_id] for o in known if o.article_id != m.article_id] for m in known}
-    found = choose_label([Telling(m, story.sentences[m.sentence_id], others[m.telling_id]) for m in known])
+    found = choose_label([Telling(m, story.sentences[m.sentence_id], others[m.telling_id], story.lists) for m in known])
     if found:
         label, row = found
         return label.text, row.article_id, label.start, label.end

@@ -65,7 +65,7 @@ def features_of(bags: list[Bag]) -> Features:
     ends: tuple[list[int], ...] = ([0], [0], [0])
     for bag in bags:
         for word, count in bag.full.items():
-            worth = rarity(word)
+            worth = rarity(word, bag.lists)
             if worth > 0:
                 terms.append(fingerprint(word))
                 counts.append(count)

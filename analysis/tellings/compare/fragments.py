@@ -1,7 +1,6 @@
 """The quoted fragments of a story, each with its words, its speaker and the words around it: what versions are matched on."""
 
 from collections import defaultdict
-from pathlib import Path
 from typing import Iterable, NamedTuple
 
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from tellings.boundaries import sentences_in
 from tellings.compare.parties import kind_of_source, parties, sides_in
 from tellings.compare.wordings import folded_in, stem, stopwords, words_in
+from tellings.lexicons import AnyLists
 from tellings.rows import rows_of
 
 _AROUND = 250  # characters before and after a quote that can say of which occasion it is
@@ -32,7 +32,7 @@ class Fragment(NamedTuple):
     context: frozenset[str]  # stems of the content words around it, without the speaker's
     nested: tuple[tuple[str, ...], ...] = ()  # the words that stand in marks of their own inside it
 
-    def content(self, lists: str | Path | None = None) -> frozenset[str]:
+    def content(self, lists: AnyLists = None) -> frozenset[str]:
         """The stems of its words that carry content."""
         small = stopwords(lists)
         return frozenset(stem(word) for word in self.words if word not in small)
@@ -49,7 +49,7 @@ class _Speaker(NamedTuple):
 _NOBODY = _Speaker(None, "", None, False, frozenset())
 
 
-def _person(entity: str, lists: str | Path | None) -> str | None:
+def _person(entity: str, lists: AnyLists) -> str | None:
     """The name where it is a person's: listed as one, or two or more capitalised words of which none names an office or body."""
     known = parties(lists)
     name = known.aliases.get(entity, entity)
@@ -60,11 +60,11 @@ def _person(entity: str, lists: str | Path | None) -> str | None:
     return entity if plain and len(words) > 1 and all(w[:1].isupper() for w in words) and not set(words) & {"and"} else None
 
 
-def _is_document(words: list[str], lists: str | Path | None) -> bool:
+def _is_document(words: list[str], lists: AnyLists) -> bool:
     return any(kind_of_source(phrase, None, lists) == "document" for phrase in words)
 
 
-def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: str | Path | None = None) -> dict[str, _Speaker]:
+def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: AnyLists = None) -> dict[str, _Speaker]:
     """Who speaks in each claim: its source, the words for it, the sides that they name."""
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
     speakers = {}
@@ -80,7 +80,7 @@ def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: str | Path |
 
 
 def fragments_of(
-    articles: pd.DataFrame, pieces: list[tuple], claims: pd.DataFrame, credits: pd.DataFrame, stories: pd.DataFrame, lists: str | Path | None = None,
+    articles: pd.DataFrame, pieces: list[tuple], claims: pd.DataFrame, credits: pd.DataFrame, stories: pd.DataFrame, lists: AnyLists = None,
     *, nested: Iterable[tuple[str, int, int]] = (),
 ) -> list[Fragment]:
     """Cut stretches (article_id, start, end, quote_id, claim_id) into sentences, and say of each who speaks and what stands around it.
@@ -98,12 +98,12 @@ def fragments_of(
         if article_id not in home or article_id not in texts:
             continue
         text, speaker = texts[article_id], speakers.get(claim_id, _NOBODY)
-        for s, e in sentences_in(text[start:end]):
+        for s, e in sentences_in(text[start:end], lists=lists):
             words = tuple(w.folded for w in words_in(text, start + s, start + e, lists=lists) if not w.inserted)
             if not words:
                 continue
-            near = folded_in(text, max(0, start + s - _AROUND), start + s) + folded_in(text, start + e, start + e + _AROUND)
-            named = set(folded_in(speaker.words))
+            near = folded_in(text, max(0, start + s - _AROUND), start + s, lists=lists) + folded_in(text, start + e, start + e + _AROUND, lists=lists)
+            named = set(folded_in(speaker.words, lists=lists))
             context = frozenset(stem(w) for w in near if w not in small and w not in named)
             inner = [(i, j) for i, j in within.get(article_id, ()) if start + s <= i and j <= start + e]
             told = tuple(tuple(folded_in(text, i, j, lists=lists)) for i, j in inner)

@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, open_lists, read_list
 from tellings.rows import rows_by, rows_of, rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
@@ -79,7 +78,7 @@ class _Evaluator(NamedTuple):
     unless: tuple[tuple[str, ...], ...]
 
 
-def _evaluators(lists: str | Path | None) -> dict[tuple[str, ...], _Evaluator]:
+def _evaluators(lists: AnyLists) -> dict[tuple[str, ...], _Evaluator]:
     words = lambda text: tuple(text.lower().split())  # noqa: E731
     rows = read_list("evaluators", lists)
     return {words(row["phrase"]): _Evaluator(row["class"], tuple(words(p) for p in row["unless"].split(";"))) for row in rows}
@@ -104,7 +103,7 @@ def _covers(small: list[str], at: int, phrase: tuple[str, ...]) -> bool:
 
 
 def list_evaluations(
-    figures: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: str | Path | None = None
+    figures: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: AnyLists = None
 ) -> pd.DataFrame:
     """The figures that an article evaluates: "an astonishing 653 drones", "a mere five", "as many as 40".
 
@@ -116,7 +115,7 @@ def list_evaluations(
     need_columns(figures, "figures", "article_id", "start", "figure_id", "kind", "surface", "modifier", "qualifier_start")
     need_columns(articles, "articles", "article_id", "text")
     told = None if sentences is None else {s for s, kind in rows_of(sentences, "sentence_id", "kind") if kind in TOLD_KINDS}
-    known = _evaluators(lists)
+    known = _evaluators(open_lists(lists))
     texts = dict(zip(articles["article_id"], articles["text"]))
     rows = []
     columns = ("article_id", "start", "figure_id", "kind", "surface", "modifier", "qualifier_start")

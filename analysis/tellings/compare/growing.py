@@ -11,6 +11,7 @@ from tellings.compare.linkage import (
 )
 from tellings.compare.pairs import BASE, FLOOR, MOST_FIGURES, bag_of, uncrowded
 from tellings.ids import story_id
+from tellings.lexicons import AnyLists
 from tellings.reasons import Reason, packed, sentence_of
 from tellings.schema import TOLD_KINDS, make_table
 
@@ -188,7 +189,7 @@ def pair_odds(score: float, one: Span | None, other: Span | None) -> float:
     return log_odds(score) + date_odds(gap_days(one, other))
 
 
-def tell_stories(placed: Any, articles: Any, sentences: Any, names: Any, figures: Any, dates: Any, *, n_articles: int) -> Any:
+def tell_stories(placed: Any, articles: Any, sentences: Any, names: Any, figures: Any, dates: Any, *, n_articles: int, lists: AnyLists = None) -> Any:
     """The table `stories` of some articles whose stories are known, with the reasons in words.
 
     Reads     placed (article_id, story_id, joined, odds, nearest), and the tables of the same articles; `n_articles` of the whole archive
@@ -205,7 +206,7 @@ def tell_stories(placed: Any, articles: Any, sentences: Any, names: Any, figures
     texts = {key: list(group) for key, group in kept.groupby("article_id", sort=False)["text"]}
     far = [] if n_articles == 1 else list(dict.fromkeys(n for n in order["nearest"] if isinstance(n, str) and n not in place)) or [""]
     folder = told._Folder(
-        ids + far, [bag_of(texts.get(key, ())) for key in ids], Groups([day_of(published[key]) for key in ids]),
+        ids + far, [bag_of(texts.get(key, ()), lists=lists) for key in ids], Groups([day_of(published[key]) for key in ids]),
         told._figures_of(figures), told._dates_of(dates), told._names_of(names),
     )
     place |= {article_id: row for row, article_id in enumerate(far, start=len(ids))}

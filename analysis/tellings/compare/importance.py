@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.mentions import context_words
+from tellings.lexicons import AnyLists
 
 # Rounded by hand on whole events marked for importance; each is a share of 1.
 TOLD, HEADLINES, EARLY, REPEATED, PARTED, LARGE = 0.35, 0.25, 0.2, 0.1, 0.05, 0.05
@@ -47,7 +48,7 @@ def reasons_of(s: Standing, n_told: int, n_articles: int, n_headlines: int) -> s
     return ", ".join(reasons)
 
 
-def is_trivial(row: Any, sentence: Any) -> bool:
+def is_trivial(row: Any, sentence: Any, lists: AnyLists = None) -> bool:
     """Whether one telling carries little: a rank, "one", "several times", "the two companies", "two weeks ago", an age in passing."""
     if row.kind in ("ordinal", "age") or row.kind == "vague" and pd.isna(row.value):
         return True
@@ -55,5 +56,5 @@ def is_trivial(row: Any, sentence: Any) -> bool:
     start, end = (row.start - sentence.start, row.end - sentence.start) if sentence is not None else (0, 0)
     before, behind = text[:start].split()[-1:], text[end:].split()[:3]
     if row.kind == "count" and pd.isna(row.unit) and not pd.isna(row.value) and row.value <= SMALL:
-        return row.value == 1 and pd.isna(row.action) or bool(before) and before[0].lower() in context_words("definite")
-    return row.kind == "duration" and not context_words("dating_words").isdisjoint(word.lower().strip(".,") for word in behind)
+        return row.value == 1 and pd.isna(row.action) or bool(before) and before[0].lower() in context_words("definite", lists)
+    return row.kind == "duration" and not context_words("dating_words", lists).isdisjoint(word.lower().strip(".,") for word in behind)

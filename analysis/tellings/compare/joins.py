@@ -104,10 +104,10 @@ def _comparable(a: Mention, b: Mention, alike: bool) -> bool:
     return any(x.group == "count" and not x.heads and pd.isna(x.row.unit) for x in (a, b)) and "ordinal" not in (a.group, b.group)
 
 
-def _members(m: Mention, n: Mention) -> bool:
+def _members(a: About, b: About) -> bool:
     """Whether one number is how many a company of people are, and the other counts people: "a family of five", "five Swedes"."""
-    companies = context_words("companies_of_people")
-    return any(x.heads & companies and (_peoples(y) or any(is_person(h) for h in y.heads)) for x, y in ((m, n), (n, m)))
+    companies, pairs = context_words("companies_of_people", a.lists), ((a.m, b.m), (b.m, a.m))
+    return any(x.heads & companies and (_peoples(y) or any(is_person(h, a.lists) for h in y.heads)) for x, y in pairs)
 
 
 def _peoples(m: Mention) -> bool:
@@ -134,7 +134,7 @@ def forbidden(a: About, b: About) -> str | None:
         return "side"
     if m.article_id == n.article_id and not alike and not _side_by_side(a, b) and not _succeeds(a, b):
         return "one article, two values"
-    if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin and not _members(m, n):
+    if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin and not _members(a, b):
         return "two things"
     if not alike and m.size.value and n.size.value and max(m.size.value / n.size.value, n.size.value / m.size.value) > TOO_FAR:
         return "too far apart"

@@ -1,7 +1,6 @@
 """The label of a fact: words of a sentence of one of its tellings, in their order, that say what the number is the number of."""
 
 import re
-from functools import lru_cache
 from math import exp
 from typing import Any, NamedTuple
 
@@ -9,7 +8,7 @@ import pandas as pd
 
 from tellings.compare.likeness import root_of
 from tellings.compare.mentions import context_words, weight_of
-from tellings.lexicons import read_list, words_by_class
+from tellings.lexicons import AnyLists, per_lists, read_list, words_by_class
 
 FEWEST, MOST = 2, 9  # words of a label
 REACH_LEFT, REACH_RIGHT = 12, 10  # words looked at on either side
@@ -38,6 +37,7 @@ class Words(NamedTuple):
     last: int
     low: int
     high: int
+    lists: AnyLists = None
 
 
 class Label(NamedTuple):
@@ -49,36 +49,36 @@ class Label(NamedTuple):
     score: float
 
 
-@lru_cache(maxsize=1)
-def _classes() -> dict[str, frozenset[str]]:
-    return words_by_class("words")
+@per_lists
+def _classes(lists: AnyLists = None) -> dict[str, frozenset[str]]:
+    return words_by_class("words", lists)
 
 
-@lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
+@per_lists
+def _function_words(lists: AnyLists = None) -> frozenset[str]:
     """Words that neither open nor close a label: articles, prepositions, conjunctions, auxiliaries."""
     content = ("adj", "noun", "number", "time", "verb", "elision")
-    return frozenset().union(*(words for name, words in _classes().items() if name not in content))
+    return frozenset().union(*(words for name, words in _classes(lists).items() if name not in content))
 
 
-@lru_cache(maxsize=1)
-def _pronouns() -> frozenset[str]:
-    c = _classes()
+@per_lists
+def _pronouns(lists: AnyLists = None) -> frozenset[str]:
+    c = _classes(lists)
     return c.get("pronoun", frozenset()) | c.get("object", frozenset()) | c.get("rel", frozenset())
 
 
-@lru_cache(maxsize=1)
-def _kept_at_the_end() -> frozenset[str]:
+@per_lists
+def _kept_at_the_end(lists: AnyLists = None) -> frozenset[str]:
     """Function words that may close a label because a number stands behind them: "raised its offer to"."""
-    return context_words("label_ends")
+    return context_words("label_ends", lists)
 
 
-@lru_cache(maxsize=1)
-def _hedges() -> frozenset[str]:
-    return frozenset(word for row in read_list("qualifiers") for word in row["phrase"].lower().split())
+@per_lists
+def _hedges(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(word for row in read_list("qualifiers", lists) for word in row["phrase"].lower().split())
 
 
-def read_words(text: str, start: int, end: int) -> Words:
+def read_words(text: str, start: int, end: int, lists: AnyLists = None) -> Words:
     """The tokens of a sentence around the number at start to end, up to the walls of its clause."""
     before = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, 0, start)]
     behind = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, end)]
@@ -91,9 +91,9 @@ def read_words(text: str, start: int, end: int) -> Words:
     if low == first and low > 0 and tokens[low - 1][0] == ":":
         low = _entry(tokens, low - 1)
     high = last
-    while high < len(tokens) and high - last < REACH_RIGHT and not _ends_clause(tokens, high, last, text):
+    while high < len(tokens) and high - last < REACH_RIGHT and not _ends_clause(tokens, high, last, text, lists):
         high += 1
-    return Words(tokens, first, last, low, high)
+    return Words(tokens, first, last, low, high, lists)
 
 
 def _entry(tokens: list[tuple[str, int, int]], colon: int) -> int:
@@ -118,11 +118,11 @@ def _is_wall(token: tuple[str, int, int], text: str) -> bool:
     return token[0] in _WALLS or token[0] == "." or dash
 
 
-def _ends_clause(tokens: list[tuple[str, int, int]], k: int, last: int, text: str) -> bool:
+def _ends_clause(tokens: list[tuple[str, int, int]], k: int, last: int, text: str, lists: AnyLists) -> bool:
     """Whether the clause of the number ends before token k: at a wall, a comma, or "and" before a name that begins another clause."""
     if _is_wall(tokens[k], text) or tokens[k][0] == "," and k > last:
         return True
-    joins = tokens[k][0].lower() in _classes()["and"] | _classes()["but"] and k + 1 < len(tokens) and k > last
+    joins = tokens[k][0].lower() in _classes(lists)["and"] | _classes(lists)["but"] and k + 1 < len(tokens) and k > last
     return joins and tokens[k + 1][0][:1].isupper() and tokens[k - 1][0][:1].islower()
 
 
@@ -136,12 +136,13 @@ class Telling(NamedTuple):
     row: Any
     sentence: Any
     others: list[frozenset[str]]
+    lists: AnyLists = None
 
 
 def label_of(telling: Telling) -> Label | None:
     """The best label that one telling offers; None where its sentence has no word for it."""
     row, sentence = telling.row, telling.sentence
-    words = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start)
+    words = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start, telling.lists)
     heads = _head_places(row, sentence.start)
     if row.kind == "age" and pd.isna(row.unit_start):
         return _person(words, telling)
@@ -167,7 +168,7 @@ def _person(w: Words, telling: Telling) -> Label | None:
     while begin > 0 and stop - begin < LONGEST_NAME and w.tokens[begin - 1][0][:1].isupper():
         begin -= 1
     if begin == stop:  # "the vice president, 69"
-        while begin > w.low and stop - begin < LONGEST_NAME and _is_word(w.tokens[begin - 1][0]) and w.tokens[begin - 1][0].lower() not in _function_words():
+        while begin > w.low and stop - begin < LONGEST_NAME and _is_word(w.tokens[begin - 1][0]) and w.tokens[begin - 1][0].lower() not in _function_words(w.lists):
             begin -= 1
     name = w.tokens[begin:stop]
     if not name:
@@ -176,26 +177,26 @@ def _person(w: Words, telling: Telling) -> Label | None:
     return Label(_text(telling, name), offset + name[0][1], offset + name[-1][2], float(len(name)))
 
 
-def _denies(word: str) -> bool:
+def _denies(word: str, lists: AnyLists) -> bool:
     """Whether a word turns what follows into its contrary, or into a condition."""
     low = word.lower().replace("’", "'")
-    return low in context_words("denials") or low.endswith("n't")
+    return low in context_words("denials", lists) or low.endswith("n't")
 
 
 def _denied(w: Words, k: int) -> bool:
     """Whether token k denies the thing itself ("not a 2,000-mile wall"), and is no part of a hedge ("not more than 2,000 miles")."""
-    return _denies(w.tokens[k][0]) and w.tokens[k + 1][0].lower() in _classes()["det"]
+    return _denies(w.tokens[k][0], w.lists) and w.tokens[k + 1][0].lower() in _classes(w.lists)["det"]
 
 
 def _is_whole(w: Words) -> bool:
     """Whether the number is the whole of which another number before it is a part: "11 of the 84", "three of its nine"."""
     k = w.first - 1
-    while k > 0 and w.tokens[k][0].lower() in _classes()["det"]:
+    while k > 0 and w.tokens[k][0].lower() in _classes(w.lists)["det"]:
         k -= 1
     if k < 1 or w.tokens[k][0].lower() != "of":
         return False
     part = w.tokens[k - 1][0].lower()
-    return part[0].isdigit() or part in _numbers()
+    return part[0].isdigit() or part in _numbers(w.lists)
 
 
 def _head_places(row: Any, offset: int) -> range:
@@ -208,17 +209,17 @@ def _head_places(row: Any, offset: int) -> range:
 def _left_starts(w: Words) -> list[int]:
     """Where a label may begin before the number: at a word that opens a phrase; w.first stands for nothing before it."""
     hedge = w.first
-    while hedge > w.low and (w.tokens[hedge - 1][0].lower() in _hedges() or not _is_word(w.tokens[hedge - 1][0])) and not _denied(w, hedge - 1):
+    while hedge > w.low and (w.tokens[hedge - 1][0].lower() in _hedges(w.lists) or not _is_word(w.tokens[hedge - 1][0])) and not _denied(w, hedge - 1):
         hedge -= 1
     starts = [w.first]
     for k in range(w.low, hedge):
         word = w.tokens[k][0]
-        if _denies(word):
+        if _denies(word, w.lists):
             starts.append(k)
-        if not _is_word(word) or word.lower() in _function_words():
+        if not _is_word(word) or word.lower() in _function_words(w.lists):
             continue
         before = w.tokens[k - 1][0] if k else ""
-        if not before or not _is_word(before) or before.lower() in _function_words() or k == w.low or before.endswith(("ed", "ing")) or word[0].isupper() and not before[0].isupper():
+        if not before or not _is_word(before) or before.lower() in _function_words(w.lists) or k == w.low or before.endswith(("ed", "ing")) or word[0].isupper() and not before[0].isupper():
             starts.append(k)
         elif k == hedge - 1:
             starts.append(k)
@@ -230,10 +231,10 @@ def _right_ends(w: Words) -> list[int]:
     ends = [w.last]
     for k in range(w.last, w.high):
         word = w.tokens[k][0]
-        if not _is_word(word) or word.lower() in _function_words():
+        if not _is_word(word) or word.lower() in _function_words(w.lists):
             continue
         behind = w.tokens[k + 1][0] if k + 1 < len(w.tokens) else ""
-        if not behind or not _is_word(behind) or behind.lower() in _function_words() or k + 1 == w.high:
+        if not behind or not _is_word(behind) or behind.lower() in _function_words(w.lists) or k + 1 == w.high:
             ends.append(k + 1)
     return ends
 
@@ -244,7 +245,7 @@ def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> L
     behind = [t for t in w.tokens[w.last:stop]]
     while behind and not _is_word(behind[0][0]):
         behind = behind[1:]
-    if behind and behind[0][0].lower() in _classes()["and"] | _classes()["but"] and not any(t[1] in heads for t in behind):
+    if behind and behind[0][0].lower() in _classes(w.lists)["and"] | _classes(w.lists)["but"] and not any(t[1] in heads for t in behind):
         return None  # "each year at 50,000 and limit": another clause
     chosen = before + behind
     n = sum(_is_word(t[0]) for t in chosen)
@@ -259,9 +260,9 @@ def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> L
 def _before(w: Words, begin: int) -> list[tuple[str, int, int]]:
     """The words from `begin` to the number, without the hedges and articles right before it."""
     stop = w.first
-    while stop > begin and (not _is_word(w.tokens[stop - 1][0]) or w.tokens[stop - 1][0].lower() in _hedges() | _classes()["det"]) and not _denied(w, stop - 1):
+    while stop > begin and (not _is_word(w.tokens[stop - 1][0]) or w.tokens[stop - 1][0].lower() in _hedges(w.lists) | _classes(w.lists)["det"]) and not _denied(w, stop - 1):
         stop -= 1
-    while stop > begin and w.tokens[stop - 1][0].lower() in _function_words() - _kept_at_the_end() and not _denied(w, stop - 1):
+    while stop > begin and w.tokens[stop - 1][0].lower() in _function_words(w.lists) - _kept_at_the_end(w.lists) and not _denied(w, stop - 1):
         stop -= 1
     return w.tokens[begin:stop]
 
@@ -289,27 +290,27 @@ def _score(w: Words, before: list, behind: list, telling: Telling, heads: range,
     for tokens, away in ((before[::-1], 1), (behind, 0)):
         for k, (word, start, _) in enumerate(tokens):
             low = word.lower()
-            if not _is_word(word) or low in _function_words():
-                total -= LOOSE if low in _pronouns() else COMMA if word == "," and away else 0.0
+            if not _is_word(word) or low in _function_words(w.lists):
+                total -= LOOSE if low in _pronouns(w.lists) else COMMA if word == "," and away else 0.0
                 continue
-            if word[0].isdigit() or low in _numbers():
+            if word[0].isdigit() or low in _numbers(w.lists):
                 total -= NUMBER
                 continue
-            root = root_of(low)
+            root = root_of(low, w.lists)
             if root in seen:
                 continue
             seen.add(root)
             named = word[0].isupper() and start > 0
             plain = plain or not named or telling.sentence.kind == "headline"
-            total += _worth(low, root, named, telling.others) * exp(-FADE * (k + away)) + (BESIDE if k == 0 else 0.0) - (SAYING if low in _sayings() else 0.0)
+            total += _worth(low, root, named, telling) * exp(-FADE * (k + away)) + (BESIDE if k == 0 else 0.0) - (SAYING if low in _sayings(w.lists) else 0.0)
     total += HEAD if any(start in heads for _, start, _ in (*before, *behind)) else 0.0
     total += UNIT if any(start in _unit_places(telling) for _, start, _ in behind) else 0.0
     total -= NO_ANCHOR if not behind and before and not _touches(w, before) else 0.0
     first = w.tokens.index((before or behind)[0])
-    total -= DENIED if any(_denies(t[0]) for t in w.tokens[w.low : first]) else 0.0
+    total -= DENIED if any(_denies(t[0], w.lists) for t in w.tokens[w.low : first]) else 0.0
     total -= LEFT_ALONE if not behind and w.high > w.last and len(heads) and heads.start >= w.tokens[w.last][1] else 0.0
     total -= OPEN_END if behind and _opens_a_phrase(w, behind[-1]) else 0.0
-    total -= SECOND * any(t[0].lower() in _classes()["and"] for t in behind)
+    total -= SECOND * any(t[0].lower() in _classes(w.lists)["and"] for t in behind)
     total -= LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
     return total - (0.0 if plain else ONLY_NAMES)
 
@@ -326,25 +327,25 @@ def _opens_a_phrase(w: Words, token: tuple[str, int, int]) -> bool:
     """Whether what the last word opens is cut off: "a relief package designed (to)", "nine days ahead (of)"."""
     k = w.tokens.index(token) + 1
     behind = w.tokens[k][0].lower() if k < len(w.tokens) else ""
-    return behind == "of" or token[0].endswith("ed") and behind in _function_words()
+    return behind == "of" or token[0].endswith("ed") and behind in _function_words(w.lists)
 
 
-def _worth(low: str, root: str, named: bool, others: list[frozenset[str]]) -> float:
+def _worth(low: str, root: str, named: bool, telling: Telling) -> float:
     """What one word says: its rarity, and more where the other tellings' sentences have it too."""
-    weight = max(LEAST_WEIGHT, min(NAME_WEIGHT if named else MOST_WEIGHT, weight_of(re.sub(r"[’']s?$", "", low))))
-    shared = sum(root in other for other in others) / len(others) if others else 0.0
+    weight = max(LEAST_WEIGHT, min(NAME_WEIGHT if named else MOST_WEIGHT, weight_of(re.sub(r"[’']s?$", "", low), telling.lists)))
+    shared = sum(root in other for other in telling.others) / len(telling.others) if telling.others else 0.0
     return weight * (1 + SHARED * shared)
 
 
-@lru_cache(maxsize=1)
-def _numbers() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_list("numbers") if row["kind"] in ("digit", "teen", "tens", "scale", "multiple"))
+@per_lists
+def _numbers(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_list("numbers", lists) if row["kind"] in ("digit", "teen", "tens", "scale", "multiple"))
 
 
-@lru_cache(maxsize=1)
-def _sayings() -> frozenset[str]:
+@per_lists
+def _sayings(lists: AnyLists = None) -> frozenset[str]:
     """The forms of the cues of speech: a label says what is counted, not who told it."""
-    return frozenset(form for row in read_list("cues") if row["act"] == "speech" and row["stance"] == "neutral" for form in row["forms"].split())
+    return frozenset(form for row in read_list("cues", lists) if row["act"] == "speech" and row["stance"] == "neutral" for form in row["forms"].split())
 
 
 def _touches(w: Words, before: list) -> bool:
@@ -355,18 +356,18 @@ def _touches(w: Words, before: list) -> bool:
 def plain_label(telling: Telling) -> Label:
     """Where no words say what a number is the number of: the words of its clause as they stand, the number cut out."""
     row, sentence = telling.row, telling.sentence
-    w = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start)
-    before = [t for t in _up_to_a_number(w.tokens[w.low : w.first][::-1])[::-1] if _is_word(t[0])][-MOST:]
-    behind = [t for t in _up_to_a_number(w.tokens[w.last : w.high]) if _is_word(t[0])][: MOST - len(before)]
+    w = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start, telling.lists)
+    before = [t for t in _up_to_a_number(w.tokens[w.low : w.first][::-1], w.lists)[::-1] if _is_word(t[0])][-MOST:]
+    behind = [t for t in _up_to_a_number(w.tokens[w.last : w.high], w.lists) if _is_word(t[0])][: MOST - len(before)]
     if _is_whole(w):
         before, behind = [], behind[:1]
     chosen = before + behind or [t for t in w.tokens if _is_word(t[0]) and t[1] != w.tokens[w.first][1]][:MOST] or [w.tokens[w.first]]
     return Label(_joined(telling, before, behind) or _text(telling, chosen), sentence.start + chosen[0][1], sentence.start + chosen[-1][2], 0.0)
 
 
-def _up_to_a_number(tokens: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+def _up_to_a_number(tokens: list[tuple[str, int, int]], lists: AnyLists) -> list[tuple[str, int, int]]:
     """The tokens up to the next number: its words are of another thing."""
-    stop = next((k for k, (word, _, _) in enumerate(tokens) if word[0].isdigit() or word in "%$£€" or word.lower() in _numbers()), len(tokens))
+    stop = next((k for k, (word, _, _) in enumerate(tokens) if word[0].isdigit() or word in "%$£€" or word.lower() in _numbers(lists)), len(tokens))
     return tokens[:stop]
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
 from math import exp, log, sqrt
 from typing import Any, Iterable, NamedTuple
 
@@ -10,7 +9,8 @@ import pandas as pd
 
 from tellings.compare.mentions import OWNED, WORD, Mention, context_words, noun_class, reach_of, synonym_stem, weight_of
 from tellings.compare.sizes import digits_of, equal, is_rounding, meet
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, lists_of, per_lists, read_list
+from tellings.met import Met
 from tellings.schema import TOLD_KINDS
 
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
@@ -49,68 +49,74 @@ class About(NamedTuple):
     revised: bool
     was: str | None
     wholes: frozenset[float] = frozenset()  # what it makes with another number of its kind that its article gives beside it
+    lists: AnyLists = None
 
 
-@lru_cache(maxsize=1)
-def _acts() -> dict[str, str]:
+@per_lists
+def _acts(lists: AnyLists = None) -> dict[str, str]:
     """The class of act of each stem that belongs to one class alone."""
     found: dict[str, set[str]] = {}
-    for row in read_list("actions"):
-        for word in (row["forms"] + " " + row["nouns"]).split():
+    for row in read_list("actions", lists):
+        for word in (row["forms"] + " " + row.get("nouns", "")).split():
             if "_" not in word:
-                found.setdefault(synonym_stem(word), set()).add(row["action"])
+                found.setdefault(synonym_stem(word, lists), set()).add(row["action"])
     return {root: next(iter(classes)) for root, classes in found.items() if len(classes) == 1}
 
 
-@lru_cache(maxsize=1)
-def _types() -> dict[str, str]:
+@per_lists
+def _types(lists: AnyLists = None) -> dict[str, str]:
     """What sort of thing a noun names: person, organisation ..."""
-    return {row["noun"]: row["type"] for row in read_list("nouns")}
+    return {row["noun"]: row["type"] for row in read_list("nouns", lists)}
 
 
-@lru_cache(maxsize=1)
-def month_names() -> dict[str, str]:
-    return {form: row["month"] for row in read_list("months") for form in row["forms"].lower().split()}
+@per_lists
+def month_names(lists: AnyLists = None) -> dict[str, str]:
+    return {form: row["month"] for row in read_list("months", lists) for form in row["forms"].lower().split()}
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@lru_cache(maxsize=100_000)
-def root_of(word: str) -> str:
-    root = synonym_stem(word)
-    return _acts().get(root, root)
+@per_lists
+def _roots(lists: AnyLists = None) -> Met[str]:
+    acts = _acts(lists)
+    return Met(lambda word: acts.get(synonym_stem(word, lists), synonym_stem(word, lists)))
 
 
-def story_weights(sentences: Iterable[str]) -> dict[str, float]:
+def root_of(word: str, lists: AnyLists = None) -> str:
+    """The form in which a word is compared: the class of its act, else the stem of its class of nouns, else its own."""
+    return _roots(lists)[word]
+
+
+def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
     """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
-    used = Counter(root for text in sentences for root in {root_of(m.group().lower()) for m in WORD.finditer(text)})
+    used = Counter(root for text in sentences for root in {root_of(m.group().lower(), lists) for m in WORD.finditer(text)})
     n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
     return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
 
 
-def stems_of(text: str) -> frozenset[str]:
+def stems_of(text: str, lists: AnyLists = None) -> frozenset[str]:
     """The stems of a text in the form in which words are compared."""
-    return frozenset(root_of(m.group().lower()) for m in WORD.finditer(text))
+    return frozenset(root_of(m.group().lower(), lists) for m in WORD.finditer(text))
 
 
-def _weight(word: str, story: dict[str, float]) -> float:
-    weight = weight_of(OWNED.sub("", word))
-    return weight * (0.3 + 0.7 * story.get(root_of(word), 1.0)) if weight > PLAIN else 0.0
+def _weight(word: str, story: dict[str, float], lists: AnyLists) -> float:
+    weight = weight_of(OWNED.sub("", word), lists)
+    return weight * (0.3 + 0.7 * story.get(root_of(word, lists), 1.0)) if weight > PLAIN else 0.0
 
 
-def bag(words: Iterable[tuple[str, float]], story: dict[str, float]) -> dict[str, float]:
+def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyLists = None) -> dict[str, float]:
     """Stems with their weight, the nearest place of each counting."""
     found: dict[str, float] = {}
     for word, factor in words:
-        weight = _weight(word, story) * factor
+        weight = _weight(word, story, lists) * factor
         if weight > 0:
-            root = root_of(word)
+            root = root_of(word, lists)
             found[root] = max(weight, found.get(root, 0.0))
     return found
 
 
-def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], others: frozenset[float], before: str, behind: str, story: dict[str, float], place: float, choice: int) -> About:
+def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], others: frozenset[float], before: str, behind: str, story: dict[str, float], place: float, choice: int, lists: AnyLists = None) -> About:
     """Read the words around one figure: `text` is its sentence, which begins at `offset`; `numbers` are the spans of all its numbers."""
     start, end = m.row.start - offset, m.row.end - offset
     tokens = [(t.group(), t.start(), t.end()) for t in WORD.finditer(text)]
@@ -119,42 +125,44 @@ def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], ot
     right = [t[0] for t in tokens if t[1] >= end][:RIGHT]
     lefts = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(reversed(left))]
     rights = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(right)]
-    own, heads, kin = _own(m)
-    near = bag(lefts + rights, story)
-    times = {month_names()[w] for w, _ in lefts + rights if w in month_names()} | set(_YEAR.findall(text))
+    own, heads, kin = _own(m, lists)
+    near = bag(lefts + rights, story, lists)
+    months = month_names(lists)
+    times = {months[w] for w, _ in lefts + rights if w in months} | set(_YEAR.findall(text))
     titled = sum(w[0].isupper() for w, _, _ in tokens) > 0.7 * len(tokens)
-    names = {} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story)
-    verb = next((root_of(w) for w, _ in lefts[:5] if w.endswith("ed") or root_of(w) in _acts().values()), "")
+    names = {} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story, lists)
+    acts = _act_classes(lists)
+    verb = next((root_of(w, lists) for w, _ in lefts[:5] if w.endswith("ed") or root_of(w, lists) in acts), "")
     return About(
-        m, near, bag(lefts, story), bag(rights, story), bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story),
-        bag([(t[0].lower(), 1.0) for t in tokens], story), names, frozenset(r for r in near if r in _act_classes()), own, heads, kin,
-        frozenset(times), bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words")), others, verb, place, "" if titled else _owner(tokens, start), choice,
-        bool(left) and m.group == "count" and left[-1].lower() in context_words("definite") and m.size.value is not None and m.size.value <= SMALL,
-        not context_words("revised_words").isdisjoint(w for w, _ in lefts[:8] + rights[:8]), None,
+        m, near, bag(lefts, story, lists), bag(rights, story, lists), bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story, lists),
+        bag([(t[0].lower(), 1.0) for t in tokens], story, lists), names, frozenset(r for r in near if r in acts), own, heads, kin,
+        frozenset(times), bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words", lists)), others, verb, place, "" if titled else _owner(tokens, start, lists), choice,
+        bool(left) and m.group == "count" and left[-1].lower() in context_words("definite", lists) and m.size.value is not None and m.size.value <= SMALL,
+        not context_words("revised_words", lists).isdisjoint(w for w, _ in lefts[:8] + rights[:8]), None, lists=lists,
     )  # fmt: skip
 
 
-def _owner(tokens: list[tuple[str, int, int]], start: int) -> str:
+def _owner(tokens: list[tuple[str, int, int]], start: int, lists: AnyLists) -> str:
     """The stem of the last name before a figure: whose number it may be."""
     for word, begin, end in reversed([t for t in tokens if t[2] <= start]):
-        if word[0].isupper() and weight_of(word.lower()) > 1.5 and word.lower() not in month_names() and begin > 0:
-            return root_of(word.lower())
+        if word[0].isupper() and weight_of(word.lower(), lists) > 1.5 and word.lower() not in month_names(lists) and begin > 0:
+            return root_of(word.lower(), lists)
     return ""
 
 
-@lru_cache(maxsize=1)
-def _act_classes() -> frozenset[str]:
-    return frozenset(_acts().values())
+@per_lists
+def _act_classes(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(_acts(lists).values())
 
 
-def _own(m: Mention) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+def _own(m: Mention, lists: AnyLists) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """The words of the counted phrase before its head, the heads that say something, and what sort of thing they are."""
     phrase = "" if pd.isna(m.row.counted_phrase) else m.row.counted_phrase
-    heads = frozenset(root_of(h.lower()) for h in m.heads if reach_of(h) not in ("generic", "unit"))
-    words = {root_of(w.group().lower()) for w in WORD.finditer(phrase) if weight_of(w.group().lower()) > PLAIN}
+    heads = frozenset(root_of(h.lower(), lists) for h in m.heads if reach_of(h, lists) not in ("generic", "unit"))
+    words = {root_of(w.group().lower(), lists) for w in WORD.finditer(phrase) if weight_of(w.group().lower(), lists) > PLAIN}
     counted = "" if pd.isna(m.row.counted) else m.row.counted
-    kin = frozenset(_types().get(h, "") for h in counted.split("+")) | frozenset("person" for h in m.heads if noun_class(h) == "person")
-    return frozenset(words) - {root_of(h.lower()) for h in m.heads}, heads, kin - {""}
+    kin = frozenset(_types(lists).get(h, "") for h in counted.split("+")) | frozenset("person" for h in m.heads if noun_class(h, lists) == "person")
+    return frozenset(words) - {root_of(h.lower(), lists) for h in m.heads}, heads, kin - {""}
 
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
@@ -205,9 +213,9 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
     return signs
 
 
-def is_person(noun: str) -> bool:
+def is_person(noun: str, lists: AnyLists = None) -> bool:
     """Whether a noun may name a person: it is a title or a group, a people ("Swede"), or ends like one ("teacher", "resident", "gunman")."""
-    return noun[:1].isupper() or noun in _types() or noun in context_words("persons") or noun.endswith(tuple(context_words("person_endings")))
+    return noun[:1].isupper() or noun in _types(lists) or noun in context_words("persons", lists) or noun.endswith(tuple(context_words("person_endings", lists)))
 
 
 def _noun_signs(a: About, b: About) -> dict[str, float]:
@@ -220,7 +228,7 @@ def _noun_signs(a: About, b: About) -> dict[str, float]:
         signs["head_kin" if a.kin & b.kin else differs] = 1.0
     elif bool(a.heads) != bool(b.heads):
         people, other = (a, b) if not a.heads else (b, a)
-        thing = "person" in people.m.heads and not any(is_person(h) for h in other.m.heads)
+        thing = "person" in people.m.heads and not any(is_person(h, other.lists) for h in other.m.heads)
         signs["head_differs" if thing else "head_missing"] = 1.0
     if a.own and b.own:
         signs["own_words_same" if a.own & b.own else "own_words_clash"] = 1.0
@@ -276,13 +284,14 @@ def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
     return signs
 
 
-def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]]) -> list[About]:
+def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]], *, lists: AnyLists = None) -> list[About]:
     """The mentions of one story with the words around them.
 
     Reads     the mentions; the rows of sentences of the story's articles, in their order; `numbers`: the spans of all number expressions of a sentence
     """
+    lists = lists_of(lists)
     told = [row for row in sentences if row.kind in TOLD_KINDS]
-    story = story_weights([row.text for row in told])
+    story = story_weights([row.text for row in told], lists)
     at = {row.sentence_id: k for k, row in enumerate(told)}
     last = {row.article_id: row.end for row in told}
     values: dict[str, set[float]] = {}
@@ -301,7 +310,7 @@ def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str
         place = 0.0 if row.kind == "headline" else row.start / max(1, last[row.article_id])
         choice = len(kinds[m.article_id, m.group, m.size.dimension])
         others = frozenset(values.get(row.sentence_id, set()) - {m.size.value})
-        found.append(about(m, row.text, row.start, numbers.get(row.sentence_id, []), others, before, behind, story, place, choice))
+        found.append(about(m, row.text, row.start, numbers.get(row.sentence_id, []), others, before, behind, story, place, choice, lists))
     return _with_wholes(_with_earlier(found, told, at), at)
 
 
@@ -333,16 +342,16 @@ def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> li
         if between.split()[-1:] == ["from"] and len(between) < FROM:
             found[k] = a._replace(was=b.m.row.figure_id)
     for k, a in enumerate(found):
-        if a.was is None and _was_first_told(told[at[a.m.row.sentence_id]].text):
+        if a.was is None and _was_first_told(told[at[a.m.row.sentence_id]].text, a.lists):
             other = _told_now(a, found)
             found[k] = a._replace(was=other) if other else a
     return found
 
 
-def _was_first_told(text: str) -> bool:
+def _was_first_told(text: str, lists: AnyLists) -> bool:
     """Whether a sentence says that something was first told otherwise: "was initially reported to be", "earlier reports had put"."""
     words = [w.group().lower() for w in WORD.finditer(text)]
-    return any(w in context_words("first_told") and not context_words("told_words").isdisjoint(words[k + 1 : k + FIRST_TOLD]) for k, w in enumerate(words))
+    return any(w in context_words("first_told", lists) and not context_words("told_words", lists).isdisjoint(words[k + 1 : k + FIRST_TOLD]) for k, w in enumerate(words))
 
 
 def _told_now(a: About, about: list[About]) -> str | None:

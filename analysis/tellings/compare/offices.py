@@ -1,14 +1,12 @@
 """Offices that stand for a person: "the French president" where the story calls one person French President."""
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from tellings.compare.parties import parties
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 from tellings.rows import rows_of, rows_with
 from tellings.schema import TOLD_KINDS
 
@@ -19,7 +17,7 @@ _GAP = re.compile(r"[ \u00a0]")
 Office = tuple[str, tuple[str, ...]]  # the side, and the words of the office in small letters
 
 
-def office_phrases(part: pd.DataFrame, one_name: dict[str, str], sentences: pd.DataFrame | None, lists: str | Path | None = None) -> list[tuple[str, int, str, str]]:
+def office_phrases(part: pd.DataFrame, one_name: dict[str, str], sentences: pd.DataFrame | None, lists: AnyLists = None) -> list[tuple[str, int, str, str]]:
     """Where a story's articles name a person by country and office alone: (article_id, start, surface, name)."""
     if sentences is None:
         return []
@@ -34,8 +32,8 @@ def office_phrases(part: pd.DataFrame, one_name: dict[str, str], sentences: pd.D
     ]
 
 
-@lru_cache(maxsize=8)
-def _states(lists: str | Path | None) -> dict[str, str]:
+@per_lists
+def _states(lists: AnyLists = None) -> dict[str, str]:
     """The names and adjectives of states: "French", "U.S."."""
     return {
         word.strip(): row["side"]
@@ -44,7 +42,7 @@ def _states(lists: str | Path | None) -> dict[str, str]:
     }
 
 
-def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: str | Path | None) -> dict[Office, str]:
+def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: AnyLists) -> dict[Office, str]:
     """The one person of the story in each office: as its articles describe them, or as listed."""
     holders: dict[Office, set[str]] = {}
     people: dict[str, Any] = {row["name"]: row for row in read_list("people", lists) if row["type"] == "person" and row["side"]}
@@ -63,7 +61,7 @@ def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: str | P
     return one
 
 
-def _office_of(descriptor: str, lists: str | Path | None) -> Office | None:
+def _office_of(descriptor: str, lists: AnyLists) -> Office | None:
     """The office of a description that begins with a country; None for a former one or another order of words."""
     words = _WORD.findall(descriptor)
     state = _states(lists).get(words[0]) if words else None
@@ -76,7 +74,7 @@ def _listed_office(person: Any) -> Office | None:
     return (person["side"], tuple(person["role"].lower().split())) if person and person["role"] else None
 
 
-def _offices_in(text: str, people: dict[Office, str], lists: str | Path | None) -> list[tuple[int, int, str]]:
+def _offices_in(text: str, people: dict[Office, str], lists: AnyLists) -> list[tuple[int, int, str]]:
     """The places in one sentence where a country and an office stand without a name behind them."""
     words, states = list(_WORD.finditer(text)), _states(lists)
     found = []

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tellings.compare.wordings import folded_in
+from tellings.lexicons import AnyLists, open_lists
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
 
@@ -17,7 +18,7 @@ _SHARE = 0.5  # of the poorer article's facts and utterances that the two must s
 
 
 def compare_origins(
-    articles: pd.DataFrame, stories: pd.DataFrame, passages: pd.DataFrame, tellings: pd.DataFrame, versions: pd.DataFrame
+    articles: pd.DataFrame, stories: pd.DataFrame, passages: pd.DataFrame, tellings: pd.DataFrame, versions: pd.DataFrame, *, lists: AnyLists = None
 ) -> pd.DataFrame:
     """Say of each two articles of a story whether they seem to go back to one text.
 
@@ -34,7 +35,8 @@ def compare_origins(
     need_columns(passages, "passages", "article_id", "other_article_id", "n_words", "inside")
     need_columns(tellings, "tellings", "article_id", "fact_id", "start")
     need_columns(versions, "versions", "article_id", "utterance_id", "start", "end")
-    lengths = {a: max(1, len(folded_in(text))) for a, text in zip(articles["article_id"], articles["text"])}
+    lists = open_lists(lists)
+    lengths = {a: max(1, len(folded_in(text, lists=lists))) for a, text in zip(articles["article_id"], articles["text"])}
     first, quoted = _first_places(tellings, versions)
     copied: dict[tuple[str, str], int] = defaultdict(int)
     pairs: set[tuple[str, str]] = set()

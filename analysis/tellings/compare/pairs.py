@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any, Iterable, NamedTuple
 
 from tellings.english import word_frequencies
+from tellings.lexicons import AnyLists, lists_of, per_lists
+from tellings.met import Met
 
 # A number with its separators, or a word with one inner apostrophe. The two branches cannot start at the same character.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -46,6 +48,7 @@ class Bag(NamedTuple):
     phrases: Counter
     figures: frozenset
     surfaces: dict
+    lists: AnyLists = None
 
 
 class Pairs(NamedTuple):
@@ -72,21 +75,29 @@ def term(token: str) -> str:
     return stem(word[:-2] if word.endswith("'s") else word)
 
 
-@lru_cache(maxsize=200_000)
-def rarity(word: str) -> float:
+def rarity(word: str, lists: AnyLists = None) -> float:
     """How much it says that two texts share a term, in powers of ten: 0 for "in", 4.2 for a word that few texts use.
 
     >>> rarity("in") < rarity("drone") < rarity("zaporizhzhia")
     True
     """
+    return _rarities(lists)[word]
+
+
+@per_lists
+def _rarities(lists: AnyLists = None) -> Met[float]:
+    known = word_frequencies(lists)
+    return Met(lambda word: _rarity(word, known))
+
+
+def _rarity(word: str, known: dict[str, float]) -> float:
     if word[0].isdigit():
         return 3.0 if len(word) <= 2 else 4.0
-    known = word_frequencies()
     zipf = known.get(word, UNKNOWN_ZIPF)
     return max(0.0, COMMON_ZIPF - (max(zipf, known.get(word + "s", UNKNOWN_ZIPF)) if len(word) > 3 else zipf))
 
 
-def bag_of(texts: Iterable[str]) -> Bag:
+def bag_of(texts: Iterable[str], *, lists: AnyLists = None) -> Bag:
     """Count the terms of one article from its sentences, in their order.
 
     >>> bag = bag_of(["Floods hit Port Harrow.", "The floods in Port Harrow left 1,240 people homeless in 2024."])
@@ -102,8 +113,10 @@ def bag_of(texts: Iterable[str]) -> Bag:
         name = token[0].isupper() and token.lower() not in small
         surfaces.setdefault(word, _POSSESSIVE.sub("", token) if name else token.lower())
     figures = frozenset(word for word in terms if word[0].isdigit() and len(word) > 2 and not _YEAR.fullmatch(word))
-    telling = [word for word in terms if rarity(word) > PLAIN][: PHRASES + 1]
-    return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), Counter(zip(telling, telling[1:])), figures, surfaces)
+    lists = lists_of(lists)
+    rare = _rarities(lists)
+    telling = [word for word in terms if rare[word] > PLAIN][: PHRASES + 1]
+    return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), Counter(zip(telling, telling[1:])), figures, surfaces, lists)
 
 
 def folder_rarity(bags: list[Bag]) -> dict[str, float]:
@@ -112,8 +125,8 @@ def folder_rarity(bags: list[Bag]) -> dict[str, float]:
     In a folder about one war the war's name says little. Ten articles or fewer cannot tell a topic from an event, so there
     the background speaks alone, and a further article changes nothing.
     """
-    used = Counter(word for bag in bags for word in bag.full)
-    return {word: min(rarity(word), _own_rarity(count, len(bags))) for word, count in used.items()}
+    used, rare = Counter(word for bag in bags for word in bag.full), _rarities(bags[0].lists if bags else None)
+    return {word: min(rare[word], _own_rarity(count, len(bags))) for word, count in used.items()}
 
 
 def phrase_rarity(bags: list[Bag]) -> dict[tuple[str, str], float]:
@@ -156,7 +169,7 @@ def matrices(bags: list[Bag]) -> dict[str, Any]:
     from scipy import sparse
 
     full = _matrix([bag.full for bag in bags], folder_rarity(bags).__getitem__)
-    lead = _matrix([bag.lead for bag in bags], rarity)
+    lead = _matrix([bag.lead for bag in bags], _rarities(bags[0].lists if bags else None).__getitem__)
     phrases = _matrix([bag.phrases for bag in bags], phrase_rarity(bags).__getitem__)
     numbers: dict[str, int] = {}
     cells = [(row, numbers.setdefault(figure, len(numbers))) for row, bag in enumerate(bags) for figure in sorted(bag.figures)]

@@ -1,11 +1,9 @@
 """Which country, body or party a phrase belongs to, and what kind of source it is, read off the lists."""
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"[^’']{1,40}[’']s?\s")
@@ -27,8 +25,8 @@ def _entries(cell: str) -> list[str]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-@lru_cache(maxsize=8)
-def parties(lists: str | Path | None = None) -> Parties:
+@per_lists
+def parties(lists: AnyLists = None) -> Parties:
     """places.csv, people.csv and nouns.csv as look-up tables."""
     surfaces: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     speaks: dict[str, str] = {}
@@ -61,7 +59,7 @@ def parties(lists: str | Path | None = None) -> Parties:
     return Parties(surfaces, speaks, nouns, aliases, types, others)
 
 
-def sides_in(phrase: str, lists: str | Path | None = None) -> list[str]:
+def sides_in(phrase: str, lists: AnyLists = None) -> list[str]:
     """The countries, bodies and parties that a phrase names, in its order.
 
     >>> sides_in("the UN's nuclear watchdog"), sides_in("US and Ukrainian officials")
@@ -87,7 +85,7 @@ def sides_in(phrase: str, lists: str | Path | None = None) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def side_of_person(name: str, lists: str | Path | None = None) -> list[str]:
+def side_of_person(name: str, lists: AnyLists = None) -> list[str]:
     """The side that people.csv gives a person of this whole name; a name that is also a country's (Jordan Smith) gives none.
 
     >>> side_of_person("Volodymyr Zelensky"), side_of_person("Jordan Smith")
@@ -97,7 +95,7 @@ def side_of_person(name: str, lists: str | Path | None = None) -> list[str]:
     return sides_in(name, lists) if known.types.get(known.aliases.get(name, name)) == "person" else []
 
 
-def kind_of_source(phrase: str, name_kind: str | None, lists: str | Path | None = None) -> str:
+def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -> str:
     """person, office, organisation, group, document or media, from the names table, the lists and the head noun.
 
     >>> kind_of_source("Ukrainian officials", "group"), kind_of_source("the governor of Belgorod", None)

@@ -13,6 +13,7 @@ from tellings.compare.rewordings import paragraph_of, reworded_pairs
 from tellings.compare.wordings import Word, words_in
 from tellings.errors import TableError
 from tellings.ids import passage_id
+from tellings.lexicons import AnyLists, open_lists
 from tellings.rows import rows_of, rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
 
@@ -46,7 +47,7 @@ class _Chain(NamedTuple):
 
 def shared_passages(
     articles: pd.DataFrame, stories: pd.DataFrame, blocks: pd.DataFrame | None = None, quotes: pd.DataFrame | None = None,
-    figures: pd.DataFrame | None = None, names: pd.DataFrame | None = None, *, min_words: int = 8,
+    figures: pd.DataFrame | None = None, names: pd.DataFrame | None = None, *, min_words: int = 8, lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Find the passages that articles of one story share.
 
@@ -63,15 +64,16 @@ def shared_passages(
     need_columns(stories, "stories", "article_id", "story_id")
     if min_words < 4:
         raise TableError(f"min_words is {min_words}; shorter runs than 4 words are shared by chance")
+    lists = open_lists(lists)
     marks = _marks(articles, quotes, figures, names)
     told = _told(blocks)
     texts = dict(zip(articles["article_id"], articles["text"]))
     rows: list[tuple] = []
     for _, members in stories.groupby("story_id", sort=False):
         ids = sorted(a for a in members["article_id"] if a in texts)
-        read = {a: _read(texts[a], None if told is None else told.get(a, []), marks.get(a, [])) for a in ids} if len(ids) > 1 else {}
+        read = {a: _read(texts[a], None if told is None else told.get(a, []), marks.get(a, []), lists) for a in ids} if len(ids) > 1 else {}
         found = {(a, b): _chains(read[a], read[b], seeds, min_words) for (a, b), seeds in _seeds(read, min_words).items()}
-        for (a, b), chain in _reworded(read):
+        for (a, b), chain in _reworded(read, lists):
             found[a, b] = _with_paragraph(found.get((a, b), []), chain)
         rows += [_row(a, b, chain, read[a], read[b], min_words) for (a, b), chains in found.items() for chain in chains]
     return make_table("passages", sorted(rows))
@@ -111,9 +113,9 @@ def _marks(articles, quotes, figures, names) -> dict[str, list[tuple[int, int, s
     return marks
 
 
-def _read(text: str, told: list[tuple[int, int]] | None, marks: list[tuple[int, int, str]]) -> _Text:
+def _read(text: str, told: list[tuple[int, int]] | None, marks: list[tuple[int, int, str]], lists: AnyLists) -> _Text:
     """The words of an article that tell something, each with what it stands inside of: a quote before a figure before a name."""
-    words = [w for start, end in (told if told is not None else [(0, len(text))]) for w in words_in(text, start, end)]
+    words = [w for start, end in (told if told is not None else [(0, len(text))]) for w in words_in(text, start, end, lists=lists)]
     at = {word.start: i for i, word in enumerate(words)}
     inside = ["plain"] * len(words)
     order = {"name": 0, "figure": 1, "quote": 2}
@@ -148,10 +150,10 @@ def _seeds(read: dict[str, _Text], size: int) -> dict[tuple[str, str], list[tupl
     return seeds
 
 
-def _reworded(read: dict[str, _Text]) -> Iterator[tuple[tuple[str, str], _Chain]]:
+def _reworded(read: dict[str, _Text], lists: AnyLists) -> Iterator[tuple[tuple[str, str], _Chain]]:
     """The paragraphs of two articles of which one says the other in lightly changed words."""
     paragraphs = [
-        paragraph_of(article_id, first, text.folded[first:end], text.inside[first:end])
+        paragraph_of(article_id, first, text.folded[first:end], text.inside[first:end], lists)
         for article_id, text in read.items() for first, end in pairwise([*sorted(text.opens), len(text.words)])
     ]
     for a, b in reworded_pairs(paragraphs):

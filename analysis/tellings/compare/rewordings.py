@@ -6,6 +6,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tellings.compare.wordings import stem, stopwords
+from tellings.lexicons import AnyLists
 
 _LEAST = 16  # words outside quotations that a paragraph must have
 _RUN, _RUNS = 3, 3  # words in a row, and how many such runs two paragraphs share before they are compared
@@ -26,10 +27,10 @@ class Paragraph(NamedTuple):
     content: frozenset[str]
 
 
-def paragraph_of(article_id: str, first: int, folded: list[str], inside: list[str]) -> Paragraph:
+def paragraph_of(article_id: str, first: int, folded: list[str], inside: list[str], lists: AnyLists = None) -> Paragraph:
     """The words of one paragraph, read for comparison."""
     words = [word for word, kind in zip(folded, inside) if kind != "quote"]
-    small = stopwords()
+    small = stopwords(lists)
     return Paragraph(article_id, first, first + len(folded), words, frozenset(stem(word) for word in words if word not in small))
 
 

@@ -1,12 +1,11 @@
 """Values in comparable units: kilometres and miles on one scale, percent and fractions on one scale; and what is a rounding of what."""
 
-from functools import lru_cache
 from math import floor, isclose, log10
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 
 MILLION = 1e6
@@ -22,12 +21,12 @@ class Size(NamedTuple):
     high: float | None
 
 
-@lru_cache(maxsize=1)
-def _factors() -> dict[str, tuple[str, float]]:
-    return {row["unit"]: (row["dimension"], float(row["factor"])) for row in read_list("units") if row["dimension"] and row["factor"]}
+@per_lists
+def _factors(lists: AnyLists = None) -> dict[str, tuple[str, float]]:
+    return {row["unit"]: (row["dimension"], float(row["factor"])) for row in read_list("units", lists) if row["dimension"] and row["factor"]}
 
 
-def size_of(row: Any) -> Size:
+def size_of(row: Any, lists: AnyLists = None) -> Size:
     """The size of a figure or telling (`value`, `value_2`, `low`, `high`, `unit`, `kind`).
 
     >>> from types import SimpleNamespace
@@ -40,7 +39,7 @@ def size_of(row: Any) -> Size:
     elif unit == "percent":
         dimension, factor = "share", 0.01
     else:
-        dimension, factor = _factors().get(unit, (unit, 1.0))
+        dimension, factor = _factors(lists).get(unit, (unit, 1.0))
     value, value_2, low, high = (None if pd.isna(v) else round(v * factor, 12) for v in (row.value, row.value_2, row.low, row.high))
     return Size(dimension, value, value_2, low, high)
 

@@ -1,7 +1,6 @@
 """One name for one source of a story: which source each claim rests on, how that is known, and what the sources are."""
 
 import re
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -9,7 +8,7 @@ import pandas as pd
 from tellings import ids
 from tellings.compare.parties import kind_of_source, parties, side_of_person, sides_in
 from tellings.errors import TableError
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, open_lists, read_list
 from tellings.rows import rows_of, rows_with
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
@@ -52,7 +51,7 @@ def _none(value: object) -> str | None:
     return None if value is None or value is pd.NA or value != value else str(value)
 
 
-def _pronouns(lists: str | Path | None) -> set[str]:
+def _pronouns(lists: AnyLists) -> set[str]:
     return {row["pronoun"] for row in read_list("pronouns", lists)}
 
 
@@ -79,7 +78,7 @@ def _office(phrase: str, nouns: dict[str, str]) -> str | None:
     return titles[-1] if titles and words[-1] == titles[-1] else None
 
 
-def _from_story(phrase: str, story: _Story, lists: str | Path | None) -> _Named | None:
+def _from_story(phrase: str, story: _Story, lists: AnyLists) -> _Named | None:
     """The person whom an article of the story gives this office."""
     office = _office(phrase, parties(lists).nouns)
     if not office:
@@ -105,7 +104,7 @@ def _modifiers(phrase: str, office: str) -> set[str]:
     return {w for w in words[:at] if w in ("vice", "deputy", "prime", "foreign", "defense", "defence", "interior", "finance", "special")}
 
 
-def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) -> _Named | None:
+def _from_list(phrase: str, day: pd.Timestamp | None, lists: AnyLists) -> _Named | None:
     """The person whom people.csv gives this office on that day; without a day only where one person ever held it in the list."""
     office = _office(phrase, parties(lists).nouns)
     sides = sides_in(phrase, lists)
@@ -121,7 +120,7 @@ def _from_list(phrase: str, day: pd.Timestamp | None, lists: str | Path | None) 
     return _Named(rows[0]["name"], "list", f"people.csv, row {rows[0]['row']}: {rows[0]['role']} of {rows[0]['side']}", rows[0]["name"])
 
 
-def _namesakes(entity: str, story: _Story, lists: str | Path | None) -> list[str]:
+def _namesakes(entity: str, story: _Story, lists: AnyLists) -> list[str]:
     """The persons of the story, a full name each, that a surname alone could name; none where a list says who it is."""
     if " " in entity or entity in parties(lists).aliases or entity in parties(lists).speaks:
         return []
@@ -129,7 +128,7 @@ def _namesakes(entity: str, story: _Story, lists: str | Path | None) -> list[str
     return sorted({e.split(" ", 1)[0]: e for e in full}.values())
 
 
-def canonical(entity: str, story: _Story, lists: str | Path | None) -> tuple[str, str, str]:
+def canonical(entity: str, story: _Story, lists: AnyLists) -> tuple[str, str, str]:
     """One name for an entity of the story, basis and evidence: listed spellings and metonyms join, a surname joins its fuller form."""
     known = parties(lists)
     if entity in known.speaks:
@@ -144,7 +143,7 @@ def canonical(entity: str, story: _Story, lists: str | Path | None) -> tuple[str
 
 
 def _credit(
-    row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: str | Path | None
+    row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: AnyLists
 ) -> _Named:
     """The name of the claim's source, how it is known, and the words that show it."""
     if row.source is None:
@@ -165,7 +164,7 @@ def _credit(
     return named._replace(basis="same_article", because=f"{row.source!r} is {row.entity!r} in this article")
 
 
-def _name_of(entity: str, story: _Story, day: pd.Timestamp | None, lists: str | Path | None) -> _Named:
+def _name_of(entity: str, story: _Story, day: pd.Timestamp | None, lists: AnyLists) -> _Named:
     """The one name of an entity in the story: its listed or fuller form, or who holds the office that it describes."""
     named = _Named(*canonical(entity, story, lists))
     if named.basis != "surface" or story.kinds.get(entity) == "person":
@@ -186,7 +185,7 @@ def credit_claims(
     articles: pd.DataFrame | None = None,
     sentences: pd.DataFrame | None = None,
     *,
-    lists: str | Path | None = None,
+    lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Find the one source behind each claim.
 
@@ -206,6 +205,7 @@ def credit_claims(
     unknown = set(claims["article_id"]) - set(home)
     if unknown:
         raise TableError(f"claims: the article {min(unknown)!r} is not in stories; run group_stories on the same articles")
+    lists = open_lists(lists)
     days, pronouns, knowledge = _days(articles), _pronouns(lists), _know(names, home, sentences)
     made: dict[tuple[str, str], str] = {}
     rows = []
@@ -220,7 +220,7 @@ def credit_claims(
     return make_table("credits", rows)
 
 
-def _best_name(entities: list[str], surfaces: list[str], story: _Story, lists: str | Path | None) -> str:
+def _best_name(entities: list[str], surfaces: list[str], story: _Story, lists: AnyLists) -> str:
     """The name of a source: of its entities in their one form the most frequent."""
     forms = [canonical(e, story, lists)[0] for e in entities] or [_plain(s) for s in surfaces]
     people = [f for f in forms if " " in f and story.kinds.get(f) == "person"]
@@ -234,7 +234,7 @@ def list_sources(
     stories: pd.DataFrame,
     sentences: pd.DataFrame | None = None,
     *,
-    lists: str | Path | None = None,
+    lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Describe the sources that credit_claims made; nothing is decided here.
 
@@ -244,6 +244,7 @@ def list_sources(
     need_columns(credits, "credits", "claim_id", "source_id", "basis", "holder")
     need_columns(claims, "claims", "claim_id", "article_id", "act", "negated", "source", "source_entity")
     home = dict(zip(stories["article_id"], stories["story_id"]))
+    lists = open_lists(lists)
     pronouns, knowledge = _pronouns(lists), _know(names, home, sentences)
     claim_of = {c.claim_id: c for c in rows_of(claims, "claim_id", "article_id", "act", "negated", "source", "source_entity")}
     known = [c for c in rows_of(credits, "claim_id", "source_id", "holder") if isinstance(c.source_id, str) and c.claim_id in claim_of]
@@ -266,7 +267,7 @@ def list_sources(
     return make_table("sources", rows)
 
 
-def _sides_of(phrase: str, name: str, story: _Story, lists: str | Path | None) -> list[str]:
+def _sides_of(phrase: str, name: str, story: _Story, lists: AnyLists) -> list[str]:
     """The sides that a phrase names outside the names of persons: Jordan Smith speaks for no country, "the Norwegian envoy Jordan Smith" for Norway."""
     if not sides_in(phrase, lists):
         return []
@@ -277,7 +278,7 @@ def _sides_of(phrase: str, name: str, story: _Story, lists: str | Path | None) -
     return sides_in(re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})(?:[’']s?)?(?!\w)", " ", phrase) if words else phrase, lists)
 
 
-def _describe(name: str, entities: list[str], written: list[str], story: _Story, lists: str | Path | None) -> tuple:
+def _describe(name: str, entities: list[str], written: list[str], story: _Story, lists: AnyLists) -> tuple:
     """name, type, named, joint, role, sides of one source."""
     kind_name = story.kinds.get(name) or next((story.kinds[e] for e in entities if e in story.kinds), None)
     if kind_name == "group" and not any(story.kinds.get(e) == "group" for e in entities):

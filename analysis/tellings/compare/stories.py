@@ -7,6 +7,7 @@ import pandas as pd
 from tellings.compare.linkage import CUT, Groups, chance, date_odds, day_of, gap_days, link, log_odds
 from tellings.compare.pairs import Bag, bag_of, rarity, score_pairs
 from tellings.ids import story_id
+from tellings.lexicons import AnyLists, open_lists
 from tellings.reasons import Reason, packed, sentence_of
 from tellings.rows import rows_with
 from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
@@ -32,6 +33,8 @@ def group_stories(
     names: pd.DataFrame | None = None,
     figures: pd.DataFrame | None = None,
     dates: pd.DataFrame | None = None,
+    *,
+    lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Find which articles tell one event, without being told how many events there are.
 
@@ -53,7 +56,8 @@ def group_stories(
     spans = [day_of(text) for text in table["published_text"]]
     told = rows_with(sentences, "kind", TOLD_KINDS).sort_values(["article_id", "start"], kind="stable")
     texts = {key: list(group) for key, group in told.groupby("article_id", sort=False)["text"]}
-    bags = [bag_of(texts.get(key, ())) for key in ids]
+    lists = open_lists(lists)
+    bags = [bag_of(texts.get(key, ()), lists=lists) for key in ids]
     pairs = score_pairs(bags, [None if span is None or span.yearless else span.first // 7 for span in spans])
     i, j, score = pairs.i.tolist(), pairs.j.tolist(), pairs.score.tolist()
     groups = link(spans, i, j, score)
@@ -116,9 +120,9 @@ def _shared(folder: _Folder, one: int, other: int) -> list[str]:
     figures = [folder.figures.get(folder.ids[one], {}).get(figure, figure) for figure in sorted(mine.figures & theirs.figures)]
     dates = sorted(folder.dates.get(folder.ids[one], set()) & folder.dates.get(folder.ids[other], set()))
     worth = {
-        word: (rarity(word) - TELLING) * min(count, theirs.full[word], 3)
+        word: (rarity(word, mine.lists) - TELLING) * min(count, theirs.full[word], 3)
         for word, count in mine.full.items()
-        if word in theirs.full and not word[0].isdigit() and rarity(word) > TELLING
+        if word in theirs.full and not word[0].isdigit() and rarity(word, mine.lists) > TELLING
     }
     best = sorted(worth, key=lambda word: (mine.surfaces[word].islower(), -worth[word], word))
     words = list(dict.fromkeys(folder.names.get(word, mine.surfaces[word]) for word in best))

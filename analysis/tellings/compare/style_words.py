@@ -1,29 +1,29 @@
 """Tells the words that show how an outlet writes (titles, contractions, spelling, names) from the words that show what it tells."""
 
-from functools import lru_cache
 
 from tellings.compare.word_counts import WordCounts, style_lists
 from tellings.english import word_frequencies
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 _SHARE_OF_CAPITALS = 0.8
 _SHORTEST_STEM = 3
 
 
-@lru_cache(maxsize=1)
-def _spellings() -> dict[str, str]:
-    rows = read_list("spellings")
+@per_lists
+def _spellings(lists: AnyLists = None) -> dict[str, str]:
+    rows = read_list("spellings", lists)
     return {r["folded"]: r["written"] for r in rows} | {r["written"]: r["folded"] for r in rows}
 
 
-def _other_ending(word: str, known: set[str]) -> str | None:
+def _other_ending(word: str, known: set[str], lists: AnyLists) -> str | None:
     """The British form of an American word or the other way about, where both words are English or stand in these texts."""
-    for british, american in style_lists().get("ending", {}).items():
+    english = word_frequencies(lists)
+    for british, american in style_lists(lists).get("ending", {}).items():
         for here, there in ((british, american), (american, british)):
             stem = word.removesuffix(here)
             if stem != word and len(stem) >= _SHORTEST_STEM:
                 other = stem + there
-                if other in known or (other in word_frequencies() and word in word_frequencies()):
+                if other in known or (other in english and word in english):
                     return other
     return None
 
@@ -38,9 +38,9 @@ def _plain(word: str) -> str:
     return "".join(c for c in word if c.isalnum()).lower()
 
 
-def style_reasons(counted: WordCounts) -> dict[str, str]:
+def style_reasons(counted: WordCounts, lists: AnyLists = None) -> dict[str, str]:
     """The words that are style, each with the reason."""
-    styles, known = style_lists(), set(counted.words)
+    styles, known = style_lists(lists), set(counted.words)
     endings = tuple(e for e in styles.get("contraction", {}) if e.startswith(("'", "n'")))
     jointed = [w for w in counted.words if len(_plain(w)) > 1 and _plain(w) != w and not w.endswith(".") and "'" not in w and "’" not in w]
     initials = [w for w in counted.words if w.endswith(".") and len(_plain(w)) > 1 and w.rstrip(".") not in styles.get("title", {})]
@@ -49,7 +49,7 @@ def style_reasons(counted: WordCounts) -> dict[str, str]:
     reasons = {}
     for word in counted.words:
         straight = word.replace("’", "'")
-        other = _spellings().get(word) or _other_ending(word, known)
+        other = _spellings(lists).get(word) or _other_ending(word, known, lists)
         if straight in styles.get("apostrophe", {}):
             reasons[word] = "apostrophe"
         elif straight.endswith(endings) or straight in styles.get("contraction", {}):

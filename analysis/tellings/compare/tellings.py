@@ -1,7 +1,6 @@
 """Which mentions tell the same fact, and on whose word each of them stands."""
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -11,7 +10,7 @@ from tellings.compare.joins import join, sign_words
 from tellings.compare.likeness import About, read_around
 from tellings.compare.mentions import Mention, gather_mentions
 from tellings.compare.topics import Topic, find_topics
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, open_lists, per_lists, read_list
 from tellings.reasons import Reason, packed, sentence_of
 from tellings.rows import rows_of
 from tellings.schema import make_table, need_columns
@@ -34,19 +33,20 @@ class _Claims(NamedTuple):
     spoken: dict[str, Any]
     by_sentence: dict[str, list[str]]
     persons: frozenset[tuple[str, str]] = frozenset()
+    lists: AnyLists = None
 
 
-@lru_cache(maxsize=1)
-def _no_sources() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in read_list("nosources")}
+@per_lists
+def _no_sources(lists: AnyLists = None) -> dict[str, str]:
+    return {row["word"]: row["class"] for row in read_list("nosources", lists)}
 
 
-def _is_source(words: Any) -> bool:
+def _is_source(words: Any, lists: AnyLists) -> bool:
     """Whether a phrase says who spoke: "two aides" does, "several reports" alone does not."""
     if pd.isna(words):
         return False
     *modifiers, head = words.lower().split()
-    return not (_no_sources().get(head) == "head" and all(_no_sources().get(m) == "modifier" for m in modifiers))
+    return not (_no_sources(lists).get(head) == "head" and all(_no_sources(lists).get(m) == "modifier" for m in modifiers))
 
 
 def _gives_word(claim: Any) -> bool:
@@ -56,7 +56,7 @@ def _gives_word(claim: Any) -> bool:
     return not claim.negated and not claim.judges_thing
 
 
-def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame, names: pd.DataFrame) -> _Claims:
+def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame, names: pd.DataFrame, lists: AnyLists = None) -> _Claims:
     spoken = {c.claim_id: c for c in rows_of(claims) if _gives_word(c)}
     contents, by_sentence = defaultdict(list), defaultdict(list)
     for part in rows_of(claim_parts[claim_parts["part"] == "content"]):
@@ -65,43 +65,43 @@ def _read_claims(claims: pd.DataFrame, claim_parts: pd.DataFrame, names: pd.Data
     for claim in spoken.values():
         by_sentence[claim.sentence_id].append(claim.claim_id)
     persons = names[names["kind"] == "person"]
-    return _Claims({a: sorted(c) for a, c in contents.items()}, spoken, by_sentence, frozenset(zip(persons["article_id"], persons["entity"])))
+    return _Claims({a: sorted(c) for a, c in contents.items()}, spoken, by_sentence, frozenset(zip(persons["article_id"], persons["entity"])), lists)
 
 
 def _inside(found: _Claims, article_id: str, span: tuple[int, int]) -> str | None:
     """The outermost claim whose content holds the span: what it reports is reported on its word."""
     holding = [(start, end, claim_id) for start, end, claim_id in found.contents.get(article_id, ()) if contains((start, end), span)]
-    named = [h for h in holding if _is_source(found.spoken[h[2]].source)]
+    named = [h for h in holding if _is_source(found.spoken[h[2]].source, found.lists)]
     return min(named or holding, key=lambda h: (h[0] - h[1], h[2]))[2] if holding else None
 
 
-@lru_cache(maxsize=1)
-def _openers() -> dict[str, str]:
-    return {row["word"]: row["class"] for row in read_list("openers")}
+@per_lists
+def _openers(lists: AnyLists = None) -> dict[str, str]:
+    return {row["word"]: row["class"] for row in read_list("openers", lists)}
 
 
-@lru_cache(maxsize=1)
-def _subjects() -> dict[str, str]:
+@per_lists
+def _subjects(lists: AnyLists = None) -> dict[str, str]:
     """The pronouns with what they stand for as a subject: "He"; "His" is none, and stands for nobody."""
-    subjects = {row["word"] for row in read_list("words") if row["class"] == "pronoun"}
-    return {row["pronoun"]: row["stands_for"] if row["pronoun"] in subjects else "speaker" for row in read_list("pronouns")}
+    subjects = {row["word"] for row in read_list("words", lists) if row["class"] == "pronoun"}
+    return {row["pronoun"]: row["stands_for"] if row["pronoun"] in subjects else "speaker" for row in read_list("pronouns", lists)}
 
 
-def _points_back(text: str) -> str | None:
+def _points_back(text: str, lists: AnyLists) -> str | None:
     """The word with which a sentence goes on from the one before: a pronoun, or "this" as a subject ("This marks ...", not "This week ...")."""
     words = text.lstrip("“\"'‘ ").split(None, 2)
     word = words[0].rstrip(",") if words else ""
-    opens = _openers().get(word, "")
+    opens = _openers(lists).get(word, "")
     verb_follows = len(words) > 1 and words[1].endswith("s") and words[1].islower()
     if opens == "demonstrative":
         return words[0] if verb_follows else None
-    return words[0] if opens == "pronoun" and _subjects().get(word.lower()) != "speaker" else None
+    return words[0] if opens == "pronoun" and _subjects(lists).get(word.lower()) != "speaker" else None
 
 
 def _speaks_on(found: _Claims, claim: Any, opener: str) -> bool:
     """Whether the source of a claim still speaks in a sentence that opens so: "Police said ... He was 34." does; in "Moor said ... He left." Moor acts."""
-    stands_for = _subjects().get(opener.rstrip(",").lower())
-    person = (claim.article_id, claim.source_entity) in found.persons or _subjects().get(str(claim.source).lower()) in ("man", "woman")
+    stands_for = _subjects(found.lists).get(opener.rstrip(",").lower())
+    person = (claim.article_id, claim.source_entity) in found.persons or _subjects(found.lists).get(str(claim.source).lower()) in ("man", "woman")
     if stands_for in ("man", "woman"):
         return not person
     return person or stands_for not in ("thing", "several")
@@ -116,18 +116,18 @@ def credit_figure(found: _Claims, sentence: Any, before: Any | None, span: tuple
     claim_id = _inside(found, sentence.article_id, span)
     if claim_id:
         source, cue = found.spoken[claim_id].source, found.spoken[claim_id].cue
-        if _is_source(source):
+        if _is_source(source, found.lists):
             return Credit(claim_id, "inside", Reason("inside", (), (source, cue)))
-    here = [c for c in found.by_sentence.get(sentence.sentence_id, ()) if _is_source(found.spoken[c].source)]
+    here = [c for c in found.by_sentence.get(sentence.sentence_id, ()) if _is_source(found.spoken[c].source, found.lists)]
     if here:
         sources = tuple(dict.fromkeys(found.spoken[c].source for c in here))
         return Credit(None, "same_sentence", Reason("beside", (), sources))
-    opener = _points_back(sentence.text)
+    opener = _points_back(sentence.text, found.lists)
     if opener and before is not None and before.block_id == sentence.block_id:
         # the sentence before ends in what is said ("Moor said ...") or in who says it ("..., a spokesman said")
         contents = found.contents.get(sentence.article_id, ())
         ending = [c for s, e, c in contents if s < before.end and before.end - 2 <= max(e, found.spoken[c].end) <= before.end + 1]
-        ending = [c for c in ending if _is_source(found.spoken[c].source) and _speaks_on(found, found.spoken[c], opener)]
+        ending = [c for c in ending if _is_source(found.spoken[c].source, found.lists) and _speaks_on(found, found.spoken[c], opener)]
         if ending:
             return Credit(ending[-1], "carried_over", Reason("goes_on", (), (opener, found.spoken[ending[-1]].source)))
     return Credit(None, "none", Reason("hidden", (), (cue,)) if claim_id else Reason("no_source"))
@@ -151,9 +151,9 @@ class _Told(NamedTuple):
     reason: Reason
 
 
-def _facts_of(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]]) -> list[list[_Told]]:
+def _facts_of(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]], lists: AnyLists) -> list[list[_Told]]:
     """The facts of one story, by their first telling, each mention with why it belongs."""
-    words, about = sign_words(), read_around(mentions, sentences, numbers)
+    words, about = sign_words(), read_around(mentions, sentences, numbers, lists=lists)
     facts = []
     for group in join(about):
         fact = []
@@ -257,7 +257,7 @@ def _addends(facts: list[list[_Told]], joint: Mention) -> list[list[Mention]]:
     return [run for _, run in best.values()]
 
 
-def align_tellings(sentences, figures, names, dates, claims, claim_parts, stories, articles=None) -> pd.DataFrame:
+def align_tellings(sentences, figures, names, dates, claims, claim_parts, stories, articles=None, *, lists: AnyLists = None) -> pd.DataFrame:
     """Find which figures of a story's articles tell the same fact, and on whose word each stands.
 
     Reads     sentences, figures, names, dates, claims, claim_parts, stories (see codebook); articles, without which "on Monday" is no day
@@ -268,8 +268,9 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
     """
     need_columns(figures, "figures", "figure_id", "sentence_id", "counted", "action", "value", "low", "high")
     need_columns(claims, "claims", "claim_id", "source", "act", "negated")
-    mentions = gather_mentions(sentences, figures, names, dates, claim_parts, stories, articles)
-    found = _read_claims(claims, claim_parts, names)
+    lists = open_lists(lists)
+    mentions = gather_mentions(sentences, figures, names, dates, claim_parts, stories, articles, lists=lists)
+    found = _read_claims(claims, claim_parts, names, lists)
     order = {row.sentence_id: row for row in rows_of(sentences)}
     before = _sentence_before(sentences)
     rows: list[dict[str, Any]] = []
@@ -284,7 +285,7 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
     numbers = number_spans(figures, sentences)
     for story_id in by_story:
         told_in = [row for article_id in members_of[story_id] for row in sentences_of[article_id]]
-        facts = _facts_of(by_story[story_id], told_in, numbers)
+        facts = _facts_of(by_story[story_id], told_in, numbers, lists)
         own: list[dict[str, Any]] = []
         for fact in facts:
             fact_id = ids.fact_id(fact[0].m.article_id, fact[0].m.row.start)
@@ -295,7 +296,7 @@ def align_tellings(sentences, figures, names, dates, claims, claim_parts, storie
         fact_of = {row["figure_id"]: row["fact_id"] for row in own}
         own += _sum_rows(facts, own)
         told_pairs = {(row["fact_id"], row["article_id"]) for row in own}
-        for topic in find_topics([[told.about for told in fact] for fact in facts], sentences_of, members_of[story_id]):
+        for topic in find_topics([[told.about for told in fact] for fact in facts], sentences_of, members_of[story_id], lists=lists):
             fact_id = fact_of[facts[topic.fact][0].m.row.figure_id]
             if (fact_id, topic.sentence.article_id) not in told_pairs:
                 own.append(_topic_row(topic, fact_id, story_id))

@@ -8,6 +8,7 @@ import pandas as pd
 
 from tellings.compare.likeness import About, bag, cosine, root_of, story_weights
 from tellings.compare.mentions import WORD
+from tellings.lexicons import AnyLists
 from tellings.schema import TOLD_KINDS
 
 ALIKE = 0.45  # how like a sentence that gives the figure one that tells of it without has to be
@@ -30,7 +31,7 @@ class _Sentence(NamedTuple):
     words: dict[str, float]
 
 
-def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], articles: list[str]) -> list[Topic]:
+def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], articles: list[str], *, lists: AnyLists = None) -> list[Topic]:
     """For every fact and every article of its story that does not tell it, the sentence that tells of the same thing without the figure.
 
     Reads     the figures of each fact of one story with the words around them, the sentences of each article, the story's articles
@@ -39,7 +40,7 @@ def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], artic
               stands among like words, and the sentence holds no number
     """
     told = [row for a in articles for row in sentences.get(a, ()) if row.kind in TOLD_KINDS]
-    story = story_weights([row.text for row in told])
+    story = story_weights([row.text for row in told], lists)
     figures: dict[str, list[About]] = defaultdict(list)
     for fact in facts:
         for a in fact:
@@ -48,7 +49,7 @@ def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], artic
     plain: dict[str, list[_Sentence]] = defaultdict(list)
     for row in told:
         if row.sentence_id not in numbered:
-            plain[row.article_id].append(_Sentence(row, bag([(m.group().lower(), 1.0) for m in WORD.finditer(row.text)], story)))
+            plain[row.article_id].append(_Sentence(row, bag([(m.group().lower(), 1.0) for m in WORD.finditer(row.text)], story, lists)))
     found = []
     for k, fact in enumerate(facts):
         heads = frozenset().union(*(a.heads for a in fact))
@@ -71,7 +72,7 @@ def _may_be_figure_of(other: About, fact: list[About], heads: frozenset[str]) ->
 
 
 def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sentence]) -> Topic | None:
-    written = {w.group().lower() for a in fact if not pd.isna(a.m.row.counted_phrase) for w in WORD.finditer(a.m.row.counted_phrase) if root_of(w.group().lower()) in heads}
+    written = {w.group().lower() for a in fact if not pd.isna(a.m.row.counted_phrase) for w in WORD.finditer(a.m.row.counted_phrase) if root_of(w.group().lower(), fact[0].lists) in heads}
     ranked = [(max(cosine(a.sentence, s.words) for a in fact), -s.row.start, s) for s in sentences if heads & s.words.keys() and _named(s.row.text, written)]
     best = max(ranked, key=lambda r: r[:2], default=None)
     if best is None or best[0] < ALIKE:
@@ -81,7 +82,7 @@ def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sen
     named = _named(row.text, written)
     start, end = (row.start + named.start(), row.start + named.end()) if named else (row.start, row.end)
     shared = sorted(first.sentence.keys() & words.keys(), key=lambda w: (-words[w], w))[:4]
-    surfaces = {root_of(m.group().lower()): m.group() for m in WORD.finditer(row.text)}
+    surfaces = {root_of(m.group().lower(), fact[0].lists): m.group() for m in WORD.finditer(row.text)}
     return Topic(k, row, start, end, tuple(surfaces.get(w, w) for w in shared))
 
 

@@ -2,8 +2,6 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
-from pathlib import Path
 from typing import Iterable, Iterator
 
 import pandas as pd
@@ -13,7 +11,7 @@ from tellings.compare.offices import office_phrases
 from tellings.compare.parties import parties, sides_in
 from tellings.compare.wordings import stopwords
 from tellings.ids import actor_id
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 from tellings.rows import rows_of, rows_with
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
@@ -23,7 +21,7 @@ _BEHIND, _NEXT_WORD = re.compile(r"(?: [a-z]+){1,3}\b"), re.compile(r" ([a-z]+)"
 _LAST_WORDS = re.compile(r"(?:(\w+)\s+)?([\w’']+)\W*$")
 
 
-def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: str | Path | None = None) -> pd.DataFrame:
+def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: AnyLists = None) -> pd.DataFrame:
     """Gather what each article calls the same person, place or organisation.
 
     Spellings join by the lists or by one changed ending of the same given name; a surname joins the one fuller name of the story. A capital
@@ -38,7 +36,7 @@ def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.Dat
 
 
 def variants_and_mentions(
-    names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: str | Path | None = None
+    names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: AnyLists = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What `match_variants` gathers, and every mention that it counts, with its place (mentions)."""
     need_columns(names, "names", "article_id", "sentence_id", "start", "end", "kind", "surface", "descriptor", "entity")
@@ -68,7 +66,7 @@ def _ids(mentions: list[Named]) -> dict[str, str]:
     return first
 
 
-def _mentions(part: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> list[Named]:
+def _mentions(part: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyLists) -> list[Named]:
     """Every mention in one story: article_id, start, end, surface, the actor's one name, descriptor ("" for none)."""
     one_name, abroad = _one_name(part, lists), _states_abroad(part, lists)
     places = {name: one_name.get(entity, entity) for name, entity in rows_of(part[part["kind"] == "place"], "surface", "entity")}
@@ -91,7 +89,7 @@ def _mentions(part: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | P
     return [*found, *_described(found, part, sentences, lists)]
 
 
-def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> Iterator[Named]:
+def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyLists) -> Iterator[Named]:
     """Mentions of what an article has named before, by its description alone."""
     if sentences is None:
         return
@@ -120,7 +118,7 @@ def _heads(actors: Iterable[str], nouns: frozenset[str]) -> dict[str, str]:
     return {head: next(iter(names)) for head, names in heads.items() if len(names) == 1}
 
 
-def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path | None) -> pd.DataFrame:
+def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyLists) -> pd.DataFrame:
     """The names of the telling sentences, with the word before each ("" opens a sentence, NA where the sentences are not given) and
     the site that a place names, as a phrase."""
     if sentences is None:
@@ -140,13 +138,13 @@ def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: str | Path
     return names.assign(before=words, site=sites)
 
 
-@lru_cache(maxsize=8)
-def _sites(lists: str | Path | None) -> frozenset[str]:
+@per_lists
+def _sites(lists: AnyLists = None) -> frozenset[str]:
     """The nouns for a site: plant, airport."""
     return frozenset(row["word"] for row in read_list("sites", lists))
 
 
-def _length_of_site(after: str, lists: str | Path | None) -> int:
+def _length_of_site(after: str, lists: AnyLists) -> int:
     """How far the words behind a place make it a site: " nuclear power plant"; 0 where they do not."""
     known = _sites(lists)
     behind = _BEHIND.match(after)
@@ -158,26 +156,26 @@ def _length_of_site(after: str, lists: str | Path | None) -> int:
     return 0
 
 
-@lru_cache(maxsize=8)
-def _prepositions(lists: str | Path | None) -> frozenset[str]:
+@per_lists
+def _prepositions(lists: AnyLists = None) -> frozenset[str]:
     """The words before a capital that make it a town: in, from, near."""
     return frozenset(row["word"] for row in read_list("townwords", lists))
 
 
-@lru_cache(maxsize=8)
-def _capitals(lists: str | Path | None) -> frozenset[str]:
+@per_lists
+def _capitals(lists: AnyLists = None) -> frozenset[str]:
     """The towns among the seats: "the Moscow talks" are held there; "the Kremlin" is none."""
     return frozenset(row["place"] for row in read_list("places", lists) if row["capital"] == "yes")
 
 
-def _states_abroad(part: pd.DataFrame, lists: str | Path | None) -> frozenset[str]:
+def _states_abroad(part: pd.DataFrame, lists: AnyLists) -> frozenset[str]:
     """The states that a story sees among others. At home a White House is one house beside a Senate; abroad it is the United States."""
     speaks = parties(lists).speaks
     times = Counter(state for state in map(speaks.get, part["entity"]) if state)
     return frozenset(state for state, n in times.items() if times.total() - n >= _ABROAD * n)
 
 
-def _as_state(entity: str, before: str | None, name: str, abroad: frozenset[str], lists: str | Path | None) -> str:
+def _as_state(entity: str, before: str | None, name: str, abroad: frozenset[str], lists: AnyLists) -> str:
     """The state that a capital or palace speaks for in a story of several states, unless the word before it makes it a place."""
     state = parties(lists).speaks.get(entity)
     if state is None or state == entity or state not in abroad:
@@ -186,7 +184,7 @@ def _as_state(entity: str, before: str | None, name: str, abroad: frozenset[str]
     return name if town else state
 
 
-def _one_name(part: pd.DataFrame, lists: str | Path | None) -> dict[str, str]:
+def _one_name(part: pd.DataFrame, lists: AnyLists) -> dict[str, str]:
     """One name for each entity of a story: the listed name, the fuller name, the more frequent spelling; the town within the state named."""
     known = parties(lists)
     by_kind: dict[str, Counter[str]] = {}
@@ -213,7 +211,7 @@ def _one_name(part: pd.DataFrame, lists: str | Path | None) -> dict[str, str]:
     return {e: inner[name] if inner.get(name) in kinds else name for e, name in one.items()}
 
 
-def _respelled(kinds: dict[str, str], one: dict[str, str], times: Counter, lists: str | Path | None) -> list[tuple[str, str]]:
+def _respelled(kinds: dict[str, str], one: dict[str, str], times: Counter, lists: AnyLists) -> list[tuple[str, str]]:
     """Pairs of spellings of one name, the rarer first: of a person with the same given name (Chuck is Charles; initials between do not
     count), of a surname alone, and of any name that differs from another of the story in the letters of one word."""
     full = {row["short"]: row["full"] for row in read_list("nicknames", lists)}
@@ -240,7 +238,7 @@ def _respelled(kinds: dict[str, str], one: dict[str, str], times: Counter, lists
     return [(a, b) for (a, given), options in pairs.items() if given or len(options) == 1 for b in options]
 
 
-def _is_listed(name: str, lists: str | Path | None) -> bool:
+def _is_listed(name: str, lists: AnyLists) -> bool:
     """Whether a list has exactly this name: two listed names are two, however alike."""
     known, words = parties(lists), tuple(name.split())
     return name in known.types or name in known.aliases or bool(words) and any(words == surface for surface, _ in known.surfaces.get(words[0], ()))

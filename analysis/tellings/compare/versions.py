@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from itertools import combinations
-from pathlib import Path
 from typing import Callable, Iterator
 
 import pandas as pd
@@ -11,6 +10,7 @@ from tellings.columns import rows_by_article
 from tellings.compare.fragments import Fragment, fragments_of
 from tellings.compare.wordings import Match, diff_words, match_words, stopwords
 from tellings.ids import utterance_id, version_id
+from tellings.lexicons import AnyLists, open_lists
 from tellings.rows import rows_of
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import find_containing
@@ -22,7 +22,7 @@ _JOINED = 20  # characters between two fragments of one claim that leave them on
 
 def match_versions(
     articles: pd.DataFrame, quote_uses: pd.DataFrame, quotes: pd.DataFrame, claims: pd.DataFrame, claim_parts: pd.DataFrame,
-    credits: pd.DataFrame, stories: pd.DataFrame, blocks: pd.DataFrame | None = None, *, lists: str | Path | None = None,
+    credits: pd.DataFrame, stories: pd.DataFrame, blocks: pd.DataFrame | None = None, *, lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Find the same utterance in different wordings across the articles of a story.
 
@@ -40,6 +40,7 @@ def match_versions(
     quotes = quotes if blocks is None else _in_news(quotes, blocks)
     within = quotes["nested_in"].notna() if "nested_in" in quotes.columns else pd.Series(False, index=quotes.index)
     inside = list(rows_of(quotes[within], "article_id", "inner_start", "inner_end"))
+    lists = open_lists(lists)
     quoted = fragments_of(articles, list(_quoted(quotes, quote_uses)), claims, credits, stories, lists, nested=inside)
     unquoted = fragments_of(articles, list(_unquoted(claims, claim_parts)), claims, credits, stories, lists)
     by_story: dict[str, tuple[list[Fragment], list[Fragment]]] = defaultdict(lambda: ([], []))
@@ -92,7 +93,7 @@ def _speakers(a: Fragment, b: Fragment) -> str:
     return "same" if a.sides & b.sides else "open"
 
 
-def is_one_utterance(a: Fragment, b: Fragment, lists: str | Path | None = None) -> bool:
+def is_one_utterance(a: Fragment, b: Fragment, lists: AnyLists = None) -> bool:
     """Whether two fragments can only be one sentence of one speaker."""
     match = match_words(list(a.words), list(b.words), lists)
     speakers, length = _speakers(a, b), min(len(a.words), len(b.words))
@@ -137,13 +138,13 @@ def _is_whole(match: Match, length: int) -> bool:
     return match.opens or match.words >= 12
 
 
-def _most(a: Fragment, b: Fragment, lists: str | Path | None) -> int:
+def _most(a: Fragment, b: Fragment, lists: AnyLists) -> int:
     """How many words with content the poorer of two fragments has."""
     small = stopwords(lists)
     return min(sum(word not in small for word in fragment.words) for fragment in (a, b))
 
 
-def _candidates(fragments: list[Fragment], lists: str | Path | None) -> Iterator[tuple[int, int]]:
+def _candidates(fragments: list[Fragment], lists: AnyLists) -> Iterator[tuple[int, int]]:
     """Pairs that share two neighbouring words with content in one, or a short fragment's word; alike fragments are compared once."""
     small = stopwords(lists)
     places: dict[tuple, list[int]] = defaultdict(list)
@@ -168,7 +169,7 @@ def _candidates(fragments: list[Fragment], lists: str | Path | None) -> Iterator
                 yield pair
 
 
-def _join(fragments: list[Fragment], texts: dict[str, str], lists: str | Path | None) -> list[list[Fragment]]:
+def _join(fragments: list[Fragment], texts: dict[str, str], lists: AnyLists) -> list[list[Fragment]]:
     """Groups of fragments that are one utterance."""
     first: dict[tuple, int] = {}
     parent = [first.setdefault((f.words, f.source_id or f.claim_id), i) if len(f.words) >= _SHORT else i for i, f in enumerate(fragments)]
@@ -240,7 +241,7 @@ def _one_sentence(a: Fragment, b: Fragment, texts: dict[str, str]) -> bool:
     return 0 < len(between) <= _JOINED and not any(mark in between for mark in ".?!;\n,")
 
 
-def _paraphrases(groups: list[list[Fragment]], told: list[Fragment], lists: str | Path | None) -> list[list[Fragment]]:
+def _paraphrases(groups: list[list[Fragment]], told: list[Fragment], lists: AnyLists) -> list[list[Fragment]]:
     """For each utterance the claims without marks that can only be that sentence: same source, and most of its words that carry content."""
     found: list[list[Fragment]] = [[] for _ in groups]
     by_source: dict[str, list[tuple[int, Fragment]]] = defaultdict(list)
@@ -261,7 +262,7 @@ def _paraphrases(groups: list[list[Fragment]], told: list[Fragment], lists: str 
     return found
 
 
-def _rows(group: list[Fragment], reworded: list[Fragment], texts: dict[str, str], lists: str | Path | None) -> list[tuple]:
+def _rows(group: list[Fragment], reworded: list[Fragment], texts: dict[str, str], lists: AnyLists) -> list[tuple]:
     """The rows of one utterance: the longest wording first, each other compared with the longest that holds most of it."""
     ordered = sorted(group, key=lambda f: (-len(f.words), f.article_id, f.start))
     members = sorted([*group, *reworded], key=lambda f: (f.article_id, f.start))

@@ -2,11 +2,9 @@
 
 import re
 from collections import Counter
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Iterable, NamedTuple
 
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, lists_of, per_lists, read_list
 
 # Initials (U.S.); or a word with its hyphens and apostrophes.
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’]\w+)*")
@@ -24,8 +22,8 @@ class WordCounts(NamedTuple):
     capitals: dict[str, int]
 
 
-@lru_cache(maxsize=8)
-def style_lists(lists: str | Path | None = None) -> dict[str, dict[str, str]]:
+@per_lists
+def style_lists(lists: AnyLists = None) -> dict[str, dict[str, str]]:
     """The rows of styles.csv by style: as written -> the other writing, in small letters."""
     found: dict[str, dict[str, str]] = {}
     for row in read_list("styles", lists):
@@ -33,7 +31,7 @@ def style_lists(lists: str | Path | None = None) -> dict[str, dict[str, str]]:
     return found
 
 
-def terms_in(text: str) -> list[tuple[str, bool, bool]]:
+def terms_in(text: str, *, lists: AnyLists = None) -> list[tuple[str, bool, bool]]:
     """The terms of a sentence: the term, whether it stands inside the sentence, whether it is written with a capital.
 
     A possessive is a term of its own; the full stop of a title stays with it; a curly apostrophe stays curly, for that is style.
@@ -41,7 +39,7 @@ def terms_in(text: str) -> list[tuple[str, bool, bool]]:
     >>> [term for term, *_ in terms_in("Mr. Moor didn’t read the U.S. mayor's letter of 1999.")]
     ['mr.', 'moor', 'didn’t', 'read', 'the', 'u.s.', 'mayor', "'s", 'letter', 'of']
     """
-    styles = style_lists()
+    styles = style_lists(lists)
     titles, contractions, function = (styles.get(style, {}) for style in ("title", "contraction", "function"))
     shouted, first, terms = text.isupper(), True, []
     for found in _TOKEN.finditer(text):
@@ -63,16 +61,16 @@ def terms_in(text: str) -> list[tuple[str, bool, bool]]:
     return terms
 
 
-def count_words(sentences: Iterable[tuple[str, str, str]], article_ids: Iterable[str], *, fewest: int, most_words: int) -> WordCounts:
+def count_words(sentences: Iterable[tuple[str, str, str]], article_ids: Iterable[str], *, fewest: int, most_words: int, lists: AnyLists = None) -> WordCounts:
     """The words of each article (sentences as article_id, kind, text) that occur `fewest` times or more in all of them together; of too many the commonest `most_words`."""
-    order = sorted(set(article_ids))
+    order, lists = sorted(set(article_ids)), lists_of(lists)
     by_article: dict[str, Counter] = {a: Counter() for a in order}
     inside, capitals = Counter(), Counter()
     for article_id, kind, text in sentences:
         own = by_article.get(article_id)
         if own is None:
             continue
-        for term, within, capital in terms_in(text):
+        for term, within, capital in terms_in(text, lists=lists):
             own[term] += 1
             # A headline may be set in capitals, which say nothing of names.
             if within and kind != "headline":

@@ -13,6 +13,7 @@ from tellings.compare.style_words import style_reasons
 from tellings.compare.word_counts import WordCounts, count_words
 from tellings.errors import TableError
 from tellings.keyness_table import Keyness, keyness_says
+from tellings.lexicons import AnyLists, Lists, open_lists
 from tellings.rows import rows_of, values_of
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 
@@ -70,11 +71,11 @@ def _design(counted: WordCounts, sides: dict[str, bool], stories: pd.DataFrame) 
 
 
 @lru_cache(maxsize=1)
-def _count(article_ids: tuple[str, ...], kinds: tuple[str, ...], texts: tuple[str, ...], compared: frozenset[str]) -> tuple[WordCounts, dict[str, str]]:
+def _count(article_ids: tuple[str, ...], kinds: tuple[str, ...], texts: tuple[str, ...], compared: frozenset[str], lists: Lists) -> tuple[WordCounts, dict[str, str]]:
     """The words of the articles that are compared, and which of them are style: counted once where one article after the other is the target."""
     told = [row for row in zip(article_ids, kinds, texts) if row[1] in TOLD_KINDS and row[0] in compared]
-    counted = count_words(told, {row[0] for row in told}, fewest=_FEWEST, most_words=_MOST_WORDS)
-    return counted, style_reasons(counted)
+    counted = count_words(told, {row[0] for row in told}, fewest=_FEWEST, most_words=_MOST_WORDS, lists=lists)
+    return counted, style_reasons(counted, lists)
 
 
 def _rows(counted: WordCounts, reasons: dict[str, str], sides: dict[str, bool], odds: Any, errors: Any, limit: float | None) -> list[tuple[Any, ...]]:
@@ -97,7 +98,8 @@ def _rows(counted: WordCounts, reasons: dict[str, str], sides: dict[str, bool], 
 
 
 def keyness(
-    sentences: pd.DataFrame, articles: pd.DataFrame, stories: pd.DataFrame, *, target: str | list[str], by: str = "article", seed: int = 0
+    sentences: pd.DataFrame, articles: pd.DataFrame, stories: pd.DataFrame, *, target: str | list[str], by: str = "article", seed: int = 0,
+    lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Find the words that are unusually frequent, or rare, in the target against the other articles.
 
@@ -117,7 +119,7 @@ def keyness(
     need_columns(stories, "stories", "article_id", "story_id")
     sides, name = _pick_sides(articles, target, by)
     count = _count if len(sentences) <= _MOST_KEPT else _count.__wrapped__
-    counted, reasons = count(*(tuple(values_of(sentences[column])) for column in ("article_id", "kind", "text")), frozenset(sides))
+    counted, reasons = count(*(tuple(values_of(sentences[column])) for column in ("article_id", "kind", "text")), frozenset(sides), open_lists(lists))
     n_target = sum(sides[a] for a in counted.article_ids)
     about = {"target": name, "n_target": n_target, "n_rest": len(counted.article_ids) - n_target, "n_ways": 1, "smallest_p": 1.0, "n_stories": 1}
     if not counted.words or not 0 < n_target < len(counted.article_ids):

@@ -2,11 +2,9 @@
 
 import re
 from difflib import SequenceMatcher
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 from tellings.met import Met
 
 # A word; initials (U.S.) are one word, and so is a number with its separators (9,500).
@@ -23,19 +21,19 @@ class Word(NamedTuple):
     inserted: bool = False
 
 
-@lru_cache(maxsize=8)
-def _spellings(lists: str | Path | None) -> dict[str, str]:
+@per_lists
+def _spellings(lists: AnyLists = None) -> dict[str, str]:
     return {row["written"]: row["folded"] for row in read_list("spellings", lists)}
 
 
-@lru_cache(maxsize=8)
-def stopwords(lists: str | Path | None = None) -> frozenset[str]:
+@per_lists
+def stopwords(lists: AnyLists = None) -> frozenset[str]:
     """The words that carry no content."""
     return frozenset(row["word"] for row in read_list("stopwords", lists))
 
 
-@lru_cache(maxsize=8)
-def _folds(lists: str | Path | None) -> Met[str]:
+@per_lists
+def _folds(lists: AnyLists = None) -> Met[str]:
     """A word as written -> as compared."""
     known = _spellings(lists)
 
@@ -47,12 +45,12 @@ def _folds(lists: str | Path | None) -> Met[str]:
     return Met(fold)
 
 
-def folded_in(text: str, start: int = 0, end: int | None = None, *, lists: str | Path | None = None) -> list[str]:
+def folded_in(text: str, start: int = 0, end: int | None = None, *, lists: AnyLists = None) -> list[str]:
     """The words of a stretch as `words_in` folds them, without their places."""
     return list(map(_folds(lists).__getitem__, _WORD.findall(text, start, len(text) if end is None else end)))
 
 
-def words_in(text: str, start: int = 0, end: int | None = None, *, lists: str | Path | None = None) -> list[Word]:
+def words_in(text: str, start: int = 0, end: int | None = None, *, lists: AnyLists = None) -> list[Word]:
     """The words of a stretch, folded: small letters, one apostrophe, one spelling, initials without points.
 
     >>> [word.folded for word in words_in("Towards the U.S. [Navy] base")]
@@ -95,7 +93,7 @@ class Match(NamedTuple):
     closes: bool
 
 
-def match_words(a: list[str], b: list[str], lists: str | Path | None = None) -> Match:
+def match_words(a: list[str], b: list[str], lists: AnyLists = None) -> Match:
     """Compare two lists of folded words.
 
     >>> match_words("we must rebuild the bridge".split(), "rebuild the bridge".split())
@@ -110,7 +108,7 @@ def match_words(a: list[str], b: list[str], lists: str | Path | None = None) -> 
     return Match(shared, max((block.size for block in blocks), default=0), content, shared / max(1, min(len(a), len(b))), opens, closes)
 
 
-def diff_words(longest: str, other: str, *, lists: str | Path | None = None) -> str | None:
+def diff_words(longest: str, other: str, *, lists: AnyLists = None) -> str | None:
     """What differs, in the words of both; None where only capitals, points and marks do.
 
     >>> diff_words("progress toward peace and calm", "progress towards peace")

@@ -2,15 +2,13 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from operator import itemgetter
-from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.clauses import subject_before
 from tellings.find.gazetteer import first_names, gazetteer, man_or_woman
 from tellings.find.shapes import Tokens, words_of
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 from tellings.spans import Span
 
 _FAR = 300  # how many names back an antecedent is looked for
@@ -53,8 +51,8 @@ class Mention(NamedTuple):
     country: str | None
 
 
-@lru_cache(maxsize=8)
-def pronouns(lists: str | Path | None = None) -> dict[str, str]:
+@per_lists
+def pronouns(lists: AnyLists = None) -> dict[str, str]:
     """Every pronoun with what it can stand for: man, woman, thing, several, relative, speaker."""
     return {row["pronoun"]: row["stands_for"] for row in read_list("pronouns", lists)}
 
@@ -96,7 +94,7 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
     return None
 
 
-def _sides(phrase: str, lists: str | Path | None) -> set[str]:
+def _sides(phrase: str, lists: AnyLists) -> set[str]:
     """The countries that the phrase names: "the Russian president"."""
     words, known = words_of(_POSSESSIVE.sub("", phrase)), gazetteer(lists).known
     hits = (entry.side for at in range(len(words)) for option, entry in known.get(words[at], ()) if words[at : at + len(option)] == option)
@@ -182,7 +180,7 @@ def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict
     return "several" if several else "body"
 
 
-def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[Mention], lists: str | Path | None = None) -> list[str | None]:
+def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[Mention], lists: AnyLists = None) -> list[str | None]:
     """The fullest form of every source (in the order of the text), None where a pronoun finds no antecedent.
 
     Method    a name in the phrase; else what the article has called so; he and she: the nearest person before who was a subject or
@@ -226,7 +224,7 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
     return found
 
 
-def _named(text: str, span: Span, names: list[Mention], starts: list[int], nouns: dict[str, str], lists: str | Path | None) -> str:
+def _named(text: str, span: Span, names: list[Mention], starts: list[int], nouns: dict[str, str], lists: AnyLists) -> str:
     """The entity of a source that is no pronoun: the name in it, who is described so, or its own words."""
     phrase = text[span.start : span.end]
     at = bisect_left(starts, span.start)

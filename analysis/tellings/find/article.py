@@ -1,27 +1,27 @@
 """One pass over each article: its tokens are made once and tell which sentences can hold a figure, a name or a word of a frame."""
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 from typing import Iterator
 
 import pandas as pd
 
 from tellings.columns import rows_by_article
 from tellings.find.figures import figure_rows
-from tellings.find.frames import Entries, Phrase, frame_rows, read_entries, words_of
+from tellings.find.frames import Phrase, frame_rows, read_entries, words_of
 from tellings.find.fullest import furniture_of
 from tellings.find.names import Place, join_sentences, name_rows
 from tellings.find.shapes import SHELF, Tokens, tokenise
-from tellings.find.tokens import Lists, load_lists
+from tellings.find.tokens import load_lists
+from tellings.lexicons import AnyLists, open_lists, per_lists
 from tellings.met import Met
 from tellings.schema import make_table, need_columns
 
 
-@lru_cache(maxsize=4)
-def _marks(numbers: Lists, frames: Entries) -> Met[str]:
+@per_lists
+def _marks(lists: AnyLists = None) -> Met[str]:
     """A token in small letters -> n where a number may stand in it, f where a word of a frame may, b for both, else a blank."""
+    numbers, frames = load_lists(lists), read_entries(lists)
     return Met(lambda low: " nfb"[numbers.may_hold_number(low) + 2 * frames.may_stand_in(low)])
 
 
@@ -42,7 +42,7 @@ def _inside(tokens: Tokens, places: list[Place]) -> Iterator[tuple[int, int]]:
 
 
 def find_in_articles(
-    articles: pd.DataFrame, sentences: pd.DataFrame, *, lists: str | Path | None = None
+    articles: pd.DataFrame, sentences: pd.DataFrame, *, lists: AnyLists = None
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Find the figures, the names and the words of frames of every article.
 
@@ -53,9 +53,10 @@ def find_in_articles(
     """
     need_columns(articles, "articles", "article_id", "text")
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "text")
-    numbers, entries = load_lists(lists, fresh=True), read_entries(lists)
+    lists = open_lists(lists)
+    numbers, entries = load_lists(lists), read_entries(lists)
     apart = furniture_of(sentences)
-    mark_of, texts = _marks(numbers, entries), dict(zip(articles["article_id"], articles["text"]))
+    mark_of, texts = _marks(lists), dict(zip(articles["article_id"], articles["text"]))
     names: list[tuple] = []
     numeric: list[tuple] = []
     framed: list[tuple] = []

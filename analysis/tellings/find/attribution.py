@@ -98,7 +98,7 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
 def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
     """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
     given = "name" in a.cue.takes and source is not None and s.shape[a.first] == "v" and not s.shape[source[1] : a.first].strip("a")
-    return given and s.shape[a.last : a.last + 1] in ("C", "n", "#") and s.lows[source[0]] in words_of_class("indefinite")
+    return given and s.shape[a.last : a.last + 1] in ("C", "n", "#") and s.lows[source[0]] in words_of_class("indefinite", s.lists)
 
 
 def _passive_contents(s: Sentence, contents: list[Range], source: Range | None, rule: str, group: int) -> list[Range]:

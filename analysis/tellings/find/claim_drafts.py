@@ -71,8 +71,8 @@ def is_nobody(s: Sentence, source: Range) -> bool:
     if source[1] - source[0] > 1:
         return False
     low, letter = s.lows[source[0]], s.shape[source[0]]
-    bare = letter in "nei" and low not in s.nouns and not low.endswith("s") and low not in irregular_plurals()
-    return bare or letter in "d#" and low in words_of_class("article")
+    bare = letter in "nei" and low not in s.nouns and not low.endswith("s") and low not in irregular_plurals(s.lists)
+    return bare or letter in "d#" and low in words_of_class("article", s.lists)
 
 
 def main_subject(s: Sentence, before: int) -> Range | None:

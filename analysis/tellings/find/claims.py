@@ -1,7 +1,6 @@
 """Who is said to have said what: source, cue and content of every attribution, each with its characters."""
 
 from bisect import bisect_right
-from pathlib import Path
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from tellings.find.antecedents import Mention, resolve
 from tellings.find.quotes import outermost, quotes_in
 from tellings.find.reading import Claim, claims_between
 from tellings.find.shapes import SHELF, tokenise
+from tellings.lexicons import AnyLists, lists_of, open_lists
 from tellings.schema import TOLD_KINDS, make_table, need_columns
 from tellings.spans import Span
 
@@ -19,7 +19,7 @@ from tellings.spans import Span
 _OBJECTS = ("noun phrase", "for")  # constructions whose content is a thing, no clause: "rejected the $105 billion offer"
 
 
-def claims_in(text: str) -> list[Claim]:
+def claims_in(text: str, *, lists: AnyLists = None) -> list[Claim]:
     """Every attribution of a text: who is said to have said it, with which word, and what.
 
     Reads     any text; sentences and quotes are found on the way
@@ -29,7 +29,8 @@ def claims_in(text: str) -> list[Claim]:
     >>> [(c.source, c.cue) for c in claims_in("At least eight people were wounded, Klymenko confirmed.")]
     [('Klymenko', 'confirmed')]
     """
-    return claims_between(text, tokenise(text), sentences_in(text), outermost(quotes_in(text)))
+    lists = lists_of(lists)
+    return claims_between(text, tokenise(text, lists), sentences_in(text, lists=lists), outermost(quotes_in(text, lists=lists)), lists)
 
 
 def _rows(article_id: str, claims: list[Claim], sentences: list[tuple[int, int, str]], entities: list[str | None]) -> tuple[list, list]:
@@ -45,7 +46,7 @@ def _rows(article_id: str, claims: list[Claim], sentences: list[tuple[int, int, 
 
 
 def find_claims(
-    articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, names: pd.DataFrame, *, lists: str | Path | None = None
+    articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, names: pd.DataFrame, *, lists: AnyLists = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find every attribution of every article.
 
@@ -57,6 +58,7 @@ def find_claims(
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "kind")
     need_columns(quotes, "quotes", "article_id", "start", "end", "nested_in")
     need_columns(names, "names", "article_id", "start", "end", "kind", "entity", "descriptor", "country", "sentence_id")
+    lists = open_lists(lists)
     told = rows_by_article(sentences, "start", "end", "sentence_id", "kind")
     by_quote = rows_by_article(quotes, "start", "end", "nested_in")
     by_name = rows_by_article(names, "start", "end", "entity", "kind", "descriptor", "country", "sentence_id")

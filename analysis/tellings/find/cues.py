@@ -1,14 +1,12 @@
 """The cue list: which words say that something was said, how they stand to it, and which constructions they open."""
 
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from tellings.errors import LexiconError
-from tellings.lexicons import data_folder, read_list
+from tellings.lexicons import AnyLists, lists_of, per_lists, read_list
+from tellings.list_rules import TAKES, VALUES
 
-ACTS = ("speech", "thought")
-STANCES = ("neutral", "certain", "doubting", "urging", "judging")
+ACTS, STANCES = VALUES["cues", "act"], VALUES["cues", "stance"]
 # The words of the column `takes`: in which constructions a row is read as a cue. Several may stand in one cell; an empty cell makes no cue.
 #   quote      "...," Moor said · Moor said: "..."            tail       only behind a quotation: "...," Moor began
 #   clause     Moor said (that) the bridge was safe           hearer     Moor told reporters that ...
@@ -22,7 +20,6 @@ STANCES = ("neutral", "certain", "doubting", "urging", "judging")
 #   agent      the same of its objects only: the firm claimed a win; not: the flood claimed 41 lives (but: the book claims that ...)
 #   verb       what is said must have a verb: Moor added the bridge was safe; not: Moor added a run
 # The column `noun` says whether the base and -s forms can be nouns (report, claims); then their neighbours decide.
-TAKES = "quote clause hearer np to objto name as of noun according reportedly seem evidence tail at verb agent".split()
 
 
 class Cue(NamedTuple):
@@ -35,12 +32,16 @@ class Cue(NamedTuple):
 
 
 class CueList(NamedTuple):
-    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), longest first; small: adverbs, prepositions."""
+    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), longest first; small: adverbs, prepositions.
+
+    apart: first words of phrases that are no verbs ("in the words of"): they are a cue where the phrase stands, and keep their letter elsewhere
+    """
 
     verbs: dict[str, Cue]
     nouns: dict[str, Cue]
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]]
     small: frozenset[str]
+    apart: frozenset[str] = frozenset()
 
 
 def _cue(row: dict[str, str], path: str) -> Cue:
@@ -57,11 +58,10 @@ def _cue(row: dict[str, str], path: str) -> Cue:
     return Cue(row["cue"], row["act"], row["stance"], takes)
 
 
-@lru_cache(maxsize=8)
-def cue_list(lists: str | Path | None = None) -> CueList:
+@per_lists
+def cue_list(lists: AnyLists = None) -> CueList:
     """cues.csv as look-up tables; the first row that lists a form has it."""
-    own = Path(lists) / "cues.csv" if lists else None
-    path = str(own if own and own.is_file() else data_folder() / "lexicons" / "cues.csv")
+    path = lists_of(lists).path("cues")
     verbs: dict[str, Cue] = {}
     nouns: dict[str, Cue] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
@@ -78,11 +78,27 @@ def cue_list(lists: str | Path | None = None) -> CueList:
     for options in phrases.values():
         options.sort(key=lambda option: -len(option[0]))
     small = frozenset(form for form, cue in verbs.items() if not cue.takes.isdisjoint(("reportedly", "according")))
-    return CueList(verbs, nouns, phrases, small)
+    apart = frozenset(word for word in phrases if word not in verbs and not _like_verb(word, lists))
+    return CueList(verbs, nouns, phrases, small, apart)
 
 
-@lru_cache(maxsize=8)
-def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
+@per_lists
+def _verb_forms(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(form for row in read_list("verbs", lists) for column in ("verb", "third", "past", "participle", "ing") for form in row[column].split())
+
+
+@per_lists
+def _no_verbs(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_list("words", lists) if row["class"] != "verb") - _verb_forms(lists)
+
+
+def _like_verb(word: str, lists: AnyLists) -> bool:
+    """Whether a word can be a form of a verb: it is listed as one, or ends like one and is listed as nothing else."""
+    return word in _verb_forms(lists) or word.endswith(("ed", "ing", "s")) and word not in _no_verbs(lists)
+
+
+@per_lists
+def letters_of_cues(lists: AnyLists = None) -> dict[str, str]:
     """The letter of every cue word.
 
     g for -ing, V for a base or -s form that may be a noun, M for one that cannot, v for a past form, u for a noun, f for no cue.
@@ -92,7 +108,7 @@ def letters_of_cues(lists: str | Path | None = None) -> dict[str, str]:
     for row in read_list("cues", lists):
         for place, form in enumerate(row["forms"].lower().split()):
             word = form.split("_")[0]
-            if word in cues.small:
+            if word in cues.small or word in cues.apart:
                 continue  # an adverb by its -ly, a preposition by words.csv: no verb
             if word not in cues.verbs and word not in cues.phrases:
                 letters.setdefault(word, "i" if word.endswith("ing") else "e" if word.endswith("ed") else "f" if place > 1 else "n")

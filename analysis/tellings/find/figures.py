@@ -1,6 +1,5 @@
 """Figures: every number of a text with what it counts, how exactly, in which unit, and the act it belongs to."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tellings.find.beside import NOTHING_BESIDE, places_beside, verb_of
@@ -10,6 +9,7 @@ from tellings.find.links import link_figures
 from tellings.find.numbers import IN_TABLE, read_numbers
 from tellings.find.tokens import Lists, Tokens, load_lists
 from tellings.ids import figure_id
+from tellings.lexicons import AnyLists, open_lists
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +61,7 @@ class Figure(NamedTuple):
     rule: str
 
 
-def figures_in(text: str, *, lists: str | Path | None = None, beside: bool = False) -> list[Figure]:
+def figures_in(text: str, *, lists: AnyLists = None, beside: bool = False) -> list[Figure]:
     """Find the figures of a text, and the numbers that are none.
 
     Reads     any text; a CSV in the folder `lists` replaces the package's own of that name
@@ -101,7 +101,7 @@ def _finish(d: Draft, t: Tokens, L: Lists, beside: bool) -> Figure:
     )  # fmt: skip
 
 
-def find_figures(sentences: "pd.DataFrame", *, lists: str | Path | None = None) -> "pd.DataFrame":
+def find_figures(sentences: "pd.DataFrame", *, lists: AnyLists = None) -> "pd.DataFrame":
     """The figures of every sentence, and the numbers that are no figures.
 
     Reads     sentences (every row, whatever its block)
@@ -113,7 +113,7 @@ def find_figures(sentences: "pd.DataFrame", *, lists: str | Path | None = None) 
     from tellings.schema import make_table, need_columns
 
     need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
-    L = load_lists(lists, fresh=True)
+    L = load_lists(open_lists(lists))
     rows: list[tuple[Any, ...]] = []
     columns = (plain(sentences[c]) for c in ("article_id", "start", "sentence_id", "text"))
     for article, offset, sentence, text in zip(*columns):

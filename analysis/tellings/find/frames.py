@@ -1,15 +1,14 @@
 """Finds the words that put a sentence under a frame (economic, crime, conflict ...), from the entries of data/lexicons/frames.csv."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tellings.boundaries import sentences_in
 from tellings.english import word_frequencies
 from tellings.errors import LexiconError
-from tellings.lexicons import data_folder, read_list
+from tellings.lexicons import AnyLists, open_lists, per_lists, read_list
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,39 +88,29 @@ def _around(cell: str) -> _Around | None:
     return _Around(frozenset(p[0] for p in phrases if len(p) == 1), tuple(p for p in phrases if len(p) > 1)) if phrases else None
 
 
-def _frequency(word: str) -> tuple[float, int]:
-    return word_frequencies().get(word, 0.0), -len(word)
-
-
-def _entries(row: dict[str, str]) -> list[_Entry]:
+def _entries(row: dict[str, str], frequencies: dict[str, float]) -> list[_Entry]:
     made, near, unless = [], _around(row["with"]), _around(row["unless"])
     for form in (row["entry"], *row["forms"].split(";")):
         words = words_of(form)
         if words:
             # The rarest word is looked up: "right to vote" is not asked about at every "right".
-            anchor = words.index(min(words, key=_frequency)) if len(words) > 1 else 0
+            anchor = words.index(min(words, key=lambda word: (frequencies.get(word, 0.0), -len(word)))) if len(words) > 1 else 0
             made.append(_Entry(words, anchor, row["frame"], row["entry"], near, unless, form != form.lower()))
     return made
 
 
-@lru_cache(maxsize=8)
-def _load(path: str | None, stamp: int) -> Entries:
-    """Every entry under the word by which it is looked up; with `stamp`, the file's time of change, an edited list is read anew."""
+@per_lists
+def read_entries(lists: AnyLists = None) -> Entries:
+    """Every entry of frames.csv under the word by which it is looked up."""
     under: dict[str, list[_Entry]] = {}
-    for row in read_list("frames", path):
-        entries = _entries(row)
+    frequencies = word_frequencies(lists)
+    for row in read_list("frames", lists):
+        entries = _entries(row, frequencies)
         if not entries or not row["entry"]:
             raise LexiconError(f"frames.csv, row {row['row']}: the entry {row['entry']!r} holds no word; write one or delete the row")
         for entry in entries:
             under.setdefault(entry.words[entry.anchor], []).append(entry)
     return Entries(under)
-
-
-def read_entries(lists: str | Path | None) -> Entries:
-    """The list of the package, or of a reader's folder where a frames.csv lies in it; an edited file is read anew."""
-    own = Path(lists) / "frames.csv" if lists else None
-    path = own if own and own.is_file() else data_folder() / "lexicons" / "frames.csv"
-    return _load(str(lists) if lists else None, path.stat().st_mtime_ns)
 
 
 class _Text:
@@ -177,7 +166,7 @@ class _Text:
         return not n or self.pieces[2 * n] not in _JOINS and self.pieces[2 * n][0] in ".?!:\n\"“"
 
 
-def frames_in(text: str, lists: str | Path | None = None) -> list[FrameHit]:
+def frames_in(text: str, *, lists: AnyLists = None) -> list[FrameHit]:
     """Find the entries of the frame list in a text.
 
     Reads     one sentence or more; an entry in small letters does not count as a part of a name ("Department of Justice")
@@ -188,7 +177,7 @@ def frames_in(text: str, lists: str | Path | None = None) -> list[FrameHit]:
     [('economic', 'jobs'), ('conflict', 'clash')]
     """
     entries, hits = read_entries(lists), []
-    for start, end in sentences_in(text):
+    for start, end in sentences_in(text, lists=lists):
         hits += [hit._replace(start=hit.start + start, end=hit.end + start) for hit in _frames(text[start:end], words_of(text[start:end]), entries)]
     return hits
 
@@ -227,7 +216,7 @@ def _counts(t: _Text, first: int, entry: _Entry) -> bool:
     return entry.name or not t.in_name(first, end)
 
 
-def find_frames(sentences: "pd.DataFrame", *, lists: str | Path | None = None) -> "pd.DataFrame":
+def find_frames(sentences: "pd.DataFrame", *, lists: AnyLists = None) -> "pd.DataFrame":
     """Find the entries of the frame list in every sentence.
 
     Reads     sentences (every kind of block; text)
@@ -238,7 +227,7 @@ def find_frames(sentences: "pd.DataFrame", *, lists: str | Path | None = None) -
     from tellings.schema import make_table, need_columns
 
     need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
-    entries = read_entries(lists)
+    entries = read_entries(open_lists(lists))
     rows = []
     for article_id, offset, sentence_id, text in zip(*(plain(sentences[c]) for c in ("article_id", "start", "sentence_id", "text"))):
         rows += frame_rows(article_id, offset, sentence_id, text, words_of(text), entries)

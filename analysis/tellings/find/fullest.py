@@ -1,12 +1,12 @@
 """Gives every mention of a name the fullest form that the article has of it."""
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
 from tellings.find.gazetteer import man_or_woman
+from tellings.lexicons import AnyLists
 from tellings.schema import TOLD_KINDS
 
 _MOST_FORMS = 20  # full names of one surname in one article
@@ -62,7 +62,7 @@ class _Surname:
         return None if together else nearest  # Ada Lund and her brother Karl Lund own the mill. Lund said ...
 
 
-def _surnames(rows: list[list], text: str, lists: str | Path | None) -> dict[str, _Surname]:
+def _surnames(rows: list[list], text: str, lists: AnyLists) -> dict[str, _Surname]:
     """The surnames of the persons whose full names stand in the rows."""
     found: dict[str, _Surname] = {}
     for row in rows:
@@ -75,7 +75,7 @@ def _surnames(rows: list[list], text: str, lists: str | Path | None) -> dict[str
     return found
 
 
-def fullest(rows: list[list], text: str, lists: str | Path | None, news: list[list] | None = None) -> list[list]:
+def fullest(rows: list[list], text: str, lists: AnyLists, news: list[list] | None = None) -> list[list]:
     """Give every mention (the fields of Name, sorted by place, changed in place) the fullest form of its name in the article:
     Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton. A surname that could be two people's as well stays as it is.
     `news`: the rows that lend their forms and countries, where not all do (a photographer's name does not)."""

@@ -1,10 +1,10 @@
 """The lists of places, people and nouns as look-up tables: which known name begins at a word, and what kind of thing a noun is."""
 
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from tellings.lexicons import read_list
+from tellings.english import word_frequencies
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 
 class Known(NamedTuple):
@@ -17,11 +17,16 @@ class Known(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """known: first word -> (all its words, entry), the longest first; nouns: noun -> title, organisation, group, document, media; sites: plant, airport."""
+    """known: first word -> (all its words, entry), the longest first; nouns: noun -> title, organisation, group, document, media; sites: plant, airport;
+
+    frequencies of English words; given: first name -> man or woman.
+    """
 
     known: dict[str, list[tuple[tuple[str, ...], Known]]]
     nouns: dict[str, str]
     sites: frozenset[str] = frozenset()
+    frequencies: Mapping[str, float] = {}
+    given: Mapping[str, str] = {}
 
 
 def split_cell(cell: str) -> list[str]:
@@ -39,13 +44,13 @@ def _words(surface: str) -> tuple[str, ...]:
 _HONORIFICS = {"mr": "man", "sir": "man", "lord": "man", "mrs": "woman", "ms": "woman", "miss": "woman", "lady": "woman", "dame": "woman"}
 
 
-@lru_cache(maxsize=8)
-def first_names(lists: str | Path | None = None) -> dict[str, str]:
+@per_lists
+def first_names(lists: AnyLists = None) -> dict[str, str]:
     """First name -> man or woman."""
     return {row["name"]: row["stands_for"] for row in read_list("firstnames", lists)}
 
 
-def man_or_woman(name: str, descriptor: str | None, lists: str | Path | None = None) -> str | None:
+def man_or_woman(name: str, descriptor: str | None, lists: AnyLists = None) -> str | None:
     """What "he" or "she" could stand for the person, from an honorific or the first name; None where neither tells."""
     for word in (descriptor or "").lower().replace(".", "").split():
         if word in _HONORIFICS:
@@ -55,8 +60,8 @@ def man_or_woman(name: str, descriptor: str | None, lists: str | Path | None = N
     return first_names(lists).get(name.split(" ")[0])
 
 
-@lru_cache(maxsize=8)
-def gazetteer(lists: str | Path | None = None) -> Gazetteer:
+@per_lists
+def gazetteer(lists: AnyLists = None) -> Gazetteer:
     """places.csv, people.csv and nouns.csv; what stands first in a list has a surface that two rows share."""
     known: dict[str, list[tuple[tuple[str, ...], Known]]] = {}
     seen: set[tuple[str, ...]] = set()
@@ -81,4 +86,4 @@ def gazetteer(lists: str | Path | None = None) -> Gazetteer:
     nouns: dict[str, str] = {}
     for row in read_list("nouns", lists):
         nouns.setdefault(row["noun"].lower(), row["type"])
-    return Gazetteer(known, nouns, frozenset(row["word"] for row in read_list("sites", lists)))
+    return Gazetteer(known, nouns, frozenset(row["word"] for row in read_list("sites", lists)), word_frequencies(lists), first_names(lists))

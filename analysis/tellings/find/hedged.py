@@ -1,19 +1,17 @@
 """Draws together, in the letters of a sentence, a hedge with its number ("at least 40") and the parts of a date ("Friday, Dec. 29, 2017,")."""
 
 import re
-from functools import lru_cache
-from pathlib import Path
 
 from tellings.find.clauses import VERBS
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 _DATE = re.compile(r"y~?#(?=(,#)?)")
 _DAY_AND_DATE = re.compile(r"y,(?=yy)")
 Hedges = dict[str, list[tuple[str, ...]]]
 
 
-@lru_cache(maxsize=8)
-def hedges_of(lists: str | Path | None = None) -> Hedges:
+@per_lists
+def hedges_of(lists: AnyLists = None) -> Hedges:
     """The hedges that stand before a number (qualifiers.csv), by their last word, longest first."""
     found: Hedges = {}
     for row in read_list("qualifiers", lists):
@@ -25,12 +23,12 @@ def hedges_of(lists: str | Path | None = None) -> Hedges:
     return found
 
 
-@lru_cache(maxsize=8)
-def _months(lists: str | Path | None) -> frozenset[str]:
+@per_lists
+def _months(lists: AnyLists = None) -> frozenset[str]:
     return frozenset(form for row in read_list("months", lists) for form in row["forms"].split())
 
 
-def draw_hedges(lows: list[str], shape: str, lists: str | Path | None = None) -> str:
+def draw_hedges(lows: list[str], shape: str, lists: AnyLists = None) -> str:
     """The letters, with every hedge before a number a part of the number: it opens no phrase of its own.
 
     >>> draw_hedges(["killed", "at", "least", "10", "people"], "vpn#n")
@@ -65,7 +63,7 @@ def _before(lows: list[str], shape: str, place: int, hedges: Hedges) -> int:
     return place
 
 
-def draw_dates(lows: list[str], shape: str, lists: str | Path | None = None) -> str:
+def draw_dates(lows: list[str], shape: str, lists: AnyLists = None) -> str:
     """The letters, with a month and its day one time: "Dec. 29, 2017" is yyyyy, and the comma behind its year is kept."""
     months = _months(lists)
     place = 0

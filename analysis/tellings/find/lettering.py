@@ -4,7 +4,7 @@ import re
 from typing import Callable
 
 from tellings.find.shapes import LETTERS
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, read_list
 from tellings.met import Met
 
 # The letters of shapes.py, and of verbs: f a finite form, E past or participle, q a participle, V a base or -s form, v the same of a word that
@@ -17,7 +17,7 @@ _TO_SHAPES = str.maketrans({"V": "f", "E": "f", "q": "f", "v": "f", "P": "s", "U
                             '"': ";"})  # fmt: skip
 
 
-def verb_letters(lists: str | None) -> dict[str, str]:
+def verb_letters(lists: AnyLists) -> dict[str, str]:
     """The letter of every form of verbs.csv; a form that is past and participle alike is E."""
     found: dict[str, str] = {}
     for row in read_list("verbs", lists):
@@ -35,7 +35,7 @@ def verb_letters(lists: str | None) -> dict[str, str]:
     return found
 
 
-def verbs_of_forms(lists: str | None) -> dict[str, str]:
+def verbs_of_forms(lists: AnyLists) -> dict[str, str]:
     """Every form of verbs.csv -> its verb."""
     found: dict[str, str] = {}
     for row in read_list("verbs", lists):
@@ -44,7 +44,7 @@ def verbs_of_forms(lists: str | None) -> dict[str, str]:
     return found
 
 
-def letter_map(lists: str | None, number: Callable[[str], bool], adverbs: set[str]) -> Met[str]:
+def letter_map(lists: AnyLists, number: Callable[[str], bool], adverbs: set[str]) -> Met[str]:
     """A word as written -> its letter."""
     known = verb_letters(lists)
     known.update((row["word"], LETTERS[row["class"]]) for row in read_list("words", lists) if LETTERS.get(row["class"], "") in _KEPT)

@@ -1,11 +1,10 @@
 """The lines of a text (its sentences, parted where a line breaks) as ranges of tokens: where a name must end, and where a capital makes none."""
 
 from bisect import bisect_left
-from functools import lru_cache
 from typing import NamedTuple
 
 from tellings.find.shapes import RUN, Tokens
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 _SHORTEST_TITLE, _LONGEST_TITLE = 20, 300  # characters of a line that may be set like a headline
 
@@ -45,12 +44,12 @@ def _title(tokens: Tokens, first: int, end: int) -> tuple[int, int] | None:
     return None
 
 
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["abbreviation"] for row in read_list("abbreviations") if row["ends"] == "no")
+@per_lists
+def _abbreviations(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(row["abbreviation"] for row in read_list("abbreviations", lists) if row["ends"] == "no")
 
 
-def runs_of(tokens: Tokens, lines: Lines) -> list[tuple[int, int]]:
+def runs_of(tokens: Tokens, lines: Lines, lists: AnyLists = None) -> list[tuple[int, int]]:
     """The runs of capitals, cut where a line begins, at stops that end a sentence and behind adjectives like "Russian-held"."""
     runs = []
     for run in RUN.finditer(tokens.shape):
@@ -63,7 +62,7 @@ def runs_of(tokens: Tokens, lines: Lines) -> list[tuple[int, int]]:
             tail = word.rpartition("-")[2]
             if word == ".":
                 before = tokens.words[place - 1]
-                cut, resume = len(before) > 1 and before not in _abbreviations(), place + 1
+                cut, resume = len(before) > 1 and before not in _abbreviations(lists), place + 1
             elif "-" in word and tail[:1].islower() and len(tail) > 3:
                 cut, resume = True, place + 1
             else:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from tellings.english import word_frequencies
 from tellings.find.gazetteer import Gazetteer, Known, first_names, gazetteer
 from tellings.find.lines import Lines, opens_sentence, runs_of
 from tellings.find.shapes import RUN, Tokens, letters_of_words
@@ -83,7 +82,7 @@ class MentionFinder:
     """Cuts the runs of capitals of one text into mentions."""
 
     def __init__(self, text: str, tokens: Tokens, lines: Lines, folder: str | Path | None) -> None:
-        self.text, self.tokens, self.lines = text, tokens, lines
+        self.text, self.tokens, self.lines, self.folder = text, tokens, lines, folder
         self.lists, self.letters = gazetteer(folder), letters_of_words(folder)
         self.first_names, self.no_names = first_names(folder), openers_of_no_name(folder)
         self.found: list[Mention] = []
@@ -98,7 +97,7 @@ class MentionFinder:
         """Every mention, without first words of sentences and headline words that stand nowhere else as names."""
         titles = self.lines.titles
         done = at = 0
-        for first, last in runs_of(self.tokens, self.lines):
+        for first, last in runs_of(self.tokens, self.lines, self.folder):
             first = max(first, done)
             if first >= last:
                 continue
@@ -119,7 +118,7 @@ class MentionFinder:
 
     def is_name(self, word: str) -> bool:
         """Whether the first word of a sentence stands inside one too, or is no English word and one letter apart from a name that does."""
-        if word in self.inside or not 5 <= len(word) <= LONGEST_SPELT or word.lower() in word_frequencies():
+        if word in self.inside or not 5 <= len(word) <= LONGEST_SPELT or word.lower() in self.lists.frequencies:
             return word in self.inside
         if self.near is None:
             people = {_bare(self.tokens, m.last - 1) for i, m in enumerate(self.found) if m.kind == "person" and i not in self.doubtful}

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from operator import itemgetter
-from pathlib import Path
 
 import pandas as pd
 
@@ -15,6 +14,7 @@ from tellings.find.name_mentions import Mention, MentionFinder, bare_words, know
 from tellings.find.shapes import Tokens, tokenise
 from tellings.find.surnames import belongs_to_person, call_persons, is_body_before_and, surnames_among, tell_bodies
 from tellings.ids import name_id
+from tellings.lexicons import AnyLists, lists_of
 from tellings.schema import make_table, need_columns
 
 _POSSESSIVE = re.compile(r"[’']s\b")
@@ -30,18 +30,18 @@ def _unpossessed(surface: str) -> str:
     return surface[:-2] if surface[-2:] in ("’s", "'s") else surface
 
 
-def _descriptor_before(tokens: Tokens, lines: Lines, first: int, nouns: dict[str, str]) -> int:
+def _descriptor_before(tokens: Tokens, lines: Lines, first: int, known: Gazetteer) -> int:
     """Where the lower-case descriptor before a name begins ("prosecutor Nazhat Khan"); `first` where there is none."""
     place = first
     while (
         place
         and first - place < 8
         and place not in lines.first
-        and (tokens.shape[place - 1] in _DESCRIPTOR_LETTERS or place < first and is_body_before_and(tokens, place - 1, nouns))
+        and (tokens.shape[place - 1] in _DESCRIPTOR_LETTERS or place < first and is_body_before_and(tokens, place - 1, known))
         and tokens.ends[place - 1] + 1 >= tokens.starts[place]
     ):
         place -= 1
-    titled = place < first and any(nouns.get(low) == "title" for low in tokens.lows[place:first])
+    titled = place < first and any(known.nouns.get(low) == "title" for low in tokens.lows[place:first])
     return place if titled else first
 
 
@@ -80,7 +80,7 @@ def _country(text: str, tokens: Tokens, m: Mention, begin: int, descriptor: str 
     return None
 
 
-def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
+def names_in(text: str, *, lists: AnyLists = None) -> list[Name]:
     """Every mention of a person, place, organisation or group.
 
     Reads     any text; best a whole article, so that a surname finds its full name
@@ -90,11 +90,12 @@ def names_in(text: str, lists: str | Path | None = None) -> list[Name]:
     >>> [(n.surface, n.descriptor, n.country) for n in names_in("French President Ada Moor met envoys in Kyiv. Moor left.")]
     [('Ada Moor', 'French President', 'France'), ('Kyiv', None, 'Ukraine'), ('Moor', None, 'France')]
     """
+    lists = lists_of(lists)
     return [Name(*row) for row in _names_between(text, tokenise(text, lists), [(0, len(text))], lists)]
 
 
 def _names_between(
-    text: str, tokens: Tokens, sentences: list[tuple[int, int]], lists: str | Path | None = None, told: list[bool] | None = None
+    text: str, tokens: Tokens, sentences: list[tuple[int, int]], lists: AnyLists = None, told: list[bool] | None = None
 ) -> list[list]:
     """The names, as the fields of Name, of a text whose tokens and sentences are known; no name runs over the border of a sentence.
 
@@ -108,7 +109,7 @@ def _names_between(
         begin = m.first
         descriptor = None
         if m.kind == "person":
-            begin = _descriptor_before(tokens, lines, m.first, known.nouns) if core == m.first else m.first
+            begin = _descriptor_before(tokens, lines, m.first, known) if core == m.first else m.first
             while core > m.first and begin and known.nouns.get(tokens.lows[begin - 1]) == "title" and tokens.shape[begin - 1] != "C":
                 begin -= 1  # former French President
             if begin < core:
@@ -136,7 +137,7 @@ def _is_told(start: int, sentences: list[tuple[int, int]], told: list[bool]) -> 
     return at < 0 or told[at]
 
 
-def find_names(sentences: pd.DataFrame, *, lists: str | Path | None = None) -> pd.DataFrame:
+def find_names(sentences: pd.DataFrame, *, lists: AnyLists = None) -> pd.DataFrame:
     """Find the names in every sentence.
 
     Reads     sentences (every kind of block; text)
@@ -163,7 +164,7 @@ def join_sentences(part: list[tuple[int, int, str, str]]) -> tuple[str, list[Pla
 
 
 def name_rows(
-    article_id: str, text: str, tokens: Tokens, places: list[Place], lists: str | Path | None, apart: frozenset[str] = frozenset()
+    article_id: str, text: str, tokens: Tokens, places: list[Place], lists: AnyLists, apart: frozenset[str] = frozenset()
 ) -> list[tuple]:
     """The rows of one article; `apart`: the ids of sentences that are no news."""
     rows, here = [], 0

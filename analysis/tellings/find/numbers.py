@@ -7,6 +7,7 @@ from tellings.find.number_sides import Number, sided
 from tellings.find.numerals import read_number
 from tellings.find.ranges import range_of, ratio, score
 from tellings.find.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens, load_lists
+from tellings.lexicons import AnyLists
 
 
 IN_TABLE = "page_of_digits"  # the rule of a numeral that no word is near
@@ -15,7 +16,7 @@ _FAR_LEFT, _FAR_RIGHT = 27, 12
 _FIRST = frozenset("0123456789.") | frozenset(FRACTION_SIGNS)
 
 
-def numbers_in(text: str) -> list[Number]:
+def numbers_in(text: str, *, lists: AnyLists = None) -> list[Number]:
     """Find every number expression, in digits or in words.
 
     Reads     any text
@@ -27,7 +28,7 @@ def numbers_in(text: str) -> list[Number]:
     >>> [(n.surface, n.kind) for n in numbers_in("On 3 May 2021 two in three pilots flew the F-16.")]
     [('3 May 2021', 'date'), ('two in three', 'share'), ('F-16', 'name')]
     """
-    L = load_lists()
+    L = load_lists(lists)
     return read_numbers(Tokens(text), L) if L.may_hold_number(text) else []
 
 

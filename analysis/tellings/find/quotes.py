@@ -1,7 +1,6 @@
 """Which words stand between quotation marks: straight, curly, doubled and single marks, nested or left open."""
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,6 +8,7 @@ import pandas as pd
 from tellings.columns import rows_by_article
 from tellings.find.shapes import elisions
 from tellings.ids import quote_id
+from tellings.lexicons import AnyLists, open_lists
 from tellings.schema import make_table, need_columns
 from tellings.spans import Span
 
@@ -70,7 +70,7 @@ def _side(text: str, start: int, end: int) -> str:
     return shape
 
 
-def _opens_single(text: str, start: int) -> bool:
+def _opens_single(text: str, start: int, elided: frozenset[str]) -> bool:
     """Whether a single mark can open a quote: a blank or mark before it, a word after it that is no elision ('em, '90s)."""
     before, after = _before(text, start), _after(text, start + 1)
     if not (before.isspace() or before in '([—–"“”-') or not (after.isalpha() or after in '[$“"' or after.isdigit()):
@@ -78,7 +78,7 @@ def _opens_single(text: str, start: int) -> bool:
     word = _WORD.match(text, start + 1)
     if word and text[start] != "‘":
         low = word.group().lower()
-        if low in elisions() or re.fullmatch(r"\d0s|\d\d", low):
+        if low in elided or re.fullmatch(r"\d0s|\d\d", low):
             return False
     return True
 
@@ -110,7 +110,7 @@ def _close(stack: list[_Open], done: list[list], place: int, end: int, closed: b
         done.append([top.start, end, top.inner, place, closed])
 
 
-def _paragraph_quotes(text: str, marks: list[re.Match], stop: int) -> list[list]:
+def _paragraph_quotes(text: str, marks: list[re.Match], stop: int, elided: frozenset[str]) -> list[list]:
     """The quotes of one paragraph. What is still open at its end stays open there, and only that quote is lost."""
     stack: list[_Open] = []
     done: list[list] = []
@@ -120,7 +120,7 @@ def _paragraph_quotes(text: str, marks: list[re.Match], stop: int) -> list[list]
         if family == "1":
             if stack and stack[-1].family == "1" and _closes_single(text, start, stack[-1].inner):
                 _close(stack, done, start, end, True)
-            elif not (stack and stack[-1].family == "1") and mark.group() != "’" and _opens_single(text, start):
+            elif not (stack and stack[-1].family == "1") and mark.group() != "’" and _opens_single(text, start, elided):
                 stack.append(_Open(start, end, "1"))
             continue
         side = _side(text, start, end)
@@ -154,7 +154,7 @@ def _is_wrapped(text: str, place: int) -> bool:
     return text[place + 1 : place + 2].islower() and place > 0 and text[place - 1] not in ".!?:\n"
 
 
-def quotes_in(text: str) -> list[Quote]:
+def quotes_in(text: str, *, lists: AnyLists = None) -> list[Quote]:
     """Every quoted string of a text, outer before inner.
 
     Reads     any text; a line break ends every quote that is still open, so an unclosed mark costs one quote, never the article; one before
@@ -167,19 +167,19 @@ def quotes_in(text: str) -> list[Quote]:
     >>> [q.inner_end - q.inner_start for q in quotes_in(text)]
     [14, 30, 6]
     """
-    found, marks, begin = [], [], 0
+    found, marks, begin, elided = [], [], 0, elisions(lists)
     for mark in _MARK.finditer(text):
         if mark.group() == "\n":
             if _is_wrapped(text, mark.start()):
                 continue
             if marks:
-                found += _paragraph_quotes(text, marks, len(text[begin : mark.start()].rstrip()) + begin)
+                found += _paragraph_quotes(text, marks, len(text[begin : mark.start()].rstrip()) + begin, elided)
                 marks = []
             begin = mark.end()
         elif mark.group() != "`":
             marks.append(mark)
     if marks:
-        found += _paragraph_quotes(text, marks, len(text[begin:].rstrip()) + begin)
+        found += _paragraph_quotes(text, marks, len(text[begin:].rstrip()) + begin, elided)
     found.sort(key=lambda q: (q[0], -q[1]))
     return _nest(found)
 
@@ -195,7 +195,7 @@ def _nest(found: list[list]) -> list[Quote]:
     return quotes
 
 
-def find_quotes(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: str | Path | None = None) -> pd.DataFrame:
+def find_quotes(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyLists = None) -> pd.DataFrame:
     """Find the quoted strings of every article.
 
     Reads     articles (text), blocks (a quote never crosses the end of a block)
@@ -204,12 +204,12 @@ def find_quotes(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: str | Pa
     """
     need_columns(articles, "articles", "article_id", "text")
     need_columns(blocks, "blocks", "article_id", "start", "end")
-    places = rows_by_article(blocks, "start", "end")
+    places, lists = rows_by_article(blocks, "start", "end"), open_lists(lists)
     rows = []
     for article_id, text in zip(articles["article_id"], articles["text"]):
         number = 0
         for start, end in places.get(article_id, []):
-            quotes = quotes_in(text[start:end].replace("\n", " "))  # a block is one paragraph: its line breaks are blanks
+            quotes = quotes_in(text[start:end].replace("\n", " "), lists=lists)  # a block is one paragraph: its line breaks are blanks
             names = [quote_id(article_id, number + i + 1) for i in range(len(quotes))]
             for name, q in zip(names, quotes):
                 nested = None if q.nested_in is None else names[q.nested_in]

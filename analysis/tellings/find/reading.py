@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left
-from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.attribution import drafts_of
@@ -21,6 +20,7 @@ from tellings.find.sentence import (
 )
 from tellings.find.shapes import Tokens, letters_of_words
 from tellings.find.uncued import credit_line
+from tellings.lexicons import AnyLists
 from tellings.spans import Span
 
 _CREDIT = re.compile(rf"(?:r|d?[CSnie#~N]{{1,8}}(?:,[^,vfbhx]{{1,12}},)?)a?[vV]a?(?:{ADJUNCT}){{0,3}}(?:\.?|,.*)")
@@ -95,7 +95,7 @@ def _quoted(sentence: Sentence) -> list[int]:
 class _Reader:
     """What is known while a text is read: the claims so far, and who a bare quotation right after them belongs to."""
 
-    def __init__(self, text: str, tokens: Tokens, quotes: list[Span], lists: str | Path | None) -> None:
+    def __init__(self, text: str, tokens: Tokens, quotes: list[Span], lists: AnyLists) -> None:
         self.text, self.quotes, self.lists = text, quotes, lists
         self.cues, self.letters, self.nouns = cue_list(lists), letters_of_words(lists), gazetteer(lists).nouns
         self.folded = fold_quotes(tokens, quotes)
@@ -205,7 +205,7 @@ class _Reader:
         return claim.cue_span.end <= quote.start and claim.act == "speech" and claim.source_span is not None
 
 
-def claims_between(text: str, tokens: Tokens, sentences: list[Span], quotes: list[Span], lists: str | Path | None = None) -> list[Claim]:
+def claims_between(text: str, tokens: Tokens, sentences: list[Span], quotes: list[Span], lists: AnyLists = None) -> list[Claim]:
     """The claims of a text whose tokens, sentences and outermost quotes are known, sorted by place."""
     reader = _Reader(text, tokens, quotes, lists)
     reader.read(sentences)

@@ -1,14 +1,12 @@
 """One sentence for the rules of attribution: its tokens with every quoted string drawn together to one."""
 
 import re
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from tellings.find.cues import Cue, CueList
+from tellings.find.cues import Cue, CueList, cue_list
 from tellings.find.hedged import draw_dates, draw_hedges
 from tellings.find.shapes import Tokens, token_range
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 from tellings.spans import Span
 
 _TITLE_WORDS = 0.6  # a line with more capitals than this is set as a headline, and its capitals say nothing
@@ -23,6 +21,7 @@ class Sentence(NamedTuple):
     shape: str
     text: str
     nouns: dict[str, str]
+    lists: AnyLists = None
 
     def opens_with_capital(self, place: int) -> bool:
         """Whether the quoted string at `place` begins with a capital, as a sentence does."""
@@ -144,6 +143,8 @@ def is_silent(folded: Tokens, first: int, last: int, letters: dict[str, str], cu
         return not shape
     if shape[0] == "C" and letters.get(folded.lows[first], "n") in "vVMgu" or _is_title(shape):
         return False
+    if not cues.apart.isdisjoint(folded.lows[first:last]):
+        return False
     return "a" not in shape and "p" not in shape or cues.small.isdisjoint(folded.lows[first:last])
 
 
@@ -188,8 +189,8 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
     return "V" if many or letter in ",)Q-" and right != "n" else "u"
 
 
-@lru_cache(maxsize=8)
-def compounds(lists: str | Path | None = None) -> dict[str, frozenset[str]]:
+@per_lists
+def compounds(lists: AnyLists = None) -> dict[str, frozenset[str]]:
     """The compounds of words.csv whose first word could be a cue, by that word: think -> think tank."""
     found: dict[str, set[str]] = {}
     for row in read_list("words", lists):
@@ -199,13 +200,13 @@ def compounds(lists: str | Path | None = None) -> dict[str, frozenset[str]]:
 
 
 def read_sentence(
-    text: str, folded: Tokens, first: int, last: int, letters: dict[str, str], nouns: dict[str, str], lists: str | Path | None = None
+    text: str, folded: Tokens, first: int, last: int, letters: dict[str, str], nouns: dict[str, str], lists: AnyLists = None
 ) -> Sentence:
     """Cut one sentence out of the folded tokens and settle the letters that depend on their neighbours."""
     starts, ends, lows = folded.starts[first:last], folded.ends[first:last], folded.lows[first:last]
     shape = folded.shape[first:last]
     if not shape:
-        return Sentence(starts, ends, lows, shape, text, nouns)
+        return Sentence(starts, ends, lows, shape, text, nouns, lists)
     if _is_title(shape):
         shape = "".join(letters.get(low, letter) if letter == "C" else letter for low, letter in zip(lows, shape))
     elif shape[0] == "C" and lows[0] in letters and not (letters[lows[0]] == "x" and shape[1:2] == "v"):  # Will called for calm
@@ -216,7 +217,18 @@ def read_sentence(
         shape = draw_hedges(lows, draw_dates(lows, shape, lists) if "y" in shape else shape, lists)
     if _DOUBTFUL.search(shape):
         shape = _settle_all(lows, shape, letters, compounds(lists))
-    return Sentence(starts, ends, lows, shape, text, nouns)
+    if not (cues := cue_list(lists)).apart.isdisjoint(lows):
+        shape = _draw_phrases(lows, shape, cues)
+    return Sentence(starts, ends, lows, shape, text, nouns, lists)
+
+
+def _draw_phrases(lows: list[str], shape: str, cues: CueList) -> str:
+    """The letters with that of a cue where a phrase begins whose first word is no verb: "in the words of the mayor"."""
+    marks = list(shape)
+    for place, low in enumerate(lows):
+        if low in cues.apart and any(tuple(lows[place + 1 : place + 1 + len(more)]) == more for more, _ in cues.phrases[low]):
+            marks[place] = "V"
+    return "".join(marks)
 
 
 def _settle_all(lows: list[str], shape: str, letters: dict[str, str], pairs: dict[str, frozenset[str]]) -> str:

@@ -2,14 +2,12 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import NamedTuple
 
 from tellings.find.cues import letters_of_cues
 from tellings.met import Met
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list, words_by_class
 
 # Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
 # The first branch is the commonest word, letters before a blank, which needs no more looking at.
@@ -64,27 +62,31 @@ class Tokens(NamedTuple):
     shape: str
 
 
-@lru_cache(maxsize=8)
-def letters_of_words(lists: str | Path | None = None) -> dict[str, str]:
+@per_lists
+def letters_of_words(lists: AnyLists = None) -> dict[str, str]:
     """The letter of every word of words.csv, and of the cues, which come first."""
     words = {row["word"]: LETTERS[row["class"]] for row in read_list("words", lists) if row["class"] in LETTERS}
     return words | letters_of_cues(lists)
 
 
-@lru_cache(maxsize=16)
-def words_of_class(name: str, lists: str | Path | None = None) -> frozenset[str]:
+@per_lists
+def _classes(lists: AnyLists = None) -> dict[str, frozenset[str]]:
+    return words_by_class("words", lists)
+
+
+def words_of_class(name: str, lists: AnyLists = None) -> frozenset[str]:
     """The words of one class of words.csv."""
-    return frozenset(row["word"] for row in read_list("words", lists) if row["class"] == name)
+    return _classes(lists).get(name, frozenset())
 
 
-@lru_cache(maxsize=8)
-def irregular_plurals(lists: str | Path | None = None) -> frozenset[str]:
+@per_lists
+def irregular_plurals(lists: AnyLists = None) -> frozenset[str]:
     """Plurals that do not end in -s, from plurals.csv: women, people."""
     return frozenset(row["plural"] for row in read_list("plurals", lists))
 
 
-@lru_cache(maxsize=8)
-def elisions(lists: str | Path | None = None) -> frozenset[str]:
+@per_lists
+def elisions(lists: AnyLists = None) -> frozenset[str]:
     """Words that begin with an apostrophe which opens no quote ('em, 'til)."""
     return frozenset(row["word"] for row in read_list("words", lists) if row["class"] == "elision")
 
@@ -125,8 +127,8 @@ def _low(word: str) -> str:
 _LOW = Met(_low)
 
 
-@lru_cache(maxsize=8)
-def _letters(lists: str | Path | None) -> Met:
+@per_lists
+def _letters(lists: AnyLists = None) -> Met:
     known = letters_of_words(lists)
     return Met(lambda word: _letter(word, _low(word), known))
 
@@ -136,15 +138,15 @@ class Shelf:
 
     def __init__(self, most: int = 2_000_000) -> None:  # letters: about 40 MB
         self.most, self.letters = most, 0
-        self.kept: dict[tuple[str, str | Path | None], Tokens] = {}
+        self.kept: dict[tuple[str, AnyLists], Tokens] = {}
 
-    def keep(self, text: str, lists: str | Path | None, tokens: Tokens) -> None:
+    def keep(self, text: str, lists: AnyLists, tokens: Tokens) -> None:
         """Keep the tokens of a text, without the words as written, if there is room."""
         if self.letters + len(text) <= self.most and (text, lists) not in self.kept:
             self.kept[text, lists] = tokens._replace(words=[])
             self.letters += len(text)
 
-    def take(self, text: str, lists: str | Path | None) -> Tokens:
+    def take(self, text: str, lists: AnyLists) -> Tokens:
         """The tokens of a text, kept ones where there are any: they are given once."""
         tokens = self.kept.pop((text, lists), None)
         if tokens is None:
@@ -161,7 +163,7 @@ class Shelf:
 SHELF = Shelf()
 
 
-def tokenise(text: str, lists: str | Path | None = None) -> Tokens:
+def tokenise(text: str, lists: AnyLists = None) -> Tokens:
     """The tokens of a text with their letters.
 
     >>> tokens = tokenise("The U.S. envoy said he’d wait.")

@@ -2,15 +2,12 @@
 
 import re
 from bisect import bisect_right
-from functools import lru_cache
 from operator import itemgetter
-from pathlib import Path
 
-from tellings.english import word_frequencies
-from tellings.find.gazetteer import Gazetteer, first_names
+from tellings.find.gazetteer import Gazetteer
 from tellings.find.lines import Lines
 from tellings.find.shapes import Tokens, letters_of_words
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 _COMMON = 3.8  # frequency (Zipf) of a word of English: Defense, Trip, Cabinet; hardly any first name
 _PAIR = re.compile(r"C(?=[CS])")
@@ -18,14 +15,14 @@ _NOUN_FOLLOWS = frozenset("nCSNei~")
 _START, _KIND, _SURFACE, _ENTITY, _COUNTRY = 0, 2, 3, 5, 6  # places in a row that becomes a Name
 
 
-@lru_cache(maxsize=8)
-def openers_of_no_name(lists: str | Path | None = None) -> frozenset[str]:
+@per_lists
+def openers_of_no_name(lists: AnyLists = None) -> frozenset[str]:
     """Words that open a sentence and no name: function words, cues, and the rows `opener` of words.csv (Whatever, Apparently)."""
     return frozenset(letters_of_words(lists)) | frozenset(row["word"] for row in read_list("words", lists) if row["class"] == "opener")
 
 
-@lru_cache(maxsize=8)
-def _town_words(lists: str | Path | None) -> frozenset[str]:
+@per_lists
+def _town_words(lists: AnyLists = None) -> frozenset[str]:
     """Words before a place: in, near, to, of."""
     return frozenset(row["word"].split()[-1] for row in read_list("townwords", lists))
 
@@ -56,7 +53,7 @@ def is_office(words: list[str], given: dict[str, str], lists: Gazetteer) -> bool
     """
     if lists.nouns.get(words[-1].lower()) != "title" or not given.keys().isdisjoint(words[:-1]):
         return False
-    return all(word in lists.known or word_frequencies().get(word.lower(), 0.0) >= _COMMON for word in words[:-1])
+    return all(word in lists.known or lists.frequencies.get(word.lower(), 0.0) >= _COMMON for word in words[:-1])
 
 
 def is_people(word: str, lists: Gazetteer) -> bool:
@@ -64,7 +61,7 @@ def is_people(word: str, lists: Gazetteer) -> bool:
     return any(len(option) == 1 and entry.demonym for option, entry in lists.known.get(word, ()))
 
 
-def is_body_before_and(tokens: Tokens, place: int, nouns: dict[str, str]) -> bool:
+def is_body_before_and(tokens: Tokens, place: int, lists: Gazetteer) -> bool:
     """Whether the token is an "and" inside the name of a body: Search and Rescue; "Ada Moor and Fire chief Henry Lund" are two."""
     if tokens.lows[place] not in ("and", "&") or not place or tokens.shape[place - 1 : place] != "C" or tokens.shape[place + 1 : place + 2] != "C":
         return False
@@ -72,11 +69,11 @@ def is_body_before_and(tokens: Tokens, place: int, nouns: dict[str, str]) -> boo
     while first and tokens.shape[first - 1] == "C":
         first -= 1
     words = tokens.lows[first:place]
-    common = all(word_frequencies().get(word, 0.0) >= _COMMON for word in words)
-    return common and (len(words) > 1 or words[0] in nouns) and tokens.words[first] not in first_names()
+    common = all(lists.frequencies.get(word, 0.0) >= _COMMON for word in words)
+    return common and (len(words) > 1 or words[0] in lists.nouns) and tokens.words[first] not in lists.given
 
 
-def is_place_here(tokens: Tokens, place: int, lists: str | Path | None) -> bool:
+def is_place_here(tokens: Tokens, place: int, lists: AnyLists) -> bool:
     """Whether the word before says that a place is meant: in Jordan, the king of Jordan."""
     return place > 0 and tokens.lows[place - 1] in _town_words(lists)
 
@@ -111,7 +108,7 @@ def _full_forms(names: list[list]) -> dict[str, tuple[int, str, bool]]:
     return forms
 
 
-def call_persons(names: list[list], tokens: Tokens, place_of: dict[int, int], lists: str | Path | None) -> None:
+def call_persons(names: list[list], tokens: Tokens, place_of: dict[int, int], lists: AnyLists) -> None:
     """Make a person of a place that stands alone behind a person's full name of which it is a part; the rows are changed.
 
     A first name gives way to the country where the article speaks of that too ("in Jordan"); a surname does not.

@@ -2,14 +2,12 @@
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 from itertools import accumulate
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from tellings.find.lettering import letter_map, verbs_of_forms
 from tellings.met import Met
-from tellings.lexicons import context_groups, data_folder, read_list, words_by_class
+from tellings.lexicons import AnyLists, context_groups, per_lists, read_list, words_by_class
 
 # A word before a blank (first, being the most frequent), a word with its apostrophes, a numeral (grouped by commas, thin or no-break spaces, a plain space
 # before exactly three digits), an abbreviation with full stops, or one other sign; a line break before a
@@ -107,7 +105,7 @@ class Unit(NamedTuple):
 class Lists:
     """The word lists of the figure finder as dictionaries; one object a folder of lists."""
 
-    def __init__(self, lists: str | None):
+    def __init__(self, lists: AnyLists):
         rows = read_list("numbers", lists)
         pick = lambda *kinds: {r["word"]: r for r in rows if r["kind"] in kinds}  # noqa: E731
         self.cardinal = {w: (r["kind"], float(r["value"])) for w, r in pick("digit", "teen", "tens", "scale").items()}
@@ -164,7 +162,7 @@ class Lists:
             not self.anchors.isdisjoint(words) or self.one_of_unit.search(text) is not None
         )
 
-    def _read_units(self, lists: str | None) -> None:
+    def _read_units(self, lists: AnyLists) -> None:
         self.units: dict[tuple[str, ...], Unit] = {}
         for r in read_list("units", lists):
             unit = Unit(r["unit"], r["kind"], r.get("dimension", ""), float(r["factor"]) if r.get("factor") else None)
@@ -185,7 +183,7 @@ class Lists:
         self.sign_width = max(map(len, self.signs))
         self.factors = {u.unit: (u.dimension, u.factor) for u in self.units.values()}
 
-    def _read_verbs(self, lists: str | None) -> None:
+    def _read_verbs(self, lists: AnyLists) -> None:
         self.action: dict[str, str] = {}
         self.action_noun: dict[str, str] = {}
         self.two_words: dict[tuple[str, str], str] = {}
@@ -206,7 +204,7 @@ class Lists:
             self.change_noun.update((noun, r["change"]) for noun in r["nouns"].split())
             self.comparative.update((form, r["change"]) for form in r["forms"].split() if form.endswith("er"))
 
-    def _read_clauses(self, lists: str | None) -> None:
+    def _read_clauses(self, lists: AnyLists) -> None:
         self.clause = words_by_class("clausewords", lists)
         self.verb_of = verbs_of_forms(lists)
         numbers = frozenset(self.cardinal) | self.ordinal.keys() | self.vague.keys() | self.fraction.keys() | self.pair.keys()
@@ -217,10 +215,10 @@ class Lists:
             self.homographs.setdefault(r["verb"], []).append(row)
         self.predicate = frozenset(self.action) - self.verb_of.keys()  # dead, without, worth: no verbs, but what is said of a figure
         self.saying = frozenset(
-            form for r in read_list("cues", lists) if "clause" in r["takes"].split() for form in r["forms"].split() if "_" not in form
+            form for r in read_list("cues", lists) if "clause" in r.get("takes", "quote clause").split() for form in r["forms"].split() if "_" not in form
         )
 
-    def _read_names(self, lists: str | None) -> None:
+    def _read_names(self, lists: AnyLists) -> None:
         self.name_before = {r["word"] for r in read_list("namecues", lists) if r["side"] == "before"}
         self.name_after = {r["word"] for r in read_list("namecues", lists) if r["side"] == "after"}
         self.name_after_ordinal = self.name_after | {r["word"] for r in read_list("namecues", lists) if r["side"] == "after_ordinal"}
@@ -232,7 +230,7 @@ class Lists:
             if place is not None:
                 self.idioms.setdefault(phrase[place], []).append((place, phrase))
 
-    def _read_qualifiers(self, lists: str | None) -> None:
+    def _read_qualifiers(self, lists: AnyLists) -> None:
         """Hedges before a number are looked up by their last word, those behind it by their first."""
         self.hedge_before: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.hedge_after: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -257,28 +255,7 @@ def words_of(phrase: str) -> tuple[str, ...]:
     return tuple(m.group().replace("’", "'") for m in _TOKEN.finditer(phrase))
 
 
-_FIGURE_LISTS = tuple(
-    "numbers grammar plurals modifiers units currencies actions changes namecues idioms qualifiers contexts verbs clausewords homographs words cues".split()
-)
-
-
-@lru_cache(maxsize=8)
-def _load(lists: str | None, stamps: tuple[int, ...]) -> Lists:
+@per_lists
+def load_lists(lists: AnyLists = None) -> Lists:
+    """The word lists in the form in which the figure finder looks them up."""
     return Lists(lists)
-
-
-@lru_cache(maxsize=1)
-def _own_lists() -> Lists:
-    return load_lists(None, fresh=True)
-
-
-def load_lists(lists: str | Path | None = None, *, fresh: bool = False) -> Lists:
-    """The lists of the package, or of a reader's folder where a CSV of the same name lies in it.
-
-    The package's own are kept once read, for `figures_in` is called once a sentence; `fresh` looks whether a file has changed.
-    """
-    if lists is None and not fresh:
-        return _own_lists()
-    folders = [data_folder() / "lexicons"] + ([Path(lists)] if lists else [])
-    paths = [f / f"{name}.csv" for name in _FIGURE_LISTS for f in folders]
-    return _load(str(lists) if lists else None, tuple(p.stat().st_mtime_ns if p.is_file() else 0 for p in paths))

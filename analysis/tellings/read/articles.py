@@ -6,14 +6,13 @@ import itertools
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tellings.errors import LexiconError
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, open_lists, per_lists, read_list
 from tellings.read.blocks import Block, blocks_in, headline_of, is_truncated
 from tellings.read.dates import choose_date, dates_in
 from tellings.read.files import ReadFile, read_texts
@@ -80,12 +79,12 @@ def _iso_or_none(text: str) -> str | None:
     return text
 
 
-@lru_cache(maxsize=8)
-def _signatures(lists: str | None) -> tuple[tuple[str, re.Pattern], ...]:
+@per_lists
+def _signatures(lists: AnyLists = None) -> tuple[tuple[str, re.Pattern], ...]:
     return tuple((row["reach"], re.compile(row["pattern"], 0 if row["reach"] != "boilerplate" else re.M)) for row in read_list("signatures", lists))
 
 
-def _signed_outlet(text: str, blocks: list[Block], lists: str | None) -> str | None:
+def _signed_outlet(text: str, blocks: list[Block], lists: AnyLists) -> str | None:
     """The outlet as the text signs itself: in its first line, by its own checking, or in its page furniture."""
     lead = next((b for b in blocks if b.kind == "body"), None)
     for reach, pattern in _signatures(lists):
@@ -97,25 +96,25 @@ def _signed_outlet(text: str, blocks: list[Block], lists: str | None) -> str | N
     return None
 
 
-@lru_cache(maxsize=1)
-def _small_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_list("stopwords"))
+@per_lists
+def _small_words(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_list("stopwords", lists))
 
 
-def _is_plain_english(text: str) -> bool:
+def _is_plain_english(text: str, lists: AnyLists) -> bool:
     """Whether small English words tell the language without the model, which takes longer to load than five articles to read.
 
     No other newspaper language writes "the" as often as twice in a hundred words, nor a quarter of its words as English small words.
     """
     words = _ANY_WORD.findall(text.lower())
-    return words.count("the") >= 0.02 * len(words) > 0 and sum(map(_small_words().__contains__, words)) >= 0.25 * len(words)
+    return words.count("the") >= 0.02 * len(words) > 0 and sum(map(_small_words(lists).__contains__, words)) >= 0.25 * len(words)
 
 
-def _language(text: str) -> str | None:
+def _language(text: str, lists: AnyLists) -> str | None:
     """ISO 639-1 code of the text's language, NA when it is too short to tell."""
     if len(text.strip()) < _SHORTEST_JUDGED:
         return None
-    if _is_plain_english(text[:3000]):
+    if _is_plain_english(text[:3000], lists):
         return "en"
     import py3langid
 
@@ -125,7 +124,7 @@ def _language(text: str) -> str | None:
     return "en" if "en" in guesses and len(text) < _SHORT or guesses[0] == "pcm" else guesses[0]
 
 
-def _article(path: str, text: str, record: Record, article_id: str, sheet: dict[str, str], lists: str | None) -> dict[str, Any]:
+def _article(path: str, text: str, record: Record, article_id: str, sheet: dict[str, str], lists: AnyLists) -> dict[str, Any]:
     """One row of articles (without its label), and nothing that the text, the fields of its format or the sheet do not say."""
     blocks = blocks_in(text, lists=lists, headline=record.headline)
     headline, cut = headline_of(text, blocks)
@@ -133,7 +132,7 @@ def _article(path: str, text: str, record: Record, article_id: str, sheet: dict[
         headline, cut = record.headline, record.headline.endswith(("…", "..."))
     signed = None if record.outlet else _signed_outlet(text, blocks, lists)
     outlet = sheet.get("outlet") or record.outlet or signed
-    publication = choose_date(dates_in(text, blocks))
+    publication = choose_date(dates_in(text, blocks, lists=lists))
     value, precision, basis = publication.value, publication.precision, publication.basis
     if record.published:
         value, precision, basis = record.published, record.precision, "format"
@@ -154,7 +153,7 @@ def _article(path: str, text: str, record: Record, article_id: str, sheet: dict[
         "headline": headline,
         "headline_cut": cut,
         "truncated": is_truncated(text, blocks),
-        "language": _language(text),
+        "language": _language(text, lists),
         "text": text,
         "n_chars": len(text),
         "sha256": hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -217,7 +216,7 @@ def _ids(file: ReadFile, records: list[tuple[str, Record]], taken: set[str]) -> 
 
 
 def read_files(
-    path: str | Path, *, sheet: str | Path | None = None, lists: str | Path | None = None,
+    path: str | Path, *, sheet: str | Path | None = None, lists: AnyLists = None,
     columns: Mapping[str, str] | str | Path | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read a folder of articles, and say of every file what became of it.
@@ -227,13 +226,14 @@ def read_files(
               where it lies. A file of the sheet is named by its path in the folder, or its stem; one article of many as path#n or stem#n.
               `columns`: which column of a table holds what, as {"text": "body"}, "text=body,date=pubdate" or a CSV field,column;
               without it, columns.csv inside the folder where it lies
-    Returns   articles (one row an article, text unchanged) and files (one row a file, with the reason where it was not read)
+    Returns   articles (one row an article, text unchanged) and files (one row a file, with the reason where it was not read; then the reader's word lists,
+              with what each does to ours)
     Raises    ArticleError for a missing or empty path; LexiconError for a row of the sheet or the columns that cannot be used
     """
     root = Path(path)
     own, own_columns = root / "sheet.csv", root / "columns.csv"
     known = read_sheet(sheet if sheet is not None else own if own.is_file() else None)
-    lists = str(lists) if lists else None
+    lists = open_lists(lists)
     mapping = read_mapping(columns if columns is not None else own_columns if own_columns.is_file() else None, lists)
     rows, files, taken, seen, used = [], [], set(), {}, set()
     read = read_texts(root, mapping, lists)
@@ -254,10 +254,11 @@ def read_files(
     for name, cells in known.rows.items():
         if name not in used:
             files.append((name, False, 0, None, f"named in {known.path}, row {cells['row']}, but not in the folder", None, 0, None))
+    files += lists.file_rows()
     _label(rows)
     return make_table("articles", rows), make_table("files", files)
 
 
-def load_articles(path: str | Path, *, sheet: str | Path | None = None, columns: Mapping[str, str] | str | Path | None = None) -> pd.DataFrame:
+def load_articles(path: str | Path, *, sheet: str | Path | None = None, columns: Mapping[str, str] | str | Path | None = None, lists: AnyLists = None) -> pd.DataFrame:
     """The articles of a folder: the first half of `read_files`."""
-    return read_files(path, sheet=sheet, columns=columns)[0]
+    return read_files(path, sheet=sheet, columns=columns, lists=lists)[0]

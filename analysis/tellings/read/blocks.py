@@ -1,7 +1,7 @@
 """Paragraphs by their role: headline, body, caption, boilerplate ... A label, never a deletion."""
 
 import re
-from functools import lru_cache, partial
+from functools import partial
 from typing import Callable, NamedTuple
 
 import pandas as pd
@@ -9,7 +9,7 @@ import pandas as pd
 from tellings.boundaries import sentences_in
 from tellings.errors import LexiconError
 from tellings.ids import block_id
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, lists_of, open_lists, per_lists, read_list
 from tellings.read.needed import compiled, first_letters, may_match, needed_pieces
 from tellings.schema import make_table, need_columns
 from tellings.spans import Span, trim
@@ -63,13 +63,13 @@ def _search(pattern: str, text: str) -> re.Match | None:
     return compiled(pattern).search(text)
 
 
-@lru_cache(maxsize=8)
-def _rows(lists: str | None) -> tuple[_Row, ...]:
+@per_lists
+def _rows(lists: AnyLists = None) -> tuple[_Row, ...]:
     rows = []
     for row in read_list("boilerplate", lists):
         try:
             letters = first_letters(row["pattern"])
-            if lists is not None:  # a reader's own pattern is tried at once; ours are compiled where a text may match them
+            if lists_of(lists).folder is not None:  # a reader's own pattern is tried at once; ours are compiled where a text may match them
                 compiled(row["pattern"])
         except re.error as error:
             raise LexiconError(f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it") from None
@@ -78,7 +78,7 @@ def _rows(lists: str | None) -> tuple[_Row, ...]:
     return tuple(rows)
 
 
-def _behind(rule: str, lists: str | None) -> str:
+def _behind(rule: str, lists: AnyLists) -> str:
     """What an open paragraph behind one of this rule is, where boilerplate.csv says it."""
     return next((row.behind for row in _rows(lists) if row.rule == rule), "")
 
@@ -115,7 +115,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
 class _Listed:
     """The rows of boilerplate.csv that a text may match at all."""
 
-    def __init__(self, text: str, lists: str | None) -> None:
+    def __init__(self, text: str, lists: AnyLists) -> None:
         low = text.lower()
         rows = [row for row in _rows(lists) if may_match(row.pieces, low)]
         self.rows, self.tails = [row for row in rows if row.reach != "tail"], [row for row in rows if row.reach == "tail"]
@@ -146,7 +146,7 @@ class _Listed:
         return min(found, key=lambda f: f[0]) if found else None
 
 
-def _first_pass(text: str, lists: str | None) -> list[Block]:
+def _first_pass(text: str, lists: AnyLists) -> list[Block]:
     """Roles that a paragraph shows by itself; the others are `body` or, without a closing mark, `open`."""
     blocks: list[Block] = []
     listed = _Listed(text, lists)
@@ -167,7 +167,7 @@ def _first_pass(text: str, lists: str | None) -> list[Block]:
         elif row := listed.row_of(piece, not any(b.kind in ("body", "open", "standfirst") for b in blocks)):
             if row.reach == "rest" and start > len(text) / 2:
                 return blocks + [Block(s, e, "boilerplate", row.rule) for s, e in paragraphs_in(text) if s >= start]
-            stop = _first_sentence(text, start, end) if row.reach == "opening" else end
+            stop = _first_sentence(text, start, end, lists) if row.reach == "opening" else end
             blocks.append(Block(start, stop, row.kind, row.rule))
             if stop < end:
                 rest = trim(text, stop, end)
@@ -177,9 +177,9 @@ def _first_pass(text: str, lists: str | None) -> list[Block]:
     return blocks
 
 
-def _first_sentence(text: str, start: int, end: int) -> int:
+def _first_sentence(text: str, start: int, end: int, lists: AnyLists) -> int:
     """Where the first sentence of a paragraph ends."""
-    return start + next((s.end for s in sentences_in(text[start:end])), end - start)
+    return start + next((s.end for s in sentences_in(text[start:end], lists=lists)), end - start)
 
 
 def _running(text: str, start: int, end: int, tail: tuple[int, _Row] | None) -> list[Block]:
@@ -203,7 +203,7 @@ def _is_running(text: str, block: Block) -> bool:
     return block.end - block.start > 120 or text[block.start] in "-•*–—" or text[block.end - 1] in "\"”’,"
 
 
-def blocks_in(text: str, *, lists: str | None = None, headline: str | None = None) -> list[Block]:
+def blocks_in(text: str, *, lists: AnyLists = None, headline: str | None = None) -> list[Block]:
     """Give every paragraph its role.
 
     Reads     any text; `headline` where the format of the file names it: then the first paragraph that is it is the headline, however it ends
@@ -215,6 +215,7 @@ def blocks_in(text: str, *, lists: str | None = None, headline: str | None = Non
     >>> [b.kind for b in blocks_in(text)]
     ['headline', 'body', 'teaser', 'body']
     """
+    lists = lists_of(lists)
     blocks = _first_pass(text, lists)
     given = headline is not None and len(blocks) > 1 and text[blocks[0].start:blocks[0].end] == headline and not (
         blocks[0].kind in ("body", "open") and _looks_like_headline(text, blocks[0], blocks[1:])
@@ -278,7 +279,7 @@ def _headlines(articles: pd.DataFrame) -> list[str | None]:
     return [headline if isinstance(headline, str) else None for headline in articles["headline"]]
 
 
-def mark_blocks(articles: pd.DataFrame, *, lists: str | None = None) -> pd.DataFrame:
+def mark_blocks(articles: pd.DataFrame, *, lists: AnyLists = None) -> pd.DataFrame:
     """Give every paragraph of every article its role.
 
     Reads     articles (article_id, text; headline where there is one)
@@ -286,6 +287,7 @@ def mark_blocks(articles: pd.DataFrame, *, lists: str | None = None) -> pd.DataF
     Raises    TableError when a column is missing; LexiconError for a row of boilerplate.csv that cannot be used
     """
     need_columns(articles, "articles", "article_id", "text")
+    lists = open_lists(lists)
     rows = [
         (article_id, b.start, b.end, block_id(article_id, number), b.kind, b.rule)
         for article_id, text, headline in zip(articles["article_id"], articles["text"], _headlines(articles))

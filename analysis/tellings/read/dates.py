@@ -3,13 +3,12 @@
 import re
 from collections import Counter
 from datetime import datetime, timedelta, timezone
-from functools import lru_cache
 from typing import Iterable, Iterator, NamedTuple
 
 import pandas as pd
 
 from tellings.columns import rows_by_article
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, open_lists, per_lists, read_list
 from tellings.read.blocks import DATE_LINE, SCRAPED, STAMP, Block
 from tellings.schema import make_table, need_columns
 from tellings.spans import find_containing, trim
@@ -35,22 +34,26 @@ class DateReading(NamedTuple):
     role: str
 
 
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
-    return {form: int(row["month"]) for row in read_list("months") for form in row["forms"].split()}
+class _Months(NamedTuple):
+    """months.csv: form -> number; the forms as they begin a date; patterns for "7 December 2025" and "December 7, 2025", without a year too."""
+
+    numbers: dict[str, int]
+    words: frozenset[str]
+    named: tuple[re.Pattern, re.Pattern]
 
 
-@lru_cache(maxsize=1)
-def _named() -> tuple[re.Pattern, re.Pattern]:
-    """Patterns for "7 December 2025" and "December 7, 2025"; without a year too."""
-    months = "|".join(sorted((form.capitalize() for form in _months()), key=len, reverse=True))
+@per_lists
+def _months(lists: AnyLists = None) -> _Months:
+    numbers = {form: int(row["month"]) for row in read_list("months", lists) for form in row["forms"].split()}
+    months = "|".join(sorted((form.capitalize() for form in numbers), key=len, reverse=True))
     month = rf"(?P<name>{months}|{months.upper()})\.?"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d{2})(?!\d))?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
-    return (
+    named = (
         re.compile(rf"(?<![\d.,$€£])\b{day}\s+(?:of\s+)?{month}(?!\w){year}{_CLOCK}"),
         re.compile(rf"\b{month}\s+{day}(?!\s+(?:million|billion|percent|per cent))(?![:%]){year}{_CLOCK}"),
     )
+    return _Months(numbers, frozenset(word for form in numbers for word in (form.capitalize(), form.upper())), named)
 
 
 def _iso(year: int | None, month: int, day: int, match: re.Match | None = None) -> tuple[str, str] | None:
@@ -81,12 +84,7 @@ def _inside_word(text: str, place: int) -> bool:
     return place > 0 and (text[place - 1].isalnum() or text[place - 1] == "_")
 
 
-@lru_cache(maxsize=1)
-def _month_words() -> frozenset[str]:
-    return frozenset(word for form in _months() for word in (form.capitalize(), form.upper()))
-
-
-def _month_before(text: str, digits: int) -> int | None:
+def _month_before(text: str, digits: int, words: frozenset[str]) -> int | None:
     """Where the name of a month begins that stands right before the digits."""
     end = digits
     while end and text[end - 1].isspace():
@@ -95,7 +93,7 @@ def _month_before(text: str, digits: int) -> int | None:
     begin = end
     while begin and end - begin < 12 and text[begin - 1].isalpha():
         begin -= 1
-    return begin if text[begin:end] in _month_words() else None
+    return begin if text[begin:end] in words else None
 
 
 def _matches(pattern: re.Pattern, text: str, places: Iterable[int]) -> Iterator[re.Match]:
@@ -107,17 +105,17 @@ def _matches(pattern: re.Pattern, text: str, places: Iterable[int]) -> Iterator[
             yield match
 
 
-def _written(text: str) -> list[tuple[int, int, str | None, str]]:
+def _written(text: str, m: _Months) -> list[tuple[int, int, str | None, str]]:
     """Every date in the text with value and precision, leftmost first, none inside another."""
     found: list[tuple[int, int, str | None, str]] = []
     digits = [m.start() for m in _DIGITS.finditer(text)]
-    months = [place for start in digits if (place := _month_before(text, start)) is not None]
+    months = [place for start in digits if (place := _month_before(text, start, m.words)) is not None]
     for match in _matches(_ISO, text, digits):
         if value := _iso(int(match["year"]), int(match["month"]), int(match["day"]), match):
             found.append((match.start(), match.end(), *value))
-    for pattern, places in zip(_named(), (digits, months)):
+    for pattern, places in zip(m.named, (digits, months)):
         for match in _matches(pattern, text, places):
-            month = _months()[match["name"].lower()]
+            month = m.numbers[match["name"].lower()]
             if value := _iso(int(match["year"]) if match["year"] else None, month, int(match["day"]), match if match["year"] else None):
                 end = match.end() if match["year"] else match.end("day") if match.end("day") > match.end("name") else match.end("name")
                 found.append((match.start(), end, *value))
@@ -149,7 +147,7 @@ def _stamped(text: str, block: Block) -> DateReading | None:
     return None
 
 
-def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = ()) -> list[DateReading]:
+def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = (), *, lists: AnyLists = None) -> list[DateReading]:
     """Find every date that a text writes, with the role that its paragraph gives it.
 
     Reads     any text; its blocks, where roles are wanted (without them every date is a mention)
@@ -158,7 +156,7 @@ def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = ()) -> list[Da
     >>> [(d.value, d.precision) for d in dates_in("On December 6 the envoy flew home; he came on 2 January 2024.")]
     [('--12-06', 'month_day'), ('2024-01-02', 'day')]
     """
-    readings = [DateReading(*date, "mention") for date in _written(text)]
+    readings = [DateReading(*date, "mention") for date in _written(text, _months(lists))]
     stamps = [s for b in blocks if b.rule == STAMP and (s := _stamped(text, b))]
     lead = next((b for b in blocks if b.kind == "body"), None)
     roles = []
@@ -226,7 +224,7 @@ def _reason(readings: list[DateReading], i: int, chosen: int | None, conflict: b
     return "a date that the text mentions"
 
 
-def find_dates(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+def find_dates(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyLists = None) -> pd.DataFrame:
     """Find every date in every article, with its role and whether the publication date was taken from it.
 
     Reads     articles (article_id, text, published_basis), blocks
@@ -236,9 +234,9 @@ def find_dates(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
     need_columns(articles, "articles", "article_id", "text", "published_basis")
     need_columns(blocks, "blocks", "article_id", "start", "end", "kind", "rule")
     by_article = rows_by_article(blocks, "start", "end", "kind", "rule")
-    rows = []
+    rows, lists = [], open_lists(lists)
     for article_id, text, basis in zip(articles["article_id"], articles["text"], articles["published_basis"]):
-        readings = dates_in(text, [Block(*row) for row in by_article.get(article_id, ())])
+        readings = dates_in(text, [Block(*row) for row in by_article.get(article_id, ())], lists=lists)
         publication = choose_date(readings)
         given = basis in ("sheet", "format")
         for i, r in enumerate(readings):

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tellings.errors import ArticleError
+from tellings.lexicons import AnyLists
 from tellings.read import own
 from tellings.read.formats import limits, readers
 from tellings.read.formats.records import Reading
@@ -77,7 +78,7 @@ def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False
         if kind and kind != "markup":
             reading, encoding = readers.read_binary(kind, data, given)
             return [ReadFile(name, None, encoding, None, reading)]
-        found = readers.read_markup(data) if kind else None
+        found = readers.read_markup(data, lists=given.lists) if kind else None
         if found:
             return [ReadFile(name, None, found[1], None, found[0])]
         return [_read_text(data, name, suffix, given)]
@@ -100,7 +101,7 @@ def _read_text(data: bytes, name: str, suffix: str, given: readers.Given) -> Rea
     if text is None:
         known = suffix in READ_SUFFIXES or suffix in readers.CONTAINERS or suffix in PAGE_SUFFIXES
         return ReadFile(name, None, None, reason if known or reason == "empty" else _unknown(suffix))
-    if encoding == "utf-16" and text.lstrip()[:1] == "<" and (found := readers.read_markup(text.encode("utf-8"))):
+    if encoding == "utf-16" and text.lstrip()[:1] == "<" and (found := readers.read_markup(text.encode("utf-8"), lists=given.lists)):
         return ReadFile(name, None, encoding, reason, found[0])
     try:
         reading = readers.read_text(text, suffix, given)
@@ -196,7 +197,7 @@ def _listed(root: Path) -> Iterator[tuple[Path, str]]:
             yield file, written(relative.as_posix())
 
 
-def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists: str | None = None) -> list[ReadFile]:
+def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists: AnyLists = None) -> list[ReadFile]:
     """Every file below a folder (or the one file), sorted by path; hidden files and the folder's own sheets and lists are left out.
 
     Raises    ArticleError when the path is missing, or the folder holds no file at all

@@ -7,6 +7,7 @@ import pandas as pd
 from tellings.boundaries import sentences_in
 from tellings.columns import plain
 from tellings.ids import sentence_id
+from tellings.lexicons import AnyLists, open_lists
 from tellings.met import Met
 from tellings.schema import make_table, need_columns
 
@@ -14,7 +15,7 @@ _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _N_WORDS = Met(lambda piece: len(_WORD.findall(piece)))  # of what stands between two blanks
 
 
-def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
+def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyLists = None) -> pd.DataFrame:
     """Split every paragraph of the English articles into sentences.
 
     Reads     articles (article_id, text, language), blocks
@@ -29,7 +30,7 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFram
         for article_id, text, language in zip(articles["article_id"], articles["text"], articles["language"].fillna("en"))
         if language == "en"
     }
-    rows, position, article = [], 0, None
+    rows, position, article, lists = [], 0, None, open_lists(lists)
     for article_id, start, end, block_id, kind in zip(*(plain(blocks[c]) for c in ("article_id", "start", "end", "block_id", "kind"))):
         text = texts.get(article_id)
         if text is None:
@@ -37,7 +38,7 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFram
         position = position if article_id == article else 0
         article = article_id
         block = text[start:end]
-        for first, last in sentences_in(block):
+        for first, last in sentences_in(block, lists=lists):
             piece = block[first:last]
             n_words = sum(map(_N_WORDS.__getitem__, piece.split()))
             rows.append((article_id, start + first, start + last, sentence_id(article_id, position), block_id, kind, position, n_words, piece))

@@ -7,10 +7,10 @@ from typing import Iterable, Mapping
 import pandas as pd
 
 from tellings.errors import TellingsError
-from tellings.lexicons import COLUMNS, list_path
+from tellings.lexicons import AnyLists, open_lists
 from tellings.saving import FORMATS
 from tellings.saving.annotations import text_path, write_annotations
-from tellings.saving.crate import fingerprint, write_crate
+from tellings.saving.crate import write_crate
 from tellings.saving.datapackage import write_descriptor
 from tellings.saving.tables import read_csv, read_parquet, write_csv, write_parquet
 from tellings.saving.whole import sweep, whole_file
@@ -20,7 +20,7 @@ from tellings.schema import TABLES
 
 def save_tables(
     tables: Mapping[str, pd.DataFrame], folder: str | Path, *, formats: Iterable[str] = ("csv",), account: pd.DataFrame | None = None,
-    lists: str | Path | None = None, when: date | None = None,
+    lists: AnyLists = None, when: date | None = None,
 ) -> list[str]:
     """Save every table into a folder; what was written, relative to it.
 
@@ -56,7 +56,7 @@ def save_tables(
         write_workbook(account if account is not None else pd.DataFrame(), tables, target / "tellings.xlsx")
         written.append("tellings.xlsx")
     if "crate" in wanted:
-        marks = {name: fingerprint(list_path(name, lists)) for name in COLUMNS}
+        marks = open_lists(lists).fingerprints()
         write_crate(target, version=__version__, when=when or date.today(), lists=marks)
         written.append("ro-crate-metadata.json")
     return written

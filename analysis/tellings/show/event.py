@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter, defaultdict
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from tellings.english import word_frequencies
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 from tellings.rows import rows_of, rows_with
 from tellings.schema import need_columns
 from tellings.show.marking import shorten
@@ -23,7 +22,7 @@ _LONGEST_BRAND = 5  # words
 _TOLD = ("headline", "standfirst", "body")
 
 
-def without_brand(headline: str, outlet: str | None = None) -> str:
+def without_brand(headline: str, outlet: str | None = None, *, lists: AnyLists = None) -> str:
     """A headline without the outlet's name that a page's title carries at its end.
 
     The tail goes after a bar, and after a dash where it is the article's own outlet or begins with a medium of data/lexicons/people.csv.
@@ -37,22 +36,22 @@ def without_brand(headline: str, outlet: str | None = None) -> str:
     while len(cuts := list(_TAIL.finditer(headline))) > 0:
         mark, head, tail = cuts[-1].group(1), headline[: cuts[-1].start()], headline[cuts[-1].end():]
         short = len(tail.split()) <= _LONGEST_BRAND
-        if not (short and len(head.split()) > 1 and (mark in ("|", "::") or _is_outlet(tail, outlet))):
+        if not (short and len(head.split()) > 1 and (mark in ("|", "::") or _is_outlet(tail, outlet, lists))):
             break
         headline = head
     return headline
 
 
-def _is_outlet(tail: str, outlet: str | None) -> bool:
+def _is_outlet(tail: str, outlet: str | None, lists: AnyLists) -> bool:
     letters = _letters(tail)
     own = _letters(outlet or "")
-    return bool(letters) and (letters == own or letters.startswith(_media()))
+    return bool(letters) and (letters == own or letters.startswith(_media(lists)))
 
 
-@lru_cache(maxsize=1)
-def _media() -> tuple[str, ...]:
+@per_lists
+def _media(lists: AnyLists = None) -> tuple[str, ...]:
     """The media that the list of people knows, as letters."""
-    names = [name for row in read_list("people") if row["type"] == "media" for name in (row["name"], *row["alias"].split(";"))]
+    names = [name for row in read_list("people", lists) if row["type"] == "media" for name in (row["name"], *row["alias"].split(";"))]
     return tuple(sorted({_letters(name) for name in names if len(_letters(name)) > 2}))
 
 
@@ -64,11 +63,11 @@ def _words(headline: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(headline.casefold()))
 
 
-def _weight(word: str) -> float:
-    return max(0.0, _COMMON - word_frequencies().get(word, _UNKNOWN))
+def _weight(word: str, english: dict[str, float]) -> float:
+    return max(0.0, _COMMON - english.get(word, _UNKNOWN))
 
 
-def most_shared(headlines: list[str], leads: list[str]) -> list[float]:
+def most_shared(headlines: list[str], leads: list[str], *, lists: AnyLists = None) -> list[float]:
     """For each headline how much of it the other articles begin with: the weight of its words, rare ones most, by how many others have them.
 
     >>> heads = ["Flood drowns Velden", "A quiet day", "Twelve dead"]
@@ -77,23 +76,26 @@ def most_shared(headlines: list[str], leads: list[str]) -> list[float]:
     (0, 0.0)
     """
     bags, begun = [_words(headline) for headline in headlines], [_words(f"{h} {lead}") for h, lead in zip(headlines, leads)]
-    used = Counter(word for words in begun for word in words)
-    return [sum((used[w] - 1) * _weight(w) for w in sorted(bag)) / (sum(map(_weight, sorted(bag))) or 1.0) ** _LENGTH for bag in bags]
+    used, english = Counter(word for words in begun for word in words), word_frequencies(lists)
+    weights = [{w: _weight(w, english) for w in sorted(bag)} for bag in bags]
+    return [sum((used[w] - 1) * weight for w, weight in bag.items()) / (sum(bag.values()) or 1.0) ** _LENGTH for bag in weights]
 
 
-def _headline(members: list[Any], similarity: dict[str, float]) -> str | None:
+def _headline(members: list[Any], similarity: dict[str, float], lists: AnyLists) -> str | None:
     """The headline of the most central article; a cut one only where there is no whole one."""
     titled = [a for a in members if isinstance(a.headline, str) and a.headline.strip()]
     titled = [a for a in titled if not a.headline_cut] or titled
     if not titled:
         return None
-    headlines = [without_brand(a.headline, a.outlet if isinstance(a.outlet, str) else a.label) for a in titled]
-    shared = most_shared(headlines, [a.text[:_LEAD] for a in titled])
+    headlines = [without_brand(a.headline, a.outlet if isinstance(a.outlet, str) else a.label, lists=lists) for a in titled]
+    shared = most_shared(headlines, [a.text[:_LEAD] for a in titled], lists=lists)
     best = max(range(len(titled)), key=lambda n: (round(shared[n], 9), similarity.get(titled[n].article_id, 0.0), -n))
     return headlines[best] + ("…" if titled[best].headline_cut and not headlines[best].endswith(("…", "...")) else "")
 
 
-def event_titles(articles: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, facts: pd.DataFrame | None = None) -> dict[str, str]:
+def event_titles(
+    articles: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, facts: pd.DataFrame | None = None, *, lists: AnyLists = None
+) -> dict[str, str]:
     """What each event is called: the headline of which the other articles of its story begin with most, nothing cut from it but the outlet's name.
 
     Reads     articles, stories; where no article of a story has a headline: sentences, of which the most central article's first stands for it,
@@ -108,7 +110,7 @@ def event_titles(articles: pd.DataFrame, stories: pd.DataFrame, sentences: pd.Da
     for a in rows_of(articles, "article_id", "label", "outlet", "headline", "headline_cut", "text"):
         if a.article_id in home:
             members[home[a.article_id]].append(a)
-    titles = {story: _headline(own, similarity) for story, own in members.items()}
+    titles = {story: _headline(own, similarity, lists) for story, own in members.items()}
     nameless = {a.article_id for story, title in titles.items() if title is None for a in members[story]}
     first = _first_sentences(sentences, nameless)
     labels = {} if facts is None else dict(zip(reversed(facts["story_id"].tolist()), reversed(facts["label"].tolist())))

@@ -193,7 +193,7 @@ def _leads(coverage: Any) -> str:
     from tellings.show.event import event_titles
 
     sizes = coverage.stories.groupby("story_id", sort=False)["article_id"].nunique().sort_values(ascending=False, kind="stable")
-    titles = event_titles(coverage.articles, coverage.stories, coverage.sentences, coverage.facts)
+    titles = event_titles(coverage.articles, coverage.stories, coverage.sentences, coverage.facts, lists=coverage.lists)
     parts = []
     for story_id, n in sizes.head(_MOST_EVENTS).items():
         found = "".join(f"<li><bdi>{esc(finding.text)}</bdi></li>" for finding in _findings(coverage, story_id))

@@ -148,7 +148,7 @@ class Page:
     def titles(self) -> dict[str, str]:
         """What each event is called."""
         c = self.coverage
-        return event_titles(c.articles, c.stories, c.sentences, c.facts)
+        return event_titles(c.articles, c.stories, c.sentences, c.facts, lists=getattr(c, "lists", None))
 
     def story_name(self, story_id: str) -> str:
         """What an event is called in a list: its title, shortened."""

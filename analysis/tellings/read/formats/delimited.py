@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Mapping
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.mapping import field_of, fold
 from tellings.read.formats.records import Reading
 from tellings.read.formats.table import reading_of
@@ -11,12 +12,12 @@ _DELIMITERS = (",", "\t", ";", "|")
 _MOST_RESTARTS = 20
 
 
-def _delimiter(header: str, lists: str | None) -> str:
+def _delimiter(header: str, lists: AnyLists) -> str:
     """The sign between the cells of the first line: the one that gives the most known column names, then the most cells."""
     return max(_DELIMITERS, key=lambda d: (sum(field_of(cell.strip(' "'), lists) is not None for cell in header.split(d)), header.count(d)))
 
 
-def looks_delimited(text: str, lists: str | None = None) -> bool:
+def looks_delimited(text: str, lists: AnyLists = None) -> bool:
     """Whether a text is a table by its first line: three known column names, one of them a text."""
     header = text.lstrip("\ufeff\n\r").split("\n", 1)[0][:2000]
     if len(header) > 1000 or ". " in header:
@@ -48,7 +49,7 @@ def _rows(lines: list[str], delimiter: str, dropped: list[tuple[int, str]]) -> l
     return rows
 
 
-def read(text: str, own: Mapping[str, str], lists: str | None = None) -> Reading:
+def read(text: str, own: Mapping[str, str], lists: AnyLists = None) -> Reading:
     """The articles of a delimited table: its first row names the columns."""
     csv.field_size_limit(50_000_000)
     lines = text.lstrip("\ufeff").splitlines(keepends=True)

@@ -3,6 +3,7 @@
 import io
 import re
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats import factiva, nexis, proquest
 from tellings.read.formats.limits import office_is_safe
 from tellings.read.formats.records import Reading, Record, body_of, clean, one_line, unread
@@ -29,28 +30,28 @@ def docx_lines(data: bytes) -> list[str]:
     return [line for text in texts for line in text.split("\n")]
 
 
-def of_lines(lines: list[str], kind: str) -> Reading:
+def of_lines(lines: list[str], kind: str, *, lists: AnyLists = None) -> Reading:
     """A database's download, or one article whose first paragraph is its headline."""
     lines = [clean(line) if line.strip() else "" for line in lines]
-    if nexis.is_nexis(lines):
-        return nexis.read(lines, f"nexis {kind}")
-    if factiva.is_factiva(lines):
-        return factiva.read(lines, f"factiva {kind}")
+    if nexis.is_nexis(lines, lists=lists):
+        return nexis.read(lines, f"nexis {kind}", lists=lists)
+    if factiva.is_factiva(lines, lists=lists):
+        return factiva.read(lines, f"factiva {kind}", lists=lists)
     text = "\n".join(lines)
     if proquest.is_proquest(text):
-        return proquest.read(text)._replace(format=f"proquest {kind}")
+        return proquest.read(text, lists=lists)._replace(format=f"proquest {kind}")
     paragraphs = [one_line(line) for line in lines if line]
     if not paragraphs:
         return unread(kind, "no text")
     return Reading(kind, [Record(1, None, body_of(paragraphs))], single=True)
 
 
-def read_docx(data: bytes) -> Reading:
+def read_docx(data: bytes, *, lists: AnyLists = None) -> Reading:
     """The articles of a Word document."""
     if reason := office_is_safe(data):
         return unread("docx", reason)
     try:
-        return of_lines(docx_lines(data), "docx")
+        return of_lines(docx_lines(data), "docx", lists=lists)
     except ValueError as error:
         return unread("docx", str(error))
 
@@ -70,7 +71,7 @@ def _fonts_are_sound(text: str) -> bool:
     return len(fonts) - fonts.rfind(";") <= _LONGEST_FONT and len(fonts) - fonts.rfind("\\fcharset") <= _LONGEST_TAIL
 
 
-def read_rtf(text: str) -> Reading:
+def read_rtf(text: str, *, lists: AnyLists = None) -> Reading:
     """The articles of an RTF document. Raises ImportError without striprtf."""
     from striprtf.striprtf import rtf_to_text
 
@@ -82,4 +83,4 @@ def read_rtf(text: str) -> Reading:
         plain = rtf_to_text(_FIELD.sub(r"\1 {", text), errors="replace")
     except Exception as error:  # an RTF built to break the reader must cost itself only
         return unread("rtf", f"broken RTF ({type(error).__name__})")
-    return of_lines(plain.replace("\r\n", "\n").split("\n"), "rtf")
+    return of_lines(plain.replace("\r\n", "\n").split("\n"), "rtf", lists=lists)

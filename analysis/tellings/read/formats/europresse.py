@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from typing import Any
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.markup import html_tree, lines_of, text_of, with_class
 from tellings.read.formats.records import Reading, Record, body_of, gathered, unread
 from tellings.read.formats.when import published_of
@@ -61,7 +62,7 @@ def _first_text(elements: list[Any]) -> str | None:
     return next((text for element in elements if (text := text_of(element))), None)
 
 
-def _record(container: Any, number: int) -> tuple[Record | None, str | None]:
+def _record(container: Any, number: int, *, lists: AnyLists = None) -> tuple[Record | None, str | None]:
     headline = _first_text(with_class(container, "titreArticleVisu", "rdp__articletitle")) or _first_text(
         with_class(container, "titreArticle", "grandTitre")
     )
@@ -69,25 +70,25 @@ def _record(container: Any, number: int) -> tuple[Record | None, str | None]:
     lines = [line for line in lines_of(names[0]) if line] if names else []
     outlet = _ISSUE.sub("", lines[0]).strip() if lines else None
     header = " ".join(text_of(e) for e in with_class(container, "DocHeader"))
-    published, precision = published_of(header)
+    published, precision = published_of(header, lists=lists)
     if published is None:
         published, precision = published_of(
             " ".join(line for e in with_class(container, "DocTitreSousSection") for line in lines_of(e.getparent()))
-        )
+        , lists=lists)
     if published is None and (number_line := _NUMBER.search(" ".join(lines_of(container)))):
-        published, precision = published_of(number_line[1])  # the document's number begins with its day
+        published, precision = published_of(number_line[1], lists=lists)  # the document's number begins with its day
     body = body_of(_body(container, headline))
     if not body:
         return None, "no text"
     return Record(number, headline, body, published, precision, outlet or None), None
 
 
-def read(text: str) -> Reading:
+def read(text: str, *, lists: AnyLists = None) -> Reading:
     """The articles of a Europresse page. Raises ImportError without lxml."""
     try:
         root = html_tree(text)
     except ValueError as error:
         return unread("europresse html", str(error))
     containers = _containers(root)
-    found = (_record(container, number) for number, container in enumerate(containers, start=1))
+    found = (_record(container, number, lists=lists) for number, container in enumerate(containers, start=1))
     return gathered("europresse html", found, [] if containers else ["no article in it"])

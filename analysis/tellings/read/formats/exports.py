@@ -1,28 +1,34 @@
 """What the readers of database exports share: the field names of exportfields.csv, and lines to paragraphs."""
 
 import re
-from functools import lru_cache
 
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 _LONG_LINE = 120
 _CLOSED = re.compile(r"[.!?][\"”’')\]]*$")
 _SIGN = re.compile(r"^[\s\ufeff]*([^\W\d_][\w /()\u2010-\u2015-]{0,40}?)\s*:(?:\s+(.*)|$)", re.S)
 
 
-@lru_cache(maxsize=8)
-def tags_of(format_name: str) -> dict[str, str]:
+@per_lists
+def _tags(lists: AnyLists = None) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in read_list("exportfields", lists):
+        found.setdefault(row["format"], {})[row["tag"].lower()] = row["field"]
+    return found
+
+
+def tags_of(format_name: str, lists: AnyLists = None) -> dict[str, str]:
     """Tag in lower case -> the field it opens, for one database."""
-    return {row["tag"].lower(): row["field"] for row in read_list("exportfields") if row["format"] == format_name}
+    return _tags(lists).get(format_name, {})
 
 
-def tagged(line: str, format_name: str) -> tuple[str, str, str] | None:
+def tagged(line: str, format_name: str, *, lists: AnyLists = None) -> tuple[str, str, str] | None:
     """(tag, field, rest) of a line such as "LENGTH: 584 words", where the tag is one of the database's own."""
     match = _SIGN.match(line[:300])
     if not match:
         return None
     tag = match[1].strip().lower()
-    field = tags_of(format_name).get(tag)
+    field = tags_of(format_name, lists=lists).get(tag)
     return (tag, field, line.split(":", 1)[1].strip()) if field else None
 
 

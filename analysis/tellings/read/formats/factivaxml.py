@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.markup import local_name, xml_tree
 from tellings.read.formats.records import Reading, Record, body_of, one_line, unread, without_copies
 from tellings.read.formats.when import published_of
@@ -30,7 +31,7 @@ def _paragraphs(element: Any | None) -> list[str]:
     return [_words(e) for e in found] if found else [_words(element)]
 
 
-def _date(article: Any) -> tuple[str | None, str]:
+def _date(article: Any, *, lists: AnyLists = None) -> tuple[str | None, str]:
     """The publication's date and clock time: <publicationDate><dateTime> or <date>, <publicationTime>; else the day it was changed."""
     for name in ("publicationDate", "publicationDateTime", "modificationDate"):
         element = _child(article, name)
@@ -38,13 +39,13 @@ def _date(article: Any) -> tuple[str | None, str]:
             continue
         moment = _words(_child(element, "dateTime")) or _words(_child(element, "date")) or _words(element)
         clock = _words(_child(article, "publicationTime"))
-        found = published_of(moment if "T" in moment or not clock else f"{moment[:10]}T{clock}")
+        found = published_of(moment if "T" in moment or not clock else f"{moment[:10]}T{clock}", lists=lists)
         if found[0]:
             return found
     return None, "none"
 
 
-def read(text: str) -> Reading:
+def read(text: str, *, lists: AnyLists = None) -> Reading:
     """The articles of a Factiva XML file. Raises ImportError without lxml."""
     try:
         root = xml_tree(text)
@@ -60,7 +61,7 @@ def read(text: str) -> Reading:
         if not body:
             dropped.append((number, "no text"))
             continue
-        published, precision = _date(article)
+        published, precision = _date(article, lists=lists)
         outlet = _words(_child(article, "sourceName")) or _words(_child(article, "publisherName")) or None
         undated += [] if published else [number]
         records.append(Record(number, headline, body, published, precision, outlet))

@@ -4,32 +4,33 @@ import io
 from time import strftime
 from typing import Any
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.limits import LARGEST_FEED, MOST_ITEMS
 from tellings.read.formats.markup import decoded, unmarked
 from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced, unread, without_copies
 from tellings.read.formats.when import published_of
 
 
-def _when(item: Any) -> tuple[str | None, str]:
+def _when(item: Any, *, lists: AnyLists = None) -> tuple[str | None, str]:
     for name in ("published", "created", "updated", "date"):
         moment, written = item.get(f"{name}_parsed"), item.get(name)
         if moment:
             # A bare day that the feed's reader turned into midnight stays a day.
             if written and ":" not in written:
-                return published_of(strftime("%Y-%m-%d", moment))
+                return published_of(strftime("%Y-%m-%d", moment), lists=lists)
             return strftime("%Y-%m-%dT%H:%MZ", moment), "minute"
-        if written and (found := published_of(written))[0]:
+        if written and (found := published_of(written, lists=lists))[0]:
             return found
     return None, "none"
 
 
-def _record(item: Any, number: int, outlet: str | None) -> tuple[Record, bool]:
+def _record(item: Any, number: int, outlet: str | None, *, lists: AnyLists = None) -> tuple[Record, bool]:
     """One item as a record, and whether its text is a summary only."""
     contents = [part.get("value") or "" for part in item.get("content") or ()]
     full = max(contents, key=len, default="")
     summary = item.get("summary") or ""
     source = item.get("source") or {}
-    published, precision = _when(item)
+    published, precision = _when(item, lists=lists)
     url = item.get("link") or None
     body = spaced(unmarked(clean(full or summary)))
     headline = one_line(unmarked(item.get("title") or "")) or None
@@ -38,7 +39,7 @@ def _record(item: Any, number: int, outlet: str | None) -> tuple[Record, bool]:
     ), not full
 
 
-def read(data: bytes) -> tuple[Reading, str]:
+def read(data: bytes, *, lists: AnyLists = None) -> tuple[Reading, str]:
     """The items of a feed, and its encoding. Raises ImportError without feedparser."""
     import feedparser
 
@@ -57,7 +58,7 @@ def read(data: bytes) -> tuple[Reading, str]:
     outlet = one_line(unmarked(feed.feed.get("title") or "")) or None
     records, dropped, summaries, undated = [], [], 0, 0
     for number, item in enumerate(feed.entries, start=1):
-        record, only_summary = _record(item, number, outlet)
+        record, only_summary = _record(item, number, outlet, lists=lists)
         if not record.body:
             dropped.append((number, "no text"))
             continue

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.mapping import columns_of, fold
 from tellings.read.formats.records import Reading
 from tellings.read.formats.table import reading_of
@@ -47,7 +48,7 @@ def _load(text: str) -> tuple[Any, str | None]:
 
 
 def _of_objects(
-    items: list[Any], own: Mapping[str, str], lists: str | None, name: str, dropped: list[tuple[int, str]], single: bool = False
+    items: list[Any], own: Mapping[str, str], lists: AnyLists, name: str, dropped: list[tuple[int, str]], single: bool = False
 ) -> Reading:
     rows = []
     for number, item in enumerate(items, start=1):
@@ -61,7 +62,7 @@ def _of_objects(
     return reading_of(name, names, rows, own, lists, dropped, single=single)
 
 
-def read_lines(text: str, own: Mapping[str, str], lists: str | None = None) -> Reading:
+def read_lines(text: str, own: Mapping[str, str], lists: AnyLists = None) -> Reading:
     """One object a line; a line that is none is counted and the next one read."""
     dropped: list[tuple[int, str]] = []
     items: list[Any] = []
@@ -77,7 +78,7 @@ def read_lines(text: str, own: Mapping[str, str], lists: str | None = None) -> R
     return _of_objects(items, own, lists, "jsonl", dropped)
 
 
-def read(text: str, own: Mapping[str, str], lists: str | None = None) -> Reading:
+def read(text: str, own: Mapping[str, str], lists: AnyLists = None) -> Reading:
     """One object, a list of them, or an answer that holds a list; objects line by line are taken as such."""
     text = text.lstrip("\ufeff")
     value, problem = _load(text)

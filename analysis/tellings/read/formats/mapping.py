@@ -3,12 +3,11 @@
 import csv
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from tellings.errors import LexiconError
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 from tellings.read.formats.markup import unmarked
 from tellings.read.formats.records import Record, host_of, one_line, spaced
 from tellings.read.formats.when import order_of, published_of
@@ -30,22 +29,22 @@ def fold(name: object) -> str:
     return "".join(character for character in str(name).casefold() if character.isalnum())
 
 
-@lru_cache(maxsize=8)
-def _known(lists: str | None) -> tuple[tuple[str, str], ...]:
+@per_lists
+def _known(lists: AnyLists = None) -> tuple[tuple[str, str], ...]:
     return tuple((fold(row["column"]), row["field"]) for row in read_list("columns", lists))
 
 
-@lru_cache(maxsize=8)
-def _fields(lists: str | None) -> dict[str, str]:
+@per_lists
+def _fields(lists: AnyLists = None) -> dict[str, str]:
     return dict(reversed(_known(lists)))
 
 
-def field_of(name: str, lists: str | None = None) -> str | None:
+def field_of(name: str, lists: AnyLists = None) -> str | None:
     """The field that a usual column name stands for."""
     return _fields(lists).get(fold(name))
 
 
-def read_mapping(given: Mapping[str, str] | str | Path | None, lists: str | None = None) -> dict[str, str]:
+def read_mapping(given: Mapping[str, str] | str | Path | None, lists: AnyLists = None) -> dict[str, str]:
     """A person's own mapping field -> column: a dict, "text=body,date=pubdate", or a CSV field,column.
 
     Raises    LexiconError for a field that does not exist, naming the file and row where there is one
@@ -87,7 +86,7 @@ def _holds_text(rows: list[Mapping[str, str]], column: str) -> bool:
     return any(" " in row.get(column, "").strip() for row in rows)
 
 
-def columns_of(names: Iterable[str], rows: list[Mapping[str, str]], own: Mapping[str, str], lists: str | None = None) -> Columns:
+def columns_of(names: Iterable[str], rows: list[Mapping[str, str]], own: Mapping[str, str], lists: AnyLists = None) -> Columns:
     """Decide which column is which; two that could be the text are a question to the person, never a guess."""
     names = list(dict.fromkeys(names))
     by_fold: dict[str, str] = {}
@@ -121,11 +120,11 @@ def _first(row: Mapping[str, str], columns: tuple[str, ...]) -> str:
     return next((value for column in columns if (value := row.get(column, "").strip())), "")
 
 
-def record_of(row: Mapping[str, str], columns: Columns, number: int) -> tuple[Record, str | None]:
+def record_of(row: Mapping[str, str], columns: Columns, number: int, *, lists: AnyLists = None) -> tuple[Record, str | None]:
     """One record from one row, and the date that could not be read, where there was one."""
     fields = columns.fields
     dates = [value for column in fields.get("published", ()) if (value := row.get(column, "").strip())]
-    readings = [published_of(value, columns.order) for value in dates]
+    readings = [published_of(value, columns.order, lists=lists) for value in dates]
     published, precision = next((reading for reading in readings if reading[0]), (None, "none"))
     url = _first(row, fields.get("url", ())) or None
     body = "" if columns.problem else spaced(unmarked(_first(row, fields["text"])))

@@ -2,6 +2,7 @@
 
 import re
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.mapping import columns_of, record_of
 from tellings.read.formats.markup import html_tree, lines_of, local_name
 from tellings.read.formats.records import Reading, Record, body_of
@@ -19,7 +20,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str]:
     return {name: value.strip().strip("\"'") for name, value in pairs}, text[front.end() :]
 
 
-def read(text: str, lists: str | None = None) -> Reading:
+def read(text: str, lists: AnyLists = None) -> Reading:
     """The one article of a Markdown file. Raises ImportError without markdown-it-py and lxml."""
     from markdown_it import MarkdownIt
 
@@ -31,7 +32,7 @@ def read(text: str, lists: str | None = None) -> Reading:
         return Reading("markdown", remarks=["no text"])
     known = Record(1)
     if front:
-        known, _ = record_of(front, columns_of(front, [front], {}, lists), 1)
+        known, _ = record_of(front, columns_of(front, [front], {}, lists), 1, lists=lists)
     first = next((e for e in root.iter() if local_name(e) in ("h1", "h2")), None)
     paragraphs = [line for line in lines_of(root) if line]
     headline = known.headline

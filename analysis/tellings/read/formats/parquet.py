@@ -3,6 +3,7 @@
 import io
 from collections.abc import Mapping
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.limits import MOST_EXPANDED_BYTES, MOST_RECORDS
 from tellings.read.formats.mapping import field_of
 from tellings.read.formats.records import Reading, unread
@@ -11,7 +12,7 @@ from tellings.read.formats.table import reading_of
 _BATCH = 200
 
 
-def read(data: bytes, own: Mapping[str, str], lists: str | None = None) -> Reading:
+def read(data: bytes, own: Mapping[str, str], lists: AnyLists = None) -> Reading:
     """The articles of a Parquet file; nothing but its known columns is unpacked. Raises ImportError without pyarrow."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -22,7 +23,7 @@ def read(data: bytes, own: Mapping[str, str], lists: str | None = None) -> Readi
         return unread("parquet", f"broken Parquet: {' '.join(str(error).split())[:120]}")
 
 
-def _read(file, own: Mapping[str, str], lists: str | None) -> Reading:
+def _read(file, own: Mapping[str, str], lists: AnyLists) -> Reading:
     names = list(file.schema_arrow.names)
     wanted = [name for name in names if field_of(name, lists) or name in own.values()]
     if not wanted:

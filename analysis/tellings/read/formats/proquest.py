@@ -2,6 +2,7 @@
 
 import re
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.exports import paragraphs_in, tagged
 from tellings.read.formats.records import Reading, Record, body_of, gathered, host_of, one_line
 from tellings.read.formats.when import published_of
@@ -25,14 +26,14 @@ def is_proquest(text: str) -> bool:
     )
 
 
-def _fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
+def _fields(lines: list[str], *, lists: AnyLists = None) -> tuple[dict[str, list[str]], list[str]]:
     """The lines under each field, and those above the first field."""
     fields: dict[str, list[str]] = {}
     above: list[str] = []
     current: list[str] = above
     in_body = False
     for line in lines:
-        found = tagged(line, "proquest")
+        found = tagged(line, "proquest", lists=lists)
         if line.strip() == "Illustration":
             found = ("illustration", "end", "")
         # "People: ..." in the middle of an article's text is text; the fields behind it follow an empty line.
@@ -47,8 +48,8 @@ def _fields(lines: list[str]) -> tuple[dict[str, list[str]], list[str]]:
     return fields, above
 
 
-def _record(lines: list[str], number: int) -> tuple[Record | None, str | None]:
-    fields, above = _fields(lines)
+def _record(lines: list[str], number: int, *, lists: AnyLists = None) -> tuple[Record | None, str | None]:
+    fields, above = _fields(lines, lists=lists)
     said = {field: one_line(" ".join(paragraphs_in(text)[:1])) for field, text in fields.items()}
     top = next((one_line(line) for line in above if line.strip() and not _COUNT.fullmatch(line) and not _LINK.fullmatch(line)), None)
     body = body_of(paragraphs_in(fields.get("body", [])))
@@ -57,14 +58,14 @@ def _record(lines: list[str], number: int) -> tuple[Record | None, str | None]:
     info = said.get("info", "")
     outlet = said.get("outlet") or (match["outlet"] if (match := _INFO.match(info)) else "")
     date = said.get("published") or (match["date"] if (match := _INFO_DATE.search(info)) else "")
-    published, precision = published_of(date)
+    published, precision = published_of(date, lists=lists)
     url = said.get("url") or None
     # "The Valley Times; London (UK)", and for papers on the web "The Valley Times (Online), London (UK)"
     outlet = outlet.split(";")[0].strip().removesuffix(f", {said.get('place')}") or None
     return Record(number, said.get("headline") or top, body, published, precision, outlet if outlet else host_of(url), url), None
 
 
-def read(text: str) -> Reading:
+def read(text: str, *, lists: AnyLists = None) -> Reading:
     """The articles of a ProQuest download; its cover and table of contents are no articles."""
     parts: list[list[str]] = [[]]
     for line in text.split("\n"):
@@ -72,6 +73,6 @@ def read(text: str) -> Reading:
             parts.append([])
         else:
             parts[-1].append(line.rstrip("\r"))
-    documents = [part for part in parts if sum(tagged(line, "proquest") is not None for line in part) >= 3]
-    found = (_record(document, number) for number, document in enumerate(documents, start=1))
+    documents = [part for part in parts if sum(tagged(line, "proquest", lists=lists) is not None for line in part) >= 3]
+    found = (_record(document, number, lists=lists) for number, document in enumerate(documents, start=1))
     return gathered("proquest txt", found, [] if documents else ["no article in it"])

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.records import Reading, unread
 
 # Written from the format's description, for no real file was at hand to try them on.
@@ -39,7 +40,7 @@ class Given(NamedTuple):
     """What a reader may use besides the bytes: the person's mapping of columns, and their word lists."""
 
     columns: Mapping[str, str]
-    lists: str | None
+    lists: AnyLists
 
 
 def of_bytes(data: bytes) -> str | None:
@@ -65,11 +66,11 @@ def read_binary(kind: str, data: bytes, given: Given) -> tuple[Reading, str | No
     if kind == "docx":
         from tellings.read.formats.document import read_docx
 
-        return read_docx(data), None
+        return read_docx(data, lists=given.lists), None
     if kind == "rtf":
         from tellings.read.formats.document import read_rtf
 
-        return read_rtf(data.decode("cp1252", "replace")), "cp1252"
+        return read_rtf(data.decode("cp1252", "replace"), lists=given.lists), "cp1252"
     if kind == "parquet":
         from tellings.read.formats import parquet
 
@@ -77,11 +78,11 @@ def read_binary(kind: str, data: bytes, given: Given) -> tuple[Reading, str | No
     if kind == "warc":
         from tellings.read.formats import warc
 
-        return warc.read(data), None
+        return warc.read(data, lists=given.lists), None
     return unread(kind, "a spreadsheet or a presentation: save it as CSV"), None
 
 
-def read_markup(data: bytes, text: str | None = None) -> tuple[Reading, str | None] | None:
+def read_markup(data: bytes, text: str | None = None, *, lists: AnyLists = None) -> tuple[Reading, str | None] | None:
     """The reading of HTML or XML; None when a text only begins with an angle bracket. Raises ImportError for a missing library."""
     from tellings.read.formats.markup import decoded
 
@@ -93,30 +94,30 @@ def read_markup(data: bytes, text: str | None = None) -> tuple[Reading, str | No
     if _FEED.search(head) and not re.match(r"(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", start, re.I | re.S):
         from tellings.read.formats import feed
 
-        return feed.read(data)
+        return feed.read(data, lists=lists)
     if start.startswith("<?xml") or not _PAGE.search(head):
         from tellings.read.formats import factivaxml
 
         if factivaxml.is_factiva_xml(text):
-            return _remarked(factivaxml.read(text), remark), encoding
+            return _remarked(factivaxml.read(text, lists=lists), remark), encoding
     if not _PAGE.search(head):
         return (unread("xml", "XML that is neither a feed nor a Factiva export"), encoding) if start.startswith("<?xml") else None
-    return _page(data, text, encoding, remark)
+    return _page(data, text, encoding, remark, lists=lists)
 
 
-def _page(data: bytes, text: str, encoding: str | None, remark: str | None) -> tuple[Reading, str | None]:
+def _page(data: bytes, text: str, encoding: str | None, remark: str | None, *, lists: AnyLists = None) -> tuple[Reading, str | None]:
     from tellings.read.formats import europresse, factiva, nexis, webpage
     from tellings.read.formats.markup import html_tree, lines_of
 
     if europresse.is_europresse(text):
-        return _remarked(europresse.read(text), remark), encoding
+        return _remarked(europresse.read(text, lists=lists), remark), encoding
     if factiva.is_factiva_html(text):
-        return _remarked(factiva.read_html(text), remark), encoding
+        return _remarked(factiva.read_html(text, lists=lists), remark), encoding
     if re.search(r"LXNComment|DOCFULL|\bof \d+ DOCUMENTS?\b|End of Document|Load-Date", text):
         lines = lines_of(html_tree(text))
-        if nexis.is_nexis(lines):
-            return _remarked(nexis.read(lines, "nexis html"), remark), encoding
-    reading, encoding = webpage.read(data)
+        if nexis.is_nexis(lines, lists=lists):
+            return _remarked(nexis.read(lines, "nexis html", lists=lists), remark), encoding
+    reading, encoding = webpage.read(data, lists=lists)
     return reading, encoding
 
 
@@ -140,32 +141,32 @@ def read_text(text: str, suffix: str, given: Given) -> Reading | None:
     if suffix == ".ris" or _RIS.search(start):
         from tellings.read.formats import references
 
-        return references.read_ris(text)
+        return references.read_ris(text, lists=given.lists)
     if suffix in (".bib", ".bibtex") or start.startswith("@") and _BIB.match(start):
         from tellings.read.formats import references
 
-        return references.read_bibtex(text)
-    return _export(text) or _markdown(text, suffix, given)
+        return references.read_bibtex(text, lists=given.lists)
+    return _export(text, lists=given.lists) or _markdown(text, suffix, given)
 
 
-def _export(text: str) -> Reading | None:
+def _export(text: str, *, lists: AnyLists = None) -> Reading | None:
     """A database's download as text, where its own lines give it away."""
     if _PROQUEST_RULE in text:
         from tellings.read.formats import proquest
 
         if proquest.is_proquest(text):
-            return proquest.read(text)
+            return proquest.read(text, lists=lists)
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if _NEXIS.search(text):
         from tellings.read.formats import nexis
 
-        if nexis.is_nexis(lines):
-            return nexis.read(lines, "nexis txt")
+        if nexis.is_nexis(lines, lists=lists):
+            return nexis.read(lines, "nexis txt", lists=lists)
     if "0000" in text:
         from tellings.read.formats import factiva
 
-        if factiva.is_factiva(lines):
-            return factiva.read(lines, "factiva txt")
+        if factiva.is_factiva(lines, lists=lists):
+            return factiva.read(lines, "factiva txt", lists=lists)
     return None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.limits import MOST_RECORDS, quiet
 from tellings.read.formats.records import Reading, Record, host_of, one_line, unread
 from tellings.read.formats.when import published_of
@@ -33,8 +34,8 @@ def _file_names(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _dated(values: list[str]) -> tuple[str | None, str]:
-    return next((found for value in values if (found := published_of(value.strip("/ ")))[0]), (None, "none"))
+def _dated(values: list[str], *, lists: AnyLists = None) -> tuple[str | None, str]:
+    return next((found for value in values if (found := published_of(value.strip("/ "), lists=lists))[0]), (None, "none"))
 
 
 def _reading(name: str, records: list[Record], dropped: list[tuple[int, str]], abstracts: int) -> Reading:
@@ -42,7 +43,7 @@ def _reading(name: str, records: list[Record], dropped: list[tuple[int, str]], a
     return Reading(name, dropped=dropped, remarks=[note + (" (an abstract is not the article)" if abstracts else "")], references=records)
 
 
-def read_ris(text: str) -> Reading:
+def read_ris(text: str, *, lists: AnyLists = None) -> Reading:
     """The references of an RIS file. Raises ImportError without rispy."""
     import rispy
 
@@ -55,7 +56,7 @@ def read_ris(text: str) -> Reading:
         urls = _values(entry, "urls", "url")
         doi = _values(entry, "doi")
         titles = _values(entry, "title", "primary_title", "translated_title", "short_title")
-        published, precision = _dated(_values(entry, "date", "publication_year", "year", "secondary_date", "access_date")[:2])
+        published, precision = _dated(_values(entry, "date", "publication_year", "year", "secondary_date", "access_date")[:2], lists=lists)
         outlets = _values(
             entry,
             "secondary_title",
@@ -89,7 +90,7 @@ def read_ris(text: str) -> Reading:
     return _reading("ris", records, dropped, abstracts)
 
 
-def read_bibtex(text: str) -> Reading:
+def read_bibtex(text: str, *, lists: AnyLists = None) -> Reading:
     """The references of a BibTeX file; a broken entry costs itself only. Raises ImportError without bibtexparser."""
     import bibtexparser
 
@@ -103,7 +104,7 @@ def read_bibtex(text: str) -> Reading:
     for number, entry in enumerate(library.entries[:MOST_RECORDS], start=1):
         fields = {f.key.lower(): _BRACES.sub("", str(f.value)) for f in entry.fields}
         date = fields.get("date") or " ".join(filter(None, (fields.get("day"), fields.get("month"), fields.get("year"))))
-        published, precision = _dated([one_line(date)])
+        published, precision = _dated([one_line(date)], lists=lists)
         links = [value.removeprefix("\\url") for value in _values(fields, "url", "howpublished")]
         url = next((link for link in links if "//" in link), None)
         outlet = [

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.limits import MOST_RECORDS
 from tellings.read.formats.mapping import columns_of, record_of
 from tellings.read.formats.records import Reading, Record, without_copies
@@ -12,7 +13,7 @@ def reading_of(
     names: list[str],
     rows: list[tuple[int, Mapping[str, str]]],
     own: Mapping[str, str],
-    lists: str | None,
+    lists: AnyLists,
     dropped: list[tuple[int, str]],
     remarks: list[str] | None = None,
     single: bool = False,
@@ -31,7 +32,7 @@ def reading_of(
     records: list[Record] = []
     undated: list[str] = []
     for number, row in rows:
-        record, bad = record_of(row, columns, number)
+        record, bad = record_of(row, columns, number, lists=lists)
         if columns.problem:
             records.append(record)
             continue

@@ -5,6 +5,7 @@ from contextlib import redirect_stderr
 from importlib.util import find_spec
 from typing import Any
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.limits import LARGEST_BYTES, MOST_RECORDS
 from tellings.read.formats.markup import decoded
 from tellings.read.formats.records import Reading, Record, body_of, host_of, without_copies
@@ -61,7 +62,7 @@ def _charset(kind: str) -> str | None:
     return kind.split("charset=", 1)[1].strip(" \"';")[:30] or None if "charset=" in kind else None
 
 
-def _record(record: Any, content: bytes, number: int) -> tuple[Record | None, str | None]:
+def _record(record: Any, content: bytes, number: int, *, lists: AnyLists = None) -> tuple[Record | None, str | None]:
     url = record.rec_headers.get_header("WARC-Target-URI")
     head = record.http_headers
     status = head.get_statuscode() if head else "200"
@@ -69,14 +70,14 @@ def _record(record: Any, content: bytes, number: int) -> tuple[Record | None, st
     if status and not status.startswith("2"):
         return None, f"answered {status}, no page"
     if "html" in kind or not kind and b"<html" in content[:2000].lower():
-        return record_of_page(decoded(content, _charset(kind))[0], url, number)
+        return record_of_page(decoded(content, _charset(kind))[0], url, number, lists=lists)
     if record.rec_type == "conversion" or kind.startswith("text/plain"):
         body = body_of(decoded(content, _charset(kind))[0].split("\n"))
         return (Record(number, body=body, outlet=host_of(url), url=url), None) if body else (None, "no text")
     return None, f"no page but {kind.split(';')[0][:40] or 'something else'}"
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes, *, lists: AnyLists = None) -> Reading:
     """The pages of a WARC (unpacked already). Raises ImportError without warcio or trafilatura."""
     remarks: list[str] = []
     records, dropped = [], []
@@ -86,7 +87,7 @@ def read(data: bytes) -> Reading:
     if (complaints.getvalue() or data[-4:].strip()) and not remarks:
         remarks.append("damaged or cut off: the records that are whole were read")
     for number, (record, content) in enumerate(pages, start=1):
-        page, reason = (None, content) if isinstance(content, str) else _record(record, content, number)
+        page, reason = (None, content) if isinstance(content, str) else _record(record, content, number, lists=lists)
         if page is None:
             dropped.append((number, reason))
         else:

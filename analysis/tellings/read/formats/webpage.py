@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from tellings.lexicons import AnyLists
 from tellings.read.formats.limits import MOST_ELEMENTS, quiet
 from tellings.read.formats.markup import decoded, html_tree
 from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced
@@ -58,7 +59,7 @@ def _linked_data(root: Any) -> dict[str, Any]:
     return {}
 
 
-def _of_page(root: Any) -> tuple[str | None, tuple[str | None, str], str | None]:
+def _of_page(root: Any, *, lists: AnyLists = None) -> tuple[str | None, tuple[str | None, str], str | None]:
     """Headline, date and site as the page's own head says them."""
     metas, linked = _metas(root), _linked_data(root)
     publisher = linked.get("publisher")
@@ -71,13 +72,13 @@ def _of_page(root: Any) -> tuple[str | None, tuple[str | None, str], str | None]
         if e.get("datetime") and (e.get("pubdate") is not None or "publish" in (e.get("itemprop") or "").lower())
     ]
     dates = [linked.get("datePublished"), *(metas[n] for n in _DATE_NAMES if n in metas), *times]
-    published = next((found for value in dates if isinstance(value, str) and (found := published_of(value))[0]), (None, "none"))
+    published = next((found for value in dates if isinstance(value, str) and (found := published_of(value, lists=lists))[0]), (None, "none"))
     site = next((metas[n] for n in _SITE_NAMES[:1] if n in metas), None) or (site if isinstance(site, str) else None)
     site = site or next((metas[n] for n in _SITE_NAMES if n in metas), None)
     return one_line(headline) if isinstance(headline, str) else None, published, one_line(site) if site else None
 
 
-def record_of_page(text: str, url: str | None = None, number: int = 1) -> tuple[Record | None, str | None]:
+def record_of_page(text: str, url: str | None = None, number: int = 1, *, lists: AnyLists = None) -> tuple[Record | None, str | None]:
     """The page's article, or why there is none. Raises ImportError without trafilatura."""
     import trafilatura
 
@@ -87,7 +88,7 @@ def record_of_page(text: str, url: str | None = None, number: int = 1) -> tuple[
         return None, str(error)
     if sum(1 for _ in root.iter()) > MOST_ELEMENTS:
         return None, f"no text: a page of more than {MOST_ELEMENTS:,} elements"
-    headline, (published, precision), site = _of_page(root)
+    headline, (published, precision), site = _of_page(root, lists=lists)
     try:
         with quiet("trafilatura"), quiet("htmldate"):
             found = trafilatura.bare_extraction(
@@ -104,7 +105,7 @@ def record_of_page(text: str, url: str | None = None, number: int = 1) -> tuple[
     if not body:
         return None, "no text"
     if published is None and found.date:
-        published, precision = published_of(found.date)
+        published, precision = published_of(found.date, lists=lists)
     headline = headline or (one_line(found.title) if found.title else None)
     canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
     address = url or canonical or found.url
@@ -126,9 +127,9 @@ def _site(name: str | None) -> str | None:
     return one_line(name).lstrip("@") or None if name else None
 
 
-def read(data: bytes) -> tuple[Reading, str]:
+def read(data: bytes, *, lists: AnyLists = None) -> tuple[Reading, str]:
     """The one article of a page, and the page's encoding."""
     text, encoding, remark = decoded(data)
-    record, reason = record_of_page(text)
+    record, reason = record_of_page(text, lists=lists)
     remarks = [part for part in (remark, reason) if part]
     return Reading("html", [record] if record else [], remarks=remarks, single=True), encoding

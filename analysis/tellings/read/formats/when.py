@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
-from tellings.lexicons import read_list
+from tellings.lexicons import AnyLists, per_lists, read_list
 
 _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/?"
@@ -22,11 +22,11 @@ _CLOCK = re.compile(
 _LONGEST = 200
 
 
-@lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
+@per_lists
+def _months(lists: AnyLists = None) -> dict[str, int]:
     """Month names and their short forms, English first, then the languages in which databases write their headers."""
-    own = {form: int(row["month"]) for row in read_list("monthnames") for form in row["forms"].split()}
-    return own | {form: int(row["month"]) for row in read_list("months") for form in row["forms"].split()}
+    own = {form: int(row["month"]) for row in read_list("monthnames", lists) for form in row["forms"].split()}
+    return own | {form: int(row["month"]) for row in read_list("months", lists) for form in row["forms"].split()}
 
 
 @lru_cache(maxsize=1)
@@ -108,12 +108,12 @@ def _with_clock(found: tuple[str, str], rest: str) -> tuple[str, str]:
     return _moment(year, month, day, hour, int(clock[2]), clock[4]) or found
 
 
-def _in_words(text: str) -> tuple[str, str, int] | None:
+def _in_words(text: str, *, lists: AnyLists = None) -> tuple[str, str, int] | None:
     """ISO text, precision and first character of the leftmost date whose month is written out."""
     best = None
     for pattern in _named():
         for match in pattern.finditer(text):
-            month = _months().get(match["month"].lower())
+            month = _months(lists=lists).get(match["month"].lower())
             found = month and _moment(int(match["year"]), month, int(match["day"]))
             if found and (best is None or match.start() < best[2]):
                 best = (*_with_clock(found, match.groupdict().get("rest") or text[match.end() :]), match.start())
@@ -121,7 +121,7 @@ def _in_words(text: str) -> tuple[str, str, int] | None:
     return best
 
 
-def published_of(value: object, order: str | None = None) -> tuple[str | None, str]:
+def published_of(value: object, order: str | None = None, *, lists: AnyLists = None) -> tuple[str | None, str]:
     """ISO text and precision of a date field, or (None, "none") where it cannot be told.
 
     >>> published_of("July 1, 2019 Monday 9:20 AM GMT"), published_of("jeudi 5 octobre 2013")
@@ -139,19 +139,19 @@ def published_of(value: object, order: str | None = None) -> tuple[str | None, s
         except (ValueError, OverflowError, TypeError, IndexError):
             pass
     try:
-        found = _numeric(text, order) or _in_words(text)
+        found = _numeric(text, order) or _in_words(text, lists=lists)
     except (ValueError, OverflowError, OSError):
         found = None
     return (found[0], found[1]) if found else (None, "none")
 
 
-def opens_with_date(line: str) -> bool:
+def opens_with_date(line: str, *, lists: AnyLists = None) -> bool:
     """Whether a line of a database header is its date: a date at its start, perhaps behind a weekday; or a month and a year alone."""
     text = " ".join(line.split())
     if len(text) > 120:
         return False
-    found = _in_words(text)
+    found = _in_words(text, lists=lists)
     if found and (found[2] == 0 or re.fullmatch(r"[^\W\d_]{2,12}\.?,?\s", text[: found[2]])):
         return True
     alone = re.fullmatch(r"([^\W\d_]{3,12})\.?,? (\d{4})", text)
-    return bool(alone and alone[1].lower() in _months() or _ISO.fullmatch(text) and published_of(text)[0])
+    return bool(alone and alone[1].lower() in _months(lists=lists) or _ISO.fullmatch(text) and published_of(text, lists=lists)[0])
