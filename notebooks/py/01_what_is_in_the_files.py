@@ -63,7 +63,7 @@ aside.assign(text=[texts[b.article_id][b.start:b.end] for b in aside.itertuples(
 # **Table.** Each article with its story, its highest pair score with another article, and what joined it. The score runs from 0 to 1.
 
 # %%
-coverage.stories
+coverage.stories.drop(columns="reason")
 
 # %% [markdown]
 # **Chart.** The scores. An article far below the others stands alone.
