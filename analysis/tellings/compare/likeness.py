@@ -90,29 +90,34 @@ def root_of(word: str, lists: AnyLists = None) -> str:
 
 def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
     """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
-    used = Counter(root for text in sentences for root in {root_of(m.group().lower(), lists) for m in WORD.finditer(text)})
+    roots = _roots(lists)
+    used = Counter(root for text in sentences for root in {roots[m.group().lower()] for m in WORD.finditer(text)})
     n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
     return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
 
 
 def stems_of(text: str, lists: AnyLists = None) -> frozenset[str]:
     """The stems of a text in the form in which words are compared."""
-    return frozenset(root_of(m.group().lower(), lists) for m in WORD.finditer(text))
+    roots = _roots(lists)
+    return frozenset(roots[m.group().lower()] for m in WORD.finditer(text))
 
 
-def _weight(word: str, story: dict[str, float], lists: AnyLists) -> float:
-    weight = weight_of(OWNED.sub("", word), lists)
-    return weight * (0.3 + 0.7 * story.get(root_of(word, lists), 1.0)) if weight > PLAIN else 0.0
+@per_lists
+def _weights(lists: AnyLists = None) -> Met[float]:
+    """A word as written in small letters -> how much it tells in English."""
+    return Met(lambda word: weight_of(OWNED.sub("", word), lists))
 
 
 def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyLists = None) -> dict[str, float]:
     """Stems with their weight, the nearest place of each counting."""
     found: dict[str, float] = {}
+    english, roots = _weights(lists), _roots(lists)
     for word, factor in words:
-        weight = _weight(word, story, lists) * factor
-        if weight > 0:
-            root = root_of(word, lists)
-            found[root] = max(weight, found.get(root, 0.0))
+        if english[word] > PLAIN:
+            root = roots[word]
+            weight = english[word] * (0.3 + 0.7 * story.get(root, 1.0)) * factor
+            if weight > 0:
+                found[root] = max(weight, found.get(root, 0.0))
     return found
 
 
