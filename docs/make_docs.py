@@ -70,7 +70,7 @@ def cards_table() -> str:
 
 def codebook_page() -> str:
     """Every table and column, from the schema."""
-    from tellings.schema import codebook
+    from tellings.core.schema import codebook
 
     parts = ["# Codebook\n\nEvery table, column by column, as `tellings codebook` prints it. *May be unknown*: an empty cell is an answer, and means that it is not known.\n"]
     for name, columns in codebook().groupby("table", sort=False):

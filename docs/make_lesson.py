@@ -14,8 +14,9 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "lesson"
 PYODIDE = "314.0.7"  # MPL-2.0; CPython 3.14 for the browser
 FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json", "package.json")
-# What the `*_in` functions need: the ground and the wing find/. schema.py is named for its constants, columns.py for the tables that are not made here.
-GROUND = ("__init__.py", "errors.py", "spans.py", "schema.py", "codebook_lines.py", "columns.py", "ids.py", "lexicons.py", "list_rules.py", "boundaries.py", "bounds.py", "english.py", "met.py")
+# What the `*_in` functions need: the ground and the wing find/; modules that make tables lie among them and are not asked.
+GROUND = ("__init__.py", "errors.py")
+ROOMS = ("core", "find")
 
 
 def fetch_pyodide(folder: Path) -> Path:
@@ -45,7 +46,7 @@ def pack_engine(target: Path) -> None:
     """The text engine and its word lists in one archive, with the same bytes for the same files."""
     package = ROOT / "analysis" / "tellings"
     files = {f"tellings/{name}": package / name for name in GROUND}
-    files |= {f"tellings/find/{path.name}": path for path in (package / "find").glob("*.py")}
+    files |= {f"tellings/{path.relative_to(package).as_posix()}": path for room in ROOMS for path in (package / room).rglob("*.py")}
     files |= {"tellings/data/__init__.py": ROOT / "data" / "__init__.py", "lesson.py": ROOT / "docs" / "lesson" / "lesson.py"}
     files |= {f"tellings/data/lexicons/{path.name}": path for path in (ROOT / "data" / "lexicons").glob("*.csv")}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-from tellings.cards import CARD_COLUMNS, list_cards
+from tellings.review.list_cards import CARD_COLUMNS, list_cards
 
 CARDS = Path(__file__).parent.parent / "data" / "cards.csv"
 

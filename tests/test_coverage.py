@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tellings.core.schema import TABLES
+from tellings.core.tables import check_table
 from tellings.coverage import STEPS, read_coverage
-from tellings.schema import TABLES, check_table
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tellings.core.schema import TOLD_KINDS
 from tellings.coverage import read_coverage
-from tellings.schema import TOLD_KINDS
 
 FAMILY = {
     "court": ("Judge frees three men", "A judge in Velden freed three men on Monday.", "“The case was weak from the first day,” Judge Ada Moor said.", "The trial took 41 days."),

@@ -77,8 +77,8 @@ def test_another_python_gives_the_same_bytes(first, place, name):
 
 _WRITER = """
 import sys, tellings
-from tellings.saving import FORMATS
-from tellings.show.report import write_report
+from tellings.save import FORMATS
+from tellings.show.page.report import write_report
 coverage = tellings.load_coverage(sys.argv[1])
 account = coverage.account()
 print("ready", flush=True)

@@ -40,6 +40,7 @@ def make_parser() -> argparse.ArgumentParser:
             name, help=module.HELP, description=module.HELP, epilog=module.EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(command)
+    parser.set_defaults(parser=parser)
     return parser
 
 

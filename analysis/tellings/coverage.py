@@ -9,11 +9,11 @@ from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple
 
 import pandas as pd
 
-from tellings.checked_tellings import check_tellings, claim_by_hand, found_claims
-from tellings.checks import apply_checks, read_checks
+from tellings.core.lists.lexicons import AnyLists, Lists, open_lists
+from tellings.core.tables import check_table
 from tellings.errors import TellingsError
-from tellings.lexicons import AnyLists, Lists, open_lists
-from tellings.schema import check_table
+from tellings.review.checked_tellings import check_tellings, claim_by_hand, found_claims
+from tellings.review.checks import apply_checks, read_checks
 
 
 @contextmanager
@@ -51,20 +51,20 @@ STEPS = (
     Step(("dates",), "read.dates", "find_dates", ("articles", "blocks")),
     Step(("sentences",), "read.sentences", "split_sentences", ("articles", "blocks")),
     Step(("figures", "names", "frames"), "find.article", "find_in_articles", ("articles", "sentences")),
-    Step(("quotes",), "find.quotes", "find_quotes", ("articles", "blocks")),
-    Step(("claims", "claim_parts"), "find.claims", "find_claims", ("articles", "sentences", "quotes", "names")),
-    Step(("quote_uses",), "find.quote_uses", "judge_quote_uses", ("quotes", "claims", "claim_parts", "articles"), False),
-    Step(("stories",), "compare.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
-    Step(("credits",), "compare.sources", "credit_claims", ("claims", "names", "stories", "articles", "sentences")),
-    Step(("sources",), "compare.sources", "list_sources", ("credits", "claims", "names", "stories", "sentences")),
-    Step(("versions",), "compare.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories", "blocks")),
-    Step(("tellings",), "compare.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories", "articles")),
-    Step(("variants", "mentions"), "compare.variants", "variants_and_mentions", ("names", "stories", "sentences")),
-    Step(("passages",), "compare.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
-    Step(("origins",), "compare.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
-    Step(("facts",), "compare.facts", "compare_facts", ("tellings", "figures", "articles", "origins", "sentences", "stories")),
+    Step(("quotes",), "find.text.quotes", "find_quotes", ("articles", "blocks")),
+    Step(("claims", "claim_parts"), "find.claims.claims", "find_claims", ("articles", "sentences", "quotes", "names")),
+    Step(("quote_uses",), "find.claims.quote_uses", "judge_quote_uses", ("quotes", "claims", "claim_parts", "articles"), False),
+    Step(("stories",), "compare.stories.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
+    Step(("credits",), "compare.sources.sources", "credit_claims", ("claims", "names", "stories", "articles", "sentences")),
+    Step(("sources",), "compare.sources.sources", "list_sources", ("credits", "claims", "names", "stories", "sentences")),
+    Step(("versions",), "compare.wording.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories", "blocks")),
+    Step(("tellings",), "compare.facts.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories", "articles")),
+    Step(("variants", "mentions"), "compare.wording.variants", "variants_and_mentions", ("names", "stories", "sentences")),
+    Step(("passages",), "compare.wording.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
+    Step(("origins",), "compare.wording.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
+    Step(("facts",), "compare.facts.facts", "compare_facts", ("tellings", "figures", "articles", "origins", "sentences", "stories")),
     Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles", "sentences")),
-    Step(("angles",), "compare.angles", "cluster_angles", ("articles", "blocks")),
+    Step(("angles",), "compare.angles.angles", "cluster_angles", ("articles", "blocks")),
 )
 
 
@@ -105,13 +105,13 @@ class Coverage:
 
     def account(self, **options: Any) -> pd.DataFrame:
         """The side-by-side table of this corpus; options as in `build_account`."""
-        from tellings.compare.account import build_account
+        from tellings.compare.facts.account import build_account
 
         return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, stories=self.stories, checks=self.checks, claims=self.claims, **options)
 
     def keyness(self, target: str | list[str], **options: Any) -> pd.DataFrame:
         """The words that set the target apart from the other articles of this corpus; options as in `keyness`."""
-        from tellings.compare.wording import keyness
+        from tellings.compare.keyness.keyness import keyness
 
         return keyness(self.sentences, self.articles, self.stories, target=target, **({"lists": self.lists} | options))
 
@@ -123,7 +123,7 @@ class Coverage:
 
     def save(self, folder: str | Path, *, formats: Iterable[str] = ("csv",)) -> None:
         """Write every table into a folder, each file whole or not at all; formats as in `save_tables`. `load_coverage(folder)` reads it back."""
-        from tellings.saving.save import save_tables
+        from tellings.save.save import save_tables
 
         save_tables(self.tables(), folder, formats=formats, account=self.account() if "excel" in formats else None, lists=self.lists)
 
@@ -179,7 +179,7 @@ def load_coverage(folder: str | Path) -> Coverage:
 
     Raises    TellingsError when the folder holds no saved coverage, or not every table of it; TableError when a file is not what the codebook says
     """
-    from tellings.saving.save import load_tables
+    from tellings.save.save import load_tables
 
     tables = load_tables(folder)
     for field in fields(Coverage):

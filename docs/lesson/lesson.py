@@ -18,11 +18,11 @@ def without_pandas() -> None:
 
 def found_in(kind: str, text: str) -> list[dict]:
     """Each found thing with its place in characters of the text, and what is known of it, in words."""
-    from tellings.boundaries import sentences_in
-    from tellings.find.claims import claims_in
-    from tellings.find.figures import NOT_FIGURES, figures_in
-    from tellings.find.names import names_in
-    from tellings.find.quotes import quotes_in
+    from tellings.core.sentence_ends import sentences_in
+    from tellings.find.claims.claims import claims_in
+    from tellings.find.figures.figures import NOT_FIGURES, figures_in
+    from tellings.find.names.names import names_in
+    from tellings.find.text.quotes import quotes_in
 
     if kind == "sentences":
         return [_row(s.start, s.end, number=n) for n, s in enumerate(sentences_in(text), start=1)]

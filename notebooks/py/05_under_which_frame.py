@@ -163,7 +163,7 @@ tellings.count_evaluations(coverage.evaluations, coverage.figures, coverage.arti
 # **Table.** Two readers of the project sorted all paragraphs, each alone (`data/gold/angles.csv`). Rows: the first reader's word; columns: the second's.
 
 # %%
-from tellings.agreement import alpha_of_readers, compare_groupings, join_marks
+from tellings.measure.agreement import alpha_of_readers, compare_groupings, join_marks
 
 gold = pd.read_csv("../data/gold/angles.csv")
 both = gold.pivot(index=["article_id", "start", "end"], columns="reader", values="angle").reset_index().rename_axis(columns=None)

@@ -15,12 +15,13 @@ from collections import Counter
 from pathlib import Path
 from typing import Any, Iterator
 
-import tellings.compare.joins as joins
 from accounts_data import event_folders, further_events, load_event, own_events, read_event
+from train_joins import leave_one_out, pairs_of
+
+import tellings.compare.matching.joins as joins
 from tellings import read_coverage
 from tellings.coverage import Coverage
-from tellings.scoring import share, with_interval
-from train_joins import leave_one_out, pairs_of
+from tellings.measure.scoring import share, with_interval
 
 EDITS = 4  # changed digits an event
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()

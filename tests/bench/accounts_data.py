@@ -12,12 +12,11 @@ from facts_bench import read_gold
 from further_events import lay_out as lay_out_further
 
 from tellings import read_coverage
-from tellings.compare.likeness import About, read_around
-from tellings.compare.mentions import gather_mentions
-from tellings.compare.tellings import number_spans
+from tellings.compare.facts.tellings import number_spans
+from tellings.compare.matching.about import About, read_around
+from tellings.compare.matching.mentioned_figures import gather_mentions
+from tellings.core.tables import rows_of
 from tellings.coverage import Coverage
-from tellings.rows import rows_of
-
 
 ROOT = Path(__file__).parents[2]
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from events_bench import _shares, event_files, tables_of
 
-from tellings.archive_steps import day_of_articles
-from tellings.archive_store import WORK, BatchFile
-from tellings.archive_stories import FEATURES, features_table, links_of
-from tellings.archive_workers import in_this_process
-from tellings.compare.stories import group_stories
-from tellings.scale import _Run
+from tellings.compare.stories.stories import group_stories
+from tellings.scale.run import _Run
+from tellings.scale.steps import day_of_articles
+from tellings.scale.store import WORK, BatchFile
+from tellings.scale.stories import FEATURES, features_table, links_of
+from tellings.scale.workers import in_this_process
 
 
 def days_linked(articles, sentences, out: Path, *, batch: int = 1_000_000):

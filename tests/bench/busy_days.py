@@ -28,8 +28,8 @@ def write_features(out: Path, n: int, names: int) -> tuple[dict, dict[str, str]]
     """The features of the articles in one part: the batches of each day, and the event of each article."""
     import pandas as pd
 
-    from tellings.archive_store import WORK, BatchFile
-    from tellings.archive_stories import FEATURES, features_table
+    from tellings.scale.store import WORK, BatchFile
+    from tellings.scale.stories import FEATURES, features_table
 
     rows = generate(n * (BEFORE + SHARE), events_a_day=10**9, names=names)
     file, places, events = None, {}, {}
@@ -51,7 +51,7 @@ def write_features(out: Path, n: int, names: int) -> tuple[dict, dict[str, str]]
 
 def measured(name: str, *args) -> tuple[object, float, float]:
     """The result of one step, its CPU seconds and the peak memory of this process."""
-    from tellings import scale
+    from tellings.scale import run as scale
 
     begun = time.process_time()
     result = getattr(scale, name)(*args)
@@ -66,9 +66,9 @@ def alone(name: str, *args) -> tuple[object, float, float]:
 
 
 def measure(n: int, names: int) -> dict[str, float]:
-    from tellings import scale
-    from tellings.archive_store import WORK, batches
-    from tellings.archive_stories import links_of
+    from tellings.scale import run as scale
+    from tellings.scale.store import WORK, batches
+    from tellings.scale.stories import links_of
 
     found: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:

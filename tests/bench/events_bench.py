@@ -9,9 +9,9 @@ from random import Random
 
 import pandas as pd
 
-from tellings.boundaries import sentences_in
-from tellings.compare.stories import group_stories
-from tellings.scoring import Measure
+from tellings.compare.stories.stories import group_stories
+from tellings.core.sentence_ends import sentences_in
+from tellings.measure.scoring import Measure
 
 # Its dates are those of a page that gathers three articles on each event: they give the answer away.
 WITHOUT_DATES = ("allsides2021",)

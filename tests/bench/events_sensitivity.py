@@ -6,21 +6,21 @@ from typing import Any
 
 from events_bench import bcubed, event_files, tables_of
 
-from tellings.compare import linkage, pairs
-from tellings.schema import TOLD_KINDS
+from tellings.compare.stories import linkage, similarity
+from tellings.core.schema import TOLD_KINDS
 
 STEPS = (
-    (pairs.WEIGHTS, "full", 2.0),
-    (pairs.WEIGHTS, "lead", 2.0),
-    (pairs.WEIGHTS, "phrases", 1.0),
-    (pairs.WEIGHTS, "figures", 0.5),
-    (pairs, "BASE", 0.3),
-    (pairs, "OWN_COUNT", 3),
-    (pairs, "DAMP", 0.3),
-    (pairs, "QUIET", 0.3),
-    (pairs, "AROUND", 4),
-    (pairs, "UNKNOWN_ZIPF", 0.4),
-    (pairs, "LEAD_TOKENS", 20),
+    (similarity.WEIGHTS, "full", 2.0),
+    (similarity.WEIGHTS, "lead", 2.0),
+    (similarity.WEIGHTS, "phrases", 1.0),
+    (similarity.WEIGHTS, "figures", 0.5),
+    (similarity, "BASE", 0.3),
+    (similarity, "OWN_COUNT", 3),
+    (similarity, "DAMP", 0.3),
+    (similarity, "QUIET", 0.3),
+    (similarity, "AROUND", 4),
+    (similarity, "UNKNOWN_ZIPF", 0.4),
+    (similarity, "LEAD_TOKENS", 20),
     (linkage, "CUT", 0.3),
     (linkage, "NEAR", 0.8),
     (linkage, "FAR", 0.8),
@@ -50,12 +50,12 @@ class File:
 
     def read(self) -> Any:
         """The features as the words give them now."""
-        pairs.rarity.cache_clear()
-        return pairs.pair_features([pairs.bag_of(texts) for texts in self.texts], self.weeks)
+        similarity.rarity.cache_clear()
+        return similarity.pair_features([similarity.bag_of(texts) for texts in self.texts], self.weeks)
 
     def score(self, features: Any) -> float:
         """BCubed F1 with the weights as they are now."""
-        i, j, score = pairs.text_scores(*features, self.weeks)
+        i, j, score = similarity.text_scores(*features, self.weeks)
         groups = linkage.link(self.spans, i.tolist(), j.tolist(), score.tolist())
         found = [0] * len(self.events)
         for members in groups.members.values():

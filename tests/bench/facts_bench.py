@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 
 from tellings.coverage import read_coverage
-from tellings.scoring import NOT_FIGURES, Measure, f1, match_spans, share, trimmed, with_interval
+from tellings.measure.scoring import NOT_FIGURES, Measure, f1, match_spans, share, trimmed, with_interval
 
 # What each word of the package stands for among the relations of the gold (the scorer's rule 5).
 _MEANS = {"same": {"agree", "form"}, "form": {"form", "agree"}, "hedge": {"qualifier"}, "conflicts": {"conflict"}}

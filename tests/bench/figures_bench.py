@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any, Iterator
 
 from newsquant_form import CURRENCY, newsquant_rows
+from public_scores import count_headline_numbers, count_quantities
 
-from tellings.boundaries import sentences_in
-from tellings.find.figures import Figure, figures_in
-from tellings.scoring import Measure, count_figures, count_headline_numbers, count_quantities, f1, share, with_interval
+from tellings.core.sentence_ends import sentences_in
+from tellings.find.figures.figures import Figure, figures_in
+from tellings.measure.scoring import Measure, count_figures, f1, share, with_interval
 
 
 def read_jsonl(path: Path) -> list[dict[str, Any]]:

@@ -35,8 +35,8 @@ def write_archive(folder: Path, n: int) -> None:
 
 def measure(n: int) -> dict[str, float]:
     """CPU seconds of each stage, and of some steps in it, for n articles; run in a process of its own."""
-    from tellings import scale
     from tellings.coverage import Step
+    from tellings.scale import run as scale
 
     spent: dict[str, float] = defaultdict(float)
     names = {"work_part": "articles", "count_day": "stories", "weigh_day": "stories", "pair_day": "stories", "compare_stories": "comparison", "deliver_day": "writing"}
@@ -91,8 +91,8 @@ def measure(n: int) -> dict[str, float]:
 
 def stories_alone() -> None:
     """Of the steps that compare articles leave out all but passages; their tables stay empty."""
-    from tellings import archive_steps
-    from tellings.schema import make_table
+    from tellings.core.tables import make_table
+    from tellings.scale import steps as archive_steps
 
     run_steps = archive_steps.run_steps
 
@@ -106,7 +106,7 @@ def stories_alone() -> None:
 
 def pairs_right(source: Path, out: Path) -> tuple[float, float]:
     """The share of pairs of one event that lie in one story, and of pairs of one story that are of two events."""
-    from tellings.archive_store import read_table
+    from tellings.scale.store import read_table
 
     event = {f"{p.stem}#{i}": json.loads(line)["event"] for p in sorted(source.iterdir()) for i, line in enumerate(open(p, encoding="utf-8"), start=1)}
     stories = read_table(out, "stories")

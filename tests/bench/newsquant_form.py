@@ -6,9 +6,9 @@ There the counted noun is the unit; ordinals, dates, names, scores and words lik
 
 from typing import Any
 
-from tellings.find.figures import Figure, figures_in
-from tellings.find.phrases import noun_phrase, singular
-from tellings.find.tokens import Lists, Tokens, load_lists
+from tellings.find.figures.figures import Figure, figures_in
+from tellings.find.figures.noun_phrases import noun_phrase, singular
+from tellings.find.text.tokens import Lists, Tokens, load_lists
 
 CURRENCY = {
     "USD": "dollar", "GBP": "pound sterling", "JPY": "japanese yen", "AUD": "australian dollar", "EUR": "euro",

@@ -8,7 +8,7 @@ from pathlib import Path
 from facts_bench import text_folders
 
 from tellings.coverage import read_coverage
-from tellings.scoring import Measure, share, with_interval
+from tellings.measure.scoring import Measure, share, with_interval
 
 EDITS = Path(__file__).parent / "planted_dev.csv"
 Cells = dict[tuple[str, str], str]

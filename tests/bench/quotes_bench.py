@@ -9,10 +9,11 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from tellings.compare.sources import credit_claims, list_sources
-from tellings.find.claims import find_claims
-from tellings.find.names import find_names
-from tellings.find.quotes import find_quotes
+
+from tellings.compare.sources.sources import credit_claims, list_sources
+from tellings.find.claims.claims import find_claims
+from tellings.find.names.names import find_names
+from tellings.find.text.quotes import find_quotes
 from tellings.read.articles import load_articles
 from tellings.read.blocks import mark_blocks
 from tellings.read.sentences import split_sentences
@@ -122,7 +123,7 @@ def by_file_name(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
 
 def group_stories(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """Stories as the package finds them, without figures and dates."""
-    from tellings.compare.stories import group_stories as group
+    from tellings.compare.stories.stories import group_stories as group
 
     return group(tables["articles"], tables["sentences"], tables["names"])
 

@@ -24,6 +24,7 @@ Scores = dict[str, tuple[str, int, float, float]]
 def per_article_tables(texts: list[str]) -> dict[str, Any]:
     """Every table that needs no other article, made by the steps of `read_coverage`; and the CPU seconds it took."""
     import pandas as pd
+
     from tellings.coverage import STEPS
 
     per_article = STEPS[: next(i for i, step in enumerate(STEPS) if step.makes == ("stories",))]

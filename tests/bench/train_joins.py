@@ -19,10 +19,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from scipy.optimize import minimize
 
-import tellings.compare.joins as joins
-from tellings.compare.joins import forbidden, join, weigh
-from tellings.compare.likeness import About, signs_of
-from tellings.compare.sizes import equal, size_of
+import tellings.compare.matching.joins as joins
+from tellings.compare.matching.about import About
+from tellings.compare.matching.joins import join, weigh
+from tellings.compare.matching.signs import signs_of
+from tellings.compare.matching.sizes import equal, size_of
+from tellings.compare.matching.vetoes import forbidden
 
 sys.path.insert(0, str(Path(__file__).parent))
 from accounts_data import Event, event_folders, further_events, load_event, own_events  # noqa: E402

@@ -9,9 +9,9 @@ from time import process_time
 
 import pandas as pd
 
-from tellings.compare.origins import compare_origins
-from tellings.compare.passages import shared_passages
-from tellings.schema import make_table
+from tellings.compare.wording.origins import compare_origins
+from tellings.compare.wording.passages import shared_passages
+from tellings.core.tables import make_table
 
 EVENTS_A_DAY = 20
 SIZES = (1_000, 3_000, 10_000, 30_000)

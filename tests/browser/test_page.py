@@ -7,7 +7,7 @@ import pytest
 from visiting import browser, coverage, hand_made, seeds_html, visit  # noqa: F401  (fixtures)
 
 import tellings
-from tellings.checks import apply_checks, read_checks
+from tellings.review.checks import apply_checks, read_checks
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLACES = """() => [...document.querySelectorAll('.column')].map((c) => {
@@ -211,7 +211,7 @@ def test_a_correction_is_made_and_taken_back_by_keyboard_alone(visit, seeds_html
 
 
 def test_the_saved_file_keeps_the_rows_of_the_last_run(visit, coverage, tmp_path, browser):
-    from tellings.show.report import write_report
+    from tellings.show.page.report import write_report
 
     place = coverage.figures[coverage.figures["surface"] == "585"].iloc[0]
     (tmp_path / "checks.csv").write_text(
@@ -297,7 +297,7 @@ HOSTILE = [
 
 
 def test_hostile_articles_are_text_and_their_places_are_right(visit, hand_made, tmp_path):
-    from tellings.show.report import write_report
+    from tellings.show.page.report import write_report
 
     text = "\n".join(f"The mayor{bad} said 40 cars{bad} burned. {bad}" for bad in HOSTILE)
     told = [(f"cars {bad}", "<x>'\"&", "40", f"The mayor{bad} said ", None, "inside", f"mayor {bad}", f"side {bad}") for bad in HOSTILE]
@@ -314,7 +314,7 @@ def test_hostile_articles_are_text_and_their_places_are_right(visit, hand_made, 
 @pytest.fixture(scope="module")
 def storm_html(hand_made, tmp_path_factory):  # noqa: F811
     """Two articles with a conflict, a row that one tells alone, and a rank in passing."""
-    from tellings.show.report import write_report
+    from tellings.show.page.report import write_report
 
     texts = {"a": "In the market hall 14 people were hurt. The storm cost 12 million crowns, the third of the year.", "b": "In the market hall 17 people were hurt."}
     told = [("people were hurt", a, n, "hall ", None, "none", None, None) for a, n in (("a", "14"), ("b", "17"))]
@@ -377,9 +377,9 @@ def test_the_reader_of_a_notebook_works_in_its_frame(visit, coverage, tmp_path):
 
 
 def test_five_hundred_articles_open_and_their_columns_are_drawn_when_seen(visit, hand_made, tmp_path, monkeypatch):
-    from tellings.show import report, sections_html
+    from tellings.show.page import report, sections
 
-    monkeypatch.setattr(sections_html, "figure_charts", lambda page: "")  # drawing is not what is tested here
+    monkeypatch.setattr(sections, "figure_charts", lambda page: "")  # drawing is not what is tested here
     texts = {f"a{n:03}": f"The ministry said {653 + n % 7} drones flew over the town.\n" + "A paragraph about the repair of the harbour wall. " * 40 for n in range(500)}
     told = [("drones over the town", a, str(653 + n % 7), "said ", None, "inside", "ministry", "Freedonia") for n, a in enumerate(texts)]
     path = report.write_report(*hand_made(texts, told), tmp_path / "many.html")

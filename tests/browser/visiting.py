@@ -43,7 +43,7 @@ def coverage():
 
 @pytest.fixture(scope="session")
 def seeds_html(coverage, tmp_path_factory, browser):
-    from tellings.show.report import write_report
+    from tellings.show.page.report import write_report
 
     return write_report(coverage, coverage.account(), tmp_path_factory.mktemp("page") / "report.html")
 

@@ -2,11 +2,12 @@
 
 import pandas as pd
 import pytest
+
 from tellings.compare.framing import count_evaluations, list_evaluations, place_sentences, share_frames
+from tellings.core.tables import check_table
 from tellings.errors import TableError
-from tellings.find.figures import find_figures
+from tellings.find.figures.figures import find_figures
 from tellings.find.frames import find_frames
-from tellings.schema import check_table
 
 
 def article(article_id, *parts):

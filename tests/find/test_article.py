@@ -4,17 +4,18 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tellings.core.tables import check_table
 from tellings.errors import TableError
 from tellings.find.article import find_in_articles
-from tellings.find.claims import find_claims
-from tellings.find.figures import find_figures
+from tellings.find.claims.claims import find_claims
+from tellings.find.figures.figures import find_figures
 from tellings.find.frames import find_frames
-from tellings.find.names import find_names
-from tellings.find.quotes import find_quotes
-from tellings.find.shapes import Shelf, tokenise
+from tellings.find.names.names import find_names
+from tellings.find.text.quotes import find_quotes
+from tellings.find.text.tags import Shelf, tokenise
 from tellings.read.blocks import mark_blocks
 from tellings.read.sentences import split_sentences
-from tellings.schema import check_table
 
 NAMES = ("figures", "names", "frames")
 FINDERS = (find_figures, find_names, find_frames)

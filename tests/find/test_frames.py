@@ -4,10 +4,11 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from tellings.core.lists.lexicons import read_list
+from tellings.core.tables import check_table
 from tellings.errors import LexiconError, TableError
 from tellings.find.frames import find_frames, frames_in
-from tellings.lexicons import read_list
-from tellings.schema import check_table
 
 HEADER = "frame,entry,forms,with,unless,note\n"
 

@@ -51,7 +51,7 @@ def _of_reader(target: str) -> tuple[list[bytes], list[bytes]]:
 
 
 def _of_text() -> tuple[list[bytes], list[bytes]]:
-    from tellings.lexicons import read_list
+    from tellings.core.lists.lexicons import read_list
 
     articles = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]
     pieces = [piece for text in articles for piece in text.split("\n\n") if piece.strip()]

@@ -62,6 +62,7 @@ def main() -> None:
     name = sys.argv.pop(1)
     with atheris.instrument_imports(include=["tellings", "striprtf", "rispy", "bibtexparser", "feedparser", "warcio", "docx"]):
         import oracles  # noqa: F401
+
         from tellings.read.files import read_data  # noqa: F401
 
         kind = corpus.targets()[name]

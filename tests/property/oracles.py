@@ -8,14 +8,14 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.boundaries import sentences_in
+from tellings.core.sentence_ends import sentences_in
 from tellings.coverage import STEPS
-from tellings.find.claims import claims_in
-from tellings.find.figures import figures_in
+from tellings.find.claims.claims import claims_in
+from tellings.find.figures.figures import figures_in
 from tellings.find.frames import frames_in
-from tellings.find.names import names_in
-from tellings.find.numbers import numbers_in
-from tellings.find.quotes import quotes_in
+from tellings.find.names.names import names_in
+from tellings.find.numbers.numbers import numbers_in
+from tellings.find.text.quotes import quotes_in
 from tellings.read.blocks import blocks_in
 from tellings.read.dates import dates_in
 

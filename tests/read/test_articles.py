@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from tellings.core.tables import check_table
 from tellings.errors import ArticleError, LexiconError
 from tellings.read.articles import read_files
 from tellings.read.blocks import mark_blocks
 from tellings.read.dates import find_dates
 from tellings.read.sentences import split_sentences
-from tellings.schema import check_table
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 ENGLISH = "The bridge was closed on Friday after a storm that had lasted for three days, the mayor said."

@@ -1,6 +1,7 @@
 """Paragraphs by role: furniture is told from news, nothing is lost."""
 
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tellings.read.blocks import blocks_in, headline_of, is_truncated, paragraphs_in
 

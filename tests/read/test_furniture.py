@@ -2,8 +2,8 @@
 
 import pytest
 
+from tellings.core.schema import TOLD_KINDS
 from tellings.read.blocks import blocks_in
-from tellings.schema import TOLD_KINDS
 
 COURT = ("Judge frees three men in fraud case", "A judge in Velden freed three men on Monday.", "The trial took 41 days, the court said.")
 MARKET = ("Shares slide as Lund Steel warns on profit", "Shares of Lund Steel fell 6 percent on Tuesday.", "The index closed at 4,120 points.")

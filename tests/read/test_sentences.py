@@ -1,9 +1,10 @@
 """Sentence ends: abbreviations, initials, quotes, headings."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tellings.boundaries import sentences_in
+from tellings.core.sentence_ends import sentences_in
 from tellings.read.articles import load_articles
 from tellings.read.blocks import mark_blocks
 from tellings.read.sentences import split_sentences

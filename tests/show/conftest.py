@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from tellings.boundaries import sentences_in
-from tellings.schema import TABLES, make_table
+from tellings.core.schema import TABLES
+from tellings.core.sentence_ends import sentences_in
+from tellings.core.tables import make_table
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 

@@ -25,6 +25,6 @@ def run(args: argparse.Namespace) -> None:
     if args.json:
         print_json(account)
     else:
-        from tellings.saving.tables import guarded_table
+        from tellings.core.files import guarded_table
 
         guarded_table(account).to_csv(sys.stdout, index=False)

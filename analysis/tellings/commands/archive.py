@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> None:
-    from tellings.scale import archive
+    from tellings.scale.run import archive
 
     client = _client(args)
     try:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Iterator
 
 from tellings.commands.common import add_folder, add_json, print_json
+from tellings.core.lists.lexicons import COLUMNS, Lists, open_lists
 from tellings.errors import LexiconError, TellingsError
-from tellings.lexicons import COLUMNS, Lists, open_lists
 
 HELP = "test your word lists, sheet, corrections and marks, and name file and row of what is wrong"
 EXAMPLES = """examples:
@@ -110,8 +110,8 @@ def _sheet_problems(sheet: Path, names: set[str]) -> Iterator[str]:
 
 def _check_problems(folder: Path, checks: Path, lists: Lists | None) -> Iterator[str]:
     """A correction that cannot be used, or that matches no row of its table."""
-    from tellings.checks import place_of
     from tellings.coverage import read_coverage
+    from tellings.review.checks import place_of
 
     try:
         coverage = read_coverage(folder, checks=checks, lists=lists)

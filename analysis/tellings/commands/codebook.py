@@ -18,7 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> None:
-    from tellings.schema import codebook
+    from tellings.core.schema import codebook
 
     book = codebook(args.table)
     if args.json:

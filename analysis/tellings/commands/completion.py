@@ -24,15 +24,12 @@ def run(args: argparse.Namespace) -> None:
         raise TellingsError("completion needs the small library shtab: pip install shtab")
     import shtab
 
-    from tellings.cli import make_parser
-
-    parser = make_parser()
-    for action in _actions(parser):
+    for action in _actions(args.parser):
         if action.type is Path:
             action.complete = shtab.FILE  # folders are among the files that a shell offers
         elif action.dest == "table":
             action.choices = _tables()
-    print(shtab.complete(parser, args.shell))
+    print(shtab.complete(args.parser, args.shell))
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
@@ -45,6 +42,6 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def _tables() -> list[str]:
-    from tellings.schema import codebook
+    from tellings.core.schema import codebook
 
     return list(codebook()["table"].unique())

@@ -9,8 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tellings.commands.common import add_json, print_json
+from tellings.core.lists.lexicons import data_folder
 from tellings.errors import TellingsError
-from tellings.lexicons import data_folder
 
 HELP = "copy the course of notebooks into a folder of yours and open it in JupyterLab"
 EXAMPLES = """examples:

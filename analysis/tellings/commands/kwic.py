@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> None:
     from tellings.read.articles import load_articles
-    from tellings.show.kwic import kwic
+    from tellings.show.text.kwic import kwic
 
     context = kwic(load_articles(args.folder, sheet=args.sheet, columns=args.columns), args.pattern, window_chars=args.window)
     if args.json:

@@ -4,8 +4,8 @@ import argparse
 from importlib.util import find_spec
 from pathlib import Path
 
-from tellings.saving import FORMATS, LIBRARIES
 from tellings.commands.common import add_folder, add_json, few_collections, print_json, progress
+from tellings.save import FORMATS, LIBRARIES
 
 HELP = "write the side-by-side page (one HTML file)"
 EXAMPLES = """examples:
@@ -29,7 +29,7 @@ def run(args: argparse.Namespace) -> None:
 
     coverage = read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, columns=args.columns, progress=progress)
     progress("writing the page")
-    from tellings.show.report import write_report
+    from tellings.show.page.report import write_report
 
     write_report(coverage, coverage.account(), args.out)
     if args.tables:

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from tellings.lexicons import AnyLists, open_lists, read_list
-from tellings.rows import rows_by, rows_of, rows_with
-from tellings.schema import NOT_FIGURES, TOLD_KINDS, make_table, need_columns
+from tellings.core.lists.lexicons import AnyLists, open_lists, read_list
+from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
+from tellings.core.tables import make_table, need_columns, rows_by, rows_of, rows_with
 
 PLACES = ("headline", "standfirst", "lede", "body")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")

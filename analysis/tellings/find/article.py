@@ -6,16 +6,15 @@ from typing import Iterator
 
 import pandas as pd
 
-from tellings.columns import rows_by_article
-from tellings.find.figures import figure_rows
+from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists
+from tellings.core.tables import make_table, need_columns, rows_by_article
+from tellings.core.words import Met
+from tellings.find.figures.figures import figure_rows
 from tellings.find.frames import Phrase, frame_rows, read_entries, words_of
-from tellings.find.fullest import furniture_of
-from tellings.find.names import Place, join_sentences, name_rows
-from tellings.find.shapes import SHELF, Tokens, tokenise
-from tellings.find.tokens import load_lists
-from tellings.lexicons import AnyLists, open_lists, per_lists
-from tellings.met import Met
-from tellings.schema import make_table, need_columns
+from tellings.find.names.full_forms import furniture_of
+from tellings.find.names.names import Place, join_sentences, name_rows
+from tellings.find.text.tags import SHELF, Tokens, tokenise
+from tellings.find.text.tokens import load_lists
 
 
 @per_lists

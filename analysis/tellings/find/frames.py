@@ -5,10 +5,10 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tellings.boundaries import sentences_in
-from tellings.english import word_frequencies
+from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists, read_list
+from tellings.core.sentence_ends import sentences_in
+from tellings.core.words import word_frequencies
 from tellings.errors import LexiconError
-from tellings.lexicons import AnyLists, open_lists, per_lists, read_list
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -223,8 +223,7 @@ def find_frames(sentences: "pd.DataFrame", *, lists: AnyLists = None) -> "pd.Dat
     Returns   frames: one row a hit. A hit is a word, not a verdict: how often each frame's hits are right is in data/cards.csv
     Raises    TableError when a table lacks a column; LexiconError for a list that cannot be used
     """
-    from tellings.columns import plain
-    from tellings.schema import make_table, need_columns
+    from tellings.core.tables import make_table, need_columns, plain
 
     need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
     entries = read_entries(open_lists(lists))

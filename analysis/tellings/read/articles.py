@@ -11,16 +11,16 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists, read_list
+from tellings.core.tables import make_table
 from tellings.errors import LexiconError
-from tellings.lexicons import AnyLists, open_lists, per_lists, read_list
 from tellings.read.blocks import Block, blocks_in, headline_of, is_truncated
 from tellings.read.dates import choose_date, dates_in
 from tellings.read.files import ReadFile, read_texts
 from tellings.read.formats import readers
-from tellings.read.formats.mapping import read_mapping
-from tellings.read.formats.records import Record, counted
-from tellings.read.joins import join_references
-from tellings.schema import make_table
+from tellings.read.formats.base.mapping import read_mapping
+from tellings.read.formats.base.records import Record, counted
+from tellings.read.references_beside import join_references
 
 SHEET_COLUMNS = ("file", "outlet", "published", "url", "basis")
 _PUBLISHED = re.compile(r"(?:(?:\d{4}|-)-\d{2}-\d{2})(?:T\d{2}:\d{2}Z?)?")

@@ -6,13 +6,13 @@ from typing import Callable, NamedTuple
 
 import pandas as pd
 
-from tellings.boundaries import sentences_in
+from tellings.core.ids import block_id
+from tellings.core.lists.lexicons import AnyLists, lists_of, open_lists, per_lists, read_list
+from tellings.core.sentence_ends import sentences_in
+from tellings.core.spans import Span, trim
+from tellings.core.tables import make_table, need_columns
 from tellings.errors import LexiconError
-from tellings.ids import block_id
-from tellings.lexicons import AnyLists, lists_of, open_lists, per_lists, read_list
-from tellings.read.needed import compiled, first_letters, may_match, needed_pieces
-from tellings.schema import make_table, need_columns
-from tellings.spans import Span, trim
+from tellings.read.pattern_pieces import compiled, first_letters, may_match, needed_pieces
 
 _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _SCRAPED = re.compile(r"(?:date|published|pubdate|timestamp)[ \t:=]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?", re.I)

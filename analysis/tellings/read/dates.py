@@ -7,11 +7,10 @@ from typing import Iterable, Iterator, NamedTuple
 
 import pandas as pd
 
-from tellings.columns import rows_by_article
-from tellings.lexicons import AnyLists, open_lists, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists, read_list
+from tellings.core.spans import find_containing, trim
+from tellings.core.tables import make_table, need_columns, rows_by_article
 from tellings.read.blocks import DATE_LINE, SCRAPED, STAMP, Block
-from tellings.schema import make_table, need_columns
-from tellings.spans import find_containing, trim
 
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")  # no border before it: so the search jumps from capital to capital
 _DIGITS = re.compile("[0-9]+")

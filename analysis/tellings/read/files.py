@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from tellings.core.lists.lexicons import AnyLists
 from tellings.errors import ArticleError
-from tellings.lexicons import AnyLists
-from tellings.read import own
-from tellings.read.formats import limits, readers
-from tellings.read.formats.records import Reading
+from tellings.read import own_output
+from tellings.read.formats import readers
+from tellings.read.formats.base import limits
+from tellings.read.formats.base.records import Reading
 
 READ_SUFFIXES = (".txt", ".text", ".md", ".markdown", "")
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf")
@@ -66,8 +67,8 @@ def _unknown(suffix: str) -> str:
 def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False) -> list[ReadFile]:
     """Recognise and read the bytes of one file; an archive gives one entry a member. Never raises for what the bytes hold."""
     suffix, kind = readers.suffix_of(name), readers.of_bytes(data)
-    if own.is_own(data):
-        return [ReadFile(name, None, None, own.REASON)]
+    if own_output.is_own(data):
+        return [ReadFile(name, None, None, own_output.REASON)]
     try:
         if kind == "zip":
             return (
@@ -143,15 +144,15 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
             elif reason := too_large(len(member.data), member.name):
                 files.append(ReadFile(path, None, None, reason))
             elif member.name.rpartition("/")[0] in copies:
-                files.append(ReadFile(path, None, None, own.REASON))
+                files.append(ReadFile(path, None, None, own_output.REASON))
             else:
                 files += [file._replace(path=path) for file in read_data(member.data, member.name, given, True)]
-                charts |= {path} if own.is_chart(member.data) else set()
-                if member.name.rpartition("/")[2] == own.ANNOTATIONS and own.is_own(member.data):
-                    copies.add(member.name.removesuffix(own.ANNOTATIONS) + own.TEXTS)
+                charts |= {path} if own_output.is_chart(member.data) else set()
+                if member.name.rpartition("/")[2] == own_output.ANNOTATIONS and own_output.is_own(member.data):
+                    copies.add(member.name.removesuffix(own_output.ANNOTATIONS) + own_output.TEXTS)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         files.append(ReadFile(name, None, None, f"damaged archive: {error}"))
-    files = [ReadFile(file.path, None, None, own.REASON) if own.chart_of(file.path) in charts else file for file in files]
+    files = [ReadFile(file.path, None, None, own_output.REASON) if own_output.chart_of(file.path) in charts else file for file in files]
     return files or [ReadFile(name, None, None, "an archive without a file")]
 
 
@@ -164,8 +165,8 @@ def _read_one(file: Path, name: str, given: readers.Given) -> list[ReadFile]:
     try:
         if reason := too_large(file.stat().st_size, name):
             return [ReadFile(name, None, None, reason)]
-        if own.is_copied_text(file) or own.is_beside_chart(file):
-            return [ReadFile(name, None, None, own.REASON)]
+        if own_output.is_copied_text(file) or own_output.is_beside_chart(file):
+            return [ReadFile(name, None, None, own_output.REASON)]
         return read_data(file.read_bytes(), name, given)
     except OSError as error:
         return [ReadFile(name, None, None, f"unreadable: {error.strerror or error}")]

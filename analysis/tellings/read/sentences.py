@@ -4,12 +4,11 @@ import re
 
 import pandas as pd
 
-from tellings.boundaries import sentences_in
-from tellings.columns import plain
-from tellings.ids import sentence_id
-from tellings.lexicons import AnyLists, open_lists
-from tellings.met import Met
-from tellings.schema import make_table, need_columns
+from tellings.core.ids import sentence_id
+from tellings.core.lists.lexicons import AnyLists, open_lists
+from tellings.core.sentence_ends import sentences_in
+from tellings.core.tables import make_table, need_columns, plain
+from tellings.core.words import Met
 
 _WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
 _N_WORDS = Met(lambda piece: len(_WORD.findall(piece)))  # of what stands between two blanks
@@ -21,7 +20,7 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyL
     Reads     articles (article_id, text, language), blocks
     Returns   sentences, one row a sentence (see codebook); none for an article in another language. A heading is one sentence
     Raises    TableError when a column is missing
-    Method    tellings.boundaries.sentences_in, inside each paragraph
+    Method    tellings.core.sentence_ends.sentences_in, inside each paragraph
     """
     need_columns(articles, "articles", "article_id", "text", "language")
     need_columns(blocks, "blocks", "article_id", "start", "end", "block_id", "kind")

@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.core.schema import TABLES
+from tellings.core.tables import need_columns
+from tellings.core.vocabulary import STANDINGS
 from tellings.errors import TellingsError
-from tellings.schema import TABLES, need_columns
-from tellings.show.finding import Finding, count_of, story_findings
-from tellings.show.marking import esc
-from tellings.show.told import told_rows
-from tellings.show.words import STANDINGS
+from tellings.show.text.findings import Finding, count_of, story_findings
+from tellings.show.text.marking import esc
+from tellings.show.text.told_rows import told_rows
 
 _FIXED = ("article_id", "start", "end")
 _MOST_EVENTS = 3  # whose findings a notebook shows for a coverage
@@ -39,7 +40,7 @@ def reader(coverage: Any, story: str | None = None, *, height: int = 600) -> Sho
     Returns   what the cell shows
     Raises    TellingsError for a story that does not exist, or a height below 200
     """
-    from tellings.show.report import reader_page
+    from tellings.show.page.report import reader_page
 
     known = list(dict.fromkeys(coverage.stories["story_id"]))
     if story is not None and story not in known:
@@ -80,7 +81,7 @@ def evidence(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10, *, window
     1 of 1 row
     The Gazette 17-19: cil said [40] buses we | kind: count
     """
-    from tellings.show.kwic import kwic
+    from tellings.show.text.kwic import kwic
 
     need_columns(table, "evidence", *_FIXED)
     rows = table.head(n)
@@ -190,7 +191,7 @@ def coverage_html(coverage: Any) -> str:
 
 def _leads(coverage: Any) -> str:
     """The events that most articles tell, each with what its account shows."""
-    from tellings.show.event import event_titles
+    from tellings.show.text.event_titles import event_titles
 
     sizes = coverage.stories.groupby("story_id", sort=False)["article_id"].nunique().sort_values(ascending=False, kind="stable")
     titles = event_titles(coverage.articles, coverage.stories, coverage.sentences, coverage.facts, lists=coverage.lists)

@@ -3,10 +3,10 @@
 import csv
 from collections.abc import Mapping
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats.mapping import field_of, fold
-from tellings.read.formats.records import Reading
-from tellings.read.formats.table import reading_of
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.mapping import field_of, fold
+from tellings.read.formats.base.records import Reading
+from tellings.read.formats.base.table import reading_of
 
 _DELIMITERS = (",", "\t", ";", "|")
 _MOST_RESTARTS = 20

@@ -3,10 +3,10 @@
 import io
 import re
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats import factiva, nexis, proquest
-from tellings.read.formats.limits import office_is_safe
-from tellings.read.formats.records import Reading, Record, body_of, clean, one_line, unread
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.limits import office_is_safe
+from tellings.read.formats.base.records import Reading, Record, body_of, clean, one_line, unread
+from tellings.read.formats.databases import factiva, nexis, proquest
 
 _FIELD = re.compile(r"(\\\*\\fldinst)\{", re.I)
 _FONTS = re.compile(r"\{[^{}]*\\fonttbl")

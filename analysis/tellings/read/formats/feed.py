@@ -4,11 +4,11 @@ import io
 from time import strftime
 from typing import Any
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats.limits import LARGEST_FEED, MOST_ITEMS
-from tellings.read.formats.markup import decoded, unmarked
-from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced, unread, without_copies
-from tellings.read.formats.when import published_of
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.field_dates import published_of
+from tellings.read.formats.base.limits import LARGEST_FEED, MOST_ITEMS
+from tellings.read.formats.base.markup import decoded, unmarked
+from tellings.read.formats.base.records import Reading, Record, clean, host_of, one_line, spaced, unread, without_copies
 
 
 def _when(item: Any, *, lists: AnyLists = None) -> tuple[str | None, str]:

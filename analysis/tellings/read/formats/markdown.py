@@ -2,10 +2,10 @@
 
 import re
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats.mapping import columns_of, record_of
-from tellings.read.formats.markup import html_tree, lines_of, local_name
-from tellings.read.formats.records import Reading, Record, body_of
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.mapping import columns_of, record_of
+from tellings.read.formats.base.markup import html_tree, lines_of, local_name
+from tellings.read.formats.base.records import Reading, Record, body_of
 
 _FRONT = re.compile(r"\A\s*---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _PAIR = re.compile(r"([A-Za-z][\w .-]{0,40}):[ \t]*(.*)")

@@ -3,11 +3,11 @@
 import io
 from collections.abc import Mapping
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats.limits import MOST_EXPANDED_BYTES, MOST_RECORDS
-from tellings.read.formats.mapping import field_of
-from tellings.read.formats.records import Reading, unread
-from tellings.read.formats.table import reading_of
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.limits import MOST_EXPANDED_BYTES, MOST_RECORDS
+from tellings.read.formats.base.mapping import field_of
+from tellings.read.formats.base.records import Reading, unread
+from tellings.read.formats.base.table import reading_of
 
 _BATCH = 200
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats.records import Reading, unread
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.records import Reading, unread
 
 # Written from the format's description, for no real file was at hand to try them on.
 EXPERIMENTAL = (
@@ -84,7 +84,7 @@ def read_binary(kind: str, data: bytes, given: Given) -> tuple[Reading, str | No
 
 def read_markup(data: bytes, text: str | None = None, *, lists: AnyLists = None) -> tuple[Reading, str | None] | None:
     """The reading of HTML or XML; None when a text only begins with an angle bracket. Raises ImportError for a missing library."""
-    from tellings.read.formats.markup import decoded
+    from tellings.read.formats.base.markup import decoded
 
     encoding, remark = None, None
     if text is None:
@@ -96,18 +96,19 @@ def read_markup(data: bytes, text: str | None = None, *, lists: AnyLists = None)
 
         return feed.read(data, lists=lists)
     if start.startswith("<?xml") or not _PAGE.search(head):
-        from tellings.read.formats import factivaxml
+        from tellings.read.formats.databases import factiva_xml
 
-        if factivaxml.is_factiva_xml(text):
-            return _remarked(factivaxml.read(text, lists=lists), remark), encoding
+        if factiva_xml.is_factiva_xml(text):
+            return _remarked(factiva_xml.read(text, lists=lists), remark), encoding
     if not _PAGE.search(head):
         return (unread("xml", "XML that is neither a feed nor a Factiva export"), encoding) if start.startswith("<?xml") else None
     return _page(data, text, encoding, remark, lists=lists)
 
 
 def _page(data: bytes, text: str, encoding: str | None, remark: str | None, *, lists: AnyLists = None) -> tuple[Reading, str | None]:
-    from tellings.read.formats import europresse, factiva, nexis, webpage
-    from tellings.read.formats.markup import html_tree, lines_of
+    from tellings.read.formats import webpage
+    from tellings.read.formats.base.markup import html_tree, lines_of
+    from tellings.read.formats.databases import europresse, factiva, nexis
 
     if europresse.is_europresse(text):
         return _remarked(europresse.read(text, lists=lists), remark), encoding
@@ -129,9 +130,9 @@ def read_text(text: str, suffix: str, given: Given) -> Reading | None:
     """The reading of a text that is more than plain text; None for plain text. Raises ImportError for a missing library."""
     start = text[:4000].lstrip("\ufeff \t\r\n")
     if suffix in (".jsonl", ".ndjson") or start[:1] in ("{", "[") and (suffix == ".json" or _LINE_OBJECT.match(start.lstrip("[ \t\r\n"))):
-        from tellings.read.formats import jsonfile
+        from tellings.read.formats import json_file
 
-        return (jsonfile.read_lines if suffix in (".jsonl", ".ndjson") else jsonfile.read)(text, given.columns, given.lists)
+        return (json_file.read_lines if suffix in (".jsonl", ".ndjson") else json_file.read)(text, given.columns, given.lists)
     if suffix == ".json":
         return unread("json", "broken JSON: it begins with neither { nor [")
     from tellings.read.formats import delimited
@@ -152,18 +153,18 @@ def read_text(text: str, suffix: str, given: Given) -> Reading | None:
 def _export(text: str, *, lists: AnyLists = None) -> Reading | None:
     """A database's download as text, where its own lines give it away."""
     if _PROQUEST_RULE in text:
-        from tellings.read.formats import proquest
+        from tellings.read.formats.databases import proquest
 
         if proquest.is_proquest(text):
             return proquest.read(text, lists=lists)
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if _NEXIS.search(text):
-        from tellings.read.formats import nexis
+        from tellings.read.formats.databases import nexis
 
         if nexis.is_nexis(lines, lists=lists):
             return nexis.read(lines, "nexis txt", lists=lists)
     if "0000" in text:
-        from tellings.read.formats import factiva
+        from tellings.read.formats.databases import factiva
 
         if factiva.is_factiva(lines, lists=lists):
             return factiva.read(lines, "factiva txt", lists=lists)
@@ -174,7 +175,7 @@ def _markdown(text: str, suffix: str, given: Given) -> Reading | None:
     if suffix not in (".md", ".markdown"):
         return None
     from tellings.read.formats import markdown
-    from tellings.read.formats.limits import LONGEST_MARKDOWN
+    from tellings.read.formats.base.limits import LONGEST_MARKDOWN
 
     if len(text) > LONGEST_MARKDOWN:
         return None

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Any
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats.limits import MOST_RECORDS, quiet
-from tellings.read.formats.records import Reading, Record, host_of, one_line, unread
-from tellings.read.formats.when import published_of
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.field_dates import published_of
+from tellings.read.formats.base.limits import MOST_RECORDS, quiet
+from tellings.read.formats.base.records import Reading, Record, host_of, one_line, unread
 
 _BRACES = re.compile(r"[{}]")
 

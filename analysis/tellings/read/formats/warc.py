@@ -5,10 +5,10 @@ from contextlib import redirect_stderr
 from importlib.util import find_spec
 from typing import Any
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats.limits import LARGEST_BYTES, MOST_RECORDS
-from tellings.read.formats.markup import decoded
-from tellings.read.formats.records import Reading, Record, body_of, host_of, without_copies
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.limits import LARGEST_BYTES, MOST_RECORDS
+from tellings.read.formats.base.markup import decoded
+from tellings.read.formats.base.records import Reading, Record, body_of, host_of, without_copies
 from tellings.read.formats.webpage import record_of_page
 
 _START = b"WARC/"

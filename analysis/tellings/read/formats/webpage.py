@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from tellings.lexicons import AnyLists
-from tellings.read.formats.limits import MOST_ELEMENTS, quiet
-from tellings.read.formats.markup import decoded, html_tree
-from tellings.read.formats.records import Reading, Record, clean, host_of, one_line, spaced
-from tellings.read.formats.when import published_of
+from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats.base.field_dates import published_of
+from tellings.read.formats.base.limits import MOST_ELEMENTS, quiet
+from tellings.read.formats.base.markup import decoded, html_tree
+from tellings.read.formats.base.records import Reading, Record, clean, host_of, one_line, spaced
 
 _DATE_NAMES = (
     "article:published_time",

@@ -1,0 +1,266 @@
+"""One figure with the words that say what it is the number of, in the forms in which figures are compared."""
+
+import re
+from collections import Counter
+from math import exp, log, sqrt
+from typing import Any, Iterable, NamedTuple
+
+import pandas as pd
+
+from tellings.compare.matching.mentioned_figures import WORD, Mention, context_words, noun_class, reach_of, synonym_stem, weight_of
+from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
+from tellings.core.schema import TOLD_KINDS
+from tellings.core.words import OWNED, Met
+
+LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
+FADE = 0.08  # how fast they say less as they stand farther off
+FIRST_TOLD = 5  # words between "initially" or "earlier" and "reported"
+TIMES = 5  # how many times as large a number may be as the one that was first told
+LIKE_ENOUGH = 0.15  # how like, of 2, the words around the two numbers have to be
+FROM = 40  # characters between a number and what it was before ("to 12 people on Monday from 9")
+FEW = 12  # a count no higher than this, beside another such, is most often of something else
+SMALL = 3  # "the two companies", "all three brothers"
+PLAIN = 0.5  # a word that says no more than this is passed over
+
+class About(NamedTuple):
+    """One figure with the words that say what it is the number of, in the forms in which they are compared."""
+
+    m: Mention
+    near: dict[str, float]
+    left: dict[str, float]
+    right: dict[str, float]
+    around: dict[str, float]
+    sentence: dict[str, float]
+    names: dict[str, float]
+    acts: frozenset[str]
+    own: frozenset[str]
+    heads: frozenset[str]
+    kin: frozenset[str]
+    times: frozenset[str]
+    earlier: bool
+    neighbours: frozenset[float]
+    verb: str
+    place: float
+    owner: str
+    choice: int
+    definite: bool
+    revised: bool
+    was: str | None
+    wholes: frozenset[float] = frozenset()  # what it makes with another number of its kind that its article gives beside it
+    lists: AnyLists = None
+
+
+@per_lists
+def _acts(lists: AnyLists = None) -> dict[str, str]:
+    """The class of act of each stem that belongs to one class alone."""
+    found: dict[str, set[str]] = {}
+    for row in read_list("actions", lists):
+        for word in (row["forms"] + " " + row.get("nouns", "")).split():
+            if "_" not in word:
+                found.setdefault(synonym_stem(word, lists), set()).add(row["action"])
+    return {root: next(iter(classes)) for root, classes in found.items() if len(classes) == 1}
+
+
+@per_lists
+def noun_types(lists: AnyLists = None) -> dict[str, str]:
+    """What sort of thing a noun names: person, organisation ..."""
+    return {row["noun"]: row["type"] for row in read_list("nouns", lists)}
+
+
+@per_lists
+def month_names(lists: AnyLists = None) -> dict[str, str]:
+    return {form: row["month"] for row in read_list("months", lists) for form in row["forms"].lower().split()}
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@per_lists
+def _roots(lists: AnyLists = None) -> Met[str]:
+    acts = _acts(lists)
+    return Met(lambda word: acts.get(synonym_stem(word, lists), synonym_stem(word, lists)))
+
+
+def root_of(word: str, lists: AnyLists = None) -> str:
+    """The form in which a word is compared: the class of its act, else the stem of its class of nouns, else its own."""
+    return _roots(lists)[word]
+
+
+def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
+    """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
+    roots = _roots(lists)
+    used = Counter(root for text in sentences for root in {roots[m.group().lower()] for m in WORD.finditer(text)})
+    n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
+    return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
+
+
+def stems_of(text: str, lists: AnyLists = None) -> frozenset[str]:
+    """The stems of a text in the form in which words are compared."""
+    roots = _roots(lists)
+    return frozenset(roots[m.group().lower()] for m in WORD.finditer(text))
+
+
+@per_lists
+def _weights(lists: AnyLists = None) -> Met[float]:
+    """A word as written in small letters -> how much it tells in English."""
+    return Met(lambda word: weight_of(OWNED.sub("", word), lists))
+
+
+def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyLists = None) -> dict[str, float]:
+    """Stems with their weight, the nearest place of each counting."""
+    found: dict[str, float] = {}
+    english, roots = _weights(lists), _roots(lists)
+    for word, factor in words:
+        if english[word] > PLAIN:
+            root = roots[word]
+            weight = english[word] * (0.3 + 0.7 * story.get(root, 1.0)) * factor
+            if weight > 0:
+                found[root] = max(weight, found.get(root, 0.0))
+    return found
+
+
+def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], others: frozenset[float], before: str, behind: str, story: dict[str, float], place: float, choice: int, lists: AnyLists = None) -> About:
+    """Read the words around one figure: `text` is its sentence, which begins at `offset`; `numbers` are the spans of all its numbers."""
+    start, end = m.row.start - offset, m.row.end - offset
+    tokens = [(t.group(), t.start(), t.end()) for t in WORD.finditer(text)]
+    tokens = [t for t in tokens if not any(s <= t[1] < e for s, e in numbers)]
+    left = [t[0] for t in tokens if t[2] <= start][-LEFT:]
+    right = [t[0] for t in tokens if t[1] >= end][:RIGHT]
+    lefts = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(reversed(left))]
+    rights = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(right)]
+    own, heads, kin = _own(m, lists)
+    near = bag(lefts + rights, story, lists)
+    months = month_names(lists)
+    times = {months[w] for w, _ in lefts + rights if w in months} | set(_YEAR.findall(text))
+    titled = sum(w[0].isupper() for w, _, _ in tokens) > 0.7 * len(tokens)
+    names = {} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story, lists)
+    acts = _act_classes(lists)
+    verb = next((root_of(w, lists) for w, _ in lefts[:5] if w.endswith("ed") or root_of(w, lists) in acts), "")
+    return About(
+        m, near, bag(lefts, story, lists), bag(rights, story, lists), bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story, lists),
+        bag([(t[0].lower(), 1.0) for t in tokens], story, lists), names, frozenset(r for r in near if r in acts), own, heads, kin,
+        frozenset(times), bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words", lists)), others, verb, place, "" if titled else _owner(tokens, start, lists), choice,
+        bool(left) and m.group == "count" and left[-1].lower() in context_words("definite", lists) and m.size.value is not None and m.size.value <= SMALL,
+        not context_words("revised_words", lists).isdisjoint(w for w, _ in lefts[:8] + rights[:8]), None, lists=lists,
+    )  # fmt: skip
+
+
+def _owner(tokens: list[tuple[str, int, int]], start: int, lists: AnyLists) -> str:
+    """The stem of the last name before a figure: whose number it may be."""
+    for word, begin, end in reversed([t for t in tokens if t[2] <= start]):
+        if word[0].isupper() and weight_of(word.lower(), lists) > 1.5 and word.lower() not in month_names(lists) and begin > 0:
+            return root_of(word.lower(), lists)
+    return ""
+
+
+@per_lists
+def _act_classes(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(_acts(lists).values())
+
+
+def _own(m: Mention, lists: AnyLists) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of the counted phrase before its head, the heads that say something, and what sort of thing they are."""
+    phrase = "" if pd.isna(m.row.counted_phrase) else m.row.counted_phrase
+    heads = frozenset(root_of(h.lower(), lists) for h in m.heads if reach_of(h, lists) not in ("generic", "unit"))
+    words = {root_of(w.group().lower(), lists) for w in WORD.finditer(phrase) if weight_of(w.group().lower(), lists) > PLAIN}
+    counted = "" if pd.isna(m.row.counted) else m.row.counted
+    kin = frozenset(noun_types(lists).get(h, "") for h in counted.split("+")) | frozenset("person" for h in m.heads if noun_class(h, lists) == "person")
+    return frozenset(words) - {root_of(h.lower(), lists) for h in m.heads}, heads, kin - {""}
+
+
+def cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    """The cosine of two bags (0 to 1)."""
+    if not a or not b:
+        return 0.0
+    if len(b) < len(a):
+        a, b = b, a
+    # Sorted, because a set gives its words in another order in each run, and a sum would differ in its last digit.
+    common = sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
+    return common / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values())) if common else 0.0
+
+
+def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]], *, lists: AnyLists = None) -> list[About]:
+    """The mentions of one story with the words around them.
+
+    Reads     the mentions; the rows of sentences of the story's articles, in their order; `numbers`: the spans of all number expressions of a sentence
+    """
+    lists = lists_of(lists)
+    told = [row for row in sentences if row.kind in TOLD_KINDS]
+    story = story_weights([row.text for row in told], lists)
+    at = {row.sentence_id: k for k, row in enumerate(told)}
+    last = {row.article_id: row.end for row in told}
+    values: dict[str, set[float]] = {}
+    kinds: dict[tuple[str, str, str], set[float | None]] = {}  # how many numbers of a kind an article gives: the fewer, the likelier they answer one question
+    for m in mentions:
+        kinds.setdefault((m.article_id, m.group, m.size.dimension), set()).add(m.size.value)
+    for m in mentions:
+        if m.size.value is not None:
+            values.setdefault(m.row.sentence_id, set()).add(m.size.value)
+    found = []
+    for m in mentions:
+        k = at[m.row.sentence_id]
+        row = told[k]
+        before = told[k - 1].text if k and told[k - 1].article_id == row.article_id else ""
+        behind = told[k + 1].text if k + 1 < len(told) and told[k + 1].article_id == row.article_id else ""
+        place = 0.0 if row.kind == "headline" else row.start / max(1, last[row.article_id])
+        choice = len(kinds[m.article_id, m.group, m.size.dimension])
+        others = frozenset(values.get(row.sentence_id, set()) - {m.size.value})
+        found.append(about(m, row.text, row.start, numbers.get(row.sentence_id, []), others, before, behind, story, place, choice, lists))
+    return _with_wholes(_with_earlier(found, told, at), at)
+
+
+def _with_wholes(found: list[About], at: dict[str, int]) -> list[About]:
+    """Note what each number makes with another of its kind in its own or a neighbouring sentence: "$60 in cash and $22 in shares" make 82."""
+    beside: dict[tuple[str, str, str], list[tuple[int, str, float]]] = {}
+    for a in found:
+        if a.m.size.value:
+            key = a.m.article_id, a.m.group, a.m.size.dimension.split(" per ")[0]
+            beside.setdefault(key, []).append((at[a.m.row.sentence_id], a.m.row.figure_id, a.m.size.value))
+    wholes: dict[str, set[float]] = {}
+    for members in beside.values():
+        for i, (k, figure_id, value) in enumerate(members):
+            for line, other_id, other in members[i + 1 :]:
+                if line - k <= 1 and value + other > FEW:
+                    wholes.setdefault(figure_id, set()).add(value + other)
+                    wholes.setdefault(other_id, set()).add(value + other)
+    return [a._replace(wholes=frozenset(wholes.get(a.m.row.figure_id, ()))) for a in found]
+
+
+def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> list[About]:
+    """Note which figure of a sentence says what another one was before: "rose to seven from three"."""
+    found = list(about)
+    for k, (a, b) in enumerate(zip(about, about[1:])):
+        if a.m.row.sentence_id != b.m.row.sentence_id or a.m.row.change == "none" or not a.m.group == b.m.group == "count":
+            continue
+        row = told[at[a.m.row.sentence_id]]
+        between = row.text[a.m.row.end - row.start : b.m.row.start - row.start]
+        if between.split()[-1:] == ["from"] and len(between) < FROM:
+            found[k] = a._replace(was=b.m.row.figure_id)
+    for k, a in enumerate(found):
+        if a.was is None and _was_first_told(told[at[a.m.row.sentence_id]].text, a.lists):
+            other = _told_now(a, found)
+            found[k] = a._replace(was=other) if other else a
+    return found
+
+
+def _was_first_told(text: str, lists: AnyLists) -> bool:
+    """Whether a sentence says that something was first told otherwise: "was initially reported to be", "earlier reports had put"."""
+    words = [w.group().lower() for w in WORD.finditer(text)]
+    return any(w in context_words("first_told", lists) and not context_words("told_words", lists).isdisjoint(words[k + 1 : k + FIRST_TOLD]) for k, w in enumerate(words))
+
+
+def _told_now(a: About, about: list[About]) -> str | None:
+    """The other number that the same article gives for what a sentence says was first told as this one."""
+    m = a.m
+    rivals = [
+        (cosine(a.near, b.near) + cosine(a.sentence, b.sentence), b.m.row.figure_id, b.m.size.value) for b in about
+        if b.m.article_id == m.article_id and b.m.group == m.group and b.m.size.dimension == m.size.dimension
+        and (b.heads == a.heads or not (a.heads and b.heads)) and _may_replace(m.size.value, b.m.size.value)
+    ]  # fmt: skip
+    like, figure_id, _ = max(rivals, default=(0.0, None, None))
+    return figure_id if like >= LIKE_ENOUGH or len({value for _, _, value in rivals}) == 1 else None
+
+
+def _may_replace(a: float | None, b: float | None) -> bool:
+    """Whether one number may have been told instead of the other: neither is many times as large."""
+    return bool(a) and bool(b) and a != b and max(a / b, b / a) <= TIMES  # type: ignore[operator]

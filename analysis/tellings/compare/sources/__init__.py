@@ -1,0 +1,1 @@
+"""Sources: on whose word, under one name a story, and whose side they speak for."""

@@ -1,0 +1,131 @@
+"""Which country, body or party a phrase belongs to, and what kind of source it is, read off the lists."""
+
+import re
+from typing import NamedTuple
+
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_OWNED = re.compile(r"[^’']{1,40}[’']s?\s")
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
+
+
+class Parties(NamedTuple):
+    """surfaces: first word -> (words, side), the longest first; speaks: place -> the state it speaks for; nouns: word -> type."""
+
+    surfaces: dict[str, list[tuple[tuple[str, ...], str]]]
+    speaks: dict[str, str]
+    nouns: dict[str, str]
+    aliases: dict[str, str]
+    types: dict[str, str]
+    others: frozenset[str]  # nouns for people who do not speak for whom they belong to: Kyiv's supporters
+
+
+def _entries(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+@per_lists
+def parties(lists: AnyLists = None) -> Parties:
+    """places.csv, people.csv and nouns.csv as look-up tables."""
+    surfaces: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    speaks: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    types: dict[str, str] = {}
+
+    def add(surface: str, side: str) -> None:
+        words = tuple(_WORD.findall(surface))
+        if words and side and all(words != known for known, _ in surfaces.get(words[0], ())):
+            surfaces.setdefault(words[0], []).append((words, side))
+
+    for row in read_list("places", lists):
+        for surface in [row["place"], *_entries(row["alias"])]:
+            add(surface, row["side"])
+            if row.get("speaks", "no") == "yes":
+                speaks[surface] = row["side"]
+        for surface in _entries(row["demonym"]):
+            add(surface, row["side"])
+    for row in read_list("people", lists):
+        for surface in [row["name"], *_entries(row["alias"])]:
+            add(surface, row["side"])
+            aliases.setdefault(surface, row["name"])
+        types.setdefault(row["name"], row["type"])
+    for options in surfaces.values():
+        options.sort(key=lambda option: -len(option[0]))
+    nouns: dict[str, str] = {}
+    for row in read_list("nouns", lists):
+        nouns.setdefault(row["noun"].lower(), row["type"])
+    others = frozenset(row["noun"].lower() for row in read_list("nouns", lists) if row.get("own") == "no")
+    return Parties(surfaces, speaks, nouns, aliases, types, others)
+
+
+def sides_in(phrase: str, lists: AnyLists = None) -> list[str]:
+    """The countries, bodies and parties that a phrase names, in its order.
+
+    >>> sides_in("the UN's nuclear watchdog"), sides_in("US and Ukrainian officials")
+    (['United Nations'], ['United States', 'Ukraine'])
+    >>> sides_in("Kyiv's western supporters")
+    []
+    """
+    known, others = parties(lists).surfaces, parties(lists).others
+    owner = _OWNED.match(phrase)
+    if owner and not others.isdisjoint(phrase[owner.end() :].lower().split()):
+        phrase = phrase[owner.end() :]
+    words = _WORD.findall(phrase)
+    found: list[str] = []
+    at = 0
+    while at < len(words):
+        for option, side in known.get(words[at], ()):
+            if tuple(words[at : at + len(option)]) == option:
+                found.append(side)
+                at += len(option)
+                break
+        else:
+            at += 1
+    return list(dict.fromkeys(found))
+
+
+def side_of_person(name: str, lists: AnyLists = None) -> list[str]:
+    """The side that people.csv gives a person of this whole name; a name that is also a country's (Jordan Smith) gives none.
+
+    >>> side_of_person("Volodymyr Zelensky"), side_of_person("Jordan Smith")
+    (['Ukraine'], [])
+    """
+    known = parties(lists)
+    return sides_in(name, lists) if known.types.get(known.aliases.get(name, name)) == "person" else []
+
+
+def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -> str:
+    """person, office, organisation, group, document or media, from the names table, the lists and the head noun.
+
+    >>> kind_of_source("Ukrainian officials", "group"), kind_of_source("the governor of Belgorod", None)
+    ('group', 'office')
+    """
+    known = parties(lists)
+    phrase = _ARTICLE.sub("", phrase)
+    if name_kind == "person":
+        return "person"
+    listed = known.types.get(known.aliases.get(phrase, phrase))
+    if listed in ("media", "organisation", "person", "group"):
+        return listed
+    if phrase in known.speaks:
+        return "organisation"
+    head = re.split(r"\b(?:of|for|in|from|at|on|with|by|to|who|that)\b|,", phrase)[0]
+    words = [word.lower() for word in _WORD.findall(head)]
+    for word in reversed(words):
+        kind = known.nouns.get(word)
+        if kind == "title":
+            return "office"
+        if kind:
+            return kind
+    if name_kind == "group" or (words and words[-1].endswith("s") and not words[-1].endswith("ss") and name_kind is None):
+        return "group"
+    return (
+        "organisation"
+        if name_kind in ("organisation", "place")
+        else "group"
+        if " and " in phrase
+        else "organisation"
+        if phrase[:1].isupper()
+        else "group"
+    )

@@ -1,0 +1,93 @@
+"""Offices that stand for a person: "the French president" where the story calls one person French President."""
+
+import re
+from typing import Any
+
+import pandas as pd
+
+from tellings.compare.sources.affiliations import parties
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.schema import TOLD_KINDS
+from tellings.core.tables import rows_of, rows_with
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
+_LONGEST = 4  # words of an office behind its country
+_GAP = re.compile(r"[ \u00a0]")
+
+Office = tuple[str, tuple[str, ...]]  # the side, and the words of the office in small letters
+
+
+def office_phrases(part: pd.DataFrame, one_name: dict[str, str], sentences: pd.DataFrame | None, lists: AnyLists = None) -> list[tuple[str, int, str, str]]:
+    """Where a story's articles name a person by country and office alone: (article_id, start, surface, name)."""
+    if sentences is None:
+        return []
+    people = _office_holders(part, one_name, lists)
+    if not people:
+        return []
+    told = rows_with(rows_with(sentences, "article_id", set(part["article_id"])), "kind", TOLD_KINDS)
+    return [
+        (article_id, start + s, text[s:e], name)
+        for article_id, start, text in rows_of(told, "article_id", "start", "text")
+        for s, e, name in _offices_in(text, people, lists)
+    ]
+
+
+@per_lists
+def _states(lists: AnyLists = None) -> dict[str, str]:
+    """The names and adjectives of states: "French", "U.S."."""
+    return {
+        word.strip(): row["side"]
+        for row in read_list("places", lists) if row["speaks"] == "yes" and row["place"] == row["side"]
+        for cell in ("place", "alias", "demonym") for word in row[cell].split(";") if word.strip()
+    }
+
+
+def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: AnyLists) -> dict[Office, str]:
+    """The one person of the story in each office: as its articles describe them, or as listed."""
+    holders: dict[Office, set[str]] = {}
+    people: dict[str, Any] = {row["name"]: row for row in read_list("people", lists) if row["type"] == "person" and row["side"]}
+    for kind, entity, descriptor in rows_of(part[["kind", "entity", "descriptor"]].drop_duplicates()):
+        name = one_name.get(entity, entity)
+        if kind != "person":
+            continue
+        for office in (_office_of(descriptor, lists) if isinstance(descriptor, str) else None, _listed_office(people.get(name))):
+            if office:
+                holders.setdefault(office, set()).add(name)
+    one = {office: next(iter(names)) for office, names in holders.items() if len(names) == 1}
+    for row in read_list("offices", lists):  # "the Russian leader": the first office of the list that the story fills
+        for state, words in list(one):
+            if words == tuple(row["office"].split()):
+                one.setdefault((state, tuple(row["also"].split())), one[state, words])
+    return one
+
+
+def _office_of(descriptor: str, lists: AnyLists) -> Office | None:
+    """The office of a description that begins with a country; None for a former one or another order of words."""
+    words = _WORD.findall(descriptor)
+    state = _states(lists).get(words[0]) if words else None
+    office = tuple(word.lower() for word in words[1:])
+    titled = bool(office) and parties(lists).nouns.get(office[-1]) == "title"
+    return (state, office) if state and titled and len(office) <= _LONGEST else None
+
+
+def _listed_office(person: Any) -> Office | None:
+    return (person["side"], tuple(person["role"].lower().split())) if person and person["role"] else None
+
+
+def _offices_in(text: str, people: dict[Office, str], lists: AnyLists) -> list[tuple[int, int, str]]:
+    """The places in one sentence where a country and an office stand without a name behind them."""
+    words, states = list(_WORD.finditer(text)), _states(lists)
+    found = []
+    for at, word in enumerate(words):
+        state = states.get(word.group())
+        for n in range(1, min(_LONGEST, len(words) - at - 1) + 1) if state else ():
+            # In capitals it is a title that belongs to a name: "Russian President", "Sen.".
+            name = people.get((state, tuple(w.group() for w in words[at + 1 : at + 1 + n])))
+            end = words[at + n].end()
+            after = words[at + 1 + n] if at + 1 + n < len(words) else None
+            named = after is not None and after.group()[:1].isupper() and _GAP.fullmatch(text[end : after.start()])
+            # Behind any other word it may be a former president, or another one.
+            alone = at == 0 or words[at - 1].group().lower() == "the"
+            if name and alone and not named:
+                found.append((word.start(), end, name))
+    return found

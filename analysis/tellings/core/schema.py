@@ -1,0 +1,341 @@
+"""The codebook: every table, its columns, their dtypes, units and meanings."""
+
+
+import pandas as pd
+
+from tellings.core.codebook_lines import Column as Column
+from tellings.core.codebook_lines import columns_of
+from tellings.errors import TableError
+
+SPAN = """
+    article_id str the article; articles.article_id
+    start int64 first character of the span in the article's text (characters, from 0)
+    end int64 one past its last character: text[start:end] is the evidence
+"""
+
+_TABLES = {
+    "files": """
+        path str the file, relative to the folder
+        read bool whether at least one article came out of it
+        n_articles int64 how many articles it gave
+        encoding str? the character encoding that was taken
+        reason str? why it was not read, or what to know about how it was read
+        format str? what it was read as: text, csv, html, nexis docx ...; NA where it was not recognised
+        n_dropped int64 records of it that gave no article
+        dropped str? why, with their number and their places in the file: 2 no text (#3, #7)
+    """,
+    "articles": """
+        article_id str the file's stem; where that is taken, its relative path; the n-th article of a file: stem#n
+        label str what tables and charts call it: the outlet where known, else article_id; made unique by the id
+        path str the file, relative to the folder
+        outlet str? who published it; NA where neither the sheet nor the text says so
+        outlet_basis str {sheet|format|signature|unknown} what the outlet is known from
+        published datetime64[s]? day (or minute, UTC where an offset is given) of publication; NA where year, month and day are not all known
+        published_text str? the date of publication as ISO, partial where the text gives a part: 2025-12-07, --12-06
+        published_precision str {minute|day|month_day|none} how much of the date is known
+        published_basis str {sheet|format|stamp|header|scraped|dateline|mention|none} what the date is known from
+        published_conflict bool whether two readings that could date the article disagree; all are in `dates`
+        headline str? the headline as the text gives it
+        headline_cut bool whether the headline breaks off (a crawler's cut)
+        truncated bool whether the text itself ends in the middle of a sentence
+        language str? ISO 639-1 code; NA where the text is too short to tell
+        text str the article's text, unchanged
+        n_chars int64 its length in characters
+        sha256 str fingerprint of the text (UTF-8)
+    """,
+    "blocks": SPAN + """
+        block_id str the block
+        kind str {headline|standfirst|byline|dateline|body|subhead|caption|teaser|boilerplate} the role of the paragraph
+        rule str the rule or list row that decided
+    """,
+    "dates": SPAN + """
+        surface str the date as written
+        value str? ISO, partial where a part is not written: 2025-12-07, --12-06; NA for a bare weekday
+        precision str {minute|day|month_day|weekday} how much is written
+        role str {stamp|header|scraped|dateline|mention} where it stands: agency stamp, page header, scraper's line, dateline, running text
+        chosen bool whether the publication date was taken from it
+        because str why it was or was not taken
+    """,
+    "sentences": SPAN + """
+        sentence_id str the sentence
+        block_id str the block it lies in
+        kind str {headline|standfirst|byline|dateline|body|subhead|caption|teaser|boilerplate} its block's kind
+        position int64 place in the article, 0 = first
+        n_tokens int64 number of words
+        text str its text
+    """,
+    "figures": SPAN + """
+        figure_id str the figure
+        sentence_id str the sentence it stands in
+        surface str the number expression as written, with currency sign, scale word and percent
+        value float64? the number in plain units (percent as 35.7, two-thirds as 0.6667); NA where words give only bounds
+        value_2 float64? second number, as written, of a range, a score or "from X to Y"
+        low float64? smallest value that the words admit ("over 700": 700)
+        high float64? largest value that the words admit ("over 700": inf)
+        kind str {count|ordinal|share|multiple|measure|duration|money|age|score|vague|date|time|name|idiom} what sort of number; date, time, name, idiom are not figures
+        qualifier str {exact|about|nearly|over|under|at_least|at_most} how exactly
+        qualifier_start/_end int64? the hedging words
+        change str {none|rise|fall} whether the words say that something rose or fell by or to it
+        unit str? normalised unit (km2, percent, USD); NA for a plain count
+        unit_start/_end int64? the unit's words
+        counted str? head noun of what is counted, singular; every head of a coordination: drone+missile
+        counted_phrase str? the noun phrase that is counted, as written
+        counted_start/_end int64? the words of the counted noun phrase
+        modifier str? an evaluating word before the number ("an astonishing 653 drones")
+        action str? class of the governing verb in the meaning that it has here, from actions.csv and homographs.csv (launch, wound ...); else of a word or counted noun that names the act (dead, deaths); NA for any other verb
+        verb str? the verb that governs the figure, as written, in lower case: before it ("launched 653 drones") or behind its noun ("12 people were hurt")
+        verb_start/_end int64? the verb
+        subject_start/_end int64? the noun phrase that is the subject of the verb; where the figure itself is the subject NA, but in the passive its doer ("by the army")
+        complement_start/_end int64? the words behind the number's noun that complete it, to the end of the clause: phrases, infinitives, participles ("31 patients to the hospital"); a time at either end is left to when
+        per str? noun of a rate, singular ("$82 a share", "12 deaths per week")
+        per_start/_end int64? the words of the rate ("a share")
+        when_start/_end int64? the nearest words of time in the figure's clause ("on Monday", "since 2014", "for three years")
+        place_start/_end int64? the nearest words of place in the figure's clause ("in Ohio", "near Port Harrow")
+        base_figure_id str? the figure that this is a part or multiple of ("35 of 57", "double X"); of a coordination all, joined by a blank
+        converts str? the figure that this restates in another unit ("505 sq km (195 sq miles)")
+        rule str the rule that found it
+    """,
+    "names": SPAN + """
+        name_id str the mention
+        sentence_id str the sentence it stands in
+        kind str {person|place|organisation|group} what it names
+        surface str the name as written
+        descriptor str? the words before or after it that say who it is
+        entity str the fullest form in this article
+        country str? country, from titles, demonyms and places.csv
+    """,
+    "frames": SPAN + """
+        frame str the frame, from frames.csv
+        entry str the entry of frames.csv that stands there, in its first form
+        sentence_id str the sentence it stands in
+    """,
+    "quotes": SPAN + """
+        quote_id str the quote; its span includes the marks
+        inner_start int64 first character inside the marks
+        inner_end int64 one past the last character inside the marks
+        nested_in str? the quote that this one stands in
+        closed bool whether a closing mark was found
+    """,
+    "claims": SPAN + """
+        claim_id str the claim: one attribution, from its first to its last part
+        sentence_id str the sentence that holds its cue
+        kind str {direct|mixed|indirect} content wholly, partly or not in quotation marks
+        act str {speech|thought} thought: beliefs and wishes; kept, never counted as said
+        cue str? the words that say that something was said; NA where a person named the source of a figure
+        stance str {neutral|certain|doubting|urging|judging} the cue's class, from cues.csv
+        negated bool whether the words say that it was not said
+        source str? who said it, as written; NA where no source was found
+        source_entity str? the fullest form of the source in this article
+        rule str the rule that found it
+        judges_thing bool whether its source judges a thing ("rejected the offer"): an act, no report, so no figure stands on its word
+    """,
+    "claim_parts": SPAN + """
+        claim_id str the claim
+        part str {source|cue|content} which piece of it; a claim may have several contents
+    """,
+    "quote_uses": """
+        quote_id str the quote; quotes.quote_id
+        status str {attributed|unattributed|title|scare|nested} somebody's words, nobody's that the rules can tell, a title, a word held at a distance, inside another quote
+        claim_id str? the claim whose content holds it
+    """,
+    "credits": """
+        claim_id str the claim
+        source_id str? the source; NA where no source was found
+        basis str {surface|same_article|same_story|list|pronoun|unresolved} how the source is known
+        because str the words or the list row that show it
+        holder str? who holds the office that the source names, where another article or people.csv says it
+    """,
+    "sources": """
+        source_id str the source, within one story
+        story_id str the story
+        name str one name for it
+        type str {person|office|organisation|group|document|media} what it is
+        named bool whether it has a proper name
+        joint bool whether several parties speak together
+        role str? office or description, where the articles give one
+        sides str? country or party it speaks for; several are joined by +
+        as_written str every way the articles write it, joined by " | "
+        n_claims int64 claims (speech, not negated) that rest on it
+        n_articles int64 articles in which they stand
+    """,
+    "stories": """
+        article_id str the article
+        story_id str the story; made from its first member
+        similarity float64 its highest pair score with another article of the story (0 to 1; 0 when alone)
+        because str the terms, figures and names that joined it, or why it stands alone
+        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
+    """,
+    "tellings": SPAN + """
+        telling_id str the telling: one mention of a fact
+        fact_id str the fact
+        story_id str the story
+        how str {figure|words|topic} told as a number, in words ("the majority"), or the topic without the figure
+        said str what the article wrote: the number with its hedging and unit words; the addends of a sum joined by +
+        figure_id str? the figure
+        from_figures str? the figures that add up to this sum, joined by a blank
+        value float64? as in figures
+        low float64? as in figures
+        high float64? as in figures
+        unit str? as in figures
+        qualifier str {exact|about|nearly|over|under|at_least|at_most} as in figures
+        action str? as in figures
+        actor str? whose act it is, as far as the words say
+        place str? where it happened, as far as the words say
+        day str? when, as far as the words say
+        claim_id str? the claim whose content holds it, or from which it is carried over
+        credit str {inside|same_sentence|carried_over|none} only inside means: on that source's word
+        because str why it belongs to the fact and to the claim
+        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
+    """,
+    "facts": """
+        fact_id str the fact; made from its first telling
+        story_id str the story
+        label str what is counted, in the words of one of its tellings
+        label_article_id str the article whose words they are
+        label_start int64? where those words begin; NA where a person wrote the label
+        label_end int64? where they end; words between that the label leaves out are shown as …
+        importance float64 how early a reader of the event wants it (0 to 1); facts stand in this order inside their standing
+        importance_because str what speaks for it: told by how many, in how many headlines, how early, how large for its kind, told differently
+        standing str {shared|alone|trivial} told by several articles; by one alone; a rank, "one", "several times" or an age in passing, which the account folds
+        n_articles int64 articles that tell it
+        n_origins int64? texts that those articles go back to, where known
+        agreement str {single|same|form|hedge|vaguer|rounded|converted|derived|updated|basis|differs|conflicts} how the tellings agree; differs: other numbers, and what cannot be checked is in `because`; conflicts: every check was passed
+        telling_a str? one telling of the pair that shows it
+        telling_b str? the other
+        because str the pair in words
+        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
+    """,
+    "versions": SPAN + """
+        version_id str the version: one article's wording of an utterance, or of a part of it; its span is without the marks
+        utterance_id str the utterance: one sentence of the original speaker; every fragment of it belongs to it
+        quote_id str? the quote that holds it; NA for a paraphrase
+        claim_id str? the claim that holds it: on whose word
+        wording str {longest|same|cut|changed|paraphrase} compared with `against`; longest: the longest wording, or the longest of a part that no longer one holds
+        against str? the version that it is compared with; NA for the longest
+        diff str? the words of both: [-only in the longest-] {+only here+}; NA where nothing differs
+    """,
+    "variants": """
+        actor_id str the actor or place, within one story
+        story_id str the story
+        actor str its one name
+        article_id str the article
+        surface str what the article calls it
+        descriptor str? the words that say who it is, beside that surface
+        n_mentions int64 how often
+    """,
+    "mentions": SPAN + """
+        actor_id str the actor or place; variants.actor_id
+        actor str its one name
+        surface str what the article calls it here
+        descriptor str? the words that say who it is, beside it
+    """,
+    "passages": SPAN + """
+        passage_id str the passage: words that two articles of a story share
+        n_words int64 words of the span that both have, in the same order
+        other_article_id str the other article
+        other_start int64 where it begins there
+        other_end int64 where it ends there
+        similarity float64 share of the words of both spans that are the same (0 to 1)
+        inside str {plain|quote|figure|name} what is shared: plain reuse, or mostly a quotation, figures with what they count, names with titles
+    """,
+    "origins": """
+        article_a str one article
+        article_b str another of the same story that shares a passage, fact or utterance with it
+        shared_words int64 words of their plain shared passages
+        shared_facts int64 facts and utterances that both tell
+        order_tau float64? Kendall's rank correlation of the order in which both tell them (-1 to 1); NA below four
+        reading str {near_copy|same_order_retelling|shared_quotes|none_seen} a sign, not a proof
+        because str the numbers behind the reading
+    """,
+    "angles": SPAN + """
+        block_id str the paragraph
+        angle_id int64 the group, 0 = the largest
+        label str its three weightiest words; with a lens, the angle's name there; "other" for paragraphs that could not be grouped
+        confidence float64 the votes of resamples and methods for its group, as a share of those for it and the strongest rival (0 to 1; a half is a tie)
+        method str {resampled trees|nearest centre|lens|no shared word} what put it there; above 1,500 paragraphs a sample is grouped by trees, the rest joins the nearest centre
+        central_article_id str? the article in which the angle's most central sentence stands
+        central_start Int64? its first character there
+        central_end Int64? one past its last
+        central str? that sentence
+        rival_id Int64? the group with the second most votes for the paragraph; NA where nothing else holds it
+    """,
+    "keyness": """
+        term str the word in small letters; a possessive 's is a term of its own, so that names are counted alike
+        kind str {content|style} style: how it is written (title, contraction, apostrophe, spelling, name, function word), not what is told
+        target_count int64 how often it stands in the target's articles
+        rest_count int64 how often in the others
+        log_odds float64? log of the odds ratio, target to rest; 0 = as often, 0.69 = twice, -0.69 = half as often. NA: only in stories that one side alone tells
+        low float64? lower end of its 95 % interval, from how the articles of a side differ; NA where these articles cannot answer
+        high float64? upper end
+        z float64? log_odds by its standard error
+        chance_limit float64? what the largest |z| of all words stays below in 95 % of shuffles of whole articles; NA where these articles cannot answer
+        stands_out bool? whether |z| is above the chance limit; NA where these articles cannot answer
+        target_articles int64 in how many of the target's articles it stands
+        rest_articles int64 in how many of the others
+        because str? why it is style; NA for content
+    """,
+    "evaluations": SPAN + """
+        figure_id str the figure that the words evaluate
+        surface str the evaluating words as written
+        evaluation str what they say of the figure: their class in evaluators.csv (large, small, bad, good, surprising)
+        figure str the figure as written
+    """,
+    "checks": """
+        table str? the table that a person corrects; NA only where a refused row names none
+        article_id str? the article of the row, where the row has a place
+        start int64? first character of the row's span
+        end int64? one past its last character
+        row_id str? the row's id, for facts, stories, articles, sources and credits; elsewhere it may stand beside the place or in its stead
+        column str? the column that is wrong; for tellings also source: the name of the source on whose word it stands
+        right_value str? what it should hold; NA where it should be unknown, or where a telling is to be a fact of its own (fact_id)
+        was str? what it held before; NA where it was unknown, and until the correction is applied
+        who str? who says so
+        note str? the reason that the person gives
+        row int64 the row of the sheet, as a spreadsheet counts it
+        status str {applied|no_match|refused} whether a row of the table was found and corrected; refused: the correction cannot be used
+        because str? why it was refused
+    """,
+    "changes": """
+        table str the table that differs between two runs
+        row_id str the row: its id, or its article and place
+        change str {new|gone|changed} whether the row is only in the later run, only in the earlier one, or in both with another cell
+        column str? the column that differs
+        before str? what the earlier run has there, as words
+        after str? what the later run has there, as words
+    """,
+    "context": SPAN + """
+        label str the article's label
+        left str the text before the match
+        match str the match
+        right str the text after it
+    """,
+}
+
+TABLES: dict[str, tuple[Column, ...]] = {
+    name: tuple(column for line in lines.splitlines() if line.strip() for column in columns_of(line)) for name, lines in _TABLES.items()
+}
+# The column that names a table's rows, where one does.
+KEYS = {
+    "files": "path", "articles": "article_id", "blocks": "block_id", "sentences": "sentence_id", "figures": "figure_id", "names": "name_id",
+    "quotes": "quote_id", "claims": "claim_id", "quote_uses": "quote_id", "credits": "claim_id", "sources": "source_id", "stories": "article_id",
+    "tellings": "telling_id", "facts": "fact_id", "versions": "version_id", "passages": "passage_id",
+}
+NOT_FIGURES = ("date", "time", "name", "idiom")
+TOLD_KINDS = ("headline", "standfirst", "subhead", "body")
+
+
+def codebook(table: str | None = None) -> pd.DataFrame:
+    """What every column means: one row a column, of one table or of all.
+
+    Returns   table, column, dtype, missing (whether NA is allowed), values (the words it may hold), meaning
+    Raises    TableError for a table that does not exist
+    """
+    if table is not None and table not in TABLES:
+        raise TableError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+    rows = [
+        (name, c.name, c.dtype, c.missing, ", ".join(c.values), c.meaning)
+        for name, columns in TABLES.items()
+        if table in (None, name)
+        for c in columns
+    ]
+    return pd.DataFrame(rows, columns=["table", "column", "dtype", "missing", "values", "meaning"])

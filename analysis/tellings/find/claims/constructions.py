@@ -1,0 +1,222 @@
+"""What a cue governs to its right: one named rule a construction, tried in their order."""
+
+import re
+from functools import lru_cache
+from typing import Callable, NamedTuple
+
+from tellings.find.claims.drafts import Range, has_verb, is_clause, verb_letter
+from tellings.find.claims.sentence import Anchor, Sentence
+from tellings.find.text.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end, subject_before, verb_group_start
+
+_THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?|,[^,:;QTvVf]{{1,8}},)?(T)")
+_HEARER_THAT = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,3}},?(T|W|s(?=[rdCn]))")
+_QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1,12}})?[,:-]?(Q)|[^,:;QTgvVs]{{1,16}}[,:](Q)")
+_HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
+_COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
+_TO = re.compile(r"a?(t)(?!d?[C#])")
+_FINITE = re.compile(r"(,?c)[bh]")
+_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc,]c?d?[CSnie#~Nu]{1,6}){0,5})!?(t)")
+_BARE = re.compile(r"(?:p?(?:d(?!y+[inue])|[n#])?n?y+[#~]?|a)*+([rRdCSn#QeNisWu])")
+# said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the clause.
+_BARE_BEHIND = re.compile(r"(p(?:d[Cn~#yie]{0,4}[nui]|C+)(?:p?y+)?)([rRdCS#])")
+_FRONTED = re.compile(r"a?(p[^,;:QTgvV]{1,12}),(?=[rRdCSn#])")
+_HEARER_CLAUSE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,2}}(?=[rRdC]|(?<!#)#)")
+_OBJECT_OF_CLAUSE = re.compile(rf"(?=[rdCSn]){HEARER}(?=[xhbfvV])")
+_NUMBER_BEHIND = re.compile(r"(?<=[nCe])#")
+_AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
+_AT = re.compile(r"(?:r|d?[CSnie#~Nu]{1,6}(?:[opc]d?[CSnie#~Nu]{1,5}){0,2})(p)#")
+_OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
+_NAMED = re.compile(r"[^,;:.]")
+_OBJECT = re.compile(r"[dCSnrm#QeiNabWwghu]")
+_QUESTION = re.compile(rf"(?:-a-|(?:{ADJUNCT}){{1,2}})?(W)|(w)")
+
+
+class Place(NamedTuple):
+    """A cue at work: its sentence, the token behind it, how far it can reach; whether it is passive, or its object stands before it."""
+
+    s: Sentence
+    a: Anchor
+    stop: int
+    passive: bool
+    gap: bool
+
+    def match(self, pattern: re.Pattern) -> re.Match | None:
+        return pattern.match(self.s.shape, self.a.last, self.stop)
+
+    def clause(self, start: int) -> list[Range]:
+        """The clause that begins at `start`, up to where the rules of content_end stop it."""
+        return [(start, content_end(self.s.shape, start, self.stop, verb_letter(self.s, self.a)))]
+
+    def object(self, start: int, searched_from: int | None = None) -> list[Range]:
+        """The noun phrase that begins at `start`; its end is looked for behind `searched_from`."""
+        shape, verb = self.s.shape, verb_letter(self.s, self.a)
+        if searched_from is None and shape[start] in "mT" and shape[start + 1 : start + 2] in ("p", "y", "s") and self.s.lows[start + 1] != "for":
+            return [(start, start + 1)]  # condemned him on Monday; but: thanked him for his help
+        return [(start, content_end(self.s.shape, start if searched_from is None else searched_from, self.stop, verb, True))]
+
+    def quotation(self, start: int) -> list[Range]:
+        """A quotation that is a whole sentence ends with its marks; of a fragment the clause around it goes on."""
+        return [(start, start + 1)] if self.s.is_sentence(start) else self.object(start)
+
+
+def _that_after_hearer(p: Place) -> list[Range] | None:
+    found = p.match(_HEARER_THAT)
+    return p.clause(found.end(1) if found.group(1) == "T" else found.start(1)) if found else None
+
+
+def _infinitive(p: Place) -> list[Range] | None:
+    found = p.match(_TO)
+    if not found or "T" in p.s.shape[p.a.last : p.a.last + 4]:
+        return None
+    [(start, end)] = p.clause(found.start(1))
+    # "expects to collect $3 billion, and is hiring": no infinitive is coordinated with a finite verb.
+    other = next((m.start() for m in _FINITE.finditer(p.s.shape, start, end) if p.s.lows[m.end(1)] != "be"), end)
+    return [(start, other)]
+
+
+def _question(p: Place) -> list[Range] | None:
+    found = p.match(_QUESTION)
+    return p.clause(found.start(found.lastindex or 0)) if found else None
+
+
+def _that(p: Place) -> list[Range] | None:
+    found = p.match(_THAT)
+    return p.clause(found.end()) if found else None
+
+
+def _quotation_after_hearer(p: Place) -> list[Range] | None:
+    found = p.match(_HEARER_QUOTE)
+    return p.quotation(found.start(1)) if found else None
+
+
+def _quotation(p: Place) -> list[Range] | None:
+    found = p.match(_QUOTE)
+    if not found or not found.group(1) and "np" in p.a.cue.takes:
+        return None
+    return p.quotation(found.start(1) if found.group(1) else found.start(2))
+
+
+def _colon(p: Place) -> list[Range] | None:
+    found = _COLON.match(p.s.shape, p.a.last)
+    if not found:
+        return None
+    return [(found.end(), p.stop)] if found.end() < p.stop else []
+
+
+def _object_and_infinitive(p: Place) -> list[Range] | None:
+    found = p.match(_OBJECT_TO)
+    return p.object(p.a.last, found.start(1)) if found else None
+
+
+def _naming(p: Place) -> list[Range] | None:
+    return p.object(p.a.last) if p.match(_NAMED) else None
+
+
+def _as(p: Place) -> list[Range] | None:
+    found = p.match(_AS)
+    return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "as" else None
+
+
+def _at(p: Place) -> list[Range] | None:
+    """ "put the number of dead at 41"."""
+    found = p.match(_AT)
+    return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "at" else None
+
+
+def _of(p: Place) -> list[Range] | None:
+    found = p.match(_OF)
+    return p.object(p.a.last, found.start(1)) if found else None
+
+
+def _clause_after_hearer(p: Place) -> list[Range] | None:
+    found = p.match(_HEARER_CLAUSE)
+    if not found or found.end() >= p.stop:
+        return None
+    clause = p.clause(found.end())
+    return clause if p.s.shape[found.end()] != "#" or is_clause(p.s.shape[slice(*clause[0])]) else None
+
+
+def _clause_without_hearer(p: Place) -> list[Range] | None:
+    """ "warned the bridge could fall": what looks like a hearer is the subject of the clause."""
+    found = p.match(_OBJECT_OF_CLAUSE)
+    return p.clause(p.a.last) if found and not _NUMBER_BEHIND.search(p.s.shape, p.a.last, p.a.last + 8) else None
+
+
+def _bare_clause(p: Place) -> list[Range] | None:
+    """ "said it would", "said on Friday it would", "said in a statement it would", "said by Friday, it would"."""
+    if "hearer" in p.a.cue.takes:
+        return None
+    found = p.match(_BARE)
+    if found:
+        return p.clause(found.start(1))
+    behind, fronted = p.match(_BARE_BEHIND), p.match(_FRONTED)
+    if behind and is_clause(p.s.shape[slice(*(clause := p.clause(behind.start(2)))[0])]):
+        return clause
+    if fronted and is_clause(p.s.shape[slice(*(clause := p.clause(fronted.end()))[0])]):
+        told = "y" in fronted.group(1) or p.s.lows[fronted.end(1) - 1] in p.s.nouns  # in a statement on Friday, at the court
+        return clause if told else [(fronted.start(1), clause[0][1])]
+    return None
+
+
+def _for(p: Place) -> list[Range] | None:
+    """ "was criticised for its silence"."""
+    return p.object(p.a.last) if p.passive and p.s.shape[p.a.last : p.a.last + 1] in ("p", "s") and p.a.last < p.stop else None
+
+
+def _relative_clause(p: Place) -> list[Range] | None:
+    """ "which officials said was empty": the clause begins with its verb; "what officials said was a bomb": behind it."""
+    subject = subject_before(p.s.shape, verb_group_start(p.s.shape, p.a.first))
+    if subject and p.s.shape[subject[0] - 1 : subject[0]] == "W" and p.s.lows[subject[0] - 1] == "what" and "clause" in p.a.cue.takes:
+        if p.s.shape[p.a.last : p.a.last + 1] == "b" and p.a.last + 1 < p.stop:
+            return p.clause(p.a.last + 1)
+    return p.clause(p.a.last) if p.gap and p.a.last < p.stop and p.s.shape[p.a.last] in "bhxfveVn" else None
+
+
+def _noun_phrase(p: Place) -> list[Range] | None:
+    return p.object(p.a.last) if p.match(_OBJECT) else None
+
+
+# The rules in the order in which they are tried: name, which of the cue's `takes` it needs, how it finds the content.
+RULES: tuple[tuple[str, str, Callable[[Place], list[Range] | None]], ...] = (
+    ("that-clause after the hearer", "hearer", _that_after_hearer),
+    ("infinitive", "to", _infinitive),
+    ("question", "clause", _question),
+    ("that-clause", "clause quote", _that),
+    ("quotation after the hearer", "hearer", _quotation_after_hearer),
+    ("quotation after the cue", "quote", _quotation),
+    ("colon", "clause quote", _colon),
+    ("object and infinitive", "objto", _object_and_infinitive),
+    ("naming", "name", _naming),
+    ("as", "as", _as),
+    ("at", "at", _at),
+    ("of", "of", _of),
+    ("bare clause", "hearer", _clause_without_hearer),
+    ("clause after the hearer", "hearer", _clause_after_hearer),
+    ("bare clause", "clause", _bare_clause),
+    ("for", "np", _for),
+    ("relative clause", "clause", _relative_clause),
+    ("noun phrase", "np", _noun_phrase),
+)
+
+
+@lru_cache(maxsize=1024)
+def _rules_of(takes: frozenset[str]) -> tuple[tuple[str, Callable[[Place], list[Range] | None]], ...]:
+    """The rules that a cue with these constructions can be read by."""
+    return tuple((name, rule) for name, needs, rule in RULES if not takes.isdisjoint(needs.split()))
+
+
+def governed(p: Place) -> tuple[list[Range], str] | None:
+    """What the cue governs: its contents and the name of the rule; no contents where a colon waits for the next paragraph."""
+    if p.a.last > p.stop:
+        return None
+    for name, rule in _rules_of(p.a.cue.takes):
+        contents = rule(p)
+        if contents is not None and all(start < end for start, end in contents):
+            if name == "bare clause":
+                words = p.s.shape[slice(*contents[0])]
+                if "verb" in p.a.cue.takes and not is_clause(words):
+                    continue  # added a 12-yard run, threatened each other with war: nothing is said
+                if not (has_verb(words) or "e" in words or "i" in words):
+                    name = "noun phrase"
+            return contents, name
+    return None

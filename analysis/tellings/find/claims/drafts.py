@@ -1,0 +1,90 @@
+"""What the rules of attribution share: a claim in the tokens of its sentence, and the small questions about a clause."""
+
+import re
+from typing import NamedTuple
+
+from tellings.core.spans import Span
+from tellings.find.claims.sentence import Anchor, Sentence
+from tellings.find.text.clauses import VERBS, subject_before, verb_group_start
+from tellings.find.text.tags import irregular_plurals, words_of_class
+
+Range = tuple[int, int]
+
+
+class Draft(NamedTuple):
+    """A claim in the tokens of its sentence, with the rule that found it.
+
+    `waits`: its colon ends the sentence, the quotation comes in the next; `how` the source stands to the cue; `inside` another claim
+    """
+
+    anchor: Anchor
+    source: Range | None
+    contents: list[Range]
+    rule: str
+    negated: bool = False
+    waits: bool = False
+    source_span: Span | None = None
+    how: str = ""
+    inside: bool = False
+
+    def described(self) -> str:
+        """The rule in words for people; no step reads them."""
+        return ("inside another: " if self.inside else "") + self.rule + (f", {self.how}" if self.how else "")
+
+
+def has_verb(shape: str) -> bool:
+    """Whether a verb of any kind stands in the stretch."""
+    return not VERBS.isdisjoint(shape)
+
+
+_PAST = re.compile(r"[nCSN#ru)]a?e")
+
+
+def is_clause(shape: str) -> bool:
+    """Whether a verb of any kind stands in the stretch, or a noun with a word in -ed behind it: "floods displaced 40 families"."""
+    return has_verb(shape) or _PAST.search(shape) is not None
+
+
+def is_negated(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the verb group says that it was not said: did not, never, won't."""
+    return any(low in ("not", "never", "cannot") or low.endswith("n't") for low in sentence.lows[first:last])
+
+
+def verb_letter(s: Sentence, a: Anchor) -> str:
+    """v where the cue is in the past, V where it is in the present; an -ing form goes by the first verb of the sentence."""
+    letter = s.shape[a.first]
+    if letter in "vV":
+        return letter
+    return next((x for x in s.shape[: a.first] if x in "vV"), "v")
+
+
+def bracket_stop(shape: str, place: int, stop: int) -> int:
+    """What is said in brackets ends with them."""
+    if "(" in shape[:place] and shape.rfind("(", 0, place) > shape.rfind(")", 0, place):
+        close = shape.find(")", place)
+        return close if 0 < close < stop else stop
+    return stop
+
+
+def is_nobody(s: Sentence, source: Range) -> bool:
+    """Whether one word alone cannot be who speaks: an article, or a singular noun without one that names no kind of speaker."""
+    if source[1] - source[0] > 1:
+        return False
+    low, letter = s.lows[source[0]], s.shape[source[0]]
+    bare = letter in "nei" and low not in s.nouns and not low.endswith("s") and low not in irregular_plurals(s.lists)
+    return bare or letter in "d#" and low in words_of_class("article", s.lists)
+
+
+def main_subject(s: Sentence, before: int) -> Range | None:
+    """The subject of the main clause: of the first verb whose subject can be found."""
+    low = 0
+    if s.shape and s.shape[0] in "sp" and 0 < (comma := s.shape.find(",")) < before:
+        low = comma + 1
+    for place in range(low, before):
+        if s.shape[place] == "e" and s.shape[place - 1 : place] in ("d", "e", "i", "S", "N", "o", "p", "#"):
+            continue  # a growing public backlash
+        if s.shape[place] in "vVfbhxeR" and "there" not in s.lows[max(0, place - 1) : place + 1] and s.lows[place] != "there's":
+            source = (place, place + 1) if s.shape[place] == "R" else subject_before(s.shape, verb_group_start(s.shape, place), low)
+            if source and not is_nobody(s, source):
+                return source
+    return None

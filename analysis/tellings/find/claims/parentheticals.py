@@ -1,0 +1,188 @@
+"""A source behind or between its words: "The town fell, officials said", "..., said the mayor", "according to the ministry"."""
+
+import re
+
+from tellings.find.claims.drafts import (
+    Draft,
+    Range,
+    bracket_stop,
+    has_verb,
+    is_clause,
+    is_negated,
+    verb_letter,
+)
+from tellings.find.claims.sentence import Anchor, Sentence
+from tellings.find.text.clauses import (
+    ADJUNCT,
+    HEARER,
+    content_end,
+    subject_after,
+    subject_before,
+    verb_group_start,
+)
+
+# What may follow a cue whose clause came before it: a hearer, adjuncts, then the end of the clause.
+_TO_END = re.compile(rf"(?:{HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[si])")
+_ADJUNCTS = re.compile(rf"(?:{ADJUNCT}){{0,4}}")
+_NOTHING = re.compile("")
+_OBJECT = re.compile(r"[dCSnm#]")
+_REST = re.compile(r"[^,;]*")
+_GOVERNS = re.compile(rf"(?:{ADJUNCT}){{0,3}}[T:]|[Ww]|[rRCd][a!]?[vVfbhxeR]|Q")
+# Between a quotation and its cue: a noun phrase without verb or comma; a noun phrase with an apposition.
+_BETWEEN = re.compile(r"[dCSnie#~Nzucopty&]*[CSnie#~Nu]|r")
+_BETWEEN_COMMAS = re.compile(r"(d?[CSnie~oN]{1,8}),[^Q;:]{1,30},")
+_TO_COMMA = re.compile(r"[^,;:Q(]*")
+_WAS_HOW = re.compile(r"Q(b[W])$")  # “It takes time” was how Moor put it
+_CLAUSE_FOLLOWS = re.compile(r"[^,;:wTsQ]*?[bxhR]")
+_ALONE = re.compile(r",[C~]+,$")
+_OPENS = "QTCdrRn#SWwpc"  # how the second half of a parted clause may begin
+_FOLLOWS = tuple("vVfbhxRTQe")  # what makes a clause of the noun phrase behind a cue: no source then
+_FOLLOWS_QUOTE = tuple("VfbhxRQ")
+
+
+def floating(s: Sentence, a: Anchor) -> Draft | None:
+    """ "The town fell, officials said": the clause before is the content; with a comma behind the cue, the clause after it too."""
+    shape = s.shape
+    if a.cue.takes.isdisjoint(("quote", "clause", "tail")) or shape[a.first] not in "vV":
+        return None
+    group = verb_group_start(shape, a.first)
+    if not group or "b" in shape[group : a.first]:
+        return None
+    if group == a.first and (shape[group - 1] == "Q" or shape[group - 1] in ",-" and not _has_apposition(shape, group)):
+        turned = _inverted(s, a)
+        if turned:
+            return _around(s, a, turned, group, _ADJUNCTS.match(shape, turned[1]).end(), True)
+    source = _beside_quote(s, group) or subject_before(shape, group)
+    if not source or shape[source[0]] == "w" or not source[0]:
+        return None
+    left = source[0]
+    manner = shape[left - 1] == "s" and s.lows[left - 1] == "as" or _WAS_HOW.search(shape[:left]) is not None
+    if shape[left - 1] not in ",Q-" and not manner:
+        return None
+    ends = _tail(shape, left, a)
+    if not ends or "clause" not in a.cue.takes and "Q" not in shape:
+        return None
+    if not manner and shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
+        return None  # Later, at the gate, she replied, “It takes time.”
+    return _around(s, a, source, left, ends.end(), False)
+
+
+def _tail(shape: str, left: int, a: Anchor) -> re.Match | None:
+    """The tail of a floating cue up to the end of its clause; behind a quotation any tail will do that the cue does not govern."""
+    after = a.last
+    ends = _TO_END.match(shape, after)
+    if ends and shape[left - 1] != "Q" and "np" in a.cue.takes and "hearer" not in a.cue.takes and _OBJECT.match(shape, after):
+        return None  # After two hours, Moor denied the report.
+    if not ends and shape[left - 1] == "Q" and shape[after : after + 1] == "Q":
+        return _NOTHING.match(shape, after)
+    governs = _GOVERNS.match(shape, after) or "np" in a.cue.takes and _OBJECT.match(shape, after)
+    if not ends and shape[left - 1] == "Q" and not governs:
+        return _REST.match(shape, after)  # “...,” he said as he entered
+    return ends
+
+
+def _beside_quote(s: Sentence, group: int) -> Range | None:
+    """All words between a quotation and the cue, where no verb or comma stands among them: “...,” This Week host Ada Moor said."""
+    quote = s.shape.rfind("Q", 0, group)
+    if quote < 0 or group == quote + 1 or not s.ends_open(quote):
+        return None
+    named = _BETWEEN_COMMAS.fullmatch(s.shape, quote + 1, group)
+    if named:
+        return named.span(1)
+    beside = group - quote <= 13 and s.shape[quote + 1] not in "ck" and _BETWEEN.fullmatch(s.shape, quote + 1, group)
+    return (quote + 1, group) if beside else None
+
+
+def _has_apposition(shape: str, group: int) -> bool:
+    """Whether the comma before the cue closes an apposition of its subject: "Moor, the mayor, said"."""
+    source = subject_before(shape, group)
+    return source is not None and shape[shape.rfind(shape[group - 1], 0, group - 1) + 1 : group][:1] not in ("p", "")
+
+
+def _inverted(s: Sentence, a: Anchor) -> Range | None:
+    """The source behind its cue: "...", said the mayor; only where no clause follows that the cue could govern."""
+    takes, quoted = a.cue.takes, s.shape[a.first - 1] == "Q"
+    if takes.isdisjoint(("quote", "tail")) or not takes.isdisjoint(("np", "hearer")) and not quoted:
+        return None
+    source = subject_after(s.shape, a.last)
+    if not source or s.shape[source[0]] == "m":
+        return None
+    if not quoted and _CLAUSE_FOLLOWS.match(s.shape, source[1]):
+        return None  # Moor, the mayor, said the effort to close the mill was a failure
+    return None if s.shape[source[1] : source[1] + 1] in (_FOLLOWS_QUOTE if quoted else _FOLLOWS) else source
+
+
+def _before(s: Sentence, left: int) -> Range:
+    """Where the content before a floating source begins and ends: behind a conjunction, colon or semicolon, or a quoted sentence alone."""
+    how = _WAS_HOW.search(s.shape[:left])
+    end = how.start(1) if how else left - 1 if s.shape[left - 1] == "s" else left
+    end -= s.shape[end - 1] in ",-" if end else 0
+    start = 0
+    while start < len(s.shape) - 1 and s.shape[start] in "ck,-":
+        start += 1
+    start = s.shape.rfind(":Q", start, end) + 1 or s.shape.rfind(";", start, end) + 1 or start
+    if end - 1 > start and s.shape[end - 1] == "Q" and s.is_sentence(end - 1):
+        start = end - 1  # the plan stood. “We will go on as before,” she said
+    return start, end
+
+
+def _behind(s: Sentence, a: Anchor, before: str, last: int, turned: bool) -> Range | None:
+    """The content behind a floating cue: a second quotation, or the rest of a clause that the source parts."""
+    shape, stop = s.shape, len(s.shape.rstrip("."))
+    if turned:
+        if shape[last : last + 1] == "," and shape[last + 1 : last + 2] in ("x", "b", "h"):
+            return last + 1, content_end(shape, last + 1, stop, verb_letter(s, a))  # The cost, said the mayor, would rise
+        quote = shape.find("Q", last)
+        if quote < 0 or shape[quote - 1] not in ",:-":
+            return None
+        return quote, content_end(shape, quote, stop, verb_letter(s, a))
+    more = shape[last : last + 1]
+    if more == "Q" and "Q" in before:
+        return last, stop
+    if not more or more not in ",-" or last + 1 >= stop:
+        return None
+    unfinished = "xbh" if has_verb(before) or "Q" in before else "vVfbhxe"
+    if shape[last + 1] in ("Q" if before.endswith("Q") else unfinished + _OPENS):
+        return last + 1, content_end(shape, last + 1, stop, verb_letter(s, a))
+    return None
+
+
+def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned: bool) -> Draft | None:
+    """The clause before the source, and the one after a parenthetical source, as contents."""
+    # "..., Ukrzaliznytsia, the state railway said": the name before the comma is the source too.
+    alone = _ALONE.search(s.shape[:left]) if s.shape[left] in "dS" and not turned else None
+    if alone:
+        left = alone.start() + 1
+        source = (left, source[1])
+    start, end = _before(s, left)
+    before = s.shape[start:end]
+    if before.endswith("Q") and len(before) > 1 and before[-2] in "po" and not has_verb(before):
+        return None  # On "Today," Moor said ...
+    contents = [(start, end)] if before else []
+    behind = _behind(s, a, before, last, turned)
+    if behind:
+        contents.append(behind)
+    elif not before or not ("Q" in before or is_clause(before) or len(before) > 5 and before[0] != "p"):
+        return None
+    return Draft(a, source, contents, "floating", is_negated(s, verb_group_start(s.shape, a.first), a.first))
+
+
+def according(s: Sentence, a: Anchor) -> Draft | None:
+    """ "According to the ministry, the town fell" and "The town fell, according to the ministry"."""
+    shape, stop = s.shape, len(s.shape.rstrip("."))
+    source = subject_after(shape, a.last)
+    if not source:
+        return None
+    behind = min(_TO_COMMA.match(shape, source[1]).end(), stop)
+    source = (source[0], behind)
+    if not shape[: a.first].strip("ck,a") or shape[a.first - 1] in ":(":
+        stop = bracket_stop(shape, a.first, stop)
+        return Draft(a, source, [(behind + 1, stop)], "according to, before") if behind + 1 < stop else None
+    start, end = _before(s, a.first)
+    relative = shape.rfind(",w", start, end)
+    if relative > 0 and s.shape[a.first - 1] != "," and has_verb(shape[relative:end]):
+        start = relative + 1  # a bill, which takes effect in May according to the ministry
+    contents = [(start, end)] if end > start else []
+    if shape[behind : behind + 1] == "," and behind + 2 < stop and shape[a.first - 1] == "," and not has_verb(shape[start:end]):
+        contents.append((behind + 1, stop))
+    return Draft(a, source, contents, "according to, after") if contents else None

@@ -1,0 +1,1 @@
+"""Figures: a number with what it counts, how exactly, in which unit, by which act."""

@@ -1,0 +1,1 @@
+"""Names: persons, places, organisations and groups, and who is meant inside one article."""

@@ -1,0 +1,234 @@
+"""Who "he", "the agency" or "Moor" is inside one article: the fullest form of every source, or nothing where the article does not say."""
+
+import re
+from bisect import bisect_left
+from operator import itemgetter
+from typing import NamedTuple
+
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.spans import Span
+from tellings.find.names.gazetteer import first_names, gazetteer, man_or_woman
+from tellings.find.text.clauses import subject_before
+from tellings.find.text.tags import Tokens, words_of
+
+_FAR = 300  # how many names back an antecedent is looked for
+_GAP = 20  # blanks that may stand between a descriptor or comma and what it belongs to
+_ARTICLE = re.compile(r"^(?:the|a|an|both|his|her|their|its|our|some|several|many|two|three)\s+", re.IGNORECASE)
+_AND = re.compile(r"\band\b")
+_POSSESSIVE = re.compile(r"[’']s\b")
+_BEHIND_OF = re.compile(r"\b(?:of|for|to|from|with|by)\s+(?:the\s+)?$")
+_OFFICE_OF = re.compile(r"\b(?:of|for|in|at|on)\b")
+_THE = re.compile(r"the\b", re.IGNORECASE)
+
+
+# What a pronoun can stand for: the kinds of event (a person as subject; a source that is a person, a body, several) in which it looks.
+_ANTECEDENTS = {
+    "man": ("subject", "person"),
+    "woman": ("subject", "person"),
+    "thing": ("body", "thing"),
+    "several": ("body", "several"),
+    "speaker": (),
+}
+
+
+class Event(NamedTuple):
+    """Somebody who was a subject or a source at a place of the text."""
+
+    place: int
+    entity: str
+    kind: str
+    sex: str | None
+
+
+class Mention(NamedTuple):
+    """A row of names that an antecedent is chosen from."""
+
+    start: int
+    end: int
+    entity: str
+    kind: str
+    descriptor: str | None
+    country: str | None
+
+
+@per_lists
+def pronouns(lists: AnyLists = None) -> dict[str, str]:
+    """Every pronoun with what it can stand for: man, woman, thing, several, relative, speaker."""
+    return {row["pronoun"]: row["stands_for"] for row in read_list("pronouns", lists)}
+
+
+def plain(source: str) -> str:
+    """The phrase without its opening article.
+
+    >>> plain("The governor of Belgorod")
+    'governor of Belgorod'
+    """
+    return _ARTICLE.sub("", source).strip()
+
+
+def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int]) -> str | None:
+    """The entity of the name that is the head of the phrase: a person in it, else a name that ends it."""
+    inside = [n for n in names[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if n.end <= span.end + 2]
+    owned = [
+        n
+        for n in inside
+        if _POSSESSIVE.match(text, n.end) or n.start > span.start and _BEHIND_OF.search(text[span.start : n.start])
+    ]
+    free = [n for n in inside if n not in owned]
+    people = [n for n in free if n.kind == "person"]
+    others = [n for n in free if n.kind != "person" and text[n.end : span.end].strip(" ,") == ""]
+    if people and len(people) + len(others) == 1 or len({n.entity for n in people}) == 1:
+        return people[0].entity
+    if len(people) > 1:
+        return " and ".join(dict.fromkeys(n.entity for n in people))
+    if others and not people:
+        head = others[-1]
+        if _AND.search(text, span.start, head.start):
+            return None  # Norwegian officials and the agency: two parties, no one name
+        # "US and Ukrainian officials" stays the phrase it is; "the Russian Defense Ministry" is its name.
+        return (
+            head.entity
+            if plain(text[span.start : head.end]) in (text[head.start : head.end], head.entity) or head.kind == "organisation"
+            else None
+        )
+    return None
+
+
+def _sides(phrase: str, lists: AnyLists) -> set[str]:
+    """The countries that the phrase names: "the Russian president"."""
+    words, known = words_of(_POSSESSIVE.sub("", phrase)), gazetteer(lists).known
+    hits = (entry.side for at in range(len(words)) for option, entry in known.get(words[at], ()) if words[at : at + len(option)] == option)
+    return {side for side in hits if side}
+
+
+def _described(phrase: str, before: list[Mention], nouns: dict[str, str], sides: set[str]) -> str | None:
+    """The person or body that the article has described so: "the French president", "the agency"."""
+    words = re.findall(r"[\w-]+", phrase.lower())
+    heads = [w for w in words if nouns.get(w) in ("title", "organisation", "media")]
+    if not heads:
+        return None
+    head = heads[-1]
+    for n in reversed(before):
+        said = (n.descriptor or "").lower()
+        if n.kind == "person" and nouns.get(head) == "title" and re.search(rf"\b{re.escape(head)}\b", said):
+            if not sides or n.country in sides:
+                return n.entity
+        if (
+            n.kind == "organisation"
+            and nouns.get(head) != "title"
+            and (n.entity.lower().endswith(head) or re.search(rf"\b{re.escape(head)}\b", said))
+        ):
+            if (not sides or n.country in sides) and len(words) <= 2:
+                return n.entity
+    return None
+
+
+def _is_subject(text: str, tokens: Tokens, n: Mention) -> bool:
+    """Whether the mention looks like a subject: a verb follows it, or it opens its sentence."""
+    at = bisect_left(tokens.starts, n.end)
+    if at < len(tokens.shape) and tokens.shape[at] in "vVfbhxae":
+        return True
+    start = n.start
+    if n.descriptor and text[max(0, n.start - len(n.descriptor) - _GAP) : n.start].rstrip().endswith(n.descriptor):
+        start = n.start - len(n.descriptor) - 1
+    return text[max(0, start - 8) : start].rstrip(" \"“”'‘")[-1:] in (".", "!", "?", "\n", "")
+
+
+def _before(events: list[Event], place: int, kinds: tuple[str, ...], sex: str | None = None) -> str | None:
+    """The last event before `place` of one of the kinds; a person known to be of the other sex is passed over."""
+    at = bisect_left(events, (place,))
+    for event in reversed(events[max(0, at - _FAR) : at]):
+        if event.kind in kinds and (sex is None or event.sex in (None, sex)):
+            return event.entity
+    return None
+
+
+def _known_before(names: list[Mention], starts: list[int], place: int, people: dict[str, str | None], sex: str) -> str | None:
+    """The nearest person before who is known to be a man, or a woman, though no subject: "Ada met Peter. He said ..."."""
+    at = bisect_left(starts, place)
+    return next((n.entity for n in reversed(names[max(0, at - _FAR) : at]) if n.kind == "person" and people.get(n.entity) == sex), None)
+
+
+def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], starts: list[int]) -> str | None:
+    """The name or noun phrase right before "who" or "which"."""
+    at = bisect_left(starts, span.start) - 1
+    if at >= 0 and span.start - names[at].end < 4 and names[at].end <= span.start:
+        return names[at].entity
+    first = bisect_left(tokens.starts, span.start)
+    low = max(0, first - 12)
+    phrase = subject_before(tokens.shape[low:first].rstrip(",-"), len(tokens.shape[low:first].rstrip(",-")))
+    if not phrase:
+        return None
+    begin = tokens.starts[low + phrase[0]]
+    if text[max(0, begin - _GAP) : begin].rstrip().endswith(","):  # Ada Moor of Bath, a leading critic, who
+        before = next((n for n in reversed(names[max(0, at - 9) : bisect_left(starts, begin)]) if n.kind == "person"), None)
+        if before and begin - before.end < 60 and not re.search(r"[.!?,;]\s", text[before.end : begin - 2]):
+            return before.entity
+    return plain(text[begin : tokens.ends[low + phrase[1] - 1]])
+
+
+def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict[str, str]) -> str:
+    kind = kinds.get(entity, "")
+    words = entity.split()
+    if kind == "organisation" and entity in given or not kind and 1 < len(words) < 4 and all(w[0].isupper() for w in words):
+        # A guess gives way: Kim is a given name, and a full name that the names do not have is rather somebody's than a body's.
+        kind = kind if nouns.get(words[-1].lower()) else "person"
+    office = _OFFICE_OF.split(entity, 1)[0].split()[-1:]
+    if kind == "person" or office and nouns.get(office[0].lower()) == "title":
+        return "person"  # a name, or an office: the French president
+    several = " and " in entity or plain(entity).rstrip(".").endswith("s") and kind != "place"
+    return "several" if several else "body"
+
+
+def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[Mention], lists: AnyLists = None) -> list[str | None]:
+    """The fullest form of every source (in the order of the text), None where a pronoun finds no antecedent.
+
+    Method    a name in the phrase; else what the article has called so; he and she: the nearest person before who was a subject or
+              a source; they: the last source that is no single person; it: the last source that is a body or a place
+    """
+    nouns, known = gazetteer(lists).nouns, pronouns(lists)
+    starts = [n.start for n in names]
+    people: dict[str, str | None] = {}
+    for n in names:
+        if n.kind == "person" and people.get(n.entity) is None:
+            people[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
+    events = sorted(
+        (Event(n.start, n.entity, "subject", people[n.entity]) for n in names if n.kind == "person" and _is_subject(text, tokens, n)),
+        key=itemgetter(0),
+    )
+    given = first_names(lists)
+    bodies = [n for n in names if n.kind == "organisation" and _is_subject(text, tokens, n)]
+    events += (Event(n.start, n.entity, "subject" if n.entity in given else "thing", given.get(n.entity)) for n in bodies)
+    events.sort(key=itemgetter(0))
+    kinds = {n.entity: n.kind for n in names}
+    found: list[str | None] = []
+    for span in sources:
+        if span is None:
+            found.append(None)
+            continue
+        phrase = text[span.start : span.end]
+        stands_for = known.get(phrase.lower().replace("’", "'"))
+        if stands_for is None:
+            entity = _named(text, span, names, starts, nouns, lists)
+        elif stands_for == "relative":
+            entity = _relative(text, tokens, span, names, starts)
+        else:
+            sex = stands_for if stands_for in ("man", "woman") else None
+            entity = (
+                _before(events, span.start, _ANTECEDENTS[stands_for], sex) or sex and _known_before(names, starts, span.start, people, sex)
+            )
+        if entity:
+            event = Event(span.start, entity, _kind(entity, kinds, nouns, given), people.get(entity))
+            events.insert(bisect_left(events, (span.start + 1,)), event)
+        found.append(entity)
+    return found
+
+
+def _named(text: str, span: Span, names: list[Mention], starts: list[int], nouns: dict[str, str], lists: AnyLists) -> str:
+    """The entity of a source that is no pronoun: the name in it, who is described so, or its own words."""
+    phrase = text[span.start : span.end]
+    at = bisect_left(starts, span.start)
+    entity = _name_inside(text, span, names, starts)
+    if entity is None and _THE.match(phrase):
+        entity = _described(phrase, names[max(0, at - _FAR) : at], nouns, _sides(phrase, lists))
+    return entity or plain(phrase)

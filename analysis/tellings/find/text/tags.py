@@ -1,0 +1,202 @@
+"""Words and marks of a text with one letter a token, so that a rule about clauses is a short pattern over letters."""
+
+import re
+from bisect import bisect_left
+from itertools import accumulate
+from typing import NamedTuple
+
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_by_class
+from tellings.core.words import Met
+from tellings.find.text.cues import letters_of_cues
+
+# Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
+# The first branch is the commonest word, letters before a blank, which needs no more looking at.
+_TOKEN = re.compile(
+    r"[A-Za-z]++(?= )|(?:[A-Za-z]\.){2,}(?:-\w+)*|[A-Z]{2,}/[A-Z]{2,}\b"
+    r"|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]"
+)
+_SPLIT = re.compile(f"({_TOKEN.pattern})")
+
+# The letters of a shape. Q stands for a whole quoted string, v V g u for a cue: past form, base form, -ing, noun;
+# C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ an inner stop.
+LETTERS = {
+    "pronoun": "r", "object": "m", "det": "d", "to": "t", "of": "o", "prep": "p", "be": "b", "have": "h", "aux": "x", "not": "!",
+    "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f",
+    "number": "#", "noun": "n", "adj": "e",
+}  # fmt: skip
+_MARKS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "—": "-",
+    "–": "-",
+    "-": "-",
+    "--": "-",
+    "---": "-",
+    ".": ".",
+    "!": ".",
+    "?": ".",
+    "…": ".",
+    "&": "c",
+    "%": "n",
+    "$": "#",
+    "/": "c",
+}
+# A run of capitals: initials with stops, a possessive ends it.
+RUN = re.compile(r"C(?:\.?C)*S?|S")
+_FUNCTION = frozenset("rdtopbhckTwWsly#m")
+_PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
+
+
+class Tokens(NamedTuple):
+    """The tokens of a text: where each begins and ends, as written, in lower case with straight apostrophes, its letter."""
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    lows: list[str]
+    shape: str
+
+
+@per_lists
+def letters_of_words(lists: AnyLists = None) -> dict[str, str]:
+    """The letter of every word of words.csv, and of the cues, which come first."""
+    words = {row["word"]: LETTERS[row["class"]] for row in read_list("words", lists) if row["class"] in LETTERS}
+    return words | letters_of_cues(lists)
+
+
+@per_lists
+def _classes(lists: AnyLists = None) -> dict[str, frozenset[str]]:
+    return words_by_class("words", lists)
+
+
+def words_of_class(name: str, lists: AnyLists = None) -> frozenset[str]:
+    """The words of one class of words.csv."""
+    return _classes(lists).get(name, frozenset())
+
+
+@per_lists
+def irregular_plurals(lists: AnyLists = None) -> frozenset[str]:
+    """Plurals that do not end in -s, from plurals.csv: women, people."""
+    return frozenset(row["plural"] for row in read_list("plurals", lists))
+
+
+@per_lists
+def elisions(lists: AnyLists = None) -> frozenset[str]:
+    """Words that begin with an apostrophe which opens no quote ('em, 'til)."""
+    return frozenset(row["word"] for row in read_list("words", lists) if row["class"] == "elision")
+
+
+def _letter(word: str, low: str, words: dict[str, str]) -> str:
+    """The letter of a word from words.csv, else from its spelling."""
+    if not word[0].isalnum():
+        return _MARKS.get(word, "z")
+    if low in words:
+        if words[low] in "mwr" and len(word) > 1 and word.isupper():
+            return "C"  # US, WHO, IT: the name, not the pronoun
+        # A capital inside a sentence makes a name of a content word: May, the Post, Will; function words keep their letter.
+        return words[low] if word[0].islower() or words[low] in _FUNCTION else "C"
+    if "'" in low:
+        stem, _, tail = low.partition("'")
+        if tail == "t":
+            return "x"
+        if "'" + tail in _PRONOUN_ENDS and words.get(stem) in ("r", "w", "T"):
+            return "R"  # pronoun and auxiliary in one: he's, they'll
+        return "S" if word[0].isupper() else "N"  # a possessive: more of the noun phrase follows
+    if word[0].isdigit():
+        return "#"
+    if word[0].isupper():
+        return "C"
+    if low.endswith("ly") and len(low) > 4:
+        return "a"
+    if low.endswith("ing") and len(low) > 4:
+        return "i"
+    if low.endswith("ed") and len(low) > 3:
+        return "e"
+    return "n"
+
+
+def _low(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+_LOW = Met(_low)
+
+
+@per_lists
+def _letters(lists: AnyLists = None) -> Met:
+    known = letters_of_words(lists)
+    return Met(lambda word: _letter(word, _low(word), known))
+
+
+class Shelf:
+    """Tokens of texts that one step has read, for the step that reads them next; no more than of so many letters, the rest is made again then."""
+
+    def __init__(self, most: int = 2_000_000) -> None:  # letters: about 40 MB
+        self.most, self.letters = most, 0
+        self.kept: dict[tuple[str, AnyLists], Tokens] = {}
+
+    def keep(self, text: str, lists: AnyLists, tokens: Tokens) -> None:
+        """Keep the tokens of a text, without the words as written, if there is room."""
+        if self.letters + len(text) <= self.most and (text, lists) not in self.kept:
+            self.kept[text, lists] = tokens._replace(words=[])
+            self.letters += len(text)
+
+    def take(self, text: str, lists: AnyLists) -> Tokens:
+        """The tokens of a text, kept ones where there are any: they are given once."""
+        tokens = self.kept.pop((text, lists), None)
+        if tokens is None:
+            return tokenise(text, lists)
+        self.letters -= len(text)
+        return tokens
+
+    def clear(self) -> None:
+        """Drop the tokens that nobody took."""
+        self.letters = 0
+        self.kept.clear()
+
+
+SHELF = Shelf()
+
+
+def tokenise(text: str, lists: AnyLists = None) -> Tokens:
+    """The tokens of a text with their letters.
+
+    >>> tokens = tokenise("The U.S. envoy said he’d wait.")
+    >>> tokens.lows, tokens.shape
+    (['the', 'u.s.', 'envoy', 'said', "he'd", 'wait', '.'], 'dCnvRn.')
+    """
+    # Splitting gives gap, token, gap, token ... in one call; their summed lengths are the places. No loop over tokens runs in Python.
+    pieces = _SPLIT.split(text)
+    words = pieces[1::2]
+    places = list(accumulate(map(len, pieces)))
+    starts, ends = places[:-1:2], places[1::2]
+    lows = list(map(_LOW.__getitem__, words))
+    shape = "".join(map(_letters(lists).__getitem__, words))
+    place = shape.find("-")
+    if place >= 0:
+        marks = list(shape)
+        while place >= 0:
+            if words[place] == "-" and text[starts[place] - 1 : starts[place]].strip():
+                marks[place] = "z"  # a hyphen, no dash
+            place = shape.find("-", place + 1)
+        shape = "".join(marks)
+    return Tokens(starts, ends, words, lows, shape)
+
+
+def token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+    """The half-open range of the tokens that begin inside the characters start to end."""
+    return bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+
+
+def words_of(surface: str) -> tuple[str, ...]:
+    """The tokens of a listed name, as written, a possessive 's parted from it.
+
+    >>> words_of("U.S. Security Council")
+    ('U.S.', 'Security', 'Council')
+    """
+    return tuple(_TOKEN.findall(surface))

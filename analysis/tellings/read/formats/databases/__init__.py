@@ -1,0 +1,1 @@
+"""What press databases export: Nexis, Factiva, Europresse, ProQuest."""

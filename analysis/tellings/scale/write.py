@@ -1,0 +1,103 @@
+"""What an archive gives: the per-article tables of a day, the comparing tables of a bucket of stories, as Parquet files."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from tellings.compare.stories.day_by_day import tell_stories
+from tellings.core.lists.lexicons import open_lists
+from tellings.scale.steps import COMPARED, PER_ARTICLE, Tables, compare_bucket
+from tellings.scale.store import WORK, arrow_schema, batches, from_arrow, read_json, row_hash, to_arrow, write_json, write_whole
+
+GROUP_BYTES = 16_000_000  # of a table, before a row group is written
+
+
+def _done(task: dict[str, Any], folder: str) -> dict[str, Any] | None:
+    """What an earlier run noted of this task, where all its files are still there."""
+    done = read_json(Path(task["out"]) / WORK / folder / f"{task['key']}.json")
+    return done if done and all((Path(task["out"]) / path).exists() for path in done["files"]) else None
+
+
+def deliver_day(task: dict[str, Any]) -> dict[str, Any]:
+    """Write the per-article tables of one day, batch after batch."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = Path(task["out"])
+    if done := _done(task, "delivered"):
+        return done
+    files = []
+    for name in PER_ARTICLE:
+        path = f"{name}/day={task['day']}/{task['key']}.parquet"
+
+        def write(file: Any, name: str = name) -> None:
+            with pq.ParquetWriter(file, arrow_schema(name), compression="zstd") as writer:
+                held, size = [], 0
+                for key, numbers in task["parts"]:
+                    for table in batches(out / WORK / "parts" / key / f"{name}.arrow", numbers):
+                        held.append(table)
+                        size += table.nbytes
+                        if size > GROUP_BYTES:
+                            writer.write_table(pa.concat_tables(held))
+                            held, size = [], 0
+                if held:
+                    writer.write_table(pa.concat_tables(held))
+
+        write_whole(out / path, write)
+        files.append(path)
+    result = {"files": files, "tables": {}, "skipped": []}  # the parts have counted the rows
+    write_json(out / WORK / "delivered" / f"{task['key']}.json", result)
+    return result
+
+
+def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
+    """Make and write the comparing tables of a bucket of stories."""
+    import pyarrow.parquet as pq
+
+    out = Path(task["out"])
+    if done := _done(task, "compared"):
+        return done
+    lists = open_lists(task["lists"])
+    placed = pd.DataFrame(task["placed"], columns=["article_id", "story_id", "joined", "odds", "nearest"])
+    tables = _articles_of(out, task["parts"], set(placed["article_id"]))
+    tables["stories"] = stories = tell_stories(placed, *(tables[name] for name in ("articles", "sentences", "names", "figures", "dates")), n_articles=task["n_articles"], lists=lists)
+    made, skipped = compare_bucket(tables, lists)
+    result: dict[str, Any] = {"files": [], "tables": {}, "skipped": [list(each) for each in skipped]}
+    for name in COMPARED:
+        frames = [stories] if name == "stories" else [each[name] for each in made]
+        frame = pd.concat(frames, ignore_index=True) if frames else None
+        if frame is None or frame.empty:
+            continue
+        path = f"{name}/day={task['day']}/{task['key']}.parquet"
+        write_whole(out / path, lambda file: pq.write_table(to_arrow(frame, name), file, compression="zstd"))
+        result["files"].append(path)
+        result["tables"][name] = {task["day"]: [len(frame), row_hash(frame)]}
+    write_json(out / WORK / "compared" / f"{task['key']}.json", result)
+    return result
+
+
+def _articles_of(out: Path, parts: list, ids: set[str]) -> Tables:
+    """The per-article tables of some articles, in the order of their files and places there, as the small path has them."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    pieces: dict[str, list] = {name: [] for name in PER_ARTICLE}
+    wanted = pa.array(sorted(ids), pa.string())
+    for key, numbers in parts:
+        home = out / WORK / "parts" / key
+        for name in PER_ARTICLE:
+            if name == "quote_uses":
+                quoted = pa.concat_tables(pieces["quotes"]).column("quote_id").combine_chunks()
+            column, values = ("quote_id", quoted) if name == "quote_uses" else ("article_id", wanted)
+            pieces[name] += [t.filter(pc.is_in(t.column(column), value_set=values)) for t in batches(home / f"{name}.arrow", numbers)]
+    tables = {name: from_arrow(pa.concat_tables(found), name) for name, found in pieces.items()}
+    articles = tables["articles"]
+    number = pd.to_numeric(articles["article_id"].str.rsplit("#", n=1).str[-1].where(articles["article_id"].str.contains("#")), errors="coerce").fillna(0)
+    ordered = articles.assign(_number=number).sort_values(["path", "_number"], kind="stable")["article_id"]
+    rank = {article_id: place for place, article_id in enumerate(ordered)}
+    owner = dict(zip(tables["quotes"]["quote_id"], tables["quotes"]["article_id"]))
+    for name, frame in tables.items():
+        of = frame["quote_id"].map(owner) if name == "quote_uses" else frame["article_id"]
+        tables[name] = frame.iloc[of.map(rank).to_numpy(dtype="int64").argsort(kind="stable")].reset_index(drop=True)
+    return tables

@@ -1,0 +1,1 @@
+"""What every chart is drawn with: a canvas, a grid of cells, its picture and its SVG."""

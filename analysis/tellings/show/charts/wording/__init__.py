@@ -1,0 +1,1 @@
+"""The charts of words: keyness, names, passages, origins, versions under each other."""
