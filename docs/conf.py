@@ -1,4 +1,6 @@
-"""How Sphinx builds the pages: `make docs` stages them first (make_docs.py), then builds; nothing is fetched, nothing is run."""
+"""How Sphinx builds the pages: `make docs` stages them first (make_docs.py), then builds; nothing is fetched, nothing
+is run.
+"""
 
 import re
 
@@ -52,7 +54,11 @@ def docstring_as_rst(lines: list[str]) -> list[str]:
         if in_doctest:
             made.append(line)
         elif section:
-            made += ["", f":{section[1]}: {_escape(section[2])}"] if not in_section else [f":{section[1]}: {_escape(section[2])}"]
+            made += (
+                ["", f":{section[1]}: {_escape(section[2])}"]
+                if not in_section
+                else [f":{section[1]}: {_escape(section[2])}"]
+            )
             in_section = True
         else:
             in_section = in_section and line.startswith(" ")

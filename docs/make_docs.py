@@ -1,4 +1,6 @@
-"""Makes the site in build/docs: stages docs/*.md, the notebooks and what is generated from code and data, then runs Sphinx once."""
+"""Makes the site in build/docs: stages docs/*.md, the notebooks and what is generated from code and data, then runs
+Sphinx once.
+"""
 
 import argparse
 import csv
@@ -15,8 +17,13 @@ BUILD = ROOT / "build"
 STAGE = BUILD / "docs_source"
 SITE = BUILD / "docs"
 VERBS = {
-    "begin": "Begin", "read": "Read: from a folder to sentences", "find": "Find: what they say, inside one article",
-    "compare": "Compare: across the articles of one story", "show": "Show: for the eye", "an archive": "An archive", "errors": "Errors: one line each",
+    "begin": "Begin",
+    "read": "Read: from a folder to sentences",
+    "find": "Find: what they say, inside one article",
+    "compare": "Compare: across the articles of one story",
+    "show": "Show: for the eye",
+    "an archive": "An archive",
+    "errors": "Errors: one line each",
 }
 # What `archive.md` says until a version has an archive: the pages that link to it hold in both.
 NO_ARCHIVE = "# An archive\n\nThis version reads a folder in memory and has no step for archives. Cut a larger one into folders of a few hundred articles of one topic.\n"
@@ -50,31 +57,50 @@ def scores_table() -> str:
         if score:
             unit = "" if measure["unit"] == "percent" else " " + measure["unit"]
             interval = f"{score['low']} to {score['high']}"
-            rows.append([measure["part"], measure["in_words"], measure["texts"], score["n"], score["value"] + unit, interval])
+            rows.append(
+                [measure["part"], measure["in_words"], measure["texts"], score["n"], score["value"] + unit, interval]
+            )
     return table_of(rows, ["part", "what is asked", "of which texts", "n", "score (%)", "95 % interval"])
 
 
 def agreement_table() -> str:
     rows = [list(row.values()) for row in rows_of("data/gold/agreement.csv")]
-    return table_of(rows, ["what was marked", "marks of reader 1", "marks of reader 2", "at the same place", "alike on those"])
+    return table_of(
+        rows, ["what was marked", "marks of reader 1", "marks of reader 2", "at the same place", "alike on those"]
+    )
 
 
 def cards_table() -> str:
     """What one reader found of the hits of each list that was read."""
     rows = [
-        [" ".join(filter(None, (row["list"], row["part"]))), row["where_from"], row["size"], row["precision"], row["n_read"], row["typical_error"]]
-        for row in rows_of("data/cards.csv") if row["precision"]
+        [
+            " ".join(filter(None, (row["list"], row["part"]))),
+            row["where_from"],
+            row["size"],
+            row["precision"],
+            row["n_read"],
+            row["typical_error"],
+        ]
+        for row in rows_of("data/cards.csv")
+        if row["precision"]
     ]
-    return table_of(rows, ["list", "where it is from", "entries", "hits that were right (%)", "hits read", "typical error"])
+    return table_of(
+        rows, ["list", "where it is from", "entries", "hits that were right (%)", "hits read", "typical error"]
+    )
 
 
 def codebook_page() -> str:
     """Every table and column, from the schema."""
     from tellings.core.schema import codebook
 
-    parts = ["# Codebook\n\nEvery table, column by column, as `tellings codebook` prints it. *May be unknown*: an empty cell is an answer, and means that it is not known.\n"]
+    parts = [
+        "# Codebook\n\nEvery table, column by column, as `tellings codebook` prints it. *May be unknown*: an empty cell is an answer, and means that it is not known.\n"
+    ]
     for name, columns in codebook().groupby("table", sort=False):
-        rows = [[c.column, c.dtype, "yes" if c.missing else "", c.meaning + (f" [{c.values}]" if c.values else "")] for c in columns.itertuples(index=False)]
+        rows = [
+            [c.column, c.dtype, "yes" if c.missing else "", c.meaning + (f" [{c.values}]" if c.values else "")]
+            for c in columns.itertuples(index=False)
+        ]
         parts.append(f"## {name}\n\n" + table_of(rows, ["column", "type", "may be unknown", "meaning"]))
     return "\n".join(parts)
 
@@ -84,8 +110,10 @@ def api_page() -> str:
     import tellings
 
     source = Path(tellings.__file__).read_text(encoding="utf-8")
-    parts = ["API\n===\n\nThe public names by the verbs of the method. A function is named after the table that it makes; the tables are in the :doc:`codebook`.\n"
-             "The functions that end in ``_in`` take one text, need the standard library only and give plain named tuples.\n"]
+    parts = [
+        "API\n===\n\nThe public names by the verbs of the method. A function is named after the table that it makes; the tables are in the :doc:`codebook`.\n"
+        "The functions that end in ``_in`` take one text, need the standard library only and give plain named tuples.\n"
+    ]
     for verb, block in re.findall(r"    # (.+)\n((?:    \".*\n)+)", source):
         title = VERBS.get(verb, verb)
         parts.append(f"{title}\n{'-' * len(title)}\n")
@@ -93,7 +121,11 @@ def api_page() -> str:
             parts.append(_entry(tellings, name, module))
     charts = tellings.charts
     parts.append("Charts\n------\n\n``tellings.charts``: one chart a table; each takes ``ax=`` and returns it.\n")
-    parts += [_entry(charts, name, "show.charts") for name in getattr(charts, "__all__", []) if callable(getattr(charts, name))]
+    parts += [
+        _entry(charts, name, "show.charts")
+        for name in getattr(charts, "__all__", [])
+        if callable(getattr(charts, name))
+    ]
     return "\n".join(parts)
 
 
@@ -101,7 +133,11 @@ def _entry(home, name: str, module: str) -> str:
     value = getattr(home, name)
     if isinstance(value, type):
         return f".. autoclass:: tellings.{module}.{name}\n   :members:\n   :exclude-members: __init__, __new__\n"
-    return f".. autofunction:: tellings.{module}.{name}\n" if callable(value) else f".. autodata:: tellings.{module}.{name}\n"
+    return (
+        f".. autofunction:: tellings.{module}.{name}\n"
+        if callable(value)
+        else f".. autodata:: tellings.{module}.{name}\n"
+    )
 
 
 def help_page() -> str:
@@ -131,15 +167,22 @@ def stage() -> None:
     (STAGE / "course").mkdir(parents=True)
     shutil.copytree(ROOT / "docs" / "static", STAGE / "static")
     shutil.copyfile(ROOT / "docs" / "conf.py", STAGE / "conf.py")
-    shutil.copytree(ROOT / "notebooks" / "pictures", STAGE.parent / "notebooks" / "pictures", dirs_exist_ok=True)  # where the pages look for them
+    shutil.copytree(
+        ROOT / "notebooks" / "pictures", STAGE.parent / "notebooks" / "pictures", dirs_exist_ok=True
+    )  # where the pages look for them
     made = {
-        "SCORES": scores_table, "AGREEMENT": agreement_table, "CARDS": cards_table, "HELP": help_page,
+        "SCORES": scores_table,
+        "AGREEMENT": agreement_table,
+        "CARDS": cards_table,
+        "HELP": help_page,
         "NOTEBOOKS": lambda: "\n".join(f"course/{name}" for name in notebook_names()),
     }
     for page in sorted((ROOT / "docs").glob("*.md")):
         text = page.read_text(encoding="utf-8")
         for key, make in made.items():
-            place = re.compile(rf"<!-- {key} -->(?:\n[^\n]*\n<!-- end -->)?")  # the line between says where the unbuilt page's reader finds it
+            place = re.compile(
+                rf"<!-- {key} -->(?:\n[^\n]*\n<!-- end -->)?"
+            )  # the line between says where the unbuilt page's reader finds it
             if place.search(text):
                 text = place.sub(lambda _, make=make: make(), text)
         (STAGE / page.name).write_text(text, encoding="utf-8")
@@ -147,7 +190,11 @@ def stage() -> None:
         (STAGE / "archive.md").write_text(NO_ARCHIVE, encoding="utf-8")
     (STAGE / "codebook.md").write_text(codebook_page(), encoding="utf-8")
     (STAGE / "api.rst").write_text(api_page(), encoding="utf-8")
-    for name, source in (("data.md", "data/README.md"), ("marks.md", "data/gold/README.md"), ("changes.md", "CHANGELOG.md")):
+    for name, source in (
+        ("data.md", "data/README.md"),
+        ("marks.md", "data/gold/README.md"),
+        ("changes.md", "CHANGELOG.md"),
+    ):
         shutil.copyfile(ROOT / source, STAGE / name)
     for name in notebook_names():
         shutil.copyfile(ROOT / "notebooks" / f"{name}.ipynb", STAGE / "course" / f"{name}.ipynb")
@@ -159,7 +206,19 @@ def main() -> int:
     args = parser.parse_args()
     stage()
     shutil.rmtree(SITE, ignore_errors=True)
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "-b", "html", "-d", str(BUILD / "doctrees"), str(STAGE), str(SITE)]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-W",
+        "-b",
+        "html",
+        "-d",
+        str(BUILD / "doctrees"),
+        str(STAGE),
+        str(SITE),
+    ]
     code = subprocess.run([*command[:4], *(["--keep-going"] if args.keep_going else []), *command[4:]]).returncode
     if code == 0:
         print(f"the pages are in {SITE}; begin with {SITE / 'index.html'}")

@@ -1,4 +1,6 @@
-"""Property tests draw the same examples in every run, so that no run fails by lot; with TELLINGS_RANDOM=1 (`make fuzz`) each run draws others."""
+"""Property tests draw the same examples in every run, so that no run fails by lot; with TELLINGS_RANDOM=1 (`make fuzz`)
+each run draws others.
+"""
 
 import os
 

@@ -1,4 +1,6 @@
-"""Count the entries of every word list anew and write the sizes into data/cards.csv; readings and fingerprints stay as they are."""
+"""Count the entries of every word list anew and write the sizes into data/cards.csv; readings and fingerprints stay as
+they are.
+"""
 
 import csv
 from pathlib import Path

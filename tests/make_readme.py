@@ -1,4 +1,6 @@
-"""Make the README's table and chart from the seeds: `make notebooks` writes them, tests/test_readme.py checks the table."""
+"""Make the README's table and chart from the seeds: `make notebooks` writes them, tests/test_readme.py checks the
+table.
+"""
 
 from pathlib import Path
 
@@ -19,7 +21,11 @@ def table_of(coverage: Coverage) -> str:
     articles = {label: label.split("_")[0] for label in coverage.articles["label"] if label in story.columns}
     lines = ["| fact | agreement | " + " | ".join(articles.values()) + " |", "|---" * (len(articles) + 2) + "|"]
     for row in story.to_dict("records"):
-        cells = [row["fact"], row["agreement"], *("–" if row[label] != row[label] else row[label].replace("|", "\\|") for label in articles)]
+        cells = [
+            row["fact"],
+            row["agreement"],
+            *("–" if row[label] != row[label] else row[label].replace("|", "\\|") for label in articles),
+        ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines) + "\n"
 
@@ -33,7 +39,18 @@ def main() -> None:
     README.write_text(before + BEGIN + table_of(coverage) + END + rest.split(END, 1)[1], encoding="utf-8")
     CHART.parent.mkdir(exist_ok=True)
     story = coverage.facts["story_id"].iloc[0]
-    charts.save(charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, story=story, max_facts=12), CHART)
+    charts.save(
+        charts.figures_by_article(
+            coverage.tellings,
+            coverage.facts,
+            coverage.articles,
+            coverage.credits,
+            coverage.sources,
+            story=story,
+            max_facts=12,
+        ),
+        CHART,
+    )
 
 
 if __name__ == "__main__":

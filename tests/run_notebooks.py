@@ -12,7 +12,10 @@ NOTEBOOKS = Path(__file__).parent.parent / "notebooks"
 def run(source: Path) -> None:
     """Execute one notebook in a fresh kernel and write it with its outputs."""
     notebook = jupytext.read(source)
-    notebook.metadata = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
     for number, cell in enumerate(notebook.cells):
         cell["id"] = f"cell-{number:02d}"
     NotebookClient(notebook, timeout=300, resources={"metadata": {"path": str(NOTEBOOKS)}}).execute()

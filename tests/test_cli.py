@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tellings.cli import main
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -36,14 +35,20 @@ def test_a_report_leaves_the_garbage_collector_as_it_was(tmp_path, capsys):
     import gc
 
     usual = gc.get_threshold()
-    assert main(["report", str(SEEDS), "-o", str(tmp_path / "page.html")]) == 0 and main(["report", str(tmp_path / "gone")]) == 1
+    assert (
+        main(["report", str(SEEDS), "-o", str(tmp_path / "page.html")]) == 0
+        and main(["report", str(tmp_path / "gone")]) == 1
+    )
     assert gc.get_threshold() == usual and gc.isenabled()
 
 
-@pytest.mark.parametrize("make, complaint", [
-    (lambda folder: folder / "gone", "there is no such folder"),
-    (lambda folder: folder, "the folder is empty"),
-])
+@pytest.mark.parametrize(
+    "make, complaint",
+    [
+        (lambda folder: folder / "gone", "there is no such folder"),
+        (lambda folder: folder, "the folder is empty"),
+    ],
+)
 def test_a_missing_or_empty_folder_is_refused_in_one_line(make, complaint, capsys, tmp_path):
     assert main(["report", str(make(tmp_path)), "-o", str(tmp_path / "page.html")]) == 1
     captured = capsys.readouterr()

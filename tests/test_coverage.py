@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tellings.core.schema import TABLES
 from tellings.core.tables import check_table
 from tellings.coverage import STEPS, read_coverage
@@ -30,7 +29,11 @@ def changed_seeds(folder: Path, stem: str, old: str, new: str) -> Path:
 def row_of(coverage, first: str, word: str):
     """The account's row whose cell in article `first` holds `word`; its cells by the article's first three characters."""
     account = coverage.account()
-    column = next(c for c in account.columns if c in set(coverage.articles.loc[coverage.articles["article_id"].str.startswith(first), "label"]))
+    column = next(
+        c
+        for c in account.columns
+        if c in set(coverage.articles.loc[coverage.articles["article_id"].str.startswith(first), "label"])
+    )
     rows = account[account[column].fillna("").str.match(rf"{word}\b(?! \+)")]
     assert len(rows) == 1, rows
     label_of = dict(zip(coverage.articles["article_id"].str[:3], coverage.articles["label"]))
@@ -48,13 +51,13 @@ def test_every_span_points_at_what_it_says(coverage):
         if "start" not in table.columns:
             continue
         for row in table.itertuples():
-            piece = texts[row.article_id][row.start:row.end]
+            piece = texts[row.article_id][row.start : row.end]
             assert 0 <= row.start < row.end <= len(texts[row.article_id]), (name, row)
             assert getattr(row, "surface", piece) == piece, (name, row)
             assert name != "sentences" or row.text == piece
             assert name != "quotes" or row.start < row.inner_start <= row.inner_end <= row.end
     for row in coverage.figures.dropna(subset="counted_phrase").itertuples():
-        assert texts[row.article_id][int(row.counted_start):int(row.counted_end)] == row.counted_phrase
+        assert texts[row.article_id][int(row.counted_start) : int(row.counted_end)] == row.counted_phrase
 
 
 def test_the_drones_row_shows_653_for_the_four_articles_and_the_source_of_each(coverage):
@@ -97,12 +100,17 @@ def test_articles_without_an_outlet_never_merge(coverage):
     assert len(columns) == 3
 
 
-@pytest.mark.parametrize("texts", [
-    {"a.txt": "It rained."},
-    {"a.txt": "Storm hits coast\n\nThe storm killed two people on Friday, police said.", "b.txt": " "},
-    {"a.txt": "Der Sturm hat am Freitag die Küste getroffen, sagte der Bürgermeister der Stadt am Abend vor Journalisten."},
-    {"a.txt": "The storm killed two people.", "b.txt": "The storm killed two people."},
-])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"a.txt": "It rained."},
+        {"a.txt": "Storm hits coast\n\nThe storm killed two people on Friday, police said.", "b.txt": " "},
+        {
+            "a.txt": "Der Sturm hat am Freitag die Küste getroffen, sagte der Bürgermeister der Stadt am Abend vor Journalisten."
+        },
+        {"a.txt": "The storm killed two people.", "b.txt": "The storm killed two people."},
+    ],
+)
 def test_few_strange_or_equal_articles_give_a_clear_result(tmp_path, texts):
     for name, text in texts.items():
         (tmp_path / name).write_text(text, encoding="utf-8")

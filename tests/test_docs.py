@@ -15,9 +15,14 @@ import pytest
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "docs"))
 
-needs_sphinx = pytest.mark.skipif(not (find_spec("sphinx") and find_spec("myst_nb") and find_spec("furo")), reason="needs tellings[docs]")
+needs_sphinx = pytest.mark.skipif(
+    not (find_spec("sphinx") and find_spec("myst_nb") and find_spec("furo")), reason="needs tellings[docs]"
+)
 # What a browser fetches by itself; a link that a person clicks is another matter.
-_FETCHED = re.compile(r"<(?:script|link|img|iframe|source|audio|video|embed|object)\b[^>]*?\b(?:src|href|data)\s*=\s*[\"']?\s*(?:https?:)?//", re.I)
+_FETCHED = re.compile(
+    r"<(?:script|link|img|iframe|source|audio|video|embed|object)\b[^>]*?\b(?:src|href|data)\s*=\s*[\"']?\s*(?:https?:)?//",
+    re.I,
+)
 _FETCHED_BY_STYLE = re.compile(r"(?:url\(\s*[\"']?|@import\s+[\"'])(?:https?:)?//", re.I)
 
 
@@ -51,7 +56,10 @@ def test_no_page_asks_a_host_for_anything(site):
         elif path.suffix == ".css":
             assert not _FETCHED_BY_STYLE.search(path.read_text(encoding="utf-8")), path
         elif path.suffix == ".js":
-            assert not re.search(r"(?:fetch|import|importScripts)\(\s*[\"'`]https?:|\.src\s*=\s*[\"']https?:", path.read_text(encoding="utf-8")), path
+            assert not re.search(
+                r"(?:fetch|import|importScripts)\(\s*[\"'`]https?:|\.src\s*=\s*[\"']https?:",
+                path.read_text(encoding="utf-8"),
+            ), path
 
 
 @needs_sphinx
@@ -90,7 +98,11 @@ def test_no_output_of_a_notebook_brings_a_script_or_a_handler():
     class Strict(HTMLParser):
         def handle_starttag(self, tag, attributes):
             assert tag not in ("script", "object", "embed"), where
-            assert not [name for name, value in attributes if name.startswith("on") or (value or "").strip().lower().startswith("javascript:")], where
+            assert not [
+                name
+                for name, value in attributes
+                if name.startswith("on") or (value or "").strip().lower().startswith("javascript:")
+            ], where
 
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         for number, cell in enumerate(json.loads(path.read_text(encoding="utf-8"))["cells"]):
@@ -117,5 +129,27 @@ def test_words_of_a_table_stay_text():
 def test_the_docstrings_of_the_project_become_fields_and_code():
     from conf import docstring_as_rst
 
-    lines = docstring_as_rst(["One line with *stars* and `code_x`.", "", "Reads     a table", "          and more", "Returns   rows", "", ">>> 1", "1"])
-    assert lines == ["One line with \\*stars\\* and `code_x`.", "", "", ":Reads: a table", "   and more", ":Returns: rows", "", "", ">>> 1", "1"]
+    lines = docstring_as_rst(
+        [
+            "One line with *stars* and `code_x`.",
+            "",
+            "Reads     a table",
+            "          and more",
+            "Returns   rows",
+            "",
+            ">>> 1",
+            "1",
+        ]
+    )
+    assert lines == [
+        "One line with \\*stars\\* and `code_x`.",
+        "",
+        "",
+        ":Reads: a table",
+        "   and more",
+        ":Returns: rows",
+        "",
+        "",
+        ">>> 1",
+        "1",
+    ]

@@ -13,13 +13,49 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "bench"))
-from event_gold import DATA, EVENT, FACT_COLUMNS, POINT_COLUMNS, lay_out, marks_of, place_of, reader_agreement, rows_of, texts_of  # noqa: E402
+from event_gold import (  # noqa: E402
+    DATA,
+    EVENT,
+    FACT_COLUMNS,
+    POINT_COLUMNS,
+    lay_out,
+    marks_of,
+    place_of,
+    reader_agreement,
+    rows_of,
+    texts_of,
+)
 
 FACTS, POINTS = ("facts", "facts_reader2"), ("points", "points_reader2")
-RELATIONS = {"same", "form", "hedge", "rounded", "vaguer", "converted", "derived", "updated", "basis", "differs", "conflicts", "single"}
+RELATIONS = {
+    "same",
+    "form",
+    "hedge",
+    "rounded",
+    "vaguer",
+    "converted",
+    "derived",
+    "updated",
+    "basis",
+    "differs",
+    "conflicts",
+    "single",
+}
 AROUND = {
-    "equal_numbers", "quote_whole", "quote_cut", "quote_paraphrased", "country_name", "caption", "counter", "newsletter", "correction", "descriptors",
-    "unnamed_official", "negated", "approved", "denied",
+    "equal_numbers",
+    "quote_whole",
+    "quote_cut",
+    "quote_paraphrased",
+    "country_name",
+    "caption",
+    "counter",
+    "newsletter",
+    "correction",
+    "descriptors",
+    "unnamed_official",
+    "negated",
+    "approved",
+    "denied",
 }
 
 
@@ -67,7 +103,9 @@ def test_the_columns_of_facts_hold_what_they_may(name):
     assert columns_of(name) == FACT_COLUMNS
     for row in marks_of(name):
         assert row["event"] == EVENT and row["relation"] in RELATIONS and row["importance"] in {"1", "2", "3"}, row
-        assert row["credit"] in ({"inside", "carried_over", "same_sentence"} if row["source"] else {"same_sentence", "none"}), row
+        assert row["credit"] in (
+            {"inside", "carried_over", "same_sentence"} if row["source"] else {"same_sentence", "none"}
+        ), row
         assert re.search(row["must"], row["label"], re.I) and len(row["label"].split()) <= 8, row
         assert (float(row["value"]) > 0) if row["value"] else row["relation"] == "vaguer", row
 
@@ -76,7 +114,11 @@ def test_the_columns_of_facts_hold_what_they_may(name):
 def test_the_columns_of_points_hold_what_they_may(name):
     assert columns_of(name) == POINT_COLUMNS
     for row in marks_of(name):
-        assert row["event"] == EVENT and row["kind"] in {"statement", "quote", "act", "background"} and row["importance"] in {"1", "2", "3"}, row
+        assert (
+            row["event"] == EVENT
+            and row["kind"] in {"statement", "quote", "act", "background"}
+            and row["importance"] in {"1", "2", "3"}
+        ), row
         assert len(row["label"].split()) <= 15, row
 
 
@@ -127,13 +169,17 @@ def test_what_was_planted_is_marked_with_its_relation(kind):
 
 
 def test_the_sum_is_marked_and_its_parts_are_other_facts():
-    values = {row["fact"]: float(row["value"]) for row in marks_of("facts") if row["fact"] in {"aboard", "passengers", "crew"}}
+    values = {
+        row["fact"]: float(row["value"]) for row in marks_of("facts") if row["fact"] in {"aboard", "passengers", "crew"}
+    }
     assert values["aboard"] == values["passengers"] + values["crew"]
 
 
 def test_equal_numbers_that_were_planted_are_not_one_fact(texts):
     fact_of = {place_of(row, texts): row["fact"] for row in marks_of("facts")}
-    planted = [(row["figure"], fact_of[place_of(row, texts)]) for row in marks_of("planted") if row["kind"] == "equal_numbers"]
+    planted = [
+        (row["figure"], fact_of[place_of(row, texts)]) for row in marks_of("planted") if row["kind"] == "equal_numbers"
+    ]
     assert len({figure for figure, _ in planted}) == 2
     assert all(a[1] != b[1] for a, b in combinations(planted, 2) if a[0] == b[0])
 
@@ -149,7 +195,10 @@ def test_numbers_around_the_text_are_no_marked_figures(texts):
 def test_the_articles_are_short_have_a_headline_and_a_row_in_the_sheet(texts):
     sheet = {Path(row["file"]).stem: row for row in rows_of(DATA / "events" / EVENT / "sheet.csv")}
     assert sheet.keys() == texts.keys() and len(texts) == 5
-    assert len({row["outlet"] for row in sheet.values()}) == 5 and len({row["published"][:10] for row in sheet.values()}) == 2
+    assert (
+        len({row["outlet"] for row in sheet.values()}) == 5
+        and len({row["published"][:10] for row in sheet.values()}) == 2
+    )
     for name, text in texts.items():
         assert 200 <= len(text.split()) <= 350 and "\r" not in text
         assert text.split("\n")[0].strip() and text.split("\n")[1] == "", name
@@ -165,9 +214,19 @@ def test_the_folder_of_articles_holds_nothing_else_that_would_be_read():
 
 
 def test_a_wheel_carries_every_file_of_the_event_and_its_marks():
-    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["package-data"]["tellings.data"]
-    files = [path.relative_to(DATA) for folder in ("events", "gold") for path in (DATA / folder).rglob("*") if path.is_file()]
-    left = [path for path in files if not any(len(path.parts) == pattern.count("/") + 1 and fnmatch(path.as_posix(), pattern) for pattern in patterns)]
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "package-data"
+    ]["tellings.data"]
+    files = [
+        path.relative_to(DATA) for folder in ("events", "gold") for path in (DATA / folder).rglob("*") if path.is_file()
+    ]
+    left = [
+        path
+        for path in files
+        if not any(
+            len(path.parts) == pattern.count("/") + 1 and fnmatch(path.as_posix(), pattern) for pattern in patterns
+        )
+    ]
     assert files and not left
 
 

@@ -5,7 +5,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tellings.coverage import read_coverage
 
 ROOT = Path(__file__).parent.parent
@@ -56,12 +55,17 @@ def test_figures_stand_on_the_word_that_the_readers_gave_them(coverage, gold):
     for mark in gold[0].values():
         if mark["soft"] and mark["kind"] != "count":
             continue
-        hit = told[(told["article_id"] == mark["article_id"]) & (told["start"] < mark["end"]) & (told["end"] > mark["start"])]
+        hit = told[
+            (told["article_id"] == mark["article_id"]) & (told["start"] < mark["end"]) & (told["end"] > mark["start"])
+        ]
         judged += 1
         if len(hit) and hit.iloc[0]["credit"] in {mark["credit"], *mark["accept_credit"]}:
             names = " ".join(filter(None, [mark["source"], *mark["source_aliases"]])).lower()
             said = source_of.get(hit.iloc[0]["claim_id"])
-            right += mark["credit"] != "inside" or hit.iloc[0]["credit"] != "inside" or said.lower().removeprefix("the ") in names or any(
-                name.lower() in said.lower() for name in [mark["source"], *mark["source_aliases"]] if name
+            right += (
+                mark["credit"] != "inside"
+                or hit.iloc[0]["credit"] != "inside"
+                or said.lower().removeprefix("the ") in names
+                or any(name.lower() in said.lower() for name in [mark["source"], *mark["source_aliases"]] if name)
             )
     assert judged >= 50 and 100 * right / judged >= FLOORS["credit"]

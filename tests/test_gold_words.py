@@ -7,7 +7,6 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-
 from tellings.coverage import read_coverage
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +20,10 @@ def coverage():
 
 def marks(name: str) -> list[dict]:
     with open(ROOT / "data" / "gold" / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return [{key: int(cell) if key.endswith(("start", "end")) else cell for key, cell in row.items()} for row in csv.DictReader(file)]
+        return [
+            {key: int(cell) if key.endswith(("start", "end")) else cell for key, cell in row.items()}
+            for row in csv.DictReader(file)
+        ]
 
 
 def overlaps(row, mark: dict) -> bool:
@@ -33,15 +35,19 @@ def joined(coverage) -> list[set[int]]:
     rows = marks("versions")
     found = []
     for _, versions in coverage.versions.groupby("utterance_id"):
-        found.append({i for i, mark in enumerate(rows) for row in versions.itertuples(index=False) if overlaps(row, mark)})
+        found.append(
+            {i for i, mark in enumerate(rows) for row in versions.itertuples(index=False) if overlaps(row, mark)}
+        )
     return found
 
 
 def test_every_utterance_that_two_articles_quote_is_joined_and_none_falsely(coverage):
     rows, groups = marks("versions"), joined(coverage)
     wanted = [
-        (i, j) for i, j in combinations(range(len(rows)), 2)
-        if rows[i]["utterance"] == rows[j]["utterance"] and rows[i]["article_id"] != rows[j]["article_id"]
+        (i, j)
+        for i, j in combinations(range(len(rows)), 2)
+        if rows[i]["utterance"] == rows[j]["utterance"]
+        and rows[i]["article_id"] != rows[j]["article_id"]
         and all(rows[k]["how"] == "quoted" and rows[k]["optional"] == "no" for k in (i, j))
     ]
     missed = [(rows[i]["text"], rows[j]["text"]) for i, j in wanted if not any({i, j} <= group for group in groups)]
@@ -64,19 +70,26 @@ def test_every_version_is_words_of_its_article(coverage):
         if row.wording == "same":
             other = by_id.loc[row.against]
             fold = lambda text: "".join(c for c in text.lower() if c.isalnum())  # noqa: E731
-            assert fold(texts[row.article_id][row.start:row.end]) in fold(texts[other.article_id][other.start:other.end])
+            assert fold(texts[row.article_id][row.start : row.end]) in fold(
+                texts[other.article_id][other.start : other.end]
+            )
 
 
 def test_shared_passages_are_those_that_the_readers_saw_and_none_is_plain_reuse(coverage):
     found = [
-        {(row.article_id, row.start, row.end), (row.other_article_id, row.other_start, row.other_end)} for row in coverage.passages.itertuples(index=False)
+        {(row.article_id, row.start, row.end), (row.other_article_id, row.other_start, row.other_end)}
+        for row in coverage.passages.itertuples(index=False)
     ]
     kinds = list(coverage.passages["inside"])
     assert "plain" not in kinds
     for mark in marks("passages"):
-        ends = [(mark["article_id"], mark["start"], mark["end"]), (mark["other_article_id"], mark["other_start"], mark["other_end"])]
+        ends = [
+            (mark["article_id"], mark["start"], mark["end"]),
+            (mark["other_article_id"], mark["other_start"], mark["other_end"]),
+        ]
         hit = [
-            kind for pair, kind in zip(found, kinds)
+            kind
+            for pair, kind in zip(found, kinds)
             if all(any(a == b[0] and s < b[2] and e > b[1] for b in pair) for a, s, e in ends)
         ]
         assert mark["inside"] in hit, f"not found, or taken for something else: {mark['text']!r} {hit}"
@@ -98,7 +111,9 @@ def test_the_mentions_of_actors_and_places_are_those_that_the_readers_saw(covera
         votes.setdefault(mark["actor"], Counter()).update(actors)
     name = {actor: counted.most_common(1)[0][0] for actor, counted in votes.items() if counted}
     right = sum(name.get(mark["actor"]) in actors for mark, actors in zip(rows, hits))
-    elsewhere = [(mark["text"], actors) for mark, actors in zip(rows, hits) if actors and name[mark["actor"]] not in actors]
+    elsewhere = [
+        (mark["text"], actors) for mark, actors in zip(rows, hits) if actors and name[mark["actor"]] not in actors
+    ]
     assert 100 * right / len(rows) >= FLOORS["mentions"] and len(elsewhere) <= 1, elsewhere
 
 
@@ -107,4 +122,4 @@ def test_variants_count_the_mentions(coverage):
     told = coverage.variants.groupby(["actor_id", "article_id", "surface"])["n_mentions"].sum()
     assert counted.to_dict() == told.to_dict()
     texts = dict(zip(coverage.articles["article_id"], coverage.articles["text"]))
-    assert all(texts[m.article_id][m.start:m.end] == m.surface for m in coverage.mentions.itertuples(index=False))
+    assert all(texts[m.article_id][m.start : m.end] == m.surface for m in coverage.mentions.itertuples(index=False))

@@ -1,4 +1,6 @@
-"""The lesson: its text engine needs the standard library only, its archive is whole, and in a browser it finds what the library finds."""
+"""The lesson: its text engine needs the standard library only, its archive is whole, and in a browser it finds what the
+library finds.
+"""
 
 import http.server
 import json
@@ -54,10 +56,15 @@ def test_the_page_names_no_host_and_sets_no_html():
     page = (ROOT / "docs" / "lesson" / "index.html").read_text(encoding="utf-8")
     script = (ROOT / "docs" / "lesson" / "lesson.js").read_text(encoding="utf-8")
     assert "default-src 'none'" in page and "http" not in page.replace("http-equiv", "")
-    assert not any(word in script for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "http"))
+    assert not any(
+        word in script for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "http")
+    )
 
 
-@pytest.mark.skipif(not (BUILT.is_dir() and find_spec("playwright") and which("chromium")), reason="needs make lesson, playwright and chromium")
+@pytest.mark.skipif(
+    not (BUILT.is_dir() and find_spec("playwright") and which("chromium")),
+    reason="needs make lesson, playwright and chromium",
+)
 def test_in_a_browser_it_finds_figures_shows_article_text_as_text_and_asks_only_its_own_folder():
     from playwright.sync_api import sync_playwright
 

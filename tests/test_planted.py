@@ -1,6 +1,8 @@
-"""Planted changes: copies of the seeds with one edit each change exactly the cells that they should, and nothing else moves.
+"""Planted changes: copies of the seeds with one edit each change exactly the cells that they should, and nothing else
+moves.
 
-tests/planted.csv was written by reading: each edit, and every cell of the account that must change with it (empty: not told). A fact is named by its id;
+tests/planted.csv was written by reading: each edit, and every cell of the account that must change with it (empty: not
+told). A fact is named by its id;
 `label` is for the reader.
 """
 
@@ -10,7 +12,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from tellings.coverage import read_coverage
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -19,7 +20,9 @@ PLANTED = Path(__file__).parent / "planted.csv"
 
 
 class Account(NamedTuple):
-    """An account's cells by fact and article's number (or "agreement"), the places at which each fact is told, and its label."""
+    """An account's cells by fact and article's number (or "agreement"), the places at which each fact is told, and its
+    label.
+    """
 
     cells: dict
     places: dict
@@ -30,7 +33,10 @@ def read_edits():
     edits = defaultdict(dict)
     with open(PLANTED, encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            edits[row["edit"], row["article"], row["old"], row["new"]][row["fact"], row["where"]] = (row["before"], row["after"])
+            edits[row["edit"], row["article"], row["old"], row["new"]][row["fact"], row["where"]] = (
+                row["before"],
+                row["after"],
+            )
     return edits
 
 
@@ -40,20 +46,24 @@ def read_account(folder):
     cells, places = {}, defaultdict(set)
     for row in coverage.account().to_dict("records"):
         cells[row["fact_id"], "agreement"] = row["agreement"]
-        cells |= {(row["fact_id"], short[label]): row[label] for label in short if label in row and row[label] == row[label]}
+        cells |= {
+            (row["fact_id"], short[label]): row[label] for label in short if label in row and row[label] == row[label]
+        }
     for row in coverage.tellings.itertuples():
         places[row.fact_id].add((row.article_id[:3], row.start, row.from_figures == row.from_figures))
     return Account(cells, dict(places), dict(zip(coverage.facts["fact_id"], coverage.facts["label"])))
 
 
 def short_id(fact_id):
-    """"000_928dbb0de22b4017:fact0334" -> "000:fact0334"."""
+    """ "000_928dbb0de22b4017:fact0334" -> "000:fact0334"."""
     article, place = fact_id.split(":")
     return f"{article[:3]}:{place}"
 
 
 def changed_cells(before, after, edit):
-    """The cells that differ. A fact after the edit is the one before it with which it shares most places; one that shares none is "new"."""
+    """The cells that differ. A fact after the edit is the one before it with which it shares most places; one that
+    shares none is "new".
+    """
     old_place = {edit.stretch(place): fact for fact, places in before.places.items() for place in places}
     names = {}
     for fact, places in after.places.items():
@@ -62,7 +72,11 @@ def changed_cells(before, after, edit):
         names[fact] = short_id(there.most_common(1)[0][0]) if there else "new"
     first = {(short_id(fact), where): cell for (fact, where), cell in before.cells.items()}
     second = {(names[fact], where): cell for (fact, where), cell in after.cells.items()}
-    return {key: (first.get(key, ""), second.get(key, "")) for key in first.keys() | second.keys() if first.get(key) != second.get(key)}
+    return {
+        key: (first.get(key, ""), second.get(key, ""))
+        for key in first.keys() | second.keys()
+        if first.get(key) != second.get(key)
+    }
 
 
 class Edit(NamedTuple):
@@ -105,7 +119,9 @@ def before():
     return read_account(SEEDS)
 
 
-@pytest.mark.parametrize("edit, expected", read_edits().items(), ids=lambda value: value[0] if isinstance(value, tuple) else "")
+@pytest.mark.parametrize(
+    "edit, expected", read_edits().items(), ids=lambda value: value[0] if isinstance(value, tuple) else ""
+)
 def test_one_edit_changes_exactly_its_cells(edit, expected, before, tmp_path):
     _, article, old, new = edit
     at = edited(article, old, new, tmp_path)

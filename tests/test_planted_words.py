@@ -1,18 +1,21 @@
 """Planted changes of words: each of six kinds of edit of the seeds is found, and nothing else moves.
 
-tests/planted_words.csv holds the edits: a word inside a quotation; another speaker; a name respelled; a paragraph of another article
+tests/planted_words.csv holds the edits: a word inside a quotation; another speaker; a name respelled; a paragraph of
+another article
 put in before `old` (at the end where it is empty), as it stands or reworded; an article copied with two edits.
 
-Nothing else moves: places are counted back to the article before the edit. Every utterance, passage and variant that does not touch
-the edited characters is the same row as before, with its wording, differences, counts and similarity; an utterance that does
-touch them keeps its other fragments together; each two articles keep their reading, but for the two of a paragraph or a copy.
+Nothing else moves: places are counted back to the article before the edit. Every utterance, passage and variant that
+does not touch
+the edited characters is the same row as before, with its wording, differences, counts and similarity; an utterance that
+does
+touch them keeps its other fragments together; each two articles keep their reading, but for the two of a paragraph or a
+copy.
 """
 
 import csv
 from pathlib import Path
 
 import pytest
-
 from tellings.coverage import STEPS
 from tellings.read.articles import read_files
 
@@ -68,7 +71,9 @@ def edited(row):
 
 
 def rows(tables, where, length):
-    """What versions, variants, passages and origins say beside the edit (article, start, length before, length after), in the places before it."""
+    """What versions, variants, passages and origins say beside the edit (article, start, length before, length after),
+    in the places before it.
+    """
     article, at, before, _ = where
 
     def place(article_id, start, end):
@@ -80,12 +85,22 @@ def rows(tables, where, length):
     places = {r.version_id: place(r.article_id, r.start, r.end) for r in versions.itertuples()}
     groups = {u: {places[v] for v in part["version_id"]} for u, part in versions.groupby("utterance_id")}
     kept = {u for u, members in groups.items() if None not in members}
-    pairs = [(r, place(r.article_id, r.start, r.end), place(r.other_article_id, r.other_start, r.other_end)) for r in tables["passages"].itertuples()]
+    pairs = [
+        (r, place(r.article_id, r.start, r.end), place(r.other_article_id, r.other_start, r.other_end))
+        for r in tables["passages"].itertuples()
+    ]
     return {
-        "versions": {(places[r.version_id], r.wording, places.get(r.against), str(r.diff)) for r in versions.itertuples() if r.utterance_id in kept},
+        "versions": {
+            (places[r.version_id], r.wording, places.get(r.against), str(r.diff))
+            for r in versions.itertuples()
+            if r.utterance_id in kept
+        },
         "together": {frozenset(groups[u]) for u in kept},
         "touched": {frozenset(members - {None}) for u, members in groups.items() if u not in kept},
-        "variants": {(r.actor, r.article_id[:3], r.surface, str(r.descriptor), r.n_mentions) for r in tables["variants"].itertuples()},
+        "variants": {
+            (r.actor, r.article_id[:3], r.surface, str(r.descriptor), r.n_mentions)
+            for r in tables["variants"].itertuples()
+        },
         "passages": {(a, b, r.n_words, r.similarity, r.inside) for r, a, b in pairs if a and b},
         "origins": {(r.article_a[:3], r.article_b[:3]): r.reading for r in tables["origins"].itertuples()},
     }
@@ -96,7 +111,9 @@ def seeds():
     return tables_of(SEEDS)
 
 
-@pytest.mark.parametrize("row", edits(), ids=lambda row: f"{row['kind']} {row['article']} {row['expected'] or row['other'][4:20]}")
+@pytest.mark.parametrize(
+    "row", edits(), ids=lambda row: f"{row['kind']} {row['article']} {row['expected'] or row['other'][4:20]}"
+)
 def test_an_edit_is_found_and_nothing_else_moves(row, seeds, tmp_path):
     texts, where, words = edited(row)
     for name, text in texts.items():
@@ -104,14 +121,27 @@ def test_an_edit_is_found_and_nothing_else_moves(row, seeds, tmp_path):
     tables = tables_of(tmp_path)
     before, after = rows(seeds, where, where[2]), rows(tables, where, where[3])
     FOUND[row["kind"]](row, tables, where, words)
-    assert before["versions"] - after["versions"] <= {r for r in before["versions"] if any(r[0] in members for members in after["touched"])}
-    assert after["versions"] <= before["versions"] | {r for r in after["versions"] if any(r[0] in members for members in before["touched"])}
-    assert all(any(members <= others for others in after["together"] | after["touched"]) for members in before["together"] | before["touched"])
+    assert before["versions"] - after["versions"] <= {
+        r for r in before["versions"] if any(r[0] in members for members in after["touched"])
+    }
+    assert after["versions"] <= before["versions"] | {
+        r for r in after["versions"] if any(r[0] in members for members in before["touched"])
+    }
+    assert all(
+        any(members <= others for others in after["together"] | after["touched"])
+        for members in before["together"] | before["touched"]
+    )
     assert before["passages"] == after["passages"]
-    own = {r for r in before["variants"] ^ after["variants"] if r[1] == where[0] and (r[2] in row["old"] or r[2] in words or where[0] == COPY[:3])}
+    own = {
+        r
+        for r in before["variants"] ^ after["variants"]
+        if r[1] == where[0] and (r[2] in row["old"] or r[2] in words or where[0] == COPY[:3])
+    }
     assert before["variants"] ^ after["variants"] == own
     free = {tuple(sorted((where[0], row["other"][:3])))} if row["kind"] in ("paragraph", "reworded") else set()
-    assert {p: r for p, r in before["origins"].items() if p not in free} == {p: r for p, r in after["origins"].items() if p not in free and COPY[:3] not in p}
+    assert {p: r for p, r in before["origins"].items() if p not in free} == {
+        p: r for p, r in after["origins"].items() if p not in free and COPY[:3] not in p
+    }
 
 
 def texts_in(tables):
@@ -120,26 +150,40 @@ def texts_in(tables):
 
 def word_is_shown(row, tables, where, words):
     texts = texts_in(tables)
-    (which,) = {r.utterance_id for r in tables["versions"].itertuples() if r.article_id[:3] == where[0] and row["expected"] in texts[r.article_id][r.start : r.end]}
+    (which,) = {
+        r.utterance_id
+        for r in tables["versions"].itertuples()
+        if r.article_id[:3] == where[0] and row["expected"] in texts[r.article_id][r.start : r.end]
+    }
     part = tables["versions"][tables["versions"]["utterance_id"] == which]
     assert part["article_id"].nunique() > 1
     marks = [d for d in part["diff"].dropna() if row["expected"] in d]
-    assert marks and any(row["expected"] in piece.split("-]")[0] for d in marks for piece in d.split("[-")[1:]) or any(
-        row["expected"] in piece.split("+}")[0] for d in marks for piece in d.split("{+")[1:]
-    )
+    assert (
+        marks and any(row["expected"] in piece.split("-]")[0] for d in marks for piece in d.split("[-")[1:])
+    ) or any(row["expected"] in piece.split("+}")[0] for d in marks for piece in d.split("{+")[1:])
 
 
 def speaker_is_beside_the_other(row, tables, where, words):
     texts, source = texts_in(tables), dict(zip(tables["claims"]["claim_id"], tables["claims"]["source"]))
-    (which,) = {r.utterance_id for r in tables["versions"].itertuples() if r.article_id[:3] == where[0] and row["other"] in texts[r.article_id][r.start : r.end]}
-    said = {r.article_id[:3]: source.get(r.claim_id) for r in tables["versions"].itertuples() if r.utterance_id == which}
+    (which,) = {
+        r.utterance_id
+        for r in tables["versions"].itertuples()
+        if r.article_id[:3] == where[0] and row["other"] in texts[r.article_id][r.start : r.end]
+    }
+    said = {
+        r.article_id[:3]: source.get(r.claim_id) for r in tables["versions"].itertuples() if r.utterance_id == which
+    }
     assert row["expected"] in said[where[0]] and len(said) > 1
-    assert any(row["expected"] not in other for number, other in said.items() if number != where[0] and isinstance(other, str))
+    assert any(
+        row["expected"] not in other for number, other in said.items() if number != where[0] and isinstance(other, str)
+    )
 
 
 def name_is_a_surface_of_the_same_actor(row, tables, where, words):
     found = tables["variants"]
-    (actor,) = set(found.loc[found["surface"].eq(row["expected"]) & found["article_id"].str.startswith(where[0]), "actor"])
+    (actor,) = set(
+        found.loc[found["surface"].eq(row["expected"]) & found["article_id"].str.startswith(where[0]), "actor"]
+    )
     assert actor == row["other"]
 
 
@@ -156,10 +200,24 @@ def paragraph_is_a_passage(row, tables, where, words):
 
 
 def copy_is_named(row, tables, where, words):
-    (reading,) = {r.reading for r in tables["origins"].itertuples() if r.article_a[:3] == row["article"] and r.article_b[:3] == COPY[:3]}
+    (reading,) = {
+        r.reading
+        for r in tables["origins"].itertuples()
+        if r.article_a[:3] == row["article"] and r.article_b[:3] == COPY[:3]
+    }
     assert reading == "near_copy"
-    assert not any(r.reading == "near_copy" for r in tables["origins"].itertuples() if {r.article_a[:3], r.article_b[:3]} != {row["article"], COPY[:3]})
+    assert not any(
+        r.reading == "near_copy"
+        for r in tables["origins"].itertuples()
+        if {r.article_a[:3], r.article_b[:3]} != {row["article"], COPY[:3]}
+    )
 
 
-FOUND = {"word": word_is_shown, "speaker": speaker_is_beside_the_other, "name": name_is_a_surface_of_the_same_actor,
-         "paragraph": paragraph_is_a_passage, "reworded": paragraph_is_a_passage, "copy": copy_is_named}
+FOUND = {
+    "word": word_is_shown,
+    "speaker": speaker_is_beside_the_other,
+    "name": name_is_a_surface_of_the_same_actor,
+    "paragraph": paragraph_is_a_passage,
+    "reworded": paragraph_is_a_passage,
+    "copy": copy_is_named,
+}

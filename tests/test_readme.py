@@ -1,7 +1,6 @@
 """The README shows what the project makes today."""
 
 from make_readme import BEGIN, END, README, ROOT, table_of
-
 from tellings.coverage import read_coverage
 
 

@@ -1,4 +1,6 @@
-"""The same articles give the same bytes: whatever the order and age of the files, the seed of Python's hashes, the zone, the language; and a killed run leaves no half-written file."""
+"""The same articles give the same bytes: whatever the order and age of the files, the seed of Python's hashes, the
+zone, the language; and a killed run leaves no half-written file.
+"""
 
 import os
 import random
@@ -33,8 +35,14 @@ def run(place: Path, order: int, *, python: str = sys.executable, **environment:
     """Every file that `tellings report --tables` writes, by its path, from a folder of its own."""
     articles, out = copied(place / f"{order}" / "articles", order), place / f"{order}" / "out"
     done = subprocess.run(
-        [python, "-m", "tellings", "report", "articles", "-o", "out/report.html", "--tables", "out/tables"], cwd=articles.parent, capture_output=True, text=True, timeout=300,
-        env={**os.environ, **environment}, encoding="utf-8", errors="replace",
+        [python, "-m", "tellings", "report", "articles", "-o", "out/report.html", "--tables", "out/tables"],
+        cwd=articles.parent,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        env={**os.environ, **environment},
+        encoding="utf-8",
+        errors="replace",
     )
     assert done.returncode == 0, done.stderr[-2000:]
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
@@ -55,23 +63,47 @@ def differing(first: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
     return [name for name in first if first[name] != other[name] and Path(name).name not in DATED]
 
 
-@pytest.mark.parametrize("order, environment", [
-    (1, {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LANG": "C", "LC_ALL": "C"}),
-    (2, {"PYTHONHASHSEED": "random", "TZ": "America/St_Johns", "LANG": "de_DE.UTF-8", "LC_ALL": "de_DE.UTF-8", "PYTHONUTF8": "0", "OMP_NUM_THREADS": "1"}),
-])
+@pytest.mark.parametrize(
+    "order, environment",
+    [
+        (1, {"PYTHONHASHSEED": "1", "TZ": "Asia/Kathmandu", "LANG": "C", "LC_ALL": "C"}),
+        (
+            2,
+            {
+                "PYTHONHASHSEED": "random",
+                "TZ": "America/St_Johns",
+                "LANG": "de_DE.UTF-8",
+                "LC_ALL": "de_DE.UTF-8",
+                "PYTHONUTF8": "0",
+                "OMP_NUM_THREADS": "1",
+            },
+        ),
+    ],
+)
 def test_order_age_hashes_zone_and_language_change_no_byte(first, place, order, environment):
     assert len(first) > 50
     assert differing(first, run(place, order, **environment)) == []
 
 
-OTHERS = [name for name in ("python3.11", "python3.12", "python3.13") if name != f"python{sys.version_info[0]}.{sys.version_info[1]}"]
+OTHERS = [
+    name
+    for name in ("python3.11", "python3.12", "python3.13")
+    if name != f"python{sys.version_info[0]}.{sys.version_info[1]}"
+]
 
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_another_python_gives_the_same_bytes(first, place, name):
     python = os.environ.get(f"TELLINGS_{name.upper().replace('.', '')}") or shutil.which(name)
-    if not python or subprocess.run([python, "-c", "import tellings, pyarrow, xlsxwriter, rocrate"], capture_output=True).returncode:
-        pytest.skip(f"no {name} here that has tellings[outputs] installed; name one in TELLINGS_{name.upper().replace('.', '')}")
+    if (
+        not python
+        or subprocess.run(
+            [python, "-c", "import tellings, pyarrow, xlsxwriter, rocrate"], capture_output=True
+        ).returncode
+    ):
+        pytest.skip(
+            f"no {name} here that has tellings[outputs] installed; name one in TELLINGS_{name.upper().replace('.', '')}"
+        )
     assert differing(first, run(place, 10 + int(name.split(".")[1]), python=python)) == []
 
 
@@ -106,7 +138,9 @@ def test_a_killed_run_leaves_whole_files_only(first, place):
             name = path.relative_to(out).as_posix()
             if path.is_file() and not is_draft(path):
                 seen += 1
-                assert Path(name).name in DATED and path.read_bytes().rstrip().endswith(b"}") or path.read_bytes() == first[name], f"{name} is half-written"
+                assert (
+                    Path(name).name in DATED and path.read_bytes().rstrip().endswith(b"}")
+                ) or path.read_bytes() == first[name], f"{name} is half-written"
     assert seen
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "bench"))
-import speed_bench  # noqa: E402
+import speed_bench
 
 GENEROUS = 0.5  # a shared machine may halve a ratio in a short run; `make bench` holds to four fifths
 
@@ -38,5 +38,7 @@ def test_the_tables_of_an_article_are_as_fast_beside_spacy_as_recorded():
     speed_bench.per_article_tables(texts)
     ratio = spacy["seconds"] / min(speed_bench.per_article_tables(texts)["seconds"] for _ in range(3))
     with open(speed_bench.CSV, encoding="utf-8", newline="") as file:
-        before = next(float(row["ratio_to_spacy"]) for row in speed_bench.csv.DictReader(file) if row["tool"] == "tellings")
+        before = next(
+            float(row["ratio_to_spacy"]) for row in speed_bench.csv.DictReader(file) if row["tool"] == "tellings"
+        )
     assert ratio > GENEROUS * before, f"{ratio:.1f} times spaCy, recorded {before}"

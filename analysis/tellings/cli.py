@@ -30,14 +30,20 @@ def make_parser() -> argparse.ArgumentParser:
     from tellings import __version__
 
     parser = argparse.ArgumentParser(
-        prog="tellings", description="One event, many tellings: who reported what figure, on whose word.",
-        epilog=_EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
+        prog="tellings",
+        description="One event, many tellings: who reported what figure, on whose word.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"tellings {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module in _modules().items():
         command = commands.add_parser(
-            name, help=module.HELP, description=module.HELP, epilog=module.EXAMPLES, formatter_class=argparse.RawDescriptionHelpFormatter,
+            name,
+            help=module.HELP,
+            description=module.HELP,
+            epilog=module.EXAMPLES,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         module.add_arguments(command)
     parser.set_defaults(parser=parser)
@@ -45,10 +51,14 @@ def make_parser() -> argparse.ArgumentParser:
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; 0 when it worked, 1 with one line on what is wrong and what to do, 2 for a wrong command, 130 when it was stopped."""
+    """Run one command; 0 when it worked, 1 with one line on what is wrong and what to do, 2 for a wrong command, 130
+    when it was stopped.
+    """
     args = make_parser().parse_args(argv)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a terminal that lacks a sign of an article gets "?", not an end in the middle
+        if hasattr(
+            stream, "reconfigure"
+        ):  # a terminal that lacks a sign of an article gets "?", not an end in the middle
             stream.reconfigure(errors="replace")
     try:
         return _modules()[args.command].run(args) or 0
@@ -60,7 +70,10 @@ def main(argv: list[str] | None = None) -> int:
         return 0
     except OSError as error:
         progress("")
-        print(shown(f"tellings: {error.filename}: {error.strerror}" if error.filename else f"tellings: {error}"), file=sys.stderr)
+        print(
+            shown(f"tellings: {error.filename}: {error.strerror}" if error.filename else f"tellings: {error}"),
+            file=sys.stderr,
+        )
         return 1
     except KeyboardInterrupt:
         progress("")

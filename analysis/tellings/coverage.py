@@ -1,11 +1,12 @@
 """The steps from a folder to the comparison, in their order: the one place that knows it."""
 
 import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Callable, Iterable, Iterator, Mapping, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -18,7 +19,9 @@ from tellings.review.checks import apply_checks, read_checks
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Keep Python from looking for circles among the rows of a step: they are made by the thousand, hold none, and die with it."""
+    """Keep Python from looking for circles among the rows of a step: they are made by the thousand, hold none, and die
+    with it.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -29,7 +32,9 @@ def _no_collection() -> Iterator[None]:
 
 
 class Step(NamedTuple):
-    """One step: the tables it makes, the function that makes them, the tables it reads; `lists` where a word list decides anything in it."""
+    """One step: the tables it makes, the function that makes them, the tables it reads; `lists` where a word list
+    decides anything in it.
+    """
 
     makes: tuple[str, ...]
     module: str
@@ -53,16 +58,58 @@ STEPS = (
     Step(("figures", "names", "frames"), "find.article", "find_in_articles", ("articles", "sentences")),
     Step(("quotes",), "find.text.quotes", "find_quotes", ("articles", "blocks")),
     Step(("claims", "claim_parts"), "find.claims.claims", "find_claims", ("articles", "sentences", "quotes", "names")),
-    Step(("quote_uses",), "find.claims.quote_uses", "judge_quote_uses", ("quotes", "claims", "claim_parts", "articles"), False),
-    Step(("stories",), "compare.stories.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")),
-    Step(("credits",), "compare.sources.sources", "credit_claims", ("claims", "names", "stories", "articles", "sentences")),
-    Step(("sources",), "compare.sources.sources", "list_sources", ("credits", "claims", "names", "stories", "sentences")),
-    Step(("versions",), "compare.wording.versions", "match_versions", ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories", "blocks")),
-    Step(("tellings",), "compare.facts.tellings", "align_tellings", ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories", "articles")),
-    Step(("variants", "mentions"), "compare.wording.variants", "variants_and_mentions", ("names", "stories", "sentences")),
-    Step(("passages",), "compare.wording.passages", "shared_passages", ("articles", "stories", "blocks", "quotes", "figures", "names")),
-    Step(("origins",), "compare.wording.origins", "compare_origins", ("articles", "stories", "passages", "tellings", "versions")),
-    Step(("facts",), "compare.facts.facts", "compare_facts", ("tellings", "figures", "articles", "origins", "sentences", "stories")),
+    Step(
+        ("quote_uses",),
+        "find.claims.quote_uses",
+        "judge_quote_uses",
+        ("quotes", "claims", "claim_parts", "articles"),
+        False,
+    ),
+    Step(
+        ("stories",), "compare.stories.stories", "group_stories", ("articles", "sentences", "names", "figures", "dates")
+    ),
+    Step(
+        ("credits",),
+        "compare.sources.sources",
+        "credit_claims",
+        ("claims", "names", "stories", "articles", "sentences"),
+    ),
+    Step(
+        ("sources",), "compare.sources.sources", "list_sources", ("credits", "claims", "names", "stories", "sentences")
+    ),
+    Step(
+        ("versions",),
+        "compare.wording.versions",
+        "match_versions",
+        ("articles", "quote_uses", "quotes", "claims", "claim_parts", "credits", "stories", "blocks"),
+    ),
+    Step(
+        ("tellings",),
+        "compare.facts.tellings",
+        "align_tellings",
+        ("sentences", "figures", "names", "dates", "claims", "claim_parts", "stories", "articles"),
+    ),
+    Step(
+        ("variants", "mentions"), "compare.wording.variants", "variants_and_mentions", ("names", "stories", "sentences")
+    ),
+    Step(
+        ("passages",),
+        "compare.wording.passages",
+        "shared_passages",
+        ("articles", "stories", "blocks", "quotes", "figures", "names"),
+    ),
+    Step(
+        ("origins",),
+        "compare.wording.origins",
+        "compare_origins",
+        ("articles", "stories", "passages", "tellings", "versions"),
+    ),
+    Step(
+        ("facts",),
+        "compare.facts.facts",
+        "compare_facts",
+        ("tellings", "figures", "articles", "origins", "sentences", "stories"),
+    ),
     Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles", "sentences")),
     Step(("angles",), "compare.angles.angles", "cluster_angles", ("articles", "blocks")),
 )
@@ -107,7 +154,17 @@ class Coverage:
         """The side-by-side table of this corpus; options as in `build_account`."""
         from tellings.compare.facts.account import build_account
 
-        return build_account(self.tellings, self.facts, self.articles, self.credits, self.sources, stories=self.stories, checks=self.checks, claims=self.claims, **options)
+        return build_account(
+            self.tellings,
+            self.facts,
+            self.articles,
+            self.credits,
+            self.sources,
+            stories=self.stories,
+            checks=self.checks,
+            claims=self.claims,
+            **options,
+        )
 
     def keyness(self, target: str | list[str], **options: Any) -> pd.DataFrame:
         """The words that set the target apart from the other articles of this corpus; options as in `keyness`."""
@@ -122,15 +179,29 @@ class Coverage:
         return share_frames(self.frames, self.sentences, self.articles)
 
     def save(self, folder: str | Path, *, formats: Iterable[str] = ("csv",)) -> None:
-        """Write every table into a folder, each file whole or not at all; formats as in `save_tables`. `load_coverage(folder)` reads it back."""
+        """Write every table into a folder, each file whole or not at all; formats as in `save_tables`.
+        `load_coverage(folder)` reads it back.
+        """
         from tellings.save.save import save_tables
 
-        save_tables(self.tables(), folder, formats=formats, account=self.account() if "excel" in formats else None, lists=self.lists)
+        save_tables(
+            self.tables(),
+            folder,
+            formats=formats,
+            account=self.account() if "excel" in formats else None,
+            lists=self.lists,
+        )
 
     def __repr__(self) -> str:
         stories = self.stories["story_id"].nunique()
-        parts = [f"{len(table)} {name}" for name, table in self.tables().items() if name in ("figures", "claims", "sources", "facts")]
-        return f"{len(self.articles)} articles in {stories} {'story' if stories == 1 else 'stories'}: {', '.join(parts)}"
+        parts = [
+            f"{len(table)} {name}"
+            for name, table in self.tables().items()
+            if name in ("figures", "claims", "sources", "facts")
+        ]
+        return (
+            f"{len(self.articles)} articles in {stories} {'story' if stories == 1 else 'stories'}: {', '.join(parts)}"
+        )
 
     def _repr_html_(self) -> str:
         from tellings.show.notebook import coverage_html
@@ -139,17 +210,26 @@ class Coverage:
 
 
 def read_coverage(
-    path: str | Path, *, sheet: str | Path | None = None, checks: str | Path | None = None, lists: AnyLists = None,
-    columns: Mapping[str, str] | str | Path | None = None, progress: Callable[[str], None] | None = None
+    path: str | Path,
+    *,
+    sheet: str | Path | None = None,
+    checks: str | Path | None = None,
+    lists: AnyLists = None,
+    columns: Mapping[str, str] | str | Path | None = None,
+    progress: Callable[[str], None] | None = None,
 ) -> Coverage:
     """Read a folder of articles and make every table.
 
-    Reads     a folder of articles in any of the formats that read_files reads; `sheet`: what a person knows about the files; `checks`: a person's corrections, applied before
-              the next step reads a table; `lists`: a folder of word lists: NAME.csv takes the place of the package's own, NAME.more.csv adds to it. Without them
-              sheet.csv, checks.csv and lists/ inside the folder are taken where they lie. `columns`: as in read_files. `progress` is
+    Reads     a folder of articles in any of the formats that read_files reads; `sheet`: what a person knows about the
+              files; `checks`: a person's corrections, applied before
+              the next step reads a table; `lists`: a folder of word lists: NAME.csv takes the place of the package's
+              own, NAME.more.csv adds to it. Without them
+              sheet.csv, checks.csv and lists/ inside the folder are taken where they lie. `columns`: as in read_files.
+              `progress` is
               called with the name of each step before it runs
     Returns   Coverage: the tables from files to angles as attributes
-    Raises    ArticleError for a missing or empty folder; LexiconError for a row of a sheet or list that cannot be used. A correction that
+    Raises    ArticleError for a missing or empty folder; LexiconError for a row of a sheet or list that cannot be used.
+              A correction that
               cannot be used stops nothing: it stands in `checks` as refused, with the reason
     """
     from tellings.read.articles import read_files
@@ -163,26 +243,37 @@ def read_coverage(
     for step in STEPS:
         if progress:
             progress(f"{len(articles)} articles: {', '.join(step.makes)}")
-        given = tables | {"claims": found_claims(tables["claims"])} if len(corrections) and "tellings" in step.makes else tables
+        given = (
+            tables | {"claims": found_claims(tables["claims"])}
+            if len(corrections) and "tellings" in step.makes
+            else tables
+        )
         step.run(given, lists)
         for name in step.makes:
             tables[name], corrections = apply_checks(given[name], name, corrections, lists=lists)
         if len(corrections) and "claims" in step.makes:
-            tables["claims"], tables["claim_parts"] = claim_by_hand(*(tables[t] for t in ("claims", "claim_parts", "sentences", "figures")), corrections, lists=lists)
+            tables["claims"], tables["claim_parts"] = claim_by_hand(
+                *(tables[t] for t in ("claims", "claim_parts", "sentences", "figures")), corrections, lists=lists
+            )
         if len(corrections) and "tellings" in step.makes:
-            tables["tellings"], corrections = check_tellings(tables["tellings"], tables["claims"], tables["figures"], corrections)
+            tables["tellings"], corrections = check_tellings(
+                tables["tellings"], tables["claims"], tables["figures"], corrections
+            )
     return Coverage(**tables, checks=check_table(corrections, "checks"), lists=lists)
 
 
 def load_coverage(folder: str | Path) -> Coverage:
     """The coverage that `Coverage.save(folder)` wrote, every table equal to what was saved.
 
-    Raises    TellingsError when the folder holds no saved coverage, or not every table of it; TableError when a file is not what the codebook says
+    Raises    TellingsError when the folder holds no saved coverage, or not every table of it; TableError when a file is
+              not what the codebook says
     """
     from tellings.save.save import load_tables
 
     tables = load_tables(folder)
     for field in fields(Coverage):
         if field.name != "lists" and field.name not in tables:
-            raise TellingsError(f"{folder}: the table {field.name} is not among the saved ones; save the coverage again")
+            raise TellingsError(
+                f"{folder}: the table {field.name} is not among the saved ones; save the coverage again"
+            )
     return Coverage(**{name: table for name, table in tables.items() if name in Coverage.__dataclass_fields__})

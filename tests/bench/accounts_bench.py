@@ -1,6 +1,8 @@
-"""The whole account on events that nobody wrote rules for (accounts/): joins, labels, agreement, credit, order; and what one changed digit becomes.
+"""The whole account on events that nobody wrote rules for (accounts/): joins, labels, agreement, credit, order; and
+what one changed digit becomes.
 
-The weights of the joins are learned anew for each event from the others, so that every number is one of an event left out.
+The weights of the joins are learned anew for each event from the others, so that every number is one of an event left
+out.
 """
 
 import contextlib
@@ -12,16 +14,16 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Iterator
-
-from accounts_data import event_folders, further_events, load_event, own_events, read_event
-from train_joins import leave_one_out, pairs_of
+from typing import Any
 
 import tellings.compare.matching.joins as joins
+from accounts_data import event_folders, further_events, load_event, own_events, read_event
 from tellings import read_coverage
 from tellings.coverage import Coverage
 from tellings.measure.scoring import share, with_interval
+from train_joins import leave_one_out, pairs_of
 
 EDITS = 4  # changed digits an event
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -124,18 +126,31 @@ def _change(folder: Path, article: str, rows: Any) -> str | None:
     joined = here[here["fact_id"].isin(theirs)]
     if here.empty:
         return "row gone"
-    return "different" if joined["agreement"].isin(["conflicts", "differs"]).any() else "another word" if len(joined) else "split"
+    return (
+        "different"
+        if joined["agreement"].isin(["conflicts", "differs"]).any()
+        else "another word"
+        if len(joined)
+        else "split"
+    )
 
 
 def measures(eval_folder: Path, out: Path) -> list[tuple]:
     """Rows measure, n, value, low, high: means over the events, counts over all; the worst events are printed first."""
     scores = out / "accounts_scores.json"
     script = eval_folder / "accounts" / "score_account.py"
-    subprocess.run([sys.executable, str(script), str(eval_folder / "accounts"), str(out / "accounts"), "--json", str(scores)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, str(script), str(eval_folder / "accounts"), str(out / "accounts"), "--json", str(scores)],
+        check=True,
+        capture_output=True,
+    )
     found = json.loads(scores.read_text(encoding="utf-8"))
     worst = sorted(found["events"].items(), key=lambda event: event[1]["pairs F1"])
     for name, values in worst[:6]:
-        print(f"accounts {name}: " + ", ".join(f"{m} {values[m]:.0f}" for m in ("pairs F1", "rows right", "complete", "label", "credit")))
+        print(
+            f"accounts {name}: "
+            + ", ".join(f"{m} {values[m]:.0f}" for m in ("pairs F1", "rows right", "complete", "label", "credit"))
+        )
     rows = []
     for name in MEASURED:
         total = found["total"][name]

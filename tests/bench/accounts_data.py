@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 from event_gold import lay_out
 from facts_bench import read_gold
 from further_events import lay_out as lay_out_further
-
 from tellings import read_coverage
 from tellings.compare.facts.tellings import number_spans
 from tellings.compare.matching.about import About, read_around
@@ -33,7 +32,9 @@ class Place(NamedTuple):
 
 
 class Event(NamedTuple):
-    """One event: what is told of each figure, the fact that a reader gave it (None for none), whether the mark is soft (a vague word)."""
+    """One event: what is told of each figure, the fact that a reader gave it (None for none), whether the mark is soft
+    (a vague word).
+    """
 
     name: str
     about: list[About]
@@ -48,15 +49,22 @@ def event_folders(eval_folder: Path) -> list[Path]:
 
 
 def read_event(folder: Path) -> Coverage:
-    """The coverage of an event's articles, with a sheet of outlets and dates where they are known; the marks are not read."""
+    """The coverage of an event's articles, with a sheet of outlets and dates where they are known; the marks are not
+    read.
+    """
     with tempfile.TemporaryDirectory() as place:
         for text in folder.glob("*.txt"):
             shutil.copy(text, place)
         if (folder / "origin.csv").is_file():
-            with open(folder / "origin.csv", encoding="utf-8", newline="") as file, open(Path(place) / "sheet.csv", "w", encoding="utf-8", newline="") as sheet:
+            with (
+                open(folder / "origin.csv", encoding="utf-8", newline="") as file,
+                open(Path(place) / "sheet.csv", "w", encoding="utf-8", newline="") as sheet,
+            ):
                 writer = csv.writer(sheet)
                 writer.writerow(["file", "outlet", "published", "url", "basis"])
-                writer.writerows([row["article"] + ".txt", row["outlet"], row["date"], "", ""] for row in csv.DictReader(file))
+                writer.writerows(
+                    [row["article"] + ".txt", row["outlet"], row["date"], "", ""] for row in csv.DictReader(file)
+                )
         return read_coverage(place)
 
 
@@ -67,7 +75,9 @@ def read_places(folder: Path) -> list[Place]:
     with open(folder / "facts.csv", encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             start = texts[row["article"]].index(row["context"]) + row["context"].index(row["figure"])
-            places.append(Place(row["fact"], row["article"], start, start + len(row["figure"]), row["value"], row["relation"]))
+            places.append(
+                Place(row["fact"], row["article"], start, start + len(row["figure"]), row["value"], row["relation"])
+            )
     return places
 
 
@@ -80,8 +90,16 @@ def own_events() -> list[Event]:
     """The events of the project: the seeds and the invented ones, with the marks of data/gold."""
     figures, facts = read_gold(ROOT / "data" / "gold")
     places = [
-        Place(str(r["fact"]), r["article_id"], r["start"], r["end"], "" if r["soft"] else "marked", facts[r["fact"]]["relation"])
-        for r in figures.values() if r["fact"] is not None
+        Place(
+            str(r["fact"]),
+            r["article_id"],
+            r["start"],
+            r["end"],
+            "" if r["soft"] else "marked",
+            facts[r["fact"]]["relation"],
+        )
+        for r in figures.values()
+        if r["fact"] is not None
     ]
     with tempfile.TemporaryDirectory() as place:
         folders = [lay_out(Path(place))]
@@ -97,14 +115,26 @@ def further_events(eval_folder: Path) -> list[Event]:
 def _event(name: str, coverage: Coverage, places: list[Place]) -> Event:
     """An event's figures and marks. Its articles are taken as one story, as the reader took them."""
     stories = coverage.stories.assign(story_id=coverage.stories["story_id"].iloc[0])
-    mentions = gather_mentions(coverage.sentences, coverage.figures, coverage.names, coverage.dates, coverage.claim_parts, stories, coverage.articles)
+    mentions = gather_mentions(
+        coverage.sentences,
+        coverage.figures,
+        coverage.names,
+        coverage.dates,
+        coverage.claim_parts,
+        stories,
+        coverage.articles,
+    )
     about = read_around(mentions, list(rows_of(coverage.sentences)), number_spans(coverage.figures, coverage.sentences))
     marked = defaultdict(list)
     for place in places:
         marked[place.article_id].append(place)
     facts, soft = [], []
     for m in mentions:
-        hits: list[Any] = [(min(m.row.end, p.end) - max(m.row.start, p.start), k) for k, p in enumerate(marked[m.article_id]) if p.start < m.row.end and m.row.start < p.end]
+        hits: list[Any] = [
+            (min(m.row.end, p.end) - max(m.row.start, p.start), k)
+            for k, p in enumerate(marked[m.article_id])
+            if p.start < m.row.end and m.row.start < p.end
+        ]
         place = marked[m.article_id][max(hits)[1]] if hits else None
         facts.append(place.fact if place else None)
         soft.append(place is not None and place.value == "")

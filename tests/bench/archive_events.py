@@ -1,6 +1,7 @@
-"""Stories as an archive makes them, day by day, beside those of a folder made at once: BCubed of both on every file of events.
+"""Stories as an archive makes them, day by day, beside those of a folder made at once: BCubed of both on every file of
+events.
 
-    python tests/bench/archive_events.py FOLDER        the folder of the public gold data
+python tests/bench/archive_events.py FOLDER        the folder of the public gold data
 """
 
 import sys
@@ -8,7 +9,6 @@ import tempfile
 from pathlib import Path
 
 from events_bench import _shares, event_files, tables_of
-
 from tellings.compare.stories.stories import group_stories
 from tellings.scale.run import _Run
 from tellings.scale.steps import day_of_articles
@@ -18,7 +18,9 @@ from tellings.scale.workers import in_this_process
 
 
 def days_linked(articles, sentences, out: Path, *, batch: int = 1_000_000):
-    """Article and story of each article (see `links_of`), by the way of an archive; `batch`: of so many articles its file is made at a time."""
+    """Article and story of each article (see `links_of`), by the way of an archive; `batch`: of so many articles its
+    file is made at a time.
+    """
     import pandas as pd
     import pyarrow as pa
 
@@ -28,7 +30,10 @@ def days_linked(articles, sentences, out: Path, *, batch: int = 1_000_000):
     file, places = BatchFile(out / WORK / "parts" / "all" / f"{FEATURES}.arrow", table.schema), {}
     for day in sorted(set(day_of.values())):
         here = table.filter(pa.array([day_of[i] == day for i in articles["article_id"]]))
-        places[day] = {"n": here.num_rows, "batches": [file.add(here.slice(start, batch)) for start in range(0, here.num_rows, batch)]}
+        places[day] = {
+            "n": here.num_rows,
+            "batches": [file.add(here.slice(start, batch)) for start in range(0, here.num_rows, batch)],
+        }
     file.close()
     run = _Run(out, None, in_this_process, lambda message: None)
     days = run.days([{"key": "all", "days": places}])

@@ -1,8 +1,10 @@
-"""What a busy day costs and how well its stories are told apart: a day of n articles after fourteen of a quarter as many; results as busy_days.csv.
+"""What a busy day costs and how well its stories are told apart: a day of n articles after fourteen of a quarter as
+many; results as busy_days.csv.
 
     python tests/bench/busy_days.py 500 2000 8000 20000
 
-Each twice: with names as many as the syllables give, and with 300 that all events share. CPU seconds of each step on the last day (of linking:
+Each twice: with names as many as the syllables give, and with 300 that all events share. CPU seconds of each step on
+the last day (of linking:
 on all days), peak memory of the process that did it, the pairs that were kept, and the stories as pairs of articles.
 """
 
@@ -27,7 +29,6 @@ BEFORE, SHARE = 14, 4
 def write_features(out: Path, n: int, names: int) -> tuple[dict, dict[str, str]]:
     """The features of the articles in one part: the batches of each day, and the event of each article."""
     import pandas as pd
-
     from tellings.scale.store import WORK, BatchFile
     from tellings.scale.stories import FEATURES, features_table
 
@@ -39,7 +40,10 @@ def write_features(out: Path, n: int, names: int) -> tuple[dict, dict[str, str]]
         waiting = islice(rows, n if number == BEFORE else n // SHARE)
         while some := list(islice(waiting, 125)):
             ids = [f"{day}#{place['n'] + k}" for k in range(len(some))]
-            sentences = pd.DataFrame([(i, "body", text) for i, row in zip(ids, some) for text in row["text"].split("\n\n")], columns=["article_id", "kind", "text"])
+            sentences = pd.DataFrame(
+                [(i, "body", text) for i, row in zip(ids, some) for text in row["text"].split("\n\n")],
+                columns=["article_id", "kind", "text"],
+            )
             table = features_table(ids, [day] * len(ids), sentences)
             file = file or BatchFile(out / WORK / "parts" / "all" / f"{FEATURES}.arrow", table.schema)
             place["batches"].append(file.add(table))

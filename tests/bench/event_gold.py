@@ -1,8 +1,9 @@
-"""The event that the project wrote itself: its texts and marks, how far its two readings agree, and the folder that a scorer reads.
+"""The event that the project wrote itself: its texts and marks, how far its two readings agree, and the folder that a
+scorer reads.
 
-    python tests/bench/event_gold.py               how far the readings agree
-    python tests/bench/event_gold.py --keep        writes it to data/gold/ferry/agreement.csv
-    python tests/bench/event_gold.py --out FOLDER  writes FOLDER/ferry with texts, facts.csv, points.csv and origin.csv
+python tests/bench/event_gold.py               how far the readings agree
+python tests/bench/event_gold.py --keep        writes it to data/gold/ferry/agreement.csv
+python tests/bench/event_gold.py --out FOLDER  writes FOLDER/ferry with texts, facts.csv, points.csv and origin.csv
 """
 
 import argparse
@@ -16,7 +17,21 @@ from shutil import copyfile
 DATA = Path(__file__).parents[2] / "data"
 EVENT = "ferry"
 
-FACT_COLUMNS = ["event", "fact", "label", "must", "article", "context", "figure", "value", "source", "credit", "relation", "importance", "note"]
+FACT_COLUMNS = [
+    "event",
+    "fact",
+    "label",
+    "must",
+    "article",
+    "context",
+    "figure",
+    "value",
+    "source",
+    "credit",
+    "relation",
+    "importance",
+    "note",
+]
 POINT_COLUMNS = ["event", "point", "kind", "label", "article", "text", "source", "importance", "note"]
 AGREEMENT_COLUMNS = ["what", "reader_1", "reader_2", "both", "f1"]
 
@@ -60,7 +75,8 @@ def _write(path: Path, columns: list[str], rows: list[dict[str, str]]) -> None:
 
 
 def lay_out(target_folder: Path, event: str = EVENT) -> Path:
-    """Write an event as a scorer of accounts reads it: its texts, facts.csv, points.csv and origin.csv in a folder of its name.
+    """Write an event as a scorer of accounts reads it: its texts, facts.csv, points.csv and origin.csv in a folder of
+    its name.
 
     Returns   the folder of the event, inside `target_folder`
     """
@@ -72,7 +88,10 @@ def lay_out(target_folder: Path, event: str = EVENT) -> Path:
     _write(folder / "facts.csv", FACT_COLUMNS, facts)
     _write(folder / "points.csv", POINT_COLUMNS, marks_of("points", event))
     known = rows_of(DATA / "events" / event / "sheet.csv")
-    origins = [{"article": Path(row["file"]).stem, "outlet": row["outlet"], "date": row["published"][:10], "id": row["url"]} for row in known]
+    origins = [
+        {"article": Path(row["file"]).stem, "outlet": row["outlet"], "date": row["published"][:10], "id": row["url"]}
+        for row in known
+    ]
     _write(folder / "origin.csv", ["article", "outlet", "date", "id"], origins)
     return folder
 
@@ -91,11 +110,15 @@ def _f1(both_1: int, n_1: int, both_2: int, n_2: int) -> str:
 
 def _joins(places: dict[Place, dict[str, str]]) -> set[frozenset[Place]]:
     """Pairs of places in two articles that one reader joined."""
-    return {frozenset((a, b)) for a, b in combinations(places, 2) if places[a]["fact"] == places[b]["fact"] and a[0] != b[0]}
+    return {
+        frozenset((a, b)) for a, b in combinations(places, 2) if places[a]["fact"] == places[b]["fact"] and a[0] != b[0]
+    }
 
 
 def _same_facts(first: dict[Place, dict[str, str]], second: dict[Place, dict[str, str]]) -> list[tuple[str, str]]:
-    """For each fact of the first reader that several articles tell: its relation, and that of the second reader's fact with most of its places."""
+    """For each fact of the first reader that several articles tell: its relation, and that of the second reader's fact
+    with most of its places.
+    """
     relation = {row["fact"]: row["relation"] for row in second.values()}
     of_fact = defaultdict(list)
     for place, row in first.items():
@@ -119,14 +142,22 @@ def _told(rows: list[dict[str, str]], texts: dict[str, str]) -> list[tuple[list[
 def _n_in(told: list[tuple[list[Place], list[Place]]], others: list[tuple[list[Place], list[Place]]]) -> int:
     """How many of one reader's points told by two articles are the other reader's too."""
     return sum(
-        any(all(any(_overlap(x, y) for x in mine for y in theirs) for mine, theirs in zip(pair, other)) for other in others) for pair in told
+        any(
+            all(any(_overlap(x, y) for x in mine for y in theirs) for mine, theirs in zip(pair, other))
+            for other in others
+        )
+        for pair in told
     )
 
 
 def reader_agreement(event: str = EVENT) -> list[dict[str, str]]:
-    """How far the two readings of an event agree, one row a question; f1 in percent, for relation and credit the share that is alike."""
+    """How far the two readings of an event agree, one row a question; f1 in percent, for relation and credit the share
+    that is alike.
+    """
     texts = texts_of(event)
-    first, second = ({place_of(row, texts): row for row in marks_of(name, event)} for name in ("facts", "facts_reader2"))
+    first, second = (
+        {place_of(row, texts): row for row in marks_of(name, event)} for name in ("facts", "facts_reader2")
+    )
     both = first.keys() & second.keys()
     joins_1, joins_2 = _joins(first), _joins(second)
     relations = _same_facts(first, second)

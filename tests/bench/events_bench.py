@@ -1,4 +1,6 @@
-"""Stories: groups the articles of every events/*.jsonl, scores the groups with BCubed, and prints what each weight is worth."""
+"""Stories: groups the articles of every events/*.jsonl, scores the groups with BCubed, and prints what each weight is
+worth.
+"""
 
 import json
 import subprocess
@@ -8,7 +10,6 @@ from pathlib import Path
 from random import Random
 
 import pandas as pd
-
 from tellings.compare.stories.stories import group_stories
 from tellings.core.sentence_ends import sentences_in
 from tellings.measure.scoring import Measure
@@ -75,7 +76,9 @@ def interval(gold: list[str], found: list[str], rounds: int = 500, seed: int = 0
     for event, share in zip(gold, _shares(gold, found)):
         by_event.setdefault(event, []).append(share)
     events, random = list(by_event.values()), Random(seed)
-    values = sorted(_f1([share for event in random.choices(events, k=len(events)) for share in event]) for _ in range(rounds))
+    values = sorted(
+        _f1([share for event in random.choices(events, k=len(events)) for share in event]) for _ in range(rounds)
+    )
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 
@@ -92,9 +95,16 @@ def measures(eval_folder: Path, out: Path) -> list[Measure]:
     rows = []
     for path in event_files(eval_folder):
         gold = {row["id"]: row["event"] for row in map(json.loads, path.read_text(encoding="utf-8").splitlines())}
-        found = {row["id"]: row["cluster"] for row in map(json.loads, _prediction(path, out).read_text(encoding="utf-8").splitlines())}
+        found = {
+            row["id"]: row["cluster"]
+            for row in map(json.loads, _prediction(path, out).read_text(encoding="utf-8").splitlines())
+        }
         labels = list(gold.values()), [found[key] for key in gold]
-        rows.append(Measure(_measure(path), len(gold), *(round(100 * value, 1) for value in (bcubed(*labels), *interval(*labels)))))
+        rows.append(
+            Measure(
+                _measure(path), len(gold), *(round(100 * value, 1) for value in (bcubed(*labels), *interval(*labels)))
+            )
+        )
     return rows
 
 
@@ -102,7 +112,12 @@ def shared_scores(eval_folder: Path, out: Path) -> dict[str, float]:
     """The same measures as the scorer in the folder counts them."""
     scores = {}
     for path in event_files(eval_folder):
-        command = [sys.executable, str(eval_folder / "events" / "score_events.py"), str(path), str(_prediction(path, out))]
+        command = [
+            sys.executable,
+            str(eval_folder / "events" / "score_events.py"),
+            str(path),
+            str(_prediction(path, out)),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         scores[_measure(path)] = 100 * json.loads(done.stdout)["bcubed_f1"]
     return scores

@@ -1,11 +1,12 @@
-"""What each weight of the stories is worth: BCubed F1 of every dev file with one weight at a time made smaller and larger."""
+"""What each weight of the stories is worth: BCubed F1 of every dev file with one weight at a time made smaller and
+larger.
+"""
 
 import sys
 from pathlib import Path
 from typing import Any
 
 from events_bench import bcubed, event_files, tables_of
-
 from tellings.compare.stories import linkage, similarity
 from tellings.core.schema import TOLD_KINDS
 

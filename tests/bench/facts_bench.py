@@ -17,7 +17,9 @@ _MEANS = {"same": {"agree", "form"}, "form": {"form", "agree"}, "hedge": {"quali
 
 def text_folders(eval_folder: Path) -> list[Path]:
     """The folders below articles/ that hold texts."""
-    return sorted({path.parent for path in (eval_folder / "articles").rglob("*.txt") if path.parent.name.endswith("texts")})
+    return sorted(
+        {path.parent for path in (eval_folder / "articles").rglob("*.txt") if path.parent.name.endswith("texts")}
+    )
 
 
 def _write(path: Path, rows: list[dict]) -> Path:
@@ -39,15 +41,21 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
     tellings, facts = [], []
     for folder in text_folders(eval_folder):
         coverage = read_coverage(folder)
-        tellings += _rows(coverage.tellings, ["article_id", "start", "end", "fact_id", "how", "from_figures", "value", "claim_id", "credit"])
-        # The scorer knows no `differs` (other numbers, and something that cannot be checked): of its words a conflict is the nearest.
+        tellings += _rows(
+            coverage.tellings,
+            ["article_id", "start", "end", "fact_id", "how", "from_figures", "value", "claim_id", "credit"],
+        )
+        # The scorer knows no `differs` (other numbers, and something that cannot be checked): of its words a conflict
+        # is the nearest.
         told = coverage.facts.assign(agreement=coverage.facts["agreement"].replace("differs", "conflicts"))
         facts += _rows(told, ["fact_id", "agreement", "label", "n_articles"])
     return [_write(out / "articles_tellings.pred.jsonl", tellings), _write(out / "articles_facts.pred.jsonl", facts)]
 
 
 def read_gold(folder: Path) -> tuple[dict[str, dict], list[dict]]:
-    """The number expressions by id, each with its `fact` and whether it is `soft` (optional, or no figure), and the facts with their `right` words."""
+    """The number expressions by id, each with its `fact` and whether it is `soft` (optional, or no figure), and the
+    facts with their `right` words.
+    """
     figures = {r["id"]: r for path in sorted(folder.glob("*figures.jsonl")) for r in _read(path)}
     for r in figures.values():
         is_figure = r["is_figure"] if r.get("is_figure") is not None else r["kind"] not in NOT_FIGURES
@@ -89,8 +97,12 @@ def _members(figures: dict[str, dict], tellings: list[dict], texts: dict[str, st
     return members
 
 
-def score_facts(figures: dict[str, dict], facts: list[dict], tellings: list[dict], words: dict[str, str], texts: dict[str, str]) -> dict[str, list]:
-    """Counts a gold event: pairs (right, false, missed) and agreement (right, judged), by the rules of the shared scorer."""
+def score_facts(
+    figures: dict[str, dict], facts: list[dict], tellings: list[dict], words: dict[str, str], texts: dict[str, str]
+) -> dict[str, list]:
+    """Counts a gold event: pairs (right, false, missed) and agreement (right, judged), by the rules of the shared
+    scorer.
+    """
     members = _members(figures, tellings, texts)
     article = {i: r["article_id"] for i, r in figures.items()}
     event_of = {r["article_id"]: facts[r["fact"]]["event"] for r in figures.values() if r["fact"] is not None}
@@ -124,17 +136,35 @@ def score_facts(figures: dict[str, dict], facts: list[dict], tellings: list[dict
 
 
 def measures(eval_folder: Path, out: Path) -> list[Measure]:
-    """Rows measure, n, value, low, high: F1 of the pairs of figures joined across articles, and the share of facts with the right agreement."""
-    texts = {path.stem: path.read_bytes().decode("utf-8") for folder in text_folders(eval_folder) for path in folder.glob("*.txt")}
+    """Rows measure, n, value, low, high: F1 of the pairs of figures joined across articles, and the share of facts with
+    the right agreement.
+    """
+    texts = {
+        path.stem: path.read_bytes().decode("utf-8")
+        for folder in text_folders(eval_folder)
+        for path in folder.glob("*.txt")
+    }
     figures, facts = read_gold(eval_folder / "articles")
     words = {row["fact_id"]: row["agreement"] for row in _read(out / "articles_facts.pred.jsonl")}
     counts = score_facts(figures, facts, _read(out / "articles_tellings.pred.jsonl"), words, texts)
-    return [with_interval("articles facts pairs", counts["pairs"], f1), with_interval("articles facts agreement", counts["agreement"], share)]
+    return [
+        with_interval("articles facts pairs", counts["pairs"], f1),
+        with_interval("articles facts agreement", counts["agreement"], share),
+    ]
 
 
 def shared_scores(eval_folder: Path, out: Path) -> dict[str, float]:
     """The same measures as the scorer in the folder counts them."""
-    command = [sys.executable, str(eval_folder / "articles" / "score_facts.py"), str(out / "articles_tellings.pred.jsonl")]
-    done = subprocess.run([*command, "--facts", str(out / "articles_facts.pred.jsonl")], capture_output=True, text=True, check=True)
+    command = [
+        sys.executable,
+        str(eval_folder / "articles" / "score_facts.py"),
+        str(out / "articles_tellings.pred.jsonl"),
+    ]
+    done = subprocess.run(
+        [*command, "--facts", str(out / "articles_facts.pred.jsonl")], capture_output=True, text=True, check=True
+    )
     found = json.loads(done.stdout)
-    return {"articles facts pairs": 100 * found["pairs"]["f1"], "articles facts agreement": 100 * (found["agreement_accuracy"] or 0)}
+    return {
+        "articles facts pairs": 100 * found["pairs"]["f1"],
+        "articles facts agreement": 100 * (found["agreement_accuracy"] or 0),
+    }

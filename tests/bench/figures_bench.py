@@ -5,12 +5,12 @@ import re
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
 from newsquant_form import CURRENCY, newsquant_rows
 from public_scores import count_headline_numbers, count_quantities
-
 from tellings.core.sentence_ends import sentences_in
 from tellings.find.figures.figures import Figure, figures_in
 from tellings.measure.scoring import Measure, count_figures, f1, share, with_interval
@@ -36,7 +36,8 @@ def figures_of_article(text: str) -> Iterator[tuple[int, Figure]]:
 
 
 def _article_row(article_id: str, offset: int, f: Figure) -> dict[str, Any]:
-    # The marks name what is counted and its unit in one phrase ("US dollars raised by Brat"): the table has both, and so has the row.
+    # The marks name what is counted and its unit in one phrase ("US dollars raised by Brat"): the table has both, and
+    # so has the row.
     unit = f"{f.counted_phrase or f.counted or ''} {spoken_unit(f)}".strip() or None
     value: Any = f.value if f.value_2 is None else [f.value, f.value_2]
     return {
@@ -52,7 +53,9 @@ def spoken_unit(f: Figure) -> str:
         return "age in years"
     if f.kind == "money":
         return {"penny": "pence", "cent": "cents", "pound": "pounds"}.get(name) or CURRENCY.get(name, name) + "s"
-    return {"foot": "feet", "inch": "inches", "percent": "percent", "century": "centuries"}.get(name) or (name and name + "s")
+    return {"foot": "feet", "inch": "inches", "percent": "percent", "century": "centuries"}.get(name) or (
+        name and name + "s"
+    )
 
 
 def article_texts(folder: Path, ids: set[str]) -> dict[str, str]:
@@ -72,8 +75,13 @@ def export_articles(gold: list[dict[str, Any]], folder: Path, out: Path) -> Path
     """Predictions for every article that the gold marks."""
     rows = []
     for article_id, text in article_texts(folder, {row["article_id"] for row in gold}).items():
-        # The guide marks no article with a unit ("a month ago"); the table has those that say how long something lasted.
-        rows += [_article_row(article_id, offset, f) for offset, f in figures_of_article(text) if f.rule != "article" or f.value != 1]
+        # The guide marks no article with a unit ("a month ago"); the table has those that say how long something
+        # lasted.
+        rows += [
+            _article_row(article_id, offset, f)
+            for offset, f in figures_of_article(text)
+            if f.rule != "article" or f.value != 1
+        ]
     return write_jsonl(out, rows)
 
 
@@ -91,7 +99,9 @@ def export_numhg(gold: Path, out: Path) -> Path:
 
 
 def export_newsquant(gold: Path, out: Path) -> Path:
-    rows = [{"id": row["id"], "text": row["text"], "quantities": newsquant_rows(row["text"])} for row in read_jsonl(gold)]
+    rows = [
+        {"id": row["id"], "text": row["text"], "quantities": newsquant_rows(row["text"])} for row in read_jsonl(gold)
+    ]
     return write_jsonl(out, rows)
 
 
@@ -102,8 +112,14 @@ def gold_files(eval_folder: Path, name: str) -> dict[str, Path]:
 
 def export(eval_folder: Path, out: Path) -> list[Path]:
     """Write every prediction file for the figure gold that lies in the folder, whatever its split."""
-    made = [export_newsquant(gold, out / f"newsquant.{split}.pred.jsonl") for split, gold in gold_files(eval_folder, "newsquant").items()]
-    made += [export_numhg(gold, out / f"numhg.{split}.pred.jsonl") for split, gold in gold_files(eval_folder, "numhg").items()]
+    made = [
+        export_newsquant(gold, out / f"newsquant.{split}.pred.jsonl")
+        for split, gold in gold_files(eval_folder, "newsquant").items()
+    ]
+    made += [
+        export_numhg(gold, out / f"numhg.{split}.pred.jsonl")
+        for split, gold in gold_files(eval_folder, "numhg").items()
+    ]
     gold = article_gold(eval_folder)
     if gold:
         made.append(export_articles(gold, eval_folder / "articles", out / "articles_figures.pred.jsonl"))
@@ -115,10 +131,16 @@ def measures(eval_folder: Path, out: Path) -> list[Measure]:
     rows = []
     for split, gold in gold_files(eval_folder, "newsquant").items():
         found = {row["id"]: row["quantities"] for row in read_jsonl(out / f"newsquant.{split}.pred.jsonl")}
-        rows += [with_interval(f"newsquant.{split} {name}", c, f1) for name, c in count_quantities(read_jsonl(gold), found).items()]
+        rows += [
+            with_interval(f"newsquant.{split} {name}", c, f1)
+            for name, c in count_quantities(read_jsonl(gold), found).items()
+        ]
     for split, gold in gold_files(eval_folder, "numhg").items():
         found = {row["id"]: row["quantities"] for row in read_jsonl(out / f"numhg.{split}.pred.jsonl")}
-        rows += [with_interval(f"numhg.{split} {name}", c, share) for name, c in count_headline_numbers(read_jsonl(gold), found).items()]
+        rows += [
+            with_interval(f"numhg.{split} {name}", c, share)
+            for name, c in count_headline_numbers(read_jsonl(gold), found).items()
+        ]
     marks = article_gold(eval_folder)
     if marks:
         texts = article_texts(eval_folder / "articles", {row["article_id"] for row in marks})
@@ -129,9 +151,13 @@ def measures(eval_folder: Path, out: Path) -> list[Measure]:
 
 
 def speed(eval_folder: Path) -> list[Measure]:
-    """Sentences a CPU second on whole news articles and on leads full of numbers, beside quantulum3 where it is installed."""
+    """Sentences a CPU second on whole news articles and on leads full of numbers, beside quantulum3 where it is
+    installed.
+    """
     leads = [row["text"] for path in gold_files(eval_folder, "numhg").values() for row in read_jsonl(path)[:300]]
-    articles = [row["text"] for path in sorted((eval_folder / "quotes").glob("*.jsonl")) for row in read_jsonl(path)[:100]]
+    articles = [
+        row["text"] for path in sorted((eval_folder / "quotes").glob("*.jsonl")) for row in read_jsonl(path)[:100]
+    ]
     rows = []
     for name, texts in (("articles", articles), ("leads", leads)):
         sentences = [text[a:b] for text in texts for a, b in sentences_in(text)]
@@ -159,7 +185,9 @@ def _rate(name: str, function: Any, sentences: list[str]) -> Measure:
 
 
 def _run(script: Path, *arguments: Any) -> str:
-    return subprocess.run([sys.executable, str(script), *map(str, arguments)], capture_output=True, text=True, check=True).stdout
+    return subprocess.run(
+        [sys.executable, str(script), *map(str, arguments)], capture_output=True, text=True, check=True
+    ).stdout
 
 
 def shared_scores(eval_folder: Path, out: Path) -> dict[str, float]:
@@ -174,7 +202,9 @@ def shared_scores(eval_folder: Path, out: Path) -> dict[str, float]:
     script = eval_folder / "figures" / "score_numhg.py"
     for split, gold in gold_files(eval_folder, "numhg").items() if script.is_file() else ():
         result = json.loads(_run(script, gold, out / f"numhg.{split}.pred.jsonl"))
-        scores |= {f"numhg.{split} {name}": 100 * result[name]["right"] for name in ("all", "plain_trans") if name in result}
+        scores |= {
+            f"numhg.{split} {name}": 100 * result[name]["right"] for name in ("all", "plain_trans") if name in result
+        }
     script = eval_folder / "articles" / "score_figures.py"
     if script.is_file() and (out / "articles_figures.pred.jsonl").is_file():
         result = json.loads(_run(script, out / "articles_figures.pred.jsonl"))

@@ -1,4 +1,6 @@
-"""Articles made by rule, for measuring how time and memory grow: every day the same number of events, each told by a few outlets."""
+"""Articles made by rule, for measuring how time and memory grow: every day the same number of events, each told by a
+few outlets.
+"""
 
 import random
 from collections.abc import Iterator
@@ -25,7 +27,9 @@ class _Event:
 
         self.actor, self.town, self.region = name(), name(), name(5)
         self.speaker = f"{name(3)} {name()}"
-        self.facts = [(rng.randrange(11, 9999), rng.choice(_NOUNS), rng.choice(_ACTS), rng.choice(_PLACES)) for _ in range(5)]
+        self.facts = [
+            (rng.randrange(11, 9999), rng.choice(_NOUNS), rng.choice(_ACTS), rng.choice(_PLACES)) for _ in range(5)
+        ]
         self.things = [name().lower() for _ in range(12)]
         a, b, c = self.things[:3]
         self.said = f"We will bring the {a} and the {b} back to {self.town} before the {c} is lost for good"
@@ -35,20 +39,28 @@ class _Event:
 def _text(event: _Event, rng: random.Random) -> str:
     paragraphs = [f"{event.actor} and {event.town}: what is known about the {rng.choice(event.things)}"]
     for number, noun, act, place in rng.sample(event.facts, 4):
-        paragraphs.append(f"{event.actor} {act} {number:,} {noun} near the {place} of {event.town}, officials in {event.region} {rng.choice(_CUES[:4])}.")
+        paragraphs.append(
+            f"{event.actor} {act} {number:,} {noun} near the {place} of {event.town}, officials in {event.region} {rng.choice(_CUES[:4])}."
+        )
     paragraphs.append(f"“{event.said},” {event.speaker}, the mayor of {event.town}, told reporters.")
     for _ in range(4):
         a, b, c = rng.sample(event.things, 3)
-        paragraphs.append(f"The {a} and the {b} of {event.town} met {event.actor} at the {c}, where about {rng.randrange(2, 90)} people waited for {event.speaker.split()[1]}.")
+        paragraphs.append(
+            f"The {a} and the {b} of {event.town} met {event.actor} at the {c}, where about {rng.randrange(2, 90)} people waited for {event.speaker.split()[1]}."
+        )
     if rng.random() < 0.5:
         paragraphs.append(event.copied)
     return "\n\n".join(paragraphs)
 
 
-def generate(n: int, *, events_a_day: int = 20, seed: int = 0, first: date = date(2020, 1, 1), names: int = 0) -> Iterator[dict[str, str]]:
-    """n articles as rows of headline-less text, outlet, day and the event that they tell; the first k rows do not depend on n.
+def generate(
+    n: int, *, events_a_day: int = 20, seed: int = 0, first: date = date(2020, 1, 1), names: int = 0
+) -> Iterator[dict[str, str]]:
+    """n articles as rows of headline-less text, outlet, day and the event that they tell; the first k rows do not
+    depend on n.
 
-    `names`: the events share so many names of people, places and things, as those of one war do; 0: as many as the syllables give.
+    `names`: the events share so many names of people, places and things, as those of one war do; 0: as many as the
+    syllables give.
     """
     rng, made, day, number = random.Random(seed), 0, first, 0
     shared = tuple(_name(rng) for _ in range(names))

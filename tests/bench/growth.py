@@ -19,7 +19,11 @@ from collections import defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).parent
-OUT, ALONE, PICTURE = HERE / "growth.csv", HERE / "growth_stories.csv", HERE.parents[1] / "notebooks" / "pictures" / "growth.png"
+OUT, ALONE, PICTURE = (
+    HERE / "growth.csv",
+    HERE / "growth_stories.csv",
+    HERE.parents[1] / "notebooks" / "pictures" / "growth.png",
+)
 LIMITS = {"articles": 1.02, "stories": 1.1, "passages": 1.1}
 FIELDS = ("articles", "measure", "value", "exponent")
 
@@ -39,7 +43,14 @@ def measure(n: int) -> dict[str, float]:
     from tellings.scale import run as scale
 
     spent: dict[str, float] = defaultdict(float)
-    names = {"work_part": "articles", "count_day": "stories", "weigh_day": "stories", "pair_day": "stories", "compare_stories": "comparison", "deliver_day": "writing"}
+    names = {
+        "work_part": "articles",
+        "count_day": "stories",
+        "weigh_day": "stories",
+        "pair_day": "stories",
+        "compare_stories": "comparison",
+        "deliver_day": "writing",
+    }
 
     def timed(function, name):
         def run(*args):
@@ -48,6 +59,7 @@ def measure(n: int) -> dict[str, float]:
                 return function(*args)
             finally:
                 spent[name] += time.process_time() - begun
+
         return run
 
     for function, name in names.items():
@@ -108,7 +120,11 @@ def pairs_right(source: Path, out: Path) -> tuple[float, float]:
     """The share of pairs of one event that lie in one story, and of pairs of one story that are of two events."""
     from tellings.scale.store import read_table
 
-    event = {f"{p.stem}#{i}": json.loads(line)["event"] for p in sorted(source.iterdir()) for i, line in enumerate(open(p, encoding="utf-8"), start=1)}
+    event = {
+        f"{p.stem}#{i}": json.loads(line)["event"]
+        for p in sorted(source.iterdir())
+        for i, line in enumerate(open(p, encoding="utf-8"), start=1)
+    }
     stories = read_table(out, "stories")
     stories["event"] = stories["article_id"].map(event)
 
@@ -120,7 +136,9 @@ def pairs_right(source: Path, out: Path) -> tuple[float, float]:
 
 
 def draw(rows: list[tuple]) -> None:
-    """CPU seconds of the three stages that may not grow faster than the articles, and the peak memory, on logarithmic scales."""
+    """CPU seconds of the three stages that may not grow faster than the articles, and the peak memory, on logarithmic
+    scales.
+    """
     import matplotlib.pyplot as plt
 
     figure, (time_ax, memory_ax) = plt.subplots(1, 2, figsize=(9, 3.2), layout="constrained", width_ratios=(3, 2))
@@ -129,12 +147,24 @@ def draw(rows: list[tuple]) -> None:
         time_ax.plot([n for n, _, _ in found], [value for _, value, _ in found], color=colour, marker=marker)
         what = "all work on single articles" if measure == "articles" else measure
         n, value, exponent = found[-1]
-        time_ax.annotate(f"{what}: exponent {exponent:.2f}", (n, value), (8, 0), textcoords="offset points", va="center", fontsize=8, color=colour)
-    time_ax.set(xscale="log", yscale="log", xlabel="articles", ylabel="CPU seconds", xlim=(None, max(n for n, *_ in rows) * 100))
+        time_ax.annotate(
+            f"{what}: exponent {exponent:.2f}",
+            (n, value),
+            (8, 0),
+            textcoords="offset points",
+            va="center",
+            fontsize=8,
+            color=colour,
+        )
+    time_ax.set(
+        xscale="log", yscale="log", xlabel="articles", ylabel="CPU seconds", xlim=(None, max(n for n, *_ in rows) * 100)
+    )
     memory = [(n, value) for n, name, value, _ in rows if name == "peak MB"]
     memory_ax.plot(*zip(*memory), color="#1a4f8b", marker="o")
     memory_ax.axhline(500, color="#999999", linestyle="--")
-    memory_ax.annotate("500 MB, the limit", (memory[0][0], 500), (0, 4), textcoords="offset points", fontsize=8, color="#5a5a5a")
+    memory_ax.annotate(
+        "500 MB, the limit", (memory[0][0], 500), (0, 4), textcoords="offset points", fontsize=8, color="#5a5a5a"
+    )
     memory_ax.set(xscale="log", ylim=(0, 600), xlabel="articles", ylabel="peak memory of one process, MB")
     for ax in (time_ax, memory_ax):
         ax.spines[["top", "right"]].set_visible(False)
@@ -145,10 +175,19 @@ def draw(rows: list[tuple]) -> None:
 def main(sizes: list[int], alone: bool) -> int:
     rows, first = [], {}
     for n in sizes:
-        done = subprocess.run([sys.executable, __file__, "--one", str(n), *["--stories"] * alone], stdout=subprocess.PIPE, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, __file__, "--one", str(n), *["--stories"] * alone],
+            stdout=subprocess.PIPE,
+            text=True,
+            check=True,
+        )
         for name, value in json.loads(done.stdout.splitlines()[-1]).items():
             before = first.setdefault(name, (n, value))
-            exponent = math.log(value / before[1]) / math.log(n / before[0]) if n > before[0] and min(value, before[1]) > 0 else None
+            exponent = (
+                math.log(value / before[1]) / math.log(n / before[0])
+                if n > before[0] and min(value, before[1]) > 0
+                else None
+            )
             rows.append((n, name, round(value, 4), None if exponent is None else round(exponent, 3)))
             print(*rows[-1], flush=True)
         with open(ALONE if alone else OUT, "w", encoding="utf-8", newline="") as file:
@@ -164,7 +203,9 @@ def main(sizes: list[int], alone: bool) -> int:
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE))
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("sizes", nargs="*", type=int, default=[1000, 3000, 10_000, 30_000], metavar="N", help="numbers of articles")
+    parser.add_argument(
+        "sizes", nargs="*", type=int, default=[1000, 3000, 10_000, 30_000], metavar="N", help="numbers of articles"
+    )
     parser.add_argument("--stories", action="store_true", help="of what compares articles, stories and passages alone")
     parser.add_argument("--one", action="store_true", help="the first size alone, in this process, as JSON")
     args = parser.parse_args()

@@ -1,6 +1,7 @@
-"""Measures keyness in generated corpora: how often words planted at 3:1 are found, and how often any other word is flagged.
+"""Measures keyness in generated corpora: how often words planted at 3:1 are found, and how often any other word is
+flagged.
 
-    python tests/bench/keyness_bench.py [RUNS] [FIRST SEED]
+python tests/bench/keyness_bench.py [RUNS] [FIRST SEED]
 """
 
 import sys
@@ -9,13 +10,16 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "compare"))
 
 from keyness_corpus import make_corpus
-
 from tellings import keyness
 
 SETTINGS = (
-    {"ratio": 1.0}, {"ratio": 1.0, "n_target": 10, "n_outlets": 3, "clumped": False},
-    *({"per_article": rate} for rate in (1.0, 1.5, 2.0, 4.0)), *({"per_article": rate, "n_target": 10, "n_outlets": 3} for rate in (1.5, 2.5, 4.0)),
-    {"per_article": 4.0, "evenness": 3.0}, {"per_article": 3.0, "n_target": 10, "n_stories": 3}, {"per_article": 2.0, "n_planted": 5},
+    {"ratio": 1.0},
+    {"ratio": 1.0, "n_target": 10, "n_outlets": 3, "clumped": False},
+    *({"per_article": rate} for rate in (1.0, 1.5, 2.0, 4.0)),
+    *({"per_article": rate, "n_target": 10, "n_outlets": 3} for rate in (1.5, 2.5, 4.0)),
+    {"per_article": 4.0, "evenness": 3.0},
+    {"per_article": 3.0, "n_target": 10, "n_stories": 3},
+    {"per_article": 2.0, "n_planted": 5},
 )
 
 
@@ -25,7 +29,10 @@ def measure(options: dict, runs: int, first: int) -> tuple[float, float]:
     for seed in range(first, first + runs):
         corpus = make_corpus(seed, **options)
         table = keyness(corpus.sentences, corpus.articles, corpus.stories, target="A", by="outlet")
-        words, told = set(table.loc[table["stands_out"], "term"]), set(corpus.planted) if options.get("ratio") != 1.0 else set()
+        words, told = (
+            set(table.loc[table["stands_out"], "term"]),
+            set(corpus.planted) if options.get("ratio") != 1.0 else set(),
+        )
         found, flagged, planted = found + len(words & told), flagged + bool(words - told), planted + len(told)
     return found / max(planted, 1), flagged / runs
 
@@ -34,4 +41,7 @@ if __name__ == "__main__":
     runs, first = (int(word) for word in (*sys.argv[1:3], *("200", "2000")[len(sys.argv) - 1 :]))
     for options in SETTINGS:
         found, flagged = measure(options, runs, first)
-        print(f"{options}: planted words found {found:.3f}, another word flagged in {flagged:.3f} of {runs} runs", flush=True)
+        print(
+            f"{options}: planted words found {found:.3f}, another word flagged in {flagged:.3f} of {runs} runs",
+            flush=True,
+        )

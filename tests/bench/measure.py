@@ -1,9 +1,12 @@
-"""The driver of `make measure`: exports predictions for public gold data, scores them, checks the scores, holds the floors.
+"""The driver of `make measure`: exports predictions for public gold data, scores them, checks the scores, holds the
+floors.
 
     make measure TELLINGS_EVAL=FOLDER OUT=FOLDER
 
-Each module *_bench.py beside this file has `export(eval_folder, out)`, which writes predictions in the scorers' own form, and
-`measures(eval_folder, out)`, which returns rows of measure, n, value, low, high; `shared_scores(eval_folder, out)`, where it has one,
+Each module *_bench.py beside this file has `export(eval_folder, out)`, which writes predictions in the scorers' own
+form, and
+`measures(eval_folder, out)`, which returns rows of measure, n, value, low, high; `shared_scores(eval_folder, out)`,
+where it has one,
 gives the same measures as the scorer scripts in the folder count them.
 """
 
@@ -81,12 +84,20 @@ def check_floors(rows: list[dict], mark: str) -> list[str]:
         return []
     by_name = {row["measure"]: row["value"] for row in rows}
     low = [(name, floor) for name, floor in floors["floors"].items() if name in by_name and by_name[name] < floor]
-    high = [(name, ceiling) for name, ceiling in floors.get("ceilings", {}).items() if name in by_name and by_name[name] > ceiling]
-    return [f"{name}: {by_name[name]} is below its floor {floor}" for name, floor in low] + [f"{name}: {by_name[name]} is above its ceiling {ceiling}" for name, ceiling in high]
+    high = [
+        (name, ceiling)
+        for name, ceiling in floors.get("ceilings", {}).items()
+        if name in by_name and by_name[name] > ceiling
+    ]
+    return [f"{name}: {by_name[name]} is below its floor {floor}" for name, floor in low] + [
+        f"{name}: {by_name[name]} is above its ceiling {ceiling}" for name, ceiling in high
+    ]
 
 
 def shape(value: float | None) -> str:
-    """Shares of one with three decimals, percents and rates with one; nothing for an interval that a bench does not give."""
+    """Shares of one with three decimals, percents and rates with one; nothing for an interval that a bench does not
+    give.
+    """
     if value is None:
         return ""
     return f"{value:.3f}" if 0 < abs(value) <= 1 else f"{value:,.1f}"
@@ -107,7 +118,9 @@ def main() -> int:
     parser.add_argument("--eval", default=os.environ.get("TELLINGS_EVAL") or None)
     parser.add_argument("--out", default=os.environ.get("OUT") or "measure_out")
     parser.add_argument("--only", nargs="*", default=[], help="figures, quotes, events, facts, accounts, planted")
-    parser.add_argument("--keep", action="store_true", help="write the scores to data/scores.csv, which notebook 07 reads")
+    parser.add_argument(
+        "--keep", action="store_true", help="write the scores to data/scores.csv, which notebook 07 reads"
+    )
     options = parser.parse_args()
     if options.eval is None:
         print(NOT_SET)

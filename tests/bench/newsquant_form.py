@@ -1,7 +1,10 @@
-"""Folds our figures into the conventions of NewsQuant (EMNLP 2023, CQE): what is a quantity there, its unit, change and noun.
+"""Folds our figures into the conventions of NewsQuant (EMNLP 2023, CQE): what is a quantity there, its unit, change and
+noun.
 
-There the counted noun is the unit; ordinals, dates, names, scores and words like "double" are no quantities; "one of the best" is one;
-`change` is a sign; `noun` is what the sentence says the figure about: the noun phrase beside it and the subject of its clause.
+There the counted noun is the unit; ordinals, dates, names, scores and words like "double" are no quantities; "one of
+the best" is one;
+`change` is a sign; `noun` is what the sentence says the figure about: the noun phrase beside it and the subject of its
+clause.
 """
 
 from typing import Any
@@ -50,9 +53,11 @@ def _row(t: Tokens, f: Figure, figures: list[Figure], L: Lists) -> dict[str, Any
     first, last = _tokens_of(t, f)
     if f.rule == "article" and f.value == 1:
         return None  # "a week later" is none there
-    if f.kind in LEFT_OUT or f.kind == "idiom" and f.rule not in ("one_of", "one_as_certain"):
+    if f.kind in LEFT_OUT or (f.kind == "idiom" and f.rule not in ("one_of", "one_as_certain")):
         return None
-    if f.rule == "pair" or f.counted is None and f.unit is None and t.low[first - 1] in ("top", "bottom", "final", "last", "first"):
+    if f.rule == "pair" or (
+        f.counted is None and f.unit is None and t.low[first - 1] in ("top", "bottom", "final", "last", "first")
+    ):
         return None
     if f.kind == "multiple" and not f.surface.lower().endswith("fold") and f.rule != "times_sign":
         return None
@@ -60,7 +65,15 @@ def _row(t: Tokens, f: Figure, figures: list[Figure], L: Lists) -> dict[str, Any
         return None
     value: Any = f.value if f.value_2 is None else [f.value, f.value_2]
     if f.kind == "vague":
-        if f.surface.lower().split()[-1] not in ("dozens", "tens", "hundreds", "thousands", "millions", "billions", "trillions"):
+        if f.surface.lower().split()[-1] not in (
+            "dozens",
+            "tens",
+            "hundreds",
+            "thousands",
+            "millions",
+            "billions",
+            "trillions",
+        ):
             return None
         value = [f.low, f.high]
     if value is None:
@@ -94,13 +107,34 @@ def _lemma(word: str, L: Lists) -> str:
         low.endswith("est")
         and len(low) > 5
         and low
-        not in ("interest", "forest", "harvest", "protest", "request", "midwest", "contest", "conquest", "guest", "honest", "modest")
+        not in (
+            "interest",
+            "forest",
+            "harvest",
+            "protest",
+            "request",
+            "midwest",
+            "contest",
+            "conquest",
+            "guest",
+            "honest",
+            "modest",
+        )
     ):
         stem = low[:-3]
         if stem[-1] == stem[-2] and stem[-1] not in "sl":
             return stem[:-1]
-        return {"larg": "large", "earli": "early", "lat": "late", "wealthi": "wealthy", "clos": "close", "saf": "safe"}.get(stem, stem)
-    return {"best": "good", "worst": "bad", "smaller": "small", "larger": "large", "bigger": "big"}.get(low) or singular(word, L)
+        return {
+            "larg": "large",
+            "earli": "early",
+            "lat": "late",
+            "wealthi": "wealthy",
+            "clos": "close",
+            "saf": "safe",
+        }.get(stem, stem)
+    return {"best": "good", "worst": "bad", "smaller": "small", "larger": "large", "bigger": "big"}.get(
+        low
+    ) or singular(word, L)
 
 
 def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
@@ -117,7 +151,16 @@ def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
             f"{name} per {UNIT.get(per, per)}"
             if per
             and not f.unit.startswith(
-                ("mile per", "metre per", "kilometre per", "part per", "pound per", "kilopound per", "megabit per", "gigabit per")
+                (
+                    "mile per",
+                    "metre per",
+                    "kilometre per",
+                    "part per",
+                    "pound per",
+                    "kilopound per",
+                    "megabit per",
+                    "gigabit per",
+                )
             )
             else f.unit
             if per
@@ -139,7 +182,11 @@ def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
         return " ".join(_lemma(t.words[k], L) for k in _content(t, phrase.first, phrase.last, L)) if phrase else "-"
     if f.counted and t.text[f.end : f.end + 1] == "-":
         return f.counted.lower()
-    if f.counted_phrase is None or f.counted_start is None or f.counted_start < f.start and "noun_before" not in f.rule:
+    if (
+        f.counted_phrase is None
+        or f.counted_start is None
+        or (f.counted_start < f.start and "noun_before" not in f.rule)
+    ):
         return "% -" if f.kind == "share" else "-"
     a = next(k for k in range(t.n) if t.ends[k] > f.counted_start)
     b = next((k for k in range(a, t.n) if t.starts[k] >= (f.counted_end or 0)), t.n)
@@ -170,7 +217,9 @@ def _noun_behind(t: Tokens, f: Figure) -> bool:
 
 
 def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[Figure], L: Lists) -> str:
-    """The words for what the figure is about: the phrase beside it, the nearest noun phrase before it, the subject; "-" for none."""
+    """The words for what the figure is about: the phrase beside it, the nearest noun phrase before it, the subject; "-"
+    for none.
+    """
     busy = {
         k
         for g in figures
@@ -190,7 +239,7 @@ def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[
             found += phrase_behind(t, last, busy, L)
     elif f.rule not in ("one_of", "one_as_certain"):
         k = _before_hedge(t, f, first)
-        linked = k >= 0 and t.low[k] in ("of", "for") or f.kind == "age"
+        linked = (k >= 0 and t.low[k] in ("of", "for")) or f.kind == "age"
         found += subject + (nearest_before(t, first, busy, L) if linked else [])
         if f.counted_start is not None and f.kind in ("age", "duration"):
             found += _content(t, *_ends(_span(t, f.counted_start, f.counted_end)), L)
@@ -241,9 +290,7 @@ def _is_verb(t: Tokens, k: int, L: Lists) -> bool:
         low in L.action
         or low in L.change
         or low in L.past
-        or low.endswith("ed")
-        and len(low) > 4
-        and (t.low[k + 1] in L.stop or not t.words[k + 1][:1].isalpha())
+        or (low.endswith("ed") and len(low) > 4 and (t.low[k + 1] in L.stop or not t.words[k + 1][:1].isalpha()))
     )
 
 
@@ -256,8 +303,7 @@ def nearest_before(t: Tokens, first: int, busy: set[int], L: Lists) -> list[int]
         or not t.words[k][0].isalnum()
         or _is_verb(t, k, L)
         or t.low[k] in L.modifier
-        or t.low[k] in L.hedge_before
-        and t.low[k] != "top"  # "may top" is a hedge, "on top of" is none
+        or (t.low[k] in L.hedge_before and t.low[k] != "top")  # "may top" is a hedge, "on top of" is none
         or t.low[k].endswith(("ly", "ing"))
     ):
         if t.words[k] in ".;":
@@ -265,7 +311,8 @@ def nearest_before(t: Tokens, first: int, busy: set[int], L: Lists) -> list[int]
         k -= 1
     run = []
     while k >= 0 and (
-        t.words[k][0].isalnum() and t.low[k] not in L.stop and k not in busy and not _is_verb(t, k, L) or t.words[k] in "-&/'’"
+        (t.words[k][0].isalnum() and t.low[k] not in L.stop and k not in busy and not _is_verb(t, k, L))
+        or t.words[k] in "-&/'’"
     ):
         run.append(k)
         k -= 1
@@ -288,12 +335,36 @@ def phrase_behind(t: Tokens, last: int, busy: set[int], L: Lists) -> list[int]:
 
 def prepositional_behind(t: Tokens, f: Figure, last: int, busy: set[int], L: Lists) -> list[int]:
     """ "one count of wire fraud": the noun phrase of the preposition behind the counted noun."""
-    k = _ends(_span(t, f.counted_start, f.counted_end))[1] if f.counted_start is not None and f.counted_start >= f.end else last
+    k = (
+        _ends(_span(t, f.counted_start, f.counted_end))[1]
+        if f.counted_start is not None and f.counted_start >= f.end
+        else last
+    )
     return phrase_behind(t, k + 1, busy, L) if t.low[k] in ("of", "for", "from") else []
 
 
 WALLS = frozenset(
-    (",", ";", ":", "—", "(", "and", "while", "but", "that", "which", "who", "as", "when", "where", "because", "if", ".", "whilst", "so")
+    (
+        ",",
+        ";",
+        ":",
+        "—",
+        "(",
+        "and",
+        "while",
+        "but",
+        "that",
+        "which",
+        "who",
+        "as",
+        "when",
+        "where",
+        "because",
+        "if",
+        ".",
+        "whilst",
+        "so",
+    )
 )
 
 

@@ -1,4 +1,6 @@
-"""Planted changes on public articles: one edit, given as a place and a replacement, must change its own cell and its fact's agreement, and nothing else."""
+"""Planted changes on public articles: one edit, given as a place and a replacement, must change its own cell and its
+fact's agreement, and nothing else.
+"""
 
 import csv
 import shutil
@@ -6,7 +8,6 @@ import tempfile
 from pathlib import Path
 
 from facts_bench import text_folders
-
 from tellings.coverage import read_coverage
 from tellings.measure.scoring import Measure, share, with_interval
 
@@ -20,7 +21,9 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
 
 
 def _cells(folder: Path, columns: tuple[str, ...], edit: dict[str, str] | None = None) -> tuple[Cells, dict[str, str]]:
-    """The account's cells as (fact, column) -> cell, and each fact's agreement; facts by their ids, as they were before the edit."""
+    """The account's cells as (fact, column) -> cell, and each fact's agreement; facts by their ids, as they were before
+    the edit.
+    """
     account = read_coverage(folder).account()
     cells, agreement = {}, {}
     for row in account.to_dict("records"):
@@ -39,7 +42,8 @@ def _id_before(fact_id: str, edit: dict[str, str]) -> str:
 
 
 def _right(before: tuple[Cells, dict], after: tuple[Cells, dict], edit: dict[str, str]) -> bool:
-    """Whether exactly one cell changed, that of the edited article, and its fact agrees as it should while all others stay.
+    """Whether exactly one cell changed, that of the edited article, and its fact agrees as it should while all others
+    stay.
 
     A conflict may also be called `differs`: one that cannot be checked in every way
     """
@@ -49,11 +53,13 @@ def _right(before: tuple[Cells, dict], after: tuple[Cells, dict], edit: dict[str
     fact = next(iter(changed))[0]
     others = {name for name in before[1].keys() | after[1].keys() if before[1].get(name) != after[1].get(name)} - {fact}
     said = after[1].get(fact)
-    return not others and (said == edit["agreement"] or said == "differs" and edit["agreement"] == "conflicts")
+    return not others and (said == edit["agreement"] or (said == "differs" and edit["agreement"] == "conflicts"))
 
 
 def measures(eval_folder: Path, out: Path) -> list[Measure]:
-    """One row: the share of edits that change exactly what they should. Edits whose article is not in the folder are left out."""
+    """One row: the share of edits that change exactly what they should. Edits whose article is not in the folder are
+    left out.
+    """
     judged = []
     with open(EDITS, encoding="utf-8", newline="") as file:
         edits = list(csv.DictReader(file))
@@ -66,7 +72,9 @@ def measures(eval_folder: Path, out: Path) -> list[Measure]:
                 shutil.copytree(folder, copy, dirs_exist_ok=True)
                 path = Path(copy) / f"{edit['article_id']}.txt"
                 text = path.read_bytes().decode("utf-8")
-                path.write_bytes((text[: int(edit["start"])] + edit["replacement"] + text[int(edit["end"]) :]).encode("utf-8"))
+                path.write_bytes(
+                    (text[: int(edit["start"])] + edit["replacement"] + text[int(edit["end"]) :]).encode("utf-8")
+                )
                 right = _right(before, _cells(Path(copy), columns, edit), edit)
                 judged.append((int(right), 1))
                 if not right:

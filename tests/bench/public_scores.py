@@ -2,15 +2,21 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from math import isclose
-from typing import Any, Iterable
+from typing import Any
 
 from tellings.measure.scoring import Row, as_numbers
 
 
 def _close(gold: Any, found: Any) -> bool:
     a, b = (v if isinstance(v, (list, tuple)) else [v] for v in (gold, found))
-    if isinstance(gold, (list, tuple)) != isinstance(found, (list, tuple)) or gold is None or found is None or len(a) != len(b):
+    if (
+        isinstance(gold, (list, tuple)) != isinstance(found, (list, tuple))
+        or gold is None
+        or found is None
+        or len(a) != len(b)
+    ):
         return False
     return all(abs(float(x) - float(y)) <= 1e-8 + 1e-5 * abs(float(y)) for x, y in zip(a, b))
 
@@ -35,7 +41,12 @@ def _agreement(g: Row, p: Row) -> dict[str, bool]:
     change = (g.get("change") or "=") == (p.get("change") or "=")
     nouns, found = _noun_words(g.get("noun")), _noun_words(p.get("noun")) or ["-"]
     noun = nouns is not None and bool(set(nouns) & set(found))
-    return {"value": value, "value+unit": value and unit, "value+change": value and change, "value+noun": value and noun}
+    return {
+        "value": value,
+        "value+unit": value and unit,
+        "value+change": value and change,
+        "value+noun": value and noun,
+    }
 
 
 def count_quantities(gold: Iterable[Row], found: dict[str, list[Row]]) -> dict[str, list[tuple[float, ...]]]:
@@ -97,7 +108,9 @@ def _places(text: str, expression: str) -> list[tuple[int, int]]:
 
 
 def count_headline_numbers(gold: Iterable[Row], found: dict[str, list[Row]]) -> dict[str, list[tuple[float, ...]]]:
-    """Counts a text (right, all) of the number that a headline took over; `plain_trans`: one word that the headline writes in digits."""
+    """Counts a text (right, all) of the number that a headline took over; `plain_trans`: one word that the headline
+    writes in digits.
+    """
     counts: dict[str, list[tuple[float, ...]]] = defaultdict(list)
     for row in gold:
         try:
@@ -116,9 +129,13 @@ def count_headline_numbers(gold: Iterable[Row], found: dict[str, list[Row]]) -> 
 
 def _right_there(row: Row, value: float, place: tuple[int, int], finds: list[Row]) -> bool:
     after = re.match(r"[ \u00a0-]?([a-z]+)", row["text"][place[1] :], re.IGNORECASE)
-    accepted = [value] + ([value * _SCALE_WORDS[after.group(1).lower()]] if after and after.group(1).lower() in _SCALE_WORDS else [])
+    accepted = [value] + (
+        [value * _SCALE_WORDS[after.group(1).lower()]] if after and after.group(1).lower() in _SCALE_WORDS else []
+    )
     for p in finds:
         if p["start"] < place[1] and place[0] < p["end"]:
-            if any(isclose(v, a, rel_tol=1e-5, abs_tol=1e-8) for v in as_numbers(p.get("value")) or [] for a in accepted):
+            if any(
+                isclose(v, a, rel_tol=1e-5, abs_tol=1e-8) for v in as_numbers(p.get("value")) or [] for a in accepted
+            ):
                 return True
     return False

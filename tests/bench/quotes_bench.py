@@ -1,4 +1,6 @@
-"""Attributions on gold data: writes the quotes of PolNeAR and of whole articles in the scorers' form, and measures them."""
+"""Attributions on gold data: writes the quotes of PolNeAR and of whole articles in the scorers' form, and measures
+them.
+"""
 
 import importlib.util
 import json
@@ -9,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-
 from tellings.compare.sources.sources import credit_claims, list_sources
 from tellings.find.claims.claims import find_claims
 from tellings.find.names.names import find_names
@@ -37,7 +38,14 @@ def find_all(articles: pd.DataFrame) -> dict[str, pd.DataFrame]:
     sentences = split_sentences(articles, blocks)
     names, quotes = find_names(sentences), find_quotes(articles, blocks)
     claims, parts = find_claims(articles, sentences, quotes, names)
-    return {"articles": articles, "sentences": sentences, "names": names, "quotes": quotes, "claims": claims, "claim_parts": parts}
+    return {
+        "articles": articles,
+        "sentences": sentences,
+        "names": names,
+        "quotes": quotes,
+        "claims": claims,
+        "claim_parts": parts,
+    }
 
 
 def _polnear_row(text: str, parts: pd.DataFrame) -> dict:
@@ -54,12 +62,16 @@ def _polnear_row(text: str, parts: pd.DataFrame) -> dict:
 def export_polnear(gold: Path, out: Path) -> Path:
     """polnear_SPLIT.pred.jsonl: one line a document, one attribution with its parts a quote."""
     documents = _read(gold)
-    articles = pd.DataFrame({"article_id": [d["doc_id"] for d in documents], "text": [d["text"] for d in documents], "language": "en"})
+    articles = pd.DataFrame(
+        {"article_id": [d["doc_id"] for d in documents], "text": [d["text"] for d in documents], "language": "en"}
+    )
     tables = find_all(articles)
     claim_article = dict(zip(tables["claims"]["claim_id"], tables["claims"]["article_id"]))
     texts = dict(zip(articles["article_id"], articles["text"]))
     quotes: dict[str, list[dict]] = {article_id: [] for article_id in texts}
-    inside = set(tables["claims"].loc[tables["claims"]["rule"].str.startswith("inside"), "claim_id"])  # PolNeAR marks the outermost only
+    inside = set(
+        tables["claims"].loc[tables["claims"]["rule"].str.startswith("inside"), "claim_id"]
+    )  # PolNeAR marks the outermost only
     outermost = tables["claim_parts"][~tables["claim_parts"]["claim_id"].isin(inside)]
     for claim_id, parts in outermost.groupby("claim_id", sort=False):
         article_id = claim_article[claim_id]
@@ -68,7 +80,9 @@ def export_polnear(gold: Path, out: Path) -> Path:
 
 
 def article_rows(tables: dict[str, pd.DataFrame], stories: pd.DataFrame) -> list[dict]:
-    """One row a content part of everything said: direct, partial (marks inside a mixed claim), indirect; no thoughts, no denials."""
+    """One row a content part of everything said: direct, partial (marks inside a mixed claim), indirect; no thoughts,
+    no denials.
+    """
     claims, parts, quotes = tables["claims"], tables["claim_parts"], tables["quotes"]
     credits = credit_claims(claims, tables["names"], stories)
     sources = list_sources(credits, claims, tables["names"], stories)
@@ -79,7 +93,9 @@ def article_rows(tables: dict[str, pd.DataFrame], stories: pd.DataFrame) -> list
     texts = dict(zip(tables["articles"]["article_id"], tables["articles"]["text"]))
     best: dict[tuple[str, int], int] = {}  # a quoted string belongs to the narrowest content that holds it
     said = claims[(claims["act"] == "speech") & ~claims["negated"]]
-    contents = {key: list(zip(p["start"], p["end"])) for key, p in parts[parts["part"] == "content"].groupby("claim_id")}
+    contents = {
+        key: list(zip(p["start"], p["end"])) for key, p in parts[parts["part"] == "content"].groupby("claim_id")
+    }
     for claim in said.itertuples():
         canonical = names[claim.claim_id] if not pd.isna(names[claim.claim_id]) else claim.source_entity
         shared = {
@@ -94,7 +110,12 @@ def article_rows(tables: dict[str, pd.DataFrame], stories: pd.DataFrame) -> list
             bare_act = claim.stance == "judging" and re.match(
                 "(inside another: )?(noun phrase|for)", claim.rule
             )  # "rejected the plan": an act, no speech
-            if claim.kind == "indirect" and not bare_act and not pd.isna(claim.source) and " " in texts[claim.article_id][start:end]:
+            if (
+                claim.kind == "indirect"
+                and not bare_act
+                and not pd.isna(claim.source)
+                and " " in texts[claim.article_id][start:end]
+            ):
                 rows.append({**shared, "start": int(start), "end": int(end), "kind": "indirect"})
             for s, e in inside:
                 if best.setdefault((claim.article_id, s), end - start) < end - start:
@@ -102,7 +123,14 @@ def article_rows(tables: dict[str, pd.DataFrame], stories: pd.DataFrame) -> list
                 if best[claim.article_id, s] > end - start:
                     rows = [r for r in rows if (r["article_id"], r["start"]) != (claim.article_id, s)]
                     best[claim.article_id, s] = end - start
-                rows.append({**shared, "start": int(s), "end": int(e), "kind": "direct" if claim.kind == "direct" else "partial"})
+                rows.append(
+                    {
+                        **shared,
+                        "start": int(s),
+                        "end": int(e),
+                        "kind": "direct" if claim.kind == "direct" else "partial",
+                    }
+                )
     return rows
 
 
@@ -112,7 +140,9 @@ def _text(value: object) -> str | None:
 
 def text_folders(eval_folder: Path) -> list[Path]:
     """The folders of articles/ that hold texts."""
-    return sorted({path.parent for path in (eval_folder / "articles").rglob("*.txt") if path.parent.name.endswith("texts")})
+    return sorted(
+        {path.parent for path in (eval_folder / "articles").rglob("*.txt") if path.parent.name.endswith("texts")}
+    )
 
 
 def by_file_name(tables: dict[str, pd.DataFrame]) -> pd.DataFrame:
@@ -163,18 +193,24 @@ def _scorer(path: Path):
 
 
 def _is_kind(item: dict, kind: str) -> bool:
-    return kind in ("all", item["kind"]) or kind == "indirect+speech" and item["kind"] == "indirect" and item["speech"]
+    return kind in ("all", item["kind"]) or (
+        kind == "indirect+speech" and item["kind"] == "indirect" and item["speech"]
+    )
 
 
-def _segment_counts(scorer, doc, gold: list[dict], found: list[dict], kind: str, what: str) -> tuple[int, int, int, int]:
+def _segment_counts(
+    scorer, doc, gold: list[dict], found: list[dict], kind: str, what: str
+) -> tuple[int, int, int, int]:
     """Right among the found, found, right among the gold, gold: of one document, by the scorer's own rules."""
     pairs = scorer.match(gold, found, "iou80")
     right = {
         (i, j)
         for i, j in pairs.items()
         if what == "span"
-        or scorer.sp_ok(doc, gold[i]["sp"], found[j]["sp"])
-        and (gold[i]["cu"] & found[j]["cu"] or not (gold[i]["cu"] or found[j]["cu"]))
+        or (
+            scorer.sp_ok(doc, gold[i]["sp"], found[j]["sp"])
+            and (gold[i]["cu"] & found[j]["cu"] or not (gold[i]["cu"] or found[j]["cu"]))
+        )
     }
     found_right = sum(_is_kind(found[j], kind) for _, j in right)
     gold_right = sum(_is_kind(gold[i], kind) for i, _ in right)
@@ -211,10 +247,15 @@ def polnear_measures(scorer, gold: Path, found: Path) -> list[dict]:
     for row in _read(gold):
         doc = scorer.Doc(row["text"])
         levels = {
-            level: (scorer.items(doc, row["quotes"], level), scorer.items(doc, ours[row["doc_id"]], level)) for level in ("seg", "attr")
+            level: (scorer.items(doc, row["quotes"], level), scorer.items(doc, ours[row["doc_id"]], level))
+            for level in ("seg", "attr")
         }
         for name, kind, what in _POLNEAR:
-            counted = _segment_counts(scorer, doc, *levels["seg"], kind, what) if kind else _mark_counts(scorer, doc, *levels["attr"])
+            counted = (
+                _segment_counts(scorer, doc, *levels["seg"], kind, what)
+                if kind
+                else _mark_counts(scorer, doc, *levels["attr"])
+            )
             counts[name].append(counted)
     draws = np.random.default_rng(0).integers(0, len(ours), (_RESAMPLES, len(ours)))
     rows = []
@@ -236,13 +277,24 @@ def polnear_measures(scorer, gold: Path, found: Path) -> list[dict]:
 def _wilson(value: float, n: int) -> tuple[float, float]:
     """The 95 % interval of a share of n rows, in percent; for an F1 an approximation."""
     z, p = 1.96, value / 100
-    middle, half = (p + z * z / (2 * n)) / (1 + z * z / n), z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)) ** 0.5
+    middle, half = (
+        (p + z * z / (2 * n)) / (1 + z * z / n),
+        z / (1 + z * z / n) * (p * (1 - p) / n + z * z / (4 * n * n)) ** 0.5,
+    )
     return round(100 * (middle - half), 1), round(100 * (middle + half), 1)
 
 
 def article_measures(scorer_path: Path, found: Path, label: str, *options: str) -> list[dict]:
-    """Marked quotes and indirect statements with the right resolved speaker, and the spans of the indirect ones, by score_quotes.py."""
-    run = subprocess.run([sys.executable, scorer_path, found, *options], check=True, capture_output=True, text=True, cwd=scorer_path.parent)
+    """Marked quotes and indirect statements with the right resolved speaker, and the spans of the indirect ones, by
+    score_quotes.py.
+    """
+    run = subprocess.run(
+        [sys.executable, scorer_path, found, *options],
+        check=True,
+        capture_output=True,
+        text=True,
+        cwd=scorer_path.parent,
+    )
     scores = json.loads(run.stdout)
     rows = []
     for name, cell in (
@@ -266,7 +318,9 @@ def measures(eval_folder: Path, out: Path) -> list[dict]:
     score_articles = eval_folder / "articles" / "score_quotes.py"
     rows += article_measures(score_articles, out / "articles_quotes.pred.jsonl", "articles")
     own = _write(out / "seeds_quotes.pred.jsonl", export_articles(ROOT / "seeds", group_stories))
-    return rows + article_measures(score_articles, own, "seeds", "--gold", str(ROOT / "data" / "gold"), "--texts", str(ROOT / "seeds"))
+    return rows + article_measures(
+        score_articles, own, "seeds", "--gold", str(ROOT / "data" / "gold"), "--texts", str(ROOT / "seeds")
+    )
 
 
 if __name__ == "__main__":

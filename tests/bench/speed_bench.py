@@ -1,4 +1,6 @@
-"""Speed beside accuracy: every table of an article by tellings, and three peers on the same texts in the same run, in words a CPU second."""
+"""Speed beside accuracy: every table of an article by tellings, and three peers on the same texts in the same run, in
+words a CPU second.
+"""
 
 import argparse
 import csv
@@ -13,9 +15,18 @@ from typing import Any
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 sys.path.insert(0, str(HERE))
-CSV, PICTURE, PEER_PYTHON = HERE / "speed.csv", ROOT / "notebooks" / "pictures" / "speed.png", ROOT / ".venv-peers" / "bin" / "python"
+CSV, PICTURE, PEER_PYTHON = (
+    HERE / "speed.csv",
+    ROOT / "notebooks" / "pictures" / "speed.png",
+    ROOT / ".venv-peers" / "bin" / "python",
+)
 FIELDS = ("tool", "does", "n_words", "words_a_cpu_second", "ratio_to_spacy", "measure", "n_gold", "precision", "recall")
-DOES = {"tellings": "all tables of an article", "spacy": "small English pipeline", "textacy": "direct quotations", "quantulum3": "quantities"}
+DOES = {
+    "tellings": "all tables of an article",
+    "spacy": "small English pipeline",
+    "textacy": "direct quotations",
+    "quantulum3": "quantities",
+}
 RUNS = 3  # of tellings and of every peer alike; the least CPU time of each is taken
 ALLOWED = 0.8  # a ratio below four fifths of the recorded one is a regression; shared machines move it by a tenth
 Scores = dict[str, tuple[str, int, float, float]]
@@ -24,11 +35,17 @@ Scores = dict[str, tuple[str, int, float, float]]
 def per_article_tables(texts: list[str]) -> dict[str, Any]:
     """Every table that needs no other article, made by the steps of `read_coverage`; and the CPU seconds it took."""
     import pandas as pd
-
     from tellings.coverage import STEPS
 
     per_article = STEPS[: next(i for i, step in enumerate(STEPS) if step.makes == ("stories",))]
-    articles = pd.DataFrame({"article_id": [f"a{i:05d}" for i in range(len(texts))], "text": texts, "language": "en", "published_basis": "none"})
+    articles = pd.DataFrame(
+        {
+            "article_id": [f"a{i:05d}" for i in range(len(texts))],
+            "text": texts,
+            "language": "en",
+            "published_basis": "none",
+        }
+    )
     begin = time.process_time()
     tables = {"articles": articles}
     for step in per_article:
@@ -40,16 +57,29 @@ def run_peer(name: str, texts: list[str], runs: int = 1) -> dict[str, Any] | str
     """What a peer found and its CPU seconds, or why it cannot be run."""
     if not PEER_PYTHON.exists():
         return f"{PEER_PYTHON.parents[1].name} is not there; `make bench` makes it"
-    run = subprocess.run([str(PEER_PYTHON), str(HERE / "speed_peer.py"), name, str(runs)], input=json.dumps(texts), capture_output=True, text=True)
-    return json.loads(run.stdout) if run.returncode == 0 else (run.stderr.strip().splitlines() or ["it failed without a word"])[-1]
+    run = subprocess.run(
+        [str(PEER_PYTHON), str(HERE / "speed_peer.py"), name, str(runs)],
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+    )
+    return (
+        json.loads(run.stdout)
+        if run.returncode == 0
+        else (run.stderr.strip().splitlines() or ["it failed without a word"])[-1]
+    )
 
 
 def overlap(found: list[tuple[int, int, int]], gold: list[tuple[int, int, int]]) -> tuple[float, float]:
-    """Precision and recall of spans (text, start, end): found and gold are one where half of the longer is shared; one each."""
+    """Precision and recall of spans (text, start, end): found and gold are one where half of the longer is shared; one
+    each.
+    """
     free, hits = list(gold), 0
     for text, start, end in found:
         for other in free:
-            if other[0] == text and 2 * (min(end, other[2]) - max(start, other[1])) >= max(end - start, other[2] - other[1]):
+            if other[0] == text and 2 * (min(end, other[2]) - max(start, other[1])) >= max(
+                end - start, other[2] - other[1]
+            ):
                 free.remove(other)
                 hits += 1
                 break
@@ -62,7 +92,12 @@ def gold_of(eval_folder: Path) -> tuple[list[str], dict[str, list[tuple[int, int
 
     folder = eval_folder / "articles"
     figures = [row for path in sorted(folder.glob("*figures.jsonl")) for row in read_jsonl(path) if row["is_figure"]]
-    quotes = [row for path in sorted(folder.glob("*quotes.jsonl")) for row in read_jsonl(path) if row["kind"] in ("direct", "partial")]
+    quotes = [
+        row
+        for path in sorted(folder.glob("*quotes.jsonl"))
+        for row in read_jsonl(path)
+        if row["kind"] in ("direct", "partial")
+    ]
     texts = article_texts(folder, {row["article_id"] for row in figures})
     place = {article_id: i for i, article_id in enumerate(texts)}
 
@@ -120,12 +155,16 @@ def measure(eval_folder: Path | None, most: int) -> tuple[list[dict[str, Any]], 
             "ratio_to_spacy": round(seconds["spacy"] / took, 2) if "spacy" in seconds else None,
         }  # fmt: skip
         measured = [score for key, score in scores.items() if key.split()[0] == name] or [(None, None, None, None)]
-        rows += [shared | dict(zip(FIELDS[5:], (w, n, p and round(p, 3), r and round(r, 3)))) for w, n, p, r in measured]
+        rows += [
+            shared | dict(zip(FIELDS[5:], (w, n, p and round(p, 3), r and round(r, 3)))) for w, n, p, r in measured
+        ]
     return rows, missing
 
 
 def regressions(rows: list[dict[str, Any]]) -> list[str]:
-    """Where the ratio to spaCy has fallen below what was recorded; seconds are never compared, for they are a machine's."""
+    """Where the ratio to spaCy has fallen below what was recorded; seconds are never compared, for they are a
+    machine's.
+    """
     if not CSV.is_file():
         return []
     with open(CSV, encoding="utf-8", newline="") as file:
@@ -143,9 +182,17 @@ def draw(rows: list[dict[str, Any]]) -> None:
     tools = list(dict.fromkeys(row["tool"] for row in rows))[::-1]
     speed = [next(row["words_a_cpu_second"] for row in rows if row["tool"] == tool) for tool in tools]
     figure, ax = plt.subplots(figsize=(8, 2.6), layout="constrained")
-    ax.barh([f"{tool}\n{DOES[tool]}" for tool in tools], speed, color=["#1a4f8b" if tool == "tellings" else "#999999" for tool in tools])
+    ax.barh(
+        [f"{tool}\n{DOES[tool]}" for tool in tools],
+        speed,
+        color=["#1a4f8b" if tool == "tellings" else "#999999" for tool in tools],
+    )
     for place, (tool, value) in enumerate(zip(tools, speed)):
-        words = [f"{r['measure']}: precision {r['precision']:.2f}, recall {r['recall']:.2f}" for r in rows if r["tool"] == tool and r["measure"]]
+        words = [
+            f"{r['measure']}: precision {r['precision']:.2f}, recall {r['recall']:.2f}"
+            for r in rows
+            if r["tool"] == tool and r["measure"]
+        ]
         ax.text(value * 1.08, place, f"{value:,}" + "".join(f"\n{line}" for line in words), va="center", fontsize=8)
     ax.set(xscale="log", xlim=(min(speed) / 3, max(speed) * 30), xlabel="words a CPU second, one run on one machine")
     ax.spines[["top", "right"]].set_visible(False)
@@ -155,7 +202,11 @@ def draw(rows: list[dict[str, Any]]) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the speed of tellings beside its peers.")
-    parser.add_argument("--eval", default=os.environ.get("TELLINGS_EVAL") or None, help="the folder of public gold data; without it the five articles are read")
+    parser.add_argument(
+        "--eval",
+        default=os.environ.get("TELLINGS_EVAL") or None,
+        help="the folder of public gold data; without it the five articles are read",
+    )
     parser.add_argument("--articles", type=int, default=60)
     parser.add_argument("--keep", action="store_true", help="record the result in tests/bench/speed.csv and draw it")
     options = parser.parse_args()

@@ -1,9 +1,12 @@
-"""Runs one peer over texts in its own environment: python speed_peer.py PEER RUNS < texts.json > found.json; needs no tellings."""
+"""Runs one peer over texts in its own environment: python speed_peer.py PEER RUNS < texts.json > found.json; needs no
+tellings.
+"""
 
 import json
 import sys
 import time
-from typing import Any, Callable
+from collections.abc import Callable
+from typing import Any
 
 Find = Callable[[list[str]], list[Any]]  # all texts at once, so that a pipeline may batch them as its makers advise
 
@@ -41,7 +44,9 @@ PEERS: dict[str, Callable[[], Find]] = {"spacy": _spacy, "textacy": _textacy, "q
 
 
 def main() -> None:
-    """Read texts, run the peer on five for warmth and RUNS times for the clock, write what it found and the least CPU seconds it took."""
+    """Read texts, run the peer on five for warmth and RUNS times for the clock, write what it found and the least CPU
+    seconds it took.
+    """
     texts, find = json.load(sys.stdin), PEERS[sys.argv[1]]()
     find(texts[:5])
     seconds, found = [], []

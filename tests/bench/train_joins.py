@@ -2,9 +2,12 @@
 
     python tests/bench/train_joins.py EVAL [--keep]
 
-A logistic regression over the signs of data/weights/signs.csv, once for pairs with equal numbers and once for pairs with others. Marked pairs are few, so each
-weight is held to what a reader would expect of it (the columns `equal` and `other` there) and keeps that direction. Beside the marked pairs it learns from
-changed ones: a marked pair with equal numbers in which one digit of one figure is moved by one still answers one question.
+A logistic regression over the signs of data/weights/signs.csv, once for pairs with equal numbers and once for pairs
+with others. Marked pairs are few, so each
+weight is held to what a reader would expect of it (the columns `equal` and `other` there) and keeps that direction.
+Beside the marked pairs it learns from
+changed ones: a marked pair with equal numbers in which one digit of one figure is moved by one still answers one
+question.
 """
 
 import argparse
@@ -17,9 +20,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
-
 import tellings.compare.matching.joins as joins
+from scipy.optimize import minimize
 from tellings.compare.matching.about import About
 from tellings.compare.matching.joins import join, weigh
 from tellings.compare.matching.signs import signs_of
@@ -27,7 +29,7 @@ from tellings.compare.matching.sizes import equal, size_of
 from tellings.compare.matching.vetoes import forbidden
 
 sys.path.insert(0, str(Path(__file__).parent))
-from accounts_data import Event, event_folders, further_events, load_event, own_events  # noqa: E402
+from accounts_data import Event, event_folders, further_events, load_event, own_events
 
 WEIGHTS = Path(__file__).parents[2] / "data" / "weights"
 HELD = 0.3  # the pull of every weight towards what is expected of it, per unit of a sign's spread
@@ -61,13 +63,18 @@ def moved(a: About) -> About | None:
         new = value + 1 if value < 12 else value - 1
     else:
         return None
-    bounds = {"low": new if row.low == value else row.low * new / value, "high": new if row.high == value else row.high * new / value}
+    bounds = {
+        "low": new if row.low == value else row.low * new / value,
+        "high": new if row.high == value else row.high * new / value,
+    }
     changed = row._replace(value=new, **bounds)
     return a._replace(m=a.m._replace(row=changed, size=size_of(changed)))
 
 
 class Pairs(NamedTuple):
-    """The pairs of one event, and the changed ones: a figure, another of the same fact, and that other with a digit moved."""
+    """The pairs of one event, and the changed ones: a figure, another of the same fact, and that other with a digit
+    moved.
+    """
 
     event: Event
     weighed: joins.Weighed
@@ -83,7 +90,14 @@ def pairs_of(event: Event) -> Pairs:
         if _same(event, i, j) and a.m.article_id != b.m.article_id:
             # Only a figure that its article gives once: else the article still tells the old number.
             for x, y in ((i, j), (j, i)):
-                alone = sum(event.facts[k] == event.facts[y] for k, c in enumerate(about) if c.m.article_id == about[y].m.article_id) == 1
+                alone = (
+                    sum(
+                        event.facts[k] == event.facts[y]
+                        for k, c in enumerate(about)
+                        if c.m.article_id == about[y].m.article_id
+                    )
+                    == 1
+                )
                 other = moved(about[y]) if alone else None
                 if other is not None and forbidden(about[x], other) is None:
                     changed.append((x, y, other))
@@ -103,7 +117,11 @@ def _rows(pairs: Pairs, found: dict[tuple[int, int], Any], changed: list[tuple[i
     event = pairs.event
     told = Counter(event.facts[i] for i, j in found if _same(event, i, j))
     told.update(event.facts[i] for i, _ in changed)
-    rows = [Row(p.signs, _same(event, i, j), told[event.facts[i]] ** -CROWDED if _same(event, i, j) else 1.0) for (i, j), p in found.items() if _hard(event, i, j)]
+    rows = [
+        Row(p.signs, _same(event, i, j), told[event.facts[i]] ** -CROWDED if _same(event, i, j) else 1.0)
+        for (i, j), p in found.items()
+        if _hard(event, i, j)
+    ]
     rows += [Row(signs, True, CHANGED * told[event.facts[i]] ** -CROWDED) for i, signs in changed]
     scale = sum(row.counts for row in rows) ** -0.5 if rows else 1.0
     return [row._replace(counts=row.counts * scale) for row in rows]
@@ -119,7 +137,9 @@ def first_rows(pairs: Pairs) -> list[Row]:
 
 
 def other_rows(pairs: Pairs, weights: dict[str, dict[str, float]]) -> list[Row]:
-    """The pairs that may still be joined once equal numbers are, each beside its rivals; and the changed ones, as if they stood in the text."""
+    """The pairs that may still be joined once equal numbers are, each beside its rivals; and the changed ones, as if
+    they stood in the text.
+    """
     shipped = joins.join_weights
     use({**weights, "other": {}})
     try:
@@ -136,7 +156,9 @@ def _other_rows(pairs: Pairs, weights: dict[str, dict[str, float]]) -> list[Row]
     return _rows(pairs, joins.rank_others(groups, weighed.other), changed)
 
 
-def _ranked_change(event: Event, groups: joins.Groups, i: int, j: int, other: About, first: dict[str, float]) -> dict[str, float]:
+def _ranked_change(
+    event: Event, groups: joins.Groups, i: int, j: int, other: About, first: dict[str, float]
+) -> dict[str, float]:
     """The signs of a figure and a changed one, whose fact its article then tells no more."""
     about, article = event.about, other.m.article_id
     signs = signs_of(about[i], other, 1)
@@ -170,7 +192,9 @@ def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, 
     def loss(c: np.ndarray) -> tuple[float, np.ndarray]:
         margin = sign * (matrix @ c)
         pull = (c - expected) * spread**2
-        return float(counts @ np.logaddexp(0, -margin) + HELD * pull @ (c - expected)), -(counts * sign / (1 + np.exp(margin))) @ matrix + 2 * HELD * pull
+        return float(counts @ np.logaddexp(0, -margin) + HELD * pull @ (c - expected)), -(
+            counts * sign / (1 + np.exp(margin))
+        ) @ matrix + 2 * HELD * pull
 
     found = minimize(loss, expected, jac=True, method="L-BFGS-B", bounds=bounds, options={"maxiter": 1000}).x
     return dict(zip(names, map(float, found)))
@@ -205,8 +229,15 @@ def score(event: Event) -> dict[str, float]:
             by_fact[place.fact].append(place.article_id)
     got["gold"] = sum(a != b for ids in by_fact.values() for k, a in enumerate(ids) for b in ids[:k])
     for group in join(event.about):
-        members = [x.member for x in group if not event.soft[x.member] and event.about[x.member].m.size.value is not None]
-        cross = [(i, j) for k, i in enumerate(members) for j in members[:k] if event.about[i].m.article_id != event.about[j].m.article_id]
+        members = [
+            x.member for x in group if not event.soft[x.member] and event.about[x.member].m.size.value is not None
+        ]
+        cross = [
+            (i, j)
+            for k, i in enumerate(members)
+            for j in members[:k]
+            if event.about[i].m.article_id != event.about[j].m.article_id
+        ]
         got["said"] += len(cross)
         got["right"] += sum(_same(event, i, j) for i, j in cross)
         if cross:
@@ -237,7 +268,9 @@ def main() -> None:
         got = score(next(e.event for e in events if e.event.name == name))
         p, r = got["right"] / max(1, got["said"]) if got["said"] else 0.0, got["right"] / max(1, got["gold"])
         f1 = 2 * p * r / (p + r) if p + r else 0.0
-        print(f"{name:20} precision {p:.2f} recall {r:.2f} F1 {f1:.2f} rows {got.get('rows_right', 0)} of {got.get('rows', 0)}")
+        print(
+            f"{name:20} precision {p:.2f} recall {r:.2f} F1 {f1:.2f} rows {got.get('rows_right', 0)} of {got.get('rows', 0)}"
+        )
         f1s += [f1] if got["gold"] else []
         rows += [got["rows_right"] / got["rows"]] if got.get("rows") else []
     print(f"left out, mean of {len(f1s)} events: F1 {100 * np.mean(f1s):.1f}, rows right {100 * np.mean(rows):.1f}")

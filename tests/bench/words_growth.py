@@ -1,4 +1,6 @@
-"""Growth: CPU seconds of passages and origins on 1,000 to 30,000 generated articles at a fixed number of events a day; prints one CSV row a size."""
+"""Growth: CPU seconds of passages and origins on 1,000 to 30,000 generated articles at a fixed number of events a day;
+prints one CSV row a size.
+"""
 
 import csv
 import sys
@@ -8,7 +10,6 @@ from random import Random
 from time import process_time
 
 import pandas as pd
-
 from tellings.compare.wording.origins import compare_origins
 from tellings.compare.wording.passages import shared_passages
 from tellings.core.tables import make_table
@@ -37,13 +38,25 @@ class Press:
         while made < n:
             names = ["".join(self.random.choices(_SYLLABLES, k=3)).capitalize() for _ in range(6)]
             quotes = [self.sentence(names, 16) for _ in range(6)]
-            figures = [f"{self.random.randrange(11, 9999)} {self.random.choice(self.common)} were counted near {self.random.choice(names)}." for _ in range(8)]
+            figures = [
+                f"{self.random.randrange(11, 9999)} {self.random.choice(self.common)} were counted near {self.random.choice(names)}."
+                for _ in range(8)
+            ]
             for _ in range(min(n - made, self.random.randrange(3, 9))):
-                yield self.article(f"a{made:06d}", f"s{event // EVENTS_A_DAY:05d}-{event % EVENTS_A_DAY:02d}", event, names, quotes, figures)
+                yield self.article(
+                    f"a{made:06d}",
+                    f"s{event // EVENTS_A_DAY:05d}-{event % EVENTS_A_DAY:02d}",
+                    event,
+                    names,
+                    quotes,
+                    figures,
+                )
                 made += 1
             event += 1
 
-    def article(self, article_id: str, story_id: str, event: int, names: list[str], quotes: list[str], figures: list[str]) -> tuple:
+    def article(
+        self, article_id: str, story_id: str, event: int, names: list[str], quotes: list[str], figures: list[str]
+    ) -> tuple:
         text, tellings, versions = "", [], []
         for _ in range(14):
             text += self.sentence(names) + " " + self.sentence(names) + "\n\n"
@@ -71,7 +84,9 @@ def time_of(n: int) -> tuple[float, float, int, int]:
 
 
 def main(sizes: list[int]) -> None:
-    """One row a size, then the exponent between the first and last size of each step: log of seconds over log of articles."""
+    """One row a size, then the exponent between the first and last size of each step: log of seconds over log of
+    articles.
+    """
     out = csv.writer(sys.stdout, lineterminator="\n")
     out.writerow(("n_articles", "passages_seconds", "origins_seconds", "passages", "origins"))
     times = []

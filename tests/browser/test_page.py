@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from visiting import browser, coverage, hand_made, seeds_html, visit  # noqa: F401  (fixtures)
-
 import tellings
 from tellings.review.checks import apply_checks, read_checks
+from visiting import browser, coverage, hand_made, seeds_html, visit  # noqa: F401  (fixtures)
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLACES = """() => [...document.querySelectorAll('.column')].map((c) => {
@@ -18,8 +17,12 @@ PLACES = """() => [...document.querySelectorAll('.column')].map((c) => {
 
 
 def row(page, value):
-    """The first row of the account with a cell that says just this; a label may change with the rules, what an article wrote does not."""
-    return page.locator(".account tbody tr[id]", has=page.locator("td .value", has_text=re.compile(rf"^\s*{re.escape(value)}\s*$"))).first
+    """The first row of the account with a cell that says just this; a label may change with the rules, what an article
+    wrote does not.
+    """
+    return page.locator(
+        ".account tbody tr[id]", has=page.locator("td .value", has_text=re.compile(rf"^\s*{re.escape(value)}\s*$"))
+    ).first
 
 
 def label(of):
@@ -41,7 +44,9 @@ def test_an_article_that_does_not_tell_it_says_so(visit, seeds_html):
     absent = page.locator(".account tbody tr[id]:has(td.absent):has(td summary)").first
     absent.locator("td summary").first.click()
     places = page.evaluate(PLACES)
-    assert any(p["here"].startswith("not in this text") and p["hit"] is None for p in places) and any(p["seen"] for p in places)
+    assert any(p["here"].startswith("not in this text") and p["hit"] is None for p in places) and any(
+        p["seen"] for p in places
+    )
 
 
 def test_the_keyboard_alone_goes_from_cell_to_cell_to_the_articles_and_back(visit, seeds_html):
@@ -89,7 +94,9 @@ def test_choosing_a_figure_in_an_article_shows_its_row_of_the_account(visit, see
     assert 0 <= box["y"] < dock["y"], "its row is in view above the articles"
 
 
-@pytest.mark.parametrize("section, words", [("#words", "Zelensky"), ("#sources", "Ukrainian military"), ("#angles", "")])
+@pytest.mark.parametrize(
+    "section, words", [("#words", "Zelensky"), ("#sources", "Ukrainian military"), ("#angles", "")]
+)
 def test_a_row_of_a_list_and_a_name_lead_into_the_articles(visit, seeds_html, section, words):
     page = visit(seeds_html)
     for fold in page.locator(f"{section} details").all():
@@ -109,7 +116,9 @@ def test_the_account_is_filtered_by_words_event_kind_and_source(visit, seeds_htm
     assert 0 < seen() < every and page.locator(".column").count() == 1
     page.locator("#by-story").select_option("")
     page.locator("#by-source").select_option("Ukrainian military")
-    assert 0 < seen() < every and all("Ukrainian military" in t for t in page.locator(".account tbody tr[id]:visible").all_inner_texts())
+    assert 0 < seen() < every and all(
+        "Ukrainian military" in t for t in page.locator(".account tbody tr[id]:visible").all_inner_texts()
+    )
     page.locator("#by-source").select_option("")
     page.locator("#by-kind").select_option("duration")
     assert 0 < seen() < every
@@ -160,8 +169,11 @@ def test_a_cell_marked_wrong_gives_a_row_that_is_accepted_and_applied(visit, see
 
 
 WRONG = {
-    "not this fact": (None, "tellings", "fact_id"), "same fact as": (None, "facts", "fact_id"), "wrong label": ("input.right-label", "facts", "label"),
-    "wrong source": ("input.right-source", "tellings", "source"), "no news text": (None, "blocks", "kind"),
+    "not this fact": (None, "tellings", "fact_id"),
+    "same fact as": (None, "facts", "fact_id"),
+    "wrong label": ("input.right-label", "facts", "label"),
+    "wrong source": ("input.right-source", "tellings", "source"),
+    "no news text": (None, "blocks", "kind"),
 }
 
 
@@ -172,16 +184,25 @@ def test_each_way_to_be_wrong_becomes_a_saved_row_that_the_next_run_applies(visi
     cell = row(page, "653").locator("td .cell").nth(1)
     cell.locator("summary").click()
     cell.locator(".judge").get_by_text("✗ wrong").click()
-    assert [words.strip() for words in cell.locator(".kinds-of-wrong label").all_inner_texts()] == ["other value", *WRONG]
+    assert [words.strip() for words in cell.locator(".kinds-of-wrong label").all_inner_texts()] == [
+        "other value",
+        *WRONG,
+    ]
     cell.get_by_label(kind, exact=True).check()
     if field:
         page.locator(field).fill("Ihor Klymenko")
     page.locator(".wrong").get_by_role("button", name="add", exact=True).click()
-    assert page.locator("#marks-count").inner_text() == "1 correction, not saved yet" and page.locator("#marks-list li").is_visible()
+    assert (
+        page.locator("#marks-count").inner_text() == "1 correction, not saved yet"
+        and page.locator("#marks-list li").is_visible()
+    )
     page.locator("#marks-who").fill("Ada Moor")
     with page.expect_download() as saving:
         page.locator("#save-marks").click()
-    assert saving.value.suggested_filename == "checks.csv" and "saved as checks.csv" in page.locator("#marks-count").inner_text()
+    assert (
+        saving.value.suggested_filename == "checks.csv"
+        and "saved as checks.csv" in page.locator("#marks-count").inner_text()
+    )
     saving.value.save_as(tmp_path / "checks.csv")
     corrected = tellings.read_coverage(SEEDS, checks=tmp_path / "checks.csv")
     check = corrected.checks.iloc[0]
@@ -200,14 +221,20 @@ def test_a_correction_is_made_and_taken_back_by_keyboard_alone(visit, seeds_html
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.value") == "split"
     page.keyboard.press("Enter")
-    assert page.locator("#marks-list li").inner_text().startswith(f"{label(row(page, '653'))}, MENAFN: “653” does not belong to")
+    assert (
+        page.locator("#marks-list li")
+        .inner_text()
+        .startswith(f"{label(row(page, '653'))}, MENAFN: “653” does not belong to")
+    )
     page.locator("#marks-list button").focus()
     page.keyboard.press("Enter")
     assert not page.locator("#marks").is_visible()
     cell.locator(".judge button", has_text="wrong").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Escape")
-    assert not page.locator(".wrong").count() and page.locator(".docked").count(), "Escape leaves the form, and not the articles"
+    assert not page.locator(".wrong").count() and page.locator(".docked").count(), (
+        "Escape leaves the form, and not the articles"
+    )
 
 
 def test_the_saved_file_keeps_the_rows_of_the_last_run(visit, coverage, tmp_path, browser):
@@ -215,7 +242,8 @@ def test_the_saved_file_keeps_the_rows_of_the_last_run(visit, coverage, tmp_path
 
     place = coverage.figures[coverage.figures["surface"] == "585"].iloc[0]
     (tmp_path / "checks.csv").write_text(
-        f"table,article_id,start,end,row_id,column,right_value,who,note\nfigures,{place['article_id']},{place['start']},{place['end']},,value,588,Bo,\"seen; =twice\"\n", encoding="utf-8"
+        f'table,article_id,start,end,row_id,column,right_value,who,note\nfigures,{place["article_id"]},{place["start"]},{place["end"]},,value,588,Bo,"seen; =twice"\n',
+        encoding="utf-8",
     )
     before = tellings.read_coverage(SEEDS, checks=tmp_path / "checks.csv")
     page = visit(write_report(before, before.account(), tmp_path / "report.html"))
@@ -225,13 +253,18 @@ def test_the_saved_file_keeps_the_rows_of_the_last_run(visit, coverage, tmp_path
     with page.expect_download() as saving:
         page.locator("#save-marks").click()
     saving.value.save_as(tmp_path / "new.csv")
-    assert list(read_checks(tmp_path / "new.csv")["right_value"]) == ["588", "653"] and read_checks(tmp_path / "new.csv")["note"][0] == "seen; =twice"
+    assert (
+        list(read_checks(tmp_path / "new.csv")["right_value"]) == ["588", "653"]
+        and read_checks(tmp_path / "new.csv")["note"][0] == "seen; =twice"
+    )
 
 
 def test_every_mark_of_the_page_is_a_row_that_can_be_applied(visit, seeds_html, coverage, tmp_path):
     page = visit(seeds_html)
     page.locator("#open-cells").click()
-    page.evaluate("() => { for (const b of [...document.querySelectorAll('.judge button')].filter((b) => b.textContent.includes('right'))) b.click(); }")
+    page.evaluate(
+        "() => { for (const b of [...document.querySelectorAll('.judge button')].filter((b) => b.textContent.includes('right'))) b.click(); }"
+    )
     (tmp_path / "checks.csv").write_text(page.locator("#marks-rows").input_value(), encoding="utf-8", newline="")
     checks = read_checks(tmp_path / "checks.csv")
     assert len(checks) > 50
@@ -248,9 +281,14 @@ def test_on_a_phone_nothing_is_wider_than_the_screen_and_one_article_is_shown_at
     assert page.evaluate(wide) <= 390 and page.locator(".column:visible").count() == 1
     cell = row(page, "653").locator("td summary").nth(1)
     cell.tap() if False else cell.click()
-    assert page.locator("#reader").bounding_box()["height"] < 200, "a bar, that leaves the sentence in the cell to be read"
+    assert page.locator("#reader").bounding_box()["height"] < 200, (
+        "a bar, that leaves the sentence in the cell to be read"
+    )
     page.locator("#dock").click()
-    assert page.locator(".column:visible h3").inner_text() == "MENAFN" and page.locator(".column:visible .hit.now").is_visible()
+    assert (
+        page.locator(".column:visible h3").inner_text() == "MENAFN"
+        and page.locator(".column:visible .hit.now").is_visible()
+    )
     page.locator("#of-article").select_option(index=2)
     assert page.locator(".column:visible .hit").first.is_visible()
     page.locator("#open-cells").evaluate("e => e.click()")
@@ -281,18 +319,36 @@ def test_the_switch_turns_dark_into_light_and_back(visit, seeds_html):
 
 @pytest.mark.parametrize("scheme, width", [("light", 1400), ("dark", 1400), ("light", 390)])
 def test_axe_finds_nothing_serious(visit, seeds_html, scheme, width):
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed: make test-browser")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed: make test-browser"
+    )
     page = visit(seeds_html, scheme=scheme, width=width)
     page.locator(".account td .goto a").first.evaluate("e => e.click()")
     row(page, "653").locator("td summary").first.evaluate("e => e.click()")
     found = axe.Axe().run(page).response["violations"]
-    grave = [(v["id"], v["impact"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found if v["impact"] in ("serious", "critical")]
+    grave = [
+        (v["id"], v["impact"], [n["html"][:160] for n in v["nodes"][:3]])
+        for v in found
+        if v["impact"] in ("serious", "critical")
+    ]
     assert not grave, grave
 
 
 HOSTILE = [
-    "<script>alert(1)</script>", "</script><script>alert(2)</script>", "<!--<script>", "\"><img src=x onerror=alert(3)>", "' onmouseover='alert(4)", "javascript:alert(5)",
-    "\u202etxet desrever\u202c", "\u2066isolated", "\u2028\u2029", "\\u003c/script\\u003e", "😀😀", "</noscript><img src=//evil.test/x>", "</textarea></title><base href=//evil.test>", "\x00\x07",
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script>",
+    "<!--<script>",
+    '"><img src=x onerror=alert(3)>',
+    "' onmouseover='alert(4)",
+    "javascript:alert(5)",
+    "\u202etxet desrever\u202c",
+    "\u2066isolated",
+    "\u2028\u2029",
+    "\\u003c/script\\u003e",
+    "😀😀",
+    "</noscript><img src=//evil.test/x>",
+    "</textarea></title><base href=//evil.test>",
+    "\x00\x07",
 ]
 
 
@@ -300,8 +356,13 @@ def test_hostile_articles_are_text_and_their_places_are_right(visit, hand_made, 
     from tellings.show.page.report import write_report
 
     text = "\n".join(f"The mayor{bad} said 40 cars{bad} burned. {bad}" for bad in HOSTILE)
-    told = [(f"cars {bad}", "<x>'\"&", "40", f"The mayor{bad} said ", None, "inside", f"mayor {bad}", f"side {bad}") for bad in HOSTILE]
-    path = write_report(*hand_made({"<x>'\"&": text}, told, labels={"<x>'\"&": "".join(HOSTILE)}), tmp_path / "hostile.html")
+    told = [
+        (f"cars {bad}", "<x>'\"&", "40", f"The mayor{bad} said ", None, "inside", f"mayor {bad}", f"side {bad}")
+        for bad in HOSTILE
+    ]
+    path = write_report(
+        *hand_made({"<x>'\"&": text}, told, labels={"<x>'\"&": "".join(HOSTILE)}), tmp_path / "hostile.html"
+    )
     page = visit(path)
     marked = page.evaluate("[...document.querySelectorAll('.column .m-f')].map((e) => e.textContent)")
     assert marked == ["40"] * len(HOSTILE), "also behind characters that JavaScript counts twice"
@@ -316,9 +377,15 @@ def storm_html(hand_made, tmp_path_factory):  # noqa: F811
     """Two articles with a conflict, a row that one tells alone, and a rank in passing."""
     from tellings.show.page.report import write_report
 
-    texts = {"a": "In the market hall 14 people were hurt. The storm cost 12 million crowns, the third of the year.", "b": "In the market hall 17 people were hurt."}
+    texts = {
+        "a": "In the market hall 14 people were hurt. The storm cost 12 million crowns, the third of the year.",
+        "b": "In the market hall 17 people were hurt.",
+    }
     told = [("people were hurt", a, n, "hall ", None, "none", None, None) for a, n in (("a", "14"), ("b", "17"))]
-    told += [("crowns", "a", "12", "cost ", None, "none", None, None), ("of the year", "a", "third", "the ", None, "none", None, None)]
+    told += [
+        ("crowns", "a", "12", "cost ", None, "none", None, None),
+        ("of the year", "a", "third", "the ", None, "none", None, None),
+    ]
     made = hand_made(texts, told, agreements={"people were hurt": "conflicts"}, trivial=("of the year",))
     return write_report(*made, tmp_path_factory.mktemp("storm") / "report.html")
 
@@ -334,7 +401,11 @@ def test_a_label_shows_the_place_whose_words_it_is(visit, storm_html):
     page = visit(storm_html)
     page.locator("#f1 a.fact").click()
     hit = page.locator(".hit.now")
-    assert hit.inner_text() == "people were hurt" and hit.is_visible() and hit.evaluate("e => e.closest('.column').dataset.article") == "0"
+    assert (
+        hit.inner_text() == "people were hurt"
+        and hit.is_visible()
+        and hit.evaluate("e => e.closest('.column').dataset.article") == "0"
+    )
     assert "words: people were hurt" in page.locator("#chosen-title").inner_text()
 
 
@@ -367,7 +438,9 @@ def test_without_its_script_every_article_is_on_the_page(browser, seeds_html):
 
 def test_the_reader_of_a_notebook_works_in_its_frame(visit, coverage, tmp_path):
     shown = tellings.show.reader(coverage, coverage.stories["story_id"].iloc[0])
-    (tmp_path / "cell.html").write_text(f"<!doctype html><meta charset=utf-8><title>cell</title>{shown._repr_html_()}", encoding="utf-8")
+    (tmp_path / "cell.html").write_text(
+        f"<!doctype html><meta charset=utf-8><title>cell</title>{shown._repr_html_()}", encoding="utf-8"
+    )
     page = visit(tmp_path / "cell.html")
     frame = page.frame_locator("iframe")
     frame.locator(".account td summary").nth(1).click()
@@ -380,8 +453,15 @@ def test_five_hundred_articles_open_and_their_columns_are_drawn_when_seen(visit,
     from tellings.show.page import report, sections
 
     monkeypatch.setattr(sections, "figure_charts", lambda page: "")  # drawing is not what is tested here
-    texts = {f"a{n:03}": f"The ministry said {653 + n % 7} drones flew over the town.\n" + "A paragraph about the repair of the harbour wall. " * 40 for n in range(500)}
-    told = [("drones over the town", a, str(653 + n % 7), "said ", None, "inside", "ministry", "Freedonia") for n, a in enumerate(texts)]
+    texts = {
+        f"a{n:03}": f"The ministry said {653 + n % 7} drones flew over the town.\n"
+        + "A paragraph about the repair of the harbour wall. " * 40
+        for n in range(500)
+    }
+    told = [
+        ("drones over the town", a, str(653 + n % 7), "said ", None, "inside", "ministry", "Freedonia")
+        for n, a in enumerate(texts)
+    ]
     path = report.write_report(*hand_made(texts, told), tmp_path / "many.html")
     page = visit(path)
     page.locator(".account summary[data-go]").first.click()
@@ -390,5 +470,9 @@ def test_five_hundred_articles_open_and_their_columns_are_drawn_when_seen(visit,
     for _ in range(3):
         page.locator("#step-back").click()
     now = page.locator(".hit.now")
-    assert now.count() == 1 and now.is_visible() and now.evaluate("e => Number(e.closest('.column').dataset.article)") > 400
+    assert (
+        now.count() == 1
+        and now.is_visible()
+        and now.evaluate("e => Number(e.closest('.column').dataset.article)") > 400
+    )
     page.locator("#only-tellers").check()

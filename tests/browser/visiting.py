@@ -50,15 +50,28 @@ def seeds_html(coverage, tmp_path_factory, browser):
 
 @pytest.fixture
 def visit(browser):
-    """Open a page as a person would; at the end nothing was asked of any host, no script failed and the policy was kept."""
+    """Open a page as a person would; at the end nothing was asked of any host, no script failed and the policy was
+    kept.
+    """
     opened = []
 
     def visit(path, *, width=1400, height=900, scheme="light", address=""):
-        context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce")
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, reduced_motion="reduce"
+        )
         context.grant_permissions(["clipboard-read", "clipboard-write"])
-        context.add_init_script("window.broken = []; document.addEventListener('securitypolicyviolation', (e) => broken.push(e.violatedDirective + ' ' + e.blockedURI))")
+        context.add_init_script(
+            "window.broken = []; document.addEventListener('securitypolicyviolation', (e) => broken.push(e.violatedDirective + ' ' + e.blockedURI))"
+        )
         page, asked, wrong = context.new_page(), [], []
-        page.route("**/*", lambda route: route.continue_() if route.request.url.startswith(("file:", "data:", "about:")) else (asked.append(route.request.url), route.abort()))
+        page.route(
+            "**/*",
+            lambda route: (
+                route.continue_()
+                if route.request.url.startswith(("file:", "data:", "about:"))
+                else (asked.append(route.request.url), route.abort())
+            ),
+        )
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
         page.on("dialog", lambda dialog: (wrong.append(f"a dialog: {dialog.message}"), dialog.dismiss()))

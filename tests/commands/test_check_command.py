@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from tellings.cli import main
 from tellings.core.lists.lexicons import COLUMNS, data_folder, list_problems
 
@@ -35,7 +34,9 @@ def test_a_folder_without_sheets_has_nothing_to_mend(folder, capsys):
 def test_every_wrong_row_of_a_list_is_named(folder, capsys):
     lists = folder / "lists"
     lists.mkdir()
-    (lists / "cues.csv").write_text("cue,forms,act,stance\nsay,say,speech,neutral\nroar,roar,shout,neutral\n,x,speech,neutral\n", encoding="utf-8")
+    (lists / "cues.csv").write_text(
+        "cue,forms,act,stance\nsay,say,speech,neutral\nroar,roar,shout,neutral\n,x,speech,neutral\n", encoding="utf-8"
+    )
     (lists / "signatures.csv").write_text("rule,reach,pattern\nx,lead,(unclosed\n", encoding="utf-8")
     (lists / "wrods.csv").write_text("word\n", encoding="utf-8")
     assert main(["check", str(folder)]) == 1
@@ -46,9 +47,12 @@ def test_every_wrong_row_of_a_list_is_named(folder, capsys):
 
 
 def test_a_sheet_that_names_no_file_and_a_check_that_matches_nothing_are_named(folder, capsys):
-    (folder / "sheet.csv").write_text("file,outlet,published\n000_928dbb0de22b4017.txt,Somebody,\ngone.txt,,\n", encoding="utf-8")
+    (folder / "sheet.csv").write_text(
+        "file,outlet,published\n000_928dbb0de22b4017.txt,Somebody,\ngone.txt,,\n", encoding="utf-8"
+    )
     (folder / "checks.csv").write_text(
-        "table,article_id,start,end,row_id,column,right_value,who,note\nfigures,000_928dbb0de22b4017,1,2,,value,3,me,\n", encoding="utf-8"
+        "table,article_id,start,end,row_id,column,right_value,who,note\nfigures,000_928dbb0de22b4017,1,2,,value,3,me,\n",
+        encoding="utf-8",
     )
     assert main(["check", str(folder)]) == 1
     out = lines(capsys)
@@ -62,7 +66,9 @@ def test_the_marks_of_the_project_fit_its_seeds_and_a_moved_mark_does_not(folder
     capsys.readouterr()
     gold = tmp_path_factory.mktemp("gold")
     rows = (ROOT / "data" / "gold" / "figures.jsonl").read_text(encoding="utf-8").splitlines()
-    (gold / "figures.jsonl").write_text(rows[0].replace('"start": 346', '"start": 345') + "\nnot json\n" + rows[1] + "\n", encoding="utf-8")
+    (gold / "figures.jsonl").write_text(
+        rows[0].replace('"start": 346', '"start": 345') + "\nnot json\n" + rows[1] + "\n", encoding="utf-8"
+    )
     assert main(["check", str(folder), "--gold", str(gold)]) == 1
     out = lines(capsys)
     assert any("figures.jsonl, row 1: the text at 345-351 is ' third'" in line for line in out)

@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-
 from tellings.cli import main, make_parser
 from tellings.commands import COMMANDS
 from tellings.commands.common import progress
 
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
-_FENCE = re.compile(r"(?:<!-- not run in the tests: (?P<why>[^>]+) -->\n)?```(?:sh|powershell)\n(?P<lines>.*?)```", re.S)
+_FENCE = re.compile(
+    r"(?:<!-- not run in the tests: (?P<why>[^>]+) -->\n)?```(?:sh|powershell)\n(?P<lines>.*?)```", re.S
+)
 _INDENTED = re.compile(r"^    (?P<line>(?:make|tellings|python|pip) .*)$", re.M)
 _INLINE = re.compile(r"`(?P<line>(?:python -m )?tellings [a-z]+ [^`]+)`")
 # What stands in a text between a page's lines and cannot carry a comment there.
@@ -41,7 +42,9 @@ def commands_of(page: Path) -> list[Command]:
     text = page.read_text(encoding="utf-8")
     found = []
     for fence in _FENCE.finditer(text):
-        found += [(line, fence["why"]) for line in fence["lines"].splitlines() if line.strip() and not line.startswith("#")]
+        found += [
+            (line, fence["why"]) for line in fence["lines"].splitlines() if line.strip() and not line.startswith("#")
+        ]
     outside = _FENCE.sub("", text)
     found += [(match["line"], None) for pattern in (_INDENTED, _INLINE) for match in pattern.finditer(outside)]
     made = []
@@ -58,7 +61,9 @@ RUN = {command.line: command for command in ALL if command.why_not is None}
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
-    """A folder as the pages suppose it: the reader's articles, marks and lists. A folder that several commands read is read once."""
+    """A folder as the pages suppose it: the reader's articles, marks and lists. A folder that several commands read is
+    read once.
+    """
     from tellings import coverage
 
     read, memory = coverage.read_coverage, {}
@@ -141,7 +146,11 @@ def test_every_example_of_a_help_is_understood():
 def test_every_command_that_prints_a_result_takes_json():
     for name in COMMANDS:
         if name not in ("completion", "archive"):
-            assert make_parser().parse_args([name, *{"kwic": ["folder", "word"], "codebook": []}.get(name, ["folder"]), "--json"]).json
+            assert (
+                make_parser()
+                .parse_args([name, *{"kwic": ["folder", "word"], "codebook": []}.get(name, ["folder"]), "--json"])
+                .json
+            )
 
 
 @pytest.mark.parametrize("words, code", [

@@ -13,7 +13,14 @@ def test_the_course_lies_side_by_side_and_is_the_projects(tmp_path, capsys):
     folder = tmp_path / "course"
     assert main(["course", str(folder), "--no-open"]) == 0
     assert "begin with" in capsys.readouterr().out
-    parts = {"notebooks": "*.ipynb", "seeds": "*.txt", "data/lexicons": "*.csv", "data/sheets": "*.csv", "data/gold": "**/*.*", "data/events": "**/*.*"}
+    parts = {
+        "notebooks": "*.ipynb",
+        "seeds": "*.txt",
+        "data/lexicons": "*.csv",
+        "data/sheets": "*.csv",
+        "data/gold": "**/*.*",
+        "data/events": "**/*.*",
+    }
     for part, pattern in parts.items():
         for source in (ROOT / part).glob(pattern):
             assert (folder / source.relative_to(ROOT)).read_bytes() == source.read_bytes()
@@ -41,7 +48,9 @@ def test_a_file_or_the_project_itself_is_refused_in_one_line(tmp_path, capsys):
 def test_a_teacher_can_leave_the_answers_out(tmp_path):
     assert main(["course", str(tmp_path), "--no-open", "--no-answers"]) == 0
     for source in (ROOT / "notebooks").glob("*.ipynb"):
-        whole, copy = (json.loads(path.read_text(encoding="utf-8")) for path in (source, tmp_path / "notebooks" / source.name))
+        whole, copy = (
+            json.loads(path.read_text(encoding="utf-8")) for path in (source, tmp_path / "notebooks" / source.name)
+        )
         answers = [cell for cell in whole["cells"] if "answer" in cell["metadata"].get("tags", [])]
         assert answers and copy == whole | {"cells": [cell for cell in whole["cells"] if cell not in answers]}
         assert "An answer" not in (tmp_path / "notebooks" / source.name).read_text(encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-
 from tellings.core.tables import plain, rows_by_article, typed
 
 
@@ -28,7 +27,9 @@ def test_plain_values_have_none_where_the_column_is_empty():
 
 
 def test_the_rows_of_an_article_are_sorted_by_their_first_column():
-    frame = pd.DataFrame({"article_id": ["b", "a", "b"], "start": [7, 1, 2], "name": ["Moor", None, "Lund"]}).astype({"name": "str"})
+    frame = pd.DataFrame({"article_id": ["b", "a", "b"], "start": [7, 1, 2], "name": ["Moor", None, "Lund"]}).astype(
+        {"name": "str"}
+    )
     assert rows_by_article(frame, "start", "name") == {"b": [(2, "Lund"), (7, "Moor")], "a": [(1, None)]}
 
 

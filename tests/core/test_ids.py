@@ -1,7 +1,6 @@
 """Ids: each begins with its article's id, and an article's name never leaks into another's."""
 
 import pytest
-
 from tellings.core import ids
 from tellings.core.schema import KEYS
 from tellings.coverage import read_coverage
@@ -28,7 +27,9 @@ def test_sources_of_two_articles_are_never_one_because_of_their_names(odd):
     assert odd.sources["source_id"].is_unique and len(odd.sources) >= 4
 
 
-@pytest.mark.parametrize("table", ["blocks", "sentences", "figures", "names", "quotes", "claims", "tellings", "versions"])
+@pytest.mark.parametrize(
+    "table", ["blocks", "sentences", "figures", "names", "quotes", "claims", "tellings", "versions"]
+)
 def test_every_id_begins_with_its_articles_id(odd, table):
     rows = getattr(odd, table)
     assert all(key.startswith(f"{article}:") for key, article in zip(rows[KEYS[table]], rows["article_id"]))
@@ -39,8 +40,13 @@ def test_facts_and_sources_begin_with_the_id_of_an_article_of_their_story(odd):
     for table, column in (("facts", "fact_id"), ("sources", "source_id")):
         rows = getattr(odd, table)
         members = odd.stories.groupby("story_id")["article_id"].apply(list)
-        assert all(any(key.startswith(f"{a}:") for a in members[story]) for key, story in zip(rows[column], rows["story_id"]))
+        assert all(
+            any(key.startswith(f"{a}:") for a in members[story]) for key, story in zip(rows[column], rows["story_id"])
+        )
 
 
 def test_the_source_of_a_claim_keeps_its_number():
-    assert ids.source_id("x", ids.claim_id("x", 7)) == "x:s0007" and ids.source_id("x", ids.claim_by_hand_id("x", 5, 9)) == "x:s0005-9"
+    assert (
+        ids.source_id("x", ids.claim_id("x", 7)) == "x:s0007"
+        and ids.source_id("x", ids.claim_by_hand_id("x", 5, 9)) == "x:s0005-9"
+    )

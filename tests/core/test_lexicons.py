@@ -1,7 +1,6 @@
 """Lists that a reader edits: her copy replaces ours, a broken row is named."""
 
 import pytest
-
 from tellings.core.lists.lexicons import read_list
 from tellings.errors import LexiconError
 
@@ -18,11 +17,14 @@ def test_a_list_in_the_readers_folder_replaces_the_packages_own_and_an_edit_is_s
     assert len(read_list("months", tmp_path)) == 2
 
 
-@pytest.mark.parametrize("content, complaint", [
-    ("month,note\n1,x\n", "row 1: the column 'forms' is missing"),
-    ("month,forms,note\n1,january\n", "row 2: the row has another number of cells"),
-    ("month,forms,note\n1,january,\n,february,\n", "row 3: the first cell is empty"),
-])
+@pytest.mark.parametrize(
+    "content, complaint",
+    [
+        ("month,note\n1,x\n", "row 1: the column 'forms' is missing"),
+        ("month,forms,note\n1,january\n", "row 2: the row has another number of cells"),
+        ("month,forms,note\n1,january,\n,february,\n", "row 3: the first cell is empty"),
+    ],
+)
 def test_a_broken_list_is_named_with_its_row(tmp_path, content, complaint):
     (tmp_path / "months.csv").write_text(content, encoding="utf-8")
     with pytest.raises(LexiconError, match=f"months.csv, {complaint}"):

@@ -1,4 +1,6 @@
-"""One object of word lists a run: what a reader edits is what every step uses, at once; what check accepts, a run can use."""
+"""One object of word lists a run: what a reader edits is what every step uses, at once; what check accepts, a run can
+use.
+"""
 
 import csv
 import pickle
@@ -6,7 +8,6 @@ import shutil
 from itertools import count
 
 import pytest
-
 import tellings
 from tellings.cli import main
 from tellings.compare.keyness.keyness import keyness
@@ -66,7 +67,9 @@ def save(path, header, rows):
 
 def tables_of(coverage):
     own = {name: table for name, table in coverage.tables().items() if name != "files"}
-    own["keyness"] = keyness(coverage.sentences, coverage.articles, coverage.stories, target="herald", lists=coverage.lists)
+    own["keyness"] = keyness(
+        coverage.sentences, coverage.articles, coverage.stories, target="herald", lists=coverage.lists
+    )
     titles = event_titles(coverage.articles, coverage.stories, coverage.sentences, coverage.facts, lists=coverage.lists)
     return own, titles
 
@@ -105,7 +108,10 @@ def test_an_edit_is_seen_at_once_also_where_time_and_size_of_the_file_stay(lists
     seen = []
     for gone in ("say", "announce", "say"):
         header, rows = without("cues", lambda row: True)
-        rows = [[cell if cell not in gone.split() else "zzz" + cell[3:] for cell in row] if row[0] == gone else row for row in rows]
+        rows = [
+            [cell if cell not in gone.split() else "zzz" + cell[3:] for cell in row] if row[0] == gone else row
+            for row in rows
+        ]
         for row in rows:
             if row[0].startswith("zzz"):
                 row[1] = " ".join("q" * len(form) for form in row[1].split())
@@ -126,15 +132,26 @@ def test_a_list_edited_between_two_runs_of_one_folder_is_used_by_the_second(fold
 
 
 def test_more_adds_to_a_list_and_the_name_alone_takes_its_place_and_files_says_which(folder, lists):
-    write(lists, "cues.more", "cue,forms,act,stance,takes,noun,note", "trumpet,trumpet trumpets trumpeted trumpeting,speech,certain,quote clause,no,")
+    write(
+        lists,
+        "cues.more",
+        "cue,forms,act,stance,takes,noun,note",
+        "trumpet,trumpet trumpets trumpeted trumpeting,speech,certain,quote clause,no,",
+    )
     write(lists, "actions", "action,forms,label,target", "hurt,hurt hurts hurting,hurt,person")
     write(lists, "cuess", "cue,forms")
     text = "The mayor trumpeted that it rained. The guard said it snowed."
-    assert [c.cue for c in claims_in(text, lists=lists)] == ["trumpeted", "said"] and [c.cue for c in claims_in(text)] == ["said"]
+    assert [c.cue for c in claims_in(text, lists=lists)] == ["trumpeted", "said"] and [
+        c.cue for c in claims_in(text)
+    ] == ["said"]
     files = read_files(folder, lists=lists)[1].set_index("path")
     n = len(read_list("actions"))
     assert files.loc["lists/cues.more.csv", "reason"] == "word list: 1 row added to ours"
-    assert files.loc["lists/actions.csv", "reason"] == f"word list: 1 row in the place of ours, which has {n} rows; actions.more.csv would add to ours".replace(" rows;", ";")
+    assert files.loc[
+        "lists/actions.csv", "reason"
+    ] == f"word list: 1 row in the place of ours, which has {n} rows; actions.more.csv would add to ours".replace(
+        " rows;", ";"
+    )
     assert files.loc["lists/cuess.csv", "read"] == False  # noqa: E712
     assert len(read_list("cues", lists)) == len(read_list("cues")) + 1
 
@@ -143,29 +160,48 @@ def test_an_added_row_takes_the_place_of_ours_of_the_same_name(lists):
     write(lists, "people.more", "name,alias,type,role,side,from,until", "Ada Moor,,person,mayor,Norway,,")
     first = read_list("people")[0]
     with open(lists / "people.more.csv", "a", encoding="utf-8") as file:
-        file.write(f"\"{first['name']}\",,person,clown,,,\n")
+        file.write(f'"{first["name"]}",,person,clown,,,\n')
     rows = read_list("people", lists)
     assert [row["role"] for row in rows if row["name"] == first["name"]] == ["clown"]
     assert rows[0]["row"] == "2 of people.more.csv" and len(rows) == len(read_list("people")) + 1
 
 
-@pytest.mark.parametrize("text", ["Ukraine and its allies in Europe said the talks failed.", "Officials in Krasnodar confirmed 40 fires.", "In May the court said so."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine and its allies in Europe said the talks failed.",
+        "Officials in Krasnodar confirmed 40 fires.",
+        "In May the court said so.",
+    ],
+)
 def test_a_phrase_as_a_cue_does_not_recolour_its_first_word(text, lists):
-    write(lists, "cues.more", "cue,forms,act,stance,takes,noun", "in the words of,in_the_words_of,speech,neutral,according,no")
+    write(
+        lists,
+        "cues.more",
+        "cue,forms,act,stance,takes,noun",
+        "in the words of,in_the_words_of,speech,neutral,according,no",
+    )
     assert tokenise(text, open_lists(lists)).shape == tokenise(text).shape
     assert [(c.source, c.cue) for c in claims_in(text, lists=lists)] == [(c.source, c.cue) for c in claims_in(text)]
-    found = claims_in("In the words of the mayor, the bridge is unsafe. The road is open, in the words of Moor.", lists=lists)
+    found = claims_in(
+        "In the words of the mayor, the bridge is unsafe. The road is open, in the words of Moor.", lists=lists
+    )
     assert [(c.source, c.cue) for c in found] == [("the mayor", "In the words of"), ("Moor", "in the words of")]
 
 
-@pytest.mark.parametrize("name, keep, complaint", [
-    ("contexts", lambda row: row["group"] != "weekdays", "no row has the group 'weekdays'"),
-    ("grammar", lambda row: row["class"] != "wh", "no row has the class 'wh'"),
-    ("currencies", lambda row: row["place"] != "sign", "no row has the place 'sign'"),
-    ("clausewords", lambda row: row["class"] != "weekday", "no row has the class 'weekday'"),
-    ("places", lambda row: False, "the list has no row"),
-])
-def test_a_list_without_a_group_is_refused_by_check_and_by_a_run_with_one_line(name, keep, complaint, folder, lists, capsys):
+@pytest.mark.parametrize(
+    "name, keep, complaint",
+    [
+        ("contexts", lambda row: row["group"] != "weekdays", "no row has the group 'weekdays'"),
+        ("grammar", lambda row: row["class"] != "wh", "no row has the class 'wh'"),
+        ("currencies", lambda row: row["place"] != "sign", "no row has the place 'sign'"),
+        ("clausewords", lambda row: row["class"] != "weekday", "no row has the class 'weekday'"),
+        ("places", lambda row: False, "the list has no row"),
+    ],
+)
+def test_a_list_without_a_group_is_refused_by_check_and_by_a_run_with_one_line(
+    name, keep, complaint, folder, lists, capsys
+):
     save(lists / f"{name}.csv", *without(name, keep))
     assert main(["check", str(folder), "--lists", str(lists)]) == 1
     assert complaint in capsys.readouterr().out
@@ -173,10 +209,17 @@ def test_a_list_without_a_group_is_refused_by_check_and_by_a_run_with_one_line(n
         read_coverage(folder, lists=lists)
 
 
-@pytest.mark.parametrize("name, row, complaint", [
-    ("numbers", "umpteen,,,,digit", "value is empty"), ("months", "13,smarch", "whole number from 1 to 12"), ("people", "A,,person,r,s,May,", "write a day as 2025-12-07"),
-    ("signatures", "x,lead,^The Courier", "put it into"), ("places", "Velden,,,Norway,maybe,no", "speaks is 'maybe'"), ("cues", "roar,roar,speech,", "the stance cell is empty"),
-])
+@pytest.mark.parametrize(
+    "name, row, complaint",
+    [
+        ("numbers", "umpteen,,,,digit", "value is empty"),
+        ("months", "13,smarch", "whole number from 1 to 12"),
+        ("people", "A,,person,r,s,May,", "write a day as 2025-12-07"),
+        ("signatures", "x,lead,^The Courier", "put it into"),
+        ("places", "Velden,,,Norway,maybe,no", "speaks is 'maybe'"),
+        ("cues", "roar,roar,speech,", "the stance cell is empty"),
+    ],
+)
 def test_a_cell_that_a_rule_cannot_read_is_named(name, row, complaint, folder, lists, capsys):
     write(lists, f"{name}.more", ",".join(COLUMNS[name]), row)
     assert main(["check", str(folder), "--lists", str(lists)]) == 1
@@ -202,7 +245,10 @@ def test_lists_are_the_same_object_while_nothing_changes_and_travel_to_another_p
     opened = open_lists(lists)
     assert open_lists(lists) is opened and open_lists() is open_lists(None) and open_lists(opened) is opened
     assert pickle.loads(pickle.dumps(opened)) is opened
-    assert opened.fingerprints()["cues"] != open_lists().fingerprints()["cues"] and opened.fingerprints()["words"] == open_lists().fingerprints()["words"]
+    assert (
+        opened.fingerprints()["cues"] != open_lists().fingerprints()["cues"]
+        and opened.fingerprints()["words"] == open_lists().fingerprints()["words"]
+    )
 
 
 def test_a_folder_of_lists_that_is_not_there_is_named(folder):
@@ -220,8 +266,14 @@ def test_tables_made_one_by_one_take_the_lists_too(folder, lists):
 def test_the_readers_of_exports_use_the_lists_too(lists):
     write(lists, "monthnames.more", "month,forms,language", "3,smarch,invented")
     write(lists, "exportfields.more", "tag,field,format", "GAZETTE,outlet,nexis")
-    assert published_of("5 smarch 2013", lists=lists) == ("2013-03-05", "day") and published_of("5 smarch 2013") == (None, "none")
-    assert tagged("GAZETTE: The Courier", "nexis", lists=lists) == ("gazette", "outlet", "The Courier") and tagged("GAZETTE: The Courier", "nexis") is None
+    assert published_of("5 smarch 2013", lists=lists) == ("2013-03-05", "day") and published_of("5 smarch 2013") == (
+        None,
+        "none",
+    )
+    assert (
+        tagged("GAZETTE: The Courier", "nexis", lists=lists) == ("gazette", "outlet", "The Courier")
+        and tagged("GAZETTE: The Courier", "nexis") is None
+    )
 
 
 def test_an_archive_uses_the_lists_and_says_so(folder, lists, tmp_path):

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-
 from tellings.core.schema import TABLES, codebook
 from tellings.core.tables import check_table, make_table
 from tellings.errors import TableError
@@ -18,7 +17,16 @@ def test_every_table_of_spans_begins_with_article_start_end():
 def test_the_codebook_has_a_meaning_for_every_column():
     book = codebook()
     assert (book["meaning"].str.len() > 5).all()
-    assert list(codebook("files")["column"]) == ["path", "read", "n_articles", "encoding", "reason", "format", "n_dropped", "dropped"]
+    assert list(codebook("files")["column"]) == [
+        "path",
+        "read",
+        "n_articles",
+        "encoding",
+        "reason",
+        "format",
+        "n_dropped",
+        "dropped",
+    ]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -27,7 +35,9 @@ def test_an_empty_table_keeps_the_dtypes_of_the_codebook(name):
 
 
 def test_check_table_names_table_column_and_row():
-    files = make_table("files", [("a.txt", True, 1, "utf-8", None, "text", 0, None), ("b.txt", False, 0, None, "empty", None, 0, None)])
+    files = make_table(
+        "files", [("a.txt", True, 1, "utf-8", None, "text", 0, None), ("b.txt", False, 0, None, "empty", None, 0, None)]
+    )
     check_table(files, "files")
     with pytest.raises(TableError, match="files: the column 'encoding' is missing"):
         check_table(files.drop(columns="encoding"), "files")

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.core.tables import check_table
 from tellings.errors import TableError
 from tellings.find.article import find_in_articles
@@ -50,13 +49,17 @@ def test_one_pass_gives_what_each_finder_gives_on_any_text(text):
 
 
 def test_no_name_runs_into_the_next_sentence():
-    articles, _, sentences = read("Peter Klein went to the Institute of Politics. Twenty-four boats sank, the Union of Norholm. Klein said so.")
+    articles, _, sentences = read(
+        "Peter Klein went to the Institute of Politics. Twenty-four boats sank, the Union of Norholm. Klein said so."
+    )
     names = find_in_articles(articles, sentences)[1]
     assert list(names["surface"]) == ["Peter Klein", "Institute of Politics", "Union of Norholm", "Klein"]
 
 
 def test_claims_are_the_same_with_tokens_that_were_kept_and_without():
-    articles, blocks, sentences = read("Ada Moor said the ferry to Oslo sank. “It was old,” she said.", "Peter Hale denied it.")
+    articles, blocks, sentences = read(
+        "Ada Moor said the ferry to Oslo sank. “It was old,” she said.", "Peter Hale denied it."
+    )
     names = find_in_articles(articles, sentences)[1]
     first, again = (find_claims(articles, sentences, find_quotes(articles, blocks), names) for _ in range(2))
     for kept, made in zip(first, again):
@@ -68,8 +71,14 @@ def test_kept_tokens_are_given_once_and_never_without_end():
     shelf, first, second = Shelf(most=20), tokenise("The ferry sank."), tokenise("The mayor left.")
     shelf.keep("The ferry sank.", None, first)
     shelf.keep("The mayor left.", None, second)
-    assert shelf.take("The ferry sank.", None).starts is first.starts and shelf.take("The ferry sank.", None).starts is not first.starts
-    assert shelf.take("The mayor left.", None).starts is not second.starts and shelf.take("The mayor left.", None) == second
+    assert (
+        shelf.take("The ferry sank.", None).starts is first.starts
+        and shelf.take("The ferry sank.", None).starts is not first.starts
+    )
+    assert (
+        shelf.take("The mayor left.", None).starts is not second.starts
+        and shelf.take("The mayor left.", None) == second
+    )
     shelf.keep("The mayor left.", None, second)
     assert shelf.take("The mayor left.", None).starts is second.starts
 

@@ -1,4 +1,6 @@
-"""Run every fuzz target for a bounded time and print a summary: python tests/fuzz/run.py [--seconds 15] [--keep FOLDER] [TARGET ...]."""
+"""Run every fuzz target for a bounded time and print a summary: python tests/fuzz/run.py [--seconds 15] [--keep FOLDER]
+[TARGET ...].
+"""
 
 import argparse
 import re
@@ -31,8 +33,17 @@ def run(name: str, seconds: int, keep: Path) -> Result:
     corpus.write(name, place / "corpus")
     small = corpus.targets()[name] == "engine" or name == "folder"
     command = [
-        sys.executable, str(TARGET), name, f"-max_total_time={seconds}", f"-max_len={1500 if small else 40_000}", "-timeout=60", "-rss_limit_mb=4000",
-        f"-artifact_prefix={place}/", f"-dict={place / 'corpus.dict'}", "-print_final_stats=1", str(place / "corpus"),
+        sys.executable,
+        str(TARGET),
+        name,
+        f"-max_total_time={seconds}",
+        f"-max_len={1500 if small else 40_000}",
+        "-timeout=60",
+        "-rss_limit_mb=4000",
+        f"-artifact_prefix={place}/",
+        f"-dict={place / 'corpus.dict'}",
+        "-print_final_stats=1",
+        str(place / "corpus"),
     ]
     started = time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True, errors="replace", cwd=place)
@@ -43,18 +54,29 @@ def run(name: str, seconds: int, keep: Path) -> Result:
     if done.returncode:
         (place / "log.txt").write_text(said, encoding="utf-8", errors="replace")
         lines = re.findall(r"^(?:\w*Error|\w*Exception|AssertionError|==\d+== ERROR)\b.*", said, re.M)
-        fault = f"{lines[0][:200] if lines else 'exit code ' + str(done.returncode)}; the input and log.txt are in {place}"
-    return Result(name, int(runs.group(1)) if runs else 0, int(edges[-1]) if edges else 0, time.monotonic() - started, fault)
+        fault = (
+            f"{lines[0][:200] if lines else 'exit code ' + str(done.returncode)}; the input and log.txt are in {place}"
+        )
+    return Result(
+        name, int(runs.group(1)) if runs else 0, int(edges[-1]) if edges else 0, time.monotonic() - started, fault
+    )
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Fuzz every reader and every *_in for a bounded time.")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="only these (default: all)")
-    parser.add_argument("--seconds", type=int, default=15, help="for each target (default: 15; all together about ten minutes)")
-    parser.add_argument("--keep", type=Path, default=None, help="a folder for inputs that are found (default: a temporary one)")
+    parser.add_argument(
+        "--seconds", type=int, default=15, help="for each target (default: 15; all together about ten minutes)"
+    )
+    parser.add_argument(
+        "--keep", type=Path, default=None, help="a folder for inputs that are found (default: a temporary one)"
+    )
     args = parser.parse_args(argv)
     if not find_spec("atheris"):
-        print("atheris is not installed: pip install 'tellings[fuzz]' (Python 3.11 to 3.13, Linux or macOS)", file=sys.stderr)
+        print(
+            "atheris is not installed: pip install 'tellings[fuzz]' (Python 3.11 to 3.13, Linux or macOS)",
+            file=sys.stderr,
+        )
         return 1
     names = corpus.targets()
     if unknown := [name for name in args.targets if name not in names]:
@@ -64,9 +86,14 @@ def main(argv: list[str] | None = None) -> int:
     results = []
     for name in args.targets or names:
         results.append(result := run(name, args.seconds, keep))
-        print(f"{result.name:28} {result.runs:9d} runs {result.edges:6d} edges {result.seconds:6.0f} s  {result.fault or 'no fault'}", flush=True)
+        print(
+            f"{result.name:28} {result.runs:9d} runs {result.edges:6d} edges {result.seconds:6.0f} s  {result.fault or 'no fault'}",
+            flush=True,
+        )
     faults = sum(result.fault is not None for result in results)
-    print(f"\n{len(results)} targets, {sum(r.runs for r in results)} runs, {sum(r.seconds for r in results):.0f} s: {faults or 'no'} with a fault")
+    print(
+        f"\n{len(results)} targets, {sum(r.runs for r in results)} runs, {sum(r.seconds for r in results):.0f} s: {faults or 'no'} with a fault"
+    )
     return 1 if faults else 0
 
 

@@ -1,4 +1,6 @@
-"""One coverage-guided fuzz target: python tests/fuzz/target.py NAME [options of libFuzzer] FOLDER. Needs atheris (the extra `fuzz`)."""
+"""One coverage-guided fuzz target: python tests/fuzz/target.py NAME [options of libFuzzer] FOLDER. Needs atheris (the
+extra `fuzz`).
+"""
 
 import sys
 import tempfile
@@ -60,9 +62,10 @@ def main() -> None:
     import atheris
 
     name = sys.argv.pop(1)
-    with atheris.instrument_imports(include=["tellings", "striprtf", "rispy", "bibtexparser", "feedparser", "warcio", "docx"]):
+    with atheris.instrument_imports(
+        include=["tellings", "striprtf", "rispy", "bibtexparser", "feedparser", "warcio", "docx"]
+    ):
         import oracles  # noqa: F401
-
         from tellings.read.files import read_data  # noqa: F401
 
         kind = corpus.targets()[name]

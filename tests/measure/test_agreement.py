@@ -4,11 +4,14 @@ import math
 
 import pandas as pd
 import pytest
-
 from tellings.measure.agreement import alpha_of_readers, compare_groupings, join_marks
 from tellings.measure.scoring import krippendorff_alpha
 
-UNITS = {"a": [("x", "x"), ("y", "x"), ("y", "y")], "b": [("x", "x"), ("z", None)], "c": [("y", "y"), ("x", "y"), ("z", "z")]}
+UNITS = {
+    "a": [("x", "x"), ("y", "x"), ("y", "y")],
+    "b": [("x", "x"), ("z", None)],
+    "c": [("y", "y"), ("x", "y"), ("z", "z")],
+}
 
 
 def test_the_names_of_groups_do_not_matter_and_chance_is_near_zero():
@@ -21,7 +24,9 @@ def test_the_library_and_our_own_alpha_say_the_same():
     krippendorff = pytest.importorskip("krippendorff")
     units = [unit for article in UNITS.values() for unit in article]
     code = {None: float("nan"), "x": 0.0, "y": 1.0, "z": 2.0}
-    theirs = krippendorff.alpha(reliability_data=[[code[x] for x in reader] for reader in zip(*units)], level_of_measurement="nominal")
+    theirs = krippendorff.alpha(
+        reliability_data=[[code[x] for x in reader] for reader in zip(*units)], level_of_measurement="nominal"
+    )
     assert krippendorff_alpha(units) == pytest.approx(theirs)
     assert alpha_of_readers(UNITS).alpha == pytest.approx(theirs, abs=1e-4)
 

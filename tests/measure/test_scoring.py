@@ -5,15 +5,22 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from tellings.measure.scoring import count_figures, f1, krippendorff_alpha, match_spans, share, with_interval
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "bench"))
-from public_scores import count_headline_numbers, count_quantities  # noqa: E402
+from public_scores import count_headline_numbers, count_quantities
 
 TEXT = "More than 40 homes burned on 3 May and two people died."
 GOLD = [
-    {"article_id": "a", "start": 10, "end": 12, "kind": "count", "value": 40, "unit": "homes", "qualifier": "more than"},
+    {
+        "article_id": "a",
+        "start": 10,
+        "end": 12,
+        "kind": "count",
+        "value": 40,
+        "unit": "homes",
+        "qualifier": "more than",
+    },
     {"article_id": "a", "start": 29, "end": 34, "kind": "date", "value": None},
     {"article_id": "a", "start": 39, "end": 42, "kind": "count", "value": 2, "unit": "people", "qualifier": "exact"},
 ]
@@ -90,7 +97,11 @@ def test_figures_of_the_seeds_hold_their_floors():
     from tellings.find.figures.figures import figures_in
 
     floors = json.loads((Path(__file__).parents[1] / "quality_floor.json").read_text(encoding="utf-8"))["seeds"]
-    gold = [json.loads(line) for line in (GOLD_FOLDER / "figures.jsonl").read_text(encoding="utf-8").splitlines() if line.strip()]
+    gold = [
+        json.loads(line)
+        for line in (GOLD_FOLDER / "figures.jsonl").read_text(encoding="utf-8").splitlines()
+        if line.strip()
+    ]
     for row in gold:
         row["article_id"] = str(row.get("article_id") or row["file"]).removesuffix(".txt")
     texts = {p.stem: p.read_bytes().decode("utf-8") for p in (Path(__file__).parents[2] / "seeds").glob("*.txt")}
@@ -99,7 +110,9 @@ def test_figures_of_the_seeds_hold_their_floors():
         for start, end in sentences_in(text):
             for f in figures_in(text[start:end]):
                 value = f.value if f.value_2 is None else [f.value, f.value_2]
-                unit = f.counted_phrase or (text[start + f.unit_start : start + f.unit_end] if f.unit_start is not None else None)
+                unit = f.counted_phrase or (
+                    text[start + f.unit_start : start + f.unit_end] if f.unit_start is not None else None
+                )
                 found.append(
                     dict(
                         article_id=article_id,
@@ -112,7 +125,9 @@ def test_figures_of_the_seeds_hold_their_floors():
                     )
                 )
     counts = count_figures(gold, found, texts)
-    scores = {name: with_interval(name, c, f1 if name == "span_and_value" else share).value for name, c in counts.items()}
+    scores = {
+        name: with_interval(name, c, f1 if name == "span_and_value" else share).value for name, c in counts.items()
+    }
     low = {name: scores[name] for name, floor in floors.items() if scores.get(name, 100) < floor}
     assert not low, f"below the floor: {low}"
     assert scores["trap"] == 0

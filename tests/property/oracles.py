@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
-
 from tellings.core.sentence_ends import sentences_in
 from tellings.coverage import STEPS
 from tellings.find.claims.claims import claims_in
@@ -71,11 +70,20 @@ def check_engine(name: str, text: str) -> list[Any]:
     """Run one engine on one text and hold what it finds to the laws; what it found."""
     started = time.process_time()
     found = ENGINES[name](text)
-    assert time.process_time() - started < SECONDS, f"{name}: {time.process_time() - started:.1f} s for {len(text)} characters"
+    assert time.process_time() - started < SECONDS, (
+        f"{name}: {time.process_time() - started:.1f} s for {len(text)} characters"
+    )
     for row in found:
         for span in _pairs(row):
-            assert 0 <= span.start < span.end <= len(text) or name == "quotes_in" and span.field == "inner" and 0 <= span.start <= span.end <= len(text), (name, span, row)
-            assert span.surface is None or text[span.start : span.end] == span.surface, (name, span, row, text[span.start : span.end])
+            assert 0 <= span.start < span.end <= len(text) or (
+                name == "quotes_in" and span.field == "inner" and 0 <= span.start <= span.end <= len(text)
+            ), (name, span, row)
+            assert span.surface is None or text[span.start : span.end] == span.surface, (
+                name,
+                span,
+                row,
+                text[span.start : span.end],
+            )
     starts = [row.start for row in found]
     assert starts == sorted(starts), (name, "not in the order of the text", found)
     assert repr(ENGINES[name](text)) == repr(found), (name, "a second run finds something else")
@@ -89,7 +97,9 @@ def check_bytes(data: bytes, name: str) -> list[Any]:
 
     started = time.process_time()
     files = read_data(data, name, Given({}, None))
-    assert time.process_time() - started < SECONDS, f"{name}: {time.process_time() - started:.1f} s for {len(data)} bytes"
+    assert time.process_time() - started < SECONDS, (
+        f"{name}: {time.process_time() - started:.1f} s for {len(data)} bytes"
+    )
     assert files, f"{name}: not even a reason"
     for file in files:
         assert "breaks its reader" not in (file.reason or ""), (file.path, file.reason)

@@ -1,4 +1,6 @@
-"""Small files of every format, made at test time: the same articles in the ways that databases, feeds, crawls and tables write them."""
+"""Small files of every format, made at test time: the same articles in the ways that databases, feeds, crawls and
+tables write them.
+"""
 
 import gzip
 import io
@@ -195,7 +197,10 @@ def europresse_html() -> bytes:
 
 def proquest_txt() -> bytes:
     rule = "_" * 60
-    parts = ["Report Information from ProQuest\n05 December 2025 10:00", "Table of contents\n\n1. " + TITLES[0] + "\n2. " + TITLES[1]]
+    parts = [
+        "Report Information from ProQuest\n05 December 2025 10:00",
+        "Table of contents\n\n1. " + TITLES[0] + "\n2. " + TITLES[1],
+    ]
     for n in (0, 1):
         body = "\n\n".join(BODIES[n])
         parts.append(
@@ -323,7 +328,11 @@ def warc(zipped: bool = True) -> bytes:
         address = f"https://www.valley.example/{n}/{status[:3]}"
         writer.write_record(
             writer.create_warc_record(
-                address, "response", payload=io.BytesIO(page(n)), http_headers=head, warc_headers_dict={"WARC-Date": "2026-01-01T00:00:00Z"}
+                address,
+                "response",
+                payload=io.BytesIO(page(n)),
+                http_headers=head,
+                warc_headers_dict={"WARC-Date": "2026-01-01T00:00:00Z"},
             )
         )
     return out.getvalue()

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tellings.core.tables import check_table
 from tellings.errors import ArticleError, LexiconError
 from tellings.read.articles import read_files
@@ -33,11 +32,24 @@ def test_only_two_of_the_seeds_name_their_outlet(seeds):
 
 def test_the_dates_of_the_seeds_are_as_the_texts_give_them(seeds):
     articles = seeds[0].set_index(seeds[0]["article_id"].str[:3])
-    got = {key: (row.published_text if row.published_precision != "none" else None, row.published_basis) for key, row in articles.iterrows()}
-    assert got == {
-        "000": (None, "none"), "001": ("2025-12-07", "stamp"), "002": ("2025-12-06", "scraped"), "003": ("--12-06", "mention"), "004": (None, "none"),
+    got = {
+        key: (row.published_text if row.published_precision != "none" else None, row.published_basis)
+        for key, row in articles.iterrows()
     }
-    assert articles["published_conflict"].to_dict() == {"000": False, "001": True, "002": False, "003": False, "004": False}
+    assert got == {
+        "000": (None, "none"),
+        "001": ("2025-12-07", "stamp"),
+        "002": ("2025-12-06", "scraped"),
+        "003": ("--12-06", "mention"),
+        "004": (None, "none"),
+    }
+    assert articles["published_conflict"].to_dict() == {
+        "000": False,
+        "001": True,
+        "002": False,
+        "003": False,
+        "004": False,
+    }
     assert articles.loc["003", "published"] is not None and str(articles.loc["003", "published"]) == "NaT"
 
 
@@ -48,8 +60,8 @@ def test_every_span_of_the_read_tables_is_its_surface(seeds):
     dates = check_table(find_dates(articles, blocks), "dates")
     sentences = check_table(split_sentences(articles, blocks), "sentences")
     check_table(articles, "articles"), check_table(files, "files")
-    assert all(texts[r.article_id][r.start:r.end] == r.surface for r in dates.itertuples())
-    assert all(texts[r.article_id][r.start:r.end] == r.text for r in sentences.itertuples())
+    assert all(texts[r.article_id][r.start : r.end] == r.surface for r in dates.itertuples())
+    assert all(texts[r.article_id][r.start : r.end] == r.text for r in sentences.itertuples())
 
 
 def test_bad_files_are_listed_with_their_reason_and_stop_nothing(tmp_path):
@@ -58,7 +70,10 @@ def test_bad_files_are_listed_with_their_reason_and_stop_nothing(tmp_path):
     (tmp_path / "binary.txt").write_bytes(b"\x89PNG\x00\x00\x00\x01" * 20)
     (tmp_path / "old.txt").write_bytes(("The café’s owner said “no” " + ENGLISH).encode("cp1252"))
     (tmp_path / "marked.txt").write_bytes(b"\xef\xbb\xbf" + ENGLISH.encode())
-    (tmp_path / "deutsch.txt").write_text("Die Brücke wurde am Freitag nach einem Sturm gesperrt, der drei Tage gedauert hatte, sagte der Bürgermeister.", encoding="utf-8")
+    (tmp_path / "deutsch.txt").write_text(
+        "Die Brücke wurde am Freitag nach einem Sturm gesperrt, der drei Tage gedauert hatte, sagte der Bürgermeister.",
+        encoding="utf-8",
+    )
     (tmp_path / "report.pdf").write_bytes(b"%PDF-1.4")
     articles, files = read_files(tmp_path)
     reasons = files.set_index("path")["reason"].to_dict()
@@ -76,7 +91,7 @@ def test_windows_line_ends_stay_and_places_stay_right(tmp_path):
     articles, _ = read_files(tmp_path)
     assert "\r\n" in articles["text"][0]
     dates = find_dates(articles, mark_blocks(articles))
-    assert articles["text"][0][dates["start"][0]:dates["end"][0]] == "7 December 2025"
+    assert articles["text"][0][dates["start"][0] : dates["end"][0]] == "7 December 2025"
 
 
 def test_articles_of_one_stem_or_one_outlet_keep_apart(tmp_path):
@@ -92,9 +107,16 @@ def test_articles_of_one_stem_or_one_outlet_keep_apart(tmp_path):
 def test_a_sheet_fills_what_the_text_does_not_say_and_a_wrong_row_is_named(tmp_path):
     (tmp_path / "x.txt").write_text(ENGLISH, encoding="utf-8")
     sheet = tmp_path / "sheet.csv"
-    sheet.write_text("file,outlet,published,url,basis\nx.txt,The Daily,2025-12-07,,the library\ngone.txt,Y,,,\n", encoding="utf-8")
+    sheet.write_text(
+        "file,outlet,published,url,basis\nx.txt,The Daily,2025-12-07,,the library\ngone.txt,Y,,,\n", encoding="utf-8"
+    )
     articles, files = read_files(tmp_path)
-    assert articles.loc[0, ["outlet", "outlet_basis", "published_text", "published_basis"]].tolist() == ["The Daily", "sheet", "2025-12-07", "sheet"]
+    assert articles.loc[0, ["outlet", "outlet_basis", "published_text", "published_basis"]].tolist() == [
+        "The Daily",
+        "sheet",
+        "2025-12-07",
+        "sheet",
+    ]
     assert "row 3, but not in the folder" in files["reason"][1]
     sheet.write_text("file,outlet,published,url,basis\nx.txt,,7 December,,\n", encoding="utf-8")
     with pytest.raises(LexiconError, match="sheet.csv, row 2: published is '7 December'"):

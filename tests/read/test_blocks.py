@@ -2,16 +2,18 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.read.blocks import blocks_in, headline_of, is_truncated, paragraphs_in
 
 
 def kinds(text):
-    return [(b.kind, text[b.start:b.end]) for b in blocks_in(text)]
+    return [(b.kind, text[b.start : b.end]) for b in blocks_in(text)]
 
 
 def test_a_first_line_without_a_closing_mark_is_the_headline():
-    assert kinds("Bridge closed after storm\nThe bridge closed on Friday.")[0] == ("headline", "Bridge closed after storm")
+    assert kinds("Bridge closed after storm\nThe bridge closed on Friday.")[0] == (
+        "headline",
+        "Bridge closed after storm",
+    )
 
 
 def test_a_text_of_one_paragraph_has_no_headline():
@@ -21,7 +23,9 @@ def test_a_text_of_one_paragraph_has_no_headline():
 def test_a_scraped_date_is_parted_from_the_standfirst_behind_it():
     text = " date 2025-12-06 Talks fail to yield progress\n\nThree days of talks ended on Saturday."
     assert kinds(text) == [
-        ("boilerplate", "date 2025-12-06"), ("standfirst", "Talks fail to yield progress"), ("body", "Three days of talks ended on Saturday."),
+        ("boilerplate", "date 2025-12-06"),
+        ("standfirst", "Talks fail to yield progress"),
+        ("body", "Three days of talks ended on Saturday."),
     ]
 
 
@@ -32,7 +36,11 @@ def test_a_short_open_line_between_paragraphs_is_a_section_heading_and_at_the_en
 
 def test_everything_behind_a_closing_disclaimer_is_boilerplate_but_not_an_article_behind_an_opening_one():
     body = "The mayor spoke for an hour on Friday. " * 5
-    assert [k for k, _ in kinds(f"{body}\n\nLegal Disclaimer:\n\nWe accept nothing, said the page.")] == ["body", "boilerplate", "boilerplate"]
+    assert [k for k, _ in kinds(f"{body}\n\nLegal Disclaimer:\n\nWe accept nothing, said the page.")] == [
+        "body",
+        "boilerplate",
+        "boilerplate",
+    ]
     assert [k for k, _ in kinds(f"Disclaimer:\n\n{body}\n\n{body}")] == ["boilerplate", "body", "body"]
 
 
@@ -42,9 +50,15 @@ def test_the_line_behind_a_player_message_is_a_caption():
 
 
 def test_a_readers_own_row_says_what_stands_behind_it(tmp_path):
-    (tmp_path / "boilerplate.csv").write_text("rule,kind,reach,pattern,behind\ngallery,boilerplate,paragraph,^open the gallery$,caption\nplayer,boilerplate,paragraph,^press play$,\n", encoding="utf-8")
+    (tmp_path / "boilerplate.csv").write_text(
+        "rule,kind,reach,pattern,behind\ngallery,boilerplate,paragraph,^open the gallery$,caption\nplayer,boilerplate,paragraph,^press play$,\n",
+        encoding="utf-8",
+    )
     text = "Ferry Stuck\n\nThe ferry stopped at noon.\n\n{}\n\nThe quay on Monday morning, seen from the tower\n\nIt left at nine."
-    kinds = [[b.kind for b in blocks_in(text.format(line), lists=str(tmp_path))][3] for line in ("Open the gallery", "Press play")]
+    kinds = [
+        [b.kind for b in blocks_in(text.format(line), lists=str(tmp_path))][3]
+        for line in ("Open the gallery", "Press play")
+    ]
     assert kinds == ["caption", "subhead"]
 
 
@@ -65,7 +79,7 @@ def test_a_text_that_ends_in_the_middle_of_a_sentence_is_truncated():
     assert is_truncated(text, blocks_in(text)) and not is_truncated(text + " passed.", blocks_in(text + " passed."))
 
 
-@given(st.text(alphabet=st.sampled_from("aA1 .\n\r\t“”\"?-é😀"), max_size=200))
+@given(st.text(alphabet=st.sampled_from('aA1 .\n\r\t“”"?-é😀'), max_size=200))
 def test_blocks_are_sorted_apart_and_cover_every_character_that_is_not_blank(text):
     blocks = blocks_in(text)
     assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:]))

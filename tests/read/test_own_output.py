@@ -1,4 +1,6 @@
-"""What tellings wrote into a folder of articles is never read as articles: the same articles again, whatever lies beside them."""
+"""What tellings wrote into a folder of articles is never read as articles: the same articles again, whatever lies
+beside them.
+"""
 
 import json
 import shutil
@@ -6,7 +8,6 @@ import zipfile
 
 import pandas as pd
 import pytest
-
 from tellings.cli import main
 from tellings.core.files import guarded_table
 from tellings.core.schema import TABLES
@@ -52,14 +53,24 @@ def test_a_report_an_account_and_saved_tables_in_the_folder_change_no_article(fo
     after, made, files = articles_of(folder)
     pd.testing.assert_frame_equal(before, after)
     paths = set(made["path"])
-    assert {"report.html", "our page.htm", "account.csv", "account.json", "tables/csv/articles.csv", "tables/datapackage.json", "tables/annotations.jsonld"} <= paths
+    assert {
+        "report.html",
+        "our page.htm",
+        "account.csv",
+        "account.json",
+        "tables/csv/articles.csv",
+        "tables/datapackage.json",
+        "tables/annotations.jsonld",
+    } <= paths
     assert {f"tables/texts/{name}" for name in TEXTS} <= paths
     assert not made["read"].any() and set(files.loc[~files["read"], "path"]) == paths
     main(["report", str(folder), "-o", str(folder / "report.html"), "--tables", str(folder / "tables")])
     pd.testing.assert_frame_equal(before, articles_of(folder)[0])
 
 
-@pytest.mark.parametrize("formats", [("csv",), ("parquet",), ("annotations",), ("excel",), ("csv", "annotations", "crate")])
+@pytest.mark.parametrize(
+    "formats", [("csv",), ("parquet",), ("annotations",), ("excel",), ("csv", "annotations", "crate")]
+)
 def test_every_saved_form_is_known_also_in_an_archive(folder, formats, tmp_path):
     for library in {"parquet": ["pyarrow"], "excel": ["xlsxwriter"], "crate": ["rocrate"]}.get(formats[-1], []):
         pytest.importorskip(library)
@@ -91,11 +102,21 @@ def test_every_table_of_the_codebook_is_known_by_its_columns(name, tmp_path):
     assert is_own(data) and is_own(data.replace(b",", b";")) and is_own(b"\xef\xbb\xbf" + data)
 
 
-@pytest.mark.parametrize("data", [
-    b"title,text,date\nStorm,It rained.,2020-01-01\n", b"article_id,text\n1,It rained.\n", b"story_id;headline;text\n1;Storm;It rained.\n",
-    b"<html><head><meta name=\"generator\" content=\"WordPress 6.1\"><title>tellings of a storm</title></head><body><p>It rained.</p></body></html>",
-    b"{\"title\": \"tellings\", \"text\": \"It rained.\"}", json.dumps([{"story_id": 1, "text": "It rained."}]).encode(), b"", b"fact_id", b"PAR1", b"PK\x03\x04",
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"title,text,date\nStorm,It rained.,2020-01-01\n",
+        b"article_id,text\n1,It rained.\n",
+        b"story_id;headline;text\n1;Storm;It rained.\n",
+        b'<html><head><meta name="generator" content="WordPress 6.1"><title>tellings of a storm</title></head><body><p>It rained.</p></body></html>',
+        b'{"title": "tellings", "text": "It rained."}',
+        json.dumps([{"story_id": 1, "text": "It rained."}]).encode(),
+        b"",
+        b"fact_id",
+        b"PAR1",
+        b"PK\x03\x04",
+    ],
+)
 def test_an_export_that_only_looks_like_it_is_read(data):
     assert not is_own(data)
 
@@ -108,7 +129,9 @@ def test_an_account_that_a_spreadsheet_saved_again_is_known(folder):
 def test_texts_beside_other_annotations_are_articles(tmp_path):
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "storm.txt").write_text(TEXTS["storm.txt"], encoding="utf-8")
-    (tmp_path / "annotations.jsonld").write_text('{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "mine"}', encoding="utf-8")
+    (tmp_path / "annotations.jsonld").write_text(
+        '{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "mine"}', encoding="utf-8"
+    )
     assert read_files(tmp_path)[0]["article_id"].tolist() == ["storm"]
 
 
@@ -120,8 +143,15 @@ def test_a_saved_chart_its_words_and_its_numbers_are_no_articles(folder, archive
     coverage = read_coverage(folder)
     place = folder / "charts" / "figures.png"
     place.parent.mkdir()
-    charts.save(charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources), place)
-    (folder / "map.alt.txt").write_text(TEXTS["storm.txt"], encoding="utf-8")  # a person's own file, with no chart beside it
+    charts.save(
+        charts.figures_by_article(
+            coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources
+        ),
+        place,
+    )
+    (folder / "map.alt.txt").write_text(
+        TEXTS["storm.txt"], encoding="utf-8"
+    )  # a person's own file, with no chart beside it
     source = folder
     if archived:
         source = tmp_path / "all.zip"

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from tellings.core.lists.lexicons import read_list
 from tellings.read.pattern_pieces import may_match, needed_pieces
 
@@ -31,7 +30,12 @@ def test_a_choice_with_an_open_branch_needs_nothing():
 
 
 def test_no_row_of_the_list_is_lost_for_a_paragraph_that_it_matches():
-    paragraphs = ["Sign up for our newsletter", "READ MORE: Ten bridges", "© 2025 The Post. All rights reserved.", "Photo: Ada Moor / Reuters"]
+    paragraphs = [
+        "Sign up for our newsletter",
+        "READ MORE: Ten bridges",
+        "© 2025 The Post. All rights reserved.",
+        "Photo: Ada Moor / Reuters",
+    ]
     for row in read_list("boilerplate"):
         for text in paragraphs:
             if re.search(row["pattern"], text, re.I):

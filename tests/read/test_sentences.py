@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.core.sentence_ends import sentences_in
 from tellings.read.articles import load_articles
 from tellings.read.blocks import mark_blocks
@@ -24,7 +23,11 @@ def test_an_abbreviation_ends_a_sentence_where_another_begins():
 
 
 def test_a_closing_mark_stays_with_its_sentence():
-    assert split("He said: “It rains. It pours.” Then he left.") == ["He said: “It rains.", "It pours.”", "Then he left."]
+    assert split("He said: “It rains. It pours.” Then he left.") == [
+        "He said: “It rains.",
+        "It pours.”",
+        "Then he left.",
+    ]
 
 
 def test_a_question_in_a_quote_goes_on_to_its_cue():
@@ -32,14 +35,23 @@ def test_a_question_in_a_quote_goes_on_to_its_cue():
 
 
 def test_a_heading_without_a_full_stop_is_a_sentence_of_its_own(tmp_path):
-    (tmp_path / "a.txt").write_text("Storm hits coast\n\nIt rained. It snowed.\n\nWhat we know\n\nNothing is known yet about the storm.", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "Storm hits coast\n\nIt rained. It snowed.\n\nWhat we know\n\nNothing is known yet about the storm.",
+        encoding="utf-8",
+    )
     articles = load_articles(tmp_path)
     sentences = split_sentences(articles, mark_blocks(articles))
-    assert list(sentences["text"]) == ["Storm hits coast", "It rained.", "It snowed.", "What we know", "Nothing is known yet about the storm."]
+    assert list(sentences["text"]) == [
+        "Storm hits coast",
+        "It rained.",
+        "It snowed.",
+        "What we know",
+        "Nothing is known yet about the storm.",
+    ]
     assert list(sentences["position"]) == [0, 1, 2, 3, 4]
 
 
-@given(st.text(alphabet=st.sampled_from("aAI1 .\n?!…“”\"’)é😀"), max_size=200))
+@given(st.text(alphabet=st.sampled_from('aAI1 .\n?!…“”"’)é😀'), max_size=200))
 def test_sentences_are_sorted_trimmed_and_lose_no_character(text):
     spans = sentences_in(text)
     assert all(a.end <= b.start for a, b in zip(spans, spans[1:]))

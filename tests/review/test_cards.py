@@ -1,4 +1,6 @@
-"""The cards of the word lists tell the truth: sizes are counted, readings belong to the entries as they stand, measures exist."""
+"""The cards of the word lists tell the truth: sizes are counted, readings belong to the entries as they stand, measures
+exist.
+"""
 
 import csv
 from pathlib import Path
@@ -29,7 +31,9 @@ def test_a_precision_stands_only_where_hits_were_read_and_belongs_to_the_entries
     assert read["precision"].notna().all() and read["read_on"].notna().all() and read["typical_error"].notna().all()
     assert cards.loc[cards["n_read"] == 0, "precision"].isna().all()
     assert read["as_read"].all(), "an entry changed after the reading: read 50 hits again, or write n_read 0"
-    assert (cards.loc[cards["list"] == "frames", "n_read"] >= 50).all() and (cards.loc[cards["list"] == "frames", "precision"] >= 85).all()
+    assert (cards.loc[cards["list"] == "frames", "n_read"] >= 50).all() and (
+        cards.loc[cards["list"] == "frames", "precision"] >= 85
+    ).all()
 
 
 def test_an_edited_list_is_no_longer_as_read(tmp_path):

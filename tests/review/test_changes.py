@@ -23,13 +23,21 @@ def test_an_edited_list_changes_the_cells_that_rest_on_it(tmp_path):
     changes = tellings.list_changes(before.tables(), after.tables(), tables=("claims",))
     claimed = before.claims[before.claims["cue"].str.contains("claimed")]
     assert len(claimed) >= 3 and set(changes["row_id"]) == set(claimed["claim_id"])
-    assert set(changes["column"]) == {"stance"} and set(changes["before"]) == {"doubting"} and set(changes["after"]) == {"neutral"}
+    assert (
+        set(changes["column"]) == {"stance"}
+        and set(changes["before"]) == {"doubting"}
+        and set(changes["after"]) == {"neutral"}
+    )
 
 
 def test_a_further_article_adds_rows_and_takes_none(tmp_path):
     for path in SEEDS.glob("*.txt"):
         shutil.copy(path, tmp_path)
     before = tellings.read_coverage(tmp_path)
-    (tmp_path / "another.txt").write_text("Bakers raise prices\n\nBread costs 12 percent more since Monday, the bakers' guild said.\n\nThe guild has 300 members.\n")
-    changes = tellings.list_changes(before.tables(), tellings.read_coverage(tmp_path).tables(), tables=("figures", "claims", "tellings", "facts"))
+    (tmp_path / "another.txt").write_text(
+        "Bakers raise prices\n\nBread costs 12 percent more since Monday, the bakers' guild said.\n\nThe guild has 300 members.\n"
+    )
+    changes = tellings.list_changes(
+        before.tables(), tellings.read_coverage(tmp_path).tables(), tables=("figures", "claims", "tellings", "facts")
+    )
     assert set(changes["change"]) == {"new"} and all(row.startswith("another") for row in changes["row_id"])

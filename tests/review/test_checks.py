@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tellings.coverage import read_coverage
 from tellings.review.checks import read_checks
 from tellings.show.page.report import report
@@ -24,13 +23,17 @@ def corrected(tmp_path, *rows):
 
 
 def figure(coverage, stem, surface):
-    row = coverage.figures[coverage.figures["article_id"].str.startswith(stem) & (coverage.figures["surface"] == surface)].iloc[0]
+    row = coverage.figures[
+        coverage.figures["article_id"].str.startswith(stem) & (coverage.figures["surface"] == surface)
+    ].iloc[0]
     return f"{row['article_id']},{row['start']},{row['end']}"
 
 
 def fact_of(coverage, stem, surface):
     """The id of the fact that a figure tells."""
-    figures = coverage.figures[coverage.figures["article_id"].str.startswith(stem) & (coverage.figures["surface"] == surface)]
+    figures = coverage.figures[
+        coverage.figures["article_id"].str.startswith(stem) & (coverage.figures["surface"] == surface)
+    ]
     return coverage.tellings.loc[coverage.tellings["figure_id"] == figures["figure_id"].iloc[0], "fact_id"].iloc[0]
 
 
@@ -64,15 +67,18 @@ def test_a_row_that_no_longer_matches_is_reported_and_changes_nothing(plain, tmp
     assert "no row matches" in report(coverage, coverage.account())
 
 
-@pytest.mark.parametrize("row, complaint", [
-    ("figurs,a,1,2,,value,7,Ada,", "there is no table 'figurs'"),
-    ("figures,a,1,2,,valu,7,Ada,", "figures has no column 'valu'"),
-    ("figures,a,x,2,,value,7,Ada,", "start and end must be numbers"),
-    ("figures,a,1,2,,value,seven,Ada,", "'seven' cannot be that"),
-    ("figures,a,1,2,,kind,number,Ada,", "figures.kind holds one of count"),
-    ("figures,a,1,2,,kind,,Ada,", "right_value is empty"),
-    ("facts,a,1,2,,label,x,Ada,", "rows of facts are named by row_id"),
-])
+@pytest.mark.parametrize(
+    "row, complaint",
+    [
+        ("figurs,a,1,2,,value,7,Ada,", "there is no table 'figurs'"),
+        ("figures,a,1,2,,valu,7,Ada,", "figures has no column 'valu'"),
+        ("figures,a,x,2,,value,7,Ada,", "start and end must be numbers"),
+        ("figures,a,1,2,,value,seven,Ada,", "'seven' cannot be that"),
+        ("figures,a,1,2,,kind,number,Ada,", "figures.kind holds one of count"),
+        ("figures,a,1,2,,kind,,Ada,", "right_value is empty"),
+        ("facts,a,1,2,,label,x,Ada,", "rows of facts are named by row_id"),
+    ],
+)
 def test_a_row_that_cannot_be_used_is_refused_with_the_reason_and_stops_nothing(tmp_path, row, complaint):
     path = tmp_path / "checks.csv"
     path.write_text(HEADER + row + "\nblocks,a,1,2,,kind,boilerplate,Ada,\n", encoding="utf-8")
@@ -83,5 +89,7 @@ def test_a_row_that_cannot_be_used_is_refused_with_the_reason_and_stops_nothing(
 def test_checks_inside_the_folder_are_taken(tmp_path, plain):
     for path in SEEDS.iterdir():
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    (tmp_path / "checks.csv").write_text(HEADER + f"figures,{figure(plain, '003', '585')},,value,588,Ada,\n", encoding="utf-8")
+    (tmp_path / "checks.csv").write_text(
+        HEADER + f"figures,{figure(plain, '003', '585')},,value,588,Ada,\n", encoding="utf-8"
+    )
     assert read_coverage(tmp_path).checks["status"].tolist() == ["applied"]

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+import tellings
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-import tellings
 from tellings.cli import main
 from tellings.core.files import whole_file
 from tellings.core.schema import KEYS, TABLES
@@ -44,18 +43,66 @@ def test_a_saved_coverage_reads_back_equal(coverage, formats, tmp_path):
     pd.testing.assert_frame_equal(coverage.account(), loaded.account())
 
 
-_WORDS = st.text(st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), min_size=1, max_size=30) | st.sampled_from(
-    ["=1+1", "'=1", "''", "-5", "@SUM(A1)", "a\r\nb", "\r", "\n", '"', "NA", "nan", "null", " ", ",", "\ufeff", "\u202eabc", "e\u0301", "👩‍🚒"]
+_WORDS = st.text(
+    st.characters(blacklist_categories=["Cs"], blacklist_characters="\x00"), min_size=1, max_size=30
+) | st.sampled_from(
+    [
+        "=1+1",
+        "'=1",
+        "''",
+        "-5",
+        "@SUM(A1)",
+        "a\r\nb",
+        "\r",
+        "\n",
+        '"',
+        "NA",
+        "nan",
+        "null",
+        " ",
+        ",",
+        "\ufeff",
+        "\u202eabc",
+        "e\u0301",
+        "👩‍🚒",
+    ]
 )
 
 
 @given(st.lists(st.tuples(_WORDS, st.none() | st.floats(allow_nan=False), st.none() | _WORDS), max_size=6))
 @settings(max_examples=60, deadline=None)
 def test_any_words_and_numbers_read_back_equal_from_csv(tmp_path_factory, rows):
-    table = make_table("tellings", [
-        ("a", 0, 1, f"t{i}", "f", "s", "figure", words, None, None, number, number, number, None, "exact", other, None, None, None, None, "none", "b", None)
-        for i, (words, number, other) in enumerate(rows)
-    ])
+    table = make_table(
+        "tellings",
+        [
+            (
+                "a",
+                0,
+                1,
+                f"t{i}",
+                "f",
+                "s",
+                "figure",
+                words,
+                None,
+                None,
+                number,
+                number,
+                number,
+                None,
+                "exact",
+                other,
+                None,
+                None,
+                None,
+                None,
+                "none",
+                "b",
+                None,
+            )
+            for i, (words, number, other) in enumerate(rows)
+        ],
+    )
     path = tmp_path_factory.mktemp("csv") / "tellings.csv"
     write_csv(table, "tellings", path)
     pd.testing.assert_frame_equal(table, read_csv(path, "tellings"))
@@ -95,9 +142,14 @@ def test_every_span_is_an_annotation_that_finds_its_words(coverage, saved):
     for item in page["items"]:
         text = (saved / item["target"]["source"]).read_bytes().decode("utf-8")
         position, words = item["target"]["selector"]
-        assert text[position["start"]:position["end"]] == words["exact"]
-        assert text[: position["start"]].endswith(words["prefix"]) and text[position["end"]:].startswith(words["suffix"])
-    local = {"@context": {"@vocab": "http://www.w3.org/ns/oa#", "id": "@id", "type": "@type"}, "@graph": page["items"][:50]}
+        assert text[position["start"] : position["end"]] == words["exact"]
+        assert text[: position["start"]].endswith(words["prefix"]) and text[position["end"] :].startswith(
+            words["suffix"]
+        )
+    local = {
+        "@context": {"@vocab": "http://www.w3.org/ns/oa#", "id": "@id", "type": "@type"},
+        "@graph": page["items"][:50],
+    }
     assert len(jsonld.to_rdf(jsonld.expand(local))["@default"]) > 200
 
 
@@ -124,7 +176,10 @@ def test_words_that_look_like_a_formula_stay_words_in_the_workbook(coverage, tmp
 def test_the_crate_names_every_file_with_its_fingerprint(saved):
     from tellings.save.crate import fingerprint
 
-    graph = {entity["@id"]: entity for entity in json.loads((saved / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]}
+    graph = {
+        entity["@id"]: entity
+        for entity in json.loads((saved / "ro-crate-metadata.json").read_text(encoding="utf-8"))["@graph"]
+    }
     files = [p for p in saved.rglob("*") if p.is_file() and p.name != "ro-crate-metadata.json"]
     assert len(files) > 25
     for path in files:
@@ -134,8 +189,13 @@ def test_the_crate_names_every_file_with_its_fingerprint(saved):
 
 def test_the_same_tables_give_the_same_bytes(coverage, tmp_path):
     for name in ("one", "two"):
-        save_tables(coverage.tables(), tmp_path / name, formats=FORMATS, account=coverage.account(), when=date(2026, 1, 2))
-    one, two = ({p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()} for n in ("one", "two"))
+        save_tables(
+            coverage.tables(), tmp_path / name, formats=FORMATS, account=coverage.account(), when=date(2026, 1, 2)
+        )
+    one, two = (
+        {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()}
+        for n in ("one", "two")
+    )
     assert one.keys() == two.keys() and [p for p in one if one[p] != two[p]] == []
 
 

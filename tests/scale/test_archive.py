@@ -13,11 +13,11 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="an archive needs pyarrow: pip install 'tellings[archive]'")
 
-from tellings import archive, compare_manifests, read_coverage, read_table  # noqa: E402
-from tellings.cli import main  # noqa: E402
-from tellings.errors import ArticleError  # noqa: E402
-from tellings.scale.parts import Part, files_of, parts_of  # noqa: E402
-from tellings.scale.steps import COMPARED, PER_ARTICLE  # noqa: E402
+from tellings import archive, compare_manifests, read_coverage, read_table
+from tellings.cli import main
+from tellings.errors import ArticleError
+from tellings.scale.parts import Part, files_of, parts_of
+from tellings.scale.steps import COMPARED, PER_ARTICLE
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "bench")]
 from generate import generate  # noqa: E402
@@ -76,8 +76,13 @@ def test_an_archive_that_fits_memory_gives_the_tables_of_the_small_path(tmp_path
     archive(SEEDS, tmp_path / "out", workers=0)
     coverage = read_coverage(SEEDS)
     home = dict(zip(coverage.stories["article_id"], coverage.stories["story_id"]))
-    renamed = {new: home[a] for a, new in read_table(tmp_path / "out", "stories")[["article_id", "story_id"]].itertuples(index=False)}
-    assert len(renamed) == len(set(home.values()))  # the same groups; an archive names them after an article of their first day
+    renamed = {
+        new: home[a]
+        for a, new in read_table(tmp_path / "out", "stories")[["article_id", "story_id"]].itertuples(index=False)
+    }
+    assert len(renamed) == len(
+        set(home.values())
+    )  # the same groups; an archive names them after an article of their first day
     for name, table in coverage.tables().items():
         if name in ("checks", "angles"):  # angles: of each story, not of the corpus
             continue
@@ -85,8 +90,14 @@ def test_an_archive_that_fits_memory_gives_the_tables_of_the_small_path(tmp_path
         if "story_id" in found:
             found["story_id"] = found["story_id"].map(renamed).astype("str")
         shown = [c for c in table.columns if (name, c) != ("articles", "label")]  # a label there never is bare
-        assert found[shown].sort_values(shown, ignore_index=True).equals(table[shown].sort_values(shown, ignore_index=True)), name
-    assert set(read_table(tmp_path / "out", "angles")["article_id"]) == {a for a, story in home.items() if len([s for s in home.values() if s == story]) > 1}
+        assert (
+            found[shown]
+            .sort_values(shown, ignore_index=True)
+            .equals(table[shown].sort_values(shown, ignore_index=True))
+        ), name
+    assert set(read_table(tmp_path / "out", "angles")["article_id"]) == {
+        a for a, story in home.items() if len([s for s in home.values() if s == story]) > 1
+    }
 
 
 def test_the_tables_lie_by_day_and_hold_to_the_codebook(plain):
@@ -107,7 +118,10 @@ def test_a_pool_gives_the_same_tables_and_a_killed_process_changes_nothing(sourc
 
 def test_dask_gives_the_same_tables_with_one_worker_and_with_three_of_which_one_is_killed(source, plain, tmp_path):
     distributed = pytest.importorskip("dask.distributed", reason="needs Dask: pip install 'tellings[archive]'")
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None) as cluster, distributed.Client(cluster) as client:
+    with (
+        distributed.LocalCluster(n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None) as cluster,
+        distributed.Client(cluster) as client,
+    ):
         archive(source, tmp_path / "one", client=client)
         assert_same(plain, tmp_path / "one")
         cluster.scale(3)
@@ -132,7 +146,9 @@ def test_a_run_killed_with_signal_9_goes_on_where_it_was(source, plain, tmp_path
     assert run.returncode == -signal.SIGKILL and not (out / "manifest.json").exists()
     before = {path: path.stat().st_mtime_ns for path in parts.glob("*/summary.json")}
     archive(source, out, workers=0)
-    assert before and all(path.stat().st_mtime_ns == at for path, at in before.items())  # finished parts are not read again
+    assert before and all(
+        path.stat().st_mtime_ns == at for path, at in before.items()
+    )  # finished parts are not read again
     assert not drafts(out)
     assert_same(plain, out)
 
@@ -143,7 +159,11 @@ def test_a_further_day_changes_no_story_id_and_reads_no_old_file_again(source, p
     archive(folder, out, workers=0)
     summaries = {p: p.stat().st_mtime_ns for p in (out / ".work" / "parts").glob("*/summary.json")}
     more = [row for row in generate(N + 12, events_a_day=EVENTS)][N:]
-    again = dict(more[-1], text=json.loads(open(sorted(source.iterdir())[-1], encoding="utf-8").readline())["text"] + "\n\nIt was an update.")
+    again = dict(
+        more[-1],
+        text=json.loads(open(sorted(source.iterdir())[-1], encoding="utf-8").readline())["text"]
+        + "\n\nIt was an update.",
+    )
     with open(folder / "2020-02-01.jsonl", "w", encoding="utf-8") as file:
         for row in [*more, again]:
             file.write(json.dumps(row | {"published": "2020-01-05"}) + "\n")
@@ -165,17 +185,25 @@ def test_a_damaged_file_and_broken_records_are_listed_and_cost_only_themselves(s
     manifest = archive(folder, tmp_path / "out", workers=0)
     assert [s[:2] for s in manifest["skipped"]] == [["broken.jsonl", "1"], ["broken.jsonl", "2"]]
     files = read_table(tmp_path / "out", "files").set_index("path")
-    assert "damaged" in files.loc["damaged.parquet", "reason"] and "unknown format" in files.loc["picture.gif", "reason"]
+    assert (
+        "damaged" in files.loc["damaged.parquet", "reason"] and "unknown format" in files.loc["picture.gif", "reason"]
+    )
     assert not files.loc[["damaged.parquet", "picture.gif", "broken.jsonl"], "read"].any()
     assert files.loc["broken.jsonl", "n_dropped"] == 2 and "not an object (#2)" in files.loc["broken.jsonl", "dropped"]
     for name in TABLES[1:]:
         assert read_table(plain, name).equals(read_table(tmp_path / "out", name)), name
 
 
-@pytest.mark.parametrize("place, function, step", [
-    ("tellings.find.claims.claims", "find_claims", "claims"), ("tellings.compare.facts.facts", "compare_facts", "facts"),
-])
-def test_a_poisonous_article_is_listed_with_the_step_it_breaks(source, plain, tmp_path, monkeypatch, place, function, step):
+@pytest.mark.parametrize(
+    "place, function, step",
+    [
+        ("tellings.find.claims.claims", "find_claims", "claims"),
+        ("tellings.compare.facts.facts", "compare_facts", "facts"),
+    ],
+)
+def test_a_poisonous_article_is_listed_with_the_step_it_breaks(
+    source, plain, tmp_path, monkeypatch, place, function, step
+):
     module = __import__(place, fromlist=[function])
     right = getattr(module, function)
 
@@ -188,7 +216,10 @@ def test_a_poisonous_article_is_listed_with_the_step_it_breaks(source, plain, tm
     monkeypatch.setattr(module, function, breaks)
     folder = tmp_path / "source"
     shutil.copytree(source, folder)
-    (folder / "bad.jsonl").write_text(json.dumps({"text": "Poison was found in a well at Greyfield, police said.", "published": "2020-02-01"}) + "\n", encoding="utf-8")
+    (folder / "bad.jsonl").write_text(
+        json.dumps({"text": "Poison was found in a well at Greyfield, police said.", "published": "2020-02-01"}) + "\n",
+        encoding="utf-8",
+    )
     manifest = archive(folder, tmp_path / "out", workers=0)
     assert [s[:2] for s in manifest["skipped"]] == [["bad.jsonl", "bad#1"]]
     assert step in manifest["skipped"][0][2] and "this text breaks the step" in manifest["skipped"][0][2]
@@ -201,7 +232,9 @@ def test_two_runs_are_compared_by_their_manifests(source, plain, tmp_path):
     lists.mkdir()
     shutil.copy(Path(__file__).parents[2] / "data" / "lexicons" / "cues.csv", lists)
     text = (lists / "cues.csv").read_text(encoding="utf-8")
-    (lists / "cues.csv").write_text("\n".join(line for line in text.splitlines() if not line.startswith("confirm")) + "\n", encoding="utf-8")
+    (lists / "cues.csv").write_text(
+        "\n".join(line for line in text.splitlines() if not line.startswith("confirm")) + "\n", encoding="utf-8"
+    )
     archive(source, tmp_path / "out", workers=0, lists=lists)
     found = compare_manifests(plain, tmp_path / "out")
     assert {("lists", "cues"), ("tables", "claims")} <= set(zip(found["part"], found["name"]))
@@ -213,7 +246,15 @@ def test_two_runs_are_compared_by_their_manifests(source, plain, tmp_path):
 def test_the_same_rows_come_out_of_csv_jsonl_and_parquet(tmp_path):
     import pandas as pd
 
-    rows = [{"title": f"Flood at Greyfield, {i + 1}", "body": 'Two "lines"\nand a comma, in one cell.', "date": "2024-05-01T10:00:00+02:00", "publisher": "The Post"} for i in range(2300)]
+    rows = [
+        {
+            "title": f"Flood at Greyfield, {i + 1}",
+            "body": 'Two "lines"\nand a comma, in one cell.',
+            "date": "2024-05-01T10:00:00+02:00",
+            "publisher": "The Post",
+        }
+        for i in range(2300)
+    ]
     frame = pd.DataFrame(rows)
     frame.to_csv(tmp_path / "a.csv", index=False)
     frame.to_json(tmp_path / "b.jsonl", orient="records", lines=True)
@@ -225,7 +266,12 @@ def test_the_same_rows_come_out_of_csv_jsonl_and_parquet(tmp_path):
         found[plan["names"][0][0]] = contents(parts)
     assert [len(rows) for rows in found.values()] == [2300] * 3
     assert found["a"] == found["b"] == found["c"]
-    assert found["a"][1700] == ("#1701", 'Flood at Greyfield, 1701\n\nTwo "lines"\nand a comma, in one cell.', "2024-05-01T08:00Z", "The Post")
+    assert found["a"][1700] == (
+        "#1701",
+        'Flood at Greyfield, 1701\n\nTwo "lines"\nand a comma, in one cell.',
+        "2024-05-01T08:00Z",
+        "The Post",
+    )
 
 
 def test_crawls_and_packed_files_are_cut_where_a_record_begins(tmp_path, monkeypatch):
@@ -244,9 +290,19 @@ def test_crawls_and_packed_files_are_cut_where_a_record_begins(tmp_path, monkeyp
             for n in range(5):
                 page = f"<html><head><title>Storm {n} in Velden</title></head><body><article><h1>Storm {n} in Velden</h1>{told.format(n + 20) * 3}</article></body></html>"
                 head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
-                writer.write_record(writer.create_warc_record(f"http://post.example/{n}", "response", payload=io.BytesIO(page.encode()), http_headers=head))
+                writer.write_record(
+                    writer.create_warc_record(
+                        f"http://post.example/{n}", "response", payload=io.BytesIO(page.encode()), http_headers=head
+                    )
+                )
     with gzip.open(tmp_path / "c.jsonl.gz", "wt", encoding="utf-8") as file:
-        file.write("".join(json.dumps({"text": f"The dam at Greyfield held back {n} metres of water.", "date": "2024-05-01"}) + "\n\n" for n in range(5)))
+        file.write(
+            "".join(
+                json.dumps({"text": f"The dam at Greyfield held back {n} metres of water.", "date": "2024-05-01"})
+                + "\n\n"
+                for n in range(5)
+            )
+        )
     for plan in files_of(tmp_path, tmp_path / "out", {"sheet": None, "columns": {}}):
         parts, unread = parts_of(plan)
         assert not unread and [part.n for part in parts] == [2, 2, 1]
@@ -274,7 +330,6 @@ def test_the_command_says_what_it_made_and_where(source, tmp_path, capsys):
 
 def test_a_task_that_kills_each_worker_is_given_up_and_the_others_are_done():
     from killed_worker import square
-
     from tellings.scale.workers import Lost, Pool
 
     pool = Pool(2)

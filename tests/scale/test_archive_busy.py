@@ -10,16 +10,17 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="an archive needs pyarrow: pip install 'tellings[archive]'")
 
-from tellings.compare.stories.fingerprints import Counts, Sum, count_keys, features_of, merge_counts, weigh  # noqa: E402
-from tellings.compare.stories.similarity import bag_of  # noqa: E402
-from tellings.scale.store import WORK, batches  # noqa: E402
+from tellings.compare.stories.fingerprints import Counts, Sum, count_keys, features_of, merge_counts, weigh
+from tellings.compare.stories.similarity import bag_of
+from tellings.scale.store import WORK, batches
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "bench")]
 from archive_events import days_linked  # noqa: E402
 from generate import generate  # noqa: E402
 
 DAY = "2024-05-01"
-# Every sentence of a story is told by about half of its articles, so that each of its terms stands in more articles than the limit.
+# Every sentence of a story is told by about half of its articles, so that each of its terms stands in more articles
+# than the limit.
 STORIES = {
     "dam": "The Tamsel dam at Greyfield burst. Okafor asked for dinghies. Villagers of Lowmead fled. The Greyfield sluice had rusted. Okafor blamed Brackwater. Lowmead lost its orchard.",
     "strike": "Dockers of Velden walked out. Marchetti refused arbitration. The Harrow ferry was moored. Velden dockers want overtime. Marchetti flew to Harrow. The Harrow picket grew.",
@@ -35,7 +36,9 @@ def day_of_stories(n: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         told = [s.strip() for s in STORIES[event].split(".") if s.strip()]
         articles.append((f"a{number:03}", DAY, event))
         sentences += [(f"a{number:03}", "body", text + ".") for text in rng.sample(told, 4)]
-    return pd.DataFrame(articles, columns=["article_id", "published_text", "event"]), pd.DataFrame(sentences, columns=["article_id", "kind", "text"])
+    return pd.DataFrame(articles, columns=["article_id", "published_text", "event"]), pd.DataFrame(
+        sentences, columns=["article_id", "kind", "text"]
+    )
 
 
 @pytest.fixture
@@ -57,12 +60,20 @@ def test_a_story_whose_terms_are_all_above_the_limit_still_joins_its_articles(tm
     assert [len(found) for found in stories] == [1, 1] and not set.intersection(*stories)
 
 
-def test_the_pairs_of_a_busy_day_are_bounded_and_a_story_told_by_many_takes_none_from_one_told_by_few(tmp_path, busy, monkeypatch):
+def test_the_pairs_of_a_busy_day_are_bounded_and_a_story_told_by_many_takes_none_from_one_told_by_few(
+    tmp_path, busy, monkeypatch
+):
     monkeypatch.setattr("tellings.scale.pairs.PAIRS", 12 * 160)
     monkeypatch.setattr("tellings.scale.pairs.FEWEST", 4)
     articles, sentences = day_of_stories(160)
-    few = ["Snow closed the Altfeld pass. Skiers slept in a barn.", "The Altfeld pass was shut by snow. Lorries queued.", "Skiers spent the night in a barn. Snow lay metres deep."]
-    articles = pd.concat([articles, pd.DataFrame({"article_id": ["b1", "b2", "b3"], "published_text": DAY, "event": "snow"})])
+    few = [
+        "Snow closed the Altfeld pass. Skiers slept in a barn.",
+        "The Altfeld pass was shut by snow. Lorries queued.",
+        "Skiers spent the night in a barn. Snow lay metres deep.",
+    ]
+    articles = pd.concat(
+        [articles, pd.DataFrame({"article_id": ["b1", "b2", "b3"], "published_text": DAY, "event": "snow"})]
+    )
     sentences = pd.concat([sentences, pd.DataFrame({"article_id": ["b1", "b2", "b3"], "kind": "body", "text": few})])
     stories = days_linked(articles, sentences, tmp_path).set_index("article_id")["story_id"]
     assert len(pairs_in(tmp_path)) <= (12 + 4) * 163 < 80 * 79
@@ -86,7 +97,11 @@ def test_how_many_articles_are_held_at_one_time_does_not_change_the_pairs(tmp_pa
     monkeypatch.setattr(f"tellings.scale.pairs.{bound}", at_most)
     articles, sentences = day_of_stories(160)
     days_linked(articles, sentences, tmp_path / "whole", batch=10)
-    for name, module, value in (("SLAB", "scale.stories", 30), ("ROWS", "compare.stories.candidates", 7), ("STEP", "compare.stories.day_by_day", 11)):
+    for name, module, value in (
+        ("SLAB", "scale.stories", 30),
+        ("ROWS", "compare.stories.candidates", 7),
+        ("STEP", "compare.stories.day_by_day", 11),
+    ):
         monkeypatch.setattr(f"tellings.{module}.{name}", value)
     days_linked(articles, sentences, tmp_path / "slabs", batch=10)
     pd.testing.assert_frame_equal(pairs_in(tmp_path / "whole"), pairs_in(tmp_path / "slabs"))
@@ -94,13 +109,17 @@ def test_how_many_articles_are_held_at_one_time_does_not_change_the_pairs(tmp_pa
 
 
 def test_two_terms_of_an_article_that_fall_into_one_column_are_added(monkeypatch):
-    monkeypatch.setattr("tellings.compare.stories.fingerprints.COLUMNS", 97)  # with 2**31 - 1 columns, one article in some ten thousand
+    monkeypatch.setattr(
+        "tellings.compare.stories.fingerprints.COLUMNS", 97
+    )  # with 2**31 - 1 columns, one article in some ten thousand
     features = features_of([bag_of(row["text"].split("\n\n")) for row in generate(5)])
     nothing = merge_counts([])
     weighed = weigh(features, 5, nothing, nothing)
     for begin, end in zip(weighed.ends, weighed.ends[1:]):
         columns = weighed.columns[begin:end]
-        assert 50 < len(columns) and (np.diff(columns) > 0).all()  # scipy makes room for all columns where one stands twice
+        assert (
+            len(columns) > 50 and (np.diff(columns) > 0).all()
+        )  # scipy makes room for all columns where one stands twice
 
 
 def test_counts_are_added_whatever_their_sizes():
@@ -115,6 +134,8 @@ def test_counts_are_added_whatever_their_sizes():
 
 def test_a_day_whose_only_article_has_no_words_joins_nobody(tmp_path):
     articles, sentences = day_of_stories(4)
-    articles = pd.concat([articles, pd.DataFrame({"article_id": ["z"], "published_text": "2024-05-02", "event": "none"})])
+    articles = pd.concat(
+        [articles, pd.DataFrame({"article_id": ["z"], "published_text": "2024-05-02", "event": "none"})]
+    )
     stories = days_linked(articles, sentences, tmp_path).set_index("article_id")["story_id"]
     assert stories.groupby(stories).size().loc[stories["z"]] == 1 and len(stories) == 5

@@ -11,10 +11,10 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="an archive needs pyarrow: pip install 'tellings[archive]'")
 
-from tellings import archive, read_table  # noqa: E402
-from tellings.scale.contents import articles_of  # noqa: E402
-from tellings.scale.parts import files_of, parts_of  # noqa: E402
-from tellings.scale.steps import COMPARED, PER_ARTICLE  # noqa: E402
+from tellings import archive, read_table
+from tellings.scale.contents import articles_of
+from tellings.scale.parts import files_of, parts_of
+from tellings.scale.steps import COMPARED, PER_ARTICLE
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "bench")]
 from generate import generate  # noqa: E402
@@ -31,7 +31,9 @@ def write_folder(folder: Path) -> Path:
     (folder / "in" / "2020").mkdir(parents=True)
     rows = list(generate(12, events_a_day=2))
     for number, row in enumerate(rows[:9]):
-        (folder / "in" / "2020" / f"{number}.txt").write_text(f"{row['text']}\n\nPublished {row['published']}", encoding="utf-8")
+        (folder / "in" / "2020" / f"{number}.txt").write_text(
+            f"{row['text']}\n\nPublished {row['published']}", encoding="utf-8"
+        )
     pd.DataFrame(rows[9:]).drop(columns="event").to_csv(folder / "in" / "rows.csv", index=False)
     return folder
 
@@ -82,8 +84,12 @@ def test_what_cannot_be_read_in_a_zip_is_listed_and_costs_only_itself(tmp_path):
     assert files.index[files["read"]].tolist() == ["a.zip/good.txt"]
     reasons = {path.split("/", 1)[-1]: reason for path, reason in files["reason"].items()}
     for path, reason in (
-        ("../out.txt", "leads out"), ("inner.zip", "archive inside"), ("bomb.txt", "expands more than"), ("torn.txt", "damaged in the archive"),
-        ("b.zip", "damaged archive"), ("c.zip", "an archive without a file"),
+        ("../out.txt", "leads out"),
+        ("inner.zip", "archive inside"),
+        ("bomb.txt", "expands more than"),
+        ("torn.txt", "damaged in the archive"),
+        ("b.zip", "damaged archive"),
+        ("c.zip", "an archive without a file"),
     ):
         assert reason in reasons[path], path
     assert ".hidden.txt" not in reasons

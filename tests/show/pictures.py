@@ -10,6 +10,12 @@ def badly_placed(ax):
     """Texts whose boxes overlap by more than a hair, and texts that leave the picture."""
     renderer, frame = ax.figure.canvas.get_renderer(), ax.figure.bbox
     boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in ax.texts if t.get_text().strip()]
-    pairs = [(a, b) for i, (a, x) in enumerate(boxes) for b, y in boxes[:i]
-             if min(x.x1, y.x1) - max(x.x0, y.x0) > 1 and min(x.y1, y.y1) - max(x.y0, y.y0) > 2.5]
-    return pairs + [text for text, box in boxes if box.x0 < frame.x0 or box.x1 > frame.x1 or box.y0 < frame.y0 or box.y1 > frame.y1]
+    pairs = [
+        (a, b)
+        for i, (a, x) in enumerate(boxes)
+        for b, y in boxes[:i]
+        if min(x.x1, y.x1) - max(x.x0, y.x0) > 1 and min(x.y1, y.y1) - max(x.y0, y.y0) > 2.5
+    ]
+    return pairs + [
+        text for text, box in boxes if box.x0 < frame.x0 or box.x1 > frame.x1 or box.y0 < frame.y0 or box.y1 > frame.y1
+    ]

@@ -5,11 +5,16 @@ from html import unescape
 
 import pandas as pd
 import pytest
-
 import tellings
 from tellings.errors import LexiconError, TableError, TellingsError
 
-ARTICLES = pd.DataFrame({"article_id": ["a"], "label": ["<b>The Gazette</b>"], "text": ["The council\nsaid <40> buses were late.\nNobody laughed."]})
+ARTICLES = pd.DataFrame(
+    {
+        "article_id": ["a"],
+        "label": ["<b>The Gazette</b>"],
+        "text": ["The council\nsaid <40> buses were late.\nNobody laughed."],
+    }
+)
 
 
 def test_a_row_is_shown_with_its_words_in_bold_in_their_context():
@@ -26,12 +31,23 @@ def test_a_table_without_places_is_shown_with_what_its_columns_mean():
 
 def test_an_account_is_shown_as_on_the_page_what_several_tell_first_the_rest_folded(make):
     texts = {"a": "Rovers won 3 games, lost 7 and drew the second.", "b": "Rovers won 3 games."}
-    told = [("games", a, "3", "won ", None, "none", None, None) for a in "ab"] + [("losses", "a", "7", "lost ", None, "none", None, None), ("draws", "a", "second", "the ", None, "none", None, None)]
+    told = [("games", a, "3", "won ", None, "none", None, None) for a in "ab"] + [
+        ("losses", "a", "7", "lost ", None, "none", None, None),
+        ("draws", "a", "second", "the ", None, "none", None, None),
+    ]
     coverage, account = make(texts, told, trivial=("draws",))
     shown = tellings.show_table(account, coverage.articles)
     html = shown._repr_html_()
-    assert html.index("games") < html.index("<details><summary>Told by one article alone (1)</summary>") < html.index("losses")
-    assert html.index("losses") < html.index("<details><summary>Small counts, ranks and ages in passing (1)</summary>") < html.index("draws")
+    assert (
+        html.index("games")
+        < html.index("<details><summary>Told by one article alone (1)</summary>")
+        < html.index("losses")
+    )
+    assert (
+        html.index("losses")
+        < html.index("<details><summary>Small counts, ranks and ages in passing (1)</summary>")
+        < html.index("draws")
+    )
     assert repr(shown).endswith("Told by one article alone (1)\nSmall counts, ranks and ages in passing (1)")
 
 
@@ -56,9 +72,17 @@ def test_a_coverage_says_what_was_read_and_what_each_table_is(coverage):
 def test_the_reader_is_a_frame_that_may_run_its_script_and_nothing_else(coverage):
     story = coverage.stories["story_id"].iloc[-1]
     html = tellings.show.reader(coverage, story, height=400)._repr_html_()
-    assert re.match(r'<iframe title="1 articles? side by side" sandbox="allow-scripts" srcdoc="', html) and 'height="400"' in html
+    assert (
+        re.match(r'<iframe title="1 articles? side by side" sandbox="allow-scripts" srcdoc="', html)
+        and 'height="400"' in html
+    )
     page = unescape(re.search(r'srcdoc="([^"]*)"', html).group(1))
-    assert "default-src 'none'" in page and page.count("<script") == 2 and "004_a2ec64750cf68b4f" in page and '"id":"000_928dbb0de22b4017"' not in page
+    assert (
+        "default-src 'none'" in page
+        and page.count("<script") == 2
+        and "004_a2ec64750cf68b4f" in page
+        and '"id":"000_928dbb0de22b4017"' not in page
+    )
 
 
 def test_a_story_that_does_not_exist_is_named(coverage):
@@ -69,8 +93,11 @@ def test_a_story_that_does_not_exist_is_named(coverage):
 
 
 def test_an_error_in_a_notebook_is_one_line():
-    assert LexiconError("cues.csv, row 41: the cell is empty")._render_traceback_() == ["LexiconError: cues.csv, row 41: the cell is empty"]
+    assert LexiconError("cues.csv, row 41: the cell is empty")._render_traceback_() == [
+        "LexiconError: cues.csv, row 41: the cell is empty"
+    ]
     from IPython.core.interactiveshell import InteractiveShell
+
     shell = InteractiveShell.instance()
     shown = []
     shell._showtraceback = lambda kind, value, lines: shown.extend(lines)

@@ -1,3 +1,5 @@
-"""One module a command of the command line: HELP, `add_arguments(parser)` and `run(args)`, which gives the exit code or nothing for 0."""
+"""One module a command of the command line: HELP, `add_arguments(parser)` and `run(args)`, which gives the exit code or
+nothing for 0.
+"""
 
 COMMANDS = ("report", "read", "account", "kwic", "check", "codebook", "course", "archive", "completion")

@@ -20,7 +20,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> None:
     from tellings.coverage import read_coverage
 
-    account = read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, columns=args.columns, progress=progress).account()
+    account = read_coverage(
+        args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, columns=args.columns, progress=progress
+    ).account()
     progress("")
     if args.json:
         print_json(account)

@@ -18,11 +18,23 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", type=Path, metavar="SOURCE", help="a folder or a file with the articles")
-    parser.add_argument("-o", "--out", type=Path, required=True, help="the folder for the tables; a run that was stopped goes on there")
+    parser.add_argument(
+        "-o", "--out", type=Path, required=True, help="the folder for the tables; a run that was stopped goes on there"
+    )
     parser.add_argument("--scheduler", metavar="ADDRESS", help="the address of a Dask scheduler, or local")
-    parser.add_argument("--workers", type=int, metavar="N", help="processes on this machine (default: its cores; 0: no further process)")
-    parser.add_argument("--columns", metavar="FIELD=COLUMN,...", help="which column holds text, headline, published, outlet; or a CSV field,column")
-    parser.add_argument("--lists", type=Path, help="a folder with your own word lists: NAME.csv takes the place of ours, NAME.more.csv adds to it")
+    parser.add_argument(
+        "--workers", type=int, metavar="N", help="processes on this machine (default: its cores; 0: no further process)"
+    )
+    parser.add_argument(
+        "--columns",
+        metavar="FIELD=COLUMN,...",
+        help="which column holds text, headline, published, outlet; or a CSV field,column",
+    )
+    parser.add_argument(
+        "--lists",
+        type=Path,
+        help="a folder with your own word lists: NAME.csv takes the place of ours, NAME.more.csv adds to it",
+    )
     add_json(parser)
 
 
@@ -31,7 +43,15 @@ def run(args: argparse.Namespace) -> None:
 
     client = _client(args)
     try:
-        manifest = archive(args.source, args.out, client=client, workers=args.workers, lists=args.lists, columns=args.columns, progress=progress)
+        manifest = archive(
+            args.source,
+            args.out,
+            client=client,
+            workers=args.workers,
+            lists=args.lists,
+            columns=args.columns,
+            progress=progress,
+        )
     finally:
         if client is not None:
             client.close()
@@ -40,7 +60,10 @@ def run(args: argparse.Namespace) -> None:
         print_json(manifest)
         return
     done, left_out = manifest["run"], len(manifest["skipped"])
-    print(f"{done['articles']} articles of {done['days']} days in {done['seconds']} s; {left_out} left out" + (" (the manifest says why)" if left_out else ""))
+    print(
+        f"{done['articles']} articles of {done['days']} days in {done['seconds']} s; {left_out} left out"
+        + (" (the manifest says why)" if left_out else "")
+    )
     for name, table in manifest["tables"].items():
         print(f"  {name:<12} {table['rows']:>12,} rows")
     print(f"the tables are in {args.out.resolve()}, one folder each; what they were made from is in manifest.json")

@@ -3,8 +3,8 @@
 import argparse
 import csv
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 from tellings.commands.common import add_folder, add_json, print_json
 from tellings.core.lists.lexicons import COLUMNS, Lists, open_lists
@@ -20,7 +20,9 @@ exit code 1 when there is something to mend
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_folder(parser, "sheet", "checks", "lists")
-    parser.add_argument("--gold", type=Path, help="a folder with marks made by reading (.jsonl or .csv with article_id, start, end)")
+    parser.add_argument(
+        "--gold", type=Path, help="a folder with marks made by reading (.jsonl or .csv with article_id, start, end)"
+    )
     add_json(parser)
 
 
@@ -30,7 +32,9 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"tested": tested, "lists": said, "problems": problems})
     else:
-        print(f"tested: {', '.join(tested) if tested else 'nothing; there is no sheet.csv, checks.csv or lists/ in the folder'}")
+        print(
+            f"tested: {', '.join(tested) if tested else 'nothing; there is no sheet.csv, checks.csv or lists/ in the folder'}"
+        )
         print(*said, sep="\n", end="\n" if said else "")
         print(*problems, sep="\n", end="\n" if problems else "")
         print(f"{len(problems)} to mend" if problems else "nothing to mend")
@@ -38,16 +42,26 @@ def run(args: argparse.Namespace) -> int:
 
 
 def check_inputs(
-    folder: Path, *, sheet: Path | None = None, checks: Path | None = None, lists: Path | None = None, gold: Path | None = None
+    folder: Path,
+    *,
+    sheet: Path | None = None,
+    checks: Path | None = None,
+    lists: Path | None = None,
+    gold: Path | None = None,
 ) -> tuple[list[str], list[str]]:
     """Test what a reader typed: what was tested, and what is wrong, one line a problem that names file and row.
 
-    Reads     the folder of articles; sheet.csv, checks.csv and lists/ inside it unless they are given; `gold`, a folder of marks
+    Reads     the folder of articles; sheet.csv, checks.csv and lists/ inside it unless they are given; `gold`, a folder
+              of marks
     Raises    ArticleError for a missing or empty folder
     """
     from tellings.read.articles import read_files
 
-    own = {"sheet": sheet or folder / "sheet.csv", "checks": checks or folder / "checks.csv", "lists": lists or folder / "lists"}
+    own = {
+        "sheet": sheet or folder / "sheet.csv",
+        "checks": checks or folder / "checks.csv",
+        "lists": lists or folder / "lists",
+    }
     given = {name: path for name, path in own.items() if path.exists() or path in (sheet, checks, lists)}
     tested = [str(path) for path in given.values()]
     problems = list(_list_problems(given["lists"])) if "lists" in given else []
@@ -59,7 +73,10 @@ def check_inputs(
     except LexiconError as error:  # a sheet that cannot be read: nothing after it can be tested
         return tested, [*problems, str(error)]
     if "sheet" in given:
-        problems += _sheet_problems(given["sheet"], {*articles["path"], *articles["article_id"], *(Path(path).stem for path in articles["path"])})
+        problems += _sheet_problems(
+            given["sheet"],
+            {*articles["path"], *articles["article_id"], *(Path(path).stem for path in articles["path"])},
+        )
     if "checks" in given:
         problems += _check_problems(folder, given["checks"], usable)
     texts = dict(zip(articles["article_id"], articles["text"]))
@@ -81,7 +98,10 @@ def _list_problems(folder: Path) -> Iterator[str]:
         return
     lists = open_lists(folder, checked=False)
     yield from lists.problems()
-    yield from (f"{path}: the package reads no list of this name; it reads {', '.join(sorted(COLUMNS))}" for path in lists.unknown)
+    yield from (
+        f"{path}: the package reads no list of this name; it reads {', '.join(sorted(COLUMNS))}"
+        for path in lists.unknown
+    )
     for path in sorted(folder.iterdir()):
         if path.suffix.lower() != ".csv" and not path.name.startswith("."):
             yield f"{path}: not a CSV file, so it is not read; save the list as CSV"
@@ -132,7 +152,11 @@ def _mark_problems(path: Path, texts: dict[str, str]) -> Iterator[str]:
             yield f"{path}, row {number}: {row}"
         elif {"article_id", "start", "end"} <= set(row):
             text = texts.get(row["article_id"])
-            problem = f"there is no article {row['article_id']!r} in the folder" if text is None else _place_problem(row, text)
+            problem = (
+                f"there is no article {row['article_id']!r} in the folder"
+                if text is None
+                else _place_problem(row, text)
+            )
             if problem:
                 yield f"{path}, row {number}: {problem}"
 

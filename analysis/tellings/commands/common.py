@@ -6,11 +6,13 @@ import gc
 import json
 import re
 import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Iterator
+from typing import Any
 
-# What a terminal obeys instead of showing it (it could clear the screen, or write a line backwards), and half signs that no encoding takes.
+# What a terminal obeys instead of showing it (it could clear the screen, or write a line backwards), and half signs
+# that no encoding takes.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _HALVES = re.compile("[\ud800-\udfff]")
 
@@ -25,8 +27,15 @@ def shown(text: str) -> str:
 
 
 def add_folder(parser: argparse.ArgumentParser, *options: str) -> None:
-    """The argument FOLDER, the option --columns, and those of the options sheet, checks and lists that the command takes."""
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder with the articles: texts, pages, tables, exports, archives of them; or one file")
+    """The argument FOLDER, the option --columns, and those of the options sheet, checks and lists that the command
+    takes.
+    """
+    parser.add_argument(
+        "folder",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder with the articles: texts, pages, tables, exports, archives of them; or one file",
+    )
     texts = {
         "sheet": "a CSV of what you know about the files: file,outlet,published,url,basis",
         "checks": "a CSV of your corrections: table,article_id,start,end,row_id,column,right_value,who,note",
@@ -34,7 +43,11 @@ def add_folder(parser: argparse.ArgumentParser, *options: str) -> None:
     }
     for option in options:
         parser.add_argument(f"--{option}", type=Path, help=texts[option])
-    parser.add_argument("--columns", metavar="MAP", help="which column of your tables holds what: text=body,date=pubdate, or a CSV field,column")
+    parser.add_argument(
+        "--columns",
+        metavar="MAP",
+        help="which column of your tables holds what: text=body,date=pubdate, or a CSV field,column",
+    )
 
 
 def add_json(parser: argparse.ArgumentParser) -> None:
@@ -44,9 +57,11 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 @contextmanager
 def few_collections() -> Iterator[None]:
-    """Let Python look for circles of dead objects after a million new ones, not after every few hundred, and not once more when it ends.
+    """Let Python look for circles of dead objects after a million new ones, not after every few hundred, and not once
+    more when it ends.
 
-    Hardly anything that a report makes is in a circle, and looking took a fifth of its time; the memory for 140 articles is the same.
+    Hardly anything that a report makes is in a circle, and looking took a fifth of its time; the memory for 140
+    articles is the same.
     """
     usual = gc.get_threshold()
     gc.set_threshold(1_000_000, *usual[1:])

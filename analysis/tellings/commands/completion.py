@@ -1,9 +1,9 @@
 """tellings completion: what a shell needs to complete commands, options and folders with the TAB key."""
 
 import argparse
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Iterator
 
 from tellings.errors import TellingsError
 

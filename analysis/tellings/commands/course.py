@@ -23,9 +23,13 @@ _PARTS = {"notebooks": "*.ipynb", "seeds": "*.txt", "data": "**/*"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="a folder for the course; it is made where there is none")
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="a folder for the course; it is made where there is none"
+    )
     parser.add_argument("--no-open", action="store_true", help="copy only, do not open JupyterLab")
-    parser.add_argument("--no-answers", action="store_true", help="leave the answers to the exercises out of the copied notebooks")
+    parser.add_argument(
+        "--no-answers", action="store_true", help="leave the answers to the exercises out of the copied notebooks"
+    )
     add_json(parser)
 
 
@@ -43,7 +47,8 @@ def without_answers(notebook: str) -> str:
 
 
 def copy_course(folder: Path, *, answers: bool = True) -> tuple[int, int]:
-    """Copy notebooks/, seeds/ and data/ side by side into a folder; a file that is there already is the reader's and stays.
+    """Copy notebooks/, seeds/ and data/ side by side into a folder; a file that is there already is the reader's and
+    stays.
 
     Reads     the folder; `answers`: whether the notebooks keep the answers to their exercises
     Returns   how many files were copied, and how many were left as they are
@@ -84,6 +89,8 @@ def run(args: argparse.Namespace) -> int:
         print(f"begin with {first}")
         return 0
     if find_spec("jupyterlab") is None:
-        print("tellings: JupyterLab is not installed; pip install 'tellings[lab]', then run this again", file=sys.stderr)
+        print(
+            "tellings: JupyterLab is not installed; pip install 'tellings[lab]', then run this again", file=sys.stderr
+        )
         return 1
     return subprocess.run([sys.executable, "-m", "jupyterlab", str(first.resolve())], cwd=args.folder).returncode

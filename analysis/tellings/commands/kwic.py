@@ -23,7 +23,9 @@ def run(args: argparse.Namespace) -> None:
     from tellings.read.articles import load_articles
     from tellings.show.text.kwic import kwic
 
-    context = kwic(load_articles(args.folder, sheet=args.sheet, columns=args.columns), args.pattern, window_chars=args.window)
+    context = kwic(
+        load_articles(args.folder, sheet=args.sheet, columns=args.columns), args.pattern, window_chars=args.window
+    )
     if args.json:
         print_json(context)
         return

@@ -10,7 +10,15 @@ EXAMPLES = """examples:
   tellings read my_articles --json     the same for another program
 """
 _KNOWN = (
-    "article_id", "outlet", "outlet_basis", "published_text", "published_precision", "published_basis", "published_conflict", "language", "n_chars",
+    "article_id",
+    "outlet",
+    "outlet_basis",
+    "published_text",
+    "published_precision",
+    "published_basis",
+    "published_conflict",
+    "language",
+    "n_chars",
 )
 
 
@@ -34,10 +42,19 @@ def run(args: argparse.Namespace) -> None:
         return
     print("\nARTICLES", as_text(known), sep="\n")
     blocks = mark_blocks(articles, lists=args.lists)
-    counts = blocks.groupby(["article_id", "kind"], sort=False).size().unstack(fill_value=0).reindex(articles["article_id"], fill_value=0)
+    counts = (
+        blocks.groupby(["article_id", "kind"], sort=False)
+        .size()
+        .unstack(fill_value=0)
+        .reindex(articles["article_id"], fill_value=0)
+    )
     print("\nPARAGRAPHS BY ROLE", shown(counts.reset_index().to_string(index=False)), sep="\n")
     for article_id in articles.loc[articles["published_conflict"], "article_id"]:
-        print(shown(f"\n{article_id}: its dates disagree; type the right one into a sheet (--sheet) if the one taken is wrong"))
+        print(
+            shown(
+                f"\n{article_id}: its dates disagree; type the right one into a sheet (--sheet) if the one taken is wrong"
+            )
+        )
 
 
 def _rows(table) -> list[dict]:

@@ -18,8 +18,15 @@ EXAMPLES = """examples:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_folder(parser, "sheet", "checks", "lists")
-    parser.add_argument("-o", "--out", type=Path, default=Path("report.html"), help="where to write the page (default: report.html)")
-    parser.add_argument("--tables", type=Path, metavar="FOLDER", help="also save every table here: CSV with a Data Package, Parquet, annotations, Excel, RO-Crate")
+    parser.add_argument(
+        "-o", "--out", type=Path, default=Path("report.html"), help="where to write the page (default: report.html)"
+    )
+    parser.add_argument(
+        "--tables",
+        type=Path,
+        metavar="FOLDER",
+        help="also save every table here: CSV with a Data Package, Parquet, annotations, Excel, RO-Crate",
+    )
     add_json(parser)
 
 
@@ -27,7 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> None:
     from tellings.coverage import read_coverage
 
-    coverage = read_coverage(args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, columns=args.columns, progress=progress)
+    coverage = read_coverage(
+        args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, columns=args.columns, progress=progress
+    )
     progress("writing the page")
     from tellings.show.page.report import write_report
 
@@ -39,7 +48,14 @@ def run(args: argparse.Namespace) -> None:
     unread = int((~coverage.files["read"]).sum())
     if args.json:
         rows = {name: len(table) for name, table in coverage.tables().items()}
-        print_json({"page": str(args.out.resolve()), "stories": int(coverage.stories["story_id"].nunique()), "files_not_read": unread, "rows": rows})
+        print_json(
+            {
+                "page": str(args.out.resolve()),
+                "stories": int(coverage.stories["story_id"].nunique()),
+                "files_not_read": unread,
+                "rows": rows,
+            }
+        )
         return
     aside = f" ({unread} not read; the page says why)" if unread else ""
     if lost := int((coverage.checks["status"] != "applied").sum()):
@@ -47,7 +63,10 @@ def run(args: argparse.Namespace) -> None:
     print(f"{coverage!r}{aside}\nthe page is {args.out.resolve()}")
     if args.tables:
         left = [name for name in FORMATS if name not in _formats()]
-        print(f"the tables are in {args.tables.resolve()}" + (f" (without {', '.join(left)}: pip install 'tellings[outputs]')" if left else ""))
+        print(
+            f"the tables are in {args.tables.resolve()}"
+            + (f" (without {', '.join(left)}: pip install 'tellings[outputs]')" if left else "")
+        )
 
 
 def _formats() -> list[str]:

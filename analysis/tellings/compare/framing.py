@@ -1,4 +1,6 @@
-"""Under which frame: how often, where and how early each article uses the words of a frame, and which of its figures it evaluates."""
+"""Under which frame: how often, where and how early each article uses the words of a frame, and which of its figures it
+evaluates.
+"""
 
 import re
 from collections import Counter
@@ -21,7 +23,8 @@ def place_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
     """The sentences that tell (headline, standfirst, subhead, body), with their place in the article.
 
     Reads     sentences (see codebook)
-    Returns   article_id, sentence_id, place (headline, standfirst, lede = the first paragraph of the body, body = the rest),
+    Returns   article_id, sentence_id, place (headline, standfirst, lede = the first paragraph of the body, body = the
+              rest),
               depth (0 = the first of these sentences, 1 = the last; 0 where there is one only)
     """
     need_columns(sentences, "sentences", "article_id", "sentence_id", "block_id", "kind", "position")
@@ -39,12 +42,15 @@ def place_sentences(sentences: pd.DataFrame) -> pd.DataFrame:
 def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     """How often, where and how early each article uses the words of each frame.
 
-    A sentence counts once for a frame, however many of its words it holds. What is counted are words, not an attitude: nothing here rates
+    A sentence counts once for a frame, however many of its words it holds. What is counted are words, not an attitude:
+    nothing here rates
     an article or its outlet, and a frame that has no words in frames.csv is not seen.
 
     Reads     frames, sentences, articles (see codebook)
-    Returns   one row an article and frame that it uses, in the order of the articles, commonest frame first: article_id, frame, n_hits,
-              n_sentences, share_of_sentences, headline, standfirst, lede, body (sentences with the frame in each), share_of_body (NA
+    Returns   one row an article and frame that it uses, in the order of the articles, commonest frame first:
+              article_id, frame, n_hits,
+              n_sentences, share_of_sentences, headline, standfirst, lede, body (sentences with the frame in each),
+              share_of_body (NA
               without a body behind the lede), mean_position (of these sentences: 0 = the article's first, 1 = its last)
     Raises    TableError when a table lacks a column
     """
@@ -64,15 +70,36 @@ def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Dat
         once = list(dict.fromkeys(part))
         counts = Counter(s.place for s in once)
         share = counts["body"] / body[article_id] if article_id in body else None
-        rows.append((article_id, frame, len(part), len(once), len(once) / size[article_id], *(counts[place] for place in PLACES), share,
-                     float(np.mean([s.depth for s in once]))))
+        rows.append(
+            (
+                article_id,
+                frame,
+                len(part),
+                len(once),
+                len(once) / size[article_id],
+                *(counts[place] for place in PLACES),
+                share,
+                float(np.mean([s.depth for s in once])),
+            )
+        )
     rows.sort(key=lambda row: (order[row[0]], -row[3], row[1]))
-    columns = ["article_id", "frame", "n_hits", "n_sentences", "share_of_sentences", *PLACES, "share_of_body", "mean_position"]
+    columns = [
+        "article_id",
+        "frame",
+        "n_hits",
+        "n_sentences",
+        "share_of_sentences",
+        *PLACES,
+        "share_of_body",
+        "mean_position",
+    ]
     return pd.DataFrame(rows, columns=columns).astype({"share_of_body": "float64"})
 
 
 class _Evaluator(NamedTuple):
-    """One row of evaluators.csv: the class, and the phrases in which the words do not evaluate ("just under", "the only")."""
+    """One row of evaluators.csv: the class, and the phrases in which the words do not evaluate ("just under", "the
+    only").
+    """
 
     kind: str
     unless: tuple[tuple[str, ...], ...]
@@ -81,10 +108,15 @@ class _Evaluator(NamedTuple):
 def _evaluators(lists: AnyLists) -> dict[tuple[str, ...], _Evaluator]:
     words = lambda text: tuple(text.lower().split())  # noqa: E731
     rows = read_list("evaluators", lists)
-    return {words(row["phrase"]): _Evaluator(row["class"], tuple(words(p) for p in row["unless"].split(";"))) for row in rows}
+    return {
+        words(row["phrase"]): _Evaluator(row["class"], tuple(words(p) for p in row["unless"].split(";")))
+        for row in rows
+    }
 
 
-def _evaluation(text: str, begin: int, stop: int, known: dict[tuple[str, ...], _Evaluator]) -> tuple[int, int, str] | None:
+def _evaluation(
+    text: str, begin: int, stop: int, known: dict[tuple[str, ...], _Evaluator]
+) -> tuple[int, int, str] | None:
     """The nearest evaluating phrase between `begin` and the figure at `stop`: where it begins and ends, and its class."""
     words = list(_WORD.finditer(text, max(0, begin - _AROUND), stop + _AROUND))
     small = [m.group().lower() for m in words]
@@ -92,14 +124,20 @@ def _evaluation(text: str, begin: int, stop: int, known: dict[tuple[str, ...], _
     for end in range(sum(m.end() <= stop for m in words), 0, -1):
         for first in range(max(0, end - longest), end):
             row = known.get(tuple(small[first:end]))
-            if row and words[first].start() >= begin and not any(_covers(small, first, phrase) for phrase in row.unless):
+            if (
+                row
+                and words[first].start() >= begin
+                and not any(_covers(small, first, phrase) for phrase in row.unless)
+            ):
                 return words[first].start(), words[end - 1].end(), row.kind
     return None
 
 
 def _covers(small: list[str], at: int, phrase: tuple[str, ...]) -> bool:
     """Whether the phrase stands there and covers the word number `at`."""
-    return any(tuple(small[n:n + len(phrase)]) == phrase for n in range(max(0, at - len(phrase) + 1), at + 1) if phrase)
+    return any(
+        tuple(small[n : n + len(phrase)]) == phrase for n in range(max(0, at - len(phrase) + 1), at + 1) if phrase
+    )
 
 
 def list_evaluations(
@@ -107,20 +145,28 @@ def list_evaluations(
 ) -> pd.DataFrame:
     """The figures that an article evaluates: "an astonishing 653 drones", "a mere five", "as many as 40".
 
-    Reads     figures (modifier, qualifier; no dates, names, idioms), articles, evaluators.csv; sentences, so that no caption evaluates
+    Reads     figures (modifier, qualifier; no dates, names, idioms), articles, evaluators.csv; sentences, so that no
+              caption evaluates
     Returns   evaluations (see codebook): one row a figure; its span is that of the evaluating words
     Raises    TableError when a table lacks a column
-    Method    a word that find_figures took for the figure's modifier, or a hedge of evaluators.csv right before the number
+    Method    a word that find_figures took for the figure's modifier, or a hedge of evaluators.csv right before the
+              number
     """
-    need_columns(figures, "figures", "article_id", "start", "figure_id", "kind", "surface", "modifier", "qualifier_start")
+    need_columns(
+        figures, "figures", "article_id", "start", "figure_id", "kind", "surface", "modifier", "qualifier_start"
+    )
     need_columns(articles, "articles", "article_id", "text")
-    told = None if sentences is None else {s for s, kind in rows_of(sentences, "sentence_id", "kind") if kind in TOLD_KINDS}
+    told = (
+        None
+        if sentences is None
+        else {s for s, kind in rows_of(sentences, "sentence_id", "kind") if kind in TOLD_KINDS}
+    )
     known = _evaluators(open_lists(lists))
     texts = dict(zip(articles["article_id"], articles["text"]))
     rows = []
     columns = ("article_id", "start", "figure_id", "kind", "surface", "modifier", "qualifier_start")
     for f in rows_of(figures, *columns, *(() if told is None else ("sentence_id",))):
-        if f.kind in NOT_FIGURES or told is not None and f.sentence_id not in told:
+        if f.kind in NOT_FIGURES or (told is not None and f.sentence_id not in told):
             continue
         text = texts.get(f.article_id)
         span = _words_before(f, text) if text is not None else None
@@ -132,7 +178,9 @@ def list_evaluations(
 
 
 def _words_before(f: Any, text: str) -> tuple[int, int] | None:
-    """Where the words that belong to a figure stand before it: from its modifier or hedge, whichever comes first, to the number."""
+    """Where the words that belong to a figure stand before it: from its modifier or hedge, whichever comes first, to
+    the number.
+    """
     begins = []
     if isinstance(f.modifier, str):
         at = text.rfind(f.modifier, max(0, f.start - _BEFORE), f.start)
@@ -144,7 +192,7 @@ def _words_before(f: Any, text: str) -> tuple[int, int] | None:
     begin = min(begins)
     # "a full 40 minutes" is an entry with its article, "the full 60" is none.
     for article in ("an ", "a "):
-        if text[max(0, begin - len(article)):begin].lower() == article:
+        if text[max(0, begin - len(article)) : begin].lower() == article:
             begin -= len(article)
             break
     return begin, f.start
@@ -154,7 +202,8 @@ def count_evaluations(evaluations: pd.DataFrame, figures: pd.DataFrame, articles
     """How many of its figures each article evaluates, and with which words. Articles are not ranked by it.
 
     Reads     evaluations (what list_evaluations returns), figures, articles
-    Returns   one row an article: article_id, n_figures, n_evaluated, a column for each evaluation that occurs, words ("mere 2, only")
+    Returns   one row an article: article_id, n_figures, n_evaluated, a column for each evaluation that occurs, words
+              ("mere 2, only")
     Raises    TableError when a table lacks a column
     """
     need_columns(evaluations, "evaluations", "article_id", "surface", "evaluation")
@@ -167,5 +216,13 @@ def count_evaluations(evaluations: pd.DataFrame, figures: pd.DataFrame, articles
         own = evaluations[evaluations["article_id"] == article_id]
         words = own["surface"].str.lower().value_counts().sort_index().sort_values(ascending=False, kind="stable")
         told = ", ".join(word if n == 1 else f"{word} {n}" for word, n in words.items())
-        rows.append((article_id, int(counted.get(article_id, 0)), len(own), *(int((own["evaluation"] == c).sum()) for c in classes), told))
+        rows.append(
+            (
+                article_id,
+                int(counted.get(article_id, 0)),
+                len(own),
+                *(int((own["evaluation"] == c).sum()) for c in classes),
+                told,
+            )
+        )
     return pd.DataFrame(rows, columns=["article_id", "n_figures", "n_evaluated", *classes, "words"])

@@ -1,6 +1,7 @@
 """What a number and the words beside it admit: "over 700" everything above, "about 40" ten percent to both sides."""
 
-# How far "about" reaches: 10 % to both sides, the usual tolerance for a rounded count; "nearly" reaches as far, but only below.
+# How far "about" reaches: 10 % to both sides, the usual tolerance for a rounded count; "nearly" reaches as far, but
+# only below.
 ABOUT = 0.1
 
 

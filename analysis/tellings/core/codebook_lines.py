@@ -32,4 +32,7 @@ def columns_of(line: str) -> list[Column]:
     if not rest:
         return [_column(line)]
     dtype, words = rest.split(maxsplit=1)
-    return [_column(f"{name}_start {dtype} first character of {words}"), _column(f"{name}_end {dtype} one past their last character")]
+    return [
+        _column(f"{name}_start {dtype} first character of {words}"),
+        _column(f"{name}_end {dtype} one past their last character"),
+    ]

@@ -1,10 +1,12 @@
-"""Files that are there whole or not at all, written beside their place, then renamed; and words that no spreadsheet takes for a formula."""
+"""Files that are there whole or not at all, written beside their place, then renamed; and words that no spreadsheet
+takes for a formula.
+"""
 
 import os
 import time
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Iterator
 
 import pandas as pd
 
@@ -34,7 +36,15 @@ def sweep(folder: Path) -> None:
             continue
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # a spreadsheet runs a cell that begins so; the mark itself is doubled, so that it reads back
+_FORMULA = (
+    "=",
+    "+",
+    "-",
+    "@",
+    "\t",
+    "\r",
+    "'",
+)  # a spreadsheet runs a cell that begins so; the mark itself is doubled, so that it reads back
 
 
 def guarded_column(column: pd.Series) -> pd.Series:
@@ -49,6 +59,8 @@ def guarded_table(table: pd.DataFrame) -> pd.DataFrame:
     >>> guarded_table(pd.DataFrame({"=A": ["-5 degrees", "12"], "n": [1, -2]})).to_dict("list")
     {"'=A": ["'-5 degrees", '12'], 'n': [1, -2]}
     """
-    columns = [guarded_column(column) if pd.api.types.is_string_dtype(column) else column for _, column in table.items()]
+    columns = [
+        guarded_column(column) if pd.api.types.is_string_dtype(column) else column for _, column in table.items()
+    ]
     names = [f"'{name}" if str(name).startswith(_FORMULA) else name for name in table.columns]
     return pd.concat(columns, axis=1, keys=names) if columns else table

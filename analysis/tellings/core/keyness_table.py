@@ -16,12 +16,17 @@ def _ways(attrs: dict[str, Any]) -> str:
     n = attrs.get("n_ways", 1)
     within = f" within {attrs['n_stories']} stories" if attrs.get("n_stories", 1) > 1 else ""
     aside = attrs.get("n_aside", 0)
-    apart = f" ({aside} of {'a story' if aside == 1 else 'stories'} that one side alone tells cannot be dealt)" if aside else ""
+    apart = (
+        f" ({aside} of {'a story' if aside == 1 else 'stories'} that one side alone tells cannot be dealt)"
+        if aside
+        else ""
+    )
     return f"{'there is 1 way' if n == 1 else f'there are {n:,} ways'} to deal whole articles out{within}{apart}"
 
 
 def keyness_says(keyness: pd.DataFrame, target: str | None = None) -> str:
-    """What the table shows, in one sentence made from its rows: the words that stand out, that none does, or that these articles cannot answer.
+    """What the table shows, in one sentence made from its rows: the words that stand out, that none does, or that these
+    articles cannot answer.
 
     Reads     keyness; counts stand as (target : rest). `target`: how to call it, where not by its label
     Returns   one sentence
@@ -40,7 +45,11 @@ def keyness_says(keyness: pd.DataFrame, target: str | None = None) -> str:
     limit, largest = keyness["chance_limit"].max(), keyness["z"].abs().max()
     if out.empty:
         return f"No word stands out beyond chance in {target} ({sides}): of {len(keyness):,} words the largest |z| is {largest:.1f}, the chance limit {limit:.1f}"
-    kinds = [f"{len(part)} of {kind}: {_named(part)}" for kind in ("content", "style") if len(part := out[out["kind"] == kind])]
+    kinds = [
+        f"{len(part)} of {kind}: {_named(part)}"
+        for kind in ("content", "style")
+        if len(part := out[out["kind"] == kind])
+    ]
     return f"{len(out)} of {len(keyness):,} words {'stands' if len(out) == 1 else 'stand'} out beyond chance in {target} ({sides}): {'; '.join(kinds)}"
 
 

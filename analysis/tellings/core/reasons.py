@@ -107,7 +107,11 @@ def packed(reasons: Iterable[Reason]) -> str:
 
 def unpacked(cell: object) -> list[Reason]:
     """The reasons of a cell; none where it is unknown."""
-    return [Reason(code, tuple(ids), tuple(words)) for code, ids, words in json.loads(cell)] if isinstance(cell, str) else []
+    return (
+        [Reason(code, tuple(ids), tuple(words)) for code, ids, words in json.loads(cell)]
+        if isinstance(cell, str)
+        else []
+    )
 
 
 def shown(because: object, cell: object, labels: Mapping[str, str]) -> str:

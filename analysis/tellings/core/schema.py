@@ -1,6 +1,5 @@
 """The codebook: every table, its columns, their dtypes, units and meanings."""
 
-
 import pandas as pd
 
 from tellings.core.codebook_lines import Column as Column
@@ -43,12 +42,14 @@ _TABLES = {
         n_chars int64 its length in characters
         sha256 str fingerprint of the text (UTF-8)
     """,
-    "blocks": SPAN + """
+    "blocks": SPAN
+    + """
         block_id str the block
         kind str {headline|standfirst|byline|dateline|body|subhead|caption|teaser|boilerplate} the role of the paragraph
         rule str the rule or list row that decided
     """,
-    "dates": SPAN + """
+    "dates": SPAN
+    + """
         surface str the date as written
         value str? ISO, partial where a part is not written: 2025-12-07, --12-06; NA for a bare weekday
         precision str {minute|day|month_day|weekday} how much is written
@@ -56,7 +57,8 @@ _TABLES = {
         chosen bool whether the publication date was taken from it
         because str why it was or was not taken
     """,
-    "sentences": SPAN + """
+    "sentences": SPAN
+    + """
         sentence_id str the sentence
         block_id str the block it lies in
         kind str {headline|standfirst|byline|dateline|body|subhead|caption|teaser|boilerplate} its block's kind
@@ -64,7 +66,8 @@ _TABLES = {
         n_tokens int64 number of words
         text str its text
     """,
-    "figures": SPAN + """
+    "figures": SPAN
+    + """
         figure_id str the figure
         sentence_id str the sentence it stands in
         surface str the number expression as written, with currency sign, scale word and percent
@@ -95,7 +98,8 @@ _TABLES = {
         converts str? the figure that this restates in another unit ("505 sq km (195 sq miles)")
         rule str the rule that found it
     """,
-    "names": SPAN + """
+    "names": SPAN
+    + """
         name_id str the mention
         sentence_id str the sentence it stands in
         kind str {person|place|organisation|group} what it names
@@ -104,19 +108,22 @@ _TABLES = {
         entity str the fullest form in this article
         country str? country, from titles, demonyms and places.csv
     """,
-    "frames": SPAN + """
+    "frames": SPAN
+    + """
         frame str the frame, from frames.csv
         entry str the entry of frames.csv that stands there, in its first form
         sentence_id str the sentence it stands in
     """,
-    "quotes": SPAN + """
+    "quotes": SPAN
+    + """
         quote_id str the quote; its span includes the marks
         inner_start int64 first character inside the marks
         inner_end int64 one past the last character inside the marks
         nested_in str? the quote that this one stands in
         closed bool whether a closing mark was found
     """,
-    "claims": SPAN + """
+    "claims": SPAN
+    + """
         claim_id str the claim: one attribution, from its first to its last part
         sentence_id str the sentence that holds its cue
         kind str {direct|mixed|indirect} content wholly, partly or not in quotation marks
@@ -129,7 +136,8 @@ _TABLES = {
         rule str the rule that found it
         judges_thing bool whether its source judges a thing ("rejected the offer"): an act, no report, so no figure stands on its word
     """,
-    "claim_parts": SPAN + """
+    "claim_parts": SPAN
+    + """
         claim_id str the claim
         part str {source|cue|content} which piece of it; a claim may have several contents
     """,
@@ -165,7 +173,8 @@ _TABLES = {
         because str the terms, figures and names that joined it, or why it stands alone
         reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
     """,
-    "tellings": SPAN + """
+    "tellings": SPAN
+    + """
         telling_id str the telling: one mention of a fact
         fact_id str the fact
         story_id str the story
@@ -205,7 +214,8 @@ _TABLES = {
         because str the pair in words
         reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
     """,
-    "versions": SPAN + """
+    "versions": SPAN
+    + """
         version_id str the version: one article's wording of an utterance, or of a part of it; its span is without the marks
         utterance_id str the utterance: one sentence of the original speaker; every fragment of it belongs to it
         quote_id str? the quote that holds it; NA for a paraphrase
@@ -223,13 +233,15 @@ _TABLES = {
         descriptor str? the words that say who it is, beside that surface
         n_mentions int64 how often
     """,
-    "mentions": SPAN + """
+    "mentions": SPAN
+    + """
         actor_id str the actor or place; variants.actor_id
         actor str its one name
         surface str what the article calls it here
         descriptor str? the words that say who it is, beside it
     """,
-    "passages": SPAN + """
+    "passages": SPAN
+    + """
         passage_id str the passage: words that two articles of a story share
         n_words int64 words of the span that both have, in the same order
         other_article_id str the other article
@@ -247,7 +259,8 @@ _TABLES = {
         reading str {near_copy|same_order_retelling|shared_quotes|none_seen} a sign, not a proof
         because str the numbers behind the reading
     """,
-    "angles": SPAN + """
+    "angles": SPAN
+    + """
         block_id str the paragraph
         angle_id int64 the group, 0 = the largest
         label str its three weightiest words; with a lens, the angle's name there; "other" for paragraphs that could not be grouped
@@ -274,7 +287,8 @@ _TABLES = {
         rest_articles int64 in how many of the others
         because str? why it is style; NA for content
     """,
-    "evaluations": SPAN + """
+    "evaluations": SPAN
+    + """
         figure_id str the figure that the words evaluate
         surface str the evaluating words as written
         evaluation str what they say of the figure: their class in evaluators.csv (large, small, bad, good, surprising)
@@ -303,7 +317,8 @@ _TABLES = {
         before str? what the earlier run has there, as words
         after str? what the later run has there, as words
     """,
-    "context": SPAN + """
+    "context": SPAN
+    + """
         label str the article's label
         left str the text before the match
         match str the match
@@ -312,13 +327,27 @@ _TABLES = {
 }
 
 TABLES: dict[str, tuple[Column, ...]] = {
-    name: tuple(column for line in lines.splitlines() if line.strip() for column in columns_of(line)) for name, lines in _TABLES.items()
+    name: tuple(column for line in lines.splitlines() if line.strip() for column in columns_of(line))
+    for name, lines in _TABLES.items()
 }
 # The column that names a table's rows, where one does.
 KEYS = {
-    "files": "path", "articles": "article_id", "blocks": "block_id", "sentences": "sentence_id", "figures": "figure_id", "names": "name_id",
-    "quotes": "quote_id", "claims": "claim_id", "quote_uses": "quote_id", "credits": "claim_id", "sources": "source_id", "stories": "article_id",
-    "tellings": "telling_id", "facts": "fact_id", "versions": "version_id", "passages": "passage_id",
+    "files": "path",
+    "articles": "article_id",
+    "blocks": "block_id",
+    "sentences": "sentence_id",
+    "figures": "figure_id",
+    "names": "name_id",
+    "quotes": "quote_id",
+    "claims": "claim_id",
+    "quote_uses": "quote_id",
+    "credits": "claim_id",
+    "sources": "source_id",
+    "stories": "article_id",
+    "tellings": "telling_id",
+    "facts": "fact_id",
+    "versions": "version_id",
+    "passages": "passage_id",
 }
 NOT_FIGURES = ("date", "time", "name", "idiom")
 TOLD_KINDS = ("headline", "standfirst", "subhead", "body")

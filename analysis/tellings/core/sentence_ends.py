@@ -8,7 +8,8 @@ from tellings.core.spans import Span, trim
 
 _CLOSERS = "\"”’'»)]"
 _OPENERS = "\"“‘'«([—–-"
-# Full stops, question or exclamation marks or ellipses with the marks that close behind them; or an empty line. A row of marks is matched
+# Full stops, question or exclamation marks or ellipses with the marks that close behind them; or an empty line. A row
+# of marks is matched
 # whole, whatever follows it: from every dot of a long row the search would run through it again.
 # A spaced ellipsis (". . .") is one mark.
 _MARKS = re.compile(rf"(?:[.!?…]+(?:[ \u00a0]\.(?![.\w]))+|[.!?…]+)[{re.escape(_CLOSERS)}]*")
@@ -18,16 +19,19 @@ _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _CLOCK = re.compile(r"(?:^|\s)(?:(\w+)\s+)?[\d:.]+\s*[ap]\.m$", re.I)
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+I$")
-# The first word of a sentence that no blank parts from the full stop before it: a capital, then small letters; "I" and "A" alone.
+# The first word of a sentence that no blank parts from the full stop before it: a capital, then small letters; "I" and
+# "A" alone.
 _GLUED = re.compile(r"[“\"‘']?(?:([A-Z][a-z]+)(?=[\s,’'])|[IA](?=\s))")
 
 _NAME_AND_CUE = re.compile(r"\s+((?:(?!\d)\w[\w’'.-]*\s+){0,3}?(?:[A-Z][\w’'-]*)\s+(\w+)|(\w+)\s+[A-Z])")
 
 
 class _Words(NamedTuple):
-    """The lists as this module asks them: abbreviations with what ends at them; words that open a sentence; first names; the words beside a clock time; forms of speech.
+    """The lists as this module asks them: abbreviations with what ends at them; words that open a sentence; first
+    names; the words beside a clock time; forms of speech.
 
-    goes_on: what goes on behind "6 p.m." (Friday, Eastern, GMT); definite: what before the number makes a name of the time ("the 6 p.m. Amtrak")
+    goes_on: what goes on behind "6 p.m." (Friday, Eastern, GMT); definite: what before the number makes a name of the
+    time ("the 6 p.m. Amtrak")
     """
 
     abbreviations: dict[str, str]
@@ -55,18 +59,27 @@ def _is_initial(text: str, stop: int, word: str, w: _Words) -> bool:
 
 
 def _ends_at_clock(text: str, stop: int, end: int, word: str, w: _Words) -> bool:
-    """Whether "6 p.m." ends a sentence before a capital: not before "Friday", "Eastern", "London time", nor in "the 6 p.m. Amtrak train"."""
+    """Whether "6 p.m." ends a sentence before a capital: not before "Friday", "Eastern", "London time", nor in "the 6
+    p.m. Amtrak train".
+    """
     follows, before = w.goes_on, w.definite
     if word in w.openers:
         return True
-    if len(word) == 1 or word.lower() in follows or word in follows or [w.strip(".,;") for w in text[end : end + 40].split()[1:2]] == ["time"]:
+    if (
+        len(word) == 1
+        or word.lower() in follows
+        or word in follows
+        or [w.strip(".,;") for w in text[end : end + 40].split()[1:2]] == ["time"]
+    ):
         return False
     clock = _CLOCK.search(text, max(0, stop - 30), stop)
     return not (clock and clock.group(1) and clock.group(1).lower() in before | {"a", "an"})
 
 
 def _glued_end(text: str, stop: int, end: int, begin: int, w: _Words) -> int:
-    """The end of a sentence that no blank parts from the next ("in May.It fell", 'it."There'); 0 where the mark is none."""
+    """The end of a sentence that no blank parts from the next ("in May.It fell", 'it."There'); 0 where the mark is
+    none.
+    """
     closers = text[stop + 1 : end]
     if text[stop] == "…" or closers.startswith("."):
         return 0
@@ -77,9 +90,18 @@ def _glued_end(text: str, stop: int, end: int, begin: int, w: _Words) -> int:
     word = last.group() if last else ""
     if not after or not word.isalpha() or len(word) < 2 or word in w.abbreviations:
         return 0
-    if "/" in text[max(0, stop - 40) : stop].rpartition(" ")[2] or "@" in text[max(0, stop - 40) : stop].rpartition(" ")[2]:
+    if (
+        "/" in text[max(0, stop - 40) : stop].rpartition(" ")[2]
+        or "@" in text[max(0, stop - 40) : stop].rpartition(" ")[2]
+    ):
         return 0
-    return end if (after.group(1) or "I") in w.openers or word.islower() and end > stop + 1 or word.islower() and len(word) > 2 else 0
+    return (
+        end
+        if (after.group(1) or "I") in w.openers
+        or (word.islower() and end > stop + 1)
+        or (word.islower() and len(word) > 2)
+        else 0
+    )
 
 
 def _is_end(text: str, stop: int, end: int, w: _Words) -> bool:
@@ -101,7 +123,7 @@ def _is_end(text: str, stop: int, end: int, w: _Words) -> bool:
     ends = w.abbreviations.get(last) or w.abbreviations.get(last.rsplit("-", 1)[-1])
     if ends is None and _INITIALS.fullmatch(last):
         return word in w.openers  # G.K. Moor: a name goes on
-    if ends is None or end - stop > 1 and text[stop + 1] in _CLOSERS:
+    if ends is None or (end - stop > 1 and text[stop + 1] in _CLOSERS):
         return True
     if ends == "no":
         return False
@@ -109,7 +131,7 @@ def _is_end(text: str, stop: int, end: int, w: _Words) -> bool:
         return not word[0].isdigit()
     if ends == "clock":
         return _ends_at_clock(text, stop, end, word, w)
-    return word in w.openers or bool(after.group(1)) and word[0].isupper() and after.group(1)[-1] in "\"“"
+    return word in w.openers or (bool(after.group(1)) and word[0].isupper() and after.group(1)[-1] in '"“')
 
 
 def _is_list_number(text: str, begin: int, stop: int, end: int) -> bool:
@@ -120,14 +142,21 @@ def _is_list_number(text: str, begin: int, stop: int, end: int) -> bool:
 
 def _goes_on(text: str, stop: int, end: int) -> bool:
     """ "The plan . . . Reyes dropped": three spaced dots behind a blank leave words out, a fourth ends the sentence."""
-    return end - stop > 2 and stop > 0 and text[stop - 1].isspace() and text.count(".", stop, end) == 3 and " " in text[stop:end]
+    return (
+        end - stop > 2
+        and stop > 0
+        and text[stop - 1].isspace()
+        and text.count(".", stop, end) == 3
+        and " " in text[stop:end]
+    )
 
 
 def sentences_in(text: str, *, lists: AnyLists = None) -> list[Span]:
     """Split running text into sentences.
 
     Reads     any text; an empty line always ends a sentence, a single line break never does
-    Returns   half-open spans, sorted, without blanks at their ends; every character that is not blank lies in one of them
+    Returns   half-open spans, sorted, without blanks at their ends; every character that is not blank lies in one of
+              them
     Method    closing marks with the exceptions of abbreviations.csv; a closing quotation mark stays with its sentence
 
     >>> text = 'The U.S. envoy left at 5 p.m. Sen. J. Moor said: "We will rebuild. It takes time." Then it rained.'
@@ -142,7 +171,11 @@ def sentences_in(text: str, *, lists: AnyLists = None) -> list[Span]:
             begin = end
             continue
         if text[end : end + 1].isspace():
-            ends = not _is_list_number(text, begin, stop, end) and not _goes_on(text, stop, end) and _is_end(text, stop, end, w)
+            ends = (
+                not _is_list_number(text, begin, stop, end)
+                and not _goes_on(text, stop, end)
+                and _is_end(text, stop, end, w)
+            )
         else:
             glued = _glued_end(text, stop, end, begin, w) if end < len(text) else 0
             ends, end = glued > 0, glued or end

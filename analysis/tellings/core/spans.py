@@ -21,7 +21,8 @@ def contains(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
 
 
 def find_containing(starts: list[int], spans: list[tuple[int, int]], place: int) -> int | None:
-    """The index of the span that holds the character `place`; `spans` are sorted and do not overlap, `starts` are their starts.
+    """The index of the span that holds the character `place`; `spans` are sorted and do not overlap, `starts` are their
+    starts.
 
     >>> find_containing([0, 10], [(0, 8), (10, 20)], 12), find_containing([0, 10], [(0, 8), (10, 20)], 9)
     (1, None)

@@ -1,10 +1,13 @@
-"""Makes tables, holds them to the codebook, and reads their columns and rows in one step each: pandas would look at every cell several times, and name each table anew."""
+"""Makes tables, holds them to the codebook, and reads their columns and rows in one step each: pandas would look at
+every cell several times, and name each table anew.
+"""
 
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from keyword import iskeyword
 from operator import itemgetter
 from types import NoneType
-from typing import Any, Iterable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,7 +20,8 @@ try:
 except ImportError:  # pandas keeps its text without it, and everything is only slower
     pyarrow = None
 
-# The dtypes that keep beside their values which are missing: what Python calls the values, and pandas the array of them.
+# The dtypes that keep beside their values which are missing: what Python calls the values, and pandas the array of
+# them.
 _MASKED = {"Int64": (int, "IntegerArray"), "boolean": (bool, "BooleanArray")}
 
 
@@ -57,7 +61,8 @@ def plain(column: pd.Series) -> list[Any]:
 def rows_by_article(frame: pd.DataFrame, *columns: str) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of every article as plain tuples of these columns, sorted by the first of them; NA is None.
 
-    One pass over whole columns: cutting a table into a small one an article costs pandas a millisecond each, more than reading the article.
+    One pass over whole columns: cutting a table into a small one an article costs pandas a millisecond each, more than
+    reading the article.
     """
     rows: dict[str, list[tuple[Any, ...]]] = {}
     for article_id, row in zip(plain(frame["article_id"]), zip(*(plain(frame[column]) for column in columns))):
@@ -71,7 +76,9 @@ _AT_ONCE = 4096  # rows whose values are held together: a large table is not lai
 
 
 class _Row(tuple):
-    """A named tuple; namedtuple itself takes longer to make a class than to fill it with the rows of a small table, and there are many tables."""
+    """A named tuple; namedtuple itself takes longer to make a class than to fill it with the rows of a small table, and
+    there are many tables.
+    """
 
     __slots__ = ()
     _fields: tuple[str, ...] = ()
@@ -85,10 +92,19 @@ class _Row(tuple):
 
 @lru_cache(maxsize=256)
 def _row_of(columns: tuple[str, ...]) -> type:
-    """The class of the rows with these columns; one whose name cannot be written behind a point is called by its place, _3, as in itertuples."""
-    usable = [name.isidentifier() and not iskeyword(name) and name[0] != "_" and name not in columns[:n] for n, name in enumerate(columns)]
+    """The class of the rows with these columns; one whose name cannot be written behind a point is called by its place,
+    _3, as in itertuples.
+    """
+    usable = [
+        name.isidentifier() and not iskeyword(name) and name[0] != "_" and name not in columns[:n]
+        for n, name in enumerate(columns)
+    ]
     fields = tuple(name if usable[n] else f"_{n}" for n, name in enumerate(columns))
-    return type("Row", (_Row,), {"__slots__": (), "_fields": fields, **{name: property(itemgetter(n)) for n, name in enumerate(fields)}})
+    return type(
+        "Row",
+        (_Row,),
+        {"__slots__": (), "_fields": fields, **{name: property(itemgetter(n)) for n, name in enumerate(fields)}},
+    )
 
 
 def values_of(column: pd.Series) -> list[Any]:
@@ -112,7 +128,8 @@ def rows_of(frame: pd.DataFrame, *columns: str) -> Iterator[Any]:
 
 
 def rows_with(frame: pd.DataFrame, column: str, wanted: Iterable[Any]) -> pd.DataFrame:
-    """The rows that have one of these values in a column, as a table: what pandas' isin gives, which first makes arrays of text on both sides.
+    """The rows that have one of these values in a column, as a table: what pandas' isin gives, which first makes arrays
+    of text on both sides.
 
     >>> rows_with(pd.DataFrame({"article_id": ["a", "b", "c"]}), "article_id", {"a", "c"}).index.tolist()
     [0, 2]
@@ -122,7 +139,8 @@ def rows_with(frame: pd.DataFrame, column: str, wanted: Iterable[Any]) -> pd.Dat
 
 
 def rows_by(frame: pd.DataFrame, *keys: str) -> dict[Any, list[Any]]:
-    """The rows of a table by the value of a column, or by the values of several; keys in the order in which they come first.
+    """The rows of a table by the value of a column, or by the values of several; keys in the order in which they come
+    first.
 
     >>> {key: len(rows) for key, rows in rows_by(pd.DataFrame({"article_id": ["b", "a", "b"]}), "article_id").items()}
     {'b': 2, 'a': 1}
@@ -164,7 +182,9 @@ def check_table(frame: pd.DataFrame, name: str) -> pd.DataFrame:
             raise TableError(f"{name}.{c.name}: row {int(empty.argmax())} is empty, and must not be")
         if c.values and not all(value in c.values or pd.isna(value) for value in column.unique()):
             row = int((~column.isin(c.values) & column.notna()).to_numpy().argmax())
-            raise TableError(f"{name}.{c.name}: row {row} holds {column.iloc[row]!r}; allowed are {', '.join(c.values)}")
+            raise TableError(
+                f"{name}.{c.name}: row {row} holds {column.iloc[row]!r}; allowed are {', '.join(c.values)}"
+            )
     return frame
 
 

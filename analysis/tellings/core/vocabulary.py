@@ -10,7 +10,8 @@ class Word(NamedTuple):
     meaning: str
 
 
-# From the one that a person should look at first to the one that needs no look: the order in which facts told alike are shown.
+# From the one that a person should look at first to the one that needs no look: the order in which facts told alike are
+# shown.
 AGREEMENT = (
     Word("conflicts", "the same question, and values that cannot both be right; no hedging word admits both"),
     Word("differs", "other numbers; what is unclear is said"),
@@ -25,7 +26,6 @@ AGREEMENT = (
     Word("same", "the same value, with the same hedge or none"),
     Word("single", "one article alone tells it; there is nothing to compare"),
 )
-
 
 
 class Standing(NamedTuple):
@@ -43,8 +43,14 @@ STANDINGS = (
 )
 
 CREDIT = (
-    Word("inside", "the figure stands inside what the source is reported to have said: only this counts as “on its word” (filled mark)"),
-    Word("carried_over", "the source of the sentence before plainly still speaks, but this sentence does not name it (hollow mark)"),
+    Word(
+        "inside",
+        "the figure stands inside what the source is reported to have said: only this counts as “on its word” (filled mark)",
+    ),
+    Word(
+        "carried_over",
+        "the source of the sentence before plainly still speaks, but this sentence does not name it (hollow mark)",
+    ),
     Word("same_sentence", "a source speaks in the sentence, but not about this figure; shown as no source found"),
     Word("none", "no source found: the article may say it in its own voice, or the rules missed the source"),
 )

@@ -1,8 +1,11 @@
-"""Words: how frequent one is in English (data/lexicons/background.csv), its light stem, and what was worked out for every word met so far."""
+"""Words: how frequent one is in English (data/lexicons/background.csv), its light stem, and what was worked out for
+every word met so far.
+"""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Callable, TypeVar
+from typing import TypeVar
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_columns
 
@@ -60,5 +63,5 @@ def stem(word: str) -> str:
     word = OWNED.sub("", word.lower())
     for suffix in ("ies", "ing", "ed", "es", "s", "e", "y"):
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
-            return word[:-len(suffix)]
+            return word[: -len(suffix)]
     return word

@@ -1,8 +1,10 @@
-"""One pass over each article: its tokens are made once and tell which sentences can hold a figure, a name or a word of a frame."""
+"""One pass over each article: its tokens are made once and tell which sentences can hold a figure, a name or a word of
+a frame.
+"""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import chain
-from typing import Iterator
 
 import pandas as pd
 
@@ -19,13 +21,17 @@ from tellings.find.text.tokens import load_lists
 
 @per_lists
 def _marks(lists: AnyLists = None) -> Met[str]:
-    """A token in small letters -> n where a number may stand in it, f where a word of a frame may, b for both, else a blank."""
+    """A token in small letters -> n where a number may stand in it, f where a word of a frame may, b for both, else a
+    blank.
+    """
     numbers, frames = load_lists(lists), read_entries(lists)
     return Met(lambda low: " nfb"[numbers.may_hold_number(low) + 2 * frames.may_stand_in(low)])
 
 
 def _laid_out(text: str | None, part: list[tuple[int, int, str, str]]) -> tuple[str, list[Place]]:
-    """The text in which the sentences of an article are read, and their places: the article, unless two of its sentences touch."""
+    """The text in which the sentences of an article are read, and their places: the article, unless two of its
+    sentences touch.
+    """
     if text is None or any(after[0] <= before[1] for before, after in zip(part, part[1:])):
         return join_sentences(part)
     return text, [(start, end, 0, key) for start, end, key, _ in part]
@@ -46,9 +52,11 @@ def find_in_articles(
     """Find the figures, the names and the words of frames of every article.
 
     Reads     articles (text), sentences (every kind of block)
-    Returns   figures, names, frames: each as find_figures, find_names and find_frames give it, in one pass and so in less time
+    Returns   figures, names, frames: each as find_figures, find_names and find_frames give it, in one pass and so in
+              less time
     Raises    TableError when a table lacks a column; LexiconError for a list that cannot be used
-    Method    a list is asked about a token once, when its word is first met; only sentences that hold such a token are read further
+    Method    a list is asked about a token once, when its word is first met; only sentences that hold such a token are
+              read further
     """
     need_columns(articles, "articles", "article_id", "text")
     need_columns(sentences, "sentences", "article_id", "start", "end", "sentence_id", "text")
@@ -72,7 +80,11 @@ def find_in_articles(
                 numeric.append((article_id, start, key, sentence))
             if "f" in inside or "b" in inside:
                 # A word may be glued to the number before it ("30,000e-mails"): that is two tokens.
-                words = words_of(sentence) if number else tuple(chain.from_iterable(map(_WORDS.__getitem__, tokens.words[first:last])))
+                words = (
+                    words_of(sentence)
+                    if number
+                    else tuple(chain.from_iterable(map(_WORDS.__getitem__, tokens.words[first:last])))
+                )
                 framed.append((article_id, start, key, sentence, words))
     figures = [row for sentence in numeric for row in figure_rows(*sentence, numbers)]
     frames = [row for sentence in framed for row in frame_rows(*sentence, entries)]

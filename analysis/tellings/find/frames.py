@@ -1,4 +1,6 @@
-"""Finds the words that put a sentence under a frame (economic, crime, conflict ...), from the entries of data/lexicons/frames.csv."""
+"""Finds the words that put a sentence under a frame (economic, crime, conflict ...), from the entries of
+data/lexicons/frames.csv.
+"""
 
 import re
 from functools import cached_property
@@ -18,7 +20,10 @@ _SPLIT = re.compile(r"([^\W_]+)")
 _NEAR = 5  # how many words `with` and `unless` look to either side
 _JOINS = frozenset(("", " ", "-", "’", "'", "‘", "\n", "‑", "–"))  # what may stand between the words of a phrase
 _LINKS = frozenset(("of", "for", "and"))  # small words inside a name: Ministry of Health
-_LONG_WORD, _TITLE_CASE = 4, 0.8  # in a headline in title case only the short words stay small; one in five may be a figure or a slip
+_LONG_WORD, _TITLE_CASE = (
+    4,
+    0.8,
+)  # in a headline in title case only the short words stay small; one in five may be a figure or a slip
 
 Phrase = tuple[str, ...]
 
@@ -45,14 +50,16 @@ class _Around(NamedTuple):
         for phrase in self.phrases:
             at = window.index(phrase[0]) if phrase[0] in window else -1
             while at >= 0:
-                if window[at:at + len(phrase)] == phrase:
+                if window[at : at + len(phrase)] == phrase:
                     return True
-                at = window.index(phrase[0], at + 1) if phrase[0] in window[at + 1:] else -1
+                at = window.index(phrase[0], at + 1) if phrase[0] in window[at + 1 :] else -1
         return False
 
 
 class _Entry(NamedTuple):
-    """One form of an entry: its words, which of them is looked up, its frame, what must or must not stand near, whether it is a name."""
+    """One form of an entry: its words, which of them is looked up, its frame, what must or must not stand near, whether
+    it is a name.
+    """
 
     words: Phrase
     anchor: int
@@ -85,7 +92,11 @@ def words_of(text: str) -> Phrase:
 
 def _around(cell: str) -> _Around | None:
     phrases = [words_of(part) for part in cell.split(";") if part.strip()]
-    return _Around(frozenset(p[0] for p in phrases if len(p) == 1), tuple(p for p in phrases if len(p) > 1)) if phrases else None
+    return (
+        _Around(frozenset(p[0] for p in phrases if len(p) == 1), tuple(p for p in phrases if len(p) > 1))
+        if phrases
+        else None
+    )
 
 
 def _entries(row: dict[str, str], frequencies: dict[str, float]) -> list[_Entry]:
@@ -94,7 +105,11 @@ def _entries(row: dict[str, str], frequencies: dict[str, float]) -> list[_Entry]
         words = words_of(form)
         if words:
             # The rarest word is looked up: "right to vote" is not asked about at every "right".
-            anchor = words.index(min(words, key=lambda word: (frequencies.get(word, 0.0), -len(word)))) if len(words) > 1 else 0
+            anchor = (
+                words.index(min(words, key=lambda word: (frequencies.get(word, 0.0), -len(word))))
+                if len(words) > 1
+                else 0
+            )
             made.append(_Entry(words, anchor, row["frame"], row["entry"], near, unless, form != form.lower()))
     return made
 
@@ -107,14 +122,18 @@ def read_entries(lists: AnyLists = None) -> Entries:
     for row in read_list("frames", lists):
         entries = _entries(row, frequencies)
         if not entries or not row["entry"]:
-            raise LexiconError(f"frames.csv, row {row['row']}: the entry {row['entry']!r} holds no word; write one or delete the row")
+            raise LexiconError(
+                f"frames.csv, row {row['row']}: the entry {row['entry']!r} holds no word; write one or delete the row"
+            )
         for entry in entries:
             under.setdefault(entry.words[entry.anchor], []).append(entry)
     return Entries(under)
 
 
 class _Text:
-    """A sentence in which a word of the list stands: its words in small letters and, once they are asked for, their places."""
+    """A sentence in which a word of the list stands: its words in small letters and, once they are asked for, their
+    places.
+    """
 
     def __init__(self, text: str, words: Phrase) -> None:
         self.text, self.words = text, words
@@ -150,35 +169,53 @@ class _Text:
         return all(self.pieces[2 * n] in _JOINS for n in range(first + 1, end))
 
     def in_name(self, first: int, end: int) -> bool:
-        """Whether the words are a part of a name: "Ministry of Health", "Justice Department"; not so in a headline in title case."""
+        """Whether the words are a part of a name: "Ministry of Health", "Justice Department"; not so in a headline in
+        title case.
+        """
         if not all(map(self.capital, range(first, end))) or self.title_case:
             return False
         before = first and self.capital(first - 1) and self.joined(first - 1, first + 1) and not self._opens(first - 1)
         after = end < len(self.words) and self.capital(end) and self.joined(end - 1, end + 1)
         if before or after:
             return True
-        of = first > 1 and self.words[first - 1] in _LINKS and self.capital(first - 2) and self.joined(first - 2, first + 1)
-        on = end + 1 < len(self.words) and self.words[end] in _LINKS and self.capital(end + 1) and self.joined(end - 1, end + 2)
-        return bool(on or of and not self._opens(first - 2))
+        of = (
+            first > 1
+            and self.words[first - 1] in _LINKS
+            and self.capital(first - 2)
+            and self.joined(first - 2, first + 1)
+        )
+        on = (
+            end + 1 < len(self.words)
+            and self.words[end] in _LINKS
+            and self.capital(end + 1)
+            and self.joined(end - 1, end + 2)
+        )
+        return bool(on or (of and not self._opens(first - 2)))
 
     def _opens(self, n: int) -> bool:
         """Whether a sentence begins with this word: its capital says nothing."""
-        return not n or self.pieces[2 * n] not in _JOINS and self.pieces[2 * n][0] in ".?!:\n\"“"
+        return not n or (self.pieces[2 * n] not in _JOINS and self.pieces[2 * n][0] in '.?!:\n"“')
 
 
 def frames_in(text: str, *, lists: AnyLists = None) -> list[FrameHit]:
     """Find the entries of the frame list in a text.
 
-    Reads     one sentence or more; an entry in small letters does not count as a part of a name ("Department of Justice")
-    Returns   hits, sorted by place; where an entry lies in a longer one the longer counts; one that two frames list is two hits
-    Method    each word looked up once; `with` and `unless` of the list look five words to either side, within the sentence
+    Reads     one sentence or more; an entry in small letters does not count as a part of a name ("Department of
+              Justice")
+    Returns   hits, sorted by place; where an entry lies in a longer one the longer counts; one that two frames list is
+              two hits
+    Method    each word looked up once; `with` and `unless` of the list look five words to either side, within the
+              sentence
 
     >>> [(h.frame, h.entry) for h in frames_in("The strike cost thousands of jobs, the minister said after a clash in parliament.")]
     [('economic', 'jobs'), ('conflict', 'clash')]
     """
     entries, hits = read_entries(lists), []
     for start, end in sentences_in(text, lists=lists):
-        hits += [hit._replace(start=hit.start + start, end=hit.end + start) for hit in _frames(text[start:end], words_of(text[start:end]), entries)]
+        hits += [
+            hit._replace(start=hit.start + start, end=hit.end + start)
+            for hit in _frames(text[start:end], words_of(text[start:end]), entries)
+        ]
     return hits
 
 
@@ -190,7 +227,9 @@ def _frames(text: str, words: Phrase, entries: Entries) -> list[FrameHit]:
         for n, word in enumerate(words)
         if word in under
         for entry in under[word]
-        if (first := n - entry.anchor) >= 0 and words[first : first + len(entry.words)] == entry.words and _counts(t, first, entry)
+        if (first := n - entry.anchor) >= 0
+        and words[first : first + len(entry.words)] == entry.words
+        and _counts(t, first, entry)
     ]
     if not found:
         return []
@@ -220,7 +259,8 @@ def find_frames(sentences: "pd.DataFrame", *, lists: AnyLists = None) -> "pd.Dat
     """Find the entries of the frame list in every sentence.
 
     Reads     sentences (every kind of block; text)
-    Returns   frames: one row a hit. A hit is a word, not a verdict: how often each frame's hits are right is in data/cards.csv
+    Returns   frames: one row a hit. A hit is a word, not a verdict: how often each frame's hits are right is in
+              data/cards.csv
     Raises    TableError when a table lacks a column; LexiconError for a list that cannot be used
     """
     from tellings.core.tables import make_table, need_columns, plain
@@ -228,12 +268,16 @@ def find_frames(sentences: "pd.DataFrame", *, lists: AnyLists = None) -> "pd.Dat
     need_columns(sentences, "sentences", "article_id", "start", "sentence_id", "text")
     entries = read_entries(open_lists(lists))
     rows = []
-    for article_id, offset, sentence_id, text in zip(*(plain(sentences[c]) for c in ("article_id", "start", "sentence_id", "text"))):
+    for article_id, offset, sentence_id, text in zip(
+        *(plain(sentences[c]) for c in ("article_id", "start", "sentence_id", "text"))
+    ):
         rows += frame_rows(article_id, offset, sentence_id, text, words_of(text), entries)
     return make_table("frames", rows)
 
 
-def frame_rows(article_id: str, offset: int, sentence_id: str, text: str, words: Phrase, entries: Entries) -> list[tuple[Any, ...]]:
+def frame_rows(
+    article_id: str, offset: int, sentence_id: str, text: str, words: Phrase, entries: Entries
+) -> list[tuple[Any, ...]]:
     """The rows of one sentence: its place in the article, its id, its text and the words of that."""
     hits = _frames(text, words, entries)
     return [(article_id, hit.start + offset, hit.end + offset, hit.frame, hit.entry, sentence_id) for hit in hits]

@@ -1,4 +1,6 @@
-"""How well two groupings or two readers agree: the adjusted Rand index, V-measure, and Krippendorff's alpha with an interval over articles."""
+"""How well two groupings or two readers agree: the adjusted Rand index, V-measure, and Krippendorff's alpha with an
+interval over articles.
+"""
 
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -18,7 +20,9 @@ class ClusterAgreement(NamedTuple):
 
 
 class Alpha(NamedTuple):
-    """Krippendorff's alpha of two or more readers on n units, with a 95 % interval over articles; NaN where it cannot be said."""
+    """Krippendorff's alpha of two or more readers on n units, with a 95 % interval over articles; NaN where it cannot
+    be said.
+    """
 
     n: int
     alpha: float
@@ -42,7 +46,8 @@ def compare_groupings(first: Sequence[Hashable], second: Sequence[Hashable]) -> 
 
 
 def join_marks(found: pd.DataFrame, marks: pd.DataFrame, *, column: str = "angle") -> list[Any]:
-    """The mark of each found span: that of the marked span of its article with which it shares most characters; None where there is none.
+    """The mark of each found span: that of the marked span of its article with which it shares most characters; None
+    where there is none.
 
     Reads     found and marks (article_id, start, end), marks also `column`
     Raises    TableError when a column is missing
@@ -61,7 +66,9 @@ def join_marks(found: pd.DataFrame, marks: pd.DataFrame, *, column: str = "angle
 
 
 def _alpha(units: Sequence[Sequence[Any]]) -> float:
-    """Nominal alpha by the library krippendorff where it is installed, else by scoring.krippendorff_alpha: the same number."""
+    """Nominal alpha by the library krippendorff where it is installed, else by scoring.krippendorff_alpha: the same
+    number.
+    """
     names = sorted({str(label) for unit in units for label in unit if label is not None})
     if len(names) < 2:
         return float("nan")  # one label only: chance explains everything
@@ -72,7 +79,9 @@ def _alpha(units: Sequence[Sequence[Any]]) -> float:
     code = {name: float(i) for i, name in enumerate(names)}
     table = [[float("nan") if x is None else code[str(x)] for x in reader] for reader in zip(*units)]
     try:
-        return float(krippendorff.alpha(reliability_data=table, level_of_measurement="nominal", value_domain=list(code.values())))
+        return float(
+            krippendorff.alpha(reliability_data=table, level_of_measurement="nominal", value_domain=list(code.values()))
+        )
     except ValueError:  # no unit has two labels
         return float("nan")
 
@@ -81,7 +90,8 @@ def alpha_of_readers(by_article: Mapping[str, Sequence[Sequence[Any]]], *, n_dra
     """Krippendorff's alpha for nominal labels, with a 95 % bootstrap interval over whole articles.
 
     Reads     for each article one sequence of labels a unit, one label a reader; None where a reader gave none
-    Returns   Alpha; low and high are NaN with fewer than three articles. With few articles the interval speaks of these texts, not of outlets
+    Returns   Alpha; low and high are NaN with fewer than three articles. With few articles the interval speaks of these
+              texts, not of outlets
     Method    Krippendorff 2004; articles drawn with replacement, because paragraphs of one article are not independent
     """
     import numpy as np

@@ -1,9 +1,12 @@
-"""How well found spans agree with marks made by hand: counts a document, F1 with a bootstrap interval, agreement of two readers."""
+"""How well found spans agree with marks made by hand: counts a document, F1 with a bootstrap interval, agreement of two
+readers.
+"""
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from itertools import permutations
-from typing import Any, Callable, Iterable, NamedTuple, Sequence
+from typing import Any, NamedTuple
 
 Row = dict[str, Any]
 _EDGE = "\"“”‘’' \n\t"
@@ -47,7 +50,12 @@ def share(sums: Sequence[float]) -> float:
 
 
 def with_interval(
-    name: str, per_document: Sequence[Sequence[float]], statistic: Callable[[Sequence[float]], float], *, n_draws: int = 1000, seed: int = 0
+    name: str,
+    per_document: Sequence[Sequence[float]],
+    statistic: Callable[[Sequence[float]], float],
+    *,
+    n_draws: int = 1000,
+    seed: int = 0,
 ) -> Measure:
     """A measure with its 95 % bootstrap interval over whole documents.
 
@@ -91,8 +99,11 @@ def overlap_share(a: tuple[int, int], b: tuple[int, int]) -> float:
     return inside / (max(a[1], b[1]) - min(a[0], b[0])) if inside else 0.0
 
 
-def match_spans(gold: Sequence[Sequence[tuple[int, int]]], found: Sequence[tuple[int, int]], least: float = 0.0) -> list[tuple[int, int]]:
-    """One-to-one pairs of gold and found spans, highest overlap first; a gold item is a list of spans that are all right.
+def match_spans(
+    gold: Sequence[Sequence[tuple[int, int]]], found: Sequence[tuple[int, int]], least: float = 0.0
+) -> list[tuple[int, int]]:
+    """One-to-one pairs of gold and found spans, highest overlap first; a gold item is a list of spans that are all
+    right.
 
     >>> match_spans([[(0, 4)], [(10, 12)]], [(1, 4), (3, 11)])
     [(0, 0), (1, 1)]
@@ -152,13 +163,15 @@ _AFTER_HEAD = re.compile(
 def _same_unit(gold: str, found: Any) -> bool:
     head = _words(_AFTER_HEAD.split(gold)[0])
     words = [_singular(w) for w in _words(found)] if found else []
-    return bool(words) and (bool(head) and _singular(head[-1]) in words or words[-1] in {_singular(w) for w in _words(gold)})
+    return bool(words) and (
+        (bool(head) and _singular(head[-1]) in words) or words[-1] in {_singular(w) for w in _words(gold)}
+    )
 
 
 def _hedge_right(gold: Any, found: Any) -> bool:
     plain = lambda q: str(q or "exact").casefold().replace("_", " ")  # noqa: E731
     kind = next(k for k, words in _HEDGES.items() if plain(gold) == k or plain(gold) in words)
-    return plain(found) in _HEDGES[kind] or kind == "approx" and plain(found) in _HEDGES["less than"]
+    return plain(found) in _HEDGES[kind] or (kind == "approx" and plain(found) in _HEDGES["less than"])
 
 
 def _is_figure(row: Row) -> bool:
@@ -166,13 +179,18 @@ def _is_figure(row: Row) -> bool:
     return str(row["kind"]).casefold() not in NOT_FIGURES if marked is None else bool(marked)
 
 
-def count_figures(gold: Iterable[Row], found: Iterable[Row], texts: dict[str, str]) -> dict[str, list[tuple[float, ...]]]:
+def count_figures(
+    gold: Iterable[Row], found: Iterable[Row], texts: dict[str, str]
+) -> dict[str, list[tuple[float, ...]]]:
     """Counts a document of the figures found in whole articles against those marked by hand.
 
-    Reads     gold and found: one mapping a number expression with article_id, start, end, kind and, where known, value, unit, qualifier
-    Returns   for each measure one tuple of counts an article: span_and_value (hits, false, missed), unit and qualifier (right, all),
+    Reads     gold and found: one mapping a number expression with article_id, start, end, kind and, where known, value,
+              unit, qualifier
+    Returns   for each measure one tuple of counts an article: span_and_value (hits, false, missed), unit and qualifier
+              (right, all),
               trap (sprung, all)
-    Method    spans that touch, one to one, highest overlap first; a wrong value is both false and missed; vague figures may be found or not
+    Method    spans that touch, one to one, highest overlap first; a wrong value is both false and missed; vague figures
+              may be found or not
     """
     by_article: dict[str, tuple[list[Row], list[Row]]] = defaultdict(lambda: ([], []))
     for row in gold:
@@ -210,7 +228,11 @@ def _count_article(marks: list[Row], finds: list[Row], text: str) -> dict[str, t
     missed = sum(1 for i, soft in enumerate(optional) if i not in matched and not soft)
     false = len(finds) - len(lone)
     traps = [g for g in marks if not _is_figure(g)]
-    sprung = sum(any(overlap_share(found[j], (g["start"], g["end"])) > 0 for g in traps) for j in range(len(finds)) if j not in lone)
+    sprung = sum(
+        any(overlap_share(found[j], (g["start"], g["end"])) > 0 for g in traps)
+        for j in range(len(finds))
+        if j not in lone
+    )
     wrong = c["valued"] - c["hit"]
     return {
         "span_and_value": (c["hit"], false + wrong, missed + wrong), "unit": (c["unit"], c["unit_n"]),

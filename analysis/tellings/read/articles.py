@@ -52,7 +52,9 @@ def read_sheet(path: str | Path | None) -> Sheet:
         reader = csv.DictReader(file)
         for column in SHEET_COLUMNS[:3]:
             if column not in (reader.fieldnames or ()):
-                raise LexiconError(f"{path}, row 1: the column {column!r} is missing; the header is {','.join(SHEET_COLUMNS)}")
+                raise LexiconError(
+                    f"{path}, row 1: the column {column!r} is missing; the header is {','.join(SHEET_COLUMNS)}"
+                )
         for number, row in enumerate(reader, start=2):
             cells = {key: (value or "").strip() for key, value in row.items() if key and not isinstance(value, list)}
             if not any(cells.values()):
@@ -61,9 +63,13 @@ def read_sheet(path: str | Path | None) -> Sheet:
             if not name:
                 raise LexiconError(f"{path}, row {number}: the file cell is empty; name the file or delete the row")
             if name in rows:
-                raise LexiconError(f"{path}, row {number}: {name} stands in row {rows[name]['row']} too; delete one of them")
+                raise LexiconError(
+                    f"{path}, row {number}: {name} stands in row {rows[name]['row']} too; delete one of them"
+                )
             if published and _iso_or_none(published) is None:
-                raise LexiconError(f"{path}, row {number}: published is {published!r}; write 2025-12-07, 2025-12-07T14:30 or --12-07, or leave it empty")
+                raise LexiconError(
+                    f"{path}, row {number}: published is {published!r}; write 2025-12-07, 2025-12-07T14:30 or --12-07, or leave it empty"
+                )
             rows[name] = cells | {"row": str(number)}
     return Sheet(str(path), rows)
 
@@ -81,7 +87,10 @@ def _iso_or_none(text: str) -> str | None:
 
 @per_lists
 def _signatures(lists: AnyLists = None) -> tuple[tuple[str, re.Pattern], ...]:
-    return tuple((row["reach"], re.compile(row["pattern"], 0 if row["reach"] != "boilerplate" else re.M)) for row in read_list("signatures", lists))
+    return tuple(
+        (row["reach"], re.compile(row["pattern"], 0 if row["reach"] != "boilerplate" else re.M))
+        for row in read_list("signatures", lists)
+    )
 
 
 def _signed_outlet(text: str, blocks: list[Block], lists: AnyLists) -> str | None:
@@ -90,7 +99,7 @@ def _signed_outlet(text: str, blocks: list[Block], lists: AnyLists) -> str | Non
     for reach, pattern in _signatures(lists):
         wanted = [lead] if reach == "lead" and lead else [b for b in blocks if b.kind == reach]
         for block in wanted:
-            match = pattern.search(text[block.start:block.end][:1000])
+            match = pattern.search(text[block.start : block.end][:1000])
             if match:
                 return match["outlet"].removeprefix("the ")
     return None
@@ -102,12 +111,16 @@ def _small_words(lists: AnyLists = None) -> frozenset[str]:
 
 
 def _is_plain_english(text: str, lists: AnyLists) -> bool:
-    """Whether small English words tell the language without the model, which takes longer to load than five articles to read.
+    """Whether small English words tell the language without the model, which takes longer to load than five articles to
+    read.
 
-    No other newspaper language writes "the" as often as twice in a hundred words, nor a quarter of its words as English small words.
+    No other newspaper language writes "the" as often as twice in a hundred words, nor a quarter of its words as English
+    small words.
     """
     words = _ANY_WORD.findall(text.lower())
-    return words.count("the") >= 0.02 * len(words) > 0 and sum(map(_small_words(lists).__contains__, words)) >= 0.25 * len(words)
+    return words.count("the") >= 0.02 * len(words) > 0 and sum(
+        map(_small_words(lists).__contains__, words)
+    ) >= 0.25 * len(words)
 
 
 def _language(text: str, lists: AnyLists) -> str | None:
@@ -119,13 +132,18 @@ def _language(text: str, lists: AnyLists) -> str | None:
     import py3langid
 
     guesses = [code for code, _ in py3langid.rank(text[:3000])[:3]]
-    # Short English of many names and few small words is now and then taken for a language that shares its words; texts in the languages
+    # Short English of many names and few small words is now and then taken for a language that shares its words; texts
+    # in the languages
     # of other newspapers do not have English among their first three guesses.
-    return "en" if "en" in guesses and len(text) < _SHORT or guesses[0] == "pcm" else guesses[0]
+    return "en" if ("en" in guesses and len(text) < _SHORT) or guesses[0] == "pcm" else guesses[0]
 
 
-def _article(path: str, text: str, record: Record, article_id: str, sheet: dict[str, str], lists: AnyLists) -> dict[str, Any]:
-    """One row of articles (without its label), and nothing that the text, the fields of its format or the sheet do not say."""
+def _article(
+    path: str, text: str, record: Record, article_id: str, sheet: dict[str, str], lists: AnyLists
+) -> dict[str, Any]:
+    """One row of articles (without its label), and nothing that the text, the fields of its format or the sheet do not
+    say.
+    """
     blocks = blocks_in(text, lists=lists, headline=record.headline)
     headline, cut = headline_of(text, blocks)
     if record.headline and record.headline != headline:
@@ -144,7 +162,13 @@ def _article(path: str, text: str, record: Record, article_id: str, sheet: dict[
         "article_id": article_id,
         "path": path,
         "outlet": outlet,
-        "outlet_basis": "sheet" if sheet.get("outlet") else "format" if record.outlet else "signature" if signed else "unknown",
+        "outlet_basis": "sheet"
+        if sheet.get("outlet")
+        else "format"
+        if record.outlet
+        else "signature"
+        if signed
+        else "unknown",
         "published": published,
         "published_text": value,
         "published_precision": precision,
@@ -167,7 +191,9 @@ def _label(rows: list[dict[str, Any]]) -> None:
         if row["outlet"] is None:
             row["label"] = row["article_id"]
         else:
-            row["label"] = row["outlet"] if outlets.count(row["outlet"]) == 1 else f"{row['outlet']} ({row['article_id']})"
+            row["label"] = (
+                row["outlet"] if outlets.count(row["outlet"]) == 1 else f"{row['outlet']} ({row['article_id']})"
+            )
 
 
 def _place(row: dict[str, Any]) -> str:
@@ -186,11 +212,17 @@ def _remark(file: ReadFile, rows: list[dict[str, Any]], seen: dict[str, str], jo
     numbered = file.reading is not None and not file.reading.single
     for language in sorted({row["language"] for row in rows if row["language"] not in (None, "en")}):
         count = sum(row["language"] == language for row in rows)
-        remarks.append(f"not English: {language}" + (f" ({count} of {len(rows)})" if numbered else "") + "; its sentences are not read")
+        remarks.append(
+            f"not English: {language}"
+            + (f" ({count} of {len(rows)})" if numbered else "")
+            + "; its sentences are not read"
+        )
     copies = [(row, seen[row["sha256"]]) for row in rows if row["sha256"] in seen]
     if copies:
         copy, original = copies[0]
-        remarks.append(f"the same text as {original}" + (f" ({_place(copy)}; {len(copies)} in all)" if numbered else ""))
+        remarks.append(
+            f"the same text as {original}" + (f" ({_place(copy)}; {len(copies)} in all)" if numbered else "")
+        )
     for row in rows:
         seen.setdefault(row["sha256"], file.path + (_place(row) if numbered else ""))
     return "; ".join(remarks) or None
@@ -216,19 +248,28 @@ def _ids(file: ReadFile, records: list[tuple[str, Record]], taken: set[str]) -> 
 
 
 def read_files(
-    path: str | Path, *, sheet: str | Path | None = None, lists: AnyLists = None,
+    path: str | Path,
+    *,
+    sheet: str | Path | None = None,
+    lists: AnyLists = None,
     columns: Mapping[str, str] | str | Path | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read a folder of articles, and say of every file what became of it.
 
-    Reads     a folder (or one file) of texts, pages, tables, feeds, crawls, database exports, archives of them (data/README.md lists the
-              formats); `sheet`: a CSV file,outlet,published,url,basis with what a person knows. Without it, sheet.csv inside the folder
-              where it lies. A file of the sheet is named by its path in the folder, or its stem; one article of many as path#n or stem#n.
-              `columns`: which column of a table holds what, as {"text": "body"}, "text=body,date=pubdate" or a CSV field,column;
+    Reads     a folder (or one file) of texts, pages, tables, feeds, crawls, database exports, archives of them
+              (data/README.md lists the
+              formats); `sheet`: a CSV file,outlet,published,url,basis with what a person knows. Without it, sheet.csv
+              inside the folder
+              where it lies. A file of the sheet is named by its path in the folder, or its stem; one article of many as
+              path#n or stem#n.
+              `columns`: which column of a table holds what, as {"text": "body"}, "text=body,date=pubdate" or a CSV
+              field,column;
               without it, columns.csv inside the folder where it lies
-    Returns   articles (one row an article, text unchanged) and files (one row a file, with the reason where it was not read; then the reader's word lists,
+    Returns   articles (one row an article, text unchanged) and files (one row a file, with the reason where it was not
+              read; then the reader's word lists,
               with what each does to ours)
-    Raises    ArticleError for a missing or empty path; LexiconError for a row of the sheet or the columns that cannot be used
+    Raises    ArticleError for a missing or empty path; LexiconError for a row of the sheet or the columns that cannot
+              be used
     """
     root = Path(path)
     own, own_columns = root / "sheet.csv", root / "columns.csv"
@@ -253,12 +294,29 @@ def read_files(
         files.append((file.path, bool(made), len(made), file.encoding, remark, form, len(dropped), counted(dropped)))
     for name, cells in known.rows.items():
         if name not in used:
-            files.append((name, False, 0, None, f"named in {known.path}, row {cells['row']}, but not in the folder", None, 0, None))
+            files.append(
+                (
+                    name,
+                    False,
+                    0,
+                    None,
+                    f"named in {known.path}, row {cells['row']}, but not in the folder",
+                    None,
+                    0,
+                    None,
+                )
+            )
     files += lists.file_rows()
     _label(rows)
     return make_table("articles", rows), make_table("files", files)
 
 
-def load_articles(path: str | Path, *, sheet: str | Path | None = None, columns: Mapping[str, str] | str | Path | None = None, lists: AnyLists = None) -> pd.DataFrame:
+def load_articles(
+    path: str | Path,
+    *,
+    sheet: str | Path | None = None,
+    columns: Mapping[str, str] | str | Path | None = None,
+    lists: AnyLists = None,
+) -> pd.DataFrame:
     """The articles of a folder: the first half of `read_files`."""
     return read_files(path, sheet=sheet, columns=columns, lists=lists)[0]

@@ -1,8 +1,9 @@
 """Paragraphs by their role: headline, body, caption, boilerplate ... A label, never a deletion."""
 
 import re
+from collections.abc import Callable
 from functools import partial
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -15,7 +16,10 @@ from tellings.errors import LexiconError
 from tellings.read.pattern_pieces import compiled, first_letters, may_match, needed_pieces
 
 _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
-_SCRAPED = re.compile(r"(?:date|published|pubdate|timestamp)[ \t:=]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?", re.I)
+_SCRAPED = re.compile(
+    r"(?:date|published|pubdate|timestamp)[ \t:=]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?",
+    re.I,
+)
 _STAMP = re.compile(r"(?=[A-Z0-9/_-]*\d{8})[A-Z0-9/_-]{12,80}")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _CLOCK = r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
@@ -36,14 +40,21 @@ class Block(NamedTuple):
     rule: str
 
 
-SCRAPED, DATE_LINE, STAMP = "scraped_date", "date_line", "agency_stamp"  # rules of dates.py to come: what date stands in such a block
+SCRAPED, DATE_LINE, STAMP = (
+    "scraped_date",
+    "date_line",
+    "agency_stamp",
+)  # rules of dates.py to come: what date stands in such a block
 
 
 class _Row(NamedTuple):
-    """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold, or begin with, to be worth the look.
+    """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold, or begin with, to be worth the
+    look.
 
-    reach: `paragraph`, a short one (boilerplate: any); `later`, not the first, which may be the headline; `start`, one of any length that begins so;
-    `opening`, the first sentence of one that begins so; `end`, one that ends so; `tail`, the end alone, parted from the running text before it; `rest`, the paragraph and all behind it.
+    reach: `paragraph`, a short one (boilerplate: any); `later`, not the first, which may be the headline; `start`, one
+    of any length that begins so;
+    `opening`, the first sentence of one that begins so; `end`, one that ends so; `tail`, the end alone, parted from the
+    running text before it; `rest`, the paragraph and all behind it.
     """
 
     rule: str
@@ -69,12 +80,18 @@ def _rows(lists: AnyLists = None) -> tuple[_Row, ...]:
     for row in read_list("boilerplate", lists):
         try:
             letters = first_letters(row["pattern"])
-            if lists_of(lists).folder is not None:  # a reader's own pattern is tried at once; ours are compiled where a text may match them
+            if (
+                lists_of(lists).folder is not None
+            ):  # a reader's own pattern is tried at once; ours are compiled where a text may match them
                 compiled(row["pattern"])
         except re.error as error:
-            raise LexiconError(f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it") from None
+            raise LexiconError(
+                f"boilerplate.csv, row {row['row']}: the pattern cannot be read ({error}); mend or delete it"
+            ) from None
         find = partial(_match if letters else _search, row["pattern"])
-        rows.append(_Row(row["rule"], row["kind"], row["reach"], find, needed_pieces(row["pattern"]), letters, row["behind"]))
+        rows.append(
+            _Row(row["rule"], row["kind"], row["reach"], find, needed_pieces(row["pattern"]), letters, row["behind"])
+        )
     return tuple(rows)
 
 
@@ -84,7 +101,9 @@ def _behind(rule: str, lists: AnyLists) -> str:
 
 
 def paragraphs_in(text: str) -> list[Span]:
-    """Split a text into paragraphs: at empty lines, and at every line break unless the lines are wrapped at a fixed width."""
+    """Split a text into paragraphs: at empty lines, and at every line break unless the lines are wrapped at a fixed
+    width.
+    """
     lines: list[Span] = []
     at = 0
     for line in text.split("\n"):
@@ -118,20 +137,26 @@ class _Listed:
     def __init__(self, text: str, lists: AnyLists) -> None:
         low = text.lower()
         rows = [row for row in _rows(lists) if may_match(row.pieces, low)]
-        self.rows, self.tails = [row for row in rows if row.reach != "tail"], [row for row in rows if row.reach == "tail"]
+        self.rows, self.tails = (
+            [row for row in rows if row.reach != "tail"],
+            [row for row in rows if row.reach == "tail"],
+        )
         self.beginning: dict[str, list[_Row]] = {}
 
     def row_of(self, piece: str, first: bool) -> _Row | None:
-        """The first row that a paragraph matches; `first`: nothing but furniture stands before it, so that it may be the headline."""
+        """The first row that a paragraph matches; `first`: nothing but furniture stands before it, so that it may be
+        the headline.
+        """
         head, end = piece[:_LONGEST_MATCHED], piece[-_LONGEST_MATCHED:]
         low = head.lower()
         rows = self.beginning.get(low[0])
         if rows is None:
             rows = self.beginning[low[0]] = [row for row in self.rows if not row.letters or low[0] in row.letters]
         for row in rows:
-            # A long paragraph of running text may quote such words; page furniture is short or says so at its start or its end.
+            # A long paragraph of running text may quote such words; page furniture is short or says so at its start or
+            # its end.
             too_long = len(piece) > 300 and row.kind != "boilerplate" and row.reach not in ("start", "end", "opening")
-            if too_long or first and row.reach == "later":
+            if too_long or (first and row.reach == "later"):
                 continue
             part, small = (head, low) if row.reach != "end" else (end, end.lower())
             if may_match(row.pieces, small) and row.find(part):
@@ -142,7 +167,9 @@ class _Listed:
         """Where furniture begins that is glued to the end of a paragraph of running text, and its row."""
         begin = max(0, len(piece) - _LONGEST_MATCHED)
         end = piece[begin:]
-        found = [(begin + match.start(), row) for row in self.tails if (match := row.find(end)) and begin + match.start() > 0]
+        found = [
+            (begin + match.start(), row) for row in self.tails if (match := row.find(end)) and begin + match.start() > 0
+        ]
         return min(found, key=lambda f: f[0]) if found else None
 
 
@@ -171,7 +198,7 @@ def _first_pass(text: str, lists: AnyLists) -> list[Block]:
             blocks.append(Block(start, stop, row.kind, row.rule))
             if stop < end:
                 rest = trim(text, stop, end)
-                blocks += _running(text, *rest, listed.tail_of(text[rest.start:rest.end]))
+                blocks += _running(text, *rest, listed.tail_of(text[rest.start : rest.end]))
         else:
             blocks += _running(text, start, end, listed.tail_of(piece))
     return blocks
@@ -192,23 +219,27 @@ def _running(text: str, start: int, end: int, tail: tuple[int, _Row] | None) -> 
 
 
 def _looks_like_headline(text: str, block: Block, after: list[Block]) -> bool:
-    """A first paragraph is a headline when it does not end as a sentence does, or is a short question, and more text follows."""
+    """A first paragraph is a headline when it does not end as a sentence does, or is a short question, and more text
+    follows.
+    """
     words = text.count(" ", block.start, block.end) + 1
     if not any(b.kind in ("body", "open") for b in after) or words > 40:
         return False
-    return block.kind == "open" or text[block.end - 1] in "?!" and words <= 20
+    return block.kind == "open" or (text[block.end - 1] in "?!" and words <= 20)
 
 
 def _is_running(text: str, block: Block) -> bool:
-    return block.end - block.start > 120 or text[block.start] in "-•*–—" or text[block.end - 1] in "\"”’,"
+    return block.end - block.start > 120 or text[block.start] in "-•*–—" or text[block.end - 1] in '"”’,'
 
 
 def blocks_in(text: str, *, lists: AnyLists = None, headline: str | None = None) -> list[Block]:
     """Give every paragraph its role.
 
-    Reads     any text; `headline` where the format of the file names it: then the first paragraph that is it is the headline, however it ends
+    Reads     any text; `headline` where the format of the file names it: then the first paragraph that is it is the
+              headline, however it ends
     Returns   half-open spans with kind and rule, sorted, not overlapping; every character that is not blank lies in one
-    Method    rows of boilerplate.csv first; then position and closing mark: first open line = headline, open line behind it = standfirst,
+    Method    rows of boilerplate.csv first; then position and closing mark: first open line = headline, open line
+              behind it = standfirst,
               short open line between paragraphs = subhead, short open lines at the end = site chrome
 
     >>> text = "Bridge Closed After Storm\\n\\nThe bridge closed on Friday.\\n\\nSEE ALSO: Ten bridges\\n\\nIt will reopen."
@@ -217,21 +248,34 @@ def blocks_in(text: str, *, lists: AnyLists = None, headline: str | None = None)
     """
     lists = lists_of(lists)
     blocks = _first_pass(text, lists)
-    given = headline is not None and len(blocks) > 1 and text[blocks[0].start:blocks[0].end] == headline and not (
-        blocks[0].kind in ("body", "open") and _looks_like_headline(text, blocks[0], blocks[1:])
+    given = (
+        headline is not None
+        and len(blocks) > 1
+        and text[blocks[0].start : blocks[0].end] == headline
+        and not (blocks[0].kind in ("body", "open") and _looks_like_headline(text, blocks[0], blocks[1:]))
     )
     if given:
         blocks[0] = blocks[0]._replace(kind="headline", rule="format_headline")
     first = next((i for i, b in enumerate(blocks) if b.kind in ("body", "open", "standfirst")), None)
     if first is None:
         return blocks
-    if not given and blocks[first].kind != "standfirst" and _looks_like_headline(text, blocks[first], blocks[first + 1:]):
+    if (
+        not given
+        and blocks[first].kind != "standfirst"
+        and _looks_like_headline(text, blocks[first], blocks[first + 1 :])
+    ):
         blocks[first] = blocks[first]._replace(kind="headline", rule="first_line")
     last = max((i for i, b in enumerate(blocks) if b.kind == "body"), default=-1)
     for i, block in enumerate(blocks):
         if block.kind == "open":
             behind = _behind(blocks[i - 1].rule, lists) if i else ""
-            blocks[i] = block._replace(**({"kind": behind, "rule": f"after_{blocks[i - 1].rule}"} if behind else _open_role(text, blocks, i, first, last)))
+            blocks[i] = block._replace(
+                **(
+                    {"kind": behind, "rule": f"after_{blocks[i - 1].rule}"}
+                    if behind
+                    else _open_role(text, blocks, i, first, last)
+                )
+            )
     return blocks
 
 
@@ -253,11 +297,11 @@ def headline_of(text: str, blocks: list[Block]) -> tuple[str | None, bool]:
     block = next((b for b in blocks if b.kind == "headline"), None)
     if block is None:
         return None, False
-    headline = text[block.start:block.end]
+    headline = text[block.start : block.end]
     tail = re.search(r"\w+$", headline)
     cut = headline.endswith(("…", "..."))
     if tail and not cut and len(headline) >= 60:
-        rest = text[block.end:]
+        rest = text[block.end :]
         whole = re.search(rf"\b{re.escape(tail.group())}\b", rest)
         longer = re.search(rf"\b{re.escape(tail.group())}\w", rest)
         cut = bool(longer and not whole)
@@ -269,8 +313,10 @@ def is_truncated(text: str, blocks: list[Block]) -> bool:
     last = next((b for b in reversed(blocks) if b.kind == "body"), None)
     if last is None:
         return False
-    piece = text[last.start:last.end]
-    return piece.endswith(("…", "...")) or piece.count(" ") >= 8 and not _TERMINAL.search(piece) and piece[-1] not in "\"”’'»)"
+    piece = text[last.start : last.end]
+    return piece.endswith(("…", "...")) or (
+        piece.count(" ") >= 8 and not _TERMINAL.search(piece) and piece[-1] not in "\"”’'»)"
+    )
 
 
 def _headlines(articles: pd.DataFrame) -> list[str | None]:

@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from datetime import datetime, timedelta, timezone
-from typing import Iterable, Iterator, NamedTuple
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -12,7 +13,9 @@ from tellings.core.spans import find_containing, trim
 from tellings.core.tables import make_table, need_columns, rows_by_article
 from tellings.read.blocks import DATE_LINE, SCRAPED, STAMP, Block
 
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")  # no border before it: so the search jumps from capital to capital
+_WEEKDAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)  # no border before it: so the search jumps from capital to capital
 _DIGITS = re.compile("[0-9]+")
 _CLOCK = r"(?:[T,]?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?"
 _ISO = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d){_CLOCK}")
@@ -34,7 +37,9 @@ class DateReading(NamedTuple):
 
 
 class _Months(NamedTuple):
-    """months.csv: form -> number; the forms as they begin a date; patterns for "7 December 2025" and "December 7, 2025", without a year too."""
+    """months.csv: form -> number; the forms as they begin a date; patterns for "7 December 2025" and "December 7,
+    2025", without a year too.
+    """
 
     numbers: dict[str, int]
     words: frozenset[str]
@@ -56,7 +61,9 @@ def _months(lists: AnyLists = None) -> _Months:
 
 
 def _iso(year: int | None, month: int, day: int, match: re.Match | None = None) -> tuple[str, str] | None:
-    """The date as (ISO text, precision), or None when there is no such day; a clock time with an offset is turned into UTC."""
+    """The date as (ISO text, precision), or None when there is no such day; a clock time with an offset is turned into
+    UTC.
+    """
     try:
         when = datetime(year or 2000, month, day)  # 2000 is a leap year: 29 February passes
     except ValueError:
@@ -75,7 +82,7 @@ def _iso(year: int | None, month: int, day: int, match: re.Match | None = None) 
     zone = parts["zone"]
     if zone and zone[0] in "+-":
         offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])) * (1 if zone[0] == "+" else -1)
-        when = (when - offset).replace(tzinfo=timezone.utc)
+        when = (when - offset).replace(tzinfo=UTC)
     return when.strftime("%Y-%m-%dT%H:%M") + ("Z" if zone else ""), "minute"
 
 
@@ -96,7 +103,9 @@ def _month_before(text: str, digits: int, words: frozenset[str]) -> int | None:
 
 
 def _matches(pattern: re.Pattern, text: str, places: Iterable[int]) -> Iterator[re.Match]:
-    """What `finditer` gives, where every match begins at one of the places: every date has digits, and most of a text has none."""
+    """What `finditer` gives, where every match begins at one of the places: every date has digits, and most of a text
+    has none.
+    """
     done = 0
     for place in places:
         if place >= done and (match := pattern.match(text, place)):
@@ -115,17 +124,31 @@ def _written(text: str, m: _Months) -> list[tuple[int, int, str | None, str]]:
     for pattern, places in zip(m.named, (digits, months)):
         for match in _matches(pattern, text, places):
             month = m.numbers[match["name"].lower()]
-            if value := _iso(int(match["year"]) if match["year"] else None, month, int(match["day"]), match if match["year"] else None):
-                end = match.end() if match["year"] else match.end("day") if match.end("day") > match.end("name") else match.end("name")
+            if value := _iso(
+                int(match["year"]) if match["year"] else None,
+                month,
+                int(match["day"]),
+                match if match["year"] else None,
+            ):
+                end = (
+                    match.end()
+                    if match["year"]
+                    else match.end("day")
+                    if match.end("day") > match.end("name")
+                    else match.end("name")
+                )
                 found.append((match.start(), end, *value))
     for match in _matches(_SLASHED, text, digits):
         a, b, year = int(match["a"]), int(match["b"]), int(match["year"])
-        # 07/12/2025 is 7 December in London and July 12 in New York: only a part above 12 tells, else the value stays NA.
+        # 07/12/2025 is 7 December in London and July 12 in New York: only a part above 12 tells, else the value stays
+        # NA.
         readings = {value for month, day in ((a, b), (b, a)) if (value := _iso(year, month, day))}
         if readings:
             value = readings.pop()[0] if len(readings) == 1 else None
             found.append((match.start(), match.end(), value, "day"))
-    found += [(m.start(), m.end(), None, "weekday") for m in _WEEKDAY.finditer(text) if not _inside_word(text, m.start())]
+    found += [
+        (m.start(), m.end(), None, "weekday") for m in _WEEKDAY.finditer(text) if not _inside_word(text, m.start())
+    ]
     found.sort(key=lambda d: (d[0], -d[1]))
     kept: list[tuple[int, int, str | None, str]] = []
     for start, end, value, precision in found:
@@ -150,7 +173,8 @@ def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = (), *, lists: 
     """Find every date that a text writes, with the role that its paragraph gives it.
 
     Reads     any text; its blocks, where roles are wanted (without them every date is a mention)
-    Returns   readings, sorted; value is ISO and partial where the text is; NA for a weekday and where day and month cannot be told apart
+    Returns   readings, sorted; value is ISO and partial where the text is; NA for a weekday and where day and month
+              cannot be told apart
 
     >>> [(d.value, d.precision) for d in dates_in("On December 6 the envoy flew home; he came on 2 January 2024.")]
     [('--12-06', 'month_day'), ('2024-01-02', 'day')]
@@ -166,16 +190,27 @@ def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = (), *, lists: 
         role = "mention"
         if block and block.rule == SCRAPED:
             role = "scraped"
-        elif block and (block.rule == DATE_LINE or block.kind in ("byline", "boilerplate") and _PUBLISHED_WORD.search(text[block.start:r.start])):
+        elif block and (
+            block.rule == DATE_LINE
+            or (block.kind in ("byline", "boilerplate") and _PUBLISHED_WORD.search(text[block.start : r.start]))
+        ):
             role = "header"
-        elif block and block == lead and r.start - lead.start < 60 and (m := _DATELINE.match(text[lead.start:r.end])) and lead.start + m.end() >= r.start:
+        elif (
+            block
+            and block == lead
+            and r.start - lead.start < 60
+            and (m := _DATELINE.match(text[lead.start : r.end]))
+            and lead.start + m.end() >= r.start
+        ):
             role = "dateline"
         roles.append(r._replace(role=role))
     return sorted(roles + stamps)
 
 
 class Publication(NamedTuple):
-    """When an article was published, as far as its own text says: ISO text, precision, basis, whether readings disagree, the chosen reading."""
+    """When an article was published, as far as its own text says: ISO text, precision, basis, whether readings
+    disagree, the chosen reading.
+    """
 
     value: str | None
     precision: str
@@ -188,8 +223,10 @@ class Publication(NamedTuple):
 def choose_date(readings: list[DateReading]) -> Publication:
     """Decide which of an article's dates is the day of publication, and say why for each.
 
-    Method    the agency's own stamp, then the date that a crawler wrote, then a page header (the one most often wrong: it may be the day
-              the page was fetched), then the dateline; of mentions without a year the most frequent, when it is written at least twice.
+    Method    the agency's own stamp, then the date that a crawler wrote, then a page header (the one most often wrong:
+              it may be the day
+              the page was fetched), then the dateline; of mentions without a year the most frequent, when it is written
+              at least twice.
               No year is ever invented.
     """
     order = [i for role in _ROLES[:-1] for i, r in enumerate(readings) if r.role == role and r.value]
@@ -213,9 +250,12 @@ def _reason(readings: list[DateReading], i: int, chosen: int | None, conflict: b
     if i == chosen:
         if reading.role == "mention":
             return f"the day that the text names most often ({times} times); it writes no year"
-        return {"stamp": "the agency's own stamp", "scraped": "written by whoever collected the page", "header": "page header", "dateline": "dateline"}[
-            reading.role
-        ] + (": taken before a date that disagrees" if conflict else "")
+        return {
+            "stamp": "the agency's own stamp",
+            "scraped": "written by whoever collected the page",
+            "header": "page header",
+            "dateline": "dateline",
+        }[reading.role] + (": taken before a date that disagrees" if conflict else "")
     if reading.role != "mention":
         if chosen is None:
             return "day and month cannot be told apart"
@@ -227,7 +267,8 @@ def find_dates(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyLists 
     """Find every date in every article, with its role and whether the publication date was taken from it.
 
     Reads     articles (article_id, text, published_basis), blocks
-    Returns   dates, one row a date (see codebook); where a person's sheet or the file's format gave the date, none is chosen
+    Returns   dates, one row a date (see codebook); where a person's sheet or the file's format gave the date, none is
+              chosen
     Raises    TableError when a column is missing
     """
     need_columns(articles, "articles", "article_id", "text", "published_basis")
@@ -240,5 +281,17 @@ def find_dates(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyLists 
         given = basis in ("sheet", "format")
         for i, r in enumerate(readings):
             because = f"the {basis} gives the date" if given and i == publication.chosen else publication.because[i]
-            rows.append((article_id, r.start, r.end, text[r.start:r.end], r.value, r.precision, r.role, i == publication.chosen and not given, because))
+            rows.append(
+                (
+                    article_id,
+                    r.start,
+                    r.end,
+                    text[r.start : r.end],
+                    r.value,
+                    r.precision,
+                    r.role,
+                    i == publication.chosen and not given,
+                    because,
+                )
+            )
     return make_table("dates", rows)

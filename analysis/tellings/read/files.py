@@ -37,7 +37,11 @@ def _decode(data: bytes) -> tuple[str | None, str | None, str | None]:
             try:
                 return data.decode(encoding), encoding, None
             except UnicodeDecodeError:
-                return None, None, f"broken {encoding}: the file starts as {encoding} and does not go on so; save it as UTF-8"
+                return (
+                    None,
+                    None,
+                    f"broken {encoding}: the file starts as {encoding} and does not go on so; save it as UTF-8",
+                )
     if b"\x00" in data[:100_000]:
         return None, None, "binary"
     try:
@@ -48,11 +52,16 @@ def _decode(data: bytes) -> tuple[str | None, str | None, str | None]:
         return None, None, "binary"
     from charset_normalizer import from_bytes
 
-    # English news that is not UTF-8 is nearly always Windows-1252; without this short list the guess wanders to rare code pages.
+    # English news that is not UTF-8 is nearly always Windows-1252; without this short list the guess wanders to rare
+    # code pages.
     best = from_bytes(data, cp_isolation=["cp1252", "latin_1", "utf_16_le", "utf_16_be", "mac_roman", "cp1251"]).best()
     if best is None:
         return None, None, "no known encoding; save the file as UTF-8"
-    return str(best), best.encoding, f"not UTF-8 (byte {place}): read as {best.encoding}; save it as UTF-8 if letters look wrong"
+    return (
+        str(best),
+        best.encoding,
+        f"not UTF-8 (byte {place}): read as {best.encoding}; save it as UTF-8 if letters look wrong",
+    )
 
 
 def _needs(error: ImportError) -> str:
@@ -65,14 +74,18 @@ def _unknown(suffix: str) -> str:
 
 
 def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False) -> list[ReadFile]:
-    """Recognise and read the bytes of one file; an archive gives one entry a member. Never raises for what the bytes hold."""
+    """Recognise and read the bytes of one file; an archive gives one entry a member. Never raises for what the bytes
+    hold.
+    """
     suffix, kind = readers.suffix_of(name), readers.of_bytes(data)
     if own_output.is_own(data):
         return [ReadFile(name, None, None, own_output.REASON)]
     try:
         if kind == "zip":
             return (
-                _read_archive(data, name, given) if not nested else [ReadFile(name, None, None, "an archive inside an archive: unpack it")]
+                _read_archive(data, name, given)
+                if not nested
+                else [ReadFile(name, None, None, "an archive inside an archive: unpack it")]
             )
         if kind == "gzip":
             return _read_gzip(data, name, given, nested)
@@ -102,19 +115,27 @@ def _read_text(data: bytes, name: str, suffix: str, given: readers.Given) -> Rea
     if text is None:
         known = suffix in READ_SUFFIXES or suffix in readers.CONTAINERS or suffix in PAGE_SUFFIXES
         return ReadFile(name, None, None, reason if known or reason == "empty" else _unknown(suffix))
-    if encoding == "utf-16" and text.lstrip()[:1] == "<" and (found := readers.read_markup(text.encode("utf-8"), lists=given.lists)):
+    if (
+        encoding == "utf-16"
+        and text.lstrip()[:1] == "<"
+        and (found := readers.read_markup(text.encode("utf-8"), lists=given.lists))
+    ):
         return ReadFile(name, None, encoding, reason, found[0])
     try:
         reading = readers.read_text(text, suffix, given)
     except ImportError as error:
         if suffix not in READ_SUFFIXES:
             raise
-        return ReadFile(name, text, encoding, f"read as plain text, signs and all; to read its marks it {_needs(error)}")
+        return ReadFile(
+            name, text, encoding, f"read as plain text, signs and all; to read its marks it {_needs(error)}"
+        )
     if reading is not None:
         return ReadFile(name, None, encoding, reason, reading)
     if suffix in READ_SUFFIXES:
         return ReadFile(name, text, encoding, reason)
-    return ReadFile(name, None, None, "no page, no feed and no export in it" if suffix in PAGE_SUFFIXES else _unknown(suffix))
+    return ReadFile(
+        name, None, None, "no page, no feed and no export in it" if suffix in PAGE_SUFFIXES else _unknown(suffix)
+    )
 
 
 def _read_gzip(data: bytes, name: str, given: readers.Given, nested: bool) -> list[ReadFile]:
@@ -137,7 +158,7 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
     try:
         for member in limits.members_of(data):
             path = f"{name}/{member.name}"
-            if any(part.startswith(".") and part != ".." or part == "__MACOSX" for part in member.name.split("/")):
+            if any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in member.name.split("/")):
                 continue
             if member.data is None:
                 files.append(ReadFile(path, None, None, member.reason))
@@ -152,7 +173,10 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
                     copies.add(member.name.removesuffix(own_output.ANNOTATIONS) + own_output.TEXTS)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         files.append(ReadFile(name, None, None, f"damaged archive: {error}"))
-    files = [ReadFile(file.path, None, None, own_output.REASON) if own_output.chart_of(file.path) in charts else file for file in files]
+    files = [
+        ReadFile(file.path, None, None, own_output.REASON) if own_output.chart_of(file.path) in charts else file
+        for file in files
+    ]
     return files or [ReadFile(name, None, None, "an archive without a file")]
 
 
@@ -190,7 +214,9 @@ def written(name: str) -> str:
 
 
 def _listed(root: Path) -> Iterator[tuple[Path, str]]:
-    """The files below a folder in the order of their paths; hidden ones and the folder's own sheets and lists are left out."""
+    """The files below a folder in the order of their paths; hidden ones and the folder's own sheets and lists are left
+    out.
+    """
     for file in sorted(root.rglob("*"), key=lambda f: f.relative_to(root).as_posix()):
         relative = file.relative_to(root)
         hidden = any(part.startswith(".") for part in relative.parts)
@@ -199,7 +225,8 @@ def _listed(root: Path) -> Iterator[tuple[Path, str]]:
 
 
 def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists: AnyLists = None) -> list[ReadFile]:
-    """Every file below a folder (or the one file), sorted by path; hidden files and the folder's own sheets and lists are left out.
+    """Every file below a folder (or the one file), sorted by path; hidden files and the folder's own sheets and lists
+    are left out.
 
     Raises    ArticleError when the path is missing, or the folder holds no file at all
     """

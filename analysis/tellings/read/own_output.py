@@ -1,4 +1,6 @@
-"""Knows what tellings itself has made, under whatever name it lies in a folder of articles: that is never read as an article."""
+"""Knows what tellings itself has made, under whatever name it lies in a folder of articles: that is never read as an
+article.
+"""
 
 import csv
 import io
@@ -11,13 +13,19 @@ from pathlib import Path
 from tellings.core.schema import TABLES
 
 REASON = "made by tellings, not an article"
-ANNOTATIONS, TEXTS = "annotations.jsonld", "texts"  # copies of the articles lie in the folder beside the annotations that point to them
+ANNOTATIONS, TEXTS = (
+    "annotations.jsonld",
+    "texts",
+)  # copies of the articles lie in the folder beside the annotations that point to them
 # The pages carry this mark in their head; the templates report.html and reader.html have it.
 _PAGE = re.compile(rb"<meta name=[\"']?generator[\"']? content=[\"']?tellings\b", re.I)
 _ANNOTATION_PAGE = b'"id": "annotations.jsonld", "type": "AnnotationPage"'
 _PACKAGE = re.compile(rb'"\$schema": "https://datapackage\.org/[^"]*",\s*"name": "tellings"')
 _CRATE = re.compile(rb'"@id": "#tellings"')
-_ALIKE, _FEWEST = 0.75, 3  # share of columns, and columns, by which a table of another version is known: it may have some more or fewer
+_ALIKE, _FEWEST = (
+    0.75,
+    3,
+)  # share of columns, and columns, by which a table of another version is known: it may have some more or fewer
 _PNG, _CHART = b"\x89PNG", b"Software\0tellings"
 _BESIDE_CHART = (".alt.txt", ".csv")  # what a chart says in words, and its numbers
 _ACCOUNT = ("story_id", "fact_id")  # with these the account begins, as CSV and as JSON
@@ -56,7 +64,9 @@ def is_own(data: bytes) -> bool:
 
 
 def _is_own_table(head: bytes) -> bool:
-    """Whether a file begins with the names of the columns of a saved table or of the account, also as a spreadsheet saves them again."""
+    """Whether a file begins with the names of the columns of a saved table or of the account, also as a spreadsheet
+    saves them again.
+    """
     line = head.splitlines()[0] if head else b""
     if not any(mark in line for mark in (b",", b";", b"\t")):
         return False
@@ -69,7 +79,9 @@ def _is_own_table(head: bytes) -> bool:
 def _is_of_table(names: Iterable[str]) -> bool:
     """Whether these are the columns of a saved table, also of one that an earlier or later version saved."""
     found = frozenset(names)
-    return found in _columns() or any(len(found & own) > _FEWEST and len(found & own) >= _ALIKE * len(found | own) for own in _columns())
+    return found in _columns() or any(
+        len(found & own) > _FEWEST and len(found & own) >= _ALIKE * len(found | own) for own in _columns()
+    )
 
 
 def _is_own_parquet(data: bytes) -> bool:

@@ -1,4 +1,6 @@
-"""What a match of a pattern of a word list cannot do without, pieces of text or a first letter: a paragraph without them need not be searched."""
+"""What a match of a pattern of a word list cannot do without, pieces of text or a first letter: a paragraph without
+them need not be searched.
+"""
 
 import re
 from functools import lru_cache
@@ -28,7 +30,8 @@ def needed_pieces(pattern: str) -> tuple[str, ...]:
 
 
 def first_letters(pattern: str) -> frozenset[str]:
-    """The letters and signs, in lower case, one of which begins every match of a pattern behind ^; none where that is not sure.
+    """The letters and signs, in lower case, one of which begins every match of a pattern behind ^; none where that is
+    not sure.
 
     >>> sorted(first_letters("^(see|read) also")), first_letters("see also"), first_letters("^[^.]+ also")
     (['r', 's'], frozenset(), frozenset())
@@ -39,7 +42,9 @@ def first_letters(pattern: str) -> frozenset[str]:
 
 @lru_cache(maxsize=1024)
 def compiled(pattern: str) -> re.Pattern:
-    """The pattern without regard to capitals; what was parsed to see its parts, which is half of the work, is not parsed again."""
+    """The pattern without regard to capitals; what was parsed to see its parts, which is half of the work, is not
+    parsed again.
+    """
     return re.compile(pattern, re.I) if _parser is None else _compiler.compile(_parsed(pattern), _CASELESS)
 
 
@@ -86,7 +91,9 @@ def _ways(code: Any, value: Any) -> list[Any]:
 
 
 def _pieces(items: Any) -> tuple[str, ...]:
-    """Of all that must stand in a match of these parts one after another, the piece (or the choice of pieces) that says most."""
+    """Of all that must stand in a match of these parts one after another, the piece (or the choice of pieces) that says
+    most.
+    """
     best: tuple[str, ...] = ()
     run = ""
     for code, value in [*items, (None, None)]:

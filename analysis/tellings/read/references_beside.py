@@ -1,4 +1,6 @@
-"""References (RIS, BibTeX, tables without a text) joined to the texts that lie beside them: by file name, address, DOI or title."""
+"""References (RIS, BibTeX, tables without a text) joined to the texts that lie beside them: by file name, address, DOI
+or title.
+"""
 
 import re
 from collections import Counter
@@ -41,11 +43,16 @@ def _wanted(path: str, text: str, record: Record) -> list[str]:
     ends = text[:3000] + " " + text[-1000:]
     keys += [f"address:{_address(value)}" for value in (record.url, *_ADDRESS.findall(ends)) if value]
     first = next((line for line in text[:2000].splitlines() if line.strip()), "")[:_LONGEST_LINE]
-    return keys + [f"title:{_fold(title)}" for title in (record.headline or "", first, stem) if len(_fold(title)) >= _SHORTEST_TITLE]
+    return keys + [
+        f"title:{_fold(title)}"
+        for title in (record.headline or "", first, stem)
+        if len(_fold(title)) >= _SHORTEST_TITLE
+    ]
 
 
 def join_references(files: list[ReadFile], contents: list[Content]) -> tuple[list[Content], dict[int, str]]:
-    """Give every text what one reference says of it (headline, date, outlet), and every file of references a remark on what was joined.
+    """Give every text what one reference says of it (headline, date, outlet), and every file of references a remark on
+    what was joined.
 
     A key that two references share joins nothing; what the text's own format says is kept.
     """
@@ -73,7 +80,9 @@ def join_references(files: list[ReadFile], contents: list[Content]) -> tuple[lis
         joined.append(mine)
     # A table that is no list of references is not reproached with joining nothing.
     said = [
-        f for f in dict.fromkeys(f for f, _ in references) if f in places or files[f].reading.format in ("ris", "bibtex", "media cloud csv")
+        f
+        for f in dict.fromkeys(f for f, _ in references)
+        if f in places or files[f].reading.format in ("ris", "bibtex", "media cloud csv")
     ]
     return joined, {f: _said(places.get(f, [])) for f in said}
 

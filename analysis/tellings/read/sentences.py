@@ -18,7 +18,8 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyL
     """Split every paragraph of the English articles into sentences.
 
     Reads     articles (article_id, text, language), blocks
-    Returns   sentences, one row a sentence (see codebook); none for an article in another language. A heading is one sentence
+    Returns   sentences, one row a sentence (see codebook); none for an article in another language. A heading is one
+              sentence
     Raises    TableError when a column is missing
     Method    tellings.core.sentence_ends.sentences_in, inside each paragraph
     """
@@ -26,11 +27,15 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyL
     need_columns(blocks, "blocks", "article_id", "start", "end", "block_id", "kind")
     texts = {
         article_id: text
-        for article_id, text, language in zip(articles["article_id"], articles["text"], articles["language"].fillna("en"))
+        for article_id, text, language in zip(
+            articles["article_id"], articles["text"], articles["language"].fillna("en")
+        )
         if language == "en"
     }
     rows, position, article, lists = [], 0, None, open_lists(lists)
-    for article_id, start, end, block_id, kind in zip(*(plain(blocks[c]) for c in ("article_id", "start", "end", "block_id", "kind"))):
+    for article_id, start, end, block_id, kind in zip(
+        *(plain(blocks[c]) for c in ("article_id", "start", "end", "block_id", "kind"))
+    ):
         text = texts.get(article_id)
         if text is None:
             continue
@@ -40,6 +45,18 @@ def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyL
         for first, last in sentences_in(block, lists=lists):
             piece = block[first:last]
             n_words = sum(map(_N_WORDS.__getitem__, piece.split()))
-            rows.append((article_id, start + first, start + last, sentence_id(article_id, position), block_id, kind, position, n_words, piece))
+            rows.append(
+                (
+                    article_id,
+                    start + first,
+                    start + last,
+                    sentence_id(article_id, position),
+                    block_id,
+                    kind,
+                    position,
+                    n_words,
+                    piece,
+                )
+            )
             position += 1
     return make_table("sentences", rows)

@@ -1,6 +1,7 @@
 """What differs between two runs: after a word list was edited, a correction typed, an article added."""
 
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -14,7 +15,11 @@ def _same(a: Any, b: Any) -> bool:
 
 def _rows_by_key(table: pd.DataFrame, name: str) -> dict[Any, dict[str, Any]]:
     """The rows of one table by its key, or by their place where it has none."""
-    key = [KEYS[name]] if name in KEYS else [c for c in ("claim_id", "article_id", "start", "end", "part") if c in table.columns]
+    key = (
+        [KEYS[name]]
+        if name in KEYS
+        else [c for c in ("claim_id", "article_id", "start", "end", "part") if c in table.columns]
+    )
     found: dict[Any, dict[str, Any]] = {}
     for row in table.to_dict("records"):
         mark = " ".join(str(row[c]) for c in key)
@@ -24,11 +29,14 @@ def _rows_by_key(table: pd.DataFrame, name: str) -> dict[Any, dict[str, Any]]:
     return found
 
 
-def list_changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], *, tables: tuple[str, ...] | None = None) -> pd.DataFrame:
+def list_changes(
+    before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.DataFrame], *, tables: tuple[str, ...] | None = None
+) -> pd.DataFrame:
     """List what differs between the tables of two runs, cell by cell.
 
     Reads     the tables of two coverages (`coverage.tables()`); `tables`: only these
-    Returns   changes: table, row_id, change {new, gone, changed}, column, before, after (as words). A new or gone row is one row here
+    Returns   changes: table, row_id, change {new, gone, changed}, column, before, after (as words). A new or gone row
+              is one row here
     """
     rows = []
     for name in before:
@@ -38,8 +46,17 @@ def list_changes(before: Mapping[str, pd.DataFrame], after: Mapping[str, pd.Data
         rows += [(name, key, "gone", None, None, None) for key in old if key not in new]
         rows += [(name, key, "new", None, None, None) for key in new if key not in old]
         rows += [
-            (name, key, "changed", column, None if pd.isna(cell) else str(cell), None if pd.isna(new[key][column]) else str(new[key][column]))
-            for key, row in old.items() if key in new
-            for column, cell in row.items() if not _same(cell, new[key][column])
+            (
+                name,
+                key,
+                "changed",
+                column,
+                None if pd.isna(cell) else str(cell),
+                None if pd.isna(new[key][column]) else str(new[key][column]),
+            )
+            for key, row in old.items()
+            if key in new
+            for column, cell in row.items()
+            if not _same(cell, new[key][column])
         ]
     return make_table("changes", rows)

@@ -1,4 +1,6 @@
-"""Corrections that move a telling: to a fact of its own, to another fact, onto the word of another source; and what it says once its number is corrected."""
+"""Corrections that move a telling: to a fact of its own, to another fact, onto the word of another source; and what it
+says once its number is corrected.
+"""
 
 from typing import Any
 
@@ -22,9 +24,16 @@ def _with_source(checks: pd.DataFrame) -> pd.DataFrame:
 
 
 def claim_by_hand(
-    claims: pd.DataFrame, claim_parts: pd.DataFrame, sentences: pd.DataFrame, figures: pd.DataFrame, checks: pd.DataFrame, *, lists: AnyLists = None
+    claims: pd.DataFrame,
+    claim_parts: pd.DataFrame,
+    sentences: pd.DataFrame,
+    figures: pd.DataFrame,
+    checks: pd.DataFrame,
+    *,
+    lists: AnyLists = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The claims with those that a person makes by naming the source of a figure: its content is the figure, its source the name as typed.
+    """The claims with those that a person makes by naming the source of a figure: its content is the figure, its source
+    the name as typed.
 
     Reads     claims, claim_parts, sentences, figures, checks (see codebook)
     Returns   claims and claim_parts; those given where nobody named a source of a figure that is told
@@ -32,23 +41,52 @@ def claim_by_hand(
     rows, parts = [], []
     told = figures[~figures["kind"].isin(NOT_FIGURES)]
     for check in _with_source(checks).drop_duplicates(["article_id", "start", "end"], keep="last").itertuples():
-        inside = sentences[(sentences["article_id"] == check.article_id) & (sentences["start"] <= check.start) & (check.start < sentences["end"])]
+        inside = sentences[
+            (sentences["article_id"] == check.article_id)
+            & (sentences["start"] <= check.start)
+            & (check.start < sentences["end"])
+        ]
         inside = inside[inside["kind"].isin(TOLD_KINDS)]
         own = told["article_id"] == check.article_id
-        if inside.empty or not (own & (told["start"] == check.start)).any() or not (own & (told["end"] == check.end)).any():
+        if (
+            inside.empty
+            or not (own & (told["start"] == check.start)).any()
+            or not (own & (told["end"] == check.end)).any()
+        ):
             continue
         start, end = int(check.start), int(check.end)
         claim_id = claim_by_hand_id(check.article_id, start, end)
-        rows.append((check.article_id, start, end, claim_id, inside["sentence_id"].iloc[0], "indirect", "speech", None, "neutral", False,
-                     check.right_value, in_full(check.right_value, claims[claims["article_id"] == check.article_id], lists), _RULE, False))
+        rows.append(
+            (
+                check.article_id,
+                start,
+                end,
+                claim_id,
+                inside["sentence_id"].iloc[0],
+                "indirect",
+                "speech",
+                None,
+                "neutral",
+                False,
+                check.right_value,
+                in_full(check.right_value, claims[claims["article_id"] == check.article_id], lists),
+                _RULE,
+                False,
+            )
+        )
         parts.append((check.article_id, start, end, claim_id, "content"))
     if not rows:
         return claims, claim_parts
-    return (pd.concat([claims, make_table("claims", rows)], ignore_index=True), pd.concat([claim_parts, make_table("claim_parts", parts)], ignore_index=True))
+    return (
+        pd.concat([claims, make_table("claims", rows)], ignore_index=True),
+        pd.concat([claim_parts, make_table("claim_parts", parts)], ignore_index=True),
+    )
 
 
 def found_claims(claims: pd.DataFrame) -> pd.DataFrame:
-    """The claims without those that a person made: with them the rules credit a figure, so that what they found can be shown beside."""
+    """The claims without those that a person made: with them the rules credit a figure, so that what they found can be
+    shown beside.
+    """
     return claims[claims["rule"] != _RULE]
 
 
@@ -57,8 +95,10 @@ def check_tellings(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The tellings after a person said which belong together and on whose word they stand, in the order of the sheet.
 
-    An empty fact_id makes a telling a fact of its own, the id of another fact joins it to that one; the row of a fact joins all of its
-    tellings. `source` names who said it, empty: nobody that the article names. `said` shows what a corrected number is and how it was
+    An empty fact_id makes a telling a fact of its own, the id of another fact joins it to that one; the row of a fact
+    joins all of its
+    tellings. `source` names who said it, empty: nobody that the article names. `said` shows what a corrected number is
+    and how it was
     written.
 
     Reads     tellings, claims, figures, checks (see codebook)
@@ -119,7 +159,9 @@ def _split(tellings: pd.DataFrame, hit: pd.Series, check: Any) -> str | None:
     for i in tellings.index[hit & figures]:
         tellings.loc[i, "fact_id"] = own_fact_id(tellings.at[i, "telling_id"])
     _noted(tellings, hit & figures, "taken_out", check)
-    tellings.loc[hit & ~figures, "fact_id"] = ""  # a sentence without the figure tells nothing else: it goes with the lost topics
+    tellings.loc[hit & ~figures, "fact_id"] = (
+        ""  # a sentence without the figure tells nothing else: it goes with the lost topics
+    )
     return None
 
 
@@ -135,7 +177,9 @@ def _join(tellings: pd.DataFrame, hit: pd.Series, check: Any, fact_id: str) -> s
     return None
 
 
-def _join_facts(tellings: pd.DataFrame, hit: pd.Series, check: Any, claims: pd.DataFrame, joined: dict[str, str]) -> Outcome:
+def _join_facts(
+    tellings: pd.DataFrame, hit: pd.Series, check: Any, claims: pd.DataFrame, joined: dict[str, str]
+) -> Outcome:
     """All tellings of one fact into another."""
     was, into = tellings.loc[hit, "fact_id"].iloc[0], _now(joined, check["right_value"])
     problem = _join(tellings, hit, check, into)
@@ -144,7 +188,9 @@ def _join_facts(tellings: pd.DataFrame, hit: pd.Series, check: Any, claims: pd.D
     return problem, was
 
 
-def _credit(tellings: pd.DataFrame, hit: pd.Series, check: Any, claims: pd.DataFrame, joined: dict[str, str]) -> Outcome:
+def _credit(
+    tellings: pd.DataFrame, hit: pd.Series, check: Any, claims: pd.DataFrame, joined: dict[str, str]
+) -> Outcome:
     """A telling onto the word of a source that a person names, of another claim, or of nobody."""
     source_of = dict(zip(claims["claim_id"], claims["source"]))
     by_name = check["column"] == SOURCE.name
@@ -154,35 +200,58 @@ def _credit(tellings: pd.DataFrame, hit: pd.Series, check: Any, claims: pd.DataF
         tellings.loc[hit, "claim_id"], tellings.loc[hit, "credit"] = None, "none"
         _noted(tellings, hit, "without_source", check)
         return None, was
-    claim_id = claim_by_hand_id(check["article_id"], int(check["start"]), int(check["end"])) if by_name else check["right_value"]
+    claim_id = (
+        claim_by_hand_id(check["article_id"], int(check["start"]), int(check["end"]))
+        if by_name
+        else check["right_value"]
+    )
     if claim_id not in source_of:
-        return ("no figure that is told begins and ends there" if by_name else f"there is no claim {claim_id!r}; to type a name, correct the column source"), None
+        return (
+            "no figure that is told begins and ends there"
+            if by_name
+            else f"there is no claim {claim_id!r}; to type a name, correct the column source"
+        ), None
     tellings.loc[hit, "claim_id"], tellings.loc[hit, "credit"] = claim_id, "inside"
     _noted(tellings, hit, "on_word", check)
     return None, was
 
 
-_ACTS = {("tellings", "fact_id"): _move, ("facts", "fact_id"): _join_facts, ("tellings", "claim_id"): _credit, ("tellings", SOURCE.name): _credit}
+_ACTS = {
+    ("tellings", "fact_id"): _move,
+    ("facts", "fact_id"): _join_facts,
+    ("tellings", "claim_id"): _credit,
+    ("tellings", SOURCE.name): _credit,
+}
 
 
 def _without_lost_topics(tellings: pd.DataFrame) -> pd.DataFrame:
-    """Without the topics of facts that nobody tells with a figure any more, or that the same article now tells with one."""
+    """Without the topics of facts that nobody tells with a figure any more, or that the same article now tells with
+    one.
+    """
     topic = tellings["how"] == "topic"
     if not topic.any():
         return tellings
     told = set(tellings.loc[~topic, "fact_id"])
     pairs = set(zip(tellings.loc[~topic, "fact_id"], tellings.loc[~topic, "article_id"]))
-    lost = [t and (f not in told or (f, a) in pairs) for t, f, a in zip(topic, tellings["fact_id"], tellings["article_id"])]
+    lost = [
+        t and (f not in told or (f, a) in pairs) for t, f, a in zip(topic, tellings["fact_id"], tellings["article_id"])
+    ]
     return tellings[~pd.Series(lost, index=tellings.index)].reset_index(drop=True)
 
 
 def _as_corrected(tellings: pd.DataFrame, figures: pd.DataFrame, checks: pd.DataFrame) -> pd.DataFrame:
-    """The tellings with what a corrected number is in the place of what is written, which stands behind it: 7 (written: Over 50; corrected by Ada)."""
+    """The tellings with what a corrected number is in the place of what is written, which stands behind it: 7 (written:
+    Over 50; corrected by Ada).
+    """
     who: dict[Any, dict[str, None]] = {}
     unit: set[Any] = set()
-    for check in checks[(checks["status"] == "applied") & checks["table"].isin(("figures", "tellings")) & checks["column"].isin(AMOUNTS)].itertuples():
+    for check in checks[
+        (checks["status"] == "applied") & checks["table"].isin(("figures", "tellings")) & checks["column"].isin(AMOUNTS)
+    ].itertuples():
         if is_change(check):
-            rows = tellings.index[of_figure(tellings, check) if check.table == "figures" else rows_meant(tellings, "tellings", check)]
+            rows = tellings.index[
+                of_figure(tellings, check) if check.table == "figures" else rows_meant(tellings, "tellings", check)
+            ]
             for i in rows:
                 who.setdefault(i, {})[by_whom(check.who)] = None
                 unit |= {i} if check.column == "unit" else set()
@@ -203,12 +272,19 @@ def _as_corrected(tellings: pd.DataFrame, figures: pd.DataFrame, checks: pd.Data
 def _addends(tellings: pd.DataFrame, total: Any) -> list[Any]:
     """The tellings whose figures add up to a sum, in the order of the text."""
     t, named = tellings.loc[total], f" {tellings.at[total, 'from_figures']} "
-    near = tellings[(tellings["article_id"] == t["article_id"]) & (tellings["start"] >= t["start"]) & (tellings["end"] <= t["end"]) & tellings["figure_id"].notna()]
+    near = tellings[
+        (tellings["article_id"] == t["article_id"])
+        & (tellings["start"] >= t["start"])
+        & (tellings["end"] <= t["end"])
+        & tellings["figure_id"].notna()
+    ]
     return [i for i, figure_id in near.sort_values("start")["figure_id"].items() if f" {figure_id} " in named]
 
 
 def _amount(telling: Any, surface: dict[str, Any], second: dict[str, Any], unit_corrected: bool) -> str:
-    """A corrected number in words: its hedge, the number, its unit as the article writes it beside the number, else by its name."""
+    """A corrected number in words: its hedge, the number, its unit as the article writes it beside the number, else by
+    its name.
+    """
     numbers = [telling["value"], second.get(telling["figure_id"])]
     words = " to ".join(_number(v) for v in numbers if not pd.isna(v))
     if not words:

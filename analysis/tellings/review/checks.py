@@ -12,7 +12,8 @@ from tellings.review.checks_sheet import CHECK_COLUMNS, SOURCE, Unusable, column
 
 __all__ = ["CHECK_COLUMNS", "apply_checks", "as_written", "in_full", "place_of", "read_checks", "rows_meant", "settle"]
 
-# Corrections that move a telling to another fact or onto another's word: they need several tables, see checked_tellings.py.
+# Corrections that move a telling to another fact or onto another's word: they need several tables, see
+# checked_tellings.py.
 BY_HAND = {("tellings", "fact_id"), ("facts", "fact_id"), ("tellings", "claim_id"), ("tellings", SOURCE.name)}
 _AMOUNTS = ("value", "value_2", "low", "high", "qualifier")
 
@@ -47,7 +48,9 @@ def rows_meant(table: pd.DataFrame, name: str, check: Any) -> pd.Series:
     return hit.fillna(False).astype(bool)
 
 
-def settle(checks: pd.DataFrame, index: Any, status: str, *, was: str | None = None, because: str | None = None) -> None:
+def settle(
+    checks: pd.DataFrame, index: Any, status: str, *, was: str | None = None, because: str | None = None
+) -> None:
     """Write what became of one correction into a table of checks that is one's own."""
     checks.loc[index, "status"] = status
     if was is not None:
@@ -56,15 +59,24 @@ def settle(checks: pd.DataFrame, index: Any, status: str, *, was: str | None = N
         checks.loc[index, "because"] = because
 
 
-def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame, *, lists: AnyLists = None) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """A table with the corrections that name its rows, and the checks with what became of each and what stood there before.
+def apply_checks(
+    table: pd.DataFrame, name: str, checks: pd.DataFrame, *, lists: AnyLists = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A table with the corrections that name its rows, and the checks with what became of each and what stood there
+    before.
 
-    Where a number is corrected, the bounds that its words admit move with it: it counts as exact, unless another row corrects its
-    qualifier. A label of a person's has no place in a text. What moves a telling to another fact is left to `check_tellings`. The
+    Where a number is corrected, the bounds that its words admit move with it: it counts as exact, unless another row
+    corrects its
+    qualifier. A label of a person's has no place in a text. What moves a telling to another fact is left to
+    `check_tellings`. The
     tables given are left alone.
     """
     every = zip(checks.index, rows_of(checks, "table", "status", "column"))
-    mine = [i for i, check in every if check.table == name and check.status == "no_match" and (name, check.column) not in BY_HAND]
+    mine = [
+        i
+        for i, check in every
+        if check.table == name and check.status == "no_match" and (name, check.column) not in BY_HAND
+    ]
     if not mine:
         return table, checks
     table, checks = table.copy(), checks.copy()
@@ -75,14 +87,18 @@ def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame, *, lists:
         if not hit.any():
             continue
         try:
-            value = value_of(name, column_of(name, column), "" if pd.isna(check["right_value"]) else check["right_value"])
+            value = value_of(
+                name, column_of(name, column), "" if pd.isna(check["right_value"]) else check["right_value"]
+            )
             _admitted(table, name, column, value)
         except Unusable as problem:
             settle(checks, i, "refused", because=str(problem))
             continue
         before = list(dict.fromkeys(as_written(v) or "" for v in table.loc[hit, column]))
         settle(checks, i, "applied", was=" | ".join(filter(None, before)) or None)
-        changed = hit & ~((table[column] == value) if value is not None else table[column].isna()).fillna(False).astype(bool)
+        changed = hit & ~((table[column] == value) if value is not None else table[column].isna()).fillna(False).astype(
+            bool
+        )
         table.loc[hit, column] = value
         said[column] = said.get(column, hit & False) | hit
         if changed.any():
@@ -95,7 +111,9 @@ def apply_checks(table: pd.DataFrame, name: str, checks: pd.DataFrame, *, lists:
 def _admitted(table: pd.DataFrame, name: str, column: str, value: Any) -> None:
     """Unusable where an id leads nowhere."""
     if (name, column) == ("credits", "source_id") and value is not None and not (table[column] == value).any():
-        raise Unusable(f"there is no source {value!r}; a source by its name goes into the column source, of tellings or of claims")
+        raise Unusable(
+            f"there is no source {value!r}; a source by its name goes into the column source, of tellings or of claims"
+        )
 
 
 def _follow(table: pd.DataFrame, name: str, column: str, changed: pd.Series, lists: AnyLists) -> None:
@@ -104,18 +122,26 @@ def _follow(table: pd.DataFrame, name: str, column: str, changed: pd.Series, lis
         table.loc[changed, ["label_start", "label_end"]] = None  # no article wrote it
     if (name, column) == ("claims", "source"):
         for i in table.index[changed]:
-            table.loc[i, "source_entity"] = in_full(table.at[i, "source"], table[~changed & (table["article_id"] == table.at[i, "article_id"])], lists)
+            table.loc[i, "source_entity"] = in_full(
+                table.at[i, "source"], table[~changed & (table["article_id"] == table.at[i, "article_id"])], lists
+            )
 
 
 def in_full(source: Any, claims: pd.DataFrame, lists: AnyLists = None) -> str | None:
-    """What a source that a person names is called in full, as claims of its article have it; else as it is named, without "the"."""
+    """What a source that a person names is called in full, as claims of its article have it; else as it is named,
+    without "the".
+    """
     if pd.isna(source):
         return None
     for written, entity in zip(claims["source"], claims["source_entity"]):
         if isinstance(entity, str) and source.casefold() in (entity.casefold(), str(written).casefold()):
             return entity
     first, _, rest = source.partition(" ")
-    return rest if rest and any(row["word"] == first.lower() and row["class"] == "det" for row in read_list("grammar", lists)) else source
+    return (
+        rest
+        if rest and any(row["word"] == first.lower() and row["class"] == "det" for row in read_list("grammar", lists))
+        else source
+    )
 
 
 def _bounds_anew(table: pd.DataFrame, said: dict[str, pd.Series], mine: pd.DataFrame, name: str) -> None:
@@ -123,8 +149,12 @@ def _bounds_anew(table: pd.DataFrame, said: dict[str, pd.Series], mine: pd.DataF
     none = pd.Series(False, index=table.index)
     of = {column: said.get(column, none) for column in _AMOUNTS}
     changed = none.copy()
-    for check in mine[(mine["status"] == "applied") & mine["column"].isin(("value", "value_2", "qualifier"))].itertuples():
-        if as_written(value_of(name, column_of(name, check.column), "" if pd.isna(check.right_value) else check.right_value)) != (None if pd.isna(check.was) else check.was):
+    for check in mine[
+        (mine["status"] == "applied") & mine["column"].isin(("value", "value_2", "qualifier"))
+    ].itertuples():
+        if as_written(
+            value_of(name, column_of(name, check.column), "" if pd.isna(check.right_value) else check.right_value)
+        ) != (None if pd.isna(check.was) else check.was):
             hit = rows_meant(table, name, check)
             changed |= hit
             if check.column == "value":

@@ -1,4 +1,6 @@
-"""Reads checks.csv, the sheet of a person's corrections, as a spreadsheet or the page writes it; a row that cannot be used is kept with the reason."""
+"""Reads checks.csv, the sheet of a person's corrections, as a spreadsheet or the page writes it; a row that cannot be
+used is kept with the reason.
+"""
 
 import csv
 import io
@@ -34,7 +36,9 @@ def _text_of(path: str | Path) -> str:
         raw = Path(path).read_bytes()
     except OSError as error:
         raise LexiconError(f"{path}: the checks cannot be read ({error.strerror})") from None
-    marked = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else None
+    marked = (
+        "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else None
+    )
     for encoding in (marked,) if marked else ("utf-8", "cp1252", "latin-1"):
         try:
             return raw.decode(encoding)
@@ -47,7 +51,9 @@ def _records(path: str | Path) -> tuple[list[str], list[list[str]]]:
     """The column names and the rows; cells stand between commas, semicolons or tabs, as the first line has them."""
     text = _text_of(path)
     head, _, rest = text.partition("\n")
-    if head.strip().strip('"').lower().startswith("sep="):  # the spreadsheet's own note on its delimiter, which it does not count as a row
+    if (
+        head.strip().strip('"').lower().startswith("sep=")
+    ):  # the spreadsheet's own note on its delimiter, which it does not count as a row
         text = rest
     first = text.split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=first.count)
@@ -63,7 +69,8 @@ def read_checks(path: str | Path | None) -> pd.DataFrame:
     """Read a person's corrections: table, article_id, start, end (or row_id), column, right_value, who, note.
 
     Reads     a CSV with commas, semicolons or tabs, in UTF-8, UTF-16 or Windows' own letters, as spreadsheets save it
-    Returns   checks (see codebook), one row a correction: status no_match until it is applied, refused (with `because`) where it cannot be used
+    Returns   checks (see codebook), one row a correction: status no_match until it is applied, refused (with `because`)
+              where it cannot be used
     Raises    LexiconError where the file cannot be read or lacks a column
     """
     if path is None:
@@ -71,13 +78,15 @@ def read_checks(path: str | Path | None) -> pd.DataFrame:
     names, records = _records(path)
     for column in CHECK_COLUMNS:
         if column not in names and column not in _OPTIONAL:
-            raise LexiconError(f"{path}, row 1: the column {column!r} is missing; the header is {','.join(CHECK_COLUMNS)}")
+            raise LexiconError(
+                f"{path}, row 1: the column {column!r} is missing; the header is {','.join(CHECK_COLUMNS)}"
+            )
     rows = []
     for number, record in enumerate(records, start=2):
         given = dict(zip(names, (_GUARDED.sub("", cell.strip()) for cell in record)))
         cells = {column: given.get(column, "") for column in CHECK_COLUMNS}
         if any(cell.strip() for cell in record):
-            spare = any(cell.strip() for cell in record[len(names):])
+            spare = any(cell.strip() for cell in record[len(names) :])
             rows.append(_check(number, cells, spare))
     return make_table("checks", rows)
 
@@ -88,7 +97,9 @@ def _check(number: int, cells: dict[str, str], spare: bool) -> dict[str, Any]:
     row |= {"start": None, "end": None, "row": number, "was": None, "status": "no_match", "because": None}
     try:
         if spare:
-            raise Unusable("there are more cells than columns; put words that hold the sign between cells into quotation marks")
+            raise Unusable(
+                "there are more cells than columns; put words that hold the sign between cells into quotation marks"
+            )
         column = column_of(cells["table"], cells["column"])
         value_of(cells["table"], column, cells["right_value"])
         row |= _place(cells)
@@ -100,7 +111,9 @@ def _check(number: int, cells: dict[str, str], spare: bool) -> dict[str, Any]:
 def column_of(table: str, name: str) -> Column:
     """The column that a row corrects. Unusable where there is none, or where it says which row is meant."""
     if table not in TABLES:
-        raise Unusable(f"there is no table {table!r}; there are {', '.join(t for t in TABLES if t not in _NOT_CORRECTED)}")
+        raise Unusable(
+            f"there is no table {table!r}; there are {', '.join(t for t in TABLES if t not in _NOT_CORRECTED)}"
+        )
     if table in _NOT_CORRECTED:
         raise Unusable(f"rows of {table} are not corrected; correct the table that they are made from")
     if (table, name) == ("tellings", SOURCE.name):
@@ -108,7 +121,11 @@ def column_of(table: str, name: str) -> Column:
     column = next((c for c in TABLES[table] if c.name == name), None)
     if column is None:
         raise Unusable(f"{table} has no column {name!r}; it has {', '.join(c.name for c in TABLES[table])}")
-    if name in _PLACE or (table, name) == ("articles", "text") or name == KEYS.get(table) and (table, name) != ("facts", "fact_id"):
+    if (
+        name in _PLACE
+        or (table, name) == ("articles", "text")
+        or (name == KEYS.get(table) and (table, name) != ("facts", "fact_id"))
+    ):
         raise Unusable(f"{table}.{name} says which row is meant, and is not corrected")
     return column._replace(missing=True) if (table, name) == ("tellings", "fact_id") else column
 
@@ -120,7 +137,7 @@ def _place(cells: dict[str, str]) -> dict[str, Any]:
     if not placed and not cells["row_id"]:
         raise Unusable(f"rows of {table} are named by row_id, its {KEYS[table]}")
     named = (table, cells["column"]) != ("tellings", SOURCE.name)  # a source is named before tellings have ids
-    if not placed or named and cells["row_id"] and table in KEYS and not any(cells[c] for c in ("start", "end")):
+    if not placed or (named and cells["row_id"] and table in KEYS and not any(cells[c] for c in ("start", "end"))):
         return {}
     try:
         start, end = int(cells["start"]), int(cells["end"])
@@ -166,7 +183,11 @@ def value_of(table: str, column: Column, text: str) -> Any:
 
 def _number(text: str, unbounded: bool) -> float:
     """A number as a person types it: a comma parts thousands, where every group after it has three digits."""
-    number = float(re.sub(r"(?<=\d),(?=\d{3}(?:\D|$))", "", text) if re.fullmatch(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", text) else text)
-    if number != number or abs(number) == float("inf") and not unbounded:
+    number = float(
+        re.sub(r"(?<=\d),(?=\d{3}(?:\D|$))", "", text)
+        if re.fullmatch(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?", text)
+        else text
+    )
+    if number != number or (abs(number) == float("inf") and not unbounded):
         raise ValueError
     return number

@@ -9,11 +9,19 @@ from tellings.review.checks import as_written, rows_meant
 from tellings.review.checks_sheet import column_of, value_of
 
 AMOUNTS = ("value", "value_2", "low", "high", "qualifier", "unit")
-_SOURCES = (("credits", "source_id"), ("claims", "source"), ("claims", "source_entity"), ("tellings", "source"), ("tellings", "claim_id"))
+_SOURCES = (
+    ("credits", "source_id"),
+    ("claims", "source"),
+    ("claims", "source_entity"),
+    ("tellings", "source"),
+    ("tellings", "claim_id"),
+)
 
 
 class Correction(NamedTuple):
-    """One correction of one telling: what of it (value, source, fact, or the column), what it was, who says so, whether it changed anything."""
+    """One correction of one telling: what of it (value, source, fact, or the column), what it was, who says so, whether
+    it changed anything.
+    """
 
     what: str
     was: str | None
@@ -22,16 +30,26 @@ class Correction(NamedTuple):
     alone: bool = False  # a fact of its own
 
     def words(self, facts: dict[str, str], sources: dict[str, str]) -> str:
-        """The correction in words, to stand beside what a cell says now; empty where the value itself shows it. `facts`: labels, `sources`: names, by id."""
+        """The correction in words, to stand beside what a cell says now; empty where the value itself shows it.
+        `facts`: labels, `sources`: names, by id.
+        """
         if not self.changed:
             return checked_words(self.who)
         if self.what == "value":
             return ""
         if self.what == "source":
-            return f"was: {sources.get(self.was or '', self.was) or 'no source found'}; corrected by {by_whom(self.who)}"
+            return (
+                f"was: {sources.get(self.was or '', self.was) or 'no source found'}; corrected by {by_whom(self.who)}"
+            )
         if self.what == "fact":
             label = facts.get(self.was or "")
-            return (f"taken out of “{label}” by " if self.alone and label else "taken out of another row by " if self.alone else "put into this row by ") + by_whom(self.who)
+            return (
+                f"taken out of “{label}” by "
+                if self.alone and label
+                else "taken out of another row by "
+                if self.alone
+                else "put into this row by "
+            ) + by_whom(self.who)
         return f"{self.what.replace('_', ' ')} was: {self.was or 'unknown'}; corrected by {by_whom(self.who)}"
 
 
@@ -48,13 +66,18 @@ def checked_words(who: object) -> str:
 def is_change(check: Any) -> bool:
     """Whether an applied correction changed what was there; else it confirms it."""
     given = "" if pd.isna(check.right_value) else check.right_value
-    return as_written(value_of(check.table, column_of(check.table, check.column), given)) != (None if pd.isna(check.was) else check.was)
+    return as_written(value_of(check.table, column_of(check.table, check.column), given)) != (
+        None if pd.isna(check.was) else check.was
+    )
 
 
-def corrections_of(checks: pd.DataFrame, tellings: pd.DataFrame, claims: pd.DataFrame | None = None) -> dict[str, list[Correction]]:
+def corrections_of(
+    checks: pd.DataFrame, tellings: pd.DataFrame, claims: pd.DataFrame | None = None
+) -> dict[str, list[Correction]]:
     """The corrections of each telling, made directly, by its figure or by its claim: telling_id -> corrections.
 
-    Of two that speak of one thing the later in the sheet holds: nobody is said to have checked what somebody changed after him.
+    Of two that speak of one thing the later in the sheet holds: nobody is said to have checked what somebody changed
+    after him.
 
     Reads     checks, tellings, claims (see codebook)
     """
@@ -62,8 +85,22 @@ def corrections_of(checks: pd.DataFrame, tellings: pd.DataFrame, claims: pd.Data
     found: dict[str, dict[tuple[str, str], Correction]] = {}
     for check in checks[checks["status"] == "applied"].itertuples(index=False):
         pair = (check.table, check.column)
-        what = "value" if check.column in AMOUNTS else "source" if pair in _SOURCES else "fact" if check.column == "fact_id" else check.column
-        made = Correction(what, None if pd.isna(check.was) else check.was, None if pd.isna(check.who) else check.who, is_change(check), pd.isna(check.right_value))
+        what = (
+            "value"
+            if check.column in AMOUNTS
+            else "source"
+            if pair in _SOURCES
+            else "fact"
+            if check.column == "fact_id"
+            else check.column
+        )
+        made = Correction(
+            what,
+            None if pd.isna(check.was) else check.was,
+            None if pd.isna(check.who) else check.who,
+            is_change(check),
+            pd.isna(check.right_value),
+        )
         for telling_id in tellings.loc[_touched(check, tellings, claims), "telling_id"]:
             of_telling = found.setdefault(telling_id, {})
             of_telling.pop((what, check.column), None)
@@ -84,7 +121,11 @@ def _touched(check: Any, tellings: pd.DataFrame, claims: pd.DataFrame) -> pd.Ser
         if pd.isna(check.start):
             cut = claims[claims["claim_id"] == check.row_id]
         else:
-            cut = claims[(claims["article_id"] == check.article_id) & (claims["start"] <= check.start) & (claims["end"] >= check.end)]
+            cut = claims[
+                (claims["article_id"] == check.article_id)
+                & (claims["start"] <= check.start)
+                & (claims["end"] >= check.end)
+            ]
             cut = cut[(cut["start"] == check.start) & (cut["end"] == check.end)] if check.table == "claims" else cut
         return tellings["claim_id"].isin(cut["claim_id"]).fillna(False).astype(bool)
     return none
@@ -96,7 +137,11 @@ def of_figure(tellings: pd.DataFrame, check: Any) -> pd.Series:
     if not pd.isna(check.row_id):
         here &= tellings["figure_id"] == check.row_id
     if not pd.isna(check.start):
-        here &= (tellings["article_id"] == check.article_id) & (tellings["start"] == check.start) & (tellings["end"] == check.end)
+        here &= (
+            (tellings["article_id"] == check.article_id)
+            & (tellings["start"] == check.start)
+            & (tellings["end"] == check.end)
+        )
     return here.fillna(False).astype(bool)
 
 
@@ -113,6 +158,10 @@ def label_words(checks: pd.DataFrame) -> dict[str, str]:
             found.setdefault(check.right_value, []).append(f"another row joined by {by_whom(check.who)}")
             continue
         named = "" if check.column == "label" else check.column.replace("_", " ") + " "
-        own = f"{named}was: {check.was}; corrected by {by_whom(check.who)}" if is_change(check) else checked_words(check.who)
+        own = (
+            f"{named}was: {check.was}; corrected by {by_whom(check.who)}"
+            if is_change(check)
+            else checked_words(check.who)
+        )
         found.setdefault(check.row_id, []).append(own)
     return {fact_id: "; ".join(dict.fromkeys(words)) for fact_id, words in found.items()}

@@ -1,4 +1,6 @@
-"""The cards of the word lists: where each list is from, how long it is, how often its hits were right when read by hand, how it errs."""
+"""The cards of the word lists: where each list is from, how long it is, how often its hits were right when read by
+hand, how it errs.
+"""
 
 import csv
 from hashlib import sha256
@@ -20,8 +22,13 @@ def _rows_of(name: str, part: str, lists: AnyLists = None) -> list[dict[str, str
 
 
 def fingerprint_of(name: str, part: str = "", lists: AnyLists = None) -> str:
-    """Eight characters that change when an entry of the list changes; notes do not count, nor does the order of the rows."""
-    cells = sorted("|".join(value for key, value in row.items() if key not in ("row", "note")) for row in _rows_of(name, part, lists))
+    """Eight characters that change when an entry of the list changes; notes do not count, nor does the order of the
+    rows.
+    """
+    cells = sorted(
+        "|".join(value for key, value in row.items() if key not in ("row", "note"))
+        for row in _rows_of(name, part, lists)
+    )
     return sha256("\n".join(cells).encode()).hexdigest()[:8]
 
 
@@ -29,8 +36,10 @@ def list_cards(*, lists: AnyLists = None) -> pd.DataFrame:
     """A card for every word list, and for every frame of frames.csv.
 
     Reads     data/cards.csv; the lists themselves; `lists`: a reader's folder of lists
-    Returns   one row a list or part: list, part, where_from, size (rows now), precision (percent of the hits read by hand that were right;
-              NA where nobody read any), n_read, read_on, read_in, measure and value (the line of data/scores.csv that measures what the list
+    Returns   one row a list or part: list, part, where_from, size (rows now), precision (percent of the hits read by
+              hand that were right;
+              NA where nobody read any), n_read, read_on, read_in, measure and value (the line of data/scores.csv that
+              measures what the list
               serves), typical_error, as_read (whether the entries are still those that were read; NA without a reading)
     Raises    LexiconError when cards.csv lacks a column
     """
@@ -39,7 +48,9 @@ def list_cards(*, lists: AnyLists = None) -> pd.DataFrame:
         cards = list(csv.DictReader(file))
     for column in CARD_COLUMNS:
         if cards and column not in cards[0]:
-            raise LexiconError(f"{path}, row 1: the column {column!r} is missing; the header must have {', '.join(CARD_COLUMNS)}")
+            raise LexiconError(
+                f"{path}, row 1: the column {column!r} is missing; the header must have {', '.join(CARD_COLUMNS)}"
+            )
     table = pd.DataFrame(cards, columns=list(CARD_COLUMNS)).replace("", pd.NA)
     pairs = [(card["list"], card["part"]) for card in cards]
     table["size"] = [len(_rows_of(name, part, lists)) for name, part in pairs]

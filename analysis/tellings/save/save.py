@@ -1,8 +1,8 @@
 """Save a coverage into a folder, and load it again."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Iterable, Mapping
 
 import pandas as pd
 
@@ -19,13 +19,20 @@ from tellings.save.workbook import write_workbook
 
 
 def save_tables(
-    tables: Mapping[str, pd.DataFrame], folder: str | Path, *, formats: Iterable[str] = ("csv",), account: pd.DataFrame | None = None,
-    lists: AnyLists = None, when: date | None = None,
+    tables: Mapping[str, pd.DataFrame],
+    folder: str | Path,
+    *,
+    formats: Iterable[str] = ("csv",),
+    account: pd.DataFrame | None = None,
+    lists: AnyLists = None,
+    when: date | None = None,
 ) -> list[str]:
     """Save every table into a folder; what was written, relative to it.
 
-    `formats`: csv (csv/*.csv with datapackage.json), parquet (parquet/*.parquet), annotations (annotations.jsonld beside texts/), excel
-    (tellings.xlsx), crate (ro-crate-metadata.json over all that lies there). All but csv and annotations need `tellings[outputs]`.
+    `formats`: csv (csv/*.csv with datapackage.json), parquet (parquet/*.parquet), annotations (annotations.jsonld
+    beside texts/), excel
+    (tellings.xlsx), crate (ro-crate-metadata.json over all that lies there). All but csv and annotations need
+    `tellings[outputs]`.
 
     Raises    TellingsError for a format that does not exist, or a library that is not installed
     """
@@ -81,9 +88,11 @@ def _write_texts(articles: pd.DataFrame, target: Path) -> list[str]:
 
 
 def load_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
-    """Every table that was saved into a folder, equal to what was saved: from parquet/ where it is there, else from csv/.
+    """Every table that was saved into a folder, equal to what was saved: from parquet/ where it is there, else from
+    csv/.
 
-    Raises    TellingsError when the folder holds no saved coverage, TableError when a file is not what the codebook says
+    Raises    TellingsError when the folder holds no saved coverage, TableError when a file is not what the codebook
+              says
     """
     root = Path(folder)
     for kind, read in (("parquet", read_parquet), ("csv", read_csv)):
@@ -91,4 +100,6 @@ def load_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
         found = {name: read(path, name) for name, path in paths.items() if path.is_file()}
         if "articles" in found:
             return found
-    raise TellingsError(f"{root}: there is no saved coverage (csv/articles.csv or parquet/articles.parquet); make one with Coverage.save(folder)")
+    raise TellingsError(
+        f"{root}: there is no saved coverage (csv/articles.csv or parquet/articles.parquet); make one with Coverage.save(folder)"
+    )

@@ -1,8 +1,9 @@
 """An Excel workbook for a newsroom: the account first, then the tables that a person reads; words are never formulas."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -10,14 +11,27 @@ from tellings.core.files import whole_file
 from tellings.core.schema import codebook
 from tellings.errors import TellingsError
 
-SHEETS = ("facts", "tellings", "figures", "claims", "sources", "versions", "variants", "passages", "origins", "articles", "files")
+SHEETS = (
+    "facts",
+    "tellings",
+    "figures",
+    "claims",
+    "sources",
+    "versions",
+    "variants",
+    "passages",
+    "origins",
+    "articles",
+    "files",
+)
 _ROWS = 1_048_575  # rows of an Excel sheet below its header
 _CHARACTERS = 32_767  # characters of an Excel cell
 _WIDEST = 60
 
 
 def write_workbook(account: pd.DataFrame, tables: Mapping[str, pd.DataFrame], path: Path) -> None:
-    """Write account, tables and codebook, one sheet each. A cell is cut at 32,767 characters and a sheet at 1,048,575 rows, as Excel demands; both are said.
+    """Write account, tables and codebook, one sheet each. A cell is cut at 32,767 characters and a sheet at 1,048,575
+    rows, as Excel demands; both are said.
 
     Raises    TellingsError when the library for workbooks is not installed
     """
@@ -26,8 +40,13 @@ def write_workbook(account: pd.DataFrame, tables: Mapping[str, pd.DataFrame], pa
     except ImportError:
         raise TellingsError("a workbook needs the library xlsxwriter: pip install 'tellings[outputs]'") from None
     with whole_file(path) as draft, open(draft, "wb") as file:
-        book = xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False})
-        book.set_properties({"title": "tellings", "created": datetime(2000, 1, 1)})  # no clock: the same tables give the same bytes
+        book = xlsxwriter.Workbook(
+            file,
+            {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+        )
+        book.set_properties(
+            {"title": "tellings", "created": datetime(2000, 1, 1)}
+        )  # no clock: the same tables give the same bytes
         head, wrap = book.add_format({"bold": True, "bottom": 1}), book.add_format({"text_wrap": True, "valign": "top"})
         _add(book, "account", account, head, wrap)
         for name in SHEETS:
@@ -64,9 +83,13 @@ def _write(sheet: Any, row: int, column: int, cell: Any, wrap: Any) -> None:
         sheet.write_boolean(row, column, bool(cell), wrap)
     elif isinstance(cell, (int, float)) or hasattr(cell, "dtype"):
         number = float(cell)
-        sheet.write_number(row, column, number, wrap) if abs(number) != float("inf") else sheet.write_string(row, column, "no limit", wrap)
+        sheet.write_number(row, column, number, wrap) if abs(number) != float("inf") else sheet.write_string(
+            row, column, "no limit", wrap
+        )
     elif isinstance(cell, pd.Timestamp):
         sheet.write_string(row, column, cell.isoformat(), wrap)
     else:
         text = str(cell).encode("utf-8", "replace").decode("utf-8")
-        sheet.write_string(row, column, text if len(text) <= _CHARACTERS else text[:_CHARACTERS - 20] + " ... (cut by Excel)", wrap)
+        sheet.write_string(
+            row, column, text if len(text) <= _CHARACTERS else text[: _CHARACTERS - 20] + " ... (cut by Excel)", wrap
+        )

@@ -35,7 +35,7 @@ def articles_of(part: Part, lists: AnyLists) -> Iterator[Read | Unread]:
                     yield found
                 continue
             at += 1
-            if at <= part.low or part.high is not None and at > part.high:
+            if at <= part.low or (part.high is not None and at > part.high):
                 continue
             try:
                 names = (article_id, f"{path}#{found[1].number}", path, Path(path).stem)
@@ -70,7 +70,11 @@ def _files(part: Part, lists: AnyLists) -> Iterator[tuple[str, str, int, ReadFil
         try:
             if reason := too_large((root / stored).stat().st_size, name):
                 raise OSError(0, reason)
-            files = [ReadFile(name, None, None, REASON)] if is_copied_text(root / stored) else read_data((root / stored).read_bytes(), name, given)
+            files = (
+                [ReadFile(name, None, None, REASON)]
+                if is_copied_text(root / stored)
+                else read_data((root / stored).read_bytes(), name, given)
+            )
         except OSError as error:
             files = [ReadFile(name, None, None, f"unreadable: {error.strerror or error}")]
         for file in files:

@@ -8,18 +8,31 @@ import pandas as pd
 from tellings.errors import ArticleError
 from tellings.scale.store import read_json
 
-COMPARED_PARTS = ("version", "code", "lists", "options", "inputs", "tables", "skipped")  # `run` says when and where, and is not compared
+COMPARED_PARTS = (
+    "version",
+    "code",
+    "lists",
+    "options",
+    "inputs",
+    "tables",
+    "skipped",
+)  # `run` says when and where, and is not compared
 
 
 def compare_manifests(one: str | Path, other: str | Path) -> pd.DataFrame:
     """Say in what two runs differ: version, code, word lists, inputs, rows and content of each table, what was skipped.
 
     Reads     two manifests, or the folders that `archive` wrote
-    Returns   one row a difference: part, name, one, other (NA where a run has no such thing); no row: the same articles gave the same tables
+    Returns   one row a difference: part, name, one, other (NA where a run has no such thing); no row: the same articles
+              gave the same tables
     Raises    ArticleError where there is no manifest
     """
     first, second = (_flat(read_manifest(path)) for path in (one, other))
-    rows = [(*key, first.get(key), second.get(key)) for key in sorted({*first, *second}) if first.get(key) != second.get(key)]
+    rows = [
+        (*key, first.get(key), second.get(key))
+        for key in sorted({*first, *second})
+        if first.get(key) != second.get(key)
+    ]
     return pd.DataFrame(rows, columns=["part", "name", "one", "other"])
 
 

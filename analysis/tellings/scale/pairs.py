@@ -1,4 +1,6 @@
-"""The pairs of an archive's articles that may tell one event: those of a day with each other and with the days before, scored, and on a busy day bounded."""
+"""The pairs of an archive's articles that may tell one event: those of a day with each other and with the days before,
+scored, and on a busy day bounded.
+"""
 
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +20,9 @@ BATCH = 100_000  # pairs that are read at one time
 
 
 class _Found(NamedTuple):
-    """Pairs of an article of the day and one of the window: its place, the number of the other's day and its place there, how much of their blocks they share, the log-odds of their texts."""
+    """Pairs of an article of the day and one of the window: its place, the number of the other's day and its place
+    there, how much of their blocks they share, the log-odds of their texts.
+    """
 
     i: Any
     day: Any
@@ -37,7 +41,9 @@ def _joined(found: list[_Found]) -> _Found:
 
 
 def pair_day(task: dict[str, Any]) -> dict[str, Any]:
-    """Score the articles of a day against each other and those of the days before; `back` is days and their keys, the day's own last."""
+    """Score the articles of a day against each other and those of the days before; `back` is days and their keys, the
+    day's own last.
+    """
     import pyarrow as pa
 
     out = Path(task["out"])
@@ -47,9 +53,13 @@ def pair_day(task: dict[str, Any]) -> dict[str, Any]:
     keys = [key for _, key in task["back"]]
     own = len(keys) - 1
     found = _strongest_pairs(out, keys, _blocks(out, keys, task["undated"]), task["undated"])
-    odds = _against_the_crowd(found.i, found.day, found.j, found.odds, own, task["n"]) if task["undated"] else found.odds
+    odds = (
+        _against_the_crowd(found.i, found.day, found.j, found.odds, own, task["n"]) if task["undated"] else found.odds
+    )
     score, kept = scores_of(odds)
-    file = BatchFile(path, pa.schema([("i", pa.int32()), ("day", pa.int32()), ("j", pa.int32()), ("score", pa.float64())]))
+    file = BatchFile(
+        path, pa.schema([("i", pa.int32()), ("day", pa.int32()), ("j", pa.int32()), ("score", pa.float64())])
+    )
     columns = {name: getattr(found, name)[kept].astype("int32") for name in ("i", "day", "j")}
     table = pa.table(columns | {"score": score[kept]})
     for start in range(0, max(1, table.num_rows), BATCH):
@@ -59,7 +69,9 @@ def pair_day(task: dict[str, Any]) -> dict[str, Any]:
 
 
 def _blocks(out: Path, keys: list[str], undated: bool) -> Blocks:
-    """The blocks of a day, from the counts of its window; articles without a day meet others by rarer terms, and by twos only each other."""
+    """The blocks of a day, from the counts of its window; articles without a day meet others by rarer terms, and by
+    twos only each other.
+    """
     import numpy as np
 
     with np.load(out / WORK / "vectors" / f"{keys[-1]}.npz") as arrays:
@@ -99,7 +111,9 @@ def _strongest_pairs(out: Path, keys: list[str], blocks: Blocks, undated: bool) 
                 i, j, shared = i[kept][shared >= least], j[kept][shared >= least], shared[shared >= least]
                 odds = beside.odds(i, j)
                 kept = slice(None) if undated else scores_of(odds)[1]
-                places = (each[kept].astype(np.int32) for each in (ours.place[i], theirs.day[j], theirs.place[j], shared))
+                places = (
+                    each[kept].astype(np.int32) for each in (ours.place[i], theirs.day[j], theirs.place[j], shared)
+                )
                 held.append(_Found(*places, odds[kept]))
                 if sum(len(each.i) for each in held) > 1.5 * LOOKS:
                     found = _joined(held)
@@ -111,7 +125,9 @@ def _strongest_pairs(out: Path, keys: list[str], blocks: Blocks, undated: bool) 
 
 
 def _strongest(found: _Found, own: int) -> _Found:
-    """The PAIRS strongest, and the FEWEST strongest of each article of the day; among equals a draw, so that no copy of a text has more than the others."""
+    """The PAIRS strongest, and the FEWEST strongest of each article of the day; among equals a draw, so that no copy of
+    a text has more than the others.
+    """
     import numpy as np
 
     if len(found.i) <= PAIRS:
@@ -134,7 +150,11 @@ def _against_the_crowd(i: Any, day: Any, j: Any, odds: Any, own: int, n: int) ->
     dated = day != own
     if not len(i):
         return odds
-    far = np.unique(np.stack([day[dated], j[dated]]), axis=1, return_inverse=True) if dated.any() else (np.zeros((2, 0)), np.zeros(0, np.int64))
+    far = (
+        np.unique(np.stack([day[dated], j[dated]]), axis=1, return_inverse=True)
+        if dated.any()
+        else (np.zeros((2, 0)), np.zeros(0, np.int64))
+    )
     other = j.astype(np.int64).copy()
     other[dated] = n + np.asarray(far[1]).ravel()
     return undated_odds(i, other, odds, n, n + far[0].shape[1])

@@ -22,12 +22,20 @@ from tellings.scale.zips import holds_members, zip_cuts
 SIZE = 1000  # articles of a part
 LARGEST_GROUP = 50_000_000  # bytes of the small files that make one part
 # Formats that are cut; every other file is read whole, many small ones together.
-_LINES, _TABLES, _PARQUET, _WARC, _ZIP = (".jsonl", ".ndjson"), (".csv", ".tsv", ".tab"), (".parquet",), (".warc", ".wet"), (".zip",)
+_LINES, _TABLES, _PARQUET, _WARC, _ZIP = (
+    (".jsonl", ".ndjson"),
+    (".csv", ".tsv", ".tab"),
+    (".parquet",),
+    (".warc", ".wet"),
+    (".zip",),
+)
 _OURS = ("sheet.csv", "checks.csv", "columns.csv")
 
 
 class Part(NamedTuple):
-    """One unit of work: some articles of one file, some members of a ZIP, or some small files of one folder; `key` is made from their content."""
+    """One unit of work: some articles of one file, some members of a ZIP, or some small files of one folder; `key` is
+    made from their content.
+    """
 
     root: str
     path: str
@@ -46,7 +54,9 @@ class Part(NamedTuple):
 
     @property
     def key(self) -> str:
-        return key_of(self.path, self.kind, self.names, self.first, self.base, self.columns, self.content, self.low, self.high)
+        return key_of(
+            self.path, self.kind, self.names, self.first, self.base, self.columns, self.content, self.low, self.high
+        )
 
 
 class Unread(NamedTuple):
@@ -69,9 +79,14 @@ def files_of(source: str | Path, out: Path, options: dict[str, Any]) -> list[dic
         found, root = [root], root.parent
     else:
         ours = out.resolve()
-        found = sorted((f for f in root.rglob("*") if f.is_file() and not _left_out(f, root, ours)), key=lambda f: f.relative_to(root).as_posix())
+        found = sorted(
+            (f for f in root.rglob("*") if f.is_file() and not _left_out(f, root, ours)),
+            key=lambda f: f.relative_to(root).as_posix(),
+        )
     if not found:
-        raise ArticleError(f"{root}: the folder is empty; put your articles into it as Parquet, JSONL, CSV, WARC or text files")
+        raise ArticleError(
+            f"{root}: the folder is empty; put your articles into it as Parquet, JSONL, CSV, WARC or text files"
+        )
     plans: list[dict[str, Any]] = []
     taken: set[str] = set()
     for file in found:
@@ -98,13 +113,25 @@ def _fits(plan: dict[str, Any], name: str, size: int) -> bool:
 def _left_out(file: Path, root: Path, out: Path) -> bool:
     relative, true = file.relative_to(root), file.resolve()
     hidden = any(part.startswith(".") for part in relative.parts)
-    return hidden or relative.parts[0] == "lists" or relative.as_posix() in _OURS or true.is_relative_to(out) or not true.is_relative_to(root.resolve())
+    return (
+        hidden
+        or relative.parts[0] == "lists"
+        or relative.as_posix() in _OURS
+        or true.is_relative_to(out)
+        or not true.is_relative_to(root.resolve())
+    )
 
 
 def _kind_of(name: str) -> str | None:
     """How a file is cut; None for one that is read whole."""
     suffix = Path(name.lower().removesuffix(".gz")).suffix
-    for kind, suffixes in (("lines", _LINES), ("table", _TABLES), ("warc", _WARC), ("parquet", _PARQUET), ("zip", _ZIP)):
+    for kind, suffixes in (
+        ("lines", _LINES),
+        ("table", _TABLES),
+        ("warc", _WARC),
+        ("parquet", _PARQUET),
+        ("zip", _ZIP),
+    ):
         if suffix in suffixes:
             return kind
     return None
@@ -113,16 +140,35 @@ def _kind_of(name: str) -> str | None:
 def parts_of(plan: dict[str, Any]) -> tuple[list[Part], list[Unread]]:
     """Cut one file into parts of about a thousand articles, each known by a fingerprint of its bytes."""
     root, name = Path(plan["root"]), plan["names"][0]
-    shared = {"root": plan["root"], "sheet": plan.get("sheet"), "columns": tuple(sorted((plan.get("columns") or {}).items())), "path": name}
+    shared = {
+        "root": plan["root"],
+        "sheet": plan.get("sheet"),
+        "columns": tuple(sorted((plan.get("columns") or {}).items())),
+        "path": name,
+    }
     kind = _kind_of(name)
     sheet = _bytes(Path(plan["sheet"])) if plan.get("sheet") else b""
-    if kind is None or kind == "zip" and not holds_members(root / name):
+    if kind is None or (kind == "zip" and not holds_members(root / name)):
         digest = hashlib.sha256(sheet)
         for each in plan["names"]:
             digest.update(f"{each}\0".encode("utf-8", "surrogateescape") + _bytes(root / each))
         names = tuple(plan["names"])
-        return [Part(kind="small", names=names, first=0, n=len(names), begin=0, end=0, base="\n".join(plan["bases"]), content=digest.hexdigest()[:20], **shared)], []
-    cut = {"lines": _line_cuts, "table": _table_cuts, "warc": _warc_cuts, "parquet": _parquet_cuts, "zip": _zip_cuts}[kind]
+        return [
+            Part(
+                kind="small",
+                names=names,
+                first=0,
+                n=len(names),
+                begin=0,
+                end=0,
+                base="\n".join(plan["bases"]),
+                content=digest.hexdigest()[:20],
+                **shared,
+            )
+        ], []
+    cut = {"lines": _line_cuts, "table": _table_cuts, "warc": _warc_cuts, "parquet": _parquet_cuts, "zip": _zip_cuts}[
+        kind
+    ]
     try:
         cuts = list(cut(root / name))
     except ImportError as error:
@@ -130,7 +176,17 @@ def parts_of(plan: dict[str, Any]) -> tuple[list[Part], list[Unread]]:
     except Exception as error:  # whatever a damaged file does to its reader, it is listed and the others are read
         return [], [Unread(name, None, f"damaged or unreadable: {type(error).__name__}: {error}")]
     parts = [
-        Part(kind=kind, names=(), base=plan["bases"][0], first=first, n=n, begin=begin, end=end, content=key_of(content, sheet.hex()) if sheet else content, **shared)
+        Part(
+            kind=kind,
+            names=(),
+            base=plan["bases"][0],
+            first=first,
+            n=n,
+            begin=begin,
+            end=end,
+            content=key_of(content, sheet.hex()) if sheet else content,
+            **shared,
+        )
         for first, n, begin, end, content in cuts
     ]
     return parts, [] if parts else [Unread(name, None, "empty")]
@@ -236,8 +292,12 @@ def _zip_cuts(path: Path) -> Iterator[Cut]:
     return zip_cuts(path, SIZE, LARGEST_GROUP)
 
 
-def files_table(plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]]], notes: list[Unread], lists: AnyLists = None) -> pd.DataFrame:
-    """What became of each file: how many articles it gave, as what it was read, what was left out of it; then what a reader's lists did to ours."""
+def files_table(
+    plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]]], notes: list[Unread], lists: AnyLists = None
+) -> pd.DataFrame:
+    """What became of each file: how many articles it gave, as what it was read, what was left out of it; then what a
+    reader's lists did to ours.
+    """
     given: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for part in read:
         for path, note in part.items():
@@ -252,19 +312,35 @@ def files_table(plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]
             dropped[note.path].append((int(number) if number.isdigit() else 1, note.reason))
     names = list(dict.fromkeys(written(name) for plan in plans for name in plan["names"]))
     names += sorted({*given, *remarks, *dropped} - set(names))
-    packed = {f"{path.split('.zip/', 1)[0]}.zip" for path in names if ".zip/" in path}  # an archive is listed by its members
-    rows = [_file_row(n, given[n], remarks[n], sorted(dropped[n])) for n in names if n not in packed or given[n] or remarks[n]]
+    packed = {
+        f"{path.split('.zip/', 1)[0]}.zip" for path in names if ".zip/" in path
+    }  # an archive is listed by its members
+    rows = [
+        _file_row(n, given[n], remarks[n], sorted(dropped[n]))
+        for n in names
+        if n not in packed or given[n] or remarks[n]
+    ]
     columns = [column.name for column in TABLES["files"]]
     return make_table("files", rows + [dict(zip(columns, row)) for row in lists_of(lists).file_rows()])
 
 
-def _file_row(name: str, given: list[dict[str, Any]], remarks: list[str], dropped: list[tuple[int, str]]) -> dict[str, Any]:
+def _file_row(
+    name: str, given: list[dict[str, Any]], remarks: list[str], dropped: list[tuple[int, str]]
+) -> dict[str, Any]:
     n = sum(note["n"] for note in given)
     for language in sorted({language for note in given for language in note["languages"]}):
         count = sum(note["languages"].get(language, 0) for note in given)
-        remarks = [*remarks, f"not English: {language}" + (f" ({count} of {n})" if n > 1 else "") + "; its sentences are not read"]
+        remarks = [
+            *remarks,
+            f"not English: {language}" + (f" ({count} of {n})" if n > 1 else "") + "; its sentences are not read",
+        ]
     return {
-        "path": name, "read": n > 0, "n_articles": n, "encoding": next((note["encoding"] for note in given), None),
-        "reason": "; ".join(dict.fromkeys(remarks)) or None, "format": next((note["format"] for note in given), None),
-        "n_dropped": len(dropped), "dropped": counted(dropped),
+        "path": name,
+        "read": n > 0,
+        "n_articles": n,
+        "encoding": next((note["encoding"] for note in given), None),
+        "reason": "; ".join(dict.fromkeys(remarks)) or None,
+        "format": next((note["format"] for note in given), None),
+        "n_dropped": len(dropped),
+        "dropped": counted(dropped),
     }

@@ -1,4 +1,6 @@
-"""The same steps for an archive: Parquet, JSONL, CSV, WARC or text in, one Parquet dataset a table out, here or on a cluster."""
+"""The same steps for an archive: Parquet, JSONL, CSV, WARC or text in, one Parquet dataset a table out, here or on a
+cluster.
+"""
 
 import os
 import platform
@@ -18,7 +20,17 @@ from tellings.scale.manifest import read_manifest
 from tellings.scale.pairs import pair_day
 from tellings.scale.parts import Part, Unread, files_of, files_table, parts_of
 from tellings.scale.steps import COMPARED, PER_ARTICLE, UNKNOWN, work_part
-from tellings.scale.store import WORK, fingerprints, key_of, locked, need_arrow, row_hash, to_arrow, write_json, write_whole
+from tellings.scale.store import (
+    WORK,
+    fingerprints,
+    key_of,
+    locked,
+    need_arrow,
+    row_hash,
+    to_arrow,
+    write_json,
+    write_whole,
+)
 from tellings.scale.stories import TOGETHER, count_day, link_days, links_of, weigh_day
 from tellings.scale.workers import Lost, Pool, in_this_process, on_dask
 from tellings.scale.write import compare_stories, deliver_day
@@ -29,18 +41,31 @@ Progress = Callable[[str], None]
 
 
 def archive(
-    source: str | Path, out: str | Path, *, client: Any = None, workers: int | None = None, lists: AnyLists = None,
-    columns: Mapping[str, str] | str | Path | None = None, window_days: int = WINDOW, progress: Progress | None = None,
+    source: str | Path,
+    out: str | Path,
+    *,
+    client: Any = None,
+    workers: int | None = None,
+    lists: AnyLists = None,
+    columns: Mapping[str, str] | str | Path | None = None,
+    window_days: int = WINDOW,
+    progress: Progress | None = None,
 ) -> dict[str, Any]:
     """Make every table of an archive of any size, as Parquet by day.
 
-    Reads     a folder or file of Parquet, JSONL, CSV, WARC, or whatever else read_files reads; `client`: a Dask client, wherever its workers are (they must see both
-              folders); without one `workers` processes of this machine (default: its cores; 0: this process alone); `columns`: which column holds
-              text, headline, published, outlet where the names are not the usual ones; `lists`: word lists, as in read_coverage; `window_days`: how many days
+    Reads     a folder or file of Parquet, JSONL, CSV, WARC, or whatever else read_files reads; `client`: a Dask client,
+              wherever its workers are (they must see both
+              folders); without one `workers` processes of this machine (default: its cores; 0: this process alone);
+              `columns`: which column holds
+              text, headline, published, outlet where the names are not the usual ones; `lists`: word lists, as in
+              read_coverage; `window_days`: how many days
               back an article looks for its story (a story ends after so many days of silence)
-    Returns   the manifest: what was read, made and skipped. It lies in `out` as manifest.json, each table as `out`/TABLE/day=YYYY-MM-DD/*.parquet.
-              A run that was stopped goes on where it was when it is called again; files of a source that did not change are not read again
-    Raises    ArticleError for a missing or empty source, TellingsError where a library is missing or no part could be done
+    Returns   the manifest: what was read, made and skipped. It lies in `out` as manifest.json, each table as
+              `out`/TABLE/day=YYYY-MM-DD/*.parquet.
+              A run that was stopped goes on where it was when it is called again; files of a source that did not change
+              are not read again
+    Raises    ArticleError for a missing or empty source, TellingsError where a library is missing or no part could be
+              done
     Method    docs/archive.md: stories grow day by day, so that a further day changes no story_id of the days before it
     """
     need_arrow()
@@ -50,10 +75,18 @@ def archive(
     own = root / "columns.csv"
     pool = None if client is not None or workers == 0 else Pool(workers or os.cpu_count() or 1)
     begun = time.time()
-    plans = files_of(source, out, {"sheet": sheet, "columns": read_mapping(columns or (own if own.is_file() else None), lists)})
+    plans = files_of(
+        source, out, {"sheet": sheet, "columns": read_mapping(columns or (own if own.is_file() else None), lists)}
+    )
     try:
         with locked(out / WORK):
-            run = _Run(out, lists, on_dask(client) if client is not None else pool or in_this_process, progress or (lambda message: None), window_days)
+            run = _Run(
+                out,
+                lists,
+                on_dask(client) if client is not None else pool or in_this_process,
+                progress or (lambda message: None),
+                window_days,
+            )
             parts, unread = run.cut(plans)
             summaries, lost = run.read(parts)
             days = run.days(summaries)
@@ -67,7 +100,9 @@ def archive(
 class _Run:
     """One run: where it writes, with which lists, who does the work, whom it tells."""
 
-    def __init__(self, out: Path, lists: AnyLists, work: Callable, progress: Progress, window_days: int = WINDOW) -> None:
+    def __init__(
+        self, out: Path, lists: AnyLists, work: Callable, progress: Progress, window_days: int = WINDOW
+    ) -> None:
         self.out, self.lists, self.progress, self.window_days = out, lists_of(lists), progress, window_days
         self._work = work
         self.by = fingerprints(lists)
@@ -87,7 +122,9 @@ class _Run:
         results = []
         for _, result in self._do(what, work, tasks, len(tasks) if isinstance(tasks, list) else None):
             if isinstance(result, Lost):
-                raise TellingsError(f"{what}: {result.reason}; what is finished is kept, run the same command again to go on")
+                raise TellingsError(
+                    f"{what}: {result.reason}; what is finished is kept, run the same command again to go on"
+                )
             results.append(result)
         return results
 
@@ -106,14 +143,18 @@ class _Run:
         return parts, unread
 
     def read(self, parts: list[Part]) -> tuple[list[dict[str, Any]], list[Unread]]:
-        """The per-article tables of all parts. A part whose worker dies each time is halved until the article that kills it stands alone."""
+        """The per-article tables of all parts. A part whose worker dies each time is halved until the article that
+        kills it stands alone.
+        """
         place = {part.key: number for number, part in enumerate(parts)}
         found: dict[tuple[int, int], dict[str, Any]] = {}
         lost: list[Unread] = []
         waiting = parts
         while waiting:
             halves: list[Part] = []
-            for task, result in self._do("reading", work_part, (self._part_task(part) for part in waiting), len(waiting)):
+            for task, result in self._do(
+                "reading", work_part, (self._part_task(part) for part in waiting), len(waiting)
+            ):
                 part = Part(*task["part"])
                 number = place[part._replace(low=0, high=None).key]
                 if not isinstance(result, Lost):
@@ -122,7 +163,11 @@ class _Run:
                     middle = (part.low + (part.high or part.n)) // 2
                     halves += [part._replace(high=middle), part._replace(low=middle)]
                 else:
-                    name, first = (part.names[min(part.low, len(part.names) - 1)], None) if part.names else (part.path, part.first + part.low + 1)
+                    name, first = (
+                        (part.names[min(part.low, len(part.names) - 1)], None)
+                        if part.names
+                        else (part.path, part.first + part.low + 1)
+                    )
                     lost.append(Unread(name, first, result.reason))
             waiting = halves
         return [found[key] for key in sorted(found)], lost
@@ -144,21 +189,46 @@ class _Run:
     def stories(self, days: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
         """Link every day; for each day on which stories began, the days on which they have articles."""
         shared = {"out": str(self.out)}
-        self._all("counting", count_day, [{**shared, "day": day, "n": d["n"], "parts": d["parts"], "key": d["key"]} for day, d in days.items()])
+        self._all(
+            "counting",
+            count_day,
+            [{**shared, "day": day, "n": d["n"], "parts": d["parts"], "key": d["key"]} for day, d in days.items()],
+        )
         windows = self._windows(days)
         tasks = []
         for day, window in windows.items():
             key = key_of("vectors", day, [days[w]["key"] for w in window])
             days[day] |= {"vectors": key, "n_around": sum(days[w]["n"] for w in window)}
-            tasks.append({**shared, "day": day, "key": key, "parts": days[day]["parts"], "counts": [days[w]["key"] for w in window], "n_around": days[day]["n_around"]})
+            tasks.append(
+                {
+                    **shared,
+                    "day": day,
+                    "key": key,
+                    "parts": days[day]["parts"],
+                    "counts": [days[w]["key"] for w in window],
+                    "n_around": days[day]["n_around"],
+                }
+            )
         self._all("weighing", weigh_day, tasks)
         tasks = []
         for day, window in windows.items():
             back = [[w, days[w]["vectors"]] for w in window]
-            tasks.append({**shared, "day": day, "key": key_of("pairs", back), "back": back, "undated": day == UNKNOWN, "n": days[day]["n"]})
+            tasks.append(
+                {
+                    **shared,
+                    "day": day,
+                    "key": key_of("pairs", back),
+                    "back": back,
+                    "undated": day == UNKNOWN,
+                    "n": days[day]["n"],
+                }
+            )
         self._all("pairing", pair_day, tasks)
         keep = len(windows.get(UNKNOWN, ())) > 1
-        plans = [{**t, "vectors": days[t["day"]]["vectors"], "n_around": days[t["day"]]["n_around"], "keep": keep} for t in tasks]
+        plans = [
+            {**t, "vectors": days[t["day"]]["vectors"], "n_around": days[t["day"]]["n_around"], "keep": keep}
+            for t in tasks
+        ]
         began: dict[str, list[str]] = defaultdict(list)
         for number, linked in enumerate(link_days(self.out, plans), start=1):
             self.progress(f"linking: {number} of {len(plans)}")
@@ -188,12 +258,16 @@ class _Run:
         tasks = [{"out": str(self.out), "day": day, "key": d["key"], "parts": d["parts"]} for day, d in days.items()]
         return made + self._all("writing", deliver_day, tasks)
 
-    def _buckets(self, day: str, on: list[str], days: dict[str, dict[str, Any]], n_articles: int) -> Iterator[dict[str, Any]]:
+    def _buckets(
+        self, day: str, on: list[str], days: dict[str, dict[str, Any]], n_articles: int
+    ) -> Iterator[dict[str, Any]]:
         """The stories that began on a day, packed into buckets; whole stories, unless one is larger than a bucket."""
         links = links_of(self.out, on)
         links = links[links["story_day"] == day]
         held: list[pd.DataFrame] = []
-        for _, story in links.groupby("story_id", sort=False):  # in the order of the parts, so that a bucket opens few of them
+        for _, story in links.groupby(
+            "story_id", sort=False
+        ):  # in the order of the parts, so that a bucket opens few of them
             story = story.sort_values("article_id", kind="stable")
             for start in range(0, len(story), LARGEST):
                 piece = story.iloc[start : start + LARGEST]
@@ -204,18 +278,38 @@ class _Run:
         yield self._bucket(day, pd.concat(held), days, n_articles)
 
     def _bucket(self, day: str, rows: pd.DataFrame, days: dict[str, dict[str, Any]], n_articles: int) -> dict[str, Any]:
-        placed = rows[["article_id", "story_id", "joined", "odds", "nearest"]].astype(object).where(rows.notna(), None).to_numpy().tolist()
+        placed = (
+            rows[["article_id", "story_id", "joined", "odds", "nearest"]]
+            .astype(object)
+            .where(rows.notna(), None)
+            .to_numpy()
+            .tolist()
+        )
         wanted: dict[str, set[str]] = defaultdict(set)
         for part, on in zip(rows["part"], rows["day"]):
             wanted[part].add(on)
         numbers = {on: dict(map(tuple, ((key, tuple(b)) for key, b in days[on]["parts"]))) for on in set(rows["day"])}
         parts = [[part, sorted(b for on in wanted[part] for b in numbers[on][part])] for part in sorted(wanted)]
         key = key_of("bucket", placed, parts, self.by, n_articles == 1)
-        return {"out": str(self.out), "day": day, "key": key, "placed": placed, "parts": parts, "lists": self.lists.folder, "n_articles": n_articles}
+        return {
+            "out": str(self.out),
+            "day": day,
+            "key": key,
+            "placed": placed,
+            "parts": parts,
+            "lists": self.lists.folder,
+            "n_articles": n_articles,
+        }
 
     def finish(self, plans, parts, summaries, unread, days, made, begun) -> dict[str, Any]:
-        """Write files, skipped and the manifest, and drop what an earlier run left that no longer belongs to the archive."""
-        notes = [*unread, *(Unread(*s) for x in summaries for s in x["skipped"]), *(Unread(*s) for result in made for s in result["skipped"])]
+        """Write files, skipped and the manifest, and drop what an earlier run left that no longer belongs to the
+        archive.
+        """
+        notes = [
+            *unread,
+            *(Unread(*s) for x in summaries for s in x["skipped"]),
+            *(Unread(*s) for result in made for s in result["skipped"]),
+        ]
         skipped = sorted([note.path, str(note.number), note.reason] for note in notes if note.number is not None)
         files = files_table(plans, [summary["read"] for summary in summaries], notes, self.lists)
         tables = {name: [0, 0] for name in (*PER_ARTICLE, *COMPARED)}
@@ -231,12 +325,18 @@ class _Run:
         for part in parts:
             contents[part.path if len(part.names) < 2 else f"{part.names[0]} to {part.names[-1]}"].append(part.content)
         manifest = {
-            **self.by, "options": {"window_days": self.window_days, "largest_story": LARGEST},
-            "inputs": {path: key_of(marks) for path, marks in contents.items()}, "skipped": skipped,
+            **self.by,
+            "options": {"window_days": self.window_days, "largest_story": LARGEST},
+            "inputs": {path: key_of(marks) for path, marks in contents.items()},
+            "skipped": skipped,
             "tables": {name: {"rows": n, "content": f"{mark:016x}"} for name, (n, mark) in tables.items()},
             "run": {
-                "seconds": round(time.time() - begun, 1), "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()), "articles": tables["articles"][0],
-                "days": len(days), "python": platform.python_version(), "pandas": pd.__version__,
+                "seconds": round(time.time() - begun, 1),
+                "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
+                "articles": tables["articles"][0],
+                "days": len(days),
+                "python": platform.python_version(),
+                "pandas": pd.__version__,
             },
         }
         write_json(self.out / "manifest.json", manifest)

@@ -1,4 +1,6 @@
-"""The steps of `coverage` for an archive: the per-article ones on a part, the comparing ones on a bucket of whole stories."""
+"""The steps of `coverage` for an archive: the per-article ones on a part, the comparing ones on a bucket of whole
+stories.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
@@ -17,12 +19,16 @@ from tellings.scale.store import WORK, BatchFile, arrow_schema, read_json, row_h
 from tellings.scale.stories import FEATURES, features_table
 
 FIRST = tuple(step for step in STEPS if not step.module.startswith("compare."))  # one article at a time
-THEN = tuple(step for step in STEPS if step.module.startswith("compare.") and step.makes[0] not in ("stories", "angles"))
+THEN = tuple(
+    step for step in STEPS if step.module.startswith("compare.") and step.makes[0] not in ("stories", "angles")
+)
 PER_ARTICLE = ("articles", *(name for step in FIRST for name in step.makes))
 COMPARED = ("stories", *(name for step in THEN for name in step.makes), "angles")
 CHUNK = 125  # articles that are worked on together: memory grows with it, and from here on time no longer falls
 UNKNOWN = "unknown"
-FEWEST_FOR_ANGLES = 10  # articles of a story whose paragraphs are grouped: a reader sees those of fewer, and each grouping takes 0.3 s
+FEWEST_FOR_ANGLES = (
+    10  # articles of a story whose paragraphs are grouped: a reader sees those of fewer, and each grouping takes 0.3 s
+)
 MOST_FOR_ANGLES = 40  # of a larger story the first so many: the distances of all pairs of paragraphs must fit a worker
 
 Tables = dict[str, pd.DataFrame]
@@ -43,8 +49,12 @@ def run_steps(steps: tuple, tables: Tables, lists: AnyLists) -> Tables:
     return tables
 
 
-def without_poison(rows: list[Any], work: Callable[[list[Any]], Any], name: Callable[[Any], tuple[str, str]]) -> tuple[list[Any], list[tuple[str, str, str]]]:
-    """Do some work on rows; where it fails, on their halves, until what fails stands alone. The results, and (path, id, reason) of the rows left out."""
+def without_poison(
+    rows: list[Any], work: Callable[[list[Any]], Any], name: Callable[[Any], tuple[str, str]]
+) -> tuple[list[Any], list[tuple[str, str, str]]]:
+    """Do some work on rows; where it fails, on their halves, until what fails stands alone. The results, and (path, id,
+    reason) of the rows left out.
+    """
     if not rows:
         return [], []
     try:
@@ -58,19 +68,31 @@ def without_poison(rows: list[Any], work: Callable[[list[Any]], Any], name: Call
 
 
 def work_part(task: dict[str, Any]) -> dict[str, Any]:
-    """Read one part and make its per-article tables, a file a table, a batch a day; the summary is written last and says that it is done."""
+    """Read one part and make its per-article tables, a file a table, a batch a day; the summary is written last and
+    says that it is done.
+    """
     part, lists, home = Part(*task["part"]), open_lists(task["lists"]), Path(task["out"]) / WORK / "parts" / task["key"]
     done = read_json(home / "summary.json")
     if done is not None:
         return done
     files = {name: BatchFile(home / f"{name}.arrow", arrow_schema(name)) for name in PER_ARTICLE}
     files[FEATURES] = BatchFile(home / f"{FEATURES}.arrow", features_table([], [], []).schema)
-    summary: dict[str, Any] = {"key": task["key"], "path": part.path, "first": part.first, "days": {}, "tables": {}, "skipped": [], "read": {}}
+    summary: dict[str, Any] = {
+        "key": task["key"],
+        "path": part.path,
+        "first": part.first,
+        "days": {},
+        "tables": {},
+        "skipped": [],
+        "read": {},
+    }
     try:
         for chunk in _chunks(articles_of(part, lists)):
             rows = [each.row for each in chunk if isinstance(each, Read)]
             summary["skipped"] += [list(each) for each in chunk if isinstance(each, Unread)]
-            made, lost = without_poison(rows, lambda some: _per_article(some, lists), lambda row: (row["path"], row["article_id"]))
+            made, lost = without_poison(
+                rows, lambda some: _per_article(some, lists), lambda row: (row["path"], row["article_id"])
+            )
             summary["skipped"] += [list(each) for each in lost]
             _count_files(chunk, {article_id for _, article_id, _ in lost}, summary["read"])
             for tables in made:
@@ -91,7 +113,9 @@ def _chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
 
 
 def article_tables(articles: pd.DataFrame, lists: AnyLists = None) -> Tables:
-    """Every per-article table of some articles: the unit of work, to be run wherever data frames are (Spark's mapInPandas, a queue, a loop)."""
+    """Every per-article table of some articles: the unit of work, to be run wherever data frames are (Spark's
+    mapInPandas, a queue, a loop).
+    """
     return run_steps(FIRST, {"articles": articles}, lists)
 
 
@@ -103,7 +127,9 @@ def _per_article(rows: list[dict[str, Any]], lists: AnyLists) -> Tables:
         raise StepError(f"articles: {type(error).__name__}: {error}"[:500]) from error
     tables = article_tables(articles, lists)
     try:
-        tables[FEATURES] = features_table(articles["article_id"].tolist(), articles["published_text"].tolist(), tables["sentences"], lists)
+        tables[FEATURES] = features_table(
+            articles["article_id"].tolist(), articles["published_text"].tolist(), tables["sentences"], lists
+        )
     except Exception as error:
         raise StepError(f"stories: {type(error).__name__}: {error}"[:500]) from error
     return tables
@@ -119,7 +145,9 @@ def _count_files(chunk: list[Any], lost: set[str], read: dict[str, Any]) -> None
     """Note for each file how many articles it gave, and as what it was read."""
     for each in chunk:
         if isinstance(each, Read) and each.row["article_id"] not in lost:
-            note = read.setdefault(each.row["path"], {"n": 0, "encoding": each.encoding, "format": each.format, "languages": {}})
+            note = read.setdefault(
+                each.row["path"], {"n": 0, "encoding": each.encoding, "format": each.format, "languages": {}}
+            )
             note["n"] += 1
             language = each.row["language"]
             if language not in (None, "en"):
@@ -173,7 +201,9 @@ def compare(tables: Tables, lists: AnyLists) -> Tables:
     angles = []
     for ids in members.values():
         if len(ids) >= FEWEST_FOR_ANGLES:
-            own = {name: tables[name][tables[name]["article_id"].isin(set(ids[:MOST_FOR_ANGLES]))] for name in step.reads}
+            own = {
+                name: tables[name][tables[name]["article_id"].isin(set(ids[:MOST_FOR_ANGLES]))] for name in step.reads
+            }
             angles.append(run_steps((step,), own, lists)["angles"])
     made["angles"] = pd.concat(angles, ignore_index=True) if angles else make_table("angles", [])
     return {name: made[name] for name in COMPARED}
@@ -183,17 +213,24 @@ def only(tables: Tables, ids: set[str]) -> Tables:
     """The rows of some articles."""
     quotes = tables["quotes"]
     quoted = set(quotes.loc[quotes["article_id"].isin(ids), "quote_id"])
-    return {name: t[t["quote_id"].isin(quoted) if name == "quote_uses" else t["article_id"].isin(ids)] for name, t in tables.items()}
+    return {
+        name: t[t["quote_id"].isin(quoted) if name == "quote_uses" else t["article_id"].isin(ids)]
+        for name, t in tables.items()
+    }
 
 
 def compare_bucket(tables: Tables, lists: AnyLists) -> tuple[list[Tables], list[tuple[str, str, str]]]:
-    """The comparing tables of a bucket; a story that fails is tried without each of its articles, and left out as a whole if that does not help."""
+    """The comparing tables of a bucket; a story that fails is tried without each of its articles, and left out as a
+    whole if that does not help.
+    """
     stories = tables["stories"]
     members = {story: part["article_id"].tolist() for story, part in stories.groupby("story_id", sort=False)}
     path_of = dict(zip(tables["articles"]["article_id"], tables["articles"]["path"]))
 
     def work(some: list[str]) -> Tables:
-        return compare(tables if len(some) == len(members) else only(tables, {a for s in some for a in members[s]}), lists)
+        return compare(
+            tables if len(some) == len(members) else only(tables, {a for s in some for a in members[s]}), lists
+        )
 
     made, lost = without_poison(list(members), work, lambda story: (story, story))
     poisoned = []

@@ -1,4 +1,6 @@
-"""How an archive keeps its tables: typed by the codebook, written whole or not at all, recognised by what they were made from."""
+"""How an archive keeps its tables: typed by the codebook, written whole or not at all, recognised by what they were
+made from.
+"""
 
 import hashlib
 import json
@@ -25,7 +27,9 @@ def need_arrow() -> Any:
     try:
         import pyarrow
     except ImportError:
-        raise TellingsError("an archive is kept as Parquet, which needs pyarrow: pip install 'tellings[archive]'") from None
+        raise TellingsError(
+            "an archive is kept as Parquet, which needs pyarrow: pip install 'tellings[archive]'"
+        ) from None
     return pyarrow
 
 
@@ -34,7 +38,10 @@ def arrow_schema(table: str) -> Any:
     """The codebook's columns of a table as an Arrow schema."""
     import pyarrow as pa
 
-    types = {c.name: pa.timestamp("s") if c.dtype.startswith("datetime") else pa.type_for_alias(_ARROW[c.dtype]) for c in TABLES[table]}
+    types = {
+        c.name: pa.timestamp("s") if c.dtype.startswith("datetime") else pa.type_for_alias(_ARROW[c.dtype])
+        for c in TABLES[table]
+    }
     return pa.schema([pa.field(c.name, types[c.name], nullable=c.missing) for c in TABLES[table]])
 
 
@@ -42,7 +49,9 @@ def to_arrow(frame: pd.DataFrame, table: str) -> Any:
     """A table for a file."""
     import pyarrow as pa
 
-    return pa.Table.from_pandas(frame[[c.name for c in TABLES[table]]], schema=arrow_schema(table), preserve_index=False)
+    return pa.Table.from_pandas(
+        frame[[c.name for c in TABLES[table]]], schema=arrow_schema(table), preserve_index=False
+    )
 
 
 def from_arrow(data: Any, table: str) -> pd.DataFrame:
@@ -68,7 +77,9 @@ def read_table(out: str | Path, table: str, *, days: list[str] | None = None) ->
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], Any]) -> None:
-    """Write a file under a temporary name, bring it to the disk, and rename it: a killed run leaves no half-written file."""
+    """Write a file under a temporary name, bring it to the disk, and rename it: a killed run leaves no half-written
+    file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.draft")
     try:
@@ -96,7 +107,9 @@ def locked(folder: Path) -> Iterator[None]:
         except ImportError:  # a system without such locks
             pass
         except BlockingIOError:
-            raise TellingsError(f"{folder.parent}: another run is writing there; wait for it, or name another folder") from None
+            raise TellingsError(
+                f"{folder.parent}: another run is writing there; wait for it, or name another folder"
+            ) from None
         except OSError:  # a file system without them
             pass
         yield
@@ -172,12 +185,17 @@ def batches(path: Path, numbers: list[int] | None = None) -> Iterator[Any]:
 
 def row_hashes(frame: pd.DataFrame) -> Any:
     """The fingerprint of each row, as numbers of 64 bits."""
-    values = {name: pd.Series(plain(column), column.index, dtype=object) if column.dtype == "str" else column for name, column in frame.items()}
+    values = {
+        name: pd.Series(plain(column), column.index, dtype=object) if column.dtype == "str" else column
+        for name, column in frame.items()
+    }
     return pd.util.hash_pandas_object(pd.DataFrame(values), index=False, categorize=False).to_numpy()
 
 
 def row_hash(frame: pd.DataFrame) -> int:
-    """A number that two tables share when they hold the same rows in any order: the sum of the rows' fingerprints, modulo 2**64."""
+    """A number that two tables share when they hold the same rows in any order: the sum of the rows' fingerprints,
+    modulo 2**64.
+    """
     return int(row_hashes(frame).sum()) if len(frame) else 0
 
 
@@ -194,4 +212,8 @@ def fingerprints(lists: AnyLists = None) -> dict[str, Any]:
     code = hashlib.sha256()
     for path in sorted(home.rglob("*.py")):
         code.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
-    return {"version": tellings.__version__, "code": code.hexdigest()[:16], "lists": {name: mark[:16] for name, mark in open_lists(lists).fingerprints().items()}}
+    return {
+        "version": tellings.__version__,
+        "code": code.hexdigest()[:16],
+        "lists": {name: mark[:16] for name, mark in open_lists(lists).fingerprints().items()},
+    }

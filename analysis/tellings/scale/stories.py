@@ -1,4 +1,6 @@
-"""The stories of an archive, day by day: terms counted and weighed, pairs scored between days in parallel, then joined in the order of days."""
+"""The stories of an archive, day by day: terms counted and weighed, pairs scored between days in parallel, then joined
+in the order of days.
+"""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -8,7 +10,16 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.stories.day_by_day import New, Story, grow, pair_odds, slack_of
-from tellings.compare.stories.fingerprints import Counts, Features, Sum, Weighed, count_keys, features_of, looked_up, weigh
+from tellings.compare.stories.fingerprints import (
+    Counts,
+    Features,
+    Sum,
+    Weighed,
+    count_keys,
+    features_of,
+    looked_up,
+    weigh,
+)
 from tellings.compare.stories.linkage import day_of
 from tellings.compare.stories.similarity import bag_of
 from tellings.core.lists.lexicons import AnyLists
@@ -82,7 +93,9 @@ def count_day(task: dict[str, Any]) -> dict[str, Any]:
             phrases.add(count_keys(f.phrases))
         terms, phrases = terms.total(), phrases.total()
         kept = phrases.n >= at_least
-        write_arrays(path, {"terms": terms.keys, "n_terms": terms.n, "phrases": phrases.keys[kept], "n_phrases": phrases.n[kept]})
+        write_arrays(
+            path, {"terms": terms.keys, "n_terms": terms.n, "phrases": phrases.keys[kept], "n_phrases": phrases.n[kept]}
+        )
     return {"key": task["key"], "day": task["day"]}
 
 
@@ -121,15 +134,27 @@ def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
     file, keys = None, Sum()
     for held in _groups(_of_day(out, task["parts"])):  # the counts of the window are read anew for each
         features = [_features(table) for _, table in held]
-        counts = [counted_in(out, task["counts"], what, "counts", np.unique(np.concatenate([getattr(f, what) for f in features]))) for what in ("terms", "phrases")]
+        counts = [
+            counted_in(
+                out, task["counts"], what, "counts", np.unique(np.concatenate([getattr(f, what) for f in features]))
+            )
+            for what in ("terms", "phrases")
+        ]
         for (part, table), f in zip(held, features):
             w = weigh(f, task["n_around"], *counts)
             keys.add(count_keys(w.keys))
-            rows = pa.table({
-                "article_id": table.column("article_id"), "published_text": table.column("published_text"), "part": pa.array([part] * table.num_rows, pa.string()),
-                "columns": _listed(w.ends, w.columns), "values": _listed(w.ends, w.values), "keys": _listed(w.key_ends, w.keys),
-                "key_weights": _listed(w.key_ends, w.key_weights), "figures": _listed(w.figure_ends, w.figures),
-            })
+            rows = pa.table(
+                {
+                    "article_id": table.column("article_id"),
+                    "published_text": table.column("published_text"),
+                    "part": pa.array([part] * table.num_rows, pa.string()),
+                    "columns": _listed(w.ends, w.columns),
+                    "values": _listed(w.ends, w.values),
+                    "keys": _listed(w.key_ends, w.keys),
+                    "key_weights": _listed(w.key_ends, w.key_weights),
+                    "figures": _listed(w.figure_ends, w.figures),
+                }
+            )
             file = file or BatchFile(path, rows.schema)
             file.add(rows)
     file.close()
@@ -139,7 +164,9 @@ def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
 
 
 class Slab(NamedTuple):
-    """Some articles as vectors, and where each stands: the number of its day among those asked for, and its place there."""
+    """Some articles as vectors, and where each stands: the number of its day among those asked for, and its place
+    there.
+    """
 
     weighed: Weighed
     day: Any
@@ -157,7 +184,14 @@ def slabs(out: Path, keys: list[str]) -> Iterator[Slab]:
         for table in batches(out / WORK / "vectors" / f"{key}.arrow"):
             (columns, ends), (values, _) = _flat(table, "columns"), _flat(table, "values")
             (terms, term_ends), (weights, _) = _flat(table, "keys"), _flat(table, "key_weights")
-            held.append((Weighed(columns, values, ends, terms, weights, term_ends, *_flat(table, "figures")), number, place, table.num_rows))
+            held.append(
+                (
+                    Weighed(columns, values, ends, terms, weights, term_ends, *_flat(table, "figures")),
+                    number,
+                    place,
+                    table.num_rows,
+                )
+            )
             place, n = place + table.num_rows, n + table.num_rows
             if n >= SLAB:
                 yield _one_slab(held, np)
@@ -172,7 +206,10 @@ def _one_slab(held: list[tuple[Weighed, int, int, int]], np: Any) -> Slab:
         before = np.cumsum([0] + [p[-1] for p in pieces[:-1]])
         return np.concatenate([[0], *(p[1:] + b for p, b in zip(pieces, before))]).astype(np.int64)
 
-    whole = {name: ends(name) if name.endswith("ends") else np.concatenate([getattr(w, name) for w, *_ in held]) for name in Weighed._fields}
+    whole = {
+        name: ends(name) if name.endswith("ends") else np.concatenate([getattr(w, name) for w, *_ in held])
+        for name in Weighed._fields
+    }
     day = np.concatenate([np.full(n, number) for _, number, _, n in held])
     place = np.concatenate([np.arange(start, start + n) for _, _, start, n in held])
     return Slab(Weighed(**whole), day, place)
@@ -190,7 +227,7 @@ class _Day(NamedTuple):
 
 
 def _better(best: tuple[float, str] | None, odds: float, article_id: str) -> tuple[float, str]:
-    return (odds, article_id) if best is None or odds > best[0] or odds == best[0] and article_id < best[1] else best
+    return (odds, article_id) if best is None or odds > best[0] or (odds == best[0] and article_id < best[1]) else best
 
 
 def link_days(out: Path, plans: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -225,7 +262,9 @@ def _link_day(out: Path, plan: dict[str, Any], back: list[str], held: dict[str, 
     among = ((i, j, score) for i, _, j, score in pairs(True))
     before = ((i, held[back[day]].stories[j], score) for i, day, j, score in pairs(False))
     undated = plan["undated"]
-    slack = slack_of(plan["n_around"], sum(not isinstance(t, str) or t.startswith("--") for t in texts) if undated else 0)
+    slack = slack_of(
+        plan["n_around"], sum(not isinstance(t, str) or t.startswith("--") for t in texts) if undated else 0
+    )
     mine.stories.extend(grow(New(plan["day"], ids, spans, among, before), set(back), slack))
     for i, day, j, score in chain(pairs(True), pairs(False)):
         other = held[back[day]]
@@ -254,13 +293,17 @@ def _write_links(out: Path, day: str, linked: _Day) -> dict[str, Any]:
     import pyarrow as pa
 
     best = [inside or outside for inside, outside in zip(linked.inside, linked.outside)]
-    table = pa.table({
-        "article_id": pa.array(linked.ids, pa.string()), "part": pa.array(linked.parts, pa.string()),
-        "story_id": [story.story_id for story in linked.stories], "story_day": [story.day for story in linked.stories],
-        "joined": pa.array([inside is not None for inside in linked.inside], pa.bool_()),
-        "odds": pa.array([None if b is None else b[0] for b in best], pa.float64()),
-        "nearest": pa.array([None if b is None else b[1] for b in best], pa.string()),
-    })
+    table = pa.table(
+        {
+            "article_id": pa.array(linked.ids, pa.string()),
+            "part": pa.array(linked.parts, pa.string()),
+            "story_id": [story.story_id for story in linked.stories],
+            "story_day": [story.day for story in linked.stories],
+            "joined": pa.array([inside is not None for inside in linked.inside], pa.bool_()),
+            "odds": pa.array([None if b is None else b[0] for b in best], pa.float64()),
+            "nearest": pa.array([None if b is None else b[1] for b in best], pa.string()),
+        }
+    )
     file = BatchFile(out / WORK / "links" / f"{day}.arrow", table.schema)
     file.add(table)
     file.close()

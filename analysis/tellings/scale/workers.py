@@ -1,4 +1,6 @@
-"""Where the work of an archive runs: in this process, in a pool of processes, or on Dask; a worker that dies costs no result."""
+"""Where the work of an archive runs: in this process, in a pool of processes, or on Dask; a worker that dies costs no
+result.
+"""
 
 import os
 import threading
@@ -56,7 +58,9 @@ class Pool:
         from multiprocessing import get_context
 
         # spawn: a forked process would inherit the threads of Arrow in a state that nobody knows
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_leave_with, initargs=(os.getpid(),))
+        return ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_leave_with, initargs=(os.getpid(),)
+        )
 
     def __call__(self, work: Work, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:
         from concurrent.futures import FIRST_COMPLETED, wait
@@ -114,7 +118,9 @@ class Pool:
 
 
 def on_dask(client: Any) -> Callable[[Work, Iterable[Task]], Iterator[tuple[Task, Any]]]:
-    """Run on a Dask client: on this machine, SLURM, Kubernetes, wherever its workers are. A few tasks a worker are under way at a time."""
+    """Run on a Dask client: on this machine, SLURM, Kubernetes, wherever its workers are. A few tasks a worker are
+    under way at a time.
+    """
     from dask.distributed import as_completed
 
     def run(work: Work, tasks: Iterable[Task]) -> Iterator[tuple[Task, Any]]:

@@ -1,4 +1,6 @@
-"""What an archive gives: the per-article tables of a day, the comparing tables of a bucket of stories, as Parquet files."""
+"""What an archive gives: the per-article tables of a day, the comparing tables of a bucket of stories, as Parquet
+files.
+"""
 
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,17 @@ import pandas as pd
 from tellings.compare.stories.day_by_day import tell_stories
 from tellings.core.lists.lexicons import open_lists
 from tellings.scale.steps import COMPARED, PER_ARTICLE, Tables, compare_bucket
-from tellings.scale.store import WORK, arrow_schema, batches, from_arrow, read_json, row_hash, to_arrow, write_json, write_whole
+from tellings.scale.store import (
+    WORK,
+    arrow_schema,
+    batches,
+    from_arrow,
+    read_json,
+    row_hash,
+    to_arrow,
+    write_json,
+    write_whole,
+)
 
 GROUP_BYTES = 16_000_000  # of a table, before a row group is written
 
@@ -61,7 +73,12 @@ def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
     lists = open_lists(task["lists"])
     placed = pd.DataFrame(task["placed"], columns=["article_id", "story_id", "joined", "odds", "nearest"])
     tables = _articles_of(out, task["parts"], set(placed["article_id"]))
-    tables["stories"] = stories = tell_stories(placed, *(tables[name] for name in ("articles", "sentences", "names", "figures", "dates")), n_articles=task["n_articles"], lists=lists)
+    tables["stories"] = stories = tell_stories(
+        placed,
+        *(tables[name] for name in ("articles", "sentences", "names", "figures", "dates")),
+        n_articles=task["n_articles"],
+        lists=lists,
+    )
     made, skipped = compare_bucket(tables, lists)
     result: dict[str, Any] = {"files": [], "tables": {}, "skipped": [list(each) for each in skipped]}
     for name in COMPARED:
@@ -78,7 +95,9 @@ def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
 
 
 def _articles_of(out: Path, parts: list, ids: set[str]) -> Tables:
-    """The per-article tables of some articles, in the order of their files and places there, as the small path has them."""
+    """The per-article tables of some articles, in the order of their files and places there, as the small path has
+    them.
+    """
     import pyarrow as pa
     import pyarrow.compute as pc
 
@@ -90,10 +109,15 @@ def _articles_of(out: Path, parts: list, ids: set[str]) -> Tables:
             if name == "quote_uses":
                 quoted = pa.concat_tables(pieces["quotes"]).column("quote_id").combine_chunks()
             column, values = ("quote_id", quoted) if name == "quote_uses" else ("article_id", wanted)
-            pieces[name] += [t.filter(pc.is_in(t.column(column), value_set=values)) for t in batches(home / f"{name}.arrow", numbers)]
+            pieces[name] += [
+                t.filter(pc.is_in(t.column(column), value_set=values)) for t in batches(home / f"{name}.arrow", numbers)
+            ]
     tables = {name: from_arrow(pa.concat_tables(found), name) for name, found in pieces.items()}
     articles = tables["articles"]
-    number = pd.to_numeric(articles["article_id"].str.rsplit("#", n=1).str[-1].where(articles["article_id"].str.contains("#")), errors="coerce").fillna(0)
+    number = pd.to_numeric(
+        articles["article_id"].str.rsplit("#", n=1).str[-1].where(articles["article_id"].str.contains("#")),
+        errors="coerce",
+    ).fillna(0)
     ordered = articles.assign(_number=number).sort_values(["path", "_number"], kind="stable")["article_id"]
     rank = {article_id: place for place, article_id in enumerate(ordered)}
     owner = dict(zip(tables["quotes"]["quote_id"], tables["quotes"]["article_id"]))

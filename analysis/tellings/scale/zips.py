@@ -1,4 +1,6 @@
-"""A ZIP of articles for an archive: cut into parts of about a thousand members, each read where it lies, none unpacked but one at a time."""
+"""A ZIP of articles for an archive: cut into parts of about a thousand members, each read where it lies, none unpacked
+but one at a time.
+"""
 
 import hashlib
 import zipfile
@@ -21,7 +23,7 @@ def members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
 
 
 def _hidden(name: str) -> bool:
-    return any(part.startswith(".") and part != ".." or part == "__MACOSX" for part in name.split("/"))
+    return any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in name.split("/"))
 
 
 def holds_members(path: Path) -> bool:
@@ -34,14 +36,16 @@ def holds_members(path: Path) -> bool:
 
 
 def zip_cuts(path: Path, size: int, largest: int) -> Iterator[tuple[int, int, int, int, str]]:
-    """Stretches of `size` members, or of fewer that unpack to `largest` bytes: members before, members, the first, the one behind the last, fingerprint."""
+    """Stretches of `size` members, or of fewer that unpack to `largest` bytes: members before, members, the first, the
+    one behind the last, fingerprint.
+    """
     with open(path, "rb") as file:
         whole = hashlib.file_digest(file, "sha256").hexdigest()
     with zipfile.ZipFile(path) as archive:
         infos = members(archive)
     begin = held = 0
     for number, info in enumerate(infos):
-        if number - begin == size or number > begin and held + info.file_size > largest:
+        if number - begin == size or (number > begin and held + info.file_size > largest):
             yield begin, number - begin, begin, number, key_of(whole, begin)
             begin, held = number, 0
         held += info.file_size

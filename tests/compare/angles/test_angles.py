@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-
 from tellings.compare.angles.angles import cluster_angles
 from tellings.errors import LexiconError
 from tellings.read.articles import load_articles
@@ -23,7 +22,9 @@ TOPICS = {
 
 
 def planted(n_articles, per_topic=2, seed=0):
-    """Articles of paragraphs on five topics, six words of a topic and four common words each; the topics in order of the paragraphs."""
+    """Articles of paragraphs on five topics, six words of a topic and four common words each; the topics in order of
+    the paragraphs.
+    """
     rng = random.Random(seed)
     common = [f"common{''.join(rng.choices('abcdefgh', k=4))}" for _ in range(60)]
     articles, blocks, topics = [], [], {}
@@ -36,7 +37,11 @@ def planted(n_articles, per_topic=2, seed=0):
             topics[f"a{n:05}:b{number}"] = topic
             text += "\n\n"
         articles.append((f"a{n:05}", text, "en"))
-    return pd.DataFrame(articles, columns=["article_id", "text", "language"]), pd.DataFrame(blocks, columns=["article_id", "start", "end", "block_id", "kind"]), topics
+    return (
+        pd.DataFrame(articles, columns=["article_id", "text", "language"]),
+        pd.DataFrame(blocks, columns=["article_id", "start", "end", "block_id", "kind"]),
+        topics,
+    )
 
 
 @pytest.fixture(scope="module")
@@ -55,7 +60,7 @@ def test_every_body_paragraph_has_one_row_and_the_central_sentence_is_in_the_tex
     assert sorted(angles["block_id"]) == sorted(blocks.loc[blocks["kind"] == "body", "block_id"])
     text = dict(zip(articles["article_id"], articles["text"]))
     for row in angles.itertuples():
-        assert text[row.central_article_id][row.central_start:row.central_end] == row.central
+        assert text[row.central_article_id][row.central_start : row.central_end] == row.central
     assert angles["confidence"].between(0, 1).all()
 
 
@@ -68,7 +73,10 @@ def test_the_order_of_articles_and_blocks_changes_nothing(seeds, angles):
 def test_the_names_of_the_files_change_no_group(seeds, angles):
     articles, blocks = seeds
     names = {a: f"z{9 - i}" for i, a in enumerate(articles["article_id"])}
-    renamed = cluster_angles(articles.assign(article_id=articles["article_id"].map(names)), blocks.assign(article_id=blocks["article_id"].map(names)))
+    renamed = cluster_angles(
+        articles.assign(article_id=articles["article_id"].map(names)),
+        blocks.assign(article_id=blocks["article_id"].map(names)),
+    )
     assert dict(zip(renamed["block_id"], renamed["angle_id"])) == dict(zip(angles["block_id"], angles["angle_id"]))
 
 
@@ -96,7 +104,10 @@ def test_a_large_corpus_is_sampled_and_says_so():
 
 def test_a_lens_names_the_angles_and_a_paragraph_that_leans_to_none_is_other(tmp_path):
     articles, blocks, topics = planted(4)
-    lens = pd.DataFrame([("Farming", "harvests"), ("Farming", "grain"), ("Law", "judge"), ("Law", "verdict")], columns=["angle", "seed_word"])
+    lens = pd.DataFrame(
+        [("Farming", "harvests"), ("Farming", "grain"), ("Law", "judge"), ("Law", "verdict")],
+        columns=["angle", "seed_word"],
+    )
     found = cluster_angles(articles, blocks, lens=lens)
     law = found[found["label"] == "Law"]
     assert {b for b, t in topics.items() if t == "court"} <= set(law["block_id"])
@@ -125,8 +136,22 @@ def test_neighbouring_text_never_counts(seeds, angles):
     articles, blocks = seeds
     text = dict(zip(articles["article_id"], articles["text"]))
     body = blocks[blocks["kind"] == "body"]
-    alone = pd.DataFrame({"article_id": body["block_id"], "text": [text[b.article_id][b.start:b.end] for b in body.itertuples()], "language": "en"})
-    own = pd.DataFrame({"article_id": body["block_id"], "start": 0, "end": alone["text"].str.len(), "block_id": body["block_id"], "kind": "body"})
+    alone = pd.DataFrame(
+        {
+            "article_id": body["block_id"],
+            "text": [text[b.article_id][b.start : b.end] for b in body.itertuples()],
+            "language": "en",
+        }
+    )
+    own = pd.DataFrame(
+        {
+            "article_id": body["block_id"],
+            "start": 0,
+            "end": alone["text"].str.len(),
+            "block_id": body["block_id"],
+            "kind": "body",
+        }
+    )
     found = cluster_angles(alone, own)
     assert dict(zip(found["block_id"], found["angle_id"])) == dict(zip(angles["block_id"], angles["angle_id"]))
 
@@ -136,13 +161,20 @@ def test_too_few_paragraphs_or_no_shared_word_give_no_angles():
     assert cluster_angles(articles, blocks.head(3)).empty
     words = ["apple banana", "cherry damson", "elder fig", "grape hazel"]
     one = pd.DataFrame({"article_id": list("abcd"), "text": words, "language": "en"})
-    spans = pd.DataFrame({"article_id": list("abcd"), "start": 0, "end": [len(w) for w in words], "block_id": list("abcd"), "kind": "body"})
+    spans = pd.DataFrame(
+        {
+            "article_id": list("abcd"),
+            "start": 0,
+            "end": [len(w) for w in words],
+            "block_id": list("abcd"),
+            "kind": "body",
+        }
+    )
     assert cluster_angles(one, spans).empty
 
 
 def test_the_adjusted_rand_index_is_that_of_scikit_learn():
     from sklearn.metrics import adjusted_rand_score
-
     from tellings.compare.angles.groups import adjusted_rand
 
     rng = np.random.default_rng(0)
@@ -154,7 +186,6 @@ def test_the_adjusted_rand_index_is_that_of_scikit_learn():
 
 def test_a_tree_is_cut_as_scipy_cuts_it():
     from scipy.cluster.hierarchy import fcluster, linkage
-
     from tellings.compare.angles.groups import cuts_of
 
     rng = np.random.default_rng(0)

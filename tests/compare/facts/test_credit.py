@@ -1,8 +1,9 @@
-"""On whose word a figure stands: said, expected or believed by its source, carried over from the sentence before, or nobody's."""
+"""On whose word a figure stands: said, expected or believed by its source, carried over from the sentence before, or
+nobody's.
+"""
 
 import pandas as pd
 import pytest
-
 from tellings.compare.facts.tellings import _read_claims, _sentence_before, credit_figure
 from tellings.core.tables import rows_of
 from tellings.find.claims.claims import find_claims
@@ -21,7 +22,12 @@ def credit(text: str, figure: str) -> tuple[str, str | None]:
     claims, parts = find_claims(articles, sentences, quotes, names)
     start = text.index(figure)
     sentence = next(s for s in rows_of(sentences) if s.start <= start < s.end)
-    found = credit_figure(_read_claims(claims, parts, names), sentence, _sentence_before(sentences).get(sentence.sentence_id), (start, start + len(figure)))
+    found = credit_figure(
+        _read_claims(claims, parts, names),
+        sentence,
+        _sentence_before(sentences).get(sentence.sentence_id),
+        (start, start + len(figure)),
+    )
     source = claims.set_index("claim_id")["source"].get(found.claim_id) if found.claim_id else None
     return found.credit, source
 

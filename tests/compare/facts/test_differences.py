@@ -4,10 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 from small_events import VOTE, fact_of, run
-from test_facts import telling
-
 from tellings.compare.facts.differences import judge, setting_of
 from tellings.core.reasons import sentence_of
+from test_facts import telling
 
 
 def sentence(text):
@@ -18,7 +17,17 @@ def told(text, said, value, *, day="2024-05-08", article="a", counted="home", ac
     """A telling and its setting, from a sentence that holds `said`."""
     row = telling(said, value, **more)
     start = text.index(said)
-    for name, cell in {"article_id": article, "start": start, "end": start + len(said), "counted": counted, "base_figure_id": float("nan"), "action": action, "claim_id": float("nan"), "change": "none", "day": float("nan")}.items():
+    for name, cell in {
+        "article_id": article,
+        "start": start,
+        "end": start + len(said),
+        "counted": counted,
+        "base_figure_id": float("nan"),
+        "action": action,
+        "claim_id": float("nan"),
+        "change": "none",
+        "day": float("nan"),
+    }.items():
         setattr(row, name, cell)
     return row, setting_of(row, sentence(text), day)
 
@@ -29,37 +38,68 @@ def judged(first, second):
 
 
 def test_the_same_noun_verb_day_and_exactness_with_other_numbers_is_a_conflict():
-    first, second = told("The fire destroyed 40 homes.", "40", 40), told("The fire destroyed 46 homes.", "46", 46, article="b")
+    first, second = (
+        told("The fire destroyed 40 homes.", "40", 40),
+        told("The fire destroyed 46 homes.", "46", 46, article="b"),
+    )
     assert judged(first, second)[0] == "conflicts"
 
 
-@pytest.mark.parametrize("second, unclear", [
-    (told("The fire destroyed 46 homes on Monday.", "46", 46, article="b"), "monday"),
-    (told("The fire destroyed 46 homes.", "46", 46, article="b", day="2024-05-09"), "published on 2024-05-08 and 2024-05-09"),
-    (told("The fire destroyed 46 homes.", "46", 46, article="b", day=None), "an unknown day"),
-    (told("The fire destroyed 46 barns.", "46", 46, article="b", counted="barn"), "counts"),
-    (told("An earlier fire destroyed 46 homes.", "46", 46, article="b"), "earlier"),
-    (told("The fire damaged 46 homes.", "46", 46, article="b", action="hit"), "verbs"),
-])
+@pytest.mark.parametrize(
+    "second, unclear",
+    [
+        (told("The fire destroyed 46 homes on Monday.", "46", 46, article="b"), "monday"),
+        (
+            told("The fire destroyed 46 homes.", "46", 46, article="b", day="2024-05-09"),
+            "published on 2024-05-08 and 2024-05-09",
+        ),
+        (told("The fire destroyed 46 homes.", "46", 46, article="b", day=None), "an unknown day"),
+        (told("The fire destroyed 46 barns.", "46", 46, article="b", counted="barn"), "counts"),
+        (told("An earlier fire destroyed 46 homes.", "46", 46, article="b"), "earlier"),
+        (told("The fire damaged 46 homes.", "46", 46, article="b", action="hit"), "verbs"),
+    ],
+)
 def test_what_cannot_be_checked_makes_it_a_difference_that_says_so(second, unclear):
     word, why = judged(told("The fire destroyed 40 homes.", "40", 40), second)
     assert word == "differs" and unclear in sentence_of(why)
 
 
 def test_words_that_tell_the_definitions_apart_make_it_a_basis():
-    first = told("The repair costs 410,000 euros without the salvage.", "410,000", 410_000, counted="euro", action=float("nan"))
-    second = told("The repair costs 560,000 euros including the salvage.", "560,000", 560_000, article="b", counted="euro", action=float("nan"))
+    first = told(
+        "The repair costs 410,000 euros without the salvage.", "410,000", 410_000, counted="euro", action=float("nan")
+    )
+    second = told(
+        "The repair costs 560,000 euros including the salvage.",
+        "560,000",
+        560_000,
+        article="b",
+        counted="euro",
+        action=float("nan"),
+    )
     assert judged(first, second)[0] == "basis"
 
 
 def test_a_later_article_that_says_the_count_rose_updates_it():
-    first, second = told("The fire destroyed 40 homes.", "40", 40), told("The fire has now destroyed 46 homes.", "46", 46, article="b", day="2024-05-09")
+    first, second = (
+        told("The fire destroyed 40 homes.", "40", 40),
+        told("The fire has now destroyed 46 homes.", "46", 46, article="b", day="2024-05-09"),
+    )
     assert judged(first, second)[0] == "updated"
 
 
 def test_two_numbers_hedged_alike_are_two_numbers():
-    first = told("The trial heard more than 40 witnesses.", "40", 40, qualifier="over", high=float("inf"), counted="witness")
-    second = told("The trial heard more than 46 witnesses.", "46", 46, qualifier="over", high=float("inf"), article="b", counted="witness")
+    first = told(
+        "The trial heard more than 40 witnesses.", "40", 40, qualifier="over", high=float("inf"), counted="witness"
+    )
+    second = told(
+        "The trial heard more than 46 witnesses.",
+        "46",
+        46,
+        qualifier="over",
+        high=float("inf"),
+        article="b",
+        counted="witness",
+    )
     assert judged(first, second)[0] == "differs"
 
 
@@ -72,4 +112,4 @@ def test_a_price_a_share_and_the_bare_price_are_one_writing_and_no_conversion():
 def test_a_conflict_of_one_day_reaches_the_account():
     coverage = run(VOTE, {"post": "2024-05-08", "echo": "2024-05-08"})
     assert fact_of(coverage, "post", "240 million euros")["agreement"] == "conflicts"
-    assert "differs" == fact_of(run(VOTE), "post", "240 million euros")["agreement"]
+    assert fact_of(run(VOTE), "post", "240 million euros")["agreement"] == "differs"

@@ -1,4 +1,6 @@
-"""A label is made of words of a sentence of one of its tellings, in their order; it names what is counted, and is never the number."""
+"""A label is made of words of a sentence of one of its tellings, in their order; it names what is counted, and is never
+the number.
+"""
 
 import re
 from types import SimpleNamespace
@@ -7,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from small_events import BLAST, COURT, FIRE, MARKET, MATCH, STORM, VOTE, run
-
 from tellings.compare.facts.labels import MOST, Telling, choose_label
 from tellings.find.figures.figures import figures_in
 
@@ -44,23 +45,26 @@ def test_every_label_is_words_of_its_article_in_their_order(name):
     coverage = run(EVENTS[name])
     texts = dict(zip(coverage.articles["article_id"], coverage.articles["text"]))
     for fact in coverage.facts.itertuples():
-        evidence = texts[fact.label_article_id][fact.label_start:fact.label_end]
+        evidence = texts[fact.label_article_id][fact.label_start : fact.label_end]
         assert stands_in(fact.label, evidence), (fact.label, evidence)
         assert 1 <= len(re.findall(r"\w+(?:[-’'.]\w+)*", fact.label)) <= MOST + 1, fact.label
         said = coverage.tellings.loc[coverage.tellings["fact_id"] == fact.fact_id, "said"]
         assert fact.label not in set(said)
 
 
-@pytest.mark.parametrize("sentence, words", [
-    ("Nine jurors of the Lowfield court voted to acquit the baker.", "jurors"),
-    ("Shares of Voltan lost 3 percent after the bid, traders said.", "Shares of Voltan"),
-    ("The storm left 40,000 homes in Lowfield without power.", "homes in Lowfield without power"),
-    ("The council approved the tram by 31 votes on Tuesday.", "votes"),
-    ("Finn Brennan scored 14 goals for the Harriers this season.", "goals for the Harriers"),
-    ("Shelling wounded twelve villagers near the river Lund.", "villagers near the river Lund"),
-    ("Voltan raised its offer to $82 a share on Monday.", "offer"),
-    ("A five-year-old boy fell into the well on Sunday.", "year-old boy"),
-])
+@pytest.mark.parametrize(
+    "sentence, words",
+    [
+        ("Nine jurors of the Lowfield court voted to acquit the baker.", "jurors"),
+        ("Shares of Voltan lost 3 percent after the bid, traders said.", "Shares of Voltan"),
+        ("The storm left 40,000 homes in Lowfield without power.", "homes in Lowfield without power"),
+        ("The council approved the tram by 31 votes on Tuesday.", "votes"),
+        ("Finn Brennan scored 14 goals for the Harriers this season.", "goals for the Harriers"),
+        ("Shelling wounded twelve villagers near the river Lund.", "villagers near the river Lund"),
+        ("Voltan raised its offer to $82 a share on Monday.", "offer"),
+        ("A five-year-old boy fell into the well on Sunday.", "year-old boy"),
+    ],
+)
 def test_a_label_says_what_the_number_is_the_number_of(sentence, words):
     assert words in label_in(sentence)
 
@@ -71,11 +75,46 @@ def test_a_label_begins_with_no_article_and_ends_with_no_conjunction():
 
 
 def test_a_place_beside_a_number_is_not_its_doer():
-    coverage = run({"post": "Norway Bay flood\n\nThe flood in Norway Bay killed 12 people on Sunday, police said.", "echo": "Flood in Norway Bay\n\nThe flood in Norway Bay killed 12 people on Sunday."})
+    coverage = run(
+        {
+            "post": "Norway Bay flood\n\nThe flood in Norway Bay killed 12 people on Sunday, police said.",
+            "echo": "Flood in Norway Bay\n\nThe flood in Norway Bay killed 12 people on Sunday.",
+        }
+    )
     assert all("by Norway" not in label for label in coverage.facts["label"])
 
 
-WORDS = st.lists(st.sampled_from("the a of court fined baker 12 $40 percent on and, Moor - (said) “paid” tram.  \n five-year-old 3-1 more than to".split(" ")), min_size=3, max_size=20)
+WORDS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "a",
+            "of",
+            "court",
+            "fined",
+            "baker",
+            "12",
+            "$40",
+            "percent",
+            "on",
+            "and,",
+            "Moor",
+            "-",
+            "(said)",
+            "“paid”",
+            "tram.",
+            "",
+            "\n",
+            "five-year-old",
+            "3-1",
+            "more",
+            "than",
+            "to",
+        ]
+    ),
+    min_size=3,
+    max_size=20,
+)
 
 
 @settings(max_examples=200, deadline=None)
@@ -84,7 +123,7 @@ def test_whatever_the_sentence_a_label_is_cut_from_it(words):
     sentence = " ".join(words)
     for telling in tellings_of(sentence):
         label = choose_label([telling])[0]
-        assert stands_in(label.text, sentence[label.start:label.end]) and label.text.strip()
+        assert stands_in(label.text, sentence[label.start : label.end]) and label.text.strip()
 
 
 def test_a_bare_age_is_labelled_by_its_person_alone():
@@ -92,7 +131,9 @@ def test_a_bare_age_is_labelled_by_its_person_alone():
 
 
 def test_what_is_said_of_a_part_is_not_said_of_its_whole():
-    part, whole = (choose_label([t])[0].text for t in tellings_of("Only 11 of the 84 prizes went to women, the jury said."))
+    part, whole = (
+        choose_label([t])[0].text for t in tellings_of("Only 11 of the 84 prizes went to women, the jury said.")
+    )
     assert "went to women" not in whole and "prizes" in part
 
 
@@ -114,12 +155,16 @@ def test_what_and_or_but_begins_behind_a_number_is_another_clause():
 
 
 def test_a_horizontal_bar_ends_a_clause():
-    text = "Bill stalls\n\nThe bill ― which requires at least 60 votes to pass in the chamber ― hit trouble on Tuesday.\n"
+    text = (
+        "Bill stalls\n\nThe bill ― which requires at least 60 votes to pass in the chamber ― hit trouble on Tuesday.\n"
+    )
     assert run({"post": text}).facts["label"].tolist() == ["requires … votes to pass in the chamber"]
 
 
 def test_a_label_keeps_the_denial_and_holds_no_other_number():
     text = "Wall of steel\n\nThis is not a 2,000-mile concrete structure from sea to sea, Moor told the crowd at the river on Monday.\n"
     assert run({"post": text}).facts["label"].iloc[0].startswith("not …-mile")
-    text = "Wage talk\n\nNobody here can make it on $8, $10 or $12 an hour, Moor told the crowd at the river on Monday.\n"
+    text = (
+        "Wage talk\n\nNobody here can make it on $8, $10 or $12 an hour, Moor told the crowd at the river on Monday.\n"
+    )
     assert not any("$" in label for label in run({"post": text}).facts["label"])

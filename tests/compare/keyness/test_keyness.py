@@ -1,9 +1,10 @@
-"""Keyness: planted words are found, shuffled labels flag nothing, too few articles say so, and style is told apart from content."""
+"""Keyness: planted words are found, shuffled labels flag nothing, too few articles say so, and style is told apart from
+content.
+"""
 
 import pandas as pd
 import pytest
 from keyness_corpus import make_corpus
-
 from tellings import keyness, keyness_says
 from tellings.compare.keyness.permutation import Design, shuffles
 from tellings.core.tables import check_table
@@ -16,14 +17,20 @@ def outlet_words(corpus, **options):
 
 def hand_made(texts, outlets=None, stories=None):
     ids = sorted(texts)
-    sentences = pd.DataFrame([(a, "body", text) for a in ids for text in texts[a].split("\n")], columns=["article_id", "kind", "text"])
+    sentences = pd.DataFrame(
+        [(a, "body", text) for a in ids for text in texts[a].split("\n")], columns=["article_id", "kind", "text"]
+    )
     labels = outlets or [None] * len(ids)
-    articles = pd.DataFrame({"article_id": ids, "label": [o or a for o, a in zip(labels, ids)], "outlet": pd.Series(labels, dtype="str")})
+    articles = pd.DataFrame(
+        {"article_id": ids, "label": [o or a for o, a in zip(labels, ids)], "outlet": pd.Series(labels, dtype="str")}
+    )
     return sentences, articles, pd.DataFrame({"article_id": ids, "story_id": stories or ["s"] * len(ids)})
 
 
-# A few seeded runs, because each takes a moment. Were the true rate 80 %, 6 of 8 or more would be found in 80 % of choices of seeds, and fewer than
-# 4 in 1 %; tests/bench/keyness_bench.py measures 200 runs. Were the true false alarm rate 5 %, 3 of 12 or more would flag a word in 2 %.
+# A few seeded runs, because each takes a moment. Were the true rate 80 %, 6 of 8 or more would be found in 80 % of
+# choices of seeds, and fewer than
+# 4 in 1 %; tests/bench/keyness_bench.py measures 200 runs. Were the true false alarm rate 5 %, 3 of 12 or more would
+# flag a word in 2 %.
 @pytest.mark.parametrize("options", [{"per_article": 2.5}, {"per_article": 3.0, "n_target": 10, "n_outlets": 3}])
 def test_words_planted_at_three_to_one_are_found(options):
     corpora = [make_corpus(seed, n_words=1500, **options) for seed in range(8)]
@@ -48,8 +55,11 @@ def test_a_word_in_one_article_many_times_does_not_stand_out_for_its_outlet():
 def test_the_table_is_the_same_whatever_the_order_and_holds_to_the_codebook():
     corpus = make_corpus(1, n_words=1500)
     table = check_table(outlet_words(corpus), "keyness")
-    mixed = corpus._replace(sentences=corpus.sentences.sample(frac=1, random_state=1), articles=corpus.articles.sample(frac=1, random_state=2),
-                            stories=corpus.stories.sample(frac=1, random_state=3))
+    mixed = corpus._replace(
+        sentences=corpus.sentences.sample(frac=1, random_state=1),
+        articles=corpus.articles.sample(frac=1, random_state=2),
+        stories=corpus.stories.sample(frac=1, random_state=3),
+    )
     pd.testing.assert_frame_equal(table, outlet_words(mixed))
     assert (table["z"].abs() > table["chance_limit"]).equals(table["stands_out"].astype(bool))
     assert ((table["low"] < table["log_odds"]) & (table["log_odds"] < table["high"])).all()
@@ -60,17 +70,25 @@ def test_where_nothing_stands_out_the_sentence_says_so_with_the_limit():
     assert not table["stands_out"].any()
     says = table.attrs["says"]
     assert says.startswith("No word stands out beyond chance in A (15 : 15 articles): of ")
-    assert f"the largest |z| is {table['z'].abs().max():.1f}, the chance limit {table['chance_limit'].iloc[0]:.1f}" in says
+    assert (
+        f"the largest |z| is {table['z'].abs().max():.1f}, the chance limit {table['chance_limit'].iloc[0]:.1f}" in says
+    )
     assert says in repr(table) and says in table.head(3)._repr_html_() and keyness_says(table) == says
 
 
 def test_five_articles_cannot_answer_but_the_counts_stand():
-    texts = {f"a{n}": "The storm hit the harbour. The storm passed over." for n in range(4)} | {"a9": "The flood hit the harbour. A flood, a flood!"}
+    texts = {f"a{n}": "The storm hit the harbour. The storm passed over." for n in range(4)} | {
+        "a9": "The flood hit the harbour. A flood, a flood!"
+    }
     table = check_table(keyness(*hand_made(texts), target="a9"), "keyness")
     assert table["stands_out"].isna().all() and table["chance_limit"].isna().all() and table["low"].isna().all()
-    assert table.set_index("term").loc["storm", ["target_count", "rest_count", "target_articles", "rest_articles"]].tolist() == [0, 8, 0, 4]
-    assert table.attrs["says"].startswith("These 5 articles cannot answer which words set a9 apart: there are 5 ways to deal whole articles out, "
-                                          "so no word could have a p below 0.2, and 0.05 is needed.")
+    assert table.set_index("term").loc[
+        "storm", ["target_count", "rest_count", "target_articles", "rest_articles"]
+    ].tolist() == [0, 8, 0, 4]
+    assert table.attrs["says"].startswith(
+        "These 5 articles cannot answer which words set a9 apart: there are 5 ways to deal whole articles out, "
+        "so no word could have a p below 0.2, and 0.05 is needed."
+    )
 
 
 def test_words_that_the_choice_of_stories_explains_are_not_the_outlets():
@@ -90,29 +108,57 @@ def test_a_story_that_one_side_alone_tells_adds_to_the_counts_only():
     texts = {"a0": "flood flood rain", "a1": "flood rain rain", "a2": "wages wages wages", "a3": "wages wages wages"}
     table = keyness(*hand_made(texts, stories=["s", "s", "t", "t"]), target="a0").set_index("term")
     assert table.loc["wages", "rest_count"] == 6 and pd.isna(table.loc["wages", "log_odds"])
-    assert table.attrs["n_aside"] == 2 and "(2 of stories that one side alone tells cannot be dealt)" in table.attrs["says"]
+    assert (
+        table.attrs["n_aside"] == 2
+        and "(2 of stories that one side alone tells cannot be dealt)" in table.attrs["says"]
+    )
 
 
 def test_style_words_are_told_apart_from_content_with_the_reason():
-    text = ("Mr. Moor moved towards the U.S. border, but he didn’t cross it. The mayor's cease-fire held; a ceasefire is a programme. "
-            "The US said so to Moor. The inspectors saw how Moor organised the defence, rumour or no rumour.")
+    text = (
+        "Mr. Moor moved towards the U.S. border, but he didn’t cross it. The mayor's cease-fire held; a ceasefire is a programme. "
+        "The US said so to Moor. The inspectors saw how Moor organised the defence, rumour or no rumour."
+    )
     table = keyness(*hand_made({a: "\n".join([text] * 3) for a in ("a", "b")}), target="a").set_index("term")
     reasons = table["because"].dropna().to_dict()
-    assert {"mr.": "title", "towards": "spelling of toward", "u.s.": "spelling of US", "US": "spelling of u.s.", "didn’t": "contraction", "'s": "apostrophe",
-            "cease-fire": "spelling of ceasefire", "ceasefire": "spelling of cease-fire", "programme": "spelling of program", "moor": "name", "the": "function word",
-            "organised": "spelling of organized", "defence": "spelling of defense", "rumour": "spelling of rumor"}.items() <= reasons.items()
+    assert {
+        "mr.": "title",
+        "towards": "spelling of toward",
+        "u.s.": "spelling of US",
+        "US": "spelling of u.s.",
+        "didn’t": "contraction",
+        "'s": "apostrophe",
+        "cease-fire": "spelling of ceasefire",
+        "ceasefire": "spelling of cease-fire",
+        "programme": "spelling of program",
+        "moor": "name",
+        "the": "function word",
+        "organised": "spelling of organized",
+        "defence": "spelling of defense",
+        "rumour": "spelling of rumor",
+    }.items() <= reasons.items()
     assert not {"border", "mayor", "inspectors", "held"} & set(reasons)
-    assert set(table.loc[list(reasons), "kind"]) == {"style"} and set(table.drop(index=list(reasons))["kind"]) == {"content"}
+    assert set(table.loc[list(reasons), "kind"]) == {"style"} and set(table.drop(index=list(reasons))["kind"]) == {
+        "content"
+    }
 
 
 def test_a_target_can_be_articles_an_outlet_or_labels_and_what_is_unknown_is_refused():
     corpus = make_corpus(2, n_articles=8, n_target=4)
     a, rest = corpus[:3], corpus.articles.loc[corpus.articles["outlet"] == "A"]
-    for options in ({"by": "outlet", "target": "A"}, {"target": rest["article_id"].tolist()}, {"by": "label", "target": rest["label"].tolist()}):
+    for options in (
+        {"by": "outlet", "target": "A"},
+        {"target": rest["article_id"].tolist()},
+        {"by": "label", "target": rest["label"].tolist()},
+    ):
         table = keyness(*a, **options)
         assert (table.attrs["n_target"], table.attrs["n_rest"]) == (4, 4)
-    for options, words in (({"target": "A"}, "there is no article 'A' in articles; it is an outlet: write by='outlet'"), ({"target": "A", "by": "paper"}, "by is 'paper'"),
-                           ({"target": [], "by": "outlet"}, "there is no outlet None"), ({"target": ["A", "B"], "by": "outlet"}, "every article is the target's")):
+    for options, words in (
+        ({"target": "A"}, "there is no article 'A' in articles; it is an outlet: write by='outlet'"),
+        ({"target": "A", "by": "paper"}, "by is 'paper'"),
+        ({"target": [], "by": "outlet"}, "there is no outlet None"),
+        ({"target": ["A", "B"], "by": "outlet"}, "every article is the target's"),
+    ):
         with pytest.raises(TableError, match=words):
             keyness(*a, **options)
     with pytest.raises(TableError, match="column 'kind'"):
@@ -136,9 +182,16 @@ def test_all_ways_are_gone_through_where_they_are_few_and_stories_are_kept():
 
     few = Design(np.array([1, 0, 0, 1, 0], dtype=bool), np.array([0, 0, 0, 1, 1]))
     ways = np.concatenate(list(shuffles(few, 0, 2)))
-    assert few.n_ways == 6 and few.smallest_p == 1 / 6 and len(np.unique(ways, axis=0)) == 5 and not (ways == few.target).all(axis=1).any()
+    assert (
+        few.n_ways == 6
+        and few.smallest_p == 1 / 6
+        and len(np.unique(ways, axis=0)) == 5
+        and not (ways == few.target).all(axis=1).any()
+    )
     many = Design(np.arange(40) % 3 == 0, np.repeat([0, 1], 20))
     ways = np.concatenate(list(shuffles(many, 0, 300)))
     assert len(ways) == 1000 and set(ways[:, :20].sum(axis=1)) == {7} and set(ways[:, 20:].sum(axis=1)) == {7}
     assert (ways == np.concatenate(list(shuffles(many, 0, 300)))).all()
-    assert Design(np.array([1, 1, 0, 0], dtype=bool), np.zeros(4, dtype=int)).smallest_p == 2 / 6, "mirrored ways give the same |z|"
+    assert Design(np.array([1, 1, 0, 0], dtype=bool), np.zeros(4, dtype=int)).smallest_p == 2 / 6, (
+        "mirrored ways give the same |z|"
+    )

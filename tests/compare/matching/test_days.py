@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.compare.matching.days import resolve_when
 
 WEDNESDAY = "2026-11-25"
@@ -51,14 +50,26 @@ def test_a_month_or_weekday_needs_the_day_of_publication_and_a_full_date_does_no
 
 
 def test_what_is_no_day_stays_open():
-    for words in ("in the evening", "at dawn", "after the storm", "31 February 2015", "", "a week earlier than planned"):
+    for words in (
+        "in the evening",
+        "at dawn",
+        "after the storm",
+        "31 February 2015",
+        "",
+        "a week earlier than planned",
+    ):
         assert resolve_when(words, WEDNESDAY) is None
 
 
-_WORDS = st.lists(st.sampled_from("on in last next this since for two 31 8 May Feb 2015 2099 Monday week years ago days past 99999".split()), max_size=6)
+_WORDS = st.lists(
+    st.sampled_from(
+        ("on in last next this since for two 31 8 May Feb 2015 2099 Monday week years ago days past 99999 ").split()
+    ),
+    max_size=6,
+)
 
 
 @given(_WORDS.map(" ".join), st.dates().map(str) | st.none())
 def test_the_first_day_is_never_after_the_last(words, published):
     days = resolve_when(words, published)
-    assert days is None or days[0] <= days[1] and days == resolve_when(words.upper(), published)
+    assert days is None or (days[0] <= days[1] and days == resolve_when(words.upper(), published))

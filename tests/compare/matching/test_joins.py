@@ -4,7 +4,6 @@ import math
 
 import pytest
 from small_events import BLAST, COURT, FIRE, FIRE_DAYS, MARKET, MATCH, STORM, VOTE, fact_of, joined, run
-
 from tellings.compare.matching.joins import join_weights, sign_words, standing, weigh
 
 
@@ -27,7 +26,10 @@ def test_equal_small_numbers_of_two_things_are_two_facts():
 
 def test_a_hedged_number_joins_the_plain_one():
     coverage = run(STORM)
-    assert joined(coverage, ("post", "40,000"), ("echo", "About 40,000")) and fact_of(coverage, "post", "40,000")["agreement"] == "hedge"
+    assert (
+        joined(coverage, ("post", "40,000"), ("echo", "About 40,000"))
+        and fact_of(coverage, "post", "40,000")["agreement"] == "hedge"
+    )
 
 
 def test_a_running_count_of_three_days_is_one_fact_that_was_updated():
@@ -49,17 +51,30 @@ def test_a_new_offer_is_not_the_earlier_one():
 
 
 def test_an_article_that_says_it_was_told_otherwise_stands_on_both_sides():
-    coverage = run({
-        "post": "Boy falls into well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old, his aunt told the Post.",
-        "echo": "Boy in well rescued\n\nA boy fell into a well near Lowfield on Sunday. The boy is six years old, the police of Lowfield said.",
-        "news": "Boy pulled from well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old; police had earlier reported that he was six years old.",
-    })
+    coverage = run(
+        {
+            "post": "Boy falls into well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old, his aunt told the Post.",
+            "echo": "Boy in well rescued\n\nA boy fell into a well near Lowfield on Sunday. The boy is six years old, the police of Lowfield said.",
+            "news": "Boy pulled from well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old; police had earlier reported that he was six years old.",
+        }
+    )
     assert fact_of(coverage, "echo", "six years old")["n_articles"] >= 2
 
 
 def test_adding_an_unrelated_article_moves_no_figure():
-    plain, more = run(STORM), run({**STORM, "far": "Bees return\n\nTwo farms in Norway counted 40,000 bees in spring, the ministry of food in Oslo said."})
-    facts = lambda coverage: {tuple(sorted(rows["telling_id"])) for _, rows in coverage.tellings[coverage.tellings["article_id"] != "far"].groupby("fact_id")}  # noqa: E731
+    plain, more = (
+        run(STORM),
+        run(
+            {
+                **STORM,
+                "far": "Bees return\n\nTwo farms in Norway counted 40,000 bees in spring, the ministry of food in Oslo said.",
+            }
+        ),
+    )
+    facts = lambda coverage: {
+        tuple(sorted(rows["telling_id"]))
+        for _, rows in coverage.tellings[coverage.tellings["article_id"] != "far"].groupby("fact_id")
+    }  # noqa: E731
     assert facts(plain) == facts(more)
 
 
@@ -76,41 +91,60 @@ def test_every_weight_speaks_for_a_sign_that_has_a_meaning_or_only_weighs():
 
 
 def test_a_pair_is_weighed_by_a_sum_that_a_teacher_can_do_by_hand():
-    assert weigh({"near": 0.5, "one": 1.0, "unheard of": 7.0}, {"near": 2.0, "one": -0.5, "bias": -1.0}) == pytest.approx(-0.5)
+    assert weigh(
+        {"near": 0.5, "one": 1.0, "unheard of": 7.0}, {"near": 2.0, "one": -0.5, "bias": -1.0}
+    ) == pytest.approx(-0.5)
 
 
 def test_a_pair_without_rivals_is_the_best_on_both_sides():
-    assert standing(1.0, [], [])["best_both"] == 1.0 and standing(1.0, [2.0], [])["best_both"] == 0.0 and standing(1.0, [2.0], [])["rivals"] == 1.0
+    assert (
+        standing(1.0, [], [])["best_both"] == 1.0
+        and standing(1.0, [2.0], [])["best_both"] == 0.0
+        and standing(1.0, [2.0], [])["rivals"] == 1.0
+    )
 
 
 def test_an_age_is_its_persons_own():
-    coverage = run({
-        "post": "Brothers sail home\n\nAda Moor, 44, and her crew sailed into Lowfield on Sunday after nine days at sea.",
-        "echo": "Crew sails home\n\nTom Reed, 47, of the crew said after nine days at sea that he was tired. They sailed into Lowfield on Sunday.",
-    })
+    coverage = run(
+        {
+            "post": "Brothers sail home\n\nAda Moor, 44, and her crew sailed into Lowfield on Sunday after nine days at sea.",
+            "echo": "Crew sails home\n\nTom Reed, 47, of the crew said after nine days at sea that he was tired. They sailed into Lowfield on Sunday.",
+        }
+    )
     ages = coverage.tellings[coverage.tellings["value"].isin([44.0, 47.0])]
     assert len(ages) == 2 and ages["fact_id"].nunique() == 2
 
 
 def test_a_number_many_times_as_large_is_of_something_else():
-    coverage = run({
-        "post": "Ferry aground\n\nA ferry with 12 people on board ran aground near Lowfield on Sunday, the coastguard said.",
-        "echo": "Ferry runs aground\n\nA ferry ran aground near Lowfield on Sunday. About 1,200 people live on the island, the council said.",
-    })
-    assert coverage.facts["n_articles"].max() < 2 or not coverage.tellings.groupby("fact_id")["value"].agg(lambda v: v.max() > 30 * v.min()).any()
+    coverage = run(
+        {
+            "post": "Ferry aground\n\nA ferry with 12 people on board ran aground near Lowfield on Sunday, the coastguard said.",
+            "echo": "Ferry runs aground\n\nA ferry ran aground near Lowfield on Sunday. About 1,200 people live on the island, the council said.",
+        }
+    )
+    assert (
+        coverage.facts["n_articles"].max() < 2
+        or not coverage.tellings.groupby("fact_id")["value"].agg(lambda v: v.max() > 30 * v.min()).any()
+    )
 
 
 def test_what_was_first_told_otherwise_is_one_fact_with_what_is_told_now():
-    coverage = run({
-        "post": "Boy falls into well\n\nA five-year-old boy fell into a well near Lowfield on Sunday. The boy was initially reported to be six years old.",
-        "echo": "Boy in well\n\nA six-year-old boy fell into a well near Lowfield on Sunday, the police said.",
-    })
+    coverage = run(
+        {
+            "post": "Boy falls into well\n\nA five-year-old boy fell into a well near Lowfield on Sunday. The boy was initially reported to be six years old.",
+            "echo": "Boy in well\n\nA six-year-old boy fell into a well near Lowfield on Sunday, the police said.",
+        }
+    )
     ages = coverage.tellings[coverage.tellings["value"].isin([5.0, 6.0])]
     assert set(ages["article_id"]) == {"post", "echo"} and ages["fact_id"].nunique() == 1
 
 
 def test_a_surname_that_is_a_people_makes_no_country_the_actor():
-    coverage = run({"post": "Comic raises money\n\nDawn French raised 40,000 euros for the Lowfield hospital on Sunday, its director Ada Moor said."})
+    coverage = run(
+        {
+            "post": "Comic raises money\n\nDawn French raised 40,000 euros for the Lowfield hospital on Sunday, its director Ada Moor said."
+        }
+    )
     assert "France" not in set(coverage.tellings["actor"].dropna())
 
 
@@ -127,7 +161,9 @@ def test_a_floor_that_one_article_sets_beside_an_offer_is_not_the_offer_rounded(
         "post": "Nordal bids $82 a share for Vesten\n\nNordal offered $82 a share for Vesten on Monday. Holders want at least $80 a share for Vesten, two of them said.\n",
         "echo": "Vesten holders weigh bid\n\nNordal offered $82 a share for Vesten, the brewer said on Monday.\n",
     })  # fmt: skip
-    assert joined(coverage, ("post", "$82"), ("echo", "$82")) and not joined(coverage, ("post", "$82"), ("post", "at least $80"))
+    assert joined(coverage, ("post", "$82"), ("echo", "$82")) and not joined(
+        coverage, ("post", "$82"), ("post", "at least $80")
+    )
 
 
 def test_how_many_a_family_is_may_be_told_as_a_count_of_its_people():

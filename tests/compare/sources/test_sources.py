@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-
 from tellings.compare.sources.affiliations import kind_of_source, sides_in
 from tellings.compare.sources.sources import credit_claims, list_sources
 from tellings.core.tables import check_table, make_table
@@ -62,7 +61,9 @@ def credited(claims, names, stories, **options) -> pd.DataFrame:
 def test_a_pronoun_a_surname_and_a_full_name_are_one_source():
     names = name_table(("a", "Ada Moor", "person", "Mayor", None))
     table = credited(
-        claim_table(("a", "Ada Moor", "Ada Moor"), ("a", "Moor", "Ada Moor"), ("a", "She", "Ada Moor")), names, story_table(a="s")
+        claim_table(("a", "Ada Moor", "Ada Moor"), ("a", "Moor", "Ada Moor"), ("a", "She", "Ada Moor")),
+        names,
+        story_table(a="s"),
     )
     assert table["source_id"].nunique() == 1 and list(table["basis"]) == ["surface", "same_article", "pronoun"]
     assert list(table["n_claims"]) == [3, 3, 3]
@@ -95,7 +96,9 @@ def test_a_former_holder_and_another_office_are_not_taken():
         ("b", "Kari Lund", "person", "former Norwegian Prime Minister", "Norway"),
         ("b", "Per Dahl", "person", "Norwegian Foreign Minister", "Norway"),
     )
-    table = credited(claim_table(("a", "the Norwegian prime minister", "Norwegian prime minister")), names, story_table(a="s", b="s"))
+    table = credited(
+        claim_table(("a", "the Norwegian prime minister", "Norwegian prime minister")), names, story_table(a="s", b="s")
+    )
     assert list(table["name"]) == ["Norwegian prime minister"]
 
 
@@ -105,21 +108,29 @@ def test_people_csv_says_who_held_an_office_on_the_day():
     names = name_table(("a", "Paris", "place", None, "France"))
     table = credited(claims, names, story_table(a="s"), articles=articles)
     assert list(table["name"]) == ["Francois Hollande"] and list(table["basis"]) == ["list"]
-    assert list(credited(claims, names, story_table(a="s"))["name"]) == ["French president"]  # without a day two people held it
+    assert list(credited(claims, names, story_table(a="s"))["name"]) == [
+        "French president"
+    ]  # without a day two people held it
 
 
 def test_a_capital_and_a_palace_speak_for_their_state():
     names = name_table(("a", "Moscow", "place", None, "Russia"), ("a", "Kremlin", "place", None, "Russia"))
     table = credited(
-        claim_table(("a", "Moscow", "Moscow"), ("a", "the Kremlin", "Kremlin"), ("a", "Russia", "Russia")), names, story_table(a="s")
+        claim_table(("a", "Moscow", "Moscow"), ("a", "the Kremlin", "Kremlin"), ("a", "Russia", "Russia")),
+        names,
+        story_table(a="s"),
     )
     assert (
-        set(table["name"]) == {"Russia"} and set(table["basis"]) == {"list"} and table["as_written"][0] == "Moscow | the Kremlin | Russia"
+        set(table["name"]) == {"Russia"}
+        and set(table["basis"]) == {"list"}
+        and table["as_written"][0] == "Moscow | the Kremlin | Russia"
     )
 
 
 def test_what_cannot_be_told_is_unresolved_and_not_guessed():
-    table = credited(claim_table(("a", None, None), ("a", "He", None)), name_table(PRIME_MINISTER), story_table(a="s", b="s"))
+    table = credited(
+        claim_table(("a", None, None), ("a", "He", None)), name_table(PRIME_MINISTER), story_table(a="s", b="s")
+    )
     assert table["source_id"].isna().all() and set(table["basis"]) == {"unresolved"}
 
 
@@ -135,20 +146,32 @@ def test_unnamed_officials_keep_the_phrase_they_are():
 
 def test_denials_of_speech_and_thoughts_are_not_counted_as_said():
     names = name_table(("a", "Ada Moor", "person", None, None))
-    claims = claim_table(("a", "Moor", "Ada Moor"), ("a", "Moor", "Ada Moor", True), ("a", "Moor", "Ada Moor", False, "thought"))
+    claims = claim_table(
+        ("a", "Moor", "Ada Moor"), ("a", "Moor", "Ada Moor", True), ("a", "Moor", "Ada Moor", False, "thought")
+    )
     assert set(credited(claims, names, story_table(a="s"))["n_claims"]) == {1}
 
 
 def test_the_same_source_of_two_articles_is_counted_in_both():
-    names = name_table(("a", "Ada Moor", "person", "Swedish Minister", "Sweden"), ("b", "Ada Moor", "person", None, None))
-    table = credited(claim_table(("a", "Ada Moor", "Ada Moor"), ("b", "Ada Moor", "Ada Moor")), names, story_table(a="s", b="s"))
-    assert set(table["n_articles"]) == {2} and set(table["role"]) == {"Swedish Minister"} and set(table["sides"]) == {"Sweden"}
+    names = name_table(
+        ("a", "Ada Moor", "person", "Swedish Minister", "Sweden"), ("b", "Ada Moor", "person", None, None)
+    )
+    table = credited(
+        claim_table(("a", "Ada Moor", "Ada Moor"), ("b", "Ada Moor", "Ada Moor")), names, story_table(a="s", b="s")
+    )
+    assert (
+        set(table["n_articles"]) == {2}
+        and set(table["role"]) == {"Swedish Minister"}
+        and set(table["sides"]) == {"Sweden"}
+    )
 
 
 def test_an_unrelated_article_changes_no_credit():
     names = name_table(("a", "Ada Moor", "person", "Mayor", None), PRIME_MINISTER)
     alone = credit_claims(claim_table(("a", "Moor", "Ada Moor")), names, story_table(a="s"))
-    both = credit_claims(claim_table(("a", "Moor", "Ada Moor"), ("b", "Kari Lund", "Kari Lund")), names, story_table(a="s", b="t"))
+    both = credit_claims(
+        claim_table(("a", "Moor", "Ada Moor"), ("b", "Kari Lund", "Kari Lund")), names, story_table(a="s", b="t")
+    )
     pd.testing.assert_frame_equal(alone, both.head(1))
 
 

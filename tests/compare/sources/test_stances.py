@@ -2,12 +2,13 @@
 
 import pandas as pd
 import pytest
-
 from tellings.compare.sources.stances import count_unsourced, tell_stances
 from tellings.core.tables import make_table
 
 
-def claim(number: int, cue: str, stance: str, source: str | None = "Moor", act: str = "speech", negated: bool = False) -> tuple:
+def claim(
+    number: int, cue: str, stance: str, source: str | None = "Moor", act: str = "speech", negated: bool = False
+) -> tuple:
     return ("a", 0, 10, f"a:c{number}", "a:s0", "indirect", act, cue, stance, negated, source, source, "test", False)
 
 
@@ -18,7 +19,9 @@ def one_source(*claim_ids: str) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def test_the_verbs_themselves_stand_in_the_cells():
-    claims = make_table("claims", [claim(1, "claimed", "doubting"), claim(2, "said", "neutral"), claim(3, "Said", "neutral")])
+    claims = make_table(
+        "claims", [claim(1, "claimed", "doubting"), claim(2, "said", "neutral"), claim(3, "Said", "neutral")]
+    )
     table = tell_stances(claims, *one_source("a:c1", "a:c2", "a:c3"))
     assert list(zip(table["sides"], table["stance"], table["n_claims"], table["cues"])) == [
         ("Russia", "doubting", 1, "claimed"),
@@ -27,7 +30,9 @@ def test_the_verbs_themselves_stand_in_the_cells():
 
 
 def test_thoughts_and_denials_of_speech_do_not_count():
-    claims = make_table("claims", [claim(1, "believes", "neutral", act="thought"), claim(2, "comment", "neutral", negated=True)])
+    claims = make_table(
+        "claims", [claim(1, "believes", "neutral", act="thought"), claim(2, "comment", "neutral", negated=True)]
+    )
     assert tell_stances(claims, *one_source("a:c1", "a:c2")).empty
 
 
@@ -38,7 +43,9 @@ def test_what_has_no_source_is_a_share_with_a_bound():
     claims = make_table("claims", [claim(1, "said", "neutral"), claim(2, "reportedly", "doubting", source=None)])
     parts = make_table("claim_parts", [("a", 0, 8, "a:c1", "content"), ("a", 11, 18, "a:c2", "content")])
     row = count_unsourced(sentences, claims, parts, recall=0.5).iloc[0]
-    assert (row["n_sentences"], row["share_of_sentences"], row["at_least"]) == (4, 0.75, 0.5) and pd.isna(row["n_figures"])
+    assert (row["n_sentences"], row["share_of_sentences"], row["at_least"]) == (4, 0.75, 0.5) and pd.isna(
+        row["n_figures"]
+    )
 
 
 def test_page_furniture_is_not_counted():

@@ -1,11 +1,12 @@
-"""Which articles tell one event: the seeds, folders that are too small, missing and wrong dates, and the law of the further article."""
+"""Which articles tell one event: the seeds, folders that are too small, missing and wrong dates, and the law of the
+further article.
+"""
 
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-
 from tellings.compare.stories.linkage import date_odds, day_of, gap_days, link
 from tellings.compare.stories.similarity import uncrowded
 from tellings.compare.stories.stories import group_stories
@@ -63,7 +64,9 @@ def test_one_outlet_that_gives_another_number_moves_no_article(changed):
 
 
 def test_because_names_what_two_articles_share_and_the_nearest():
-    stories = group_stories(*tables({"a": FLOOD, "b": FLOOD_AGAIN, "c": STRIKE}, {"a": "2024-05-07", "b": "2024-05-08"}))
+    stories = group_stories(
+        *tables({"a": FLOOD, "b": FLOOD_AGAIN, "c": STRIKE}, {"a": "2024-05-07", "b": "2024-05-08"})
+    )
     because = stories["because"].tolist()
     assert "Tamsel" in because[0] and "1,240" in because[0] and "published 1 day apart; nearest b" in because[0]
     assert because[2].startswith("stands alone")

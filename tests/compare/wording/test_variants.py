@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from tellings.compare.wording.variants import is_respelled, match_variants
 from tellings.coverage import STEPS
 from tellings.read.articles import read_files
@@ -27,25 +26,46 @@ def variants():
 
 
 def test_every_actor_has_an_id_of_its_own(variants):
-    assert (variants.groupby("actor_id")["actor"].nunique() == 1).all() and (variants.groupby(["story_id", "actor"])["actor_id"].nunique() == 1).all()
+    assert (variants.groupby("actor_id")["actor"].nunique() == 1).all() and (
+        variants.groupby(["story_id", "actor"])["actor_id"].nunique() == 1
+    ).all()
 
 
-@pytest.mark.parametrize("actor, surfaces", [
-    ("Volodymyr Zelensky", {"Volodymyr Zelensky", "Zelensky", "Volodymyr Zelenskyy", "Zelenskyy"}),
-    ("Zaporizhzhia plant", {"Zaporizhzhia nuclear power plant", "Zaporizhzhia nuclear plant", "Zaporizhzhya Nuclear Plant", "Zaporizhzhya plant", "plant", "facility"}),
-    ("Vladimir Putin", {"Vladimir Putin", "Putin", "Russian president", "Russian leader"}),
-    ("Emmanuel Macron", {"Emmanuel Macron", "Macron", "French president"}),
-    ("Donald Trump", {"Donald Trump", "Trump", "U.S. president"}),
-    ("Kyiv", {"Kyiv"}),
-    ("Russia", {"Russia", "Moscow", "Kremlin"}),
-    ("Ukraine", {"Ukraine", "Kyiv"}),
-    ("United States", {"United States", "US", "U.S."}),
-    ("Florida", {"Florida", "Miami"}),
-    ("Steve Witkoff", {"Steve Witkoff", "Witkoff", "US special envoy"}),
-    ("International Atomic Energy Agency", {"International Atomic Energy Agency", "IAEA", "UN's nuclear watchdog", "UN’s nuclear watchdog", "agency"}),
-])
+@pytest.mark.parametrize(
+    "actor, surfaces",
+    [
+        ("Volodymyr Zelensky", {"Volodymyr Zelensky", "Zelensky", "Volodymyr Zelenskyy", "Zelenskyy"}),
+        (
+            "Zaporizhzhia plant",
+            {
+                "Zaporizhzhia nuclear power plant",
+                "Zaporizhzhia nuclear plant",
+                "Zaporizhzhya Nuclear Plant",
+                "Zaporizhzhya plant",
+                "plant",
+                "facility",
+            },
+        ),
+        ("Vladimir Putin", {"Vladimir Putin", "Putin", "Russian president", "Russian leader"}),
+        ("Emmanuel Macron", {"Emmanuel Macron", "Macron", "French president"}),
+        ("Donald Trump", {"Donald Trump", "Trump", "U.S. president"}),
+        ("Kyiv", {"Kyiv"}),
+        ("Russia", {"Russia", "Moscow", "Kremlin"}),
+        ("Ukraine", {"Ukraine", "Kyiv"}),
+        ("United States", {"United States", "US", "U.S."}),
+        ("Florida", {"Florida", "Miami"}),
+        ("Steve Witkoff", {"Steve Witkoff", "Witkoff", "US special envoy"}),
+        (
+            "International Atomic Energy Agency",
+            {"International Atomic Energy Agency", "IAEA", "UN's nuclear watchdog", "UN’s nuclear watchdog", "agency"},
+        ),
+    ],
+)
 def test_an_actor_is_known_by_all_its_names(variants, actor, surfaces):
-    assert set(variants.loc[(variants["actor"] == actor) & ~variants["article_id"].str.startswith("004"), "surface"]) == surfaces
+    assert (
+        set(variants.loc[(variants["actor"] == actor) & ~variants["article_id"].str.startswith("004"), "surface"])
+        == surfaces
+    )
 
 
 def test_moscow_after_in_is_the_town(variants):
@@ -55,13 +75,25 @@ def test_moscow_after_in_is_the_town(variants):
 
 def test_the_descriptor_shows_who_calls_a_sitting_president_former(variants):
     trump = variants[(variants["actor"] == "Donald Trump") & variants["descriptor"].notna()]
-    assert dict(zip(trump["article_id"].str[:3], trump["descriptor"])) == {"000": "former US President", "003": "US President", "004": "US President"}
+    assert dict(zip(trump["article_id"].str[:3], trump["descriptor"])) == {
+        "000": "former US President",
+        "003": "US President",
+        "004": "US President",
+    }
 
 
 def test_a_name_respelled_joins_and_another_name_does_not(tmp_path):
-    (tmp_path / "a.txt").write_text("The mayor, Ihor Klymenko, opened the bridge. Klymenko spoke for an hour.\n", encoding="utf-8")
-    (tmp_path / "b.txt").write_text("The mayor, Ihor Klimenko, opened the bridge. Klimenko spoke for an hour.\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text(
+        "The mayor, Ihor Klymenko, opened the bridge. Klymenko spoke for an hour.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "The mayor, Ihor Klimenko, opened the bridge. Klimenko spoke for an hour.\n", encoding="utf-8"
+    )
     found = variants_of(tmp_path)
     if found["story_id"].nunique() == 1:
         assert found.loc[found["surface"].str.contains("menko"), "actor"].nunique() == 1
-    assert is_respelled("Klymenko", "Klimenko") and not is_respelled("Moor", "Muir") and not is_respelled("Johnson", "Jensen")
+    assert (
+        is_respelled("Klymenko", "Klimenko")
+        and not is_respelled("Moor", "Muir")
+        and not is_respelled("Johnson", "Jensen")
+    )

@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.core.sentence_ends import sentences_in
 from tellings.core.spans import Span
 from tellings.core.tables import check_table
@@ -67,7 +66,10 @@ def test_the_words_end_where_the_source_stops_speaking():
     assert contents("Moor said the bridge was safe and the police closed 40 roads.") == [
         "the bridge was safe and the police closed 40 roads"
     ]
-    assert contents("The council denied the report and said 40 roads were open.") == ["the report", "40 roads were open"]
+    assert contents("The council denied the report and said 40 roads were open.") == [
+        "the report",
+        "40 roads were open",
+    ]
 
 
 def test_a_figure_before_though_is_the_articles_own():
@@ -82,7 +84,9 @@ def test_a_with_phrase_behind_the_clause_stays_with_the_source():
 
 def test_a_source_behind_its_clause_owns_the_whole_clause():
     text = "The storm destroyed 653 roofs and closed 40 roads, striking two counties, county officials said."
-    assert claims(text) == [("county officials", "said", ["The storm destroyed 653 roofs and closed 40 roads, striking two counties"])]
+    assert claims(text) == [
+        ("county officials", "said", ["The storm destroyed 653 roofs and closed 40 roads, striking two counties"])
+    ]
 
 
 def test_a_participle_takes_the_source_of_its_clause():
@@ -100,11 +104,15 @@ def test_a_source_inside_a_relative_clause_owns_that_clause_only():
 
 
 def test_an_infinitive_is_content():
-    assert claims("The coast guard claimed to have rescued 57 sailors.") == [("The coast guard", "claimed", ["to have rescued 57 sailors"])]
+    assert claims("The coast guard claimed to have rescued 57 sailors.") == [
+        ("The coast guard", "claimed", ["to have rescued 57 sailors"])
+    ]
 
 
 def test_according_to_stands_before_and_behind():
-    assert claims("According to the survey, 40 roads were closed.") == [("the survey", "According to", ["40 roads were closed"])]
+    assert claims("According to the survey, 40 roads were closed.") == [
+        ("the survey", "According to", ["40 roads were closed"])
+    ]
     assert claims("Two villages were cut off, according to general reports.") == [
         ("general reports", "according to", ["Two villages were cut off"])
     ]
@@ -121,7 +129,10 @@ def test_the_source_may_stand_behind_the_cue():
 
 
 def test_the_kinds_are_told_by_the_marks():
-    kinds = [c.kind for c in claims_in('"We stay," Moor said. Lund called the bridge "perfectly safe". Hale said it was old.')]
+    kinds = [
+        c.kind
+        for c in claims_in('"We stay," Moor said. Lund called the bridge "perfectly safe". Hale said it was old.')
+    ]
     assert kinds == ["direct", "mixed", "indirect"]
 
 
@@ -154,7 +165,10 @@ def test_negated_speech_is_marked():
 
 
 def test_beliefs_and_wishes_are_thoughts():
-    assert [c.act for c in claims_in("Moor believes the bridge is safe. Lund said it was not.")] == ["thought", "speech"]
+    assert [c.act for c in claims_in("Moor believes the bridge is safe. Lund said it was not.")] == [
+        "thought",
+        "speech",
+    ]
 
 
 def test_a_noun_that_looks_like_a_cue_is_none():
@@ -177,7 +191,9 @@ def test_a_headline_may_name_its_source_with_a_colon():
 
 
 def test_any_past_verb_credits_a_quotation_that_ends_in_a_comma():
-    assert claims("“Not before spring,” the harbour master ventured.") == [("the harbour master", "ventured", ["“Not before spring,”"])]
+    assert claims("“Not before spring,” the harbour master ventured.") == [
+        ("the harbour master", "ventured", ["“Not before spring,”"])
+    ]
 
 
 def test_a_quotation_reported_through_another_belongs_to_the_speaker_and_to_the_reporter():
@@ -240,7 +256,10 @@ def test_the_tables_keep_to_the_codebook_and_point_into_the_text():
 
 
 def test_a_judged_thing_is_known_by_its_construction_and_not_by_the_words_of_its_rule():
-    offer, clause = claims_in("The board rejected the $105 billion offer."), claims_in("The minister insisted that 40 ships had left.")
+    offer, clause = (
+        claims_in("The board rejected the $105 billion offer."),
+        claims_in("The minister insisted that 40 ships had left."),
+    )
     assert [c.construction for c in offer] == ["noun phrase"]
     assert [c.construction for c in clause] == ["that-clause"]
 
@@ -267,7 +286,8 @@ def test_a_cue_list_with_a_missing_stance_names_file_and_row(tmp_path):
 
 def test_a_readers_own_cue_is_used(tmp_path):
     (tmp_path / "cues.csv").write_text(
-        "cue,forms,act,stance,takes\nproffer,proffer proffers proffered proffering,speech,judging,clause\n", encoding="utf-8"
+        "cue,forms,act,stance,takes\nproffer,proffer proffers proffered proffering,speech,judging,clause\n",
+        encoding="utf-8",
     )
     articles, sentences, quotes, names = tables("Moor proffered that it rained.")
     found, _ = find_claims(articles, sentences, quotes, names, lists=tmp_path)
@@ -276,7 +296,37 @@ def test_a_readers_own_cue_is_used(tmp_path):
 
 WORDS = st.lists(
     st.sampled_from(
-        'Moor said that the bridge which who , . " “ ” according to and but by was called not adding : - ( ) he \n told of'.split(" ")
+        [
+            "Moor",
+            "said",
+            "that",
+            "the",
+            "bridge",
+            "which",
+            "who",
+            ",",
+            ".",
+            '"',
+            "“",
+            "”",
+            "according",
+            "to",
+            "and",
+            "but",
+            "by",
+            "was",
+            "called",
+            "not",
+            "adding",
+            ":",
+            "-",
+            "(",
+            ")",
+            "he",
+            "\n",
+            "told",
+            "of",
+        ]
     ),
     max_size=60,
 ).map(" ".join)
@@ -291,7 +341,15 @@ def test_every_part_lies_inside_the_text_and_inside_its_claim(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["said of the of ", "said on Monday on Tuesday in ", ", saying, adding ", "“ he ", "said, and, Moor, ", "Moor, who, said "]
+    "unit",
+    [
+        "said of the of ",
+        "said on Monday on Tuesday in ",
+        ", saying, adding ",
+        "“ he ",
+        "said, and, Moor, ",
+        "Moor, who, said ",
+    ],
 )
 def test_time_grows_with_the_length_of_a_hostile_text(unit):
     def seconds(n: int) -> float:

@@ -1,7 +1,8 @@
-"""The forms in which news says on whose word something stands: each a family, with a court, a market, a storm, a vote and a match."""
+"""The forms in which news says on whose word something stands: each a family, with a court, a market, a storm, a vote
+and a match.
+"""
 
 import pytest
-
 from tellings.find.claims.claims import claims_in
 
 
@@ -13,7 +14,21 @@ def spoken(text: str) -> list[tuple[str | None, list[str]]]:
     return [(c.source, [text[s:e] for s, e in c.contents]) for c in claims_in(text) if not c.negated]
 
 
-HEDGES = ["at least", "about", "nearly", "around", "up to", "more than", "over", "only", "as many as", "fewer than", "an estimated", "roughly", "some"]
+HEDGES = [
+    "at least",
+    "about",
+    "nearly",
+    "around",
+    "up to",
+    "more than",
+    "over",
+    "only",
+    "as many as",
+    "fewer than",
+    "an estimated",
+    "roughly",
+    "some",
+]
 
 
 @pytest.mark.parametrize("hedge", HEDGES)
@@ -38,9 +53,17 @@ def test_a_hedge_before_the_number_does_not_hide_the_statement(hedge, frame):
     [
         ("The judge told jurors about 40 files were missing.", "The judge", "about 40 files were missing"),
         ("Moor told reporters at least 40 shops would close.", "Moor", "at least 40 shops would close"),
-        ("The forecaster told a news conference Tuesday afternoon the storm would pass.", "The forecaster", "the storm would pass"),
+        (
+            "The forecaster told a news conference Tuesday afternoon the storm would pass.",
+            "The forecaster",
+            "the storm would pass",
+        ),
         ("The coach told reporters on Monday he would leave.", "The coach", "he would leave"),
-        ("The minister told a reporter from the Harbor Post on an earlier occasion that the vote was fair.", "The minister", "the vote was fair"),
+        (
+            "The minister told a reporter from the Harbor Post on an earlier occasion that the vote was fair.",
+            "The minister",
+            "the vote was fair",
+        ),
     ],
 )
 def test_what_is_told_follows_the_hearer_and_the_time(text, source, content):
@@ -52,11 +75,19 @@ def test_what_is_told_follows_the_hearer_and_the_time(text, source, content):
     [
         ("The court said yesterday it would hear the case.", "The court", "it would hear the case"),
         ("The bank said on Sept. 4 he would step down.", "The bank", "he would step down"),
-        ("The bank said Friday, Dec. 29, 2017, that two thirds of the loss was paper.", "The bank", "two thirds of the loss was paper"),
+        (
+            "The bank said Friday, Dec. 29, 2017, that two thirds of the loss was paper.",
+            "The bank",
+            "two thirds of the loss was paper",
+        ),
         ("Officials said in a statement 40 homes were flooded.", "Officials", "40 homes were flooded"),
         ("The party said in a May 5 letter it would not vote.", "The party", "it would not vote"),
         ("The agency said by Friday, 300 homes would have power.", "The agency", "300 homes would have power"),
-        ("The coach said despite the rain, the match would go on.", "The coach", "despite the rain, the match would go on"),
+        (
+            "The coach said despite the rain, the match would go on.",
+            "The coach",
+            "despite the rain, the match would go on",
+        ),
         ("The mayor said initially she would stay.", "The mayor", "she would stay"),
     ],
 )
@@ -94,9 +125,17 @@ def test_a_bare_noun_or_an_expected_figure_has_its_source(text, source, content)
         ("Police: 12 hurt in crush at match", "Police", "12 hurt in crush at match"),
         ("12 killed in storm: police", "police", "12 killed in storm"),
         ("“We will rebuild in 40 days.” — Ana Moor, mayor of Milltown", "Ana Moor", "“We will rebuild in 40 days.”"),
-        ("“The chief knows this agency.” -Commissioner Dana Reyes", "Commissioner Dana Reyes", "“The chief knows this agency.”"),
+        (
+            "“The chief knows this agency.” -Commissioner Dana Reyes",
+            "Commissioner Dana Reyes",
+            "“The chief knows this agency.”",
+        ),
         ('Ana Moor, the mayor: "We will rebuild in 40 days."', "Ana Moor", '"We will rebuild in 40 days."'),
-        ("And from Chairwoman Ortega:\n\n“She brings twenty years of service.”", "Chairwoman Ortega", "“She brings twenty years of service.”"),
+        (
+            "And from Chairwoman Ortega:\n\n“She brings twenty years of service.”",
+            "Chairwoman Ortega",
+            "“She brings twenty years of service.”",
+        ),
     ],
 )
 def test_the_source_may_stand_behind_beside_or_before_a_colon(text, source, content):
@@ -112,7 +151,10 @@ def test_the_source_may_stand_behind_beside_or_before_a_colon(text, source, cont
         ("A Harbor think tank that forecast growth said 40 jobs were at stake.", "A Harbor think tank"),
         ("Moor, though, said the storm would pass.", "Moor"),
         ("More of his aides came forward to accuse the judge of haste.", "More of his aides"),
-        ("The mill burned for nine hours, President Luis Vega said in a statement posted on social media.", "President Luis Vega"),
+        (
+            "The mill burned for nine hours, President Luis Vega said in a statement posted on social media.",
+            "President Luis Vega",
+        ),
     ],
 )
 def test_long_words_between_source_and_cue_are_looked_over(text, source):
@@ -134,10 +176,22 @@ def test_an_embedded_question_is_said(text, content):
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("Police said they were searching the river and would begin an inquiry on Monday.", "they were searching the river and would begin an inquiry on Monday"),
-        ("The bank said it would wait, but if rates rise then it could sell.", "it would wait, but if rates rise then it could sell"),
-        ("Police said the men were in a crowd of 1,000, many of them drunk.", "the men were in a crowd of 1,000, many of them drunk"),
-        ("The report shows that when the votes of the towns are added, a total of 1,049 were spoiled.", "when the votes of the towns are added, a total of 1,049 were spoiled"),
+        (
+            "Police said they were searching the river and would begin an inquiry on Monday.",
+            "they were searching the river and would begin an inquiry on Monday",
+        ),
+        (
+            "The bank said it would wait, but if rates rise then it could sell.",
+            "it would wait, but if rates rise then it could sell",
+        ),
+        (
+            "Police said the men were in a crowd of 1,000, many of them drunk.",
+            "the men were in a crowd of 1,000, many of them drunk",
+        ),
+        (
+            "The report shows that when the votes of the towns are added, a total of 1,049 were spoiled.",
+            "when the votes of the towns are added, a total of 1,049 were spoiled",
+        ),
     ],
 )
 def test_a_statement_goes_on_where_its_grammar_goes_on(text, content):
@@ -180,11 +234,19 @@ def test_its_estimated_names_nobody():
     [
         ("An adviser to the king said the vote was close.", "An adviser to the king", ["the vote was close"]),
         ("A source close to him said the match was fixed.", "A source close to him", ["the match was fixed"]),
-        ("An earlier version of the verdict said 40 jurors were called.", "An earlier version of the verdict", ["40 jurors were called"]),
+        (
+            "An earlier version of the verdict said 40 jurors were called.",
+            "An earlier version of the verdict",
+            ["40 jurors were called"],
+        ),
         ("A trader who attended said the market was calm.", "A trader", ["the market was calm"]),
         ("The cost of the storm, said the mayor, would rise.", "the mayor", ["The cost of the storm", "would rise"]),
         ("The gains made last year, they said, could be lost.", "they", ["The gains made last year", "could be lost"]),
-        ("Ada Moor, the mayor, said the effort to close the mill was a failure.", "Ada Moor", ["the effort to close the mill was a failure"]),
+        (
+            "Ada Moor, the mayor, said the effort to close the mill was a failure.",
+            "Ada Moor",
+            ["the effort to close the mill was a failure"],
+        ),
     ],
 )
 def test_who_speaks_is_the_whole_phrase_and_what_is_said_goes_on_behind_it(text, source, content):
@@ -194,7 +256,10 @@ def test_who_speaks_is_the_whole_phrase_and_what_is_said_goes_on_behind_it(text,
 @pytest.mark.parametrize(
     ("text", "source"),
     [
-        ("The mayor, facing a growing public backlash over the storm, shifted course and offered residents a deal.", "The mayor"),
+        (
+            "The mayor, facing a growing public backlash over the storm, shifted course and offered residents a deal.",
+            "The mayor",
+        ),
         ("Online guides to using market data warn that prices rise.", "Online guides to using market data"),
     ],
 )
@@ -213,7 +278,9 @@ def test_an_aside_stands_between_source_and_cue(text, source):
     assert [s for s, _ in said(text)] == [source]
 
 
-@pytest.mark.parametrize("text", ["Many states currently prohibit guns at matches.", "Two players calling in sick cost the club the match."])
+@pytest.mark.parametrize(
+    "text", ["Many states currently prohibit guns at matches.", "Two players calling in sick cost the club the match."]
+)
 def test_a_plural_noun_and_a_call_in_sick_say_nothing(text):
     assert said(text) == []
 

@@ -1,7 +1,6 @@
 """What each quoted string is."""
 
 import pandas as pd
-
 from tellings.core.sentence_ends import sentences_in
 from tellings.core.tables import check_table, make_table
 from tellings.find.claims.quote_uses import judge_quote_uses
@@ -14,16 +13,45 @@ def uses(text: str) -> list[tuple]:
     """(words, status) of every quoted string."""
     found = quotes_in(text)
     rows = [
-        ("a", q.start, q.end, f"q{i}", q.inner_start, q.inner_end, None if q.nested_in is None else f"q{q.nested_in}", q.closed)
+        (
+            "a",
+            q.start,
+            q.end,
+            f"q{i}",
+            q.inner_start,
+            q.inner_end,
+            None if q.nested_in is None else f"q{q.nested_in}",
+            q.closed,
+        )
         for i, q in enumerate(found)
     ]
     claims, parts = [], []
     for i, c in enumerate(claims_between(text, tokenise(text), sentences_in(text), outermost(found))):
-        claims.append(("a", c.start, c.end, f"c{i}", "s0", c.kind, c.act, c.cue, c.stance, c.negated, c.source, c.source, c.rule, False))
+        claims.append(
+            (
+                "a",
+                c.start,
+                c.end,
+                f"c{i}",
+                "s0",
+                c.kind,
+                c.act,
+                c.cue,
+                c.stance,
+                c.negated,
+                c.source,
+                c.source,
+                c.rule,
+                False,
+            )
+        )
         parts += [("a", *span, f"c{i}", "content") for span in c.contents]
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     table = check_table(
-        judge_quote_uses(make_table("quotes", rows), make_table("claims", claims), make_table("claim_parts", parts), articles), "quote_uses"
+        judge_quote_uses(
+            make_table("quotes", rows), make_table("claims", claims), make_table("claim_parts", parts), articles
+        ),
+        "quote_uses",
     )
     return [(text[q.inner_start : q.inner_end], status) for q, status in zip(found, table["status"])]
 
@@ -41,7 +69,9 @@ def test_capitals_make_a_title_and_one_or_two_words_alone_a_word_held_at_a_dista
 
 
 def test_a_longer_string_without_a_source_is_not_guessed_at():
-    assert uses("On the wall stood “we will be back in the spring” in red.") == [("we will be back in the spring", "unattributed")]
+    assert uses("On the wall stood “we will be back in the spring” in red.") == [
+        ("we will be back in the spring", "unattributed")
+    ]
 
 
 def test_without_the_text_nothing_is_called_a_title():

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tellings.core.tables import check_table
 from tellings.errors import TableError
 from tellings.find.figures.figures import figures_in, find_figures
@@ -32,7 +31,13 @@ def test_a_passive_and_a_participle_give_the_act():
 
 def test_a_sum_of_two_things_counts_both_nouns():
     f = one("Moscow launched over 700 drones and missiles at the port.")
-    assert (f.counted, f.counted_phrase, f.qualifier, f.low, f.high) == ("drone+missile", "drones and missiles", "over", 700, float("inf"))
+    assert (f.counted, f.counted_phrase, f.qualifier, f.low, f.high) == (
+        "drone+missile",
+        "drones and missiles",
+        "over",
+        700,
+        float("inf"),
+    )
 
 
 def test_an_elided_noun_is_taken_from_the_figure_before():
@@ -147,7 +152,9 @@ def test_a_unit_is_normalised(text, kind, unit):
 def sentences(*texts, article="a"):
     rows, start = [], 0
     for i, text in enumerate(texts):
-        rows.append((article, start, start + len(text), f"{article}:s{i}", f"{article}:b0", "body", i, len(text.split()), text))
+        rows.append(
+            (article, start, start + len(text), f"{article}:s{i}", f"{article}:b0", "body", i, len(text.split()), text)
+        )
         start += len(text) + 1
     return pd.DataFrame(rows, columns="article_id start end sentence_id block_id kind position n_tokens text".split())
 
@@ -158,7 +165,9 @@ def test_the_table_points_into_the_article():
     article = " ".join(frame["text"])
     assert [article[s:e] for s, e in zip(table["start"], table["end"])] == list(table["surface"])
     phrases = table.dropna(subset=["counted_start"])
-    assert [article[int(s) : int(e)] for s, e in zip(phrases["counted_start"], phrases["counted_end"])] == list(phrases["counted_phrase"])
+    assert [article[int(s) : int(e)] for s, e in zip(phrases["counted_start"], phrases["counted_end"])] == list(
+        phrases["counted_phrase"]
+    )
 
 
 def test_a_further_article_changes_no_row():
@@ -185,7 +194,10 @@ def test_a_readers_own_list_replaces_the_packages(tmp_path):
 
 words = st.lists(
     st.sampled_from(
-        "about over 12 9,500 1990 $5m 3% two-thirds - , . ( ) km years old drones and missiles of the 57 were wounded launched (195 miles) first May".split()
+        (
+            "about over 12 9,500 1990 $5m 3% two-thirds - , . ( ) km years old drones and missiles of the 57 were "
+            "wounded launched (195 miles) first May "
+        ).split()
     ),
     max_size=25,
 ).map(" ".join)
@@ -196,7 +208,11 @@ words = st.lists(
 def test_every_place_lies_in_the_text_and_holds_its_words(string):
     for f in figures_in(string):
         assert string[f.start : f.end] == f.surface
-        for start, end in ((f.qualifier_start, f.qualifier_end), (f.unit_start, f.unit_end), (f.counted_start, f.counted_end)):
+        for start, end in (
+            (f.qualifier_start, f.qualifier_end),
+            (f.unit_start, f.unit_end),
+            (f.counted_start, f.counted_end),
+        ):
             assert (start is None) == (end is None)
             assert start is None or 0 <= start < end <= len(string)
         if f.counted_start is not None:

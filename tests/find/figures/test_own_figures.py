@@ -1,4 +1,6 @@
-"""Invented news sentences with figures of every kind, marked by reading: what is found, with which value, unit, noun, hedge and direction."""
+"""Invented news sentences with figures of every kind, marked by reading: what is found, with which value, unit, noun,
+hedge and direction.
+"""
 
 import csv
 import json
@@ -6,7 +8,6 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
-
 from tellings.core.schema import codebook
 from tellings.find.figures.figures import NOT_FIGURES, Figure, figures_in
 
@@ -32,7 +33,12 @@ def _same(told: str, found: float | None) -> bool:
 
 
 def _valued(mark: dict[str, str], f: Figure) -> bool:
-    return f.surface == mark["surface"] and _same(mark["value"], f.value) and _same(mark["value_2"], f.value_2) and f.kind in mark["kind"].split("|")
+    return (
+        f.surface == mark["surface"]
+        and _same(mark["value"], f.value)
+        and _same(mark["value_2"], f.value_2)
+        and f.kind in mark["kind"].split("|")
+    )
 
 
 def _accepts(mark: dict[str, str], name: str, f: Figure) -> bool:
@@ -42,7 +48,10 @@ def _accepts(mark: dict[str, str], name: str, f: Figure) -> bool:
     told, found = mark[name], (getattr(f, name) or "").casefold()
     if name == "counted" and not told:
         return True
-    return any(found == option or name == "counted" and option and option in found.split("+") for option in told.casefold().split("|"))
+    return any(
+        found == option or (name == "counted" and option and option in found.split("+"))
+        for option in told.casefold().split("|")
+    )
 
 
 def count_own() -> tuple[Counter[str], list[str]]:
@@ -56,14 +65,18 @@ def count_own() -> tuple[Counter[str], list[str]]:
             c["marked"] += 1
             if f is None or not _valued(mark, f):
                 c["false"] += f is not None
-                wrong.append(f"{sentence} | {mark['surface']} {mark['value']} {mark['value_2']} {mark['kind']} | {f and (f.surface, f.value, f.value_2, f.kind)}")
+                wrong.append(
+                    f"{sentence} | {mark['surface']} {mark['value']} {mark['value_2']} {mark['kind']} | {f and (f.surface, f.value, f.value_2, f.kind)}"
+                )
                 continue
             c["right"] += 1
             for name in NAMES:
                 good = _accepts(mark, name, f)
                 c[name] += good
                 if not good:
-                    wrong.append(f"{sentence} | {mark['surface']} {name} {mark.get(name)!r} | {getattr(f, name, (f.low, f.high))!r}")
+                    wrong.append(
+                        f"{sentence} | {mark['surface']} {name} {mark.get(name)!r} | {getattr(f, name, (f.low, f.high))!r}"
+                    )
         c["false"] += len(left)
         wrong += [f"{sentence} | none | {f.surface, f.value, f.kind}" for f in left.values()]
     return c, wrong

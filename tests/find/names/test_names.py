@@ -3,7 +3,6 @@
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.core.tables import check_table
 from tellings.find.names.names import find_names, names_in
 
@@ -51,12 +50,16 @@ def test_mr_and_mrs_part_two_people_of_one_surname():
 
 
 def test_people_of_a_country_who_act_together_are_a_group():
-    assert found("By noon Norwegian officials and Swedes had met.") == [("Norwegian officials", "group"), ("Swedes", "group")]
+    assert found("By noon Norwegian officials and Swedes had met.") == [
+        ("Norwegian officials", "group"),
+        ("Swedes", "group"),
+    ]
 
 
 def test_a_list_of_people_is_no_apposition():
     names = {
-        n.surface: n.descriptor for n in names_in("The talks between Moor, Lund and Swedish Prime Minister Nils Dahl, in Oslo, failed.")
+        n.surface: n.descriptor
+        for n in names_in("The talks between Moor, Lund and Swedish Prime Minister Nils Dahl, in Oslo, failed.")
     }
     assert names["Moor"] is None and names["Nils Dahl"] == "Swedish Prime Minister"
 

@@ -1,10 +1,11 @@
-"""Two people of one surname stay two, in 200 planted texts: a court, a market, a storm, a vote and a match; nobody speaks in another's name."""
+"""Two people of one surname stay two, in 200 planted texts: a court, a market, a storm, a vote and a match; nobody
+speaks in another's name.
+"""
 
 import itertools
 
 import pandas as pd
 import pytest
-
 from tellings.compare.sources.sources import credit_claims, list_sources
 from tellings.find.claims.claims import find_claims
 from tellings.find.names.names import find_names
@@ -13,16 +14,26 @@ from tellings.read.blocks import mark_blocks
 from tellings.read.sentences import split_sentences
 
 SURNAMES = ["Moor", "Lund", "Berg", "Hale", "Reyes"]
-SCENES = ["The court was full.", "The market fell.", "The storm has passed.", "The vote was close.", "The match was lost."]
+SCENES = [
+    "The court was full.",
+    "The market fell.",
+    "The storm has passed.",
+    "The vote was close.",
+    "The match was lost.",
+]
 MEN, WOMEN = ["Karl", "Peter", "Henry", "Thomas"], ["Ada", "Greta", "Maria", "Helen"]
-# The text, who must be the speaker of its last statement: a person, or None where nobody can tell. {m} a man, {w} a woman, {s} their surname.
+# The text, who must be the speaker of its last statement: a person, or None where nobody can tell. {m} a man, {w} a
+# woman, {s} their surname.
 FORMS = [
     ("Judge {m} {s} came early. {w} {s} was there as a girl. {scene} “We wait,” {s} said.", "{w} {s}"),
     ("The first lady, {w} {s}, came early. {scene} “It takes time,” Mr. {s} told reporters.", "Mr. {s}"),
     ("Mayor {m} {s} and his wife, {w} {s}, came early. {scene} “It takes time,” Mr. {s} said.", "{m} {s}"),
     ("Mayor {m} {s} and his wife, {w} {s}, came early. {scene} “It takes time,” Mrs. {s} said.", "{w} {s}"),
     ("{w} {s} and her brother {m} {s} own the mill. {scene} “It takes time,” {s} said.", None),
-    ("Mayor {m} {s} spoke. {s} said he would wait. His daughter {w} {s} was there. {scene} {s} said it was over.", "{m} {s}"),
+    (
+        "Mayor {m} {s} spoke. {s} said he would wait. His daughter {w} {s} was there. {scene} {s} said it was over.",
+        "{m} {s}",
+    ),
     ("PM {w} {s} came early. {scene} {s} said it was over.", "{w} {s}"),
     ("Prime Minister {w} {s} came early. {scene} PM {s} said it was over.", "{w} {s}"),
 ]

@@ -2,7 +2,6 @@
 
 import pandas as pd
 import pytest
-
 from tellings.compare.sources.sources import credit_claims, list_sources
 from tellings.core.tables import make_table
 from tellings.find.claims.claims import find_claims
@@ -12,7 +11,19 @@ from tellings.read.blocks import mark_blocks
 from tellings.read.sentences import split_sentences
 
 # A judge, a trader, a forecaster, a voter and a player, each called like a country, a town or a people.
-PERSONS = ("Jordan Smith", "Dawn French", "Finn Brennan", "Chad Moor", "Georgia Lund", "Israel Reyes", "Kenya Barr", "Paris Holt", "Ada Jordan", "Henry London", "Ida German")
+PERSONS = (
+    "Jordan Smith",
+    "Dawn French",
+    "Finn Brennan",
+    "Chad Moor",
+    "Georgia Lund",
+    "Israel Reyes",
+    "Kenya Barr",
+    "Paris Holt",
+    "Ada Jordan",
+    "Henry London",
+    "Ida German",
+)
 FAMILY = (
     "Judge {0} freed three men. {1} said the case was weak.",
     "{0}, a trader, sold 400 shares. {1} said the price was right.",
@@ -41,13 +52,18 @@ def test_a_first_name_that_is_a_country_stays_the_person_unless_the_article_spea
     assert named(f"{text} The team flies to {first} today.")[1][:2] == (first, "place")
 
 
-@pytest.mark.parametrize("text", ["Jordan said on Monday it would send aid.", "Moor Smith met the king of Jordan.", "Jordan voted with Israel."])
+@pytest.mark.parametrize(
+    "text",
+    ["Jordan said on Monday it would send aid.", "Moor Smith met the king of Jordan.", "Jordan voted with Israel."],
+)
 def test_a_country_that_nothing_shows_to_be_a_person_is_the_country(text):
     assert ("Jordan", "place", "Jordan", "Jordan") in named(text)
 
 
 def test_a_country_in_a_title_or_a_possessive_is_the_persons_own_and_one_in_anothers_name_is_not():
-    assert named("Norwegian Prime Minister Jordan Smith spoke.") == [("Jordan Smith", "person", "Jordan Smith", "Norway")]
+    assert named("Norwegian Prime Minister Jordan Smith spoke.") == [
+        ("Jordan Smith", "person", "Jordan Smith", "Norway")
+    ]
     assert named("Norwegian Ada Moor won the race.") == [("Ada Moor", "person", "Ada Moor", "Norway")]
     assert dict((n.surface, n.country) for n in names_in("Jordan Smith aide Ada Moor spoke."))["Ada Moor"] is None
     assert [n.kind for n in names_in("Ada Moor’s aide Henry Lund spoke.")] == ["person", "person"]
@@ -56,20 +72,39 @@ def test_a_country_in_a_title_or_a_possessive_is_the_persons_own_and_one_in_anot
 def test_a_headline_in_capitals_does_not_cut_a_name_that_is_a_country():
     text = "Jordan Smith Wins Vote In Velden\n\nJordan Smith won the vote."
     assert "Jordan" not in {n.surface for n in names_in(text)}
-    assert ("Jordan", "place", "Jordan", "Jordan") in named("Jordan Wins Vote In Velden Council\n\nJordan won the vote.")
+    assert ("Jordan", "place", "Jordan", "Jordan") in named(
+        "Jordan Wins Vote In Velden Council\n\nJordan won the vote."
+    )
 
 
-@pytest.mark.parametrize("text, name", [
-    ("Whatever Moor decides, the council votes on Friday.", "Moor"), ("Whoever Lund picks will open the match.", "Lund"), ("Apparently Moor sold his shares.", "Moor"),
-    ("PM Ada Moor spoke in court.", "Ada Moor"), ("MP Ada Moor voted twice.", "Ada Moor"), ("Striker Ada Moor scored.", "Ada Moor"), ("Defendant Ada Moor wept.", "Ada Moor"),
-    ("Forecaster Ada Moor saw the storm.", "Ada Moor"), ("Banker Ada Moor sold.", "Ada Moor"), ("Secretary of State Ada Moor voted.", "Ada Moor"),
-    ("Minister of Defence Ada Moor spoke.", "Ada Moor"),
-])
+@pytest.mark.parametrize(
+    "text, name",
+    [
+        ("Whatever Moor decides, the council votes on Friday.", "Moor"),
+        ("Whoever Lund picks will open the match.", "Lund"),
+        ("Apparently Moor sold his shares.", "Moor"),
+        ("PM Ada Moor spoke in court.", "Ada Moor"),
+        ("MP Ada Moor voted twice.", "Ada Moor"),
+        ("Striker Ada Moor scored.", "Ada Moor"),
+        ("Defendant Ada Moor wept.", "Ada Moor"),
+        ("Forecaster Ada Moor saw the storm.", "Ada Moor"),
+        ("Banker Ada Moor sold.", "Ada Moor"),
+        ("Secretary of State Ada Moor voted.", "Ada Moor"),
+        ("Minister of Defence Ada Moor spoke.", "Ada Moor"),
+    ],
+)
 def test_a_function_word_or_a_title_is_no_part_of_a_name(text, name):
     assert [n.surface for n in names_in(f"{text} Later the others left.")] == [name]
 
 
-@pytest.mark.parametrize("text", ["The Defense Secretary spoke.", "A note from the Cabinet Secretary said no.", "The Information Commissioner fined the bank."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Defense Secretary spoke.",
+        "A note from the Cabinet Secretary said no.",
+        "The Information Commissioner fined the bank.",
+    ],
+)
 def test_an_office_alone_is_nobodys_name(text):
     assert not [n for n in names_in(text) if n.kind == "person"]
 
@@ -94,7 +129,9 @@ def read(text):
 
 @pytest.mark.parametrize("name", PERSONS)
 def test_a_source_who_is_called_like_a_country_speaks_for_none(name):
-    _, _, sources = read(f"The council met on Friday.\n\n{name}, a teacher, said the school had closed.\n\n“It is late,” {name.split()[1]} said.")
+    _, _, sources = read(
+        f"The council met on Friday.\n\n{name}, a teacher, said the school had closed.\n\n“It is late,” {name.split()[1]} said."
+    )
     assert sources["name"].tolist() == [name] and sources["sides"].isna().all()
 
 

@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tellings.find.figures.figures import figures_in
 from tellings.find.numbers.numbers import numbers_in
 
@@ -21,7 +20,11 @@ def values(text):
         ("It takes .5 seconds.", ".5", 0.5),
         ("A fine of 1,23,000 rupees.", "1,23,000", 123000),
         ("They counted six hundred and fifty-three votes.", "six hundred and fifty-three", 653),
-        ("Twenty-eight thousand six hundred forty-two students enrolled.", "Twenty-eight thousand six hundred forty-two", 28642),
+        (
+            "Twenty-eight thousand six hundred forty-two students enrolled.",
+            "Twenty-eight thousand six hundred forty-two",
+            28642,
+        ),
         ("The city has 1.2 million people.", "1.2 million", 1.2e6),
         ("Sales reached 35m units.", "35m", 35e6),
         ("It is worth 3 lakh rupees.", "3 lakh", 3e5),
@@ -74,7 +77,11 @@ def test_a_range_or_score_keeps_both_numbers_in_their_order(text, first, second)
 
 @pytest.mark.parametrize(
     ("text", "low", "high"),
-    [("Dozens were hurt.", 12, 120), ("Tens of thousands fled.", 10_000, 100_000), ("Several hundred pages were missing.", 300, 1000)],
+    [
+        ("Dozens were hurt.", 12, 120),
+        ("Tens of thousands fled.", 10_000, 100_000),
+        ("Several hundred pages were missing.", 300, 1000),
+    ],
 )
 def test_a_vague_count_has_bounds_and_no_value(text, low, high):
     found = numbers_in(text)[0]
@@ -124,7 +131,10 @@ def test_a_plain_space_groups_only_three_digits():
 text = st.text(alphabet=st.sampled_from("0123456789 .,-–/:%$€£½()“”'’ abcdefghijklmnoprstuvwMTNGK\n"), max_size=120)
 words = st.lists(
     st.sampled_from(
-        "one two three hundred thousand million and a half third dozen 12 9,500 1990 $ % - to from between in of the first second May people".split()
+        (
+            "one two three hundred thousand million and a half third dozen 12 9,500 1990 $ % - to from between in "
+            "of the first second May people "
+        ).split()
     ),
     max_size=25,
 ).map(" ".join)
@@ -154,7 +164,11 @@ def test_long_odd_text_costs_linear_time(piece):
 
 
 def figures(text):
-    return [(f.surface, f.value, f.kind, f.unit) for f in figures_in(text) if f.kind not in ("date", "time", "name", "idiom")]
+    return [
+        (f.surface, f.value, f.kind, f.unit)
+        for f in figures_in(text)
+        if f.kind not in ("date", "time", "name", "idiom")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -211,7 +225,16 @@ def test_m_is_metres_where_something_has_dimensions(text, value):
     assert figures(text)[0][1:] == (value, "measure", "metre")
 
 
-@pytest.mark.parametrize("text", ["Some 12m people voted.", "The club paid 40m for him.", "The bank lost £30m.", "About 3m viewers saw the match.", "A $10m bridge fell."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 12m people voted.",
+        "The club paid 40m for him.",
+        "The bank lost £30m.",
+        "About 3m viewers saw the match.",
+        "A $10m bridge fell.",
+    ],
+)
 def test_m_is_millions_where_people_or_money_are_counted(text):
     assert figures(text)[0][1] >= 1e6
 
@@ -240,7 +263,10 @@ def test_a_number_in_a_name_a_date_a_saying_or_an_address_is_no_figure(text):
     assert figures(text) == []
 
 
-@pytest.mark.parametrize("text", ["Reyes won, outraising Lund $5.4 million to $200,000.", "Shares rose 8% and 15.5%.", "Lund led 58% to 39%."])
+@pytest.mark.parametrize(
+    "text",
+    ["Reyes won, outraising Lund $5.4 million to $200,000.", "Shares rose 8% and 15.5%.", "Lund led 58% to 39%."],
+)
 def test_two_amounts_that_are_no_range_stay_two(text):
     assert len(figures(text)) == 2
 
@@ -274,7 +300,10 @@ def test_how_fine_a_picture_is_a_version_and_a_date_in_blanks_are_no_figures(tex
     assert [f.kind in ("name", "date") for f in found] == [True]
 
 
-@pytest.mark.parametrize(("text", "value"), [("Some 4K people came.", 4000), ("The book costs 90p.", 90), ("A version of 5.5 litres was sold.", 5.5)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Some 4K people came.", 4000), ("The book costs 90p.", 90), ("A version of 5.5 litres was sold.", 5.5)],
+)
 def test_what_looks_like_a_picture_or_a_version_may_be_counted(text, value):
     assert [f.value for f in figures_in(text) if f.kind not in ("name", "date")] == [value]
 

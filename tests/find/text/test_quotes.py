@@ -3,7 +3,6 @@
 import pandas as pd
 from hypothesis import assume, given
 from hypothesis import strategies as st
-
 from tellings.core.tables import check_table
 from tellings.find.text.quotes import find_quotes, quotes_in
 
@@ -60,7 +59,13 @@ def test_the_table_of_quotes_keeps_to_the_codebook_and_to_the_blocks():
     text = "“An open mark\nand a second block” with a mark."
     articles = pd.DataFrame({"article_id": ["a"], "text": [text]})
     blocks = pd.DataFrame(
-        {"article_id": ["a", "a"], "start": [0, 14], "end": [13, len(text)], "block_id": ["b0", "b1"], "kind": ["body"] * 2}
+        {
+            "article_id": ["a", "a"],
+            "start": [0, 14],
+            "end": [13, len(text)],
+            "block_id": ["b0", "b1"],
+            "kind": ["body"] * 2,
+        }
     )
     quotes = check_table(find_quotes(articles, blocks), "quotes")
     assert list(quotes["quote_id"]) == ["a:q0001"] and list(quotes["end"]) == [13]
@@ -109,13 +114,15 @@ def test_many_open_marks_take_linear_time():
 
 
 def test_a_wrapped_line_does_not_cut_a_quote():
-    assert inner('"We expect the bridge\nto open on Friday," said Ana Moor.') == ["We expect the bridge\nto open on Friday,"]
+    assert inner('"We expect the bridge\nto open on Friday," said Ana Moor.') == [
+        "We expect the bridge\nto open on Friday,"
+    ]
     assert inner("'This should never\nhave happened,' said Tom Reed.") == ["This should never\nhave happened,"]
     assert inner('"It is over.\nThe mayor said "go" and left.') == ["It is over.", "go"]
 
 
 def test_a_line_break_inside_a_block_is_a_blank():
-    text = "Lund said the court was \"slow. We\nWaited for two\nYears\" in all."
+    text = 'Lund said the court was "slow. We\nWaited for two\nYears" in all.'
     articles = pd.DataFrame([("a", text)], columns=["article_id", "text"])
     blocks = pd.DataFrame([("a", 0, len(text))], columns=["article_id", "start", "end"])
     assert len(find_quotes(articles, blocks)) == 1

@@ -8,7 +8,6 @@ pytest.importorskip("trafilatura", reason="pip install 'tellings[formats]'")
 
 import format_samples as samples
 from format_samples import BODIES, TITLES
-
 from tellings.cli import main
 from tellings.core.tables import check_table
 from tellings.errors import LexiconError
@@ -17,8 +16,18 @@ from tellings.read.blocks import mark_blocks
 from tellings.read.formats.base.field_dates import order_of, published_of
 
 DATABASES = {
-    "nexis.txt": (samples.nexis_old_txt, "nexis txt", ["The Valley Times (London)", "The Daily Ferry"], ["2025-12-05", "2025-12-06"]),
-    "uni.txt": (samples.nexis_uni_txt, "nexis txt", ["The Guardian (London)", "Valley Tribune"], ["2025-12-05T09:20Z", "2025-12-06"]),
+    "nexis.txt": (
+        samples.nexis_old_txt,
+        "nexis txt",
+        ["The Valley Times (London)", "The Daily Ferry"],
+        ["2025-12-05", "2025-12-06"],
+    ),
+    "uni.txt": (
+        samples.nexis_uni_txt,
+        "nexis txt",
+        ["The Guardian (London)", "Valley Tribune"],
+        ["2025-12-05T09:20Z", "2025-12-06"],
+    ),
     "uni.docx": (
         lambda: samples.docx_of(samples.nexis_uni_lines()),
         "nexis docx",
@@ -26,22 +35,56 @@ DATABASES = {
         ["2025-12-05T09:20Z", "2025-12-06"],
     ),
     "nexis.html": (samples.nexis_html, "nexis html", ["The Valley Times"] * 2, ["2025-12-05", "2025-12-06"]),
-    "coded.html": (samples.factiva_html_coded, "factiva html", ["Valley News Agency"] * 2, ["2025-12-05T09:20Z", "2025-12-06T09:20Z"]),
-    "laid.htm": (samples.factiva_html_laid_out, "factiva html", ["Valley News Agency"] * 2, ["2025-12-05T09:20", "2025-12-06T09:20"]),
-    "coded.rtf": (samples.factiva_rtf, "factiva rtf", ["Valley News Agency"] * 2, ["2025-12-05T09:20Z", "2025-12-06T09:20Z"]),
-    "laid.rtf": (lambda: samples.factiva_rtf(False), "factiva rtf", ["Valley News Agency"] * 2, ["2025-12-05", "2025-12-06"]),
-    "factiva.xml": (samples.factiva_xml, "factiva xml", ["Valley News Agency"] * 2, ["2025-12-05T09:20Z", "2025-12-06T09:20Z"]),
-    "europresse.html": (samples.europresse_html, "europresse html", ["Journal de la Vallée"] * 2, ["2025-12-05T09:45Z"] * 2),
+    "coded.html": (
+        samples.factiva_html_coded,
+        "factiva html",
+        ["Valley News Agency"] * 2,
+        ["2025-12-05T09:20Z", "2025-12-06T09:20Z"],
+    ),
+    "laid.htm": (
+        samples.factiva_html_laid_out,
+        "factiva html",
+        ["Valley News Agency"] * 2,
+        ["2025-12-05T09:20", "2025-12-06T09:20"],
+    ),
+    "coded.rtf": (
+        samples.factiva_rtf,
+        "factiva rtf",
+        ["Valley News Agency"] * 2,
+        ["2025-12-05T09:20Z", "2025-12-06T09:20Z"],
+    ),
+    "laid.rtf": (
+        lambda: samples.factiva_rtf(False),
+        "factiva rtf",
+        ["Valley News Agency"] * 2,
+        ["2025-12-05", "2025-12-06"],
+    ),
+    "factiva.xml": (
+        samples.factiva_xml,
+        "factiva xml",
+        ["Valley News Agency"] * 2,
+        ["2025-12-05T09:20Z", "2025-12-06T09:20Z"],
+    ),
+    "europresse.html": (
+        samples.europresse_html,
+        "europresse html",
+        ["Journal de la Vallée"] * 2,
+        ["2025-12-05T09:45Z"] * 2,
+    ),
     "proquest.txt": (samples.proquest_txt, "proquest txt", ["Valley Times"] * 2, ["2025-12-05", "2025-12-06"]),
     "feed.xml": (samples.rss, "feed", ["Valley Feed"] * 2, ["2025-12-05T09:20Z", "2025-12-06T09:20Z"]),
     "atom.xml": (samples.atom, "feed", ["Valley Feed"] * 2, ["2025-12-05T09:20Z", "2025-12-06T09:20Z"]),
 }
 TABLES = {
-    "rows.csv": lambda: samples.csv_of(samples.rows(title="Headline", body="Full Text", date="Publish Date", source="Publication")),
+    "rows.csv": lambda: samples.csv_of(
+        samples.rows(title="Headline", body="Full Text", date="Publish Date", source="Publication")
+    ),
     "semicolons.csv": lambda: samples.csv_of(samples.rows(body="content", source="outlet"), ";"),
     "tabs.tsv": lambda: samples.csv_of(samples.rows(), "\t"),
     "lines.jsonl": lambda: samples.jsonl_of(samples.rows(body="maintext")),
-    "answer.json": lambda: json.dumps({"status": "ok", "response": {"results": samples.rows(title="webTitle", body="body")}}).encode(),
+    "answer.json": lambda: json.dumps(
+        {"status": "ok", "response": {"results": samples.rows(title="webTitle", body="body")}}
+    ).encode(),
     "rows.parquet": lambda: samples.parquet_of(samples.rows(body="article_text")),
 }
 
@@ -58,17 +101,28 @@ def test_a_database_export_gives_its_articles_with_headline_outlet_and_date(name
     articles, files = read_one(tmp_path, name, make())
     stem = name.split(".")[0]
     assert list(articles["article_id"]) == [f"{stem}#1", f"{stem}#2"]
-    assert list(articles["headline"]) == list(TITLES) and list(articles["outlet"]) == outlets and list(articles["published_text"]) == dates
+    assert (
+        list(articles["headline"]) == list(TITLES)
+        and list(articles["outlet"]) == outlets
+        and list(articles["published_text"]) == dates
+    )
     assert list(articles["text"]) == [f"{title}\n\n" + "\n\n".join(body) for title, body in zip(TITLES, BODIES)]
     assert set(articles["outlet_basis"]) == set(articles["published_basis"]) == {"format"}
-    assert files.loc[name, "format"] == format_name and files.loc[name, "n_articles"] == 2 and files.loc[name, "n_dropped"] == 0
+    assert (
+        files.loc[name, "format"] == format_name
+        and files.loc[name, "n_articles"] == 2
+        and files.loc[name, "n_dropped"] == 0
+    )
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_gives_its_articles_by_its_usual_column_names(name, tmp_path):
     articles, files = read_one(tmp_path, name, TABLES[name]())
     assert list(articles["headline"]) == list(TITLES) and list(articles["outlet"]) == ["Valley Times"] * 2
-    assert list(articles["published_text"]) == ["2025-12-05T08:20Z", "2025-12-06T08:20Z"] and articles["published"].notna().all()
+    assert (
+        list(articles["published_text"]) == ["2025-12-05T08:20Z", "2025-12-06T08:20Z"]
+        and articles["published"].notna().all()
+    )
     blocks = mark_blocks(articles)
     assert list(blocks["kind"]) == ["headline", "body", "body"] * 2
 
@@ -76,16 +130,31 @@ def test_a_table_gives_its_articles_by_its_usual_column_names(name, tmp_path):
 def test_a_page_gives_its_article_and_what_it_says_of_itself(tmp_path):
     articles, _ = read_one(tmp_path, "page.html", samples.page())
     row = articles.iloc[0]
-    assert (row.article_id, row.headline, row.outlet, row.published_text) == ("page", TITLES[0], "Valley Times", "2025-12-05T09:20Z")
+    assert (row.article_id, row.headline, row.outlet, row.published_text) == (
+        "page",
+        TITLES[0],
+        "Valley Times",
+        "2025-12-05T09:20Z",
+    )
     assert samples.LEAD in row.text and "alert" not in row.text and "About us" not in row.text
 
 
 def test_news_please_and_markdown_are_one_article_a_file(tmp_path):
     (tmp_path / "please.json").write_bytes(samples.news_please())
     articles, files = read_one(tmp_path, "mark.md", samples.markdown())
-    assert list(articles["article_id"]) == ["mark", "please"] and list(articles["outlet"]) == ["Valley Times", "valleytimes.example"]
-    assert list(articles["published_text"]) == ["2025-12-05", "2025-12-05T09:20"] and list(articles["headline"]) == [TITLES[0]] * 2
-    assert "What the town says" in articles["text"][0] and "[" not in articles["text"][0] and "#" not in articles["text"][0]
+    assert list(articles["article_id"]) == ["mark", "please"] and list(articles["outlet"]) == [
+        "Valley Times",
+        "valleytimes.example",
+    ]
+    assert (
+        list(articles["published_text"]) == ["2025-12-05", "2025-12-05T09:20"]
+        and list(articles["headline"]) == [TITLES[0]] * 2
+    )
+    assert (
+        "What the town says" in articles["text"][0]
+        and "[" not in articles["text"][0]
+        and "#" not in articles["text"][0]
+    )
 
 
 @pytest.mark.parametrize("zipped", [True, False])
@@ -113,7 +182,9 @@ def test_references_tell_outlet_and_date_of_the_text_beside_them(name, make, tmp
     assert by_id.loc["dam", "outlet"] == "Daily Ferry" and by_id.loc["dam", "outlet_basis"] == "format"
     assert by_id.loc["none", "outlet_basis"] == "unknown"
     assert (
-        "references of 2 articles" in files.loc[name, "reason"] and "2 joined" in files.loc[name, "reason"] and not files.loc[name, "read"]
+        "references of 2 articles" in files.loc[name, "reason"]
+        and "2 joined" in files.loc[name, "reason"]
+        and not files.loc[name, "read"]
     )
 
 
@@ -127,7 +198,10 @@ def test_a_headline_that_two_texts_share_joins_nothing(tmp_path):
 def test_a_persons_mapping_of_columns_decides(tmp_path):
     data = samples.csv_of([row | {"text": "a long summary of it"} for row in samples.rows(date="seen")])
     articles, files = read_one(tmp_path, "x.csv", data)
-    assert articles.empty and files.loc["x.csv", "reason"] == "2 columns could be the text: text, body; say which: --columns text=text"
+    assert (
+        articles.empty
+        and files.loc["x.csv", "reason"] == "2 columns could be the text: text, body; say which: --columns text=text"
+    )
     articles, _ = read_files(tmp_path, columns="text=body,date=seen")
     assert list(articles["published_text"]) == ["2025-12-05T08:20Z", "2025-12-06T08:20Z"]
     (tmp_path / "columns.csv").write_text("field,column\ntext,body\npublished,seen\n", encoding="utf-8")
@@ -142,7 +216,9 @@ def test_a_persons_mapping_of_columns_decides(tmp_path):
 
 def test_a_table_without_a_text_column_says_what_it_has(tmp_path):
     articles, files = read_one(tmp_path, "x.csv", b"name,abstract\nA,some words here\n")
-    assert articles.empty and files.loc["x.csv", "reason"].startswith("no text column (abstract is not the article); it has name, abstract")
+    assert articles.empty and files.loc["x.csv", "reason"].startswith(
+        "no text column (abstract is not the article); it has name, abstract"
+    )
 
 
 def test_what_is_left_out_is_counted_with_its_reason(tmp_path):
@@ -186,15 +262,20 @@ def test_an_archive_lists_each_of_its_files(tmp_path):
         ),
     )
     assert list(files.index) == ["bundle.zip/a/one.txt", "bundle.zip/photo.png", "bundle.zip/two.csv"]
-    assert list(articles["article_id"]) == ["one", "two#1", "two#2"] and files.loc["bundle.zip/photo.png", "reason"].startswith(
-        "unknown format .png"
-    )
+    assert list(articles["article_id"]) == ["one", "two#1", "two#2"] and files.loc[
+        "bundle.zip/photo.png", "reason"
+    ].startswith("unknown format .png")
 
 
 def test_a_sheet_speaks_of_one_article_of_many(tmp_path):
-    (tmp_path / "sheet.csv").write_text("file,outlet,published,url,basis\nx#2,The Ferry,2025-12-09,,library\n", encoding="utf-8")
+    (tmp_path / "sheet.csv").write_text(
+        "file,outlet,published,url,basis\nx#2,The Ferry,2025-12-09,,library\n", encoding="utf-8"
+    )
     articles, _ = read_one(tmp_path, "x.csv", samples.csv_of(samples.rows()))
-    assert list(articles["outlet"]) == ["Valley Times", "The Ferry"] and list(articles["published_basis"]) == ["format", "sheet"]
+    assert list(articles["outlet"]) == ["Valley Times", "The Ferry"] and list(articles["published_basis"]) == [
+        "format",
+        "sheet",
+    ]
 
 
 def test_a_reader_that_no_real_file_was_tried_on_says_so(tmp_path):
@@ -212,7 +293,13 @@ def test_a_format_is_known_by_its_content_before_its_name(tmp_path):
     ):
         (tmp_path / name).write_bytes(data)
     files = read_files(tmp_path)[1].set_index("path")
-    assert files["format"].to_dict() == {"page.txt": "html", "rows.txt": "csv", "lines.txt": "jsonl", "crawl": "warc", "doc.txt": "docx"}
+    assert files["format"].to_dict() == {
+        "page.txt": "html",
+        "rows.txt": "csv",
+        "lines.txt": "jsonl",
+        "crawl": "warc",
+        "doc.txt": "docx",
+    }
 
 
 def test_a_plain_text_beside_any_other_file_stays_as_it_is(tmp_path):
@@ -232,7 +319,11 @@ def test_the_headline_of_a_record_is_the_headline_block_however_it_ends(tmp_path
     rows = [samples.rows()[0] | {"title": "The river rose. Then it rose again."}]
     articles, _ = read_one(tmp_path, "x.csv", samples.csv_of(rows))
     blocks = mark_blocks(articles)
-    assert blocks["kind"][0] == "headline" and blocks["rule"][0] == "format_headline" and articles["headline"][0] == rows[0]["title"]
+    assert (
+        blocks["kind"][0] == "headline"
+        and blocks["rule"][0] == "format_headline"
+        and articles["headline"][0] == rows[0]["title"]
+    )
 
 
 def test_a_wrong_header_does_not_spoil_the_letters(tmp_path):

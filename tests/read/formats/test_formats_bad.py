@@ -1,4 +1,6 @@
-"""Broken and hostile files of every format: a reason each, no exception, nothing read from or written to elsewhere, and good neighbours unchanged."""
+"""Broken and hostile files of every format: a reason each, no exception, nothing read from or written to elsewhere, and
+good neighbours unchanged.
+"""
 
 import gzip
 import json
@@ -12,7 +14,6 @@ import pytest
 pytest.importorskip("trafilatura", reason="pip install 'tellings[formats]'")
 
 import format_samples as samples
-
 from tellings.core.tables import check_table
 from tellings.read import files as files_module
 from tellings.read.articles import read_files
@@ -90,7 +91,9 @@ def test_a_broken_file_is_listed_with_a_reason_and_its_neighbour_stays(name, fol
 
 def test_a_row_with_a_quotation_mark_that_never_closes_costs_itself(folder):
     good = samples.csv_of(samples.rows()).decode("utf-8-sig").split("\r\n", 1)
-    (folder / "x.csv").write_text(f'{good[0]}\r\nA,"never closed,2025-12-05,B\r\n{good[1]}C,D\r\n', encoding="utf-8", newline="")
+    (folder / "x.csv").write_text(
+        f'{good[0]}\r\nA,"never closed,2025-12-05,B\r\n{good[1]}C,D\r\n', encoding="utf-8", newline=""
+    )
     _, files, articles = good_row(folder)
     assert articles["headline"].tolist()[1:] == list(samples.TITLES)
     assert (
@@ -144,7 +147,10 @@ def test_bombs_are_not_unpacked(folder, monkeypatch):
     monkeypatch.setattr(limits, "MOST_EXPANDED_BYTES", 5_000_000)
     (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"0" * 30_000_000, mtime=0))
     _, files, articles = good_row(folder)
-    assert "expands more than 200 times" in files.loc["bomb.zip/bomb.txt", "reason"] and files.loc["bomb.zip/small.txt", "read"]
+    assert (
+        "expands more than 200 times" in files.loc["bomb.zip/bomb.txt", "reason"]
+        and files.loc["bomb.zip/small.txt", "read"]
+    )
     assert (
         "expands more than 200 times" in files.loc["bomb.docx", "reason"]
         and "expands to more than 5 MB" in files.loc["bomb.txt.gz", "reason"]
@@ -182,16 +188,24 @@ def test_xml_never_reads_another_file_nor_grows(head, folder):
         ("para.xml", f'<!ENTITY % p SYSTEM "file://{outside}"> %p;'),
     ):
         (folder / name).write_text(f"<?xml version='1.0'?><!DOCTYPE r [{dtd}]>{head}", encoding="utf-8")
-        (folder / f"wide_{name}").write_bytes(f"<?xml version='1.0' encoding='utf-16'?><!DOCTYPE r [{dtd}]>{head}".encode("utf-16"))
+        (folder / f"wide_{name}").write_bytes(
+            f"<?xml version='1.0' encoding='utf-16'?><!DOCTYPE r [{dtd}]>{head}".encode("utf-16")
+        )
     started = time.perf_counter()
     _, files, articles = good_row(folder)
-    assert time.perf_counter() - started < 5 and len(articles) == 1 and SECRET not in str(articles.values) + str(files.values)
+    assert (
+        time.perf_counter() - started < 5
+        and len(articles) == 1
+        and SECRET not in str(articles.values) + str(files.values)
+    )
     assert files.drop("good.txt")["reason"].str.contains("entities").all()
 
 
 def test_a_page_inside_a_table_or_feed_is_text_and_never_runs(folder):
     evil = "<script>alert(1)</script><p>The river rose &lt;b&gt; by two metres.</p><img src=x onerror=alert(1)>"
-    (folder / "x.jsonl").write_text(json.dumps({"title": "<b>River</b>", "text": evil, "source": "=HYPERLINK(1)"}), encoding="utf-8")
+    (folder / "x.jsonl").write_text(
+        json.dumps({"title": "<b>River</b>", "text": evil, "source": "=HYPERLINK(1)"}), encoding="utf-8"
+    )
     _, _, articles = good_row(folder)
     row = articles[articles["path"] == "x.jsonl"].iloc[0]
     assert "alert" not in row.text and row.headline == "River" and "<b>" in row.text
@@ -204,11 +218,15 @@ def test_links_out_of_the_folder_and_in_a_circle_are_listed(folder):
     os.symlink(folder.parent, folder / "up")
     os.symlink("loop.txt", folder / "loop.txt")
     _, files, articles = good_row(folder)
-    assert len(articles) == 1 and all("a link out of the folder" in files.loc[name, "reason"] for name in ("out.txt", "up", "loop.txt"))
+    assert len(articles) == 1 and all(
+        "a link out of the folder" in files.loc[name, "reason"] for name in ("out.txt", "up", "loop.txt")
+    )
 
 
 def test_lone_surrogates_and_nul_become_text_that_can_be_saved(folder):
-    (folder / "x.jsonl").write_text('{"title": "A\\ud800", "text": "One \\u0000 two \\udc00 three four"}', encoding="utf-8")
+    (folder / "x.jsonl").write_text(
+        '{"title": "A\\ud800", "text": "One \\u0000 two \\udc00 three four"}', encoding="utf-8"
+    )
     _, _, articles = good_row(folder)
     articles["text"].str.encode("utf-8")
     assert "\x00" not in "".join(articles["text"])
@@ -231,13 +249,19 @@ def test_lone_surrogates_and_nul_become_text_that_can_be_saved(folder):
 def test_a_missing_library_is_one_line_and_the_others_go_on(library, name, folder, monkeypatch):
     # pandas itself leans on pyarrow where it is there: only its reader of Parquet is taken away.
     gone = (
-        ["pyarrow.parquet"] if library == "pyarrow" else [m for m in sys.modules if m == library or m.startswith(f"{library}.")] + [library]
+        ["pyarrow.parquet"]
+        if library == "pyarrow"
+        else [m for m in sys.modules if m == library or m.startswith(f"{library}.")] + [library]
     )
     for module in gone:
         monkeypatch.setitem(sys.modules, module, None)
     (folder / name).write_bytes(SAVED[name])
     _, files, articles = good_row(folder)
-    assert len(articles) == 1 and "pip install 'tellings[formats]'" in files.loc[name, "reason"] and library in files.loc[name, "reason"]
+    assert (
+        len(articles) == 1
+        and "pip install 'tellings[formats]'" in files.loc[name, "reason"]
+        and library in files.loc[name, "reason"]
+    )
 
 
 SAVED = samples.everything()

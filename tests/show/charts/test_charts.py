@@ -6,7 +6,6 @@ import matplotlib
 import pandas as pd
 import pytest
 from PIL import Image
-
 from tellings.errors import TableError, TellingsError
 from tellings.show import charts
 
@@ -22,7 +21,9 @@ def close_figures():
 
 
 def draw(coverage, **options):
-    return charts.figures_by_article(coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, **options)
+    return charts.figures_by_article(
+        coverage.tellings, coverage.facts, coverage.articles, coverage.credits, coverage.sources, **options
+    )
 
 
 def texts_of(ax):
@@ -34,7 +35,9 @@ def overlapping(ax):
     renderer = ax.figure.canvas.get_renderer()
     boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts_of(ax)]
     return [
-        (a, b) for i, (a, x) in enumerate(boxes) for b, y in boxes[:i]
+        (a, b)
+        for i, (a, x) in enumerate(boxes)
+        for b, y in boxes[:i]
         if min(x.x1, y.x1) - max(x.x0, y.x0) > 1 and min(x.y1, y.y1) - max(x.y0, y.y0) > 2.5
     ]
 
@@ -42,7 +45,9 @@ def overlapping(ax):
 def outside(ax):
     renderer, frame = ax.figure.canvas.get_renderer(), ax.figure.bbox
     boxes = [(t.get_text(), t.get_window_extent(renderer)) for t in texts_of(ax)]
-    return [text for text, box in boxes if box.x0 < frame.x0 or box.x1 > frame.x1 or box.y0 < frame.y0 or box.y1 > frame.y1]
+    return [
+        text for text, box in boxes if box.x0 < frame.x0 or box.x1 > frame.x1 or box.y0 < frame.y0 or box.y1 > frame.y1
+    ]
 
 
 def test_the_chart_shows_values_as_written_with_their_hedge_for_the_largest_story(seeds):
@@ -55,14 +60,22 @@ def test_the_chart_shows_values_as_written_with_their_hedge_for_the_largest_stor
 
 def test_a_symbol_is_filled_only_where_the_figure_stands_on_a_sources_word(seeds):
     ax = draw(seeds[0])
-    drawn = [(line.get_marker(), line.get_markerfacecolor() != "white") for line in ax.lines if line.get_marker() not in ("None", None, "")]
+    drawn = [
+        (line.get_marker(), line.get_markerfacecolor() != "white")
+        for line in ax.lines
+        if line.get_marker() not in ("None", None, "")
+    ]
     legend = 6  # the legend repeats: Ukraine, United Nations, Russia, side not known, carried over, no source found
     cells = drawn[:-legend]
     numbers = ax.numbers
     assert sum(filled for _, filled in cells) == (numbers["credit"] == "inside").sum()
     assert all(not filled for marker, filled in cells if marker == "D")
     assert sum(marker == "D" for marker, _ in cells) == numbers["source"].isna().sum()
-    assert sum(not filled and marker != "D" for marker, filled in cells) == (numbers["credit"] == "carried_over").sum() == 1
+    assert (
+        sum(not filled and marker != "D" for marker, filled in cells)
+        == (numbers["credit"] == "carried_over").sum()
+        == 1
+    )
 
 
 def test_the_title_is_computed_and_the_footer_says_n(seeds):
@@ -92,7 +105,9 @@ def test_nothing_overlaps_on_the_seeds(seeds):
 
 def test_dollars_and_letters_that_the_font_lacks_are_drawn_without_a_warning(make):
     texts = {"a": "It cost $40 or $_{50} \U0001f680 漢字 in all, \u202ethe mayor said."}
-    told = [("cost \U0001f680 漢字 $x^2$", "a", "$40", "cost ", None, "inside", "\u202eA $\\alpha$ mayor", "Freedonia $"), ]
+    told = [
+        ("cost \U0001f680 漢字 $x^2$", "a", "$40", "cost ", None, "inside", "\u202eA $\\alpha$ mayor", "Freedonia $"),
+    ]
     coverage, _ = make(texts, told)
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -5,7 +5,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from pictures import badly_placed, words_of
-
 from tellings.core.keyness_table import Keyness, keyness_says
 from tellings.core.tables import make_table
 from tellings.errors import TableError
@@ -22,7 +21,15 @@ def close_figures():
     plt.close("all")
 
 
-def table_of(n_words, *, out=0, limit=3.5, target="The Very Long Name of the Regional Gazette and Observer", n_target=15, n_rest=15):
+def table_of(
+    n_words,
+    *,
+    out=0,
+    limit=3.5,
+    target="The Very Long Name of the Regional Gazette and Observer",
+    n_target=15,
+    n_rest=15,
+):
     """Words from +z to -z, every third a style word; the first `out` of them stand out."""
     rows = []
     for n in range(n_words):
@@ -31,19 +38,40 @@ def table_of(n_words, *, out=0, limit=3.5, target="The Very Long Name of the Reg
         word = f"antidisestablishmentarianism{n}" if n % 7 == 0 else f"word{n}"
         ends = (z * error - 1.96 * error, z * error + 1.96 * error) if limit else (None, None)
         style = n % 3 == 0
-        rows.append((word, "style" if style else "content", 1000 + n, n, z * error, *ends, z, limit,
-                     n < out if limit else None, 12, 3, "spelling of antidisestablishmentarianise" if style else None))
+        rows.append(
+            (
+                word,
+                "style" if style else "content",
+                1000 + n,
+                n,
+                z * error,
+                *ends,
+                z,
+                limit,
+                n < out if limit else None,
+                12,
+                3,
+                "spelling of antidisestablishmentarianise" if style else None,
+            )
+        )
     table = Keyness(make_table("keyness", rows))
     table.attrs = {"target": target, "n_target": n_target, "n_rest": n_rest, "n_ways": 5, "smallest_p": 0.2}
     return table
 
 
 def markers(ax):
-    return [(line.get_marker(), line.get_markerfacecolor() != "white") for line in ax.lines if line.get_marker() in ("o", "D", "<", ">")]
+    return [
+        (line.get_marker(), line.get_markerfacecolor() != "white")
+        for line in ax.lines
+        if line.get_marker() in ("o", "D", "<", ">")
+    ]
 
 
-@pytest.mark.parametrize("table", [table_of(0), table_of(1), table_of(5, limit=None, n_target=1, n_rest=4), table_of(60), table_of(60, out=9)],
-                         ids=["empty", "one", "five articles", "none out", "some out"])
+@pytest.mark.parametrize(
+    "table",
+    [table_of(0), table_of(1), table_of(5, limit=None, n_target=1, n_rest=4), table_of(60), table_of(60, out=9)],
+    ids=["empty", "one", "five articles", "none out", "some out"],
+)
 def test_the_title_is_what_the_table_says_and_nothing_overlaps(table):
     ax = charts.keyness_forest(table)
     assert ax.get_title() == keyness_says(table) and not badly_placed(ax)
@@ -52,7 +80,11 @@ def test_the_title_is_what_the_table_says_and_nothing_overlaps(table):
 
 def test_changing_the_table_changes_the_title():
     table = table_of(60, out=4)
-    assert charts.keyness_forest(table).get_title().startswith("4 of 60 words stand out beyond chance in The Very Long Name")
+    assert (
+        charts.keyness_forest(table)
+        .get_title()
+        .startswith("4 of 60 words stand out beyond chance in The Very Long Name")
+    )
     table.loc[0, "stands_out"] = False
     assert charts.keyness_forest(table).get_title().startswith("3 of 60 words stand out beyond chance")
     table["stands_out"] = table["stands_out"] & False
@@ -71,7 +103,9 @@ def test_the_chance_limit_is_drawn_on_both_sides_and_a_point_is_filled_only_beyo
     drawn = charts.keyness_forest(table_of(60, out=9)).numbers
     assert np.allclose(drawn["chance_low"], -drawn["chance_high"])
     assert (drawn["log_odds"].abs() > drawn["chance_high"]).tolist() == drawn["stands_out"].tolist()
-    lines = [line for line in charts.keyness_forest(table_of(60, out=9)).lines if line.get_marker() in ("None", None, "")]
+    lines = [
+        line for line in charts.keyness_forest(table_of(60, out=9)).lines if line.get_marker() in ("None", None, "")
+    ]
     ends = [line for line in lines if len(set(line.get_xdata())) == 1 and abs(np.ptp(line.get_ydata()) - 0.18) < 1e-6]
     assert len(ends) >= 2 * 9 and len(ends) % 2 == 0, "each word that stands out has both its ends on the scale"
 
@@ -80,7 +114,9 @@ def test_five_articles_are_a_census_without_interval_or_limit():
     ax = charts.keyness_forest(table_of(5, limit=None, n_target=1, n_rest=4))
     assert ax.get_title().startswith("These 5 articles cannot answer") and "census of these texts" in ax.get_title()
     assert ax.numbers["chance_high"].isna().all() and not any(filled for _, filled in markers(ax))
-    assert any("no interval and no chance limit" in words for words in words_of(ax)) and not any("95 %" in words for words in words_of(ax))
+    assert any("no interval and no chance limit" in words for words in words_of(ax)) and not any(
+        "95 %" in words for words in words_of(ax)
+    )
 
 
 def test_a_table_read_back_from_csv_is_drawn_without_the_names_it_lost(tmp_path):

@@ -8,7 +8,6 @@ import matplotlib
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.markers import MarkerStyle
-
 from tellings.show.charts import barcode, figure
 from tellings.show.charts.base.canvas import Canvas, title
 from tellings.show.charts.base.svg import Drawing
@@ -42,13 +41,20 @@ def plan_of_figures(seeds):
 
 def test_a_sheet_is_as_large_as_the_axes_and_has_every_text_at_its_place(seeds):
     coverage, _ = seeds
-    for plan, module in ((plan_of_figures(seeds), figure), (barcode.plan_barcode(coverage.angles, coverage.articles, coverage.blocks), barcode)):
+    for plan, module in (
+        (plan_of_figures(seeds), figure),
+        (barcode.plan_barcode(coverage.angles, coverage.articles, coverage.blocks), barcode),
+    ):
         sheet, axes = both(plan, module)
-        assert [float(n) for n in sheet.get("viewBox").split()] == pytest.approx([float(n) for n in axes.get("viewBox").split()], abs=0.01)
+        assert [float(n) for n in sheet.get("viewBox").split()] == pytest.approx(
+            [float(n) for n in axes.get("viewBox").split()], abs=0.01
+        )
         ours, theirs = texts_of(sheet), texts_of(axes)
         assert len(ours) > 10 and [t[0] for t in ours] == [t[0] for t in theirs]
         for one, other in zip(ours, theirs):
-            assert one[1:] == pytest.approx(other[1:], abs=0.3), one  # points; matplotlib before 3.11 sets texts a sixth of a point lower
+            assert one[1:] == pytest.approx(other[1:], abs=0.3), (
+                one
+            )  # points; matplotlib before 3.11 sets texts a sixth of a point lower
 
 
 @pytest.mark.parametrize("marker", MARKERS)
@@ -56,7 +62,11 @@ def test_a_symbol_has_the_size_and_the_place_of_matplotlibs(marker):
     sheet = Drawing(1, 1)
     sheet.mark(0.5, 0.5, marker, size=10, colour="#123456", filled=True, width=1.5)
     found = re.search(r'd="M([^Z]+)Z"|r="([\d.]+)"', sheet.svg)
-    points = [tuple(map(float, p.split())) for p in found[1].split("L")] if found[1] else [(36 + a * float(found[2]), 36 + b * float(found[2])) for a in (-1, 1) for b in (-1, 1)]
+    points = (
+        [tuple(map(float, p.split())) for p in found[1].split("L")]
+        if found[1]
+        else [(36 + a * float(found[2]), 36 + b * float(found[2])) for a in (-1, 1) for b in (-1, 1)]
+    )
     style = MarkerStyle(marker)
     box = style.get_path().transformed(style.get_transform()).get_extents()
     ends = min(x for x, _ in points), max(x for x, _ in points), min(y for _, y in points), max(y for _, y in points)
@@ -70,7 +80,11 @@ def test_words_of_an_article_cannot_become_part_of_the_picture():
     canvas.text(0.1, 0.5, "</text><script>1</script>\x00\ufffe]]>")
     svg = ElementTree.fromstring(sheet.svg)
     assert [t.text for t in svg.iter(f"{SVG}text")] == ["Drones & <b>missiles</b>", "</text><script>1</script>▯]]>"]
-    assert {element.tag.removeprefix(SVG) for element in svg.iter()} == {"svg", "rect", "text"} and sheet.title == "Drones & <b>missiles</b>"
+    assert {element.tag.removeprefix(SVG) for element in svg.iter()} == {
+        "svg",
+        "rect",
+        "text",
+    } and sheet.title == "Drones & <b>missiles</b>"
 
 
 def test_what_lies_on_a_lower_layer_is_drawn_first_and_one_hatching_serves_its_colour():

@@ -1,13 +1,14 @@
-"""The charts of words: versions, names, passages and origins. Titles are computed, words stand in their columns, nothing overlaps."""
+"""The charts of words: versions, names, passages and origins. Titles are computed, words stand in their columns,
+nothing overlaps.
+"""
 
 import re
 
 import matplotlib
 import pandas as pd
 import pytest
-from pictures import badly_placed
-
 import tellings
+from pictures import badly_placed
 from tellings.core.tables import make_table
 from tellings.errors import TableError
 from tellings.show import charts
@@ -41,7 +42,10 @@ def name_of(n):
 
 
 def articles_of(texts):
-    rows = [(name_of(n), f"The Very Long Name of the Regional Gazette and Observer {n}", text) for n, text in enumerate(texts)]
+    rows = [
+        (name_of(n), f"The Very Long Name of the Regional Gazette and Observer {n}", text)
+        for n, text in enumerate(texts)
+    ]
     return pd.DataFrame(rows, columns=["article_id", "label", "text"])
 
 
@@ -62,15 +66,25 @@ def strip(wordings, **options):
             longest = longest or name
             claims.append((f"c{name}", speaker))
             against = None if wording == "longest" else longest
-            versions.append((name_of(article), start, start + len(words), name, f"u{u}", None, f"c{name}", wording, against, None))
+            versions.append(
+                (name_of(article), start, start + len(words), name, f"u{u}", None, f"c{name}", wording, against, None)
+            )
     claims = pd.DataFrame(claims, columns=["claim_id", "source"]).astype("str")
     return charts.versions_strip(make_table("versions", versions), articles_of(texts), claims, **options)
 
 
 def many_wordings(n):
     """One utterance that the first article has whole, and each other cut, changed, or retold."""
-    kinds = (("We must rebuild the bridge", "cut"), (LONGEST.replace("rebuild", "reconstruct"), "changed"), ("the bridge has to be rebuilt soon", "paraphrase"), (LONGEST, "same"))
-    rest = [(i, *kinds[i % 4][:1], f"the deputy minister for roads, bridges and harbours of province {i}", kinds[i % 4][1]) for i in range(1, n)]
+    kinds = (
+        ("We must rebuild the bridge", "cut"),
+        (LONGEST.replace("rebuild", "reconstruct"), "changed"),
+        ("the bridge has to be rebuilt soon", "paraphrase"),
+        (LONGEST, "same"),
+    )
+    rest = [
+        (i, *kinds[i % 4][:1], f"the deputy minister for roads, bridges and harbours of province {i}", kinds[i % 4][1])
+        for i in range(1, n)
+    ]
     return [(0, LONGEST, "the minister", "longest"), *rest]
 
 
@@ -86,12 +100,15 @@ def test_words_that_are_put_in_stand_between_the_words_of_the_longest():
 
 
 def test_the_strip_shows_of_every_version_of_the_seeds_what_the_table_says_differs(read_seeds):
-    texts, versions = dict(zip(read_seeds.articles["article_id"], read_seeds.articles["text"])), read_seeds.versions.set_index("version_id", drop=False)
+    texts, versions = (
+        dict(zip(read_seeds.articles["article_id"], read_seeds.articles["text"])),
+        read_seeds.versions.set_index("version_id", drop=False),
+    )
     checked = 0
     for v in versions.itertuples():
         if isinstance(v.against, str) and v.wording != "paraphrase":
             against = versions.loc[v.against]
-            longest, said = (words_of(texts[x.article_id][x.start:x.end]) for x in (against, v))
+            longest, said = (words_of(texts[x.article_id][x.start : x.end]) for x in (against, v))
             placed, other = place_words(longest, said, 0)
             diff = v.diff if isinstance(v.diff, str) else ""
             gone = [fold(w) for part in re.findall(r"\[-(.*?)-\](?!\])", diff) for w in words_of(part)]
@@ -108,7 +125,10 @@ def test_the_strip_of_one_utterance_fits_and_its_title_counts_wordings_and_names
     numbers = ax.numbers
     retold = numbers["wording"] == "retold"
     wordings = numbers.loc[~retold, "words"].nunique() + retold.sum()
-    assert ax.get_title() == f"{n} articles tell one utterance in {wordings} wordings; its speaker is named in {numbers['given_to'].nunique()} ways"
+    assert (
+        ax.get_title()
+        == f"{n} articles tell one utterance in {wordings} wordings; its speaker is named in {numbers['given_to'].nunique()} ways"
+    )
     assert not badly_placed(ax) and len(numbers) == n
     assert set(numbers["wording"]) <= set("all cut changed retold".split())
 
@@ -116,10 +136,20 @@ def test_the_strip_of_one_utterance_fits_and_its_title_counts_wordings_and_names
 def test_the_title_of_the_strip_is_withdrawn_when_the_words_are_the_same():
     apart = strip([[(0, "rebuild the bridge", "Ann", "longest"), (1, "rebuild the bridges", "Ann", "changed")]])
     same = strip([[(0, "rebuild the bridge", "Ann", "longest"), (1, "rebuild the bridge", "Ann", "same")]])
-    assert apart.get_title() == "2 articles tell one utterance in 2 wordings" and same.get_title() == "2 articles tell one utterance in the same words"
-    two = strip([[(0, "rebuild the bridge", "Ann", "longest"), (1, "rebuild the bridge", "Ann", "same")],
-                 [(0, "before the winter floods", "Ann", "longest"), (1, "before the floods", "the mayor", "cut")]])
-    assert two.get_title() == "1 of 2 utterances that several articles tell is cut, changed or reworded in at least one; the speaker of one is named in 2 ways"
+    assert (
+        apart.get_title() == "2 articles tell one utterance in 2 wordings"
+        and same.get_title() == "2 articles tell one utterance in the same words"
+    )
+    two = strip(
+        [
+            [(0, "rebuild the bridge", "Ann", "longest"), (1, "rebuild the bridge", "Ann", "same")],
+            [(0, "before the winter floods", "Ann", "longest"), (1, "before the floods", "the mayor", "cut")],
+        ]
+    )
+    assert (
+        two.get_title()
+        == "1 of 2 utterances that several articles tell is cut, changed or reworded in at least one; the speaker of one is named in 2 ways"
+    )
 
 
 def test_the_strip_tells_cut_changed_and_retold_apart_by_letter_and_weight():
@@ -132,7 +162,16 @@ def test_the_strip_tells_cut_changed_and_retold_apart_by_letter_and_weight():
 
 
 def test_two_fragments_of_one_article_share_its_line_unless_they_overlap():
-    ax = strip([[(0, LONGEST, "Ann", "longest"), (1, "We must rebuild the bridge", "Bo", "cut"), (1, "left waiting", "Bo", "cut"), (1, "the bridge before", "Bo", "cut")]])
+    ax = strip(
+        [
+            [
+                (0, LONGEST, "Ann", "longest"),
+                (1, "We must rebuild the bridge", "Bo", "cut"),
+                (1, "left waiting", "Bo", "cut"),
+                (1, "the bridge before", "Bo", "cut"),
+            ]
+        ]
+    )
     rows = ax.numbers[ax.numbers["article_id"] == "a01"]
     assert rows["words"].tolist() == ["We must rebuild the bridge left waiting", "the bridge before"]
 
@@ -153,40 +192,78 @@ def test_a_word_longer_than_the_strip_and_a_very_long_sentence_are_cut_and_count
 
 def names(rows, n, **options):
     """The chart of names from (actor, article's number, surface, descriptor, count)."""
-    made = [(f"id {actor}", "s", actor, name_of(article), surface, descriptor, count) for actor, article, surface, descriptor, count in rows]
+    made = [
+        (f"id {actor}", "s", actor, name_of(article), surface, descriptor, count)
+        for actor, article, surface, descriptor, count in rows
+    ]
     return charts.variants_by_article(make_table("variants", made), articles_of([""] * n), **options)
 
 
 @pytest.mark.parametrize("n", SIZES)
 def test_the_names_fit_and_the_title_counts_the_actors_with_another_name(n):
     rows = [("Freedonia", i, "Freedonia" if i % 2 == 0 else "the Palace", None, 3) for i in range(n)]
-    rows += [("Rufus Firefly", i, "Firefly", f"the long-serving president of the republic and lead negotiator of talks {i}", 1) for i in range(n)]
+    rows += [
+        (
+            "Rufus Firefly",
+            i,
+            "Firefly",
+            f"the long-serving president of the republic and lead negotiator of talks {i}",
+            1,
+        )
+        for i in range(n)
+    ]
     rows += [("Sylvania", i, "Sylvania", None, 1) for i in range(n)]
     ax = names(rows, n)
-    assert ax.get_title() == "1 of 3 actors that several articles name has another name, spelling or description somewhere: “the Palace” for Freedonia"
+    assert (
+        ax.get_title()
+        == "1 of 3 actors that several articles name has another name, spelling or description somewhere: “the Palace” for Freedonia"
+    )
     assert not badly_placed(ax)
     assert (n > 16) == any(f"{n - 16} more articles not drawn" in w for w in words_on(ax))
 
 
 def test_the_title_of_the_names_is_withdrawn_when_all_use_one():
     ax = names([("Freedonia", i, "Freedonia", None, 3) for i in range(3)], 3)
-    assert ax.get_title() == "The articles use one name, or parts of it, for the one actor that several of them name" and "≠" not in words_on(ax)
+    assert (
+        ax.get_title() == "The articles use one name, or parts of it, for the one actor that several of them name"
+        and "≠" not in words_on(ax)
+    )
 
 
 def test_other_names_and_spellings_stand_out_and_parts_and_initials_do_not():
-    rows = [("Volodymyr Zelensky", 0, "Zelensky", None, 1), ("Volodymyr Zelensky", 1, "Zelenskyy", None, 1), ("Russia", 0, "Kremlin", None, 2), ("Russia", 1, "Russia", None, 2),
-            ("United States", 0, "US", None, 1), ("United States", 1, "U.S.", None, 1), ("Paul Ryan", 0, "Paul D. Ryan", None, 1), ("Paul Ryan", 1, "Ryan", None, 1),
-            ("Republicans", 0, "Republican", None, 1), ("Republicans", 1, "the Republicans", None, 1)]
+    rows = [
+        ("Volodymyr Zelensky", 0, "Zelensky", None, 1),
+        ("Volodymyr Zelensky", 1, "Zelenskyy", None, 1),
+        ("Russia", 0, "Kremlin", None, 2),
+        ("Russia", 1, "Russia", None, 2),
+        ("United States", 0, "US", None, 1),
+        ("United States", 1, "U.S.", None, 1),
+        ("Paul Ryan", 0, "Paul D. Ryan", None, 1),
+        ("Paul Ryan", 1, "Ryan", None, 1),
+        ("Republicans", 0, "Republican", None, 1),
+        ("Republicans", 1, "the Republicans", None, 1),
+    ]
     ax = names(rows, 2)
     assert dict(zip(ax.numbers["surface"], ax.numbers["named"])) == {
-        "Zelensky": "own", "Zelenskyy": "spelling", "Kremlin": "other", "Russia": "own", "US": "own", "U.S.": "own",
-        "Paul D. Ryan": "own", "Ryan": "own", "Republican": "own", "the Republicans": "own"}
+        "Zelensky": "own",
+        "Zelenskyy": "spelling",
+        "Kremlin": "other",
+        "Russia": "own",
+        "US": "own",
+        "U.S.": "own",
+        "Paul D. Ryan": "own",
+        "Ryan": "own",
+        "Republican": "own",
+        "the Republicans": "own",
+    }
     bold = {t.get_text() for t in ax.texts if t.get_weight() == "bold"}
     assert {"Zelenskyy 1×", "Kremlin 2×", "≠", "s"} <= bold and not {"US 1×", "Zelensky 1×"} & bold
 
 
 def test_an_actor_of_one_article_alone_is_not_compared_and_actors_beyond_the_limit_are_counted():
-    rows = [(f"Town {i}", a, f"Town {i}", None, 1) for i in range(4) for a in range(2)] + [("Lonely", 0, "Lonely", None, 9)]
+    rows = [(f"Town {i}", a, f"Town {i}", None, 1) for i in range(4) for a in range(2)] + [
+        ("Lonely", 0, "Lonely", None, 9)
+    ]
     ax = names(rows, 2, max_actors=3)
     assert ax.numbers["actor"].nunique() == 3 and "Lonely" not in words_on(ax)
     assert any("1 more actor" in w for w in words_on(ax))
@@ -196,7 +273,10 @@ def test_an_actor_of_one_article_alone_is_not_compared_and_actors_beyond_the_lim
 
 def arcs(rows, n, **options):
     """The arcs from (article's number, start, the other's number, its start, words, what is inside)."""
-    made = [(name_of(a), start, start + 60, f"p{i}", n_words, name_of(b), other, other + 60, 1.0, inside) for i, (a, start, b, other, n_words, inside) in enumerate(rows)]
+    made = [
+        (name_of(a), start, start + 60, f"p{i}", n_words, name_of(b), other, other + 60, 1.0, inside)
+        for i, (a, start, b, other, n_words, inside) in enumerate(rows)
+    ]
     return charts.passage_arcs(make_table("passages", made), articles_of([LONGEST * 10] * n), **options)
 
 
@@ -222,7 +302,15 @@ def test_many_passages_at_one_place_keep_their_letters_apart():
 
 
 def test_the_kinds_of_passages_differ_in_line_and_letter():
-    ax = arcs([(0, 10, 1, 10, 9, "plain"), (0, 200, 1, 200, 9, "quote"), (0, 400, 1, 400, 9, "figure"), (0, 600, 1, 600, 9, "name")], 2)
+    ax = arcs(
+        [
+            (0, 10, 1, 10, 9, "plain"),
+            (0, 200, 1, 200, 9, "quote"),
+            (0, 400, 1, 400, 9, "figure"),
+            (0, 600, 1, 600, 9, "name"),
+        ],
+        2,
+    )
     assert {"P1", "Q2", "F3", "N4"} <= set(words_on(ax))
     styles = {str((line._dash_pattern, line.get_linestyle())) for line in ax.lines if len(line.get_xdata()) > 2}
     assert len(styles) == 4
@@ -245,21 +333,37 @@ def pairs(rows, n, **options):
 
 @pytest.mark.parametrize("n", SIZES)
 def test_the_matrix_fits_and_its_title_counts_the_pairs_with_a_sign(n):
-    rows = [(a, b, 0, 12, 0.1, "shared_quotes") for a in range(n) for b in range(a + 1, n)][:-1] + [(n - 2, n - 1, 0, 18, 0.95, "same_order_retelling")]
+    rows = [(a, b, 0, 12, 0.1, "shared_quotes") for a in range(n) for b in range(a + 1, n)][:-1] + [
+        (n - 2, n - 1, 0, 18, 0.95, "same_order_retelling")
+    ]
     ax = pairs(rows, n)
     of = "both" if n == 2 else f"1 of {n * (n - 1) // 2} pairs of articles"
-    assert ax.get_title() == (f"A sign of one text behind {of}: The Very Long Name of the Regional Gazette and Observer {n - 2} and "
-                              f"The Very Long Name of the Regional Gazette and Observer {n - 1} tell 18 shared facts and utterances in nearly the same order") or "…" in ax.get_title()
+    assert (
+        ax.get_title()
+        == (
+            f"A sign of one text behind {of}: The Very Long Name of the Regional Gazette and Observer {n - 2} and "
+            f"The Very Long Name of the Regional Gazette and Observer {n - 1} tell 18 shared facts and utterances in nearly the same order"
+        )
+        or "…" in ax.get_title()
+    )
     assert not badly_placed(ax)
     drawn = min(n, 12)
-    assert len(ax.numbers) == drawn * (drawn - 1) // 2 and (ax.numbers["reading"] == "same_order_retelling").any(), "the strongest signs are drawn"
+    assert len(ax.numbers) == drawn * (drawn - 1) // 2 and (ax.numbers["reading"] == "same_order_retelling").any(), (
+        "the strongest signs are drawn"
+    )
     assert (n > 12) == any(f"{n - 12} articles of the event with weaker signs not drawn" in w for w in words_on(ax))
 
 
 def test_the_title_of_the_matrix_is_withdrawn_without_a_sign_and_names_a_near_copy_first():
-    assert pairs([(0, 1, 0, 5, 0.2, "none_seen")], 3).get_title() == "Nothing speaks for one text behind any two of 3 articles"
+    assert (
+        pairs([(0, 1, 0, 5, 0.2, "none_seen")], 3).get_title()
+        == "Nothing speaks for one text behind any two of 3 articles"
+    )
     ax = pairs([(0, 1, 0, 18, 0.95, "same_order_retelling"), (0, 2, 300, 5, None, "near_copy")], 3)
-    assert ax.get_title().startswith("A sign of one text behind 2 of 3 pairs of articles: ") and "are near copies" in ax.get_title()
+    assert (
+        ax.get_title().startswith("A sign of one text behind 2 of 3 pairs of articles: ")
+        and "are near copies" in ax.get_title()
+    )
 
 
 def test_a_pair_that_shares_nothing_and_one_too_small_to_order_say_so():
@@ -271,10 +375,22 @@ def test_a_pair_that_shares_nothing_and_one_too_small_to_order_say_so():
 
 
 def test_without_data_each_chart_is_a_sentence():
-    drawn = [strip([]), names([], 2), arcs([], 2), pairs([], 2), pairs([], 1), charts.origins_matrix(make_table("origins", []), articles_of([]), stories_of(0))]
+    drawn = [
+        strip([]),
+        names([], 2),
+        arcs([], 2),
+        pairs([], 2),
+        pairs([], 1),
+        charts.origins_matrix(make_table("origins", []), articles_of([]), stories_of(0)),
+    ]
     assert [ax.get_title() for ax in drawn] == [
-        "No utterance was found in two articles", "No actor is named by two articles", "No two articles share a passage",
-        "Nothing speaks for one text behind the two articles", "There are no two articles of one event to compare", "There are no two articles of one event to compare"]
+        "No utterance was found in two articles",
+        "No actor is named by two articles",
+        "No two articles share a passage",
+        "Nothing speaks for one text behind the two articles",
+        "There are no two articles of one event to compare",
+        "There are no two articles of one event to compare",
+    ]
     for ax in drawn:
         assert not badly_placed(ax) and ax.get_title() in " ".join(words_on(ax)) and charts.png_bytes(ax, dpi=40)
 
@@ -282,7 +398,9 @@ def test_without_data_each_chart_is_a_sentence():
 def test_the_charts_read_the_seeds_as_they_are(read_seeds, tmp_path):
     c = read_seeds
     drawn = {
-        "7 of 11 utterances that several articles tell are cut": charts.versions_strip(c.versions, c.articles, c.claims),
+        "7 of 11 utterances that several articles tell are cut": charts.versions_strip(
+            c.versions, c.articles, c.claims
+        ),
         "11 of 27 actors that several articles name": charts.variants_by_article(c.variants, c.articles),
         "No plain reuse in any of the 4 passages": charts.passage_arcs(c.passages, c.articles),
         "A sign of one text behind 1 of 6 pairs of articles": charts.origins_matrix(c.origins, c.articles, c.stories),
@@ -290,14 +408,20 @@ def test_the_charts_read_the_seeds_as_they_are(read_seeds, tmp_path):
     for n, (begins, ax) in enumerate(drawn.items()):
         assert ax.get_title().startswith(begins) and not badly_placed(ax)
         path = charts.save(ax, tmp_path / f"{n}.png", dpi=40)
-        assert path.with_suffix(".alt.txt").read_text(encoding="utf-8").strip() == ax.alt and len(pd.read_csv(path.with_suffix(".csv"))) == len(ax.numbers)
+        assert path.with_suffix(".alt.txt").read_text(encoding="utf-8").strip() == ax.alt and len(
+            pd.read_csv(path.with_suffix(".csv"))
+        ) == len(ax.numbers)
 
 
 def test_each_chart_draws_into_a_given_axes(read_seeds):
     import matplotlib.pyplot as plt
 
     c = read_seeds
-    for draw in (lambda ax: charts.versions_strip(c.versions, c.articles, c.claims, ax=ax), lambda ax: charts.variants_by_article(c.variants, c.articles, ax=ax),
-                 lambda ax: charts.passage_arcs(c.passages, c.articles, ax=ax), lambda ax: charts.origins_matrix(c.origins, c.articles, c.stories, ax=ax)):
+    for draw in (
+        lambda ax: charts.versions_strip(c.versions, c.articles, c.claims, ax=ax),
+        lambda ax: charts.variants_by_article(c.variants, c.articles, ax=ax),
+        lambda ax: charts.passage_arcs(c.passages, c.articles, ax=ax),
+        lambda ax: charts.origins_matrix(c.origins, c.articles, c.stories, ax=ax),
+    ):
         own = plt.figure(figsize=(5, 3)).add_subplot()
         assert draw(own) is own and max(t.get_fontsize() for t in own.texts) < 11

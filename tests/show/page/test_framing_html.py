@@ -1,10 +1,11 @@
-"""The part of the page on frames: each question with its picture or list, of use whatever was found, no score, nothing of an article obeyed."""
+"""The part of the page on frames: each question with its picture or list, of use whatever was found, no score, nothing
+of an article obeyed.
+"""
 
 import re
 from html import unescape
 
 import pytest
-
 import tellings
 from tellings.show.page.framing import framing_section, source_picture
 from tellings.show.page.page import build_page
@@ -24,14 +25,22 @@ def section(page):
 
 
 def pictures(html):
-    return [unescape(alt) for alt in re.findall(r'<img src="data:image/svg\+xml;base64,[^"]+" width="\d+" height="\d+" alt="([^"]*)">', html)]
+    return [
+        unescape(alt)
+        for alt in re.findall(
+            r'<img src="data:image/svg\+xml;base64,[^"]+" width="\d+" height="\d+" alt="([^"]*)">', html
+        )
+    ]
 
 
 def test_every_question_says_how_to_read_it_and_what_it_cannot_show(section):
     parts = re.split("<h3>", section)[1:]
     assert [part.split("</h3>")[0] for part in parts] == [
-        "What is each paragraph about?", "Does the opening frame the event as the body does?", "Which figures are evaluated?",
-        "Which words does one article use more than the others?"]
+        "What is each paragraph about?",
+        "Does the opening frame the event as the body does?",
+        "Which figures are evaluated?",
+        "Which words does one article use more than the others?",
+    ]
     for part in parts:
         how = re.search(r'<p class="how">(.*?)</p>', part).group(1)
         assert "cannot show" in how and len(how) < 420
@@ -39,19 +48,24 @@ def test_every_question_says_how_to_read_it_and_what_it_cannot_show(section):
 
 def test_the_angles_are_a_barcode_and_shares_and_the_frames_a_picture_of_openings(section, page):
     begins = pictures(section)
-    assert len(begins) == 3 and "begin with “" in begins[0] and " fills from " in begins[1] and begins[2].startswith("The opening of ")
+    assert (
+        len(begins) == 3
+        and "begin with “" in begins[0]
+        and " fills from " in begins[1]
+        and begins[2].startswith("The opening of ")
+    )
     assert "One square a claim" in pictures(source_picture(page))[0]
 
 
 def test_keyness_says_once_that_so_few_articles_cannot_answer_and_shows_counts_and_context(section):
-    part = section[section.index("Which words does one article use"):]
+    part = section[section.index("Which words does one article use") :]
     assert part.count("cannot answer which words set any one of them apart") == 1
     assert part.count("<summary>in context</summary>") == 4 and "<mark>" in part and re.search(r"\d+ : \d+", part)
     assert "<strong>" not in part
 
 
 def test_an_evaluated_figure_stands_in_its_context(section, page):
-    part = section[section.index("Which figures are evaluated?"):section.index("Which words does one article use")]
+    part = section[section.index("Which figures are evaluated?") : section.index("Which words does one article use")]
     assert part.count("<mark>") == len(page.coverage.evaluations) and "<mark>astonishing</mark> 653" in part
 
 
@@ -66,14 +80,25 @@ def test_nothing_found_is_said_in_words(make):
     page = build_page(coverage, account)
     html = framing_section(page)
     assert not pictures(html) and not pictures(source_picture(page))
-    for sentence in ("No paragraphs were grouped", "No word of the frame list was found.", "No figure has an evaluating word", "There is no event with several articles"):
+    for sentence in (
+        "No paragraphs were grouped",
+        "No word of the frame list was found.",
+        "No figure has an evaluating word",
+        "There is no event with several articles",
+    ):
         assert sentence in html
 
 
 def test_hostile_words_are_shown_and_never_obeyed(page, tmp_path):
     for n in (1, 2, 3):
         (tmp_path / f"{BAD[8:13]}{n}.txt").write_text(
-            f"{BAD} mayor {BAD}\n\n" + "\n\n".join(f"Only {n + k} bridges {BAD} were shut in harbour {n} by the {BAD} mayor, police said on Monday." for k in range(4)), encoding="utf-8")
+            f"{BAD} mayor {BAD}\n\n"
+            + "\n\n".join(
+                f"Only {n + k} bridges {BAD} were shut in harbour {n} by the {BAD} mayor, police said on Monday."
+                for k in range(4)
+            ),
+            encoding="utf-8",
+        )
     coverage = tellings.read_coverage(tmp_path)
     html = framing_section(build_page(coverage, coverage.account()))
     assert "<script" not in html and "<img src=x" not in html

@@ -1,12 +1,12 @@
-"""The data of the page: its places are those of the tables, whatever stands in the texts, and a large corpus keeps it bounded."""
+"""The data of the page: its places are those of the tables, whatever stands in the texts, and a large corpus keeps it
+bounded.
+"""
 
 import json
 import re
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.show.page import account
 from tellings.show.page import data as page_data
 from tellings.show.page import page as page_module
@@ -45,11 +45,22 @@ def test_every_mark_and_every_place_is_a_slice_of_the_article(seeds):
     data = data_of(report(*seeds))
     texts = {a["id"]: a["text"] for a in data["articles"]}
     assert list(texts) == list(seeds[0].articles["article_id"])
-    told = {(t.article_id, seeds[0].articles.set_index("article_id")["text"][t.article_id][t.start:t.end]) for t in seeds[0].tellings.itertuples()}
-    places = {(a["id"], in_units(a["text"], start, end)) for a in data["articles"] for kind, start, end, key, telling in a["marks"] if kind == "f" and telling}
+    told = {
+        (t.article_id, seeds[0].articles.set_index("article_id")["text"][t.article_id][t.start : t.end])
+        for t in seeds[0].tellings.itertuples()
+    }
+    places = {
+        (a["id"], in_units(a["text"], start, end))
+        for a in data["articles"]
+        for kind, start, end, key, telling in a["marks"]
+        if kind == "f" and telling
+    }
     assert places == told
     for kind, title, spans, *_ in data["targets"].values():
-        assert spans == sorted(spans) and all(0 <= s < e <= len(data["articles"][a]["text"]) for a, s, e in spans), (kind, title)
+        assert spans == sorted(spans) and all(0 <= s < e <= len(data["articles"][a]["text"]) for a, s, e in spans), (
+            kind,
+            title,
+        )
 
 
 def test_every_element_that_can_be_chosen_has_places(seeds):
@@ -77,7 +88,11 @@ def test_texts_beyond_the_limit_are_left_out_and_counted(many, monkeypatch):
 def test_rows_beyond_the_limit_are_counted_and_stay_marked(make, monkeypatch):
     monkeypatch.setattr(page_module, "MOST_ROWS_A_STORY", 2)
     texts = {a: "The mayor said 40 cars, 50 trees and 60 lamps burned." for a in "ab"}
-    told = [(fact, a, n, before, None, "inside", "mayor", "Town") for fact, n, before in (("cars", "40", "said "), ("trees", "50", "cars, "), ("lamps", "60", "and ")) for a in "ab"]
+    told = [
+        (fact, a, n, before, None, "inside", "mayor", "Town")
+        for fact, n, before in (("cars", "40", "said "), ("trees", "50", "cars, "), ("lamps", "60", "and "))
+        for a in "ab"
+    ]
     html = report(*make(texts, told))
     assert "1 fact without a row on this page" in html and html.count('<tr id="f') == 2
     assert [m[3] for m in data_of(html)["articles"][0]["marks"] if m[0] == "f"] == ["f1", "f2", "f3"]

@@ -7,7 +7,6 @@ from hashlib import sha256
 from html.parser import HTMLParser
 
 import pytest
-
 from tellings.core.tables import make_table
 from tellings.errors import TableError
 from tellings.show.page.report import report, write_report
@@ -65,15 +64,75 @@ def flat(text):
 
 
 def check_is_sealed(html):
-    """What must hold of every page: nothing is loaded, nothing but its own script runs, every link leads somewhere on it."""
+    """What must hold of every page: nothing is loaded, nothing but its own script runs, every link leads somewhere on
+    it.
+    """
     page = Page(html)
     assert {tag for tag, _ in page.elements} <= {
-        "html", "head", "meta", "title", "style", "body", "svg", "symbol", "circle", "rect", "path", "use", "a", "header", "p", "h1", "h2", "h3", "nav", "main",
-        "section", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "details", "summary", "span", "bdi", "small", "blockquote", "mark", "figure",
-        "figcaption", "img", "dl", "dt", "dd", "strong", "script", "wbr", "code", "noscript", "button", "label", "input", "select", "option", "fieldset", "legend",
-        "textarea", "kbd"}
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "svg",
+        "symbol",
+        "circle",
+        "rect",
+        "path",
+        "use",
+        "a",
+        "header",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "nav",
+        "main",
+        "section",
+        "ul",
+        "ol",
+        "li",
+        "div",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "details",
+        "summary",
+        "span",
+        "bdi",
+        "small",
+        "blockquote",
+        "mark",
+        "figure",
+        "figcaption",
+        "img",
+        "dl",
+        "dt",
+        "dd",
+        "strong",
+        "script",
+        "wbr",
+        "code",
+        "noscript",
+        "button",
+        "label",
+        "input",
+        "select",
+        "option",
+        "fieldset",
+        "legend",
+        "textarea",
+        "kbd",
+    }
     for tag, attrs in page.elements:
-        assert not [a for a in attrs if a.startswith("on") or a in ("style", "srcdoc", "action", "formaction")], (tag, attrs)
+        assert not [a for a in attrs if a.startswith("on") or a in ("style", "srcdoc", "action", "formaction")], (
+            tag,
+            attrs,
+        )
         assert not attrs.get("src") or (tag == "img" and attrs["src"].startswith("data:image/svg+xml;base64,"))
         assert not attrs.get("href") or attrs["href"].startswith("#")
     ids = [attrs["id"] for _, attrs in page.elements if "id" in attrs]
@@ -105,32 +164,75 @@ def found(html):
 
 
 def test_the_title_is_the_event_and_each_finding_leads_to_its_row(make):
-    heads = {"a": "Storm Ada kills 12 in Velden | The Harbour Post", "b": "Twelve dead as Storm Ada hits Velden", "c": "Roads closed"}
-    texts = {a: f"{heads[a]}\nThe mayor said {n} people died in the storm and 40 cars burned." for a, n in zip("abc", ("12", "12", "14"))}
-    told = [(fact, a, n, before, None, "inside", "mayor", "Town") for a, m in zip("abc", ("12", "12", "14")) for fact, n, before in (("people died in the storm", m, "said "), ("cars burned", "40", "and "))]
+    heads = {
+        "a": "Storm Ada kills 12 in Velden | The Harbour Post",
+        "b": "Twelve dead as Storm Ada hits Velden",
+        "c": "Roads closed",
+    }
+    texts = {
+        a: f"{heads[a]}\nThe mayor said {n} people died in the storm and 40 cars burned."
+        for a, n in zip("abc", ("12", "12", "14"))
+    }
+    told = [
+        (fact, a, n, before, None, "inside", "mayor", "Town")
+        for a, m in zip("abc", ("12", "12", "14"))
+        for fact, n, before in (("people died in the storm", m, "said "), ("cars burned", "40", "and "))
+    ]
     html = report(*make(texts, told, headlines=heads, agreements={"people died in the storm": "conflicts"}))
     page = check_is_sealed(html)
-    assert page.raw["title"] == "Storm Ada kills 12 in Velden" and "<h1><bdi>Storm Ada kills 12 in Velden</bdi></h1>" in html
-    assert found(html) == [("difference", "f1", "2 articles say 12, c says 14: people died in the storm."), ("shared", "f2", "All 3 articles give 40: cars burned.")]
+    assert (
+        page.raw["title"] == "Storm Ada kills 12 in Velden"
+        and "<h1><bdi>Storm Ada kills 12 in Velden</bdi></h1>" in html
+    )
+    assert found(html) == [
+        ("difference", "f1", "2 articles say 12, c says 14: people died in the storm."),
+        ("shared", "f2", "All 3 articles give 40: cars burned."),
+    ]
     assert '<tr id="f1" data-agreement="conflicts"' in html
 
 
 def test_rows_of_one_article_and_small_counts_are_folded_and_counted(make):
-    texts = {"a": "The court sentenced 3 men, fined 7 firms and heard 1 witness.", "b": "The court sentenced 3 men and sat for the second day."}
+    texts = {
+        "a": "The court sentenced 3 men, fined 7 firms and heard 1 witness.",
+        "b": "The court sentenced 3 men and sat for the second day.",
+    }
     told = [("men", a, "3", "sentenced ", None, "none", None, None) for a in "ab"]
-    told += [("firms", "a", "7", "fined ", None, "none", None, None), ("witness", "a", "1", "heard ", None, "none", None, None), ("day", "b", "second", "the ", None, "none", None, None)]
+    told += [
+        ("firms", "a", "7", "fined ", None, "none", None, None),
+        ("witness", "a", "1", "heard ", None, "none", None, None),
+        ("day", "b", "second", "the ", None, "none", None, None),
+    ]
     html = report(*make(texts, told, trivial=("witness", "day")))
     check_is_sealed(html)
     shared, alone, trivial = re.split(r'<details class="fold \w+">', html)
-    assert "<summary>Told by one article alone (1)</summary>" in alone and "<summary>Small counts, ranks and ages in passing (2)</summary>" in trivial
+    assert (
+        "<summary>Told by one article alone (1)</summary>" in alone
+        and "<summary>Small counts, ranks and ages in passing (2)</summary>" in trivial
+    )
     assert [len(re.findall(r'<tr id="f\d', part)) for part in (shared, alone, trivial)] == [1, 1, 2]
 
 
 def test_the_label_of_a_row_shows_whose_words_it_is_and_leads_to_them(make):
     texts = {"a": "The jury cleared 2 officers of theft.", "b": "Both officers, 2 of them, went free."}
-    html = report(*make(texts, [("officers of theft", a, "2", b, None, "none", None, None) for a, b in (("a", "cleared "), ("b", "officers, "))], labels={"a": "Bay Ledger"}))
-    link = re.search(r'<a class="fact" href="#a1" title="in the words of Bay Ledger, characters 19–36" data-go="(\w+)" data-at="0:19">', html)
-    assert json.loads(check_is_sealed(html).data)["targets"][link.group(1)] == ["words", "officers of theft", [[0, 19, 36]]]
+    html = report(
+        *make(
+            texts,
+            [
+                ("officers of theft", a, "2", b, None, "none", None, None)
+                for a, b in (("a", "cleared "), ("b", "officers, "))
+            ],
+            labels={"a": "Bay Ledger"},
+        )
+    )
+    link = re.search(
+        r'<a class="fact" href="#a1" title="in the words of Bay Ledger, characters 19–36" data-go="(\w+)" data-at="0:19">',
+        html,
+    )
+    assert json.loads(check_is_sealed(html).data)["targets"][link.group(1)] == [
+        "words",
+        "officers of theft",
+        [[0, 19, 36]],
+    ]
 
 
 def test_numbers_that_cannot_be_compared_are_not_called_a_conflict(make):
@@ -138,7 +240,10 @@ def test_numbers_that_cannot_be_compared_are_not_called_a_conflict(make):
     told = [("points", a, n, "fell ", None, "none", None, None) for a, n in (("a", "14"), ("b", "17"))]
     html = report(*make(texts, told, agreements={"points": "differs"}))
     assert found(html) == [("differs", "f1", "a says 14, b says 17, perhaps of different things: points.")]
-    assert '<details class="agreement differs"><summary>differs</summary><div class="evidence"><p>other numbers; what is unclear is said.</p>' in html
+    assert (
+        '<details class="agreement differs"><summary>differs</summary><div class="evidence"><p>other numbers; what is unclear is said.</p>'
+        in html
+    )
     assert "conflict" not in Page(html).text.split("The words of this page")[0].lower().replace("show_conflicts", "")
 
 
@@ -147,13 +252,20 @@ def test_every_telling_has_a_cell_that_opens_its_sentence_with_the_figure_highli
     cells = re.findall(r'<details class="cell (\w+)">(.*?)</details>', html, re.DOTALL)
     assert len(cells) == len(coverage.tellings)
     quotes = [flat(Page(q).text) for q in re.findall(r"<blockquote.*?</blockquote>", html, re.DOTALL)]
-    assert any("This latest escalation saw Russia launch an astonishing 653 drones" in q and q.endswith("were successfully intercepted.") for q in quotes)
+    assert any(
+        "This latest escalation saw Russia launch an astonishing 653 drones" in q
+        and q.endswith("were successfully intercepted.")
+        for q in quotes
+    )
     assert html.count('<mark class="figure">653</mark>') == 4
     assert '<span class="hedged">over <mark class="figure">700</mark></span>' in html
 
 
 def test_a_cell_names_its_source_or_says_that_none_was_found(html):
-    cells = [(state, flat(Page(body.split("</summary>")[0] + "</summary>").text)) for state, body in re.findall(r'<details class="cell (\w+)">(.*?)</details>', html, re.DOTALL)]
+    cells = [
+        (state, flat(Page(body.split("</summary>")[0] + "</summary>").text))
+        for state, body in re.findall(r'<details class="cell (\w+)">(.*?)</details>', html, re.DOTALL)
+    ]
     assert ("none", "653no source found") in cells and ("inside", "653Ukrainian authorities") in cells
     assert ("carried_over", "eleventhcarried over: UN watchdog") in cells
 
@@ -169,7 +281,7 @@ def test_a_cell_links_to_the_exact_characters_in_the_article(seeds, html):
     texts = dict(zip(coverage.articles["article_id"], coverage.articles["text"]))
     for n, t in enumerate(coverage.tellings.itertuples(), start=1):
         anchored = re.search(rf'<mark id="t{n}"[^>]*>(.*?)</mark>', html, re.DOTALL)
-        assert Page(anchored.group(1)).text == texts[t.article_id][t.start:t.end]
+        assert Page(anchored.group(1)).text == texts[t.article_id][t.start : t.end]
 
 
 def test_every_character_of_every_article_is_on_the_page(seeds, page):
@@ -182,7 +294,10 @@ def test_every_character_of_every_article_is_on_the_page(seeds, page):
 def test_the_article_of_another_event_has_its_own_table(html):
     stories = re.findall(r'<section class="story".*?</section>', html, re.DOTALL)
     assert len(stories) == 2 and "over" not in re.findall(r"<thead>.*?</thead>", stories[0])[0]
-    assert "004_" not in re.findall(r"<thead>.*?</thead>", stories[0])[0] and "004_" in re.findall(r"<thead>.*?</thead>", stories[1])[0]
+    assert (
+        "004_" not in re.findall(r"<thead>.*?</thead>", stories[0])[0]
+        and "004_" in re.findall(r"<thead>.*?</thead>", stories[1])[0]
+    )
 
 
 def test_the_same_tables_give_the_same_page(seeds, html):
@@ -190,17 +305,34 @@ def test_the_same_tables_give_the_same_page(seeds, html):
 
 
 HOSTILE = [
-    "<script>alert(1)</script>", "</style><script>alert(2)</script>", "\"><img src=x onerror=alert(3)>", "' onmouseover='alert(4)", "javascript:alert(5)",
-    "\u202etxet desrever\u202c", "\u2066isolated", "<!-- comment", "]]>", "&lt;b&gt;", "$title ${script} $$", "\x00null\x07bell", "</title><base href=//evil.test>", "{{x}}",
+    "<script>alert(1)</script>",
+    "</style><script>alert(2)</script>",
+    '"><img src=x onerror=alert(3)>',
+    "' onmouseover='alert(4)",
+    "javascript:alert(5)",
+    "\u202etxet desrever\u202c",
+    "\u2066isolated",
+    "<!-- comment",
+    "]]>",
+    "&lt;b&gt;",
+    "$title ${script} $$",
+    "\x00null\x07bell",
+    "</title><base href=//evil.test>",
+    "{{x}}",
 ]
 
 
 def hostile(make):
     text = "\n".join(f"The mayor{bad} said 40 cars{bad} burned. {bad}" for bad in HOSTILE)
     bad = " ".join(HOSTILE)
-    told = [(f"cars {b}", "<x>'\"&", "40", f"The mayor{b} said ", None, "inside", f"mayor {b}", f"side {b}") for b in HOSTILE]
+    told = [
+        (f"cars {b}", "<x>'\"&", "40", f"The mayor{b} said ", None, "inside", f"mayor {b}", f"side {b}")
+        for b in HOSTILE
+    ]
     coverage, account = make({"<x>'\"&": text}, told, labels={"<x>'\"&": bad})
-    articles = coverage.articles.assign(headline=bad, outlet=bad, path=bad, published_text=bad, published_conflict=True, language=bad)
+    articles = coverage.articles.assign(
+        headline=bad, outlet=bad, path=bad, published_text=bad, published_conflict=True, language=bad
+    )
     coverage.articles = articles.astype({"headline": "str", "outlet": "str"})
     coverage.files = make_table("files", [(bad, False, 0, bad, bad, bad, 1, bad)])
     coverage.dates = make_table("dates", [("<x>'\"&", 0, 3, bad, bad, "day", "header", True, bad)])
@@ -227,9 +359,14 @@ def test_an_account_without_its_columns_is_refused(seeds):
 
 
 def test_a_page_of_one_article_says_that_there_is_nothing_to_compare(make):
-    coverage, account = make({"a": "The mayor said 40 cars burned."}, [("cars burned", "a", "40", "said ", None, "inside", "mayor", "Town")])
+    coverage, account = make(
+        {"a": "The mayor said 40 cars burned."}, [("cars burned", "a", "40", "said ", None, "inside", "mayor", "Town")]
+    )
     page = check_is_sealed(report(coverage, account))
-    assert page.raw["title"] == "The mayor said 40 cars burned." and "One article alone tells this event: 1 figure, and nothing to compare it with." in page.text
+    assert (
+        page.raw["title"] == "The mayor said 40 cars burned."
+        and "One article alone tells this event: 1 figure, and nothing to compare it with." in page.text
+    )
     assert "Told by one article alone" not in page.text
 
 
@@ -240,7 +377,10 @@ def test_a_page_without_figures_is_still_a_page(make):
 
 def test_a_page_without_articles_lists_the_files_and_their_reasons(make):
     coverage, account = make({}, [])
-    coverage.files = make_table("files", [("photo.jpg", False, 0, None, "binary", None, 0, None), ("empty.txt", False, 0, None, "empty", None, 0, None)])
+    coverage.files = make_table(
+        "files",
+        [("photo.jpg", False, 0, None, "binary", None, 0, None), ("empty.txt", False, 0, None, "empty", None, 0, None)],
+    )
     page = check_is_sealed(report(coverage, account))
     assert page.raw["title"] == "No article was read" and "binary" in page.text and "2 files were not read" in page.text
 
@@ -248,27 +388,45 @@ def test_a_page_without_articles_lists_the_files_and_their_reasons(make):
 def test_forty_articles_fit(many):
     html = report(*many(40))
     page = check_is_sealed(html)
-    assert found(html) == [("difference", "f1", "The Very Long Name… says 635, 39 articles say 653: drones that flew over the town and its harbour during…")]
+    assert found(html) == [
+        (
+            "difference",
+            "f1",
+            "The Very Long Name… says 635, 39 articles say 653: drones that flew over the town and its harbour during…",
+        )
+    ]
     assert any("wide" in attrs.get("class", "") for attrs in page.all("div"))
 
 
 def test_many_events_are_listed_and_those_told_once_are_folded_away(make):
     texts = {f"a{i}": f"The mayor said {40 + i // 2} cars burned." for i in range(10)}
-    told = [(f"cars burned {i // 2}", f"a{i}", str(40 + i // 2), "said ", None, "inside", "mayor", "Town") for i in range(10)]
+    told = [
+        (f"cars burned {i // 2}", f"a{i}", str(40 + i // 2), "said ", None, "inside", "mayor", "Town")
+        for i in range(10)
+    ]
     coverage, account = make(texts, told, story_of=lambda a: f"s{int(a[1:]) // 2}" if int(a[1:]) < 6 else f"alone{a}")
     html = report(coverage, account)
     page = check_is_sealed(html)
     assert "3 events told by several articles" in page.text and "4 events told by one article each" in page.text
-    assert page.raw["title"] == "The mayor said 40 cars burned." and "7 events; the one that most articles tell:" in page.text
-    assert [place for _, place, _ in found(html)] == ["f1", "f2", "f3"] and found(html)[2][2] == "Both articles give 42: cars burned 2."
+    assert (
+        page.raw["title"] == "The mayor said 40 cars burned."
+        and "7 events; the one that most articles tell:" in page.text
+    )
+    assert [place for _, place, _ in found(html)] == ["f1", "f2", "f3"] and found(html)[2][
+        2
+    ] == "Both articles give 42: cars burned 2."
 
 
 def test_an_article_of_the_event_that_tells_no_figure_has_its_column(make):
-    texts = {"a": "The mayor said 40 cars burned.", "b": "The mayor said 40 cars burned.", "c": "Cars burned in the night."}
+    texts = {
+        "a": "The mayor said 40 cars burned.",
+        "b": "The mayor said 40 cars burned.",
+        "c": "Cars burned in the night.",
+    }
     told = [("cars burned", a, "40", "said ", None, "inside", "mayor", "Town") for a in "ab"]
     html = report(*make(texts, told))
     assert found(html)[0][2] == "2 of 3 articles give 40: cars burned."
-    assert '</span>2 of 3</span>' in html and "1 more article of the event without a figure" not in Page(html).text
+    assert "</span>2 of 3</span>" in html and "1 more article of the event without a figure" not in Page(html).text
 
 
 def test_what_a_cut_article_does_not_tell_is_not_called_an_omission(make):

@@ -1,7 +1,6 @@
 """What an event is called: by a headline of its own, of which nothing is cut but the outlet's name."""
 
 import pytest
-
 from tellings.core.tables import make_table
 from tellings.show.text.event_titles import event_titles, most_shared, without_brand
 
@@ -13,11 +12,27 @@ def title_of(make, headlines, **columns):
     return event_titles(coverage.articles, coverage.stories, coverage.sentences, coverage.facts)["story"]
 
 
-@pytest.mark.parametrize("headlines, title", [
-    (("A night to forget", "Jury clears two officers in Velden theft trial", "Velden officers cleared of theft by jury"), "Velden officers cleared of theft by jury"),
-    (("Norholm shares fall 14 points", "Norholm falls on rate fears as shares slide", "Markets wrap"), "Norholm shares fall 14 points"),
-    (("Council votes for the tunnel", "Tunnel vote passes council", "Tunnel vote splits the city"), "Tunnel vote passes council"),
-])
+@pytest.mark.parametrize(
+    "headlines, title",
+    [
+        (
+            (
+                "A night to forget",
+                "Jury clears two officers in Velden theft trial",
+                "Velden officers cleared of theft by jury",
+            ),
+            "Velden officers cleared of theft by jury",
+        ),
+        (
+            ("Norholm shares fall 14 points", "Norholm falls on rate fears as shares slide", "Markets wrap"),
+            "Norholm shares fall 14 points",
+        ),
+        (
+            ("Council votes for the tunnel", "Tunnel vote passes council", "Tunnel vote splits the city"),
+            "Tunnel vote passes council",
+        ),
+    ],
+)
 def test_the_headline_that_shares_most_with_the_others_names_the_event(make, headlines, title):
     assert title_of(make, dict(zip("abc", headlines))) == title
 
@@ -34,22 +49,27 @@ def test_nothing_is_cut_from_a_long_headline(make):
 
 
 def test_without_a_headline_the_first_sentence_of_the_most_central_article_stands_for_it(make):
-    coverage, _ = make({"a": "Nothing much happened.", "b": "The jury cleared both officers of the theft. They went home."}, [])
+    coverage, _ = make(
+        {"a": "Nothing much happened.", "b": "The jury cleared both officers of the theft. They went home."}, []
+    )
     coverage.stories["similarity"] = [0.2, 0.9]
     titles = event_titles(coverage.articles, coverage.stories, coverage.sentences)
     assert titles == {"story": "The jury cleared both officers of the theft."}
     assert event_titles(coverage.articles, coverage.stories, None, make_table("facts", [])) == {"story": "b"}
 
 
-@pytest.mark.parametrize("headline, outlet, clean", [
-    ("Storm hits the coast - BBC News", None, "Storm hits the coast"),
-    ("Storm hits the coast | World | The Harbour Post", None, "Storm hits the coast"),
-    ("Rovers win again — Bay Ledger", "Bay Ledger", "Rovers win again"),
-    ("Rovers win again — Bay Ledger", "Harbour Post", "Rovers win again — Bay Ledger"),
-    ("Vote on the tunnel - what you need to know", None, "Vote on the tunnel - what you need to know"),
-    ("Reuters | Rovers", None, "Reuters | Rovers"),
-    ("Norholm falls 3-4 points", "Norholm", "Norholm falls 3-4 points"),
-])
+@pytest.mark.parametrize(
+    "headline, outlet, clean",
+    [
+        ("Storm hits the coast - BBC News", None, "Storm hits the coast"),
+        ("Storm hits the coast | World | The Harbour Post", None, "Storm hits the coast"),
+        ("Rovers win again — Bay Ledger", "Bay Ledger", "Rovers win again"),
+        ("Rovers win again — Bay Ledger", "Harbour Post", "Rovers win again — Bay Ledger"),
+        ("Vote on the tunnel - what you need to know", None, "Vote on the tunnel - what you need to know"),
+        ("Reuters | Rovers", None, "Reuters | Rovers"),
+        ("Norholm falls 3-4 points", "Norholm", "Norholm falls 3-4 points"),
+    ],
+)
 def test_only_the_outlets_name_is_taken_from_a_headline(headline, outlet, clean):
     assert without_brand(headline, outlet) == clean
 

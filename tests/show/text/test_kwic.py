@@ -4,14 +4,19 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.core.tables import check_table, make_table
 from tellings.errors import TableError, TellingsError
 from tellings.show.text.kwic import kwic
 
 
 def articles_of(*texts):
-    return pd.DataFrame({"article_id": [f"a{i}" for i in range(len(texts))], "label": [f"Paper {i}" for i in range(len(texts))], "text": list(texts)})
+    return pd.DataFrame(
+        {
+            "article_id": [f"a{i}" for i in range(len(texts))],
+            "label": [f"Paper {i}" for i in range(len(texts))],
+            "text": list(texts),
+        }
+    )
 
 
 def test_a_pattern_is_found_in_every_article_whatever_its_case(seeds):
@@ -63,5 +68,5 @@ def test_left_match_and_right_are_a_slice_of_the_unchanged_text(text, word, wind
     import re
 
     for row in kwic(articles_of(text), re.compile(re.escape(word)), window_chars=window).itertuples():
-        assert text[row.start:row.end] == row.match == word
-        assert text[max(0, row.start - window):row.end + window] == row.left + row.match + row.right
+        assert text[row.start : row.end] == row.match == word
+        assert text[max(0, row.start - window) : row.end + window] == row.left + row.match + row.right

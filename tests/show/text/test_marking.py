@@ -5,7 +5,6 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from tellings.show.text.marking import Piece, esc, mark_up, shorten
 
 

@@ -1,4 +1,6 @@
-"""Groups of paragraphs that hold under resampling: many trees of samples vote on every two, and average linkage groups by their votes."""
+"""Groups of paragraphs that hold under resampling: many trees of samples vote on every two, and average linkage groups
+by their votes.
+"""
 
 from typing import Any, NamedTuple
 
@@ -12,7 +14,9 @@ _DIGITS = 9  # distances are rounded before they are compared, so that the last 
 
 
 class Groups(NamedTuple):
-    """The group of each paragraph (1, 2 ...), how surely it is there (0 to 1), the method that put it there, its strongest rival (0 = none)."""
+    """The group of each paragraph (1, 2 ...), how surely it is there (0 to 1), the method that put it there, its
+    strongest rival (0 = none).
+    """
 
     labels: Any
     confidence: Any
@@ -24,7 +28,11 @@ def _levels(n: int, n_angles: int | None) -> tuple[list[int], list[int]]:
     """The numbers of groups to choose from, and those at which the trees of resamples are cut to vote."""
     if n_angles:
         wanted = min(n_angles, n)
-        around = range(FEWEST_ANGLES, MOST_ANGLES + 1) if FEWEST_ANGLES <= wanted <= MOST_ANGLES else range(max(2, wanted // 2), wanted + 1)
+        around = (
+            range(FEWEST_ANGLES, MOST_ANGLES + 1)
+            if FEWEST_ANGLES <= wanted <= MOST_ANGLES
+            else range(max(2, wanted // 2), wanted + 1)
+        )
         return [wanted], sorted({k for k in around if k < n} | {wanted})
     most = max(2, min(MOST_ANGLES, n // _MEMBERS))
     choices = list(range(min(FEWEST_ANGLES, most), most + 1))
@@ -41,7 +49,9 @@ def _distances(matrix: Any) -> Any:
 
 
 def _trees(far: Any) -> tuple[Any, Any]:
-    """Two trees of the distances of every two paragraphs: by average linkage, and by Ward's on the chords that belong to the angles."""
+    """Two trees of the distances of every two paragraphs: by average linkage, and by Ward's on the chords that belong
+    to the angles.
+    """
     import numpy as np
     from scipy.cluster.hierarchy import linkage
 
@@ -49,7 +59,8 @@ def _trees(far: Any) -> tuple[Any, Any]:
 
 
 def cuts_of(trees: Any, levels: list[int]) -> Any:
-    """The groups 1, 2 ... of each tree at each level (trees x levels x leaves): those of scipy's fcluster (criterion maxclust), numbered in another order.
+    """The groups 1, 2 ... of each tree at each level (trees x levels x leaves): those of scipy's fcluster (criterion
+    maxclust), numbered in another order.
 
     fcluster checks the whole tree for every level, and that took longer than to grow the trees.
 
@@ -63,7 +74,9 @@ def cuts_of(trees: Any, levels: list[int]) -> Any:
     n, heights = trees.shape[1] + 1, trees[:, :, 2]
     nodes, joins = np.arange(2 * n - 1), n - np.array(levels)
     above = np.tile(nodes, (len(trees), 1))
-    np.put_along_axis(above, trees[:, :, :2].reshape(len(trees), -1).astype(np.int64), np.repeat(nodes[n:], 2)[None], axis=1)
+    np.put_along_axis(
+        above, trees[:, :, :2].reshape(len(trees), -1).astype(np.int64), np.repeat(nodes[n:], 2)[None], axis=1
+    )
     # Joins of one height are made together.
     joined = (heights[:, None] <= heights[:, np.maximum(joins - 1, 0), None]).sum(axis=2)
     ends = n + np.where(joins > 0, joined, 0)[:, :, None]
@@ -77,7 +90,9 @@ def cuts_of(trees: Any, levels: list[int]) -> Any:
 
 
 def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, tuple[Any, Any]]:
-    """How often every two paragraphs fall together when both are drawn; the paragraphs of each resample and their groups, by average linkage and by Ward's."""
+    """How often every two paragraphs fall together when both are drawn; the paragraphs of each resample and their
+    groups, by average linkage and by Ward's.
+    """
     import numpy as np
 
     n, rng = len(far), np.random.default_rng(seed)
@@ -85,7 +100,9 @@ def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, tuple[Any, Any]]
     one, other = np.triu_indices(parts.shape[1], 1)
     trees = [tree for part in parts for tree in _trees(far[part[one], part[other]])]
     at_once = max(1, _CELLS // (2 * n * len(levels)))
-    cuts = np.concatenate([cuts_of(trees[at : at + at_once], levels) for at in range(0, len(trees), at_once)]).reshape(RESAMPLES, 2, len(levels), -1)
+    cuts = np.concatenate([cuts_of(trees[at : at + at_once], levels) for at in range(0, len(trees), at_once)]).reshape(
+        RESAMPLES, 2, len(levels), -1
+    )
     together, drawn = np.zeros((n, n), dtype="float32"), np.zeros((n, n), dtype="float32")
     for part, found in zip(parts, cuts.reshape(RESAMPLES, 2 * len(levels), -1)):
         ends, square = found.max(axis=1).cumsum(), np.ix_(part, part)
@@ -97,7 +114,8 @@ def _vote(far: Any, levels: list[int], seed: int) -> tuple[Any, tuple[Any, Any]]
 
 
 def adjusted_rand(one: Any, other: Any) -> Any:
-    """The adjusted Rand index of two groupings, numbered from 1, to the last bit as scikit-learn counts it; of many at once, along the last axis.
+    """The adjusted Rand index of two groupings, numbered from 1, to the last bit as scikit-learn counts it; of many at
+    once, along the last axis.
 
     >>> import numpy as np
     >>> adjusted_rand(np.array([1, 1, 2, 2]), np.array([[2, 2, 1, 1], [1, 1, 1, 2]])).tolist()
@@ -108,9 +126,15 @@ def adjusted_rand(one: Any, other: Any) -> Any:
     one, other = np.broadcast_arrays(one, other)
     (*shape, n), high, width = one.shape, int(one.max()) + 1, int(other.max()) + 1
     pairs = np.arange(one.size // n).reshape(*shape, 1)
-    table = np.bincount(((pairs * high + one) * width + other).ravel(), minlength=pairs.size * high * width).reshape(*shape, high, width)
+    table = np.bincount(((pairs * high + one) * width + other).ravel(), minlength=pairs.size * high * width).reshape(
+        *shape, high, width
+    )
     both = (table**2).sum(axis=(-2, -1))
-    together, apart_there, apart_here = both - n, (table.sum(axis=-2) ** 2).sum(axis=-1) - both, (table.sum(axis=-1) ** 2).sum(axis=-1) - both
+    together, apart_there, apart_here = (
+        both - n,
+        (table.sum(axis=-2) ** 2).sum(axis=-1) - both,
+        (table.sum(axis=-1) ** 2).sum(axis=-1) - both,
+    )
     apart = n * n - apart_there - apart_here - both
     whole = (together + apart_here) * (apart_here + apart) + (together + apart_there) * (apart_there + apart)
     alike = (apart_there == 0) & (apart_here == 0)
@@ -120,7 +144,8 @@ def adjusted_rand(one: Any, other: Any) -> Any:
 def _choose(cuts: list[Any], runs: tuple[Any, Any]) -> int:
     """Which cut to keep: the one that resamples repeat best; of those within one standard error of it, the finest.
 
-    A resample repeats a cut as well as its own groups (the mean of both linkages) agree with it: the adjusted Rand index.
+    A resample repeats a cut as well as its own groups (the mean of both linkages) agree with it: the adjusted Rand
+    index.
     """
     import numpy as np
 
@@ -134,7 +159,9 @@ def _choose(cuts: list[Any], runs: tuple[Any, Any]) -> int:
 
 
 def _confidence(votes: Any, labels: Any) -> tuple[Any, Any]:
-    """The votes for a paragraph's own group as a share of those for it and its strongest rival (0 where it stands alone); and that rival."""
+    """The votes for a paragraph's own group as a share of those for it and its strongest rival (0 where it stands
+    alone); and that rival.
+    """
     import numpy as np
 
     members = (labels[:, None] == np.arange(1, labels.max() + 1)).astype("float32")
@@ -173,13 +200,17 @@ def centres_of(matrix: Any, labels: Any, n: int) -> Any:
     from scipy import sparse
 
     kept = labels > 0
-    chooser = sparse.csr_matrix((np.ones(int(kept.sum())), (labels[kept] - 1, np.flatnonzero(kept))), shape=(n, matrix.shape[0]))
+    chooser = sparse.csr_matrix(
+        (np.ones(int(kept.sum())), (labels[kept] - 1, np.flatnonzero(kept))), shape=(n, matrix.shape[0])
+    )
     centres = (chooser @ matrix).toarray()
     return centres / np.maximum(np.linalg.norm(centres, axis=1, keepdims=True), 1e-12)
 
 
 def nearest(matrix: Any, centres: Any) -> tuple[Any, Any, Any]:
-    """The nearest centre of each row (1, 2 ...; the first of equals), its cosine as a share of its own and the second's, and the second (0 = none)."""
+    """The nearest centre of each row (1, 2 ...; the first of equals), its cosine as a share of its own and the
+    second's, and the second (0 = none).
+    """
     import numpy as np
 
     near = np.round(np.asarray(matrix @ centres.T), _DIGITS)
@@ -192,10 +223,13 @@ def nearest(matrix: Any, centres: Any) -> tuple[Any, Any, Any]:
 
 
 def group_paragraphs(matrix: Any, n_angles: int | None, seed: int) -> Groups:
-    """Group rows of unit length by the votes of resampled trees; above MOST_IN_TREE a sample is grouped and the others join the nearest centre.
+    """Group rows of unit length by the votes of resampled trees; above MOST_IN_TREE a sample is grouped and the others
+    join the nearest centre.
 
-    Method    100 resamples of four fifths, each grouped by average linkage on cosine distance and by Ward's linkage, cut at 5 to 10 groups;
-              average linkage on the share of groupings that part two paragraphs (evidence accumulation, Fred and Jain 2005)
+    Method    100 resamples of four fifths, each grouped by average linkage on cosine distance and by Ward's linkage,
+              cut at 5 to 10 groups;
+              average linkage on the share of groupings that part two paragraphs (evidence accumulation, Fred and Jain
+              2005)
     """
     import numpy as np
 

@@ -7,7 +7,9 @@ from tellings.core.lists.lexicons import AnyLists
 from tellings.core.sentence_ends import sentences_in
 
 _TERMS = 3
-_READ = 40  # paragraphs nearest to the centre whose sentences are weighed: the most central sentence stands in one of them
+_READ = (
+    40  # paragraphs nearest to the centre whose sentences are weighed: the most central sentence stands in one of them
+)
 _FEWEST_WORDS = 6  # a shorter sentence is central only because it says one thing
 
 
@@ -28,7 +30,9 @@ def label_angles(words: Words, texts: list[str], labels: Any, *, lists: AnyLists
     if not wanted:
         return {}
     centres = {label: np.asarray(words.matrix[labels == label].mean(axis=0)).ravel() for label in wanted}
-    places = {label: _central_places(words, texts, np.flatnonzero(labels == label), centres[label], lists) for label in wanted}
+    places = {
+        label: _central_places(words, texts, np.flatnonzero(labels == label), centres[label], lists) for label in wanted
+    }
     rows = words.weigher.transform([texts[i][s:e] for label in wanted for i, s, e in places[label]])
     found, at = {}, 0
     for label in wanted:
@@ -41,8 +45,12 @@ def label_angles(words: Words, texts: list[str], labels: Any, *, lists: AnyLists
     return found
 
 
-def _central_places(words: Words, texts: list[str], members: Any, centre: Any, lists: AnyLists) -> list[tuple[int, int, int]]:
-    """The sentences of the paragraphs that are nearest to the centre (paragraph, start, end), without the short ones where there are longer."""
+def _central_places(
+    words: Words, texts: list[str], members: Any, centre: Any, lists: AnyLists
+) -> list[tuple[int, int, int]]:
+    """The sentences of the paragraphs that are nearest to the centre (paragraph, start, end), without the short ones
+    where there are longer.
+    """
     import numpy as np
 
     near = np.round(np.asarray(words.matrix[members] @ centre).ravel(), 9)

@@ -25,22 +25,30 @@ def read_lens(lens: Any, lists: AnyLists = None) -> dict[str, list[str]]:
     if isinstance(lens, pd.DataFrame):
         place, rows = "the lens", lens.to_dict("records")
         if missing := {"angle", "seed_word"} - set(lens.columns):
-            raise LexiconError(f"the lens: the column {min(missing)!r} is missing; write one row a seed word with angle and seed_word")
+            raise LexiconError(
+                f"the lens: the column {min(missing)!r} is missing; write one row a seed word with angle and seed_word"
+            )
     else:
         path = Path(str(lens))
         named = path.suffix.lower() == ".csv"
         if named and not path.is_file():
-            raise LexiconError(f"{path}: there is no such file; give a CSV with angle and seed_word, or the name of a list (lens)")
+            raise LexiconError(
+                f"{path}: there is no such file; give a CSV with angle and seed_word, or the name of a list (lens)"
+            )
         place = str(path) if named else f"data/lexicons/{lens}.csv"
         rows = read_file(path) if named else read_list(str(lens), lists)
         if rows and (missing := {"angle", "seed_word"} - set(rows[0])):
-            raise LexiconError(f"{place}, row 1: the column {min(missing)!r} is missing; the header must have angle, seed_word")
+            raise LexiconError(
+                f"{place}, row 1: the column {min(missing)!r} is missing; the header must have angle, seed_word"
+            )
     angles: dict[str, list[str]] = {}
     for row in rows:
         angles.setdefault(str(row["angle"]), []).append(str(row["seed_word"]))
     for angle, words in angles.items():
         if not 2 <= len(words) <= 5:
-            raise LexiconError(f"{place}: the angle {angle!r} has {len(words)} seed word{'s' * (len(words) != 1)}; write two to five")
+            raise LexiconError(
+                f"{place}: the angle {angle!r} has {len(words)} seed word{'s' * (len(words) != 1)}; write two to five"
+            )
     return angles
 
 
@@ -61,14 +69,15 @@ def _seed_rows(angles: dict[str, list[str]], stems: list[str]) -> Any:
 def _sort_by_lens(matrix: Any, part: Any, seeds: Any) -> tuple[Any, Any, Any]:
     """Sort every paragraph to the nearest angle; the centres are learnt from the paragraphs of `part` alone.
 
-    A centre begins as the seed words, then is the mean of the seed words and of its paragraphs, so that it cannot drift away from them.
+    A centre begins as the seed words, then is the mean of the seed words and of its paragraphs, so that it cannot drift
+    away from them.
     """
     import numpy as np
 
     centres = seeds
     for _ in range(_ROUNDS):
         found = nearest(matrix[part], centres)[0]
-        found[np.asarray((matrix[part] @ centres.T)).max(axis=1) <= 1e-9] = 0
+        found[np.asarray(matrix[part] @ centres.T).max(axis=1) <= 1e-9] = 0
         mixed = seeds + centres_of(matrix[part], found, len(seeds))
         centres = mixed / np.maximum(np.linalg.norm(mixed, axis=1, keepdims=True), 1e-12)
     labels, margin, rival = nearest(matrix, centres)
@@ -79,7 +88,8 @@ def _sort_by_lens(matrix: Any, part: Any, seeds: Any) -> tuple[Any, Any, Any]:
 def group_by_lens(matrix: Any, stems: list[str], angles: dict[str, list[str]], seed: int) -> Groups:
     """Sort rows to the angles of a lens (1, 2 ... in its order; 0 = leans to none).
 
-    Confidence is the share of 100 resamples (of four fifths, at most 1,500) that sort a paragraph alike, times its lean: its cosine to its angle
+    Confidence is the share of 100 resamples (of four fifths, at most 1,500) that sort a paragraph alike, times its
+    lean: its cosine to its angle
     as a share of that and the second's.
     """
     import numpy as np

@@ -28,7 +28,9 @@ def words_of(text: str) -> list[str]:
 
 
 def weigh_words(texts: list[str], lists: AnyLists = None) -> Words | None:
-    """TF-IDF of light stems: logarithmic counts, words of stopwords.csv left out, stems of one paragraph only left out; None where no stem is shared."""
+    """TF-IDF of light stems: logarithmic counts, words of stopwords.csv left out, stems of one paragraph only left out;
+    None where no stem is shared.
+    """
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     stop = frozenset(row["word"] for row in read_list("stopwords", lists))
@@ -37,12 +39,15 @@ def weigh_words(texts: list[str], lists: AnyLists = None) -> Words | None:
         for word in words_of(text):
             forms = counts.setdefault(stem(word), {})
             forms[word] = forms.get(word, 0) + 1
-    weigher = TfidfVectorizer(analyzer=lambda text: [stem(w) for w in words_of(text) if w not in stop], sublinear_tf=True, min_df=2)
+    weigher = TfidfVectorizer(
+        analyzer=lambda text: [stem(w) for w in words_of(text) if w not in stop], sublinear_tf=True, min_df=2
+    )
     try:
         matrix = weigher.fit_transform(texts)
     except ValueError:  # no word stands in two paragraphs: there is nothing to group by
         return None
     stems = [str(s) for s in weigher.get_feature_names_out()]
-    # The commonest written form stands for its stem in labels, the shorter one and then the alphabet where two are as common.
+    # The commonest written form stands for its stem in labels, the shorter one and then the alphabet where two are as
+    # common.
     written = [max(counts[s].items(), key=lambda item: (item[1], -len(item[0]), item[0]))[0] for s in stems]
     return Words(matrix, stems, written, weigher)

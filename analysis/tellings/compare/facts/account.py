@@ -16,7 +16,9 @@ TOPIC = "the topic, without the figure"
 def _cells(told: pd.DataFrame) -> dict[tuple[str, str], str]:
     """What each column says of each fact: every distinct wording with the source it stands on."""
     wordings: dict[tuple[str, str], dict[str, None]] = {}
-    for fact_id, column, how, said, on_word in zip(*(told[c].tolist() for c in ("fact_id", "column", "how", "said", "on_word"))):
+    for fact_id, column, how, said, on_word in zip(
+        *(told[c].tolist() for c in ("fact_id", "column", "how", "said", "on_word"))
+    ):
         own = wordings.setdefault((fact_id, column), {})
         if how != "topic":
             own[f"{said} ({on_word})"] = None
@@ -34,17 +36,28 @@ def _on_word(tellings: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFram
     words = []
     for claim_id, credit in zip(tellings["claim_id"], tellings["credit"]):
         name = None if pd.isna(claim_id) else name_of.get(source_of.get(claim_id))
-        words.append(NO_SOURCE if name is None or credit not in ("inside", "carried_over") else name if credit == "inside" else f"carried over: {name}")
+        words.append(
+            NO_SOURCE
+            if name is None or credit not in ("inside", "carried_over")
+            else name
+            if credit == "inside"
+            else f"carried over: {name}"
+        )
     return words
 
 
-def build_account(tellings, facts, articles, credits, sources, *, stories=None, checks=None, claims=None, columns: str = "article") -> pd.DataFrame:
+def build_account(
+    tellings, facts, articles, credits, sources, *, stories=None, checks=None, claims=None, columns: str = "article"
+) -> pd.DataFrame:
     """Put what each article says of each fact side by side.
 
-    Reads     tellings, facts, articles, credits, sources (see codebook); stories, to count the articles that tell no figure too; checks
+    Reads     tellings, facts, articles, credits, sources (see codebook); stories, to count the articles that tell no
+              figure too; checks
               and claims, to mark what a person corrected
-    Returns   one row a fact: story_id, fact_id, fact, agreement, told_by ("4 of 4"), standing, then a column for each article (its label), outlet or
-              day; a cell holds what is written and on whose word; NA where the article does not tell it. Facts stand in the order of `facts`
+    Returns   one row a fact: story_id, fact_id, fact, agreement, told_by ("4 of 4"), standing, then a column for each
+              article (its label), outlet or
+              day; a cell holds what is written and on whose word; NA where the article does not tell it. Facts stand in
+              the order of `facts`
               (what several tell, what one alone tells, what is trivial), the largest story first
     Raises    TableError for another `columns` than article, outlet, day
     """
@@ -53,10 +66,18 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
     told = tellings.assign(on_word=_on_word(tellings, credits, sources))
     if checks is not None and len(checks):
         names = dict(zip(facts["fact_id"], facts["label"])), dict(zip(sources["source_id"], sources["name"]))
-        made = {telling_id: "; ".join(words_of(own, *names)) for telling_id, own in corrections_of(checks, tellings, claims).items()}
+        made = {
+            telling_id: "; ".join(words_of(own, *names))
+            for telling_id, own in corrections_of(checks, tellings, claims).items()
+        }
         told["on_word"] += [f"; {made[t]}" if made.get(t) else "" for t in told["telling_id"]]
         by_fact = label_words(checks)
-        facts = facts.assign(label=[f"{label} ({by_fact[f]})" if f in by_fact else label for f, label in zip(facts["fact_id"], facts["label"])])
+        facts = facts.assign(
+            label=[
+                f"{label} ({by_fact[f]})" if f in by_fact else label
+                for f, label in zip(facts["fact_id"], facts["label"])
+            ]
+        )
     by_id = articles.set_index("article_id")
     key = {
         "article": by_id["label"],
@@ -64,14 +85,27 @@ def build_account(tellings, facts, articles, credits, sources, *, stories=None, 
         "day": by_id["published_text"].fillna("no date").str[:10],
     }[columns]
     told["column"] = told["article_id"].map(key)
-    names = list(dict.fromkeys(key[told["article_id"].unique()].sort_index() if columns != "day" else sorted(set(told["column"]))))
+    names = list(
+        dict.fromkeys(
+            key[told["article_id"].unique()].sort_index() if columns != "day" else sorted(set(told["column"]))
+        )
+    )
     story_size = (told if stories is None else stories).groupby("story_id")["article_id"].nunique()
     sizes = facts["story_id"].map(story_size).fillna(0)
     ranked = facts.assign(size=sizes).sort_values(["size", "story_id"], ascending=[False, True], kind="stable")
     cells = _cells(told)
     rows = [
-        {"story_id": f.story_id, "fact_id": f.fact_id, "fact": f.label, "agreement": f.agreement, "told_by": _told(f, int(f.size)), "standing": f.standing}
+        {
+            "story_id": f.story_id,
+            "fact_id": f.fact_id,
+            "fact": f.label,
+            "agreement": f.agreement,
+            "told_by": _told(f, int(f.size)),
+            "standing": f.standing,
+        }
         | {name: cells.get((f.fact_id, name)) for name in names}
         for f in rows_of(ranked)
     ]
-    return pd.DataFrame(rows, columns=["story_id", "fact_id", "fact", "agreement", "told_by", "standing", *names]).astype("str")
+    return pd.DataFrame(
+        rows, columns=["story_id", "fact_id", "fact", "agreement", "told_by", "standing", *names]
+    ).astype("str")

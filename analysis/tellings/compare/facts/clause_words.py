@@ -8,11 +8,13 @@ from tellings.core.lists.lexicons import AnyLists, per_lists, words_by_class
 REACH_LEFT, REACH_RIGHT = 12, 10  # words looked at on either side
 ENTRY = 4  # words before the colon of a list's entry
 _PIECE = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*(?:[’'&-][^\W_]+)*\.?|[^\w\s]|\n")
-_WALLS = frozenset(";:—–―()[]\"“”\n?!•|…")
+_WALLS = frozenset(';:—–―()[]"“”\n?!•|…')
 
 
 class Words(NamedTuple):
-    """One sentence as a label sees it: its tokens with their places, where the number stands among them, and how far either side reaches."""
+    """One sentence as a label sees it: its tokens with their places, where the number stands among them, and how far
+    either side reaches.
+    """
 
     tokens: list[tuple[str, int, int]]
     first: int
@@ -46,7 +48,9 @@ def read_words(text: str, start: int, end: int, lists: AnyLists = None) -> Words
 
 
 def _entry(tokens: list[tuple[str, int, int]], colon: int) -> int:
-    """Where the entry of a list begins whose number stands right behind a colon ("Army: 40% fully vaccinated"); behind the colon where it is none."""
+    """Where the entry of a list begins whose number stands right behind a colon ("Army: 40% fully vaccinated"); behind
+    the colon where it is none.
+    """
     low = colon
     while low > 0 and is_word(tokens[low - 1][0]) and colon - low <= ENTRY:
         low -= 1
@@ -68,8 +72,10 @@ def _is_wall(token: tuple[str, int, int], text: str) -> bool:
 
 
 def _ends_clause(tokens: list[tuple[str, int, int]], k: int, last: int, text: str, lists: AnyLists) -> bool:
-    """Whether the clause of the number ends before token k: at a wall, a comma, or "and" before a name that begins another clause."""
-    if _is_wall(tokens[k], text) or tokens[k][0] == "," and k > last:
+    """Whether the clause of the number ends before token k: at a wall, a comma, or "and" before a name that begins
+    another clause.
+    """
+    if _is_wall(tokens[k], text) or (tokens[k][0] == "," and k > last):
         return True
     joins = tokens[k][0].lower() in classes(lists)["and"] | classes(lists)["but"] and k + 1 < len(tokens) and k > last
     return joins and tokens[k + 1][0][:1].isupper() and tokens[k - 1][0][:1].islower()

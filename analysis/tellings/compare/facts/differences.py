@@ -13,8 +13,21 @@ from tellings.core.lists.lexicons import AnyLists
 from tellings.core.reasons import Reason
 from tellings.core.words import stem
 
-# From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its pairs.
-STRENGTH = ("conflicts", "differs", "basis", "updated", "derived", "converted", "rounded", "vaguer", "hedge", "form", "same")
+# From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its
+# pairs.
+STRENGTH = (
+    "conflicts",
+    "differs",
+    "basis",
+    "updated",
+    "derived",
+    "converted",
+    "rounded",
+    "vaguer",
+    "hedge",
+    "form",
+    "same",
+)
 STEADY = ("measure", "age", "score")
 CONVERTED = 0.03  # what a conversion may lose by rounding: 12 mph is 19 km/h
 NEAR = 7  # words on either side in which a word tells when or on which basis a number holds
@@ -27,11 +40,15 @@ def _form(surface: str) -> str:
     return re.sub(r"[\s,\-‑–]+", "", surface.lower())
 
 
-Judged = tuple[str, tuple[Reason, ...]]  # an agreement, and why: the pair, then a line for each thing that is said of it
+Judged = tuple[
+    str, tuple[Reason, ...]
+]  # an agreement, and why: the pair, then a line for each thing that is said of it
 
 
 def compare_pair(a: Any, b: Any, *, lists: AnyLists = None) -> Judged:
-    """(agreement, why) of two tellings of one fact by their numbers alone; `a` and `b` are tellings with the columns of their figures."""
+    """(agreement, why) of two tellings of one fact by their numbers alone; `a` and `b` are tellings with the columns of
+    their figures.
+    """
     pair = Reason("pair", (a.article_id, b.article_id), (a.said, b.said))
     word, *lines = _compare(a, b, lists)
     return word, (pair, *lines)
@@ -47,7 +64,11 @@ def _compare(a: Any, b: Any, lists: AnyLists) -> tuple[Any, ...]:
     if first.value is None or second.value is None:
         return ("same",) if first.value is second.value else ("vaguer", Reason("words_only"))
     if not (pd.isna(a.unit) or pd.isna(b.unit)) and a.unit.split(" per ")[0] != b.unit.split(" per ")[0]:
-        close = meet(first, second) or isclose(first.value, second.value, rel_tol=CONVERTED) or is_rounding(first.value, second.value)
+        close = (
+            meet(first, second)
+            or isclose(first.value, second.value, rel_tol=CONVERTED)
+            or is_rounding(first.value, second.value)
+        )
         return ("converted", Reason("other_unit")) if close else ("conflicts", Reason("unlike_in_unit"))
     if equal(first, second):
         if a.qualifier != b.qualifier:
@@ -55,7 +76,9 @@ def _compare(a: Any, b: Any, lists: AnyLists) -> tuple[Any, ...]:
         return ("same",) if _form(a.surface) == _form(b.surface) else ("form", Reason("other_form"))
     if is_rounding(a.value, b.value):
         return "rounded", Reason("cut")
-    fine = a.qualifier != "about" or digits_of(a.value) == digits_of(b.value)  # "about 5" and "about 6" are told equally finely
+    fine = a.qualifier != "about" or digits_of(a.value) == digits_of(
+        b.value
+    )  # "about 5" and "about 6" are told equally finely
     alike = a.qualifier == b.qualifier and fine and (first.value_2 is None) == (second.value_2 is None)
     if meet(first, second) and not alike:  # "more than five" and "more than six" are two numbers
         return "vaguer", Reason("admits")
@@ -89,7 +112,9 @@ def setting_of(row: Any, sentence: Any, published: str | None, *, lists: AnyList
     right = [w.lower() for w in _WORD.findall(text[end:])][:NEAR]
     near = left + right
     months = month_names(lists)
-    times = {months[w] for w in near if w in months} | {w for w in near if w in context_words("weekdays", lists) or w.isdigit()}
+    times = {months[w] for w in near if w in months} | {
+        w for w in near if w in context_words("weekdays", lists) or w.isdigit()
+    }
     counted = "" if pd.isna(row.counted) else row.counted.lower()
     return Setting(
         published, None if pd.isna(row.day) else row.day, frozenset(times), not context_words("earlier_words", lists).isdisjoint(near), not context_words("growing_words", lists).isdisjoint(near),
@@ -101,13 +126,21 @@ def setting_of(row: Any, sentence: Any, published: str | None, *, lists: AnyList
 
 
 def unchecked(a: Setting, b: Setting) -> list[Reason]:
-    """What keeps two other numbers from being a conflict: each line names one check that cannot be made, or that they do not pass."""
+    """What keeps two other numbers from being a conflict: each line names one check that cannot be made, or that they
+    do not pass.
+    """
     lines = []
     lines += _time_lines(a, b)
     if a.earlier != b.earlier:
         lines.append(Reason("earlier"))
     if a.nouns != b.nouns:
-        lines.append(Reason("counts", (), (", ".join(a.counted) or "what it does not name", ", ".join(b.counted) or "what it does not name")))
+        lines.append(
+            Reason(
+                "counts",
+                (),
+                (", ".join(a.counted) or "what it does not name", ", ".join(b.counted) or "what it does not name"),
+            )
+        )
     if a.act != b.act:
         lines.append(Reason("verbs"))
     if a.part != b.part:
@@ -120,13 +153,15 @@ def unchecked(a: Setting, b: Setting) -> list[Reason]:
 
 
 def _time_lines(a: Setting, b: Setting) -> list[Reason]:
-    """What is not known of the time: both say one day; else their words of time, or the days on which they were published, part them.
+    """What is not known of the time: both say one day; else their words of time, or the days on which they were
+    published, part them.
 
-    How long, how wide or how old something was does not change with the day on which it is told; how long it has lasted does
+    How long, how wide or how old something was does not change with the day on which it is told; how long it has lasted
+    does
     """
-    if a.told and a.told == b.told or a.kind in STEADY:
+    if (a.told and a.told == b.told) or a.kind in STEADY:
         return []
-    if a.told != b.told and (a.kind != "duration" or a.told and b.told):
+    if a.told != b.told and (a.kind != "duration" or (a.told and b.told)):
         return [Reason("says", (), (a.told or "no day", b.told or "no day"))]
     if a.times != b.times and a.kind != "duration":
         return [Reason("says", (), (" ".join(sorted(a.times)) or "no day", " ".join(sorted(b.times)) or "no day"))]
@@ -137,12 +172,16 @@ def _time_lines(a: Setting, b: Setting) -> list[Reason]:
 
 
 def tells_basis(a: Setting, b: Setting) -> bool:
-    """Whether words beside the numbers tell their definitions apart: "including debt", "without the salvage", "net", "before tax"."""
+    """Whether words beside the numbers tell their definitions apart: "including debt", "without the salvage", "net",
+    "before tax".
+    """
     return a.basis != b.basis
 
 
 def judge(a: Any, b: Any, first: Setting, second: Setting, *, lists: AnyLists = None) -> Judged:
-    """As `compare_pair`, with the checks that a conflict has to pass: same noun, time and day of publication, whole against whole, exact against exact."""
+    """As `compare_pair`, with the checks that a conflict has to pass: same noun, time and day of publication, whole
+    against whole, exact against exact.
+    """
     word, why = compare_pair(a, b, lists=lists)
     if word != "conflicts" or pd.isna(a.from_figures) != pd.isna(b.from_figures):
         return word, why
@@ -157,7 +196,9 @@ def judge(a: Any, b: Any, first: Setting, second: Setting, *, lists: AnyLists = 
 
 
 def grew(a: Any, b: Any, first: Setting, second: Setting) -> bool:
-    """Whether the later article gives the larger number and its words speak of growth ("rose", "so far", "at least", "now")."""
+    """Whether the later article gives the larger number and its words speak of growth ("rose", "so far", "at least",
+    "now").
+    """
     if first.published is None or second.published is None or first.published == second.published:
         return False
     earlier, later, words = (a, b, second) if first.published < second.published else (b, a, first)

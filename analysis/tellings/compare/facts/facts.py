@@ -16,12 +16,29 @@ from tellings.core.tables import make_table, need_columns, rows_of
 
 __all__ = ["compare_facts", "compare_pair"]
 
-_FIGURE = ["sentence_id", "surface", "value_2", "kind", "counted", "counted_phrase", "counted_start", "counted_end", "base_figure_id", "qualifier_start", "qualifier_end", "unit_start", "unit_end", "change"]
+_FIGURE = [
+    "sentence_id",
+    "surface",
+    "value_2",
+    "kind",
+    "counted",
+    "counted_phrase",
+    "counted_start",
+    "counted_end",
+    "base_figure_id",
+    "qualifier_start",
+    "qualifier_end",
+    "unit_start",
+    "unit_end",
+    "change",
+]
 _PLACES = ("shared", "alone", "trivial")
 
 
 class Story(NamedTuple):
-    """What the facts of one story are seen against: its sentences, how long each article is, its days, and the sizes told of each kind."""
+    """What the facts of one story are seen against: its sentences, how long each article is, its days, and the sizes
+    told of each kind.
+    """
 
     sentences: dict[str, Any]
     length: dict[str, int]
@@ -36,18 +53,27 @@ def compare_facts(
     tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.DataFrame | None = None, sentences: pd.DataFrame | None = None,
     stories: pd.DataFrame | None = None, *, lists: AnyLists = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """Say of every fact what it is called, how early a reader wants it, and how its tellings agree, with the pair that shows it.
+    """Say of every fact what it is called, how early a reader wants it, and how its tellings agree, with the pair that
+    shows it.
 
-    Reads     tellings, figures, articles (see codebook); origins, without which n_origins is NA; sentences, without which a label is looked for in
+    Reads     tellings, figures, articles (see codebook); origins, without which n_origins is NA; sentences, without
+              which a label is looked for in
               the line of the article; stories, without which an article that tells no figure is not counted
-    Returns   facts, one row a fact; by story, told by several first, then by one alone, then those that carry little; by importance
+    Returns   facts, one row a fact; by story, told by several first, then by one alone, then those that carry little;
+              by importance
     Raises    TableError when a column is missing
-    Method    each two tellings judged by the first that holds of converted, derived, vaguer, hedge, form, same, rounded, basis, updated; other numbers are a
-              conflict only where noun, time, day of publication and exactness are the same, else they differ and `because` says what is unclear.
+    Method    each two tellings judged by the first that holds of converted, derived, vaguer, hedge, form, same,
+              rounded, basis, updated; other numbers are a
+              conflict only where noun, time, day of publication and exactness are the same, else they differ and
+              `because` says what is unclear.
               The strongest pair names the fact
     """
     need_columns(tellings, "tellings", "fact_id", "value", "low", "high", "qualifier", "from_figures")
-    told = tellings[tellings["how"] != "topic"].join(figures.set_index("figure_id")[_FIGURE], on="figure_id").drop_duplicates("telling_id")
+    told = (
+        tellings[tellings["how"] != "topic"]
+        .join(figures.set_index("figure_id")[_FIGURE], on="figure_id")
+        .drop_duplicates("telling_id")
+    )
     told = told.assign(surface=told["surface"].fillna(told["said"]))
     members: dict[str, list[Any]] = {}
     for telling in rows_of(told):
@@ -71,7 +97,9 @@ class _Line(NamedTuple):
     text: str
 
 
-def _story(told: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame | None, stories: pd.DataFrame, lists: AnyLists) -> Story:
+def _story(
+    told: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame | None, stories: pd.DataFrame, lists: AnyLists
+) -> Story:
     by_id: dict[str, Any] = {}
     if sentences is not None:
         held = set(told["sentence_id"].dropna())
@@ -81,16 +109,33 @@ def _story(told: pd.DataFrame, articles: pd.DataFrame, sentences: pd.DataFrame |
         for row in rows_of(told[told["sentence_id"].notna()]):
             text = texts.get(row.article_id, "")
             start, end = text.rfind("\n", 0, row.start) + 1, text.find("\n", row.end)
-            by_id.setdefault(row.sentence_id, _Line(row.article_id, start, len(text) if end < 0 else end, "body", text[start : None if end < 0 else end]))
+            by_id.setdefault(
+                row.sentence_id,
+                _Line(
+                    row.article_id, start, len(text) if end < 0 else end, "body", text[start : None if end < 0 else end]
+                ),
+            )
     values: dict[tuple[str, str], list[float]] = defaultdict(list)
     for story_id, kind, value in zip(told["story_id"], told["kind"], told["value"]):
         if not pd.isna(value) and not pd.isna(kind):
             values[story_id, kind].append(value)
-    published = articles["published_text"] if "published_text" in articles.columns else pd.Series([None] * len(articles), dtype=object)
+    published = (
+        articles["published_text"]
+        if "published_text" in articles.columns
+        else pd.Series([None] * len(articles), dtype=object)
+    )
     days = {a: None if pd.isna(day) or len(day) < 10 else day[:10] for a, day in zip(articles["article_id"], published)}
     lengths = dict(zip(articles["article_id"], articles["n_chars"])) if "n_chars" in articles.columns else {}
     sizes = stories.groupby("story_id")["article_id"].nunique().to_dict()
-    return Story(by_id, lengths, days, sizes, {key: sorted(v) for key, v in values.items()}, {key: stems_of(row.text, lists) for key, row in by_id.items()}, lists)
+    return Story(
+        by_id,
+        lengths,
+        days,
+        sizes,
+        {key: sorted(v) for key, v in values.items()},
+        {key: stems_of(row.text, lists) for key, row in by_id.items()},
+        lists,
+    )
 
 
 def _fact_row(fact_id: str, members: list[Any], story: Story) -> tuple:
@@ -106,7 +151,21 @@ def _fact_row(fact_id: str, members: list[Any], story: Story) -> tuple:
     weighed = _weigh(members, headlines, agreement, story)
     size = story.n_articles.get(members[0].story_id, n_articles)
     reasons = reasons_of(weighed, n_articles, size, len(headlines))
-    return (fact_id, members[0].story_id, *label, importance_of(weighed), reasons, standing, n_articles, None, agreement, first, second, sentence_of(why), packed(why))
+    return (
+        fact_id,
+        members[0].story_id,
+        *label,
+        importance_of(weighed),
+        reasons,
+        standing,
+        n_articles,
+        None,
+        agreement,
+        first,
+        second,
+        sentence_of(why),
+        packed(why),
+    )
 
 
 def _kind(m: Any, story: Story) -> str:
@@ -132,15 +191,27 @@ def _weigh(members: list[Any], headlines: set[str], agreement: str, story: Story
 
 
 def _agreement(members: list[Any], story: Story) -> tuple[str, tuple[Reason, ...], str | None, str | None]:
-    """The strongest reading of two tellings. Tellings in the same words of one article are alike, so each wording is compared once."""
-    wordings = list({(m.said, m.unit, m.qualifier, pd.isna(m.from_figures), m.article_id): m for m in reversed(members)}.values())[::-1]
+    """The strongest reading of two tellings. Tellings in the same words of one article are alike, so each wording is
+    compared once.
+    """
+    wordings = list(
+        {(m.said, m.unit, m.qualifier, pd.isna(m.from_figures), m.article_id): m for m in reversed(members)}.values()
+    )[::-1]
     pairs = list(combinations(wordings, 2)) or list(combinations(members[:2], 2))
     if not pairs:
         return "single", (Reason("one", (members[0].article_id,), (members[0].said,)), Reason("no_other")), None, None
-    settings: dict[str, Setting] = {m.telling_id: setting_of(m, story.sentences.get(m.sentence_id), story.day.get(m.article_id), lists=story.lists) for m in members}
-    judged = [(*judge(a, b, settings[a.telling_id], settings[b.telling_id], lists=story.lists), a.telling_id, b.telling_id) for a, b in pairs]
+    settings: dict[str, Setting] = {
+        m.telling_id: setting_of(m, story.sentences.get(m.sentence_id), story.day.get(m.article_id), lists=story.lists)
+        for m in members
+    }
+    judged = [
+        (*judge(a, b, settings[a.telling_id], settings[b.telling_id], lists=story.lists), a.telling_id, b.telling_id)
+        for a, b in pairs
+    ]
     word, why, first, second = min(judged, key=lambda j: STRENGTH.index(j[0]))
-    told_so = any(judgement[0] == "updated" for judgement in judged)  # "rose to seven from three": one article says that it changed
+    told_so = any(
+        judgement[0] == "updated" for judgement in judged
+    )  # "rose to seven from three": one article says that it changed
     if word in ("differs", "conflicts") and _runs(members, settings, 1 if told_so else 2):
         return "updated", (why[0], Reason("grows")), first, second
     return word, why, first, second
@@ -161,7 +232,11 @@ def _runs(members: list[Any], settings: dict[str, Setting], steps: int) -> bool:
 
 def _label(members: list[Any], story: Story) -> tuple[str, str, int | None, int | None]:
     """The label, and the article and place whose words it is."""
-    known = [m for m in members if not pd.isna(m.sentence_id) and m.sentence_id in story.sentences and pd.isna(m.from_figures)]
+    known = [
+        m
+        for m in members
+        if not pd.isna(m.sentence_id) and m.sentence_id in story.sentences and pd.isna(m.from_figures)
+    ]
     others = {m.telling_id: [story.stems[o.sentence_id] for o in known if o.article_id != m.article_id] for m in known}
     found = choose_label([Telling(m, story.sentences[m.sentence_id], others[m.telling_id], story.lists) for m in known])
     if found:
@@ -178,7 +253,9 @@ def _place(row: tuple) -> tuple:
 
 
 def count_origins(tellers: dict[str, set[str]], origins: pd.DataFrame) -> dict[str, int]:
-    """For each fact, how many texts the articles that tell it seem to go back to: near copies and retellings count once."""
+    """For each fact, how many texts the articles that tell it seem to go back to: near copies and retellings count
+    once.
+    """
     joined = origins[origins["reading"].isin(["near_copy", "same_order_retelling"])]
     parent: dict[str, str] = {}
 

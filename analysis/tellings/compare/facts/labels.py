@@ -1,4 +1,6 @@
-"""The label of a fact: words of a sentence of one of its tellings, in their order, that say what the number is the number of."""
+"""The label of a fact: words of a sentence of one of its tellings, in their order, that say what the number is the
+number of.
+"""
 
 import re
 from math import exp
@@ -14,7 +16,8 @@ from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 FEWEST, MOST = 2, 9  # words of a label
 CUT = " … "
 
-# What a word is worth in a label, rounded by hand; the dev events move by less than two points where one of them is halved or doubled.
+# What a word is worth in a label, rounded by hand; the dev events move by less than two points where one of them is
+# halved or doubled.
 LEAST_WEIGHT, MOST_WEIGHT, NAME_WEIGHT = 1.0, 3.0, 1.8  # a rare name says less of what is counted than a plain noun
 UNIT, LONGEST_NAME = 1.5, 4
 DENIED = 3.0  # a label that leaves out "if", "not" or "without" says what the sentence does not
@@ -59,7 +62,9 @@ def _hedges(lists: AnyLists = None) -> frozenset[str]:
 
 
 class Telling(NamedTuple):
-    """What a label is chosen from: the telling with its figure's columns, its sentence, and the stems of the other tellings' sentences."""
+    """What a label is chosen from: the telling with its figure's columns, its sentence, and the stems of the other
+    tellings' sentences.
+    """
 
     row: Any
     sentence: Any
@@ -88,7 +93,9 @@ def label_of(telling: Telling) -> Label | None:
 
 
 def _person(w: Words, telling: Telling) -> Label | None:
-    """The name right before a bare age ("Ada Moor, 44, said"): the rest of the sentence says something else of the person."""
+    """The name right before a bare age ("Ada Moor, 44, said"): the rest of the sentence says something else of the
+    person.
+    """
     stop = w.first
     while stop > 0 and not is_word(w.tokens[stop - 1][0]) and w.first - stop < 2:
         stop -= 1
@@ -96,7 +103,12 @@ def _person(w: Words, telling: Telling) -> Label | None:
     while begin > 0 and stop - begin < LONGEST_NAME and w.tokens[begin - 1][0][:1].isupper():
         begin -= 1
     if begin == stop:  # "the vice president, 69"
-        while begin > w.low and stop - begin < LONGEST_NAME and is_word(w.tokens[begin - 1][0]) and w.tokens[begin - 1][0].lower() not in _function_words(w.lists):
+        while (
+            begin > w.low
+            and stop - begin < LONGEST_NAME
+            and is_word(w.tokens[begin - 1][0])
+            and w.tokens[begin - 1][0].lower() not in _function_words(w.lists)
+        ):
             begin -= 1
     name = w.tokens[begin:stop]
     if not name:
@@ -112,7 +124,9 @@ def _denies(word: str, lists: AnyLists) -> bool:
 
 
 def _denied(w: Words, k: int) -> bool:
-    """Whether token k denies the thing itself ("not a 2,000-mile wall"), and is no part of a hedge ("not more than 2,000 miles")."""
+    """Whether token k denies the thing itself ("not a 2,000-mile wall"), and is no part of a hedge ("not more than
+    2,000 miles").
+    """
     return _denies(w.tokens[k][0], w.lists) and w.tokens[k + 1][0].lower() in classes(w.lists)["det"]
 
 
@@ -137,7 +151,11 @@ def _head_places(row: Any, offset: int) -> range:
 def _left_starts(w: Words) -> list[int]:
     """Where a label may begin before the number: at a word that opens a phrase; w.first stands for nothing before it."""
     hedge = w.first
-    while hedge > w.low and (w.tokens[hedge - 1][0].lower() in _hedges(w.lists) or not is_word(w.tokens[hedge - 1][0])) and not _denied(w, hedge - 1):
+    while (
+        hedge > w.low
+        and (w.tokens[hedge - 1][0].lower() in _hedges(w.lists) or not is_word(w.tokens[hedge - 1][0]))
+        and not _denied(w, hedge - 1)
+    ):
         hedge -= 1
     starts = [w.first]
     for k in range(w.low, hedge):
@@ -147,9 +165,15 @@ def _left_starts(w: Words) -> list[int]:
         if not is_word(word) or word.lower() in _function_words(w.lists):
             continue
         before = w.tokens[k - 1][0] if k else ""
-        if not before or not is_word(before) or before.lower() in _function_words(w.lists) or k == w.low or before.endswith(("ed", "ing")) or word[0].isupper() and not before[0].isupper():
-            starts.append(k)
-        elif k == hedge - 1:
+        if (
+            not before
+            or not is_word(before)
+            or before.lower() in _function_words(w.lists)
+            or k == w.low
+            or before.endswith(("ed", "ing"))
+            or (word[0].isupper() and not before[0].isupper())
+            or k == hedge - 1
+        ):
             starts.append(k)
     return starts
 
@@ -170,14 +194,20 @@ def _right_ends(w: Words) -> list[int]:
 def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> Label | None:
     """The label from token `begin` to before `stop`, without the number, its hedge and article."""
     before = _before(w, begin)
-    behind = [t for t in w.tokens[w.last:stop]]
+    behind = [t for t in w.tokens[w.last : stop]]
     while behind and not is_word(behind[0][0]):
         behind = behind[1:]
-    if behind and behind[0][0].lower() in classes(w.lists)["and"] | classes(w.lists)["but"] and not any(t[1] in heads for t in behind):
+    if (
+        behind
+        and behind[0][0].lower() in classes(w.lists)["and"] | classes(w.lists)["but"]
+        and not any(t[1] in heads for t in behind)
+    ):
         return None  # "each year at 50,000 and limit": another clause
     chosen = before + behind
     n = sum(is_word(t[0]) for t in chosen)
-    if not (FEWEST <= n <= MOST or n == 1 and _is_whole(w) and behind) or any(t[0] in ("%", "$", "£", "€") for t in chosen):
+    if not (FEWEST <= n <= MOST or (n == 1 and _is_whole(w) and behind)) or any(
+        t[0] in ("%", "$", "£", "€") for t in chosen
+    ):
         return None
     score = _score(w, before, behind, telling, heads, n)
     text = _joined(telling, before, behind)
@@ -188,15 +218,28 @@ def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> L
 def _before(w: Words, begin: int) -> list[tuple[str, int, int]]:
     """The words from `begin` to the number, without the hedges and articles right before it."""
     stop = w.first
-    while stop > begin and (not is_word(w.tokens[stop - 1][0]) or w.tokens[stop - 1][0].lower() in _hedges(w.lists) | classes(w.lists)["det"]) and not _denied(w, stop - 1):
+    while (
+        stop > begin
+        and (
+            not is_word(w.tokens[stop - 1][0])
+            or w.tokens[stop - 1][0].lower() in _hedges(w.lists) | classes(w.lists)["det"]
+        )
+        and not _denied(w, stop - 1)
+    ):
         stop -= 1
-    while stop > begin and w.tokens[stop - 1][0].lower() in _function_words(w.lists) - _kept_at_the_end(w.lists) and not _denied(w, stop - 1):
+    while (
+        stop > begin
+        and w.tokens[stop - 1][0].lower() in _function_words(w.lists) - _kept_at_the_end(w.lists)
+        and not _denied(w, stop - 1)
+    ):
         stop -= 1
     return w.tokens[begin:stop]
 
 
 def _joined(telling: Telling, before: list[tuple[str, int, int]], behind: list[tuple[str, int, int]]) -> str:
-    """The words before and behind the number with a sign for what is cut out; "a huge …-day search" where a word is glued to the number."""
+    """The words before and behind the number with a sign for what is cut out; "a huge …-day search" where a word is
+    glued to the number.
+    """
     text = telling.sentence.text
     end = telling.row.end - telling.sentence.start
     glued = bool(behind) and text[end : end + 1] in ("-", "‑") and behind[0][1] == end + 1
@@ -230,7 +273,11 @@ def _score(w: Words, before: list, behind: list, telling: Telling, heads: range,
             seen.add(root)
             named = word[0].isupper() and start > 0
             plain = plain or not named or telling.sentence.kind == "headline"
-            total += _worth(low, root, named, telling) * exp(-FADE * (k + away)) + (BESIDE if k == 0 else 0.0) - (SAYING if low in _sayings(w.lists) else 0.0)
+            total += (
+                _worth(low, root, named, telling) * exp(-FADE * (k + away))
+                + (BESIDE if k == 0 else 0.0)
+                - (SAYING if low in _sayings(w.lists) else 0.0)
+            )
     total += HEAD if any(start in heads for _, start, _ in (*before, *behind)) else 0.0
     total += UNIT if any(start in _unit_places(telling) for _, start, _ in behind) else 0.0
     total -= NO_ANCHOR if not behind and before and not _touches(w, before) else 0.0
@@ -239,7 +286,9 @@ def _score(w: Words, before: list, behind: list, telling: Telling, heads: range,
     total -= LEFT_ALONE if not behind and w.high > w.last and len(heads) and heads.start >= w.tokens[w.last][1] else 0.0
     total -= OPEN_END if behind and _opens_a_phrase(w, behind[-1]) else 0.0
     total -= SECOND * any(t[0].lower() in classes(w.lists)["and"] for t in behind)
-    total -= LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
+    total -= (
+        LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
+    )
     return total - (0.0 if plain else ONLY_NAMES)
 
 
@@ -255,25 +304,36 @@ def _opens_a_phrase(w: Words, token: tuple[str, int, int]) -> bool:
     """Whether what the last word opens is cut off: "a relief package designed (to)", "nine days ahead (of)"."""
     k = w.tokens.index(token) + 1
     behind = w.tokens[k][0].lower() if k < len(w.tokens) else ""
-    return behind == "of" or token[0].endswith("ed") and behind in _function_words(w.lists)
+    return behind == "of" or (token[0].endswith("ed") and behind in _function_words(w.lists))
 
 
 def _worth(low: str, root: str, named: bool, telling: Telling) -> float:
     """What one word says: its rarity, and more where the other tellings' sentences have it too."""
-    weight = max(LEAST_WEIGHT, min(NAME_WEIGHT if named else MOST_WEIGHT, weight_of(re.sub(r"[’']s?$", "", low), telling.lists)))
+    weight = max(
+        LEAST_WEIGHT, min(NAME_WEIGHT if named else MOST_WEIGHT, weight_of(re.sub(r"[’']s?$", "", low), telling.lists))
+    )
     shared = sum(root in other for other in telling.others) / len(telling.others) if telling.others else 0.0
     return weight * (1 + SHARED * shared)
 
 
 @per_lists
 def _numbers(lists: AnyLists = None) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_list("numbers", lists) if row["kind"] in ("digit", "teen", "tens", "scale", "multiple"))
+    return frozenset(
+        row["word"]
+        for row in read_list("numbers", lists)
+        if row["kind"] in ("digit", "teen", "tens", "scale", "multiple")
+    )
 
 
 @per_lists
 def _sayings(lists: AnyLists = None) -> frozenset[str]:
     """The forms of the cues of speech: a label says what is counted, not who told it."""
-    return frozenset(form for row in read_list("cues", lists) if row["act"] == "speech" and row["stance"] == "neutral" for form in row["forms"].split())
+    return frozenset(
+        form
+        for row in read_list("cues", lists)
+        if row["act"] == "speech" and row["stance"] == "neutral"
+        for form in row["forms"].split()
+    )
 
 
 def _touches(w: Words, before: list) -> bool:
@@ -289,13 +349,29 @@ def plain_label(telling: Telling) -> Label:
     behind = [t for t in _up_to_a_number(w.tokens[w.last : w.high], w.lists) if is_word(t[0])][: MOST - len(before)]
     if _is_whole(w):
         before, behind = [], behind[:1]
-    chosen = before + behind or [t for t in w.tokens if is_word(t[0]) and t[1] != w.tokens[w.first][1]][:MOST] or [w.tokens[w.first]]
-    return Label(_joined(telling, before, behind) or _text(telling, chosen), sentence.start + chosen[0][1], sentence.start + chosen[-1][2], 0.0)
+    chosen = (
+        before + behind
+        or [t for t in w.tokens if is_word(t[0]) and t[1] != w.tokens[w.first][1]][:MOST]
+        or [w.tokens[w.first]]
+    )
+    return Label(
+        _joined(telling, before, behind) or _text(telling, chosen),
+        sentence.start + chosen[0][1],
+        sentence.start + chosen[-1][2],
+        0.0,
+    )
 
 
 def _up_to_a_number(tokens: list[tuple[str, int, int]], lists: AnyLists) -> list[tuple[str, int, int]]:
     """The tokens up to the next number: its words are of another thing."""
-    stop = next((k for k, (word, _, _) in enumerate(tokens) if word[0].isdigit() or word in "%$£€" or word.lower() in _numbers(lists)), len(tokens))
+    stop = next(
+        (
+            k
+            for k, (word, _, _) in enumerate(tokens)
+            if word[0].isdigit() or word in "%$£€" or word.lower() in _numbers(lists)
+        ),
+        len(tokens),
+    )
     return tokens[:stop]
 
 

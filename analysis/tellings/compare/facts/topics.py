@@ -1,4 +1,6 @@
-"""Where an article tells of the same thing without the figure: the thing is named there, and no figure of it stands anywhere in the article."""
+"""Where an article tells of the same thing without the figure: the thing is named there, and no figure of it stands
+anywhere in the article.
+"""
 
 import re
 from collections import defaultdict
@@ -17,7 +19,9 @@ LARGE = 20  # in a story of more articles only facts that several tell are looke
 
 
 class Topic(NamedTuple):
-    """A sentence that tells of a fact without its figure: the fact's place in the list, the sentence, the words that show it, and what both share."""
+    """A sentence that tells of a fact without its figure: the fact's place in the list, the sentence, the words that
+    show it, and what both share.
+    """
 
     fact: int
     sentence: Any
@@ -31,12 +35,17 @@ class _Sentence(NamedTuple):
     words: dict[str, float]
 
 
-def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], articles: list[str], *, lists: AnyLists = None) -> list[Topic]:
-    """For every fact and every article of its story that does not tell it, the sentence that tells of the same thing without the figure.
+def find_topics(
+    facts: list[list[About]], sentences: dict[str, list[Any]], articles: list[str], *, lists: AnyLists = None
+) -> list[Topic]:
+    """For every fact and every article of its story that does not tell it, the sentence that tells of the same thing
+    without the figure.
 
-    Reads     the figures of each fact of one story with the words around them, the sentences of each article, the story's articles
+    Reads     the figures of each fact of one story with the words around them, the sentences of each article, the
+              story's articles
     Returns   at most one topic an article and fact
-    Method    the noun that is counted stands in the sentence, which is like one that gives the figure; no figure of the article counts that noun or
+    Method    the noun that is counted stands in the sentence, which is like one that gives the figure; no figure of the
+              article counts that noun or
               stands among like words, and the sentence holds no number
     """
     told = [row for a in articles for row in sentences.get(a, ()) if row.kind in TOLD_KINDS]
@@ -49,15 +58,19 @@ def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], artic
     plain: dict[str, list[_Sentence]] = defaultdict(list)
     for row in told:
         if row.sentence_id not in numbered:
-            plain[row.article_id].append(_Sentence(row, bag([(m.group().lower(), 1.0) for m in WORD.finditer(row.text)], story, lists)))
+            plain[row.article_id].append(
+                _Sentence(row, bag([(m.group().lower(), 1.0) for m in WORD.finditer(row.text)], story, lists))
+            )
     found = []
     for k, fact in enumerate(facts):
         heads = frozenset().union(*(a.heads for a in fact))
         tellers = {a.m.article_id for a in fact}
-        if not heads or fact[0].m.group not in ("count", "money") or len(articles) > LARGE and len(tellers) < 2:
+        if not heads or fact[0].m.group not in ("count", "money") or (len(articles) > LARGE and len(tellers) < 2):
             continue
         for article_id in articles:
-            if article_id not in tellers and not any(_may_be_figure_of(other, fact, heads) for other in figures[article_id]):
+            if article_id not in tellers and not any(
+                _may_be_figure_of(other, fact, heads) for other in figures[article_id]
+            ):
                 topic = _best(k, fact, heads, plain[article_id])
                 if topic:
                     found.append(topic)
@@ -65,15 +78,31 @@ def find_topics(facts: list[list[About]], sentences: dict[str, list[Any]], artic
 
 
 def _may_be_figure_of(other: About, fact: list[About], heads: frozenset[str]) -> bool:
-    """Whether a figure of the article may be one of the thing: it counts the same noun, or is of the kind and stands among like words."""
+    """Whether a figure of the article may be one of the thing: it counts the same noun, or is of the kind and stands
+    among like words.
+    """
     if other.heads & heads:
         return True
-    return any(other.m.group == a.m.group and max(cosine(other.near, a.near), cosine(other.sentence, a.sentence)) >= SOME_FIGURE for a in fact)
+    return any(
+        other.m.group == a.m.group
+        and max(cosine(other.near, a.near), cosine(other.sentence, a.sentence)) >= SOME_FIGURE
+        for a in fact
+    )
 
 
 def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sentence]) -> Topic | None:
-    written = {w.group().lower() for a in fact if not pd.isna(a.m.row.counted_phrase) for w in WORD.finditer(a.m.row.counted_phrase) if root_of(w.group().lower(), fact[0].lists) in heads}
-    ranked = [(max(cosine(a.sentence, s.words) for a in fact), -s.row.start, s) for s in sentences if heads & s.words.keys() and _named(s.row.text, written)]
+    written = {
+        w.group().lower()
+        for a in fact
+        if not pd.isna(a.m.row.counted_phrase)
+        for w in WORD.finditer(a.m.row.counted_phrase)
+        if root_of(w.group().lower(), fact[0].lists) in heads
+    }
+    ranked = [
+        (max(cosine(a.sentence, s.words) for a in fact), -s.row.start, s)
+        for s in sentences
+        if heads & s.words.keys() and _named(s.row.text, written)
+    ]
     best = max(ranked, key=lambda r: r[:2], default=None)
     if best is None or best[0] < ALIKE:
         return None

@@ -1,4 +1,6 @@
-"""Keyness: the words that are unusually frequent in some articles against the others, and the limit below which chance could have made them."""
+"""Keyness: the words that are unusually frequent in some articles against the others, and the limit below which chance
+could have made them.
+"""
 
 from collections import Counter
 from functools import lru_cache
@@ -25,7 +27,9 @@ _BY = {"article": "article_id", "outlet": "outlet", "label": "label"}
 
 
 def _pick_sides(articles: pd.DataFrame, target: str | list[str], by: str) -> tuple[dict[str, bool], str]:
-    """For each article whether it is the target's, and what to call the target; articles of unknown outlet take no side of outlets."""
+    """For each article whether it is the target's, and what to call the target; articles of unknown outlet take no side
+    of outlets.
+    """
     if by not in _BY:
         raise TableError(f"keyness: by is {by!r}; write article, outlet or label")
     column = _BY[by]
@@ -35,7 +39,9 @@ def _pick_sides(articles: pd.DataFrame, target: str | list[str], by: str) -> tup
     there = {value for _, _, value in known}
     for name in wanted or [None]:
         if name not in there:
-            others = [other for other, c in _BY.items() if c in articles and other != by and name in set(articles[c].dropna())]
+            others = [
+                other for other, c in _BY.items() if c in articles and other != by and name in set(articles[c].dropna())
+            ]
             hint = f"; it is an {others[0]}: write by={others[0]!r}".replace("an label", "a label") if others else ""
             shown = ", ".join(sorted(there)[:10]) or "none"
             raise TableError(f"keyness: there is no {by} {name!r} in articles{hint}; there are {shown}")
@@ -55,7 +61,8 @@ def _story_names(article_ids: list[str], stories: pd.DataFrame) -> list[str]:
 
 
 def _design(counted: WordCounts, sides: dict[str, bool], stories: pd.DataFrame) -> tuple[Design, Any]:
-    """How the articles may be shuffled, and which of them can be: where one side alone tells a story, it says nothing of wording.
+    """How the articles may be shuffled, and which of them can be: where one side alone tells a story, it says nothing
+    of wording.
 
     Where no story is told by both sides, stories are not held apart.
     """
@@ -71,68 +78,123 @@ def _design(counted: WordCounts, sides: dict[str, bool], stories: pd.DataFrame) 
 
 
 @lru_cache(maxsize=1)
-def _count(article_ids: tuple[str, ...], kinds: tuple[str, ...], texts: tuple[str, ...], compared: frozenset[str], lists: Lists) -> tuple[WordCounts, dict[str, str]]:
-    """The words of the articles that are compared, and which of them are style: counted once where one article after the other is the target."""
+def _count(
+    article_ids: tuple[str, ...], kinds: tuple[str, ...], texts: tuple[str, ...], compared: frozenset[str], lists: Lists
+) -> tuple[WordCounts, dict[str, str]]:
+    """The words of the articles that are compared, and which of them are style: counted once where one article after
+    the other is the target.
+    """
     told = [row for row in zip(article_ids, kinds, texts) if row[1] in TOLD_KINDS and row[0] in compared]
     counted = count_words(told, {row[0] for row in told}, fewest=_FEWEST, most_words=_MOST_WORDS, lists=lists)
     return counted, style_reasons(counted, lists)
 
 
-def _rows(counted: WordCounts, reasons: dict[str, str], sides: dict[str, bool], odds: Any, errors: Any, limit: float | None) -> list[tuple[Any, ...]]:
+def _rows(
+    counted: WordCounts, reasons: dict[str, str], sides: dict[str, bool], odds: Any, errors: Any, limit: float | None
+) -> list[tuple[Any, ...]]:
     """One row a word, from the largest |z| down; counts are of all articles."""
     import numpy as np
 
     target = np.array([sides[a] for a in counted.article_ids], dtype=bool)
     words = counted.counts[:, :-1].tocsr()
     present = words.astype(bool).astype(int)
-    numbers = [np.asarray(part.sum(axis=0)).ravel().astype(int).tolist() for part in (words[target], words[~target], present[target], present[~target])]
+    numbers = [
+        np.asarray(part.sum(axis=0)).ravel().astype(int).tolist()
+        for part in (words[target], words[~target], present[target], present[~target])
+    ]
     rows = []
-    for word, odd, error, here, there, in_target, in_rest in zip(counted.words, odds.tolist(), errors.tolist(), *numbers):
+    for word, odd, error, here, there, in_target, in_rest in zip(
+        counted.words, odds.tolist(), errors.tolist(), *numbers
+    ):
         known = isfinite(error)
         z, answer = (odd / error, limit is not None) if known else (None, False)
         ends = (odd - _INTERVAL * error, odd + _INTERVAL * error) if answer else (None, None)
         out = None if limit is None else known and abs(z) > limit * (1 + 1e-9)
-        rows.append((word, "style" if word in reasons else "content", here, there, odd if known else None, *ends, z, limit, out,
-                     in_target, in_rest, reasons.get(word)))
+        rows.append(
+            (
+                word,
+                "style" if word in reasons else "content",
+                here,
+                there,
+                odd if known else None,
+                *ends,
+                z,
+                limit,
+                out,
+                in_target,
+                in_rest,
+                reasons.get(word),
+            )
+        )
     return sorted(rows, key=lambda row: (-round(abs(row[7] or 0.0), 6), row[0]))
 
 
 def keyness(
-    sentences: pd.DataFrame, articles: pd.DataFrame, stories: pd.DataFrame, *, target: str | list[str], by: str = "article", seed: int = 0,
+    sentences: pd.DataFrame,
+    articles: pd.DataFrame,
+    stories: pd.DataFrame,
+    *,
+    target: str | list[str],
+    by: str = "article",
+    seed: int = 0,
     lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Find the words that are unusually frequent, or rare, in the target against the other articles.
 
-    A word stands out when its |z| is above the chance limit: what the largest |z| of all words stays below in 95 % of shuffles, in
-    which whole articles change sides (within stories where several are told by both sides). Words come in clumps inside an article, so shuffled
-    words would find far too many. Where there are so few articles that no word could reach p = 0.05, `stands_out` is NA; the counts stand.
+    A word stands out when its |z| is above the chance limit: what the largest |z| of all words stays below in 95 % of
+    shuffles, in
+    which whole articles change sides (within stories where several are told by both sides). Words come in clumps inside
+    an article, so shuffled
+    words would find far too many. Where there are so few articles that no word could reach p = 0.05, `stands_out` is
+    NA; the counts stand.
 
-    Reads     sentences (headline, standfirst, subhead, body), articles, stories; `target` is one article_id, outlet or label, as `by` says
+    Reads     sentences (headline, standfirst, subhead, body), articles, stories; `target` is one article_id, outlet or
+              label, as `by` says
               ("article", "outlet", "label"), or a list of them. By outlet, articles of unknown outlet are left out
-    Returns   keyness, one row a word with three occurrences or more, the largest |z| first (of more than 20,000 words the commonest);
+    Returns   keyness, one row a word with three occurrences or more, the largest |z| first (of more than 20,000 words
+              the commonest);
               the sentence that says what it shows stands below it and in `attrs["says"]`
     Raises    TableError when a table lacks a column, `by` or `target` is unknown, or nothing is left to compare with
-    Method    log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), the variance multiplied by the word's dispersion
-              over articles; limit: step-down maximum over permutations (Westfall and Young 1993), all of them where they are 1,000 or fewer
+    Method    log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008), the variance multiplied by
+              the word's dispersion
+              over articles; limit: step-down maximum over permutations (Westfall and Young 1993), all of them where
+              they are 1,000 or fewer
     """
     need_columns(sentences, "sentences", "article_id", "kind", "text")
     need_columns(stories, "stories", "article_id", "story_id")
     sides, name = _pick_sides(articles, target, by)
     count = _count if len(sentences) <= _MOST_KEPT else _count.__wrapped__
-    counted, reasons = count(*(tuple(values_of(sentences[column])) for column in ("article_id", "kind", "text")), frozenset(sides), open_lists(lists))
+    counted, reasons = count(
+        *(tuple(values_of(sentences[column])) for column in ("article_id", "kind", "text")),
+        frozenset(sides),
+        open_lists(lists),
+    )
     n_target = sum(sides[a] for a in counted.article_ids)
-    about = {"target": name, "n_target": n_target, "n_rest": len(counted.article_ids) - n_target, "n_ways": 1, "smallest_p": 1.0, "n_stories": 1}
+    about = {
+        "target": name,
+        "n_target": n_target,
+        "n_rest": len(counted.article_ids) - n_target,
+        "n_ways": 1,
+        "smallest_p": 1.0,
+        "n_stories": 1,
+    }
     if not counted.words or not 0 < n_target < len(counted.article_ids):
         return _finish([], about)
     design, used = _design(counted, sides, stories)
-    about |= {"n_ways": design.n_ways, "smallest_p": design.smallest_p, "n_stories": int(design.stratum.max()) + 1,
-              "n_aside": int((~used).sum())}
+    about |= {
+        "n_ways": design.n_ways,
+        "smallest_p": design.smallest_p,
+        "n_stories": int(design.stratum.max()) + 1,
+        "n_aside": int((~used).sum()),
+    }
     odds, errors, limit = _measure(counted.counts[used], design, seed)
     return _finish(_rows(counted, reasons, sides, odds, errors, limit), about)
 
 
 def _measure(counts: Any, design: Design, seed: int) -> tuple[Any, Any, float | None]:
-    """Log-odds and standard error of every word (NaN where no story that both sides tell has it), and the chance limit where there is one."""
+    """Log-odds and standard error of every word (NaN where no story that both sides tell has it), and the chance limit
+    where there is one.
+    """
     import numpy as np
 
     there = np.asarray(counts[:, :-1].sum(axis=0)).ravel() > 0

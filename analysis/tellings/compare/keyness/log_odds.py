@@ -1,17 +1,24 @@
-"""How much more often each word stands in some articles than in the others: log-odds with an informative prior, and their standard error."""
+"""How much more often each word stands in some articles than in the others: log-odds with an informative prior, and
+their standard error.
+"""
 
 from typing import Any, NamedTuple
 
-# A word's own dispersion is known from few articles; it is averaged with that many degrees of freedom of a word that falls evenly. In 40 to 80
-# generated corpora for each of 12 settings 0 to 5 loses a few per cent of clumped planted words, 15 to 30 as many of even ones.
+# A word's own dispersion is known from few articles; it is averaged with that many degrees of freedom of a word that
+# falls evenly. In 40 to 80
+# generated corpora for each of 12 settings 0 to 5 loses a few per cent of clumped planted words, 15 to 30 as many of
+# even ones.
 _PRIOR_FREEDOM = 10
 
 
 class Comparison(NamedTuple):
-    """What is known of the words before the articles are parted: their counts and what each article's story lets one expect.
+    """What is known of the words before the articles are parted: their counts and what each article's story lets one
+    expect.
 
-    counts, and squares (count * count / expected count), have a row an article and a column a word; lengths in words, by article and,
-    with a column a story, `lengths_by_story`; rates: a row a story. prior: what the prior adds to each word, all_prior: to all words.
+    counts, and squares (count * count / expected count), have a row an article and a column a word; lengths in words,
+    by article and,
+    with a column a story, `lengths_by_story`; rates: a row a story. prior: what the prior adds to each word, all_prior:
+    to all words.
     """
 
     counts: Any
@@ -25,7 +32,9 @@ class Comparison(NamedTuple):
 
 
 def prepare(counts: Any, stratum: Any) -> Comparison:
-    """Ready the counts (the last column: all other words) for comparison; `stratum` numbers the story of each article from 0."""
+    """Ready the counts (the last column: all other words) for comparison; `stratum` numbers the story of each article
+    from 0.
+    """
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -37,7 +46,7 @@ def prepare(counts: Any, stratum: Any) -> Comparison:
     rates = (member.T @ words) * (1 / np.asarray(by_story.sum(axis=0)).ravel())[:, None]
     where = words.tocoo()
     rate_there = np.asarray(rates.tocsr()[stratum[where.row], where.col]).ravel()
-    squares = csr_array((where.data ** 2 / (lengths[where.row] * rate_there), (where.row, where.col)), shape=words.shape)
+    squares = csr_array((where.data**2 / (lengths[where.row] * rate_there), (where.row, where.col)), shape=words.shape)
     pooled = np.asarray(words.sum(axis=0)).ravel() / lengths.sum()
     # As informative as one article of average length: found power hardly depends on it (10 to 2,000 words).
     all_prior = float(lengths.mean())
@@ -56,8 +65,10 @@ def _log_odds(counts: Any, length: Any, c: Comparison) -> Any:
 def compare_sides(c: Comparison, sides: Any) -> tuple[Any, Any]:
     """Log-odds and standard errors of every word, for every row of `sides` (1 = the article is the target's).
 
-    The prior is Dirichlet, as large as one article, with the frequencies of all articles together (Monroe, Colaresi and Quinn 2008). What the
-    two sides' choice of stories lets one expect is subtracted. Words come in clumps, so the variance is multiplied by the word's
+    The prior is Dirichlet, as large as one article, with the frequencies of all articles together (Monroe, Colaresi and
+    Quinn 2008). What the
+    two sides' choice of stories lets one expect is subtracted. Words come in clumps, so the variance is multiplied by
+    the word's
     dispersion: Pearson's chi-square over the articles within their sides, never below that of words that fall evenly.
     """
     import numpy as np
@@ -83,7 +94,8 @@ def compare_sides(c: Comparison, sides: Any) -> tuple[Any, Any]:
 def _overlap(c: Comparison, sides: Any, expected: Any, expected_there: Any) -> Any:
     """How much of a word's occurrences lie in stories that both sides tell alike (1 where there is one story).
 
-    Where one side has nearly all of a story, its words can hardly differ from what the story lets one expect: the difference that is
+    Where one side has nearly all of a story, its words can hardly differ from what the story lets one expect: the
+    difference that is
     seen is smaller than the one that is there by this share, and so is what chance adds to its square.
     """
     import numpy as np

@@ -1,8 +1,11 @@
-"""What chance alone would show: shuffles whole articles between the sides and takes the largest |z| of all words (Westfall and Young 1993)."""
+"""What chance alone would show: shuffles whole articles between the sides and takes the largest |z| of all words
+(Westfall and Young 1993).
+"""
 
+from collections.abc import Callable, Iterator
 from itertools import combinations, product
 from math import comb, prod
-from typing import Any, Callable, Iterator, NamedTuple
+from typing import Any, NamedTuple
 
 SHUFFLES = 1000
 ALPHA = 0.05
@@ -21,7 +24,9 @@ class Design(NamedTuple):
         """Articles and target's articles of every story."""
         import numpy as np
 
-        return list(zip(np.bincount(self.stratum).tolist(), np.bincount(self.stratum, weights=self.target).astype(int).tolist()))
+        return list(
+            zip(np.bincount(self.stratum).tolist(), np.bincount(self.stratum, weights=self.target).astype(int).tolist())
+        )
 
     @property
     def n_ways(self) -> int:
@@ -44,7 +49,9 @@ def _all_ways(design: Design) -> Any:
     import numpy as np
 
     members = [np.flatnonzero(design.stratum == s) for s in range(int(design.stratum.max()) + 1)]
-    dealt = [[list(chosen) for chosen in combinations(places.tolist(), k)] for places, (_, k) in zip(members, design.sizes)]
+    dealt = [
+        [list(chosen) for chosen in combinations(places.tolist(), k)] for places, (_, k) in zip(members, design.sizes)
+    ]
     ways = np.zeros((design.n_ways, len(design.target)), dtype=bool)
     for row, chosen in enumerate(product(*dealt)):
         ways[row, sum(chosen, [])] = True
@@ -52,7 +59,9 @@ def _all_ways(design: Design) -> Any:
 
 
 def shuffles(design: Design, seed: int, at_once: int) -> Iterator[Any]:
-    """Batches of ways to deal the articles out: every other way where there are few, else SHUFFLES random ones; the same for the same seed."""
+    """Batches of ways to deal the articles out: every other way where there are few, else SHUFFLES random ones; the
+    same for the same seed.
+    """
     import numpy as np
 
     if design.exact:
@@ -70,9 +79,11 @@ def shuffles(design: Design, seed: int, at_once: int) -> Iterator[Any]:
 
 
 def chance_limit(design: Design, z_of: Callable[[Any], Any], n_words: int, seed: int) -> tuple[float, Any]:
-    """The limit that the largest |z| of all words stays below in 95 % of shuffles, and which words of the true sides are above it.
+    """The limit that the largest |z| of all words stays below in 95 % of shuffles, and which words of the true sides
+    are above it.
 
-    `z_of` gives the z of all words for rows of sides. The words above the limit are then left out of the maximum and the limit is taken anew
+    `z_of` gives the z of all words for rows of sides. The words above the limit are then left out of the maximum and
+    the limit is taken anew
     (step-down): the family-wise error stays below 5 %, and a few strong words do not hide the others.
     """
     import numpy as np
@@ -82,7 +93,10 @@ def chance_limit(design: Design, z_of: Callable[[Any], Any], n_words: int, seed:
     place = int(ALPHA * (n_shuffles + 1) + 1e-9)
     family, limit = np.ones(n_words, dtype=bool), np.inf
     for _ in range(_STEPS):
-        most = [np.abs(z_of(batch)[:, family]).max(axis=1) for batch in shuffles(design, seed, max(1, _CELLS // max(n_words, len(family))))]
+        most = [
+            np.abs(z_of(batch)[:, family]).max(axis=1)
+            for batch in shuffles(design, seed, max(1, _CELLS // max(n_words, len(family))))
+        ]
         limit = float(np.sort(np.concatenate(most))[-place])
         left = family & (size <= limit * (1 + 1e-9))
         if not left.any() or left.sum() == family.sum():

@@ -1,5 +1,6 @@
-"""Tells the words that show how an outlet writes (titles, contractions, spelling, names) from the words that show what it tells."""
-
+"""Tells the words that show how an outlet writes (titles, contractions, spelling, names) from the words that show what
+it tells.
+"""
 
 from tellings.compare.keyness.word_counts import WordCounts, style_lists
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
@@ -16,7 +17,9 @@ def _spellings(lists: AnyLists = None) -> dict[str, str]:
 
 
 def _other_ending(word: str, known: set[str], lists: AnyLists) -> str | None:
-    """The British form of an American word or the other way about, where both words are English or stand in these texts."""
+    """The British form of an American word or the other way about, where both words are English or stand in these
+    texts.
+    """
     english = word_frequencies(lists)
     for british, american in style_lists(lists).get("ending", {}).items():
         for here, there in ((british, american), (american, british)):
@@ -42,8 +45,16 @@ def style_reasons(counted: WordCounts, lists: AnyLists = None) -> dict[str, str]
     """The words that are style, each with the reason."""
     styles, known = style_lists(lists), set(counted.words)
     endings = tuple(e for e in styles.get("contraction", {}) if e.startswith(("'", "n'")))
-    jointed = [w for w in counted.words if len(_plain(w)) > 1 and _plain(w) != w and not w.endswith(".") and "'" not in w and "’" not in w]
-    initials = [w for w in counted.words if w.endswith(".") and len(_plain(w)) > 1 and w.rstrip(".") not in styles.get("title", {})]
+    jointed = [
+        w
+        for w in counted.words
+        if len(_plain(w)) > 1 and _plain(w) != w and not w.endswith(".") and "'" not in w and "’" not in w
+    ]
+    initials = [
+        w
+        for w in counted.words
+        if w.endswith(".") and len(_plain(w)) > 1 and w.rstrip(".") not in styles.get("title", {})
+    ]
     joined = {_plain(w): w for w in (*jointed, *initials)}
     plain = {_plain(w): w for w in counted.words if w.isalnum() and (w.islower() or w.isupper())}
     reasons = {}
@@ -58,10 +69,18 @@ def style_reasons(counted: WordCounts, lists: AnyLists = None) -> dict[str, str]
             reasons[word] = "title"
         elif other:
             reasons[word] = f"spelling of {other}"
-        elif joint := (_other_joint(word, joined) if word in plain.values() else plain.get(_plain(word)) if word in joined.values() else None):
+        elif joint := (
+            _other_joint(word, joined)
+            if word in plain.values()
+            else plain.get(_plain(word))
+            if word in joined.values()
+            else None
+        ):
             reasons[word] = f"spelling of {joint}"
         elif word in styles.get("function", {}):
             reasons[word] = "function word"
-        elif word.isupper() or counted.inside[word] and counted.capitals[word] >= _SHARE_OF_CAPITALS * counted.inside[word]:
+        elif word.isupper() or (
+            counted.inside[word] and counted.capitals[word] >= _SHARE_OF_CAPITALS * counted.inside[word]
+        ):
             reasons[word] = "name"
     return reasons

@@ -1,8 +1,11 @@
-"""Counts the words of every article, as written but for capitals, and how often each stands with a capital inside a sentence."""
+"""Counts the words of every article, as written but for capitals, and how often each stands with a capital inside a
+sentence.
+"""
 
 import re
 from collections import Counter
-from typing import Any, Iterable, NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
 
@@ -13,7 +16,9 @@ _OPENERS = "\"“‘'«(["
 
 
 class WordCounts(NamedTuple):
-    """Words in order of the alphabet; `counts` has a row an article and a column a word; capitals of words inside sentences."""
+    """Words in order of the alphabet; `counts` has a row an article and a column a word; capitals of words inside
+    sentences.
+    """
 
     article_ids: list[str]
     words: list[str]
@@ -34,7 +39,8 @@ def style_lists(lists: AnyLists = None) -> dict[str, dict[str, str]]:
 def terms_in(text: str, *, lists: AnyLists = None) -> list[tuple[str, bool, bool]]:
     """The terms of a sentence: the term, whether it stands inside the sentence, whether it is written with a capital.
 
-    A possessive is a term of its own; the full stop of a title stays with it; a curly apostrophe stays curly, for that is style.
+    A possessive is a term of its own; the full stop of a title stays with it; a curly apostrophe stays curly, for that
+    is style.
 
     >>> [term for term, *_ in terms_in("Mr. Moor didn’t read the U.S. mayor's letter of 1999.")]
     ['mr.', 'moor', 'didn’t', 'read', 'the', 'u.s.', 'mayor', "'s", 'letter', 'of']
@@ -61,8 +67,17 @@ def terms_in(text: str, *, lists: AnyLists = None) -> list[tuple[str, bool, bool
     return terms
 
 
-def count_words(sentences: Iterable[tuple[str, str, str]], article_ids: Iterable[str], *, fewest: int, most_words: int, lists: AnyLists = None) -> WordCounts:
-    """The words of each article (sentences as article_id, kind, text) that occur `fewest` times or more in all of them together; of too many the commonest `most_words`."""
+def count_words(
+    sentences: Iterable[tuple[str, str, str]],
+    article_ids: Iterable[str],
+    *,
+    fewest: int,
+    most_words: int,
+    lists: AnyLists = None,
+) -> WordCounts:
+    """The words of each article (sentences as article_id, kind, text) that occur `fewest` times or more in all of them
+    together; of too many the commonest `most_words`.
+    """
     order, lists = sorted(set(article_ids)), lists_of(lists)
     by_article: dict[str, Counter] = {a: Counter() for a in order}
     inside, capitals = Counter(), Counter()
@@ -79,13 +94,17 @@ def count_words(sentences: Iterable[tuple[str, str, str]], article_ids: Iterable
     totals = Counter()
     for own in by_article.values():
         totals.update(own)
-    common = sorted((word for word, n in totals.items() if n >= fewest), key=lambda word: (-totals[word], word))[:most_words]
+    common = sorted((word for word, n in totals.items() if n >= fewest), key=lambda word: (-totals[word], word))[
+        :most_words
+    ]
     words = sorted(common)
     return WordCounts(order, words, _matrix(list(by_article.values()), words), inside, capitals)
 
 
 def _matrix(rows: list[Counter], words: list[str]) -> Any:
-    """A sparse table of counts; its last column counts the words that have no column of their own, so that a row sums to the article's length."""
+    """A sparse table of counts; its last column counts the words that have no column of their own, so that a row sums
+    to the article's length.
+    """
     import numpy as np
     from scipy.sparse import csr_array
 
@@ -96,4 +115,7 @@ def _matrix(rows: list[Counter], words: list[str]) -> Any:
         columns += [column for column, _ in known] + [len(words)]
         data += [n for _, n in known] + [others]
         ends.append(len(data))
-    return csr_array((np.array(data, dtype=float), np.array(columns, dtype=np.int64), np.array(ends, dtype=np.int64)), shape=(len(rows), len(words) + 1))
+    return csr_array(
+        (np.array(data, dtype=float), np.array(columns, dtype=np.int64), np.array(ends, dtype=np.int64)),
+        shape=(len(rows), len(words) + 1),
+    )

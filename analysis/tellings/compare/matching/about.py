@@ -2,12 +2,21 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from math import exp, log, sqrt
-from typing import Any, Iterable, NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching.mentioned_figures import WORD, Mention, context_words, noun_class, reach_of, synonym_stem, weight_of
+from tellings.compare.matching.mentioned_figures import (
+    WORD,
+    Mention,
+    context_words,
+    noun_class,
+    reach_of,
+    synonym_stem,
+    weight_of,
+)
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
 from tellings.core.schema import TOLD_KINDS
 from tellings.core.words import OWNED, Met
@@ -21,6 +30,7 @@ FROM = 40  # characters between a number and what it was before ("to 12 people o
 FEW = 12  # a count no higher than this, beside another such, is most often of something else
 SMALL = 3  # "the two companies", "all three brothers"
 PLAIN = 0.5  # a word that says no more than this is passed over
+
 
 class About(NamedTuple):
     """One figure with the words that say what it is the number of, in the forms in which they are compared."""
@@ -46,7 +56,9 @@ class About(NamedTuple):
     definite: bool
     revised: bool
     was: str | None
-    wholes: frozenset[float] = frozenset()  # what it makes with another number of its kind that its article gives beside it
+    wholes: frozenset[float] = (
+        frozenset()
+    )  # what it makes with another number of its kind that its article gives beside it
     lists: AnyLists = None
 
 
@@ -119,8 +131,22 @@ def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyL
     return found
 
 
-def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], others: frozenset[float], before: str, behind: str, story: dict[str, float], place: float, choice: int, lists: AnyLists = None) -> About:
-    """Read the words around one figure: `text` is its sentence, which begins at `offset`; `numbers` are the spans of all its numbers."""
+def about(
+    m: Mention,
+    text: str,
+    offset: int,
+    numbers: list[tuple[int, int]],
+    others: frozenset[float],
+    before: str,
+    behind: str,
+    story: dict[str, float],
+    place: float,
+    choice: int,
+    lists: AnyLists = None,
+) -> About:
+    """Read the words around one figure: `text` is its sentence, which begins at `offset`; `numbers` are the spans of
+    all its numbers.
+    """
     start, end = m.row.start - offset, m.row.end - offset
     tokens = [(t.group(), t.start(), t.end()) for t in WORD.finditer(text)]
     tokens = [t for t in tokens if not any(s <= t[1] < e for s, e in numbers)]
@@ -148,7 +174,12 @@ def about(m: Mention, text: str, offset: int, numbers: list[tuple[int, int]], ot
 def _owner(tokens: list[tuple[str, int, int]], start: int, lists: AnyLists) -> str:
     """The stem of the last name before a figure: whose number it may be."""
     for word, begin, end in reversed([t for t in tokens if t[2] <= start]):
-        if word[0].isupper() and weight_of(word.lower(), lists) > 1.5 and word.lower() not in month_names(lists) and begin > 0:
+        if (
+            word[0].isupper()
+            and weight_of(word.lower(), lists) > 1.5
+            and word.lower() not in month_names(lists)
+            and begin > 0
+        ):
             return root_of(word.lower(), lists)
     return ""
 
@@ -162,9 +193,13 @@ def _own(m: Mention, lists: AnyLists) -> tuple[frozenset[str], frozenset[str], f
     """The words of the counted phrase before its head, the heads that say something, and what sort of thing they are."""
     phrase = "" if pd.isna(m.row.counted_phrase) else m.row.counted_phrase
     heads = frozenset(root_of(h.lower(), lists) for h in m.heads if reach_of(h, lists) not in ("generic", "unit"))
-    words = {root_of(w.group().lower(), lists) for w in WORD.finditer(phrase) if weight_of(w.group().lower(), lists) > PLAIN}
+    words = {
+        root_of(w.group().lower(), lists) for w in WORD.finditer(phrase) if weight_of(w.group().lower(), lists) > PLAIN
+    }
     counted = "" if pd.isna(m.row.counted) else m.row.counted
-    kin = frozenset(noun_types(lists).get(h, "") for h in counted.split("+")) | frozenset("person" for h in m.heads if noun_class(h, lists) == "person")
+    kin = frozenset(noun_types(lists).get(h, "") for h in counted.split("+")) | frozenset(
+        "person" for h in m.heads if noun_class(h, lists) == "person"
+    )
     return frozenset(words) - {root_of(h.lower(), lists) for h in m.heads}, heads, kin - {""}
 
 
@@ -179,10 +214,13 @@ def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     return common / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values())) if common else 0.0
 
 
-def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]], *, lists: AnyLists = None) -> list[About]:
+def read_around(
+    mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]], *, lists: AnyLists = None
+) -> list[About]:
     """The mentions of one story with the words around them.
 
-    Reads     the mentions; the rows of sentences of the story's articles, in their order; `numbers`: the spans of all number expressions of a sentence
+    Reads     the mentions; the rows of sentences of the story's articles, in their order; `numbers`: the spans of all
+              number expressions of a sentence
     """
     lists = lists_of(lists)
     told = [row for row in sentences if row.kind in TOLD_KINDS]
@@ -190,7 +228,9 @@ def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str
     at = {row.sentence_id: k for k, row in enumerate(told)}
     last = {row.article_id: row.end for row in told}
     values: dict[str, set[float]] = {}
-    kinds: dict[tuple[str, str, str], set[float | None]] = {}  # how many numbers of a kind an article gives: the fewer, the likelier they answer one question
+    kinds: dict[
+        tuple[str, str, str], set[float | None]
+    ] = {}  # how many numbers of a kind an article gives: the fewer, the likelier they answer one question
     for m in mentions:
         kinds.setdefault((m.article_id, m.group, m.size.dimension), set()).add(m.size.value)
     for m in mentions:
@@ -205,12 +245,28 @@ def read_around(mentions: list[Mention], sentences: list[Any], numbers: dict[str
         place = 0.0 if row.kind == "headline" else row.start / max(1, last[row.article_id])
         choice = len(kinds[m.article_id, m.group, m.size.dimension])
         others = frozenset(values.get(row.sentence_id, set()) - {m.size.value})
-        found.append(about(m, row.text, row.start, numbers.get(row.sentence_id, []), others, before, behind, story, place, choice, lists))
+        found.append(
+            about(
+                m,
+                row.text,
+                row.start,
+                numbers.get(row.sentence_id, []),
+                others,
+                before,
+                behind,
+                story,
+                place,
+                choice,
+                lists,
+            )
+        )
     return _with_wholes(_with_earlier(found, told, at), at)
 
 
 def _with_wholes(found: list[About], at: dict[str, int]) -> list[About]:
-    """Note what each number makes with another of its kind in its own or a neighbouring sentence: "$60 in cash and $22 in shares" make 82."""
+    """Note what each number makes with another of its kind in its own or a neighbouring sentence: "$60 in cash and $22
+    in shares" make 82.
+    """
     beside: dict[tuple[str, str, str], list[tuple[int, str, float]]] = {}
     for a in found:
         if a.m.size.value:
@@ -230,7 +286,11 @@ def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> li
     """Note which figure of a sentence says what another one was before: "rose to seven from three"."""
     found = list(about)
     for k, (a, b) in enumerate(zip(about, about[1:])):
-        if a.m.row.sentence_id != b.m.row.sentence_id or a.m.row.change == "none" or not a.m.group == b.m.group == "count":
+        if (
+            a.m.row.sentence_id != b.m.row.sentence_id
+            or a.m.row.change == "none"
+            or not a.m.group == b.m.group == "count"
+        ):
             continue
         row = told[at[a.m.row.sentence_id]]
         between = row.text[a.m.row.end - row.start : b.m.row.start - row.start]
@@ -244,9 +304,15 @@ def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> li
 
 
 def _was_first_told(text: str, lists: AnyLists) -> bool:
-    """Whether a sentence says that something was first told otherwise: "was initially reported to be", "earlier reports had put"."""
+    """Whether a sentence says that something was first told otherwise: "was initially reported to be", "earlier reports
+    had put".
+    """
     words = [w.group().lower() for w in WORD.finditer(text)]
-    return any(w in context_words("first_told", lists) and not context_words("told_words", lists).isdisjoint(words[k + 1 : k + FIRST_TOLD]) for k, w in enumerate(words))
+    return any(
+        w in context_words("first_told", lists)
+        and not context_words("told_words", lists).isdisjoint(words[k + 1 : k + FIRST_TOLD])
+        for k, w in enumerate(words)
+    )
 
 
 def _told_now(a: About, about: list[About]) -> str | None:

@@ -1,4 +1,6 @@
-"""Which days words of time mean, seen from the day of publication: "on Monday", "last week", "in September", "since 2014"."""
+"""Which days words of time mean, seen from the day of publication: "on Monday", "last week", "in September", "since
+2014".
+"""
 
 import re
 from calendar import monthrange
@@ -32,19 +34,32 @@ def _words(lists: AnyLists) -> _Words:
     pick = lambda name: {r["word"]: r["value"] for r in rows if r["class"] == name}  # noqa: E731
     whole = lambda name: {word: int(value) for word, value in pick(name).items()}  # noqa: E731
     months = {form: int(r["month"]) for r in read_list("months", lists) for form in r["forms"].split()}
-    numbers = {r["word"]: int(float(r["value"])) for r in read_list("numbers", lists) if r["kind"] in ("digit", "teen", "tens")}
+    numbers = {
+        r["word"]: int(float(r["value"])) for r in read_list("numbers", lists) if r["kind"] in ("digit", "teen", "tens")
+    }
     return _Words(
-        whole("weekday"), months, whole("day"), pick("unit"), whole("which"), frozenset(pick("ago")), numbers, frozenset(pick("since")), frozenset(pick("span"))
+        whole("weekday"),
+        months,
+        whole("day"),
+        pick("unit"),
+        whole("which"),
+        frozenset(pick("ago")),
+        numbers,
+        frozenset(pick("since")),
+        frozenset(pick("span")),
     )
 
 
 def resolve_when(words: str, published_text: str | None, *, lists: AnyLists = None) -> tuple[str, str] | None:
-    """The first and last day, as ISO, that words of time mean in an article published on a day; None where that cannot be told.
+    """The first and last day, as ISO, that words of time mean in an article published on a day; None where that cannot
+    be told.
 
     Reads     the words as written ("on Monday night"); the day of publication as ISO, partial where only that is known
-    Returns   a weekday is the latest such day before or on that of publication, a month or date without year the latest that has begun;
+    Returns   a weekday is the latest such day before or on that of publication, a month or date without year the latest
+              that has begun;
               "since 2014" and "for three years" end with the day of publication
-    Method    the words of data/lexicons/whenwords.csv and months.csv; a date of its own ("8 May 2015") needs no day of publication
+    Method    the words of data/lexicons/whenwords.csv and months.csv; a date of its own ("8 May 2015") needs no day of
+              publication
 
     >>> resolve_when("on Monday", "2026-11-25"), resolve_when("in September", "2026-11-25")
     (('2026-11-23', '2026-11-23'), ('2026-09-01', '2026-09-30'))
@@ -78,7 +93,9 @@ def _published(text: str | None) -> tuple[date | None, int | None]:
 
 
 def _day(year: int, month: int, day: int) -> date | None:
-    return date(year, month, day) if 0 < year < 9999 and 0 < month < 13 and 0 < day <= monthrange(year, month)[1] else None
+    return (
+        date(year, month, day) if 0 < year < 9999 and 0 < month < 13 and 0 < day <= monthrange(year, month)[1] else None
+    )
 
 
 def _days(tokens: list[str], today: date | None, year: int | None, w: _Words) -> Days | None:
@@ -105,7 +122,7 @@ def _of_month(tokens: list[str], today: date | None, year: int | None, w: _Words
         return None
     if written is None and today is not None:
         back = any(w.which.get(token) == -1 for token in tokens)
-        if first > today or back and (first.year, first.month) == (today.year, today.month):
+        if first > today or (back and (first.year, first.month) == (today.year, today.month)):
             first = _day(named - 1, month, day or 1)
         if first is None:
             return None
@@ -124,11 +141,18 @@ def _from_today(tokens: list[str], today: date, w: _Words) -> Days | None:
     unit = next((w.unit[token] for token in tokens if token in w.unit), None)
     if unit is None:
         return None
-    count = next((int(token) if token.isdecimal() else w.number[token] for token in tokens if token.isdecimal() or token in w.number), None)
+    count = next(
+        (
+            int(token) if token.isdecimal() else w.number[token]
+            for token in tokens
+            if token.isdecimal() or token in w.number
+        ),
+        None,
+    )
     if any(token in w.ago for token in tokens):
         day = _shift(today, unit, -(count or 1))
         return None if day is None else _whole(day, unit) if unit in ("year", "month") else (day, day)
-    if count is not None and (which == -1 or which is None and tokens[0] in w.span):
+    if count is not None and (which == -1 or (which is None and tokens[0] in w.span)):
         first = _shift(today, unit, -count)
         return None if first is None else (first, today)
     if count is None and which is not None:

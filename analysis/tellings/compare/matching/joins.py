@@ -1,4 +1,6 @@
-"""Which figures of one story answer one question: pairs weighed by an open table of signs, then grouped; what the grammar forbids stays a veto (vetoes.py)."""
+"""Which figures of one story answer one question: pairs weighed by an open table of signs, then grouped; what the
+grammar forbids stays a veto (vetoes.py).
+"""
 
 import csv
 from collections import defaultdict
@@ -30,10 +32,15 @@ class Pair(NamedTuple):
 
 @lru_cache(maxsize=1)
 def join_weights() -> dict[str, dict[str, float]]:
-    """The table of weights: for pairs with equal numbers ("equal"), with others by their own signs ("first") and beside their rivals ("other"), sign -> weight."""
+    """The table of weights: for pairs with equal numbers ("equal"), with others by their own signs ("first") and beside
+    their rivals ("other"), sign -> weight.
+    """
     with open(data_folder() / "weights" / "joins.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return {case: {row["sign"]: float(row[case]) for row in rows if float(row[case])} for case in ("equal", "first", "other")}
+    return {
+        case: {row["sign"]: float(row[case]) for row in rows if float(row[case])}
+        for case in ("equal", "first", "other")
+    }
 
 
 @lru_cache(maxsize=1)
@@ -49,13 +56,21 @@ def weigh(signs: dict[str, float], weights: dict[str, float]) -> float:
 
 
 def _candidates(about: list[About]) -> list[tuple[int, int]]:
-    """The pairs worth weighing: all of a kind where there are few, else those that share a number, a noun or a telling word."""
+    """The pairs worth weighing: all of a kind where there are few, else those that share a number, a noun or a telling
+    word.
+    """
     kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
     values: dict[Any, list[int]] = defaultdict(list)
     for i, a in enumerate(about):
         kinds[a.m.group, a.m.size.dimension].append(i)
         values[a.m.size.value].append(i)
-    pairs = {(i, j) for value, members in values.items() if value is not None for k, j in enumerate(members[:MANY]) for i in members[:k]}
+    pairs = {
+        (i, j)
+        for value, members in values.items()
+        if value is not None
+        for k, j in enumerate(members[:MANY])
+        for i in members[:k]
+    }
     for members in kinds.values():
         if len(members) <= MANY:
             pairs.update((i, j) for k, j in enumerate(members) for i in members[:k])
@@ -72,7 +87,9 @@ def _candidates(about: list[About]) -> list[tuple[int, int]]:
 
 
 class Weighed(NamedTuple):
-    """The pairs of a story that nothing forbids: their signs, and their log odds by the signs alone; those with equal numbers, and the others."""
+    """The pairs of a story that nothing forbids: their signs, and their log odds by the signs alone; those with equal
+    numbers, and the others.
+    """
 
     equal: dict[tuple[int, int], Pair]
     other: dict[tuple[int, int], Pair]
@@ -114,7 +131,9 @@ class Groups:
             self.of[member] = a
 
     def apart(self, i: int, j: int) -> bool:
-        """Whether two figures stand in groups that could answer one question with other numbers: no article tells both, but for a rounding or conversion."""
+        """Whether two figures stand in groups that could answer one question with other numbers: no article tells both,
+        but for a rounding or conversion.
+        """
         a, b = self.of[i], self.of[j]
         if a == b:
             return False
@@ -124,7 +143,9 @@ class Groups:
         return all(self._side_by_side(a, b, article_id) for article_id in shared)
 
     def _side_by_side(self, a: int, b: int, article_id: str) -> bool:
-        """Whether one article may tell two facts as one: all its numbers are roundings or conversions, or it says of one that it was revised."""
+        """Whether one article may tell two facts as one: all its numbers are roundings or conversions, or it says of
+        one that it was revised.
+        """
         mine = [self.about[x] for x in self.members[a] if self.about[x].m.article_id == article_id]
         theirs = [self.about[y] for y in self.members[b] if self.about[y].m.article_id == article_id]
         pairs = [(m, n) for m in mine for n in theirs]
@@ -132,7 +153,9 @@ class Groups:
 
 
 def join_equal(about: list[About], pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> Groups:
-    """Join equal numbers, best pairs first: one of several digits by one pair, a small one where the groups fit on average."""
+    """Join equal numbers, best pairs first: one of several digits by one pair, a small one where the groups fit on
+    average.
+    """
     groups, known = Groups(about), pairs.other | pairs.equal
     for (i, j), pair in sorted(pairs.equal.items(), key=lambda p: (-p[1].odds, p[0])):
         if pair.odds < EQUAL:
@@ -150,7 +173,8 @@ def join_equal(about: list[About], pairs: Weighed, came: dict[int, tuple[int, tu
 def rank_others(groups: Groups, pairs: dict[tuple[int, int], Pair]) -> dict[tuple[int, int], Pair]:
     """The pairs with other numbers that may still be joined, weighed again by how each stands among its rivals.
 
-    A rival is another figure of the same article that may still be joined: one whose fact that article's partner tells already is none
+    A rival is another figure of the same article that may still be joined: one whose fact that article's partner tells
+    already is none
     """
     open_pairs = {pair: found for pair, found in pairs.items() if groups.apart(*pair)}
     partners = partners_of(groups, {pair: found.odds for pair, found in open_pairs.items()})
@@ -173,8 +197,12 @@ def partners_of(groups: Groups, odds: dict[tuple[int, int], float]) -> dict[tupl
     return found
 
 
-def rank_signs(groups: Groups, partners: dict[tuple[int, str], list[tuple[float, int]]], i: int, j: int, odds: float) -> dict[str, float]:
-    """How a pair stands among the pairs of its two figures with other facts of the same two articles; empty inside one article."""
+def rank_signs(
+    groups: Groups, partners: dict[tuple[int, str], list[tuple[float, int]]], i: int, j: int, odds: float
+) -> dict[str, float]:
+    """How a pair stands among the pairs of its two figures with other facts of the same two articles; empty inside one
+    article.
+    """
     about = groups.about
     if about[i].m.article_id == about[j].m.article_id:
         return {}
@@ -197,7 +225,9 @@ def standing(odds: float, here: list[float], there: list[float]) -> dict[str, fl
 
 
 def join_other(groups: Groups, pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> None:
-    """Join facts with other numbers, best pairs first, where each member's best partner in the other fact fits on average."""
+    """Join facts with other numbers, best pairs first, where each member's best partner in the other fact fits on
+    average.
+    """
     ranked = rank_others(groups, pairs.other)
     known = pairs.other | pairs.equal | ranked
     for (i, j), pair in sorted(ranked.items(), key=lambda p: (-p[1].odds, p[0])):
@@ -216,12 +246,16 @@ def _note(came: dict[int, tuple[int, tuple[str, ...]]], i: int, j: int, signs: t
 def because(pair: Pair, case: str) -> tuple[str, ...]:
     """The names of the three signs that speak most for a pair."""
     weights = join_weights()[case]
-    ranked = sorted(((value * weights.get(name, 0.0), name) for name, value in pair.signs.items()), key=lambda s: (-s[0], s[1]))
+    ranked = sorted(
+        ((value * weights.get(name, 0.0), name) for name, value in pair.signs.items()), key=lambda s: (-s[0], s[1])
+    )
     return tuple(name for weight, name in ranked if weight > 0 and name in sign_words())[:3]
 
 
 class Joined(NamedTuple):
-    """One figure of a fact: its place in the list, and the figure and the signs by which it came in (None for the first)."""
+    """One figure of a fact: its place in the list, and the figure and the signs by which it came in (None for the
+    first).
+    """
 
     member: int
     partner: int | None
@@ -231,7 +265,8 @@ class Joined(NamedTuple):
 def join(about: list[About]) -> list[list[Joined]]:
     """Group the figures of one story into facts.
 
-    Method    equal numbers first; then facts with other numbers that no article tells side by side, best pairs first. No fact holds a pair that is forbidden
+    Method    equal numbers first; then facts with other numbers that no article tells side by side, best pairs first.
+              No fact holds a pair that is forbidden
     """
     pairs = weigh_pairs(about)
     came: dict[int, tuple[int, tuple[str, ...]]] = {}
@@ -240,10 +275,14 @@ def join(about: list[About]) -> list[list[Joined]]:
     return [[Joined(i, *came.get(i, (None, ()))) for i in sorted(group)] for group in groups.members.values()]
 
 
-def _fit_equal(about: list[About], pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int], small: bool) -> bool:
-    """Whether two groups of equal numbers may be joined: no such pair is forbidden and, where the number is small, the best partners fit on average.
+def _fit_equal(
+    about: list[About], pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int], small: bool
+) -> bool:
+    """Whether two groups of equal numbers may be joined: no such pair is forbidden and, where the number is small, the
+    best partners fit on average.
 
-    A number of one group that is another (a conversion, what the count was before) came in by the grammar and is not asked
+    A number of one group that is another (a conversion, what the count was before) came in by the grammar and is not
+    asked
     """
     alike = [(x, y) for x in one for y in other if equal(about[x].m.size, about[y].m.size)]
     if any((min(x, y), max(x, y)) not in pairs for x, y in alike):
@@ -257,7 +296,9 @@ def _fit_equal(about: list[About], pairs: dict[tuple[int, int], Pair], one: list
 
 
 def _fit_other(pairs: dict[tuple[int, int], Pair], one: list[int], other: list[int]) -> bool:
-    """Whether two facts with other numbers may be joined: at least half of their pairs are not forbidden. The noun of one telling may be misread."""
+    """Whether two facts with other numbers may be joined: at least half of their pairs are not forbidden. The noun of
+    one telling may be misread.
+    """
     table = [pair for row in _table(pairs, one, other) for pair in row]
     return sum(pair is not None for pair in table) * 2 >= len(table)
 

@@ -13,9 +13,19 @@ from tellings.core.tables import rows_of
 from tellings.core.words import Met, stem, word_frequencies
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_CLAUSE = re.compile(r"[;:—–]|, (?=(?:though|although|while|but|and|as|after|with|which|who|where|adding|saying|noting)\b)")
-_GROUPS = {"duration": "duration", "money": "money", "share": "share", "measure": "measure", "score": "score", "age": "age", "ordinal": "ordinal",
-           "multiple": "multiple"}
+_CLAUSE = re.compile(
+    r"[;:—–]|, (?=(?:though|although|while|but|and|as|after|with|which|who|where|adding|saying|noting)\b)"
+)
+_GROUPS = {
+    "duration": "duration",
+    "money": "money",
+    "share": "share",
+    "measure": "measure",
+    "score": "score",
+    "age": "age",
+    "ordinal": "ordinal",
+    "multiple": "multiple",
+}
 
 
 TIMED = ("duration", "ordinal", "age")
@@ -90,8 +100,13 @@ def _clause_start(text: str, place: int) -> int:
 
 @per_lists
 def _demonyms(lists: AnyLists = None) -> dict[str, str]:
-    """"Ukrainian" -> "Ukraine": the adjectives and peoples of places.csv."""
-    return {word.strip(): row["side"] for row in read_list("places", lists) for word in row["demonym"].split(";") if word.strip()}
+    """ "Ukrainian" -> "Ukraine": the adjectives and peoples of places.csv."""
+    return {
+        word.strip(): row["side"]
+        for row in read_list("places", lists)
+        for word in row["demonym"].split(";")
+        if word.strip()
+    }
 
 
 @per_lists
@@ -100,8 +115,10 @@ def _prepositions(lists: AnyLists = None) -> frozenset[str]:
 
 
 def _is_object(text: str, start: int, lists: AnyLists) -> bool:
-    """Whether a preposition governs the name that begins at `start` ("of the neighbouring Luhansk region"): it acts on nothing there."""
-    for word in reversed(text[max(0, start - 40):start].split()[-3:]):
+    """Whether a preposition governs the name that begins at `start` ("of the neighbouring Luhansk region"): it acts on
+    nothing there.
+    """
+    for word in reversed(text[max(0, start - 40) : start].split()[-3:]):
         if word in _prepositions(lists):
             return True
         if not word.isalpha() or not word.islower():
@@ -114,17 +131,25 @@ def _in_name(place: int, names: list[Any]) -> bool:
     return any(n.kind == "person" and n.start <= place < n.end for n in names)
 
 
-def _sides(figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int, int]], lists: AnyLists) -> tuple[str | None, str | None]:
+def _sides(
+    figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int, int]], lists: AnyLists
+) -> tuple[str | None, str | None]:
     """(actor, side): whose act it is, and whose things are counted ("116 Ukrainian drones"), as far as the words say.
 
-    The actor is the last country, people or name with a country before the figure in its clause; who is only quoted as a source did
+    The actor is the last country, people or name with a country before the figure in its clause; who is only quoted as
+    a source did
     not act.
     """
-    spans = [(n.start, n.end, _na(n.country)) for n in names if n.kind != "place" or not _is_object(sentence.text, n.start - sentence.start, lists)]
+    spans = [
+        (n.start, n.end, _na(n.country))
+        for n in names
+        if n.kind != "place" or not _is_object(sentence.text, n.start - sentence.start, lists)
+    ]
     peoples = _demonyms(lists)
     spans += [
         (sentence.start + m.start(), sentence.start + m.end(), peoples[m.group()])
-        for m in WORD.finditer(sentence.text) if m.group() in peoples and not _in_name(sentence.start + m.start(), names)
+        for m in WORD.finditer(sentence.text)
+        if m.group() in peoples and not _in_name(sentence.start + m.start(), names)
     ]
     begin = sentence.start + _clause_start(sentence.text, figure.start - sentence.start)
     counted = (_na(figure.counted_start), _na(figure.counted_end))
@@ -148,20 +173,36 @@ def _contexts(lists: AnyLists = None) -> dict[str, frozenset[str]]:
 
 
 def _is_rank(figure: Any, sentence: Any, lists: AnyLists) -> bool:
-    """Whether an ordinal says which one and counts nothing: "the first time", "in the fourth quarter", "second-largest"."""
+    """Whether an ordinal says which one and counts nothing: "the first time", "in the fourth quarter",
+    "second-largest".
+    """
     behind = WORD.match(sentence.text[figure.end - sentence.start :].lstrip(" -‑"))
     next_word = behind.group().lower() if behind else ""
     counted = "" if pd.isna(figure.counted) else figure.counted.lower()
-    return figure.value == 1 or next_word.endswith("est") or not context_words("rank_nouns", lists).isdisjoint((next_word, counted))
+    return (
+        figure.value == 1
+        or next_word.endswith("est")
+        or not context_words("rank_nouns", lists).isdisjoint((next_word, counted))
+    )
 
 
 def _is_pronoun(figure: Any) -> bool:
-    """Whether "one" stands for somebody and counts nobody: "one resident wrote", "for one", but not "injuring one person"."""
-    return figure.value == 1 and figure.kind == "count" and pd.isna(figure.unit) and pd.isna(figure.action) and figure.surface.lower() == "one"
+    """Whether "one" stands for somebody and counts nobody: "one resident wrote", "for one", but not "injuring one
+    person".
+    """
+    return (
+        figure.value == 1
+        and figure.kind == "count"
+        and pd.isna(figure.unit)
+        and pd.isna(figure.action)
+        and figure.surface.lower() == "one"
+    )
 
 
 def _day(figure: Any, sentence: Any, days: list[str], published: str | None, lists: AnyLists) -> str | None:
-    """The day or the days for which a number holds: the words of time beside it, seen from the day of publication; else the one date of its sentence."""
+    """The day or the days for which a number holds: the words of time beside it, seen from the day of publication; else
+    the one date of its sentence.
+    """
     if not pd.isna(figure.when_start):
         words = sentence.text[int(figure.when_start) - sentence.start : int(figure.when_end) - sentence.start]
         span = resolve_when(words, published, lists=lists)
@@ -170,13 +211,17 @@ def _day(figure: Any, sentence: Any, days: list[str], published: str | None, lis
     return days[0] if len(set(days)) == 1 else None
 
 
-def gather_mentions(sentences, figures, names, dates, claim_parts, stories, articles=None, *, lists: AnyLists = None) -> list[Mention]:
+def gather_mentions(
+    sentences, figures, names, dates, claim_parts, stories, articles=None, *, lists: AnyLists = None
+) -> list[Mention]:
     """Every figure that can be told (no date, name or idiom; not in captions or page furniture), with what it is about.
 
     `articles`, where they are given, say on which day each was published, from which "on Monday" is understood
     """
     lists = lists_of(lists)
-    published = {} if articles is None else {a: _na(day) for a, day in zip(articles["article_id"], articles["published_text"])}
+    published = (
+        {} if articles is None else {a: _na(day) for a, day in zip(articles["article_id"], articles["published_text"])}
+    )
     sentence_of = {row.sentence_id: row for row in rows_of(sentences)}
     story_of = dict(zip(stories["article_id"], stories["story_id"]))
     names_of, dates_of, sources_of = {}, {}, {}
@@ -190,20 +235,40 @@ def gather_mentions(sentences, figures, names, dates, claim_parts, stories, arti
     mentions = []
     for figure in rows_of(figures):
         sentence = sentence_of.get(figure.sentence_id)
-        if sentence is None or figure.kind in NOT_FIGURES or sentence.kind not in TOLD_KINDS or figure.article_id not in story_of:
+        if (
+            sentence is None
+            or figure.kind in NOT_FIGURES
+            or sentence.kind not in TOLD_KINDS
+            or figure.article_id not in story_of
+        ):
             continue
-        if figure.kind == "ordinal" and _is_rank(figure, sentence, lists) or _is_pronoun(figure):
+        if (figure.kind == "ordinal" and _is_rank(figure, sentence, lists)) or _is_pronoun(figure):
             continue
         near = names_of.get(figure.sentence_id, [])
         actor, side = _sides(figure, sentence, near, sources_of.get(figure.article_id, []), lists)
         if _group(figure) in TIMED or pd.isna(figure.action):
             actor = None  # who acts matters to what was counted, not to how long something took
-        days = [d.value for d in dates_of.get(figure.article_id, ()) if sentence.start <= d.start < sentence.end and not pd.isna(d.value)]
+        days = [
+            d.value
+            for d in dates_of.get(figure.article_id, ())
+            if sentence.start <= d.start < sentence.end and not pd.isna(d.value)
+        ]
         places = [n.entity for n in near if n.kind == "place" and n.start >= figure.end]
         counted = _na(figure.counted) or ""
         heads = frozenset(noun_class(h, lists) for h in counted.split("+") if h)
-        mentions.append(Mention(
-            figure, size_of(figure, lists), story_of[figure.article_id], figure.article_id, _group(figure), heads,
-            _na(figure.action), actor, side, places[0] if places else None, _day(figure, sentence, days, published.get(figure.article_id), lists),
-        ))
+        mentions.append(
+            Mention(
+                figure,
+                size_of(figure, lists),
+                story_of[figure.article_id],
+                figure.article_id,
+                _group(figure),
+                heads,
+                _na(figure.action),
+                actor,
+                side,
+                places[0] if places else None,
+                _day(figure, sentence, days, published.get(figure.article_id), lists),
+            )
+        )
     return mentions

@@ -1,4 +1,6 @@
-"""What speaks for and against two figures answering one question: named signs, each a number, to be weighed by data/weights/joins.csv."""
+"""What speaks for and against two figures answering one question: named signs, each a number, to be weighed by
+data/weights/joins.csv.
+"""
 
 from math import log
 
@@ -36,13 +38,17 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
     signs = {"apart": 3.0}
     if a.group in ("count", "ordinal") and max(first.value, second.value) <= FEW:
         signs["few"] = 1.0
-    if one_digit_apart(a.row.value, b.row.value) and a.row.unit == b.row.unit or one_digit_apart(a.row.value, b.row.value) and pd.isna(a.row.unit) and pd.isna(b.row.unit):
+    if (one_digit_apart(a.row.value, b.row.value) and a.row.unit == b.row.unit) or (
+        one_digit_apart(a.row.value, b.row.value) and pd.isna(a.row.unit) and pd.isna(b.row.unit)
+    ):
         signs["one_digit"] = 1.0
     if min(first.value, second.value) > 0:
         signs["apart"] = min(3.0, abs(log(first.value / second.value)))
         if signs["apart"] < 0.01:
             signs["close"] = 1.0
-        elif a.row.unit == b.row.unit and is_rounding(a.row.value, b.row.value) or pd.isna(a.row.unit) and pd.isna(b.row.unit) and is_rounding(a.row.value, b.row.value):
+        elif (a.row.unit == b.row.unit and is_rounding(a.row.value, b.row.value)) or (
+            pd.isna(a.row.unit) and pd.isna(b.row.unit) and is_rounding(a.row.value, b.row.value)
+        ):
             signs["rounded"] = 1.0
     if meet(first, second):
         signs["meets"] = 1.0
@@ -50,13 +56,20 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
 
 
 def is_person(noun: str, lists: AnyLists = None) -> bool:
-    """Whether a noun may name a person: it is a title or a group, a people ("Swede"), or ends like one ("teacher", "resident", "gunman")."""
-    return noun[:1].isupper() or noun in noun_types(lists) or noun in context_words("persons", lists) or noun.endswith(tuple(context_words("person_endings", lists)))
+    """Whether a noun may name a person: it is a title or a group, a people ("Swede"), or ends like one ("teacher",
+    "resident", "gunman").
+    """
+    return (
+        noun[:1].isupper()
+        or noun in noun_types(lists)
+        or noun in context_words("persons", lists)
+        or noun.endswith(tuple(context_words("person_endings", lists)))
+    )
 
 
 def _noun_signs(a: About, b: About) -> dict[str, float]:
     signs = {}
-    if a.heads and a.heads == b.heads or a.m.heads and a.m.heads == b.m.heads:
+    if (a.heads and a.heads == b.heads) or (a.m.heads and a.m.heads == b.m.heads):
         signs["head_same"] = 1.0 if a.heads else 0.5
     elif a.heads and b.heads and not a.heads & b.heads:
         # What is paid or measured stands in many words ("bid", "purchase"); what is counted in one.
@@ -72,7 +85,9 @@ def _noun_signs(a: About, b: About) -> dict[str, float]:
 
 
 def _overlap(a: str, b: str) -> bool:
-    """Whether two days, or stretches of days ("2026-09-01/2026-09-30"), have a day in common; ISO days compare as they stand."""
+    """Whether two days, or stretches of days ("2026-09-01/2026-09-30"), have a day in common; ISO days compare as they
+    stand.
+    """
     (first, last), (begin, end) = ((day.split("/")[0], day.split("/")[-1]) for day in (a, b))
     return first <= end and begin <= last
 
@@ -81,8 +96,16 @@ def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
     """The signs of one pair, by the names of data/weights/signs.csv; a sign that is not there is 0."""
     m, n = a.m, b.m
     signs = _value_signs(m, n, crowd) | _noun_signs(a, b)
-    signs["near"], signs["left"], signs["right"] = cosine(a.near, b.near), cosine(a.left, b.left), cosine(a.right, b.right)
-    signs["sentence"], signs["around"], signs["names"] = cosine(a.sentence, b.sentence), cosine(a.around, b.around), cosine(a.names, b.names)
+    signs["near"], signs["left"], signs["right"] = (
+        cosine(a.near, b.near),
+        cosine(a.left, b.left),
+        cosine(a.right, b.right),
+    )
+    signs["sentence"], signs["around"], signs["names"] = (
+        cosine(a.sentence, b.sentence),
+        cosine(a.around, b.around),
+        cosine(a.names, b.names),
+    )
     if a.names and b.names and not a.names.keys() & b.names.keys():
         signs["names_clash"] = 1.0
     if a.acts and b.acts:

@@ -1,4 +1,6 @@
-"""Values in comparable units: kilometres and miles on one scale, percent and fractions on one scale; and what is a rounding of what."""
+"""Values in comparable units: kilometres and miles on one scale, percent and fractions on one scale; and what is a
+rounding of what.
+"""
 
 from math import floor, isclose, log10
 from typing import Any, NamedTuple
@@ -22,7 +24,11 @@ class Size(NamedTuple):
 
 @per_lists
 def _factors(lists: AnyLists = None) -> dict[str, tuple[str, float]]:
-    return {row["unit"]: (row["dimension"], float(row["factor"])) for row in read_list("units", lists) if row["dimension"] and row["factor"]}
+    return {
+        row["unit"]: (row["dimension"], float(row["factor"]))
+        for row in read_list("units", lists)
+        if row["dimension"] and row["factor"]
+    }
 
 
 def size_of(row: Any, lists: AnyLists = None) -> Size:
@@ -39,7 +45,9 @@ def size_of(row: Any, lists: AnyLists = None) -> Size:
         dimension, factor = "share", 0.01
     else:
         dimension, factor = _factors(lists).get(unit, (unit, 1.0))
-    value, value_2, low, high = (None if pd.isna(v) else round(v * factor, 12) for v in (row.value, row.value_2, row.low, row.high))
+    value, value_2, low, high = (
+        None if pd.isna(v) else round(v * factor, 12) for v in (row.value, row.value_2, row.low, row.high)
+    )
     return Size(dimension, value, value_2, low, high)
 
 
@@ -47,7 +55,9 @@ def equal(a: Size, b: Size) -> bool:
     """Whether two sizes give the same number (or the same two numbers)."""
     if a.value is None or b.value is None or (a.value_2 is None) != (b.value_2 is None):
         return False
-    return isclose(a.value, b.value, rel_tol=1e-6) and (a.value_2 is None or isclose(a.value_2, b.value_2, rel_tol=1e-6))
+    return isclose(a.value, b.value, rel_tol=1e-6) and (
+        a.value_2 is None or isclose(a.value_2, b.value_2, rel_tol=1e-6)
+    )
 
 
 def meet(a: Size, b: Size) -> bool:
@@ -76,4 +86,4 @@ def is_rounding(a: float, b: float) -> bool:
         return False
     unit = 10.0 ** (floor(log10(coarse)) + 1 - digits_of(coarse))
     rounded, cut = floor(fine / unit + 0.5) * unit, floor(fine / unit) * unit
-    return isclose(coarse, rounded, rel_tol=1e-9) or digits_of(coarse) >= 2 and isclose(coarse, cut, rel_tol=1e-9)
+    return isclose(coarse, rounded, rel_tol=1e-9) or (digits_of(coarse) >= 2 and isclose(coarse, cut, rel_tol=1e-9))

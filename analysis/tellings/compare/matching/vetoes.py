@@ -1,4 +1,6 @@
-"""What the grammar forbids two figures, whatever speaks for them: another kind, another side, a sum and its part, two values in one article."""
+"""What the grammar forbids two figures, whatever speaks for them: another kind, another side, a sum and its part, two
+values in one article.
+"""
 
 import pandas as pd
 
@@ -18,7 +20,8 @@ def restates(a: Mention, b: Mention) -> bool:
 
 
 def near_in_value(a: About, b: About) -> bool:
-    """Whether one article may give two numbers as one: a conversion, or a rounding that is hedged as one, stands in the headline or well away.
+    """Whether one article may give two numbers as one: a conversion, or a rounding that is hedged as one, stands in the
+    headline or well away.
 
     "$800 million for aid and $805 million for ships" are two sums, and "at least $80" beside "$82" is another demand
     """
@@ -35,15 +38,24 @@ def near_in_value(a: About, b: About) -> bool:
 
 
 def _side_by_side(a: About, b: About) -> bool:
-    """Whether one article may give both numbers for one thing: a rounding, a conversion, or a number that was revised ("first reported as 40")."""
+    """Whether one article may give both numbers for one thing: a rounding, a conversion, or a number that was revised
+    ("first reported as 40").
+    """
     return near_in_value(a, b) or a.revised or b.revised
 
 
 def succeeds(a: About, b: About) -> bool:
-    """Whether one figure says what the other was before ("rose to seven from three"), or gives the number that its article corrects once more."""
+    """Whether one figure says what the other was before ("rose to seven from three"), or gives the number that its
+    article corrects once more.
+    """
     if a.was == b.m.row.figure_id or b.was == a.m.row.figure_id:
         return True
-    again = a.m.article_id == b.m.article_id and (a.was or b.was) and a.m.group == b.m.group and a.m.group in ("age", "measure")
+    again = (
+        a.m.article_id == b.m.article_id
+        and (a.was or b.was)
+        and a.m.group == b.m.group
+        and a.m.group in ("age", "measure")
+    )
     return bool(again) and equal(a.m.size, b.m.size)
 
 
@@ -63,11 +75,16 @@ def _comparable(a: Mention, b: Mention, alike: bool) -> bool:
         return False
     if a.group == b.group and rate_of(a.size.dimension) == rate_of(b.size.dimension):
         return True
-    return any(x.group == "count" and not x.heads and pd.isna(x.row.unit) for x in (a, b)) and "ordinal" not in (a.group, b.group)
+    return any(x.group == "count" and not x.heads and pd.isna(x.row.unit) for x in (a, b)) and "ordinal" not in (
+        a.group,
+        b.group,
+    )
 
 
 def _members(a: About, b: About) -> bool:
-    """Whether one number is how many a company of people are, and the other counts people: "a family of five", "five Swedes"."""
+    """Whether one number is how many a company of people are, and the other counts people: "a family of five", "five
+    Swedes".
+    """
     companies, pairs = context_words("companies_of_people", a.lists), ((a.m, b.m), (b.m, a.m))
     return any(x.heads & companies and (_peoples(y) or any(is_person(h, a.lists) for h in y.heads)) for x, y in pairs)
 
@@ -85,7 +102,8 @@ def rate_of(dimension: str) -> str:
 def forbidden(a: About, b: About) -> str | None:
     """What forbids that two figures are one fact, by name; None where nothing does.
 
-    Another kind of number or dimension; things of two sides ("116 Danish trawlers"); a sum and its part, a part and its whole, two
+    Another kind of number or dimension; things of two sides ("116 Danish trawlers"); a sum and its part, a part and its
+    whole, two
     things counted, where the numbers differ or are so small that they are alike by chance; two values in one article
     """
     m, n = a.m, b.m
@@ -96,9 +114,22 @@ def forbidden(a: About, b: About) -> str | None:
         return "side"
     if m.article_id == n.article_id and not alike and not _side_by_side(a, b) and not succeeds(a, b):
         return "one article, two values"
-    if not alike and m.group in ("count", "ordinal") and a.heads and b.heads and not a.heads & b.heads and not a.kin & b.kin and not _members(a, b):
+    if (
+        not alike
+        and m.group in ("count", "ordinal")
+        and a.heads
+        and b.heads
+        and not a.heads & b.heads
+        and not a.kin & b.kin
+        and not _members(a, b)
+    ):
         return "two things"
-    if not alike and m.size.value and n.size.value and max(m.size.value / n.size.value, n.size.value / m.size.value) > TOO_FAR:
+    if (
+        not alike
+        and m.size.value
+        and n.size.value
+        and max(m.size.value / n.size.value, n.size.value / m.size.value) > TOO_FAR
+    ):
         return "too far apart"
     if not alike and m.group == "age" and _whose(a) and _whose(b) and not _whose(a) & _whose(b):
         return "two persons"

@@ -11,7 +11,9 @@ _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
 
 
 class Parties(NamedTuple):
-    """surfaces: first word -> (words, side), the longest first; speaks: place -> the state it speaks for; nouns: word -> type."""
+    """surfaces: first word -> (words, side), the longest first; speaks: place -> the state it speaks for; nouns: word
+    -> type.
+    """
 
     surfaces: dict[str, list[tuple[tuple[str, ...], str]]]
     speaks: dict[str, str]
@@ -86,7 +88,8 @@ def sides_in(phrase: str, lists: AnyLists = None) -> list[str]:
 
 
 def side_of_person(name: str, lists: AnyLists = None) -> list[str]:
-    """The side that people.csv gives a person of this whole name; a name that is also a country's (Jordan Smith) gives none.
+    """The side that people.csv gives a person of this whole name; a name that is also a country's (Jordan Smith) gives
+    none.
 
     >>> side_of_person("Volodymyr Zelensky"), side_of_person("Jordan Smith")
     (['Ukraine'], [])
@@ -118,7 +121,9 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -
             return "office"
         if kind:
             return kind
-    if name_kind == "group" or (words and words[-1].endswith("s") and not words[-1].endswith("ss") and name_kind is None):
+    if name_kind == "group" or (
+        words and words[-1].endswith("s") and not words[-1].endswith("ss") and name_kind is None
+    ):
         return "group"
     return (
         "organisation"

@@ -17,7 +17,9 @@ _GAP = re.compile(r"[ \u00a0]")
 Office = tuple[str, tuple[str, ...]]  # the side, and the words of the office in small letters
 
 
-def office_phrases(part: pd.DataFrame, one_name: dict[str, str], sentences: pd.DataFrame | None, lists: AnyLists = None) -> list[tuple[str, int, str, str]]:
+def office_phrases(
+    part: pd.DataFrame, one_name: dict[str, str], sentences: pd.DataFrame | None, lists: AnyLists = None
+) -> list[tuple[str, int, str, str]]:
     """Where a story's articles name a person by country and office alone: (article_id, start, surface, name)."""
     if sentences is None:
         return []
@@ -37,20 +39,28 @@ def _states(lists: AnyLists = None) -> dict[str, str]:
     """The names and adjectives of states: "French", "U.S."."""
     return {
         word.strip(): row["side"]
-        for row in read_list("places", lists) if row["speaks"] == "yes" and row["place"] == row["side"]
-        for cell in ("place", "alias", "demonym") for word in row[cell].split(";") if word.strip()
+        for row in read_list("places", lists)
+        if row["speaks"] == "yes" and row["place"] == row["side"]
+        for cell in ("place", "alias", "demonym")
+        for word in row[cell].split(";")
+        if word.strip()
     }
 
 
 def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: AnyLists) -> dict[Office, str]:
     """The one person of the story in each office: as its articles describe them, or as listed."""
     holders: dict[Office, set[str]] = {}
-    people: dict[str, Any] = {row["name"]: row for row in read_list("people", lists) if row["type"] == "person" and row["side"]}
+    people: dict[str, Any] = {
+        row["name"]: row for row in read_list("people", lists) if row["type"] == "person" and row["side"]
+    }
     for kind, entity, descriptor in rows_of(part[["kind", "entity", "descriptor"]].drop_duplicates()):
         name = one_name.get(entity, entity)
         if kind != "person":
             continue
-        for office in (_office_of(descriptor, lists) if isinstance(descriptor, str) else None, _listed_office(people.get(name))):
+        for office in (
+            _office_of(descriptor, lists) if isinstance(descriptor, str) else None,
+            _listed_office(people.get(name)),
+        ):
             if office:
                 holders.setdefault(office, set()).add(name)
     one = {office: next(iter(names)) for office, names in holders.items() if len(names) == 1}

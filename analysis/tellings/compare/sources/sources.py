@@ -56,7 +56,9 @@ def _pronouns(lists: AnyLists) -> set[str]:
 
 
 def _know(names: pd.DataFrame, home: dict[str, str], sentences: pd.DataFrame | None) -> dict[str, _Story]:
-    """What every story knows from the names of its articles; where the sentences are given, without those in captions and page furniture."""
+    """What every story knows from the names of its articles; where the sentences are given, without those in captions
+    and page furniture.
+    """
     known = {story_id: _Story([], {}) for story_id in home.values()}
     if sentences is not None:
         told = {sentence_id for sentence_id, kind in rows_of(sentences, "sentence_id", "kind") if kind in TOLD_KINDS}
@@ -72,7 +74,9 @@ def _know(names: pd.DataFrame, home: dict[str, str], sentences: pd.DataFrame | N
 
 
 def _office(phrase: str, nouns: dict[str, str]) -> str | None:
-    """The word that names an office in a description: president in "the French president"; None where a name stands with it."""
+    """The word that names an office in a description: president in "the French president"; None where a name stands
+    with it.
+    """
     words = [w.lower() for w in _TITLE.findall(phrase)]
     titles = [w for w in words if nouns.get(w) == "title"]
     return titles[-1] if titles and words[-1] == titles[-1] else None
@@ -88,7 +92,10 @@ def _from_story(phrase: str, story: _Story, lists: AnyLists) -> _Named | None:
     found = {
         entity: (article, descriptor)
         for entity, descriptor, country, article in story.people
-        if country in sides and holds.search(descriptor) and not _FORMER.search(descriptor) and asked <= _modifiers(descriptor, office)
+        if country in sides
+        and holds.search(descriptor)
+        and not _FORMER.search(descriptor)
+        and asked <= _modifiers(descriptor, office)
     }
     if len({canonical(e, story, lists)[0] for e in found}) != 1:
         return None
@@ -101,11 +108,17 @@ def _modifiers(phrase: str, office: str) -> set[str]:
     """The lower-case words before the office that change it: vice, deputy, prime, foreign."""
     words = [w.lower() for w in _TITLE.findall(phrase)]
     at = words.index(office) if office in words else len(words)
-    return {w for w in words[:at] if w in ("vice", "deputy", "prime", "foreign", "defense", "defence", "interior", "finance", "special")}
+    return {
+        w
+        for w in words[:at]
+        if w in ("vice", "deputy", "prime", "foreign", "defense", "defence", "interior", "finance", "special")
+    }
 
 
 def _from_list(phrase: str, day: pd.Timestamp | None, lists: AnyLists) -> _Named | None:
-    """The person whom people.csv gives this office on that day; without a day only where one person ever held it in the list."""
+    """The person whom people.csv gives this office on that day; without a day only where one person ever held it in the
+    list.
+    """
     office = _office(phrase, parties(lists).nouns)
     sides = sides_in(phrase, lists)
     if not office or len(sides) != 1:
@@ -114,10 +127,19 @@ def _from_list(phrase: str, day: pd.Timestamp | None, lists: AnyLists) -> _Named
     rows = [row for row in read_list("people", lists) if row["type"] == "person" and row["side"] == sides[0]]
     rows = [row for row in rows if row["role"].split()[-1:] == [office] and _modifiers(row["role"], office) == asked]
     if day is not None:
-        rows = [r for r in rows if (not r["from"] or pd.Timestamp(r["from"]) <= day) and (not r["until"] or day < pd.Timestamp(r["until"]))]
+        rows = [
+            r
+            for r in rows
+            if (not r["from"] or pd.Timestamp(r["from"]) <= day) and (not r["until"] or day < pd.Timestamp(r["until"]))
+        ]
     if len({r["name"] for r in rows}) != 1:
         return None
-    return _Named(rows[0]["name"], "list", f"people.csv, row {rows[0]['row']}: {rows[0]['role']} of {rows[0]['side']}", rows[0]["name"])
+    return _Named(
+        rows[0]["name"],
+        "list",
+        f"people.csv, row {rows[0]['row']}: {rows[0]['role']} of {rows[0]['side']}",
+        rows[0]["name"],
+    )
 
 
 def _namesakes(entity: str, story: _Story, lists: AnyLists) -> list[str]:
@@ -129,7 +151,9 @@ def _namesakes(entity: str, story: _Story, lists: AnyLists) -> list[str]:
 
 
 def canonical(entity: str, story: _Story, lists: AnyLists) -> tuple[str, str, str]:
-    """One name for an entity of the story, basis and evidence: listed spellings and metonyms join, a surname joins its fuller form."""
+    """One name for an entity of the story, basis and evidence: listed spellings and metonyms join, a surname joins its
+    fuller form.
+    """
     known = parties(lists)
     if entity in known.speaks:
         return known.speaks[entity], "list", f"places.csv: {entity} speaks for {known.speaks[entity]}"
@@ -142,9 +166,7 @@ def canonical(entity: str, story: _Story, lists: AnyLists) -> tuple[str, str, st
     return entity, "surface", entity
 
 
-def _credit(
-    row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: AnyLists
-) -> _Named:
+def _credit(row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: AnyLists) -> _Named:
     """The name of the claim's source, how it is known, and the words that show it."""
     if row.source is None:
         return _Named(None, "unresolved", "no source found in the sentence")
@@ -189,14 +211,17 @@ def credit_claims(
 ) -> pd.DataFrame:
     """Find the one source behind each claim.
 
-    "He", "the French president" and "Macron" become one source of the story; a phrase that cannot be resolved keeps its own
+    "He", "the French president" and "Macron" become one source of the story; a phrase that cannot be resolved keeps its
+    own
     words and says so. Nothing is guessed across stories.
 
-    Reads     claims, names, stories; articles (published), so that people.csv is asked who held an office on that day; sentences, so that
+    Reads     claims, names, stories; articles (published), so that people.csv is asked who held an office on that day;
+              sentences, so that
               nobody is known from a caption
     Returns   credits, one row a claim; `source_id` is NA where no source was found
     Raises    TableError when a table lacks a column or a claim names an unknown article
-    Method    the article's own names first, then descriptors of the story's other articles, then people.csv and places.csv
+    Method    the article's own names first, then descriptors of the story's other articles, then people.csv and
+              places.csv
     """
     need_columns(claims, "claims", "claim_id", "article_id", "source", "source_entity")
     need_columns(names, "names", "article_id", "entity", "kind", "descriptor", "country")
@@ -204,7 +229,9 @@ def credit_claims(
     home = dict(zip(stories["article_id"], stories["story_id"]))
     unknown = set(claims["article_id"]) - set(home)
     if unknown:
-        raise TableError(f"claims: the article {min(unknown)!r} is not in stories; run group_stories on the same articles")
+        raise TableError(
+            f"claims: the article {min(unknown)!r} is not in stories; run group_stories on the same articles"
+        )
     lists = open_lists(lists)
     days, pronouns, knowledge = _days(articles), _pronouns(lists), _know(names, home, sentences)
     made: dict[tuple[str, str], str] = {}
@@ -246,8 +273,14 @@ def list_sources(
     home = dict(zip(stories["article_id"], stories["story_id"]))
     lists = open_lists(lists)
     pronouns, knowledge = _pronouns(lists), _know(names, home, sentences)
-    claim_of = {c.claim_id: c for c in rows_of(claims, "claim_id", "article_id", "act", "negated", "source", "source_entity")}
-    known = [c for c in rows_of(credits, "claim_id", "source_id", "holder") if isinstance(c.source_id, str) and c.claim_id in claim_of]
+    claim_of = {
+        c.claim_id: c for c in rows_of(claims, "claim_id", "article_id", "act", "negated", "source", "source_entity")
+    }
+    known = [
+        c
+        for c in rows_of(credits, "claim_id", "source_id", "holder")
+        if isinstance(c.source_id, str) and c.claim_id in claim_of
+    ]
     by_source: dict[str, list[Any]] = {}
     for credit in known:
         by_source.setdefault(credit.source_id, []).append(credit)
@@ -263,19 +296,27 @@ def list_sources(
         said = [c for c in part if c.act == "speech" and not c.negated]
         written = list(dict.fromkeys(s for s in surfaces if s.lower() not in pronouns)) or list(dict.fromkeys(entities))
         described = _describe(name, entities, written, story, lists)
-        rows.append((source_id, story_id, *described, " | ".join(written), len(said), len({c.article_id for c in said})))
+        rows.append(
+            (source_id, story_id, *described, " | ".join(written), len(said), len({c.article_id for c in said}))
+        )
     return make_table("sources", rows)
 
 
 def _sides_of(phrase: str, name: str, story: _Story, lists: AnyLists) -> list[str]:
-    """The sides that a phrase names outside the names of persons: Jordan Smith speaks for no country, "the Norwegian envoy Jordan Smith" for Norway."""
+    """The sides that a phrase names outside the names of persons: Jordan Smith speaks for no country, "the Norwegian
+    envoy Jordan Smith" for Norway.
+    """
     if not sides_in(phrase, lists):
         return []
     persons = [e for e, kind in story.kinds.items() if kind == "person" and " " in e and e in phrase]
     if story.kinds.get(name) == "person":
         persons.append(name)
-    words = [w for e in persons if not side_of_person(e, lists) for w in e.split()]  # who is listed has the side of people.csv
-    return sides_in(re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})(?:[’']s?)?(?!\w)", " ", phrase) if words else phrase, lists)
+    words = [
+        w for e in persons if not side_of_person(e, lists) for w in e.split()
+    ]  # who is listed has the side of people.csv
+    return sides_in(
+        re.sub(rf"\b(?:{'|'.join(map(re.escape, words))})(?:[’']s?)?(?!\w)", " ", phrase) if words else phrase, lists
+    )
 
 
 def _describe(name: str, entities: list[str], written: list[str], story: _Story, lists: AnyLists) -> tuple:
@@ -284,15 +325,24 @@ def _describe(name: str, entities: list[str], written: list[str], story: _Story,
     if kind_name == "group" and not any(story.kinds.get(e) == "group" for e in entities):
         kind_name = None
     kind = kind_of_source(name, kind_name if kind_name == "person" or name in story.kinds else None, lists)
-    roles = list(dict.fromkeys(d for e, d, _, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0]))
-    joint = (
-        any(map(_JOINT.search, (name, *written[:1]))) and kind != "person" or bool(re.search(r"\band\b", name)) and "Ministry" not in name
+    roles = list(
+        dict.fromkeys(
+            d for e, d, _, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0]
+        )
     )
-    named = kind == "person" or name in story.kinds and story.kinds[name] != "group" or name in parties(lists).speaks
+    joint = (any(map(_JOINT.search, (name, *written[:1]))) and kind != "person") or (
+        bool(re.search(r"\band\b", name)) and "Ministry" not in name
+    )
+    named = kind == "person" or (name in story.kinds and story.kinds[name] != "group") or name in parties(lists).speaks
     sides = side_of_person(name, lists) if kind == "person" else _sides_of(name, name, story, lists)
     if kind == "person" and not sides:
-        countries = [c for e, _, c, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0] and c]
-        sides = list(dict.fromkeys(countries))[:1] or [side for w in written for side in _sides_of(w, name, story, lists)][:1]
+        countries = [
+            c for e, _, c, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0] and c
+        ]
+        sides = (
+            list(dict.fromkeys(countries))[:1]
+            or [side for w in written for side in _sides_of(w, name, story, lists)][:1]
+        )
     elif not sides:
         sides = list(dict.fromkeys(side for w in written for side in _sides_of(w, name, story, lists)))
     return name, kind, bool(named), bool(joint), roles[0] if roles else None, " + ".join(sides) or None

@@ -5,23 +5,29 @@ import pandas as pd
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import need_columns
 
-# Share of indirect speech that the rules find (PolNeAR dev, 395 articles, 4,399 statements, at IoU 0.8). What is said in
+# Share of indirect speech that the rules find (PolNeAR dev, 395 articles, 4,399 statements, at IoU 0.8). What is said
+# in
 # quotation marks is found more often; the bound below takes the lower of the two.
 RECALL = 0.65
 
 
-def tell_stances(claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, *, by: str = "sides") -> pd.DataFrame:
+def tell_stances(
+    claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, *, by: str = "sides"
+) -> pd.DataFrame:
     """With which words every article lets a side, or a source, speak.
 
     Reads     claims (speech that is not negated), credits, sources; `by` is "sides" or "name"
-    Returns   one row an article, side (or source) and stance: article_id, by, stance, n_claims, cues ("said 3, claimed")
+    Returns   one row an article, side (or source) and stance: article_id, by, stance, n_claims, cues ("said 3,
+              claimed")
     Raises    TableError when a table lacks a column
     """
     need_columns(claims, "claims", "claim_id", "article_id", "act", "cue", "stance", "negated")
     need_columns(credits, "credits", "claim_id", "source_id")
     need_columns(sources, "sources", "source_id", by)
     said = claims[(claims["act"] == "speech") & ~claims["negated"]]
-    together = said.merge(credits[["claim_id", "source_id"]], on="claim_id").merge(sources[["source_id", by]], on="source_id")
+    together = said.merge(credits[["claim_id", "source_id"]], on="claim_id").merge(
+        sources[["source_id", by]], on="source_id"
+    )
     together = together[together[by].notna()].assign(cue=together["cue"].str.lower())
     rows = []
     for (article_id, who, stance), part in together.groupby(["article_id", by, "stance"], sort=True):
@@ -32,15 +38,23 @@ def tell_stances(claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFr
 
 
 def count_unsourced(
-    sentences: pd.DataFrame, claims: pd.DataFrame, claim_parts: pd.DataFrame, figures: pd.DataFrame | None = None, *, recall: float = RECALL
+    sentences: pd.DataFrame,
+    claims: pd.DataFrame,
+    claim_parts: pd.DataFrame,
+    figures: pd.DataFrame | None = None,
+    *,
+    recall: float = RECALL,
 ) -> pd.DataFrame:
     """How much of every article stands where the rules find no source.
 
-    "No source found" is not the article's own voice: it is that, or a claim that the rules miss. Were the words that they find only
+    "No source found" is not the article's own voice: it is that, or a claim that the rules miss. Were the words that
+    they find only
     `recall` of all that is attributed, the true share could be as low as `at_least`. Articles are not ranked by it.
 
-    Reads     sentences (headline, standfirst, subhead, body), claims with a source (speech, not negated), claim_parts, figures
-    Returns   one row an article: article_id, n_sentences, share_of_sentences, at_least, n_figures, share_of_figures (NA without figures)
+    Reads     sentences (headline, standfirst, subhead, body), claims with a source (speech, not negated), claim_parts,
+              figures
+    Returns   one row an article: article_id, n_sentences, share_of_sentences, at_least, n_figures, share_of_figures (NA
+              without figures)
     Raises    TableError when a table lacks a column
     """
     need_columns(sentences, "sentences", "article_id", "start", "end", "kind")
@@ -57,10 +71,16 @@ def count_unsourced(
         sourced = sum(any(s < end and start < e for s, e in spans) for start, end in zip(part["start"], part["end"]))
         share = 1 - sourced / len(part)
         own = None if counted is None else counted[counted["article_id"] == article_id]
-        inside = 0 if own is None else sum(any(s <= start and end <= e for s, e in spans) for start, end in zip(own["start"], own["end"]))
+        inside = (
+            0
+            if own is None
+            else sum(any(s <= start and end <= e for s, e in spans) for start, end in zip(own["start"], own["end"]))
+        )
         n_figures = None if own is None else len(own)
         share_of_figures = None if not n_figures else 1 - inside / n_figures
-        rows.append((article_id, len(part), share, max(0.0, 1 - sourced / len(part) / recall), n_figures, share_of_figures))
+        rows.append(
+            (article_id, len(part), share, max(0.0, 1 - sourced / len(part) / recall), n_figures, share_of_figures)
+        )
     columns = ["article_id", "n_sentences", "share_of_sentences", "at_least", "n_figures", "share_of_figures"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({"n_figures": "Int64", "share_of_figures": "float64"})

@@ -26,13 +26,16 @@ def cells_of(weighed: Weighed) -> Cells:
     """The weightiest terms of some articles, those of an article in the order of their weight."""
     import numpy as np
 
-    return Cells(np.repeat(np.arange(len(weighed.key_ends) - 1), np.diff(weighed.key_ends)), weighed.keys, weighed.key_weights)
+    return Cells(
+        np.repeat(np.arange(len(weighed.key_ends) - 1), np.diff(weighed.key_ends)), weighed.keys, weighed.key_weights
+    )
 
 
 def by_twos(alone: Cells, n: int) -> Cells:
     """Each two of the FREQUENT weightiest of these terms of an article, as one key.
 
-    A busy day has hundreds of articles with "Kharkiv" and hundreds with "substation", and few with both. Ten terms that two articles
+    A busy day has hundreds of articles with "Kharkiv" and hundreds with "substation", and few with both. Ten terms that
+    two articles
     share weigh half of what they do alone, fewer terms less.
     """
     import numpy as np
@@ -69,14 +72,23 @@ def _found(keys: Any, ordered: Any) -> tuple[Any, Any]:
 
 
 class Blocks:
-    """The blocks of a day: a column for each of its terms that few articles around have, and for each two frequent ones, in pieces of about MOST articles."""
+    """The blocks of a day: a column for each of its terms that few articles around have, and for each two frequent
+    ones, in pieces of about MOST articles.
+    """
 
     def __init__(self, terms: Any, rare: Any, far: Any, *, apart: bool = False) -> None:
-        """`terms` of the day, in order; for each whether it is rare enough to join articles of the day, and those of other days with them; `apart`: by twos it joins only the former."""
+        """`terms` of the day, in order; for each whether it is rare enough to join articles of the day, and those of
+        other days with them; `apart`: by twos it joins only the former.
+        """
         import numpy as np
 
         nothing = np.zeros(1, bool)  # of a day whose only article has no term that others lack
-        self._terms, self._rare, self._far, self._apart = terms, rare if len(terms) else nothing, far if len(terms) else nothing, apart
+        self._terms, self._rare, self._far, self._apart = (
+            terms,
+            rare if len(terms) else nothing,
+            far if len(terms) else nothing,
+            apart,
+        )
         self.count_twos(merge_counts([]))
 
     def twos(self, weighed: Weighed) -> Cells:
@@ -95,9 +107,11 @@ class Blocks:
         self._n = len(self._terms) + int(self._pieces.sum())
 
     def table(self, weighed: Weighed, place: Any, mine: Any) -> Any:
-        """Some articles as rows and the blocks as columns; `mine`: which are of the day itself; `place`: a number of each, by which its piece of a block is drawn.
+        """Some articles as rows and the blocks as columns; `mine`: which are of the day itself; `place`: a number of
+        each, by which its piece of a block is drawn.
 
-        Each block is cut in another way, so that the copies of one text, which share all their blocks, meet in some of them.
+        Each block is cut in another way, so that the copies of one text, which share all their blocks, meet in some of
+        them.
         """
         import numpy as np
         from scipy import sparse
@@ -111,14 +125,21 @@ class Blocks:
             at, there = _found(twos.keys, self._counts.keys)
             there &= mine[twos.rows] | (not self._apart)
             at, twos = at[there], twos.only(there)
-            columns.append(self._starts[at] + (mixed(twos.keys, place[twos.rows].astype(np.uint64)) % self._pieces[at].astype(np.uint64)).astype(np.int64))
+            columns.append(
+                self._starts[at]
+                + (mixed(twos.keys, place[twos.rows].astype(np.uint64)) % self._pieces[at].astype(np.uint64)).astype(
+                    np.int64
+                )
+            )
             cells.append(twos)
         rows, _, weights = (np.concatenate(column) for column in zip(*cells))
         return sparse.csr_matrix((weights, (rows, np.concatenate(columns))), shape=(n, max(1, self._n)))
 
 
 def candidates(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """Pairs of rows of two tables of blocks that share SHARED of their cosine there, and how much they share; those of some rows at a time."""
+    """Pairs of rows of two tables of blocks that share SHARED of their cosine there, and how much they share; those of
+    some rows at a time.
+    """
     import numpy as np
 
     across = theirs.T.tocsr()

@@ -1,4 +1,6 @@
-"""Stories that grow day by day: pairs of articles between two days, and the rule by which a new article joins a story that is there."""
+"""Stories that grow day by day: pairs of articles between two days, and the rule by which a new article joins a story
+that is there.
+"""
 
 import heapq
 import math
@@ -40,14 +42,19 @@ class Beside:
         import numpy as np
         from scipy import sparse
 
-        self._texts = [sparse.csr_matrix((s.values, s.columns, s.ends), shape=(len(s.ends) - 1, COLUMNS)) for s in (ours, theirs)]
+        self._texts = [
+            sparse.csr_matrix((s.values, s.columns, s.ends), shape=(len(s.ends) - 1, COLUMNS)) for s in (ours, theirs)
+        ]
         shared = np.intersect1d(ours.figures, theirs.figures)
 
         def table(side: Weighed) -> Any:
             rows = np.repeat(np.arange(len(side.figure_ends) - 1), np.diff(side.figure_ends))
             at = np.minimum(np.searchsorted(shared, side.figures), max(0, len(shared) - 1))
             kept = shared[at] == side.figures if len(shared) else np.zeros(len(rows), bool)
-            return sparse.csr_matrix((np.ones(int(kept.sum())), (rows[kept], at[kept])), shape=(len(side.figure_ends) - 1, max(1, len(shared))))
+            return sparse.csr_matrix(
+                (np.ones(int(kept.sum())), (rows[kept], at[kept])),
+                shape=(len(side.figure_ends) - 1, max(1, len(shared))),
+            )
 
         self._figures = [table(ours), table(theirs)]
 
@@ -62,7 +69,10 @@ def _products(first: Any, second: Any, i: Any, j: Any) -> Any:
     """The products of the rows of the pairs."""
     import numpy as np
 
-    sums = [np.asarray(first[i[k : k + STEP]].multiply(second[j[k : k + STEP]]).sum(axis=1)).ravel() for k in range(0, len(i), STEP)]
+    sums = [
+        np.asarray(first[i[k : k + STEP]].multiply(second[j[k : k + STEP]]).sum(axis=1)).ravel()
+        for k in range(0, len(i), STEP)
+    ]
     return np.concatenate(sums) if sums else np.zeros(0)
 
 
@@ -75,14 +85,16 @@ def scores_of(odds: Any) -> tuple[Any, Any]:
 
 
 def undated_odds(i: Any, j: Any, odds: Any, n_undated: int, n: int) -> Any:
-    """The log-odds of pairs whose first n_undated articles have no date, seen against the crowd (see `pairs.uncrowded`)."""
+    """The log-odds of pairs whose first n_undated articles have no date, seen against the crowd (see
+    `pairs.uncrowded`).
+    """
     return uncrowded(i, j, odds, [None] * n_undated + [0] * (n - n_undated))
 
 
 class Story:
     """A story that is there: its id, its day, how many articles of which days, and how alike they are."""
 
-    __slots__ = ("story_id", "day", "span", "by_day", "inside", "pairs")
+    __slots__ = ("by_day", "day", "inside", "pairs", "span", "story_id")
 
     def __init__(self, story_id: str, day: str) -> None:
         self.story_id, self.day = story_id, day
@@ -94,7 +106,7 @@ class Story:
 class _Node:
     """A group while stories grow: new articles, and at most one story that is there."""
 
-    __slots__ = ("rows", "story", "size", "total", "span", "inside", "pairs", "near", "need", "tie")
+    __slots__ = ("inside", "near", "need", "pairs", "rows", "size", "span", "story", "tie", "total")
 
     def __init__(self, tie: str, span: Span | None, rows: list[int], story: Story | None = None, size: int = 1) -> None:
         self.tie, self.span, self.rows, self.story, self.size = tie, span, rows, story, size
@@ -105,11 +117,15 @@ class _Node:
 
     def ask(self, slack: float) -> None:
         """What a newcomer needs: no story takes an article much less alike than its own."""
-        self.need = min(log_odds(self.inside / self.pairs), CLOSEST) - slack if self.total >= FIRM and self.pairs else -math.inf
+        self.need = (
+            min(log_odds(self.inside / self.pairs), CLOSEST) - slack if self.total >= FIRM and self.pairs else -math.inf
+        )
 
 
 class New(NamedTuple):
-    """The articles of a day that look for their stories: ids, spans of days, and pairs among them and with articles that have one."""
+    """The articles of a day that look for their stories: ids, spans of days, and pairs among them and with articles
+    that have one.
+    """
 
     day: str
     ids: list[str]
@@ -126,8 +142,10 @@ def slack_of(n: int, n_undated: int) -> float:
 def grow(new: New, active: set[str], slack: float) -> list[Story]:
     """Give each new article its story, by average linkage in which two stories that are there never become one.
 
-    Reads     new; `active`: the days whose articles were compared with the new ones, so that only those count in the averages
-    Returns   the story of each new article, in their order. What was there keeps its id: it is made from the first member of its first day
+    Reads     new; `active`: the days whose articles were compared with the new ones, so that only those count in the
+              averages
+    Returns   the story of each new article, in their order. What was there keeps its id: it is made from the first
+              member of its first day
     """
     nodes = {k: _Node(article_id, span, [k]) for k, (article_id, span) in enumerate(zip(new.ids, new.spans))}
     place: dict[str, int] = {}
@@ -136,7 +154,9 @@ def grow(new: New, active: set[str], slack: float) -> list[Story]:
     for a, story, score in new.before:
         at = place.setdefault(story.story_id, len(new.ids) + len(place))
         if at not in nodes:
-            nodes[at] = _Node(story.story_id, story.span, [], story, sum(n for day, n in story.by_day.items() if day in active))
+            nodes[at] = _Node(
+                story.story_id, story.span, [], story, sum(n for day, n in story.by_day.items() if day in active)
+            )
             nodes[at].ask(slack)
         nodes[a].near[at] = nodes[at].near[a] = nodes[a].near.get(at, 0.0) + score
     _join_all(nodes, slack)
@@ -203,10 +223,21 @@ def pair_odds(score: float, one: Span | None, other: Span | None) -> float:
     return log_odds(score) + date_odds(gap_days(one, other))
 
 
-def tell_stories(placed: Any, articles: Any, sentences: Any, names: Any, figures: Any, dates: Any, *, n_articles: int, lists: AnyLists = None) -> Any:
+def tell_stories(
+    placed: Any,
+    articles: Any,
+    sentences: Any,
+    names: Any,
+    figures: Any,
+    dates: Any,
+    *,
+    n_articles: int,
+    lists: AnyLists = None,
+) -> Any:
     """The table `stories` of some articles whose stories are known, with the reasons in words.
 
-    Reads     placed (article_id, story_id, joined, odds, nearest), and the tables of the same articles; `n_articles` of the whole archive
+    Reads     placed (article_id, story_id, joined, odds, nearest), and the tables of the same articles; `n_articles` of
+              the whole archive
     Returns   stories, as `group_stories` makes it
     """
     from tellings.compare.stories import stories as told
@@ -218,14 +249,24 @@ def tell_stories(placed: Any, articles: Any, sentences: Any, names: Any, figures
     published = dict(zip(articles["article_id"], articles["published_text"]))
     kept = sentences[sentences["kind"].isin(TOLD_KINDS)].sort_values(["article_id", "start"], kind="stable")
     texts = {key: list(group) for key, group in kept.groupby("article_id", sort=False)["text"]}
-    far = [] if n_articles == 1 else list(dict.fromkeys(n for n in order["nearest"] if isinstance(n, str) and n not in place)) or [""]
+    far = (
+        []
+        if n_articles == 1
+        else list(dict.fromkeys(n for n in order["nearest"] if isinstance(n, str) and n not in place)) or [""]
+    )
     folder = told._Folder(
-        ids + far, [bag_of(texts.get(key, ()), lists=lists) for key in ids], Groups([day_of(published[key]) for key in ids]),
-        told._figures_of(figures), told._dates_of(dates), told._names_of(names),
+        ids + far,
+        [bag_of(texts.get(key, ()), lists=lists) for key in ids],
+        Groups([day_of(published[key]) for key in ids]),
+        told._figures_of(figures),
+        told._dates_of(dates),
+        told._names_of(names),
     )
     place |= {article_id: row for row, article_id in enumerate(far, start=len(ids))}
     rows = []
-    for row, (story_id, joined, odds, nearest) in enumerate(zip(order["story_id"], order["joined"], order["odds"], order["nearest"])):
+    for row, (story_id, joined, odds, nearest) in enumerate(
+        zip(order["story_id"], order["joined"], order["odds"], order["nearest"])
+    ):
         if not joined:
             why = told._alone(folder, row, (odds, -place[nearest]) if isinstance(nearest, str) else None)
         elif place[nearest] < len(ids):

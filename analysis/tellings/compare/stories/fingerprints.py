@@ -82,8 +82,16 @@ def features_of(bags: list[Bag]) -> Features:
 
     term_ends, phrase_ends, figure_ends = (numbers(e, np.int64) for e in ends)
     return Features(
-        numbers(terms), numbers(counts, np.int32), numbers(leads, np.int32), numbers(rarities, np.float64), term_ends,
-        numbers(phrases), numbers(phrase_counts, np.int32), phrase_ends, numbers(figures), figure_ends,
+        numbers(terms),
+        numbers(counts, np.int32),
+        numbers(leads, np.int32),
+        numbers(rarities, np.float64),
+        term_ends,
+        numbers(phrases),
+        numbers(phrase_counts, np.int32),
+        phrase_ends,
+        numbers(figures),
+        figure_ends,
     )
 
 
@@ -160,14 +168,22 @@ def _of_length_one(weights: Any, ends: Any) -> Any:
 
 
 def weigh(features: Features, n: int, terms: Counts, phrases: Counts) -> Weighed:
-    """Articles as vectors whose product is the weighted sum of the cosines of `pairs`; `n`, `terms`, `phrases`: the articles around."""
+    """Articles as vectors whose product is the weighted sum of the cosines of `pairs`; `n`, `terms`, `phrases`: the
+    articles around.
+    """
     import numpy as np
 
     f = features
     full = (1 + np.log(f.counts)) * np.minimum(f.rarities, _own_rarity(looked_up(terms, f.terms), n))
     lead = np.where(f.leads > 0, 1 + np.log(np.maximum(f.leads, 1)), 0.0) * f.rarities
-    phrase = (1 + np.log(f.phrase_counts)) * np.minimum(COMMON_ZIPF - UNKNOWN_ZIPF, _own_rarity(looked_up(phrases, f.phrases), n))
-    full, lead, phrase = _of_length_one(full, f.term_ends), _of_length_one(lead, f.term_ends), _of_length_one(phrase, f.phrase_ends)
+    phrase = (1 + np.log(f.phrase_counts)) * np.minimum(
+        COMMON_ZIPF - UNKNOWN_ZIPF, _own_rarity(looked_up(phrases, f.phrases), n)
+    )
+    full, lead, phrase = (
+        _of_length_one(full, f.term_ends),
+        _of_length_one(lead, f.term_ends),
+        _of_length_one(phrase, f.phrase_ends),
+    )
     parts = (
         (f.terms, full * math.sqrt(WEIGHTS["full"]), f.term_ends),
         (f.terms ^ np.uint64(_LEAD), lead * math.sqrt(WEIGHTS["lead"]), f.term_ends),
@@ -187,13 +203,18 @@ def weigh(features: Features, n: int, terms: Counts, phrases: Counts) -> Weighed
 def _no_column_twice(rows: Any, columns: Any, values: Any) -> tuple[Any, Any, Any]:
     """The cells in the order of rows and columns; where two terms of an article fall into one column, their sum.
 
-    One article in some ten thousand has such terms. A product of rows with a column twice makes scipy reserve room for all COLUMNS: 50 GB.
+    One article in some ten thousand has such terms. A product of rows with a column twice makes scipy reserve room for
+    all COLUMNS: 50 GB.
     """
     import numpy as np
 
     order = np.lexsort((columns, rows))
     rows, columns, values = rows[order], columns[order], values[order]
-    first = np.flatnonzero(np.r_[True, (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])]) if len(rows) else np.zeros(0, np.int64)
+    first = (
+        np.flatnonzero(np.r_[True, (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])])
+        if len(rows)
+        else np.zeros(0, np.int64)
+    )
     return rows[first], columns[first], np.add.reduceat(values, first) if len(first) else values
 
 

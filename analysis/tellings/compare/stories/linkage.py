@@ -1,4 +1,6 @@
-"""Joins articles into groups: average linkage of pair scores, with the days between two groups and how close each is in itself."""
+"""Joins articles into groups: average linkage of pair scores, with the days between two groups and how close each is in
+itself.
+"""
 
 import heapq
 import math
@@ -14,7 +16,10 @@ FAR = -3.0  # what a long time between them takes away again
 HALF_DAYS = 10.0  # the days that take away half of it
 SLACK = 2.6  # how much less alike than a story's own articles a further one may be
 CROWD_SLACK = 1.2  # the same where so many articles have no date that some are alike by chance (pairs.crowd)
-SMALL, SMALL_SLACK = 20, 2.0  # so few articles cannot tell their topic's words from an event's: there, two events look more alike
+SMALL, SMALL_SLACK = (
+    20,
+    2.0,
+)  # so few articles cannot tell their topic's words from an event's: there, two events look more alike
 CLOSEST = 3.0  # copies of one text are closer than this; the rest need not be
 FIRM = 3  # a story of so many articles shows how alike its articles are
 
@@ -44,7 +49,8 @@ def day_of(text: str | None) -> Span | None:
 
 
 def gap_days(one: Span | None, other: Span | None) -> int | None:
-    """Days between two spans, 0 where they overlap; without a year the days between the places in the year; None where unknown.
+    """Days between two spans, 0 where they overlap; without a year the days between the places in the year; None where
+    unknown.
 
     >>> gap_days(day_of("2025-12-07"), day_of("2025-12-05")), gap_days(day_of("--01-02"), day_of("2025-12-30"))
     (2, 3)
@@ -57,7 +63,9 @@ def gap_days(one: Span | None, other: Span | None) -> int | None:
     if one.yearless or other.yearless:
         dated, bare = (other, one) if one.yearless else (one, other)
         years = range(date.fromordinal(dated.first).year - 1, date.fromordinal(dated.last).year + 2)
-        return min(max(0, _moved(bare.first, year) - dated.last, dated.first - _moved(bare.last, year)) for year in years)
+        return min(
+            max(0, _moved(bare.first, year) - dated.last, dated.first - _moved(bare.last, year)) for year in years
+        )
     return max(0, other.first - one.last, one.first - other.last)
 
 
@@ -80,7 +88,9 @@ def join_spans(one: Span | None, other: Span | None) -> Span | None:
 
 
 def date_odds(gap: int | None) -> float:
-    """What the days between two articles add to the log-odds that they tell one event: a soft feature; nothing where a date is missing."""
+    """What the days between two articles add to the log-odds that they tell one event: a soft feature; nothing where a
+    date is missing.
+    """
     return 0.0 if gap is None else NEAR + FAR * gap / (gap + HALF_DAYS)
 
 
@@ -110,7 +120,9 @@ class Groups:
         self.slack = SMALL_SLACK if n <= SMALL else SLACK - crowd(spans.count(None)) * (SLACK - CROWD_SLACK)
 
     def odds(self, a: int, b: int) -> float:
-        """The log-odds that two groups tell one event; -inf where the texts are much less alike than those of one of them."""
+        """The log-odds that two groups tell one event; -inf where the texts are much less alike than those of one of
+        them.
+        """
         text = log_odds(self.near[a][b] / (len(self.members[a]) * len(self.members[b])))
         if text < max(self.need[a], self.need[b]):
             return -math.inf
@@ -140,9 +152,12 @@ class Groups:
 def link(spans: list[Span | None], i: list[int], j: list[int], score: list[float]) -> Groups:
     """Average linkage: join the two groups that are most alike while they reach CUT.
 
-    Pairs without a score count as 0, so that groups in different components never meet and the work grows with the number of
-    scored pairs. A story lasts from its first article to its last, and only the days between two stories part them: news of
-    one event may run for weeks. A story of three or more also asks that a newcomer be not much less alike than its own articles
+    Pairs without a score count as 0, so that groups in different components never meet and the work grows with the
+    number of
+    scored pairs. A story lasts from its first article to its last, and only the days between two stories part them:
+    news of
+    one event may run for weeks. A story of three or more also asks that a newcomer be not much less alike than its own
+    articles
     are to each other: two events of one war are alike too.
     """
     groups = Groups(spans)

@@ -4,13 +4,15 @@ import math
 import re
 from array import array
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, Iterable, NamedTuple
+from typing import Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists
 from tellings.core.words import Met, word_frequencies
 
-# A number with its separators, or a word with one inner apostrophe. The two branches cannot start at the same character.
+# A number with its separators, or a word with one inner apostrophe. The two branches cannot start at the same
+# character.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"[’']s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -40,7 +42,9 @@ CAP = 200  # and no articles where more than these have it there
 
 
 class Bag(NamedTuple):
-    """What one article is compared by: its terms, counted, of its text, lead and phrases; its rare numbers; how each term is written."""
+    """What one article is compared by: its terms, counted, of its text, lead and phrases; its rare numbers; how each
+    term is written.
+    """
 
     full: Counter
     lead: Counter
@@ -115,13 +119,17 @@ def bag_of(texts: Iterable[str], *, lists: AnyLists = None) -> Bag:
     lists = lists_of(lists)
     rare = _rarities(lists)
     telling = [word for word in terms if rare[word] > PLAIN][: PHRASES + 1]
-    return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), Counter(zip(telling, telling[1:])), figures, surfaces, lists)
+    return Bag(
+        Counter(terms), Counter(terms[:LEAD_TOKENS]), Counter(zip(telling, telling[1:])), figures, surfaces, lists
+    )
 
 
 def folder_rarity(bags: list[Bag]) -> dict[str, float]:
-    """The rarity of each term in this folder: never more than in English, and less where more than ten of its articles use it.
+    """The rarity of each term in this folder: never more than in English, and less where more than ten of its articles
+    use it.
 
-    In a folder about one war the war's name says little. Ten articles or fewer cannot tell a topic from an event, so there
+    In a folder about one war the war's name says little. Ten articles or fewer cannot tell a topic from an event, so
+    there
     the background speaks alone, and a further article changes nothing.
     """
     used, rare = Counter(word for bag in bags for word in bag.full), _rarities(bags[0].lists if bags else None)
@@ -161,7 +169,8 @@ def _matrix(bags: list[Counter], worth: Any) -> Any:
 def matrices(bags: list[Bag]) -> dict[str, Any]:
     """The articles as rows of four sparse matrices: whole text, lead, phrases, rare figures.
 
-    The text is weighted by the folder's rarity, the lead by that of English alone: a lead is short, and names the topic because
+    The text is weighted by the folder's rarity, the lead by that of English alone: a lead is short, and names the topic
+    because
     it is the news.
     """
     import numpy as np
@@ -171,7 +180,11 @@ def matrices(bags: list[Bag]) -> dict[str, Any]:
     lead = _matrix([bag.lead for bag in bags], _rarities(bags[0].lists if bags else None).__getitem__)
     phrases = _matrix([bag.phrases for bag in bags], phrase_rarity(bags).__getitem__)
     numbers: dict[str, int] = {}
-    cells = [(row, numbers.setdefault(figure, len(numbers))) for row, bag in enumerate(bags) for figure in sorted(bag.figures)]
+    cells = [
+        (row, numbers.setdefault(figure, len(numbers)))
+        for row, bag in enumerate(bags)
+        for figure in sorted(bag.figures)
+    ]
     rows, columns = np.array(cells, dtype=np.int64).reshape(-1, 2).T
     figures = sparse.csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(bags), max(1, len(numbers))))
     return {"full": full, "lead": lead, "phrases": phrases, "figures": figures}
@@ -180,7 +193,8 @@ def matrices(bags: list[Bag]) -> dict[str, Any]:
 def candidates(full: Any, weeks: list[int | None]) -> tuple[Any, Any]:
     """Pairs of rows that have some of their weightiest terms in common.
 
-    A term of few articles joins across all dates, and so do the articles without a date; a more frequent one joins only within
+    A term of few articles joins across all dates, and so do the articles without a date; a more frequent one joins only
+    within
     two weeks. So the work grows with the folder, not with its square.
     """
     import numpy as np
@@ -224,7 +238,9 @@ def _key_terms(full: Any) -> tuple[Any, Any, Any]:
 
 
 def pair_features(bags: list[Bag], weeks: list[int | None]) -> tuple[Any, Any, dict[str, Any]]:
-    """The candidate pairs and their features: cosines of the texts, the leads and the phrases, number of shared rare figures."""
+    """The candidate pairs and their features: cosines of the texts, the leads and the phrases, number of shared rare
+    figures.
+    """
     import numpy as np
 
     parts = matrices(bags)
@@ -232,7 +248,9 @@ def pair_features(bags: list[Bag], weeks: list[int | None]) -> tuple[Any, Any, d
 
     def shared(matrix: Any) -> Any:
         steps = range(0, len(i), 50_000)
-        sums = [np.asarray(matrix[i[k : k + 50_000]].multiply(matrix[j[k : k + 50_000]]).sum(axis=1)).ravel() for k in steps]
+        sums = [
+            np.asarray(matrix[i[k : k + 50_000]].multiply(matrix[j[k : k + 50_000]]).sum(axis=1)).ravel() for k in steps
+        ]
         return np.concatenate(sums) if sums else np.zeros(0)
 
     features = {name: shared(matrix) for name, matrix in parts.items()}
@@ -250,7 +268,8 @@ def text_scores(i: Any, j: Any, features: dict[str, Any], weeks: list[int | None
 
 
 def crowd(n_undated: int) -> float:
-    """How much chance likeness counts among so many articles without a date: 0 up to a thousand, 1 from ten thousand on.
+    """How much chance likeness counts among so many articles without a date: 0 up to a thousand, 1 from ten thousand
+    on.
 
     >>> crowd(5), crowd(1000), crowd(10_000), crowd(1_000_000)
     (0.0, 0.0, 1.0, 1.0)

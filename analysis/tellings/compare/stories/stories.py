@@ -38,15 +38,20 @@ def group_stories(
 ) -> pd.DataFrame:
     """Find which articles tell one event, without being told how many events there are.
 
-    Two articles are alike by the words of their texts and of their leads, the rarer the more, and by the rare figures they share;
-    the days between them speak where both dates are known, and decide nothing alone: a page header can lie. `names`, `figures`
+    Two articles are alike by the words of their texts and of their leads, the rarer the more, and by the rare figures
+    they share;
+    the days between them speak where both dates are known, and decide nothing alone: a page header can lie. `names`,
+    `figures`
     and `dates` only lend their words to `because`, so a miss there moves no article.
 
-    Reads     articles (published_text), sentences of kinds headline, standfirst, subhead, body; names, figures, dates where given
-    Returns   stories, one row an article, by article_id; story_id is made from the first member, so a further article that
+    Reads     articles (published_text), sentences of kinds headline, standfirst, subhead, body; names, figures, dates
+              where given
+    Returns   stories, one row an article, by article_id; story_id is made from the first member, so a further article
+              that
               belongs to none changes none
     Raises    TableError when a table lacks a column
-    Method    cosine with background frequencies (data/lexicons/background.csv), average linkage; among thousands of undated
+    Method    cosine with background frequencies (data/lexicons/background.csv), average linkage; among thousands of
+              undated
               articles, likeness against the nearest ones (CSLS, Conneau et al. 2018); weights chosen on dev files
     """
     need_columns(articles, "articles", "article_id", "published_text")
@@ -117,7 +122,9 @@ def _alone(folder: _Folder, row: int, nearest: tuple[float, int] | None) -> list
 def _shared(folder: _Folder, one: int, other: int) -> list[str]:
     """The figures, dates and terms that say most for a pair, as the first of the two writes them."""
     mine, theirs = folder.bags[one], folder.bags[other]
-    figures = [folder.figures.get(folder.ids[one], {}).get(figure, figure) for figure in sorted(mine.figures & theirs.figures)]
+    figures = [
+        folder.figures.get(folder.ids[one], {}).get(figure, figure) for figure in sorted(mine.figures & theirs.figures)
+    ]
     dates = sorted(folder.dates.get(folder.ids[one], set()) & folder.dates.get(folder.ids[other], set()))
     worth = {
         word: (rarity(word, mine.lists) - TELLING) * min(count, theirs.full[word], 3)
@@ -135,7 +142,9 @@ def _figures_of(figures: pd.DataFrame | None) -> dict[str, dict[str, str]]:
     if figures is None or not len(figures):
         return {}
     found: dict[str, dict[str, str]] = {}
-    for key, surface, phrase, kind in zip(figures["article_id"], figures["surface"], figures["counted_phrase"], figures["kind"]):
+    for key, surface, phrase, kind in zip(
+        figures["article_id"], figures["surface"], figures["counted_phrase"], figures["kind"]
+    ):
         if kind not in NOT_FIGURES:
             found.setdefault(key, {}).setdefault(surface, f"{surface} {phrase}" if isinstance(phrase, str) else surface)
     return found

@@ -1,7 +1,9 @@
-"""Mentions without a name: "the plant" after the one plant, "the agency" after the one agency, "the Russian capital", "Ukraine's energy ministry"."""
+"""Mentions without a name: "the plant" after the one plant, "the agency" after the one agency, "the Russian capital",
+"Ukraine's energy ministry".
+"""
 
 import re
-from typing import Iterator
+from collections.abc import Iterator
 
 from tellings.compare.sources.affiliations import parties
 from tellings.compare.wording.folding import stopwords
@@ -18,7 +20,8 @@ _ELSEWHERE = re.compile(r" (?:in|of|near|at|on|for) (?:the )?[A-Z]")
 def described_in(text: str, sites: dict[str, str], bodies: dict[str, str], lists: AnyLists = None) -> Iterator[Mention]:
     """Definite descriptions in one sentence of what the article has named before.
 
-    `sites`: the head word of each site that is named before, and what it is; `bodies`: the same of organisations. A head that two
+    `sites`: the head word of each site that is named before, and what it is; `bodies`: the same of organisations. A
+    head that two
     of them share is not in it. "The plant in Rivne" is another one.
     """
     generic = _generic_site(lists)
@@ -40,7 +43,9 @@ def _ends_here(text: str, end: int, lists: AnyLists) -> bool:
 @per_lists
 def _small_words(lists: AnyLists = None) -> frozenset[str]:
     """Words that begin no noun: function words, and verbs as words.csv has them."""
-    return stopwords(lists) | {row["word"] for row in read_list("words", lists) if row["class"] not in ("noun", "adj", "number")}
+    return stopwords(lists) | {
+        row["word"] for row in read_list("words", lists) if row["class"] not in ("noun", "adj", "number")
+    }
 
 
 @per_lists
@@ -71,7 +76,10 @@ def _states(lists: AnyLists = None) -> dict[str, str]:
 def _adjectives(lists: AnyLists = None) -> frozenset[str]:
     """What stands before a state's bodies without owning them: Russian, US, U.S."""
     rows = [row for row in read_list("places", lists) if row["speaks"] == "yes"]
-    words = [*(w for row in rows for w in row["demonym"].split(";")), *(w for row in rows for w in row["alias"].split(";") if w.isupper())]
+    words = [
+        *(w for row in rows for w in row["demonym"].split(";")),
+        *(w for row in rows for w in row["alias"].split(";") if w.isupper()),
+    ]
     return frozenset(word.strip() for word in words if word.strip())
 
 
@@ -80,7 +88,9 @@ def _epithets(lists: AnyLists = None) -> tuple[tuple[str, str], ...]:
     """Listed aliases that are descriptions: "UN nuclear watchdog", and whose they are."""
     return tuple(
         (alias.strip(), row["name"])
-        for row in read_list("people", lists) for alias in row["alias"].split(";") if any(word.islower() for word in alias.split()[1:])
+        for row in read_list("people", lists)
+        for alias in row["alias"].split(";")
+        if any(word.islower() for word in alias.split()[1:])
     )
 
 
@@ -103,7 +113,11 @@ def two_states(surface: str, lists: AnyLists = None) -> bool:
         return False
     first, second = (_states(lists).get(word) for word in pair.groups())
     people = _adjectives(lists)  # a Palestinian-American is one person
-    return None not in (first, second) and first != second and not any(word in people and not word.isupper() for word in pair.groups())
+    return (
+        None not in (first, second)
+        and first != second
+        and not any(word in people and not word.isupper() for word in pair.groups())
+    )
 
 
 def bodies_in(text: str, known: dict[tuple[str, frozenset[str]], str], lists: AnyLists = None) -> Iterator[Mention]:
@@ -115,20 +129,26 @@ def bodies_in(text: str, known: dict[tuple[str, frozenset[str]], str], lists: An
     for match in _OWNED.finditer(text):
         state = _states(lists).get(match.group(1))
         owned = match.group(0)[len(match.group(1))] in "’'"
-        if state is None or not owned and match.group(1) not in _adjectives(lists):
+        if state is None or (not owned and match.group(1) not in _adjectives(lists)):
             continue  # "Ukraine joining the alliance" is no body of Ukraine's
         words = [*re.findall(r"[a-z]+", match.group(2)), match.group(3)]
-        if not _small_words(lists).isdisjoint(words) or any(nouns.get(w) in ("title", "group") or w.endswith("ed") for w in words):
+        if not _small_words(lists).isdisjoint(words) or any(
+            nouns.get(w) in ("title", "group") or w.endswith("ed") for w in words
+        ):
             continue  # "an Israeli official said the government"
         for stop in range(len(words), 1, -1):
             if nouns.get(words[stop - 1]) == "organisation":
-                end = match.start(2) + match.group(0)[match.start(2) - match.start():].find(words[stop - 1]) + len(words[stop - 1])
+                end = (
+                    match.start(2)
+                    + match.group(0)[match.start(2) - match.start() :].find(words[stop - 1])
+                    + len(words[stop - 1])
+                )
                 key = state, content_words(" ".join(words[:stop]), lists)
                 yield match.start(), end, known.get(key, f"{state} {' '.join(words[:stop])}")
                 break
     for match in re.finditer(r"\b([A-Z][\w.]*) capital\b(?! [a-z]*(?:ism|ist|markets?|gains?))", text):
         state = _states(lists).get(match.group(1))
-        if state in _capitals(lists) and text[match.end():match.end() + 2] != ", ":
+        if state in _capitals(lists) and text[match.end() : match.end() + 2] != ", ":
             yield match.start(), match.end(), _capitals(lists)[state]
 
 
@@ -136,4 +156,8 @@ def content_words(name: str, lists: AnyLists = None) -> frozenset[str]:
     """The words of an organisation's name in small letters, one spelling, without function words and countries."""
     folded = {row["written"]: row["folded"] for row in read_list("spellings", lists)}
     states = _states(lists)
-    return frozenset(folded.get(w.lower(), w.lower()) for w in re.findall(r"[A-Za-z.]+", name) if w not in states and w.lower() not in ("of", "the", "and", "for", "s"))
+    return frozenset(
+        folded.get(w.lower(), w.lower())
+        for w in re.findall(r"[A-Za-z.]+", name)
+        if w not in states and w.lower() not in ("of", "the", "and", "for", "s")
+    )

@@ -80,7 +80,8 @@ def stem(word: str) -> str:
 
 
 class Match(NamedTuple):
-    """What two wordings share: words in the same order, the longest run of them, words with content, and of the shorter the share.
+    """What two wordings share: words in the same order, the longest run of them, words with content, and of the shorter
+    the share.
 
     opens, closes: whether one of the first two words of the shorter, and its last, are among them.
     """
@@ -105,7 +106,14 @@ def match_words(a: list[str], b: list[str], lists: AnyLists = None) -> Match:
     content = sum(a[i] not in small for block in blocks for i in range(block.a, block.a + block.size))
     places = [(block.a if len(a) <= len(b) else block.b) + n for block in blocks for n in range(block.size)]
     opens, closes = bool(places) and places[0] < 2, bool(places) and places[-1] == min(len(a), len(b)) - 1
-    return Match(shared, max((block.size for block in blocks), default=0), content, shared / max(1, min(len(a), len(b))), opens, closes)
+    return Match(
+        shared,
+        max((block.size for block in blocks), default=0),
+        content,
+        shared / max(1, min(len(a), len(b))),
+        opens,
+        closes,
+    )
 
 
 def diff_words(longest: str, other: str, *, lists: AnyLists = None) -> str | None:

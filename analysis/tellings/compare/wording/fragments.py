@@ -1,7 +1,10 @@
-"""The quoted fragments of a story, each with its words, its speaker and the words around it: what versions are matched on."""
+"""The quoted fragments of a story, each with its words, its speaker and the words around it: what versions are matched
+on.
+"""
 
 from collections import defaultdict
-from typing import Iterable, NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -50,14 +53,24 @@ _NOBODY = _Speaker(None, "", None, False, frozenset())
 
 
 def _person(entity: str, lists: AnyLists) -> str | None:
-    """The name where it is a person's: listed as one, or two or more capitalised words of which none names an office or body."""
+    """The name where it is a person's: listed as one, or two or more capitalised words of which none names an office or
+    body.
+    """
     known = parties(lists)
     name = known.aliases.get(entity, entity)
     if known.types.get(name) == "person":
         return name
     words = entity.split()
-    plain = entity not in known.speaks and kind_of_source(entity, None, lists) == "organisation" and known.types.get(name) is None
-    return entity if plain and len(words) > 1 and all(w[:1].isupper() for w in words) and not set(words) & {"and"} else None
+    plain = (
+        entity not in known.speaks
+        and kind_of_source(entity, None, lists) == "organisation"
+        and known.types.get(name) is None
+    )
+    return (
+        entity
+        if plain and len(words) > 1 and all(w[:1].isupper() for w in words) and not set(words) & {"and"}
+        else None
+    )
 
 
 def _is_document(words: list[str], lists: AnyLists) -> bool:
@@ -75,15 +88,24 @@ def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: AnyLists = N
         listed = parties(lists).aliases.get(name, name)
         sides = frozenset(side for phrase in [*words, listed] for side in sides_in(phrase, lists))
         source_id = source_id if isinstance(source_id, str) else None
-        speakers[claim_id] = _Speaker(source_id, " | ".join(words), _person(name, lists), _is_document(words, lists), sides)
+        speakers[claim_id] = _Speaker(
+            source_id, " | ".join(words), _person(name, lists), _is_document(words, lists), sides
+        )
     return speakers
 
 
 def fragments_of(
-    articles: pd.DataFrame, pieces: list[tuple], claims: pd.DataFrame, credits: pd.DataFrame, stories: pd.DataFrame, lists: AnyLists = None,
-    *, nested: Iterable[tuple[str, int, int]] = (),
+    articles: pd.DataFrame,
+    pieces: list[tuple],
+    claims: pd.DataFrame,
+    credits: pd.DataFrame,
+    stories: pd.DataFrame,
+    lists: AnyLists = None,
+    *,
+    nested: Iterable[tuple[str, int, int]] = (),
 ) -> list[Fragment]:
-    """Cut stretches (article_id, start, end, quote_id, claim_id) into sentences, and say of each who speaks and what stands around it.
+    """Cut stretches (article_id, start, end, quote_id, claim_id) into sentences, and say of each who speaks and what
+    stands around it.
 
     `nested`: the quotations inside quotations (article_id, start, end).
     """
@@ -102,11 +124,29 @@ def fragments_of(
             words = tuple(w.folded for w in words_in(text, start + s, start + e, lists=lists) if not w.inserted)
             if not words:
                 continue
-            near = folded_in(text, max(0, start + s - _AROUND), start + s, lists=lists) + folded_in(text, start + e, start + e + _AROUND, lists=lists)
+            near = folded_in(text, max(0, start + s - _AROUND), start + s, lists=lists) + folded_in(
+                text, start + e, start + e + _AROUND, lists=lists
+            )
             named = set(folded_in(speaker.words, lists=lists))
             context = frozenset(stem(w) for w in near if w not in small and w not in named)
             inner = [(i, j) for i, j in within.get(article_id, ()) if start + s <= i and j <= start + e]
             told = tuple(tuple(folded_in(text, i, j, lists=lists)) for i, j in inner)
-            made.append(Fragment(article_id, home[article_id], start + s, start + e, quote_id, claim_id, speaker.source_id,
-                                 speaker.words, speaker.person, speaker.document, speaker.sides, words, context, told))
+            made.append(
+                Fragment(
+                    article_id,
+                    home[article_id],
+                    start + s,
+                    start + e,
+                    quote_id,
+                    claim_id,
+                    speaker.source_id,
+                    speaker.words,
+                    speaker.person,
+                    speaker.document,
+                    speaker.sides,
+                    words,
+                    context,
+                    told,
+                )
+            )
     return made

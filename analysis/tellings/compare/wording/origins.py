@@ -11,17 +11,27 @@ from tellings.core.lists.lexicons import AnyLists, open_lists
 from tellings.core.tables import make_table, need_columns, rows_of
 
 _COPY = 0.6  # share of the shorter article's words in plain shared passages from which it is a near copy
-_ITEMS, _TAU = 10, 0.6  # shared facts and utterances, and the correlation of their order, from which the order is a sign
+_ITEMS, _TAU = (
+    10,
+    0.6,
+)  # shared facts and utterances, and the correlation of their order, from which the order is a sign
 _WORDING, _TAU_WORDED = 40, 0.5  # plain words shared besides, from which a looser order is a sign too
 _SHARE = 0.5  # of the poorer article's facts and utterances that the two must share: reports of one event share fewer
 
 
 def compare_origins(
-    articles: pd.DataFrame, stories: pd.DataFrame, passages: pd.DataFrame, tellings: pd.DataFrame, versions: pd.DataFrame, *, lists: AnyLists = None
+    articles: pd.DataFrame,
+    stories: pd.DataFrame,
+    passages: pd.DataFrame,
+    tellings: pd.DataFrame,
+    versions: pd.DataFrame,
+    *,
+    lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Say of each two articles of a story whether they seem to go back to one text.
 
-    Four outlets that rewrite one text are not four confirmations. The reading is a sign and no proof: a press release, an agency's
+    Four outlets that rewrite one text are not four confirmations. The reading is a sign and no proof: a press release,
+    an agency's
     report and a coincidence of order look alike.
 
     Reads     articles (text), stories, passages, tellings, versions (see codebook)
@@ -35,7 +45,9 @@ def compare_origins(
     need_columns(tellings, "tellings", "article_id", "fact_id", "start")
     need_columns(versions, "versions", "article_id", "utterance_id", "start", "end")
     lists = open_lists(lists)
-    lengths = {a: max(1, len(folded_in(text, lists=lists))) for a, text in zip(articles["article_id"], articles["text"])}
+    lengths = {
+        a: max(1, len(folded_in(text, lists=lists))) for a, text in zip(articles["article_id"], articles["text"])
+    }
     first, quoted = _first_places(tellings, versions)
     copied: dict[tuple[str, str], int] = defaultdict(int)
     pairs: set[tuple[str, str]] = set()
@@ -51,13 +63,21 @@ def compare_origins(
     for members in tellers.values():
         pairs.update(combinations(sorted(members), 2))
     home = dict(zip(stories["article_id"], stories["story_id"]))
-    return make_table("origins", [_read_pair(a, b, first, quoted, copied, spoken, lengths) for a, b in sorted(pairs) if home.get(a) == home.get(b)])
+    return make_table(
+        "origins",
+        [
+            _read_pair(a, b, first, quoted, copied, spoken, lengths)
+            for a, b in sorted(pairs)
+            if home.get(a) == home.get(b)
+        ],
+    )
 
 
 def _first_places(tellings: pd.DataFrame, versions: pd.DataFrame) -> tuple[dict[str, dict[str, int]], set[str]]:
     """Where each article first tells each fact and utterance; which of them are utterances.
 
-    A figure inside a quoted sentence is told with it and not beside it: one long answer would else look like a dozen facts in one order.
+    A figure inside a quoted sentence is told with it and not beside it: one long answer would else look like a dozen
+    facts in one order.
     """
     told = tellings[tellings["how"] != "topic"] if "how" in tellings.columns else tellings
     quoted: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -86,7 +106,9 @@ def order_tau(a: list[int], b: list[int]) -> float | None:
     return round(float((dx * dy).sum()) / scale, 3) if scale else None
 
 
-def _read_pair(a: str, b: str, first, quoted: set[str], copied, spoken: set[tuple[str, str]], lengths: dict[str, int]) -> tuple:
+def _read_pair(
+    a: str, b: str, first, quoted: set[str], copied, spoken: set[tuple[str, str]], lengths: dict[str, int]
+) -> tuple:
     """One row: what the two share, and how to read it."""
     mine, theirs = first.get(a, {}), first.get(b, {})
     shared = sorted(mine.keys() & theirs.keys())
@@ -98,7 +120,12 @@ def _read_pair(a: str, b: str, first, quoted: set[str], copied, spoken: set[tupl
     because += "" if tau is None else f", order alike {tau:+.2f}"
     if share >= _COPY:
         reading = "near_copy"
-    elif len(shared) >= _ITEMS and tau is not None and of_poorer >= _SHARE and tau >= (_TAU if words < _WORDING else _TAU_WORDED):
+    elif (
+        len(shared) >= _ITEMS
+        and tau is not None
+        and of_poorer >= _SHARE
+        and tau >= (_TAU if words < _WORDING else _TAU_WORDED)
+    ):
         reading = "same_order_retelling"
     else:
         reading = "shared_quotes" if n_quotes or (a, b) in spoken else "none_seen"

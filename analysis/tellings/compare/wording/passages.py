@@ -1,11 +1,14 @@
-"""Words that two articles of a story share: runs of words, extended to near-verbatim neighbours, with what they are inside of."""
+"""Words that two articles of a story share: runs of words, extended to near-verbatim neighbours, with what they are
+inside of.
+"""
 
 import re
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -26,7 +29,9 @@ _MARKED = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"")
 
 
 class _Text(NamedTuple):
-    """One article's words, for each what it stands inside of (plain where nothing), and the words that open a paragraph."""
+    """One article's words, for each what it stands inside of (plain where nothing), and the words that open a
+    paragraph.
+    """
 
     text: str
     words: list[Word]
@@ -46,16 +51,26 @@ class _Chain(NamedTuple):
 
 
 def shared_passages(
-    articles: pd.DataFrame, stories: pd.DataFrame, blocks: pd.DataFrame | None = None, quotes: pd.DataFrame | None = None,
-    figures: pd.DataFrame | None = None, names: pd.DataFrame | None = None, *, min_words: int = 8, lists: AnyLists = None,
+    articles: pd.DataFrame,
+    stories: pd.DataFrame,
+    blocks: pd.DataFrame | None = None,
+    quotes: pd.DataFrame | None = None,
+    figures: pd.DataFrame | None = None,
+    names: pd.DataFrame | None = None,
+    *,
+    min_words: int = 8,
+    lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Find the passages that articles of one story share.
 
-    A run of `min_words` words in the same order, and what follows or precedes it nearly word for word; besides, whole paragraphs in lightly
-    changed words. That two articles quote the same sentence, give the same figure or the same titles is no sign of copying: such passages
+    A run of `min_words` words in the same order, and what follows or precedes it nearly word for word; besides, whole
+    paragraphs in lightly
+    changed words. That two articles quote the same sentence, give the same figure or the same titles is no sign of
+    copying: such passages
     say so in `inside`.
 
-    Reads     articles (text), stories; blocks, without which page furniture counts; quotes (else read off the marks), figures, names
+    Reads     articles (text), stories; blocks, without which page furniture counts; quotes (else read off the marks),
+              figures, names
     Returns   passages, one row a passage of two articles; a pair is kept once, the earlier article_id first
     Raises    TableError when a table lacks a column or `min_words` is below 4
     Method    fingerprints of `min_words` neighbouring words; only articles that share one are compared
@@ -71,8 +86,14 @@ def shared_passages(
     rows: list[tuple] = []
     for _, members in stories.groupby("story_id", sort=False):
         ids = sorted(a for a in members["article_id"] if a in texts)
-        read = {a: _read(texts[a], None if told is None else told.get(a, []), marks.get(a, []), lists) for a in ids} if len(ids) > 1 else {}
-        found = {(a, b): _chains(read[a], read[b], seeds, min_words) for (a, b), seeds in _seeds(read, min_words).items()}
+        read = (
+            {a: _read(texts[a], None if told is None else told.get(a, []), marks.get(a, []), lists) for a in ids}
+            if len(ids) > 1
+            else {}
+        )
+        found = {
+            (a, b): _chains(read[a], read[b], seeds, min_words) for (a, b), seeds in _seeds(read, min_words).items()
+        }
         for (a, b), chain in _reworded(read, lists):
             found[a, b] = _with_paragraph(found.get((a, b), []), chain)
         rows += [_row(a, b, chain, read[a], read[b], min_words) for (a, b), chains in found.items() for chain in chains]
@@ -98,7 +119,16 @@ def _marks(articles, quotes, figures, names) -> dict[str, list[tuple[int, int, s
         for row in rows_of(quotes):
             marks[row.article_id].append((row.start, row.end, "quote"))
     if figures is not None:
-        ends = ("start", "end", "qualifier_start", "qualifier_end", "unit_start", "unit_end", "counted_start", "counted_end")
+        ends = (
+            "start",
+            "end",
+            "qualifier_start",
+            "qualifier_end",
+            "unit_start",
+            "unit_end",
+            "counted_start",
+            "counted_end",
+        )
         for article_id, kind, *places in rows_of(figures, "article_id", "kind", *ends):
             if kind not in NOT_FIGURES:
                 known = [int(place) for place in places if not pd.isna(place)]
@@ -107,15 +137,30 @@ def _marks(articles, quotes, figures, names) -> dict[str, list[tuple[int, int, s
         for row in rows_of(names):
             start, end, text = row.start, row.end, texts.get(row.article_id, "")
             if isinstance(row.descriptor, str):  # a title is part of a name: "US special envoy Steve Witkoff"
-                before, after = text.rfind(row.descriptor, max(0, start - 120), start), text.find(row.descriptor, end, end + 120)
-                start, end = (before, end) if before >= 0 else (start, after + len(row.descriptor)) if after >= 0 else (start, end)
+                before, after = (
+                    text.rfind(row.descriptor, max(0, start - 120), start),
+                    text.find(row.descriptor, end, end + 120),
+                )
+                start, end = (
+                    (before, end)
+                    if before >= 0
+                    else (start, after + len(row.descriptor))
+                    if after >= 0
+                    else (start, end)
+                )
             marks[row.article_id].append((start, end, "name"))
     return marks
 
 
 def _read(text: str, told: list[tuple[int, int]] | None, marks: list[tuple[int, int, str]], lists: AnyLists) -> _Text:
-    """The words of an article that tell something, each with what it stands inside of: a quote before a figure before a name."""
-    words = [w for start, end in (told if told is not None else [(0, len(text))]) for w in words_in(text, start, end, lists=lists)]
+    """The words of an article that tell something, each with what it stands inside of: a quote before a figure before a
+    name.
+    """
+    words = [
+        w
+        for start, end in (told if told is not None else [(0, len(text))])
+        for w in words_in(text, start, end, lists=lists)
+    ]
     at = {word.start: i for i, word in enumerate(words)}
     inside = ["plain"] * len(words)
     order = {"name": 0, "figure": 1, "quote": 2}
@@ -154,7 +199,8 @@ def _reworded(read: dict[str, _Text], lists: AnyLists) -> Iterator[tuple[tuple[s
     """The paragraphs of two articles of which one says the other in lightly changed words."""
     paragraphs = [
         paragraph_of(article_id, first, text.folded[first:end], text.inside[first:end], lists)
-        for article_id, text in read.items() for first, end in pairwise([*sorted(text.opens), len(text.words)])
+        for article_id, text in read.items()
+        for first, end in pairwise([*sorted(text.opens), len(text.words)])
     ]
     for a, b in reworded_pairs(paragraphs):
         mine, theirs = read[a.article_id].folded[a.first : a.end], read[b.article_id].folded[b.first : b.end]
@@ -163,10 +209,21 @@ def _reworded(read: dict[str, _Text], lists: AnyLists) -> Iterator[tuple[tuple[s
 
 
 def _with_paragraph(chains: list[_Chain], whole: _Chain) -> list[_Chain]:
-    """The passages of two articles with a reworded paragraph, which takes in the runs inside it, unless one says nearly all of it."""
-    if any(min(c.a_end, whole.a_end) - max(c.a, whole.a) >= 0.8 * (whole.a_end - whole.a) and c.b < whole.b_end and whole.b < c.b_end for c in chains):
+    """The passages of two articles with a reworded paragraph, which takes in the runs inside it, unless one says nearly
+    all of it.
+    """
+    if any(
+        min(c.a_end, whole.a_end) - max(c.a, whole.a) >= 0.8 * (whole.a_end - whole.a)
+        and c.b < whole.b_end
+        and whole.b < c.b_end
+        for c in chains
+    ):
         return chains
-    return [c for c in chains if not (whole.a <= c.a and c.a_end <= whole.a_end and whole.b <= c.b and c.b_end <= whole.b_end)] + [whole]
+    return [
+        c
+        for c in chains
+        if not (whole.a <= c.a and c.a_end <= whole.a_end and whole.b <= c.b and c.b_end <= whole.b_end)
+    ] + [whole]
 
 
 def _chains(a: _Text, b: _Text, seeds: list[tuple[int, int]], size: int) -> list[_Chain]:
@@ -182,7 +239,9 @@ def _chains(a: _Text, b: _Text, seeds: list[tuple[int, int]], size: int) -> list
 
 
 def _trimmed(chain: _Chain, a: _Text, b: _Text) -> _Chain:
-    """A passage without the word or two with which both articles' next paragraphs happen to begin, or those before to end."""
+    """A passage without the word or two with which both articles' next paragraphs happen to begin, or those before to
+    end.
+    """
     for n in range(1, _FOOT + 1):
         if chain.same > n and chain.a_end - n in a.opens and chain.b_end - n in b.opens:
             chain = chain._replace(a_end=chain.a_end - n, b_end=chain.b_end - n, same=chain.same - n)
@@ -192,14 +251,22 @@ def _trimmed(chain: _Chain, a: _Text, b: _Text) -> _Chain:
 
 
 def _grow(a: list[str], b: list[str]) -> tuple[int, int, int]:
-    """How far two lists of words run alike from their beginnings, over small gaps: words of the first, of the second, the same."""
+    """How far two lists of words run alike from their beginnings, over small gaps: words of the first, of the second,
+    the same.
+    """
     i = j = same = 0
     while True:
         while i < len(a) and j < len(b) and a[i] == b[j]:
             i, j, same = i + 1, j + 1, same + 1
         step = next(
-            ((p, q) for p, q in sorted(((p, q) for p in range(_GAP + 1) for q in range(_GAP + 1)), key=lambda pq: (sum(pq), pq))
-             if a[i + p : i + p + _FOOT] == b[j + q : j + q + _FOOT] and len(a[i + p : i + p + _FOOT]) == _FOOT), None
+            (
+                (p, q)
+                for p, q in sorted(
+                    ((p, q) for p in range(_GAP + 1) for q in range(_GAP + 1)), key=lambda pq: (sum(pq), pq)
+                )
+                if a[i + p : i + p + _FOOT] == b[j + q : j + q + _FOOT] and len(a[i + p : i + p + _FOOT]) == _FOOT
+            ),
+            None,
         )
         if step is None:
             return i, j, same
@@ -218,7 +285,18 @@ def _row(a_id: str, b_id: str, chain: _Chain, a: _Text, b: _Text, size: int) -> 
     inside = "plain" if most.count("plain") >= size or most.count("plain") > most.count(marked) else marked
     name = passage_id(a_id, first.start, b_id, other.start)
     more = _closing(a.text[last.end : last.end + 3], b.text[other_last.end : other_last.end + 3])
-    return a_id, first.start, last.end + more, name, chain.same, b_id, other.start, other_last.end + more, similarity, inside
+    return (
+        a_id,
+        first.start,
+        last.end + more,
+        name,
+        chain.same,
+        b_id,
+        other.start,
+        other_last.end + more,
+        similarity,
+        inside,
+    )
 
 
 def _closing(a: str, b: str) -> int:

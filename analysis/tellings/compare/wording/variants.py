@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from typing import Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -21,11 +21,15 @@ _BEHIND, _NEXT_WORD = re.compile(r"(?: [a-z]+){1,3}\b"), re.compile(r" ([a-z]+)"
 _LAST_WORDS = re.compile(r"(?:(\w+)\s+)?([\w’']+)\W*$")
 
 
-def match_variants(names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: AnyLists = None) -> pd.DataFrame:
+def match_variants(
+    names: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, *, lists: AnyLists = None
+) -> pd.DataFrame:
     """Gather what each article calls the same person, place or organisation.
 
-    Spellings join by the lists or by one changed ending of the same given name; a surname joins the one fuller name of the story. A capital
-    or a palace speaks for its state (places.csv), but "in Moscow" is the town: without sentences that cannot be told, and it is its own actor.
+    Spellings join by the lists or by one changed ending of the same given name; a surname joins the one fuller name of
+    the story. A capital
+    or a palace speaks for its state (places.csv), but "in Moscow" is the town: without sentences that cannot be told,
+    and it is its own actor.
     "The French president" is the one person whom the story calls French President.
 
     Reads     names, stories; sentences, for the word before a capital and for offices without a name
@@ -51,12 +55,19 @@ def variants_and_mentions(
         for article_id, start, end, surface, actor, descriptor in mentions:
             rows.append((article_id, start, end, first[actor], actor, surface, descriptor or None))
             counts[first[actor], story_id, actor, article_id, surface, descriptor] += 1
-    variants = sorted(((*key[:5], key[5] or None, n) for key, n in counts.items()), key=lambda r: (r[1], r[2], r[3], -r[6], r[4], r[5] or ""))
-    return make_table("variants", variants), make_table("mentions", sorted(rows, key=lambda r: (r[0], r[1], r[2], r[4])))
+    variants = sorted(
+        ((*key[:5], key[5] or None, n) for key, n in counts.items()),
+        key=lambda r: (r[1], r[2], r[3], -r[6], r[4], r[5] or ""),
+    )
+    return make_table("variants", variants), make_table(
+        "mentions", sorted(rows, key=lambda r: (r[0], r[1], r[2], r[4]))
+    )
 
 
 def _ids(mentions: list[Named]) -> dict[str, str]:
-    """Each actor's id, from its first mention; where another's begins there too ("UN’s nuclear watchdog") the later one is numbered."""
+    """Each actor's id, from its first mention; where another's begins there too ("UN’s nuclear watchdog") the later one
+    is numbered.
+    """
     first: dict[str, str] = {}
     here: Counter[tuple[str, int]] = Counter()
     for article_id, start, _, _, actor, _ in mentions:
@@ -69,7 +80,10 @@ def _ids(mentions: list[Named]) -> dict[str, str]:
 def _mentions(part: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyLists) -> list[Named]:
     """Every mention in one story: article_id, start, end, surface, the actor's one name, descriptor ("" for none)."""
     one_name, abroad = _one_name(part, lists), _states_abroad(part, lists)
-    places = {name: one_name.get(entity, entity) for name, entity in rows_of(part[part["kind"] == "place"], "surface", "entity")}
+    places = {
+        name: one_name.get(entity, entity)
+        for name, entity in rows_of(part[part["kind"] == "place"], "surface", "entity")
+    }
     sites = {phrase.split()[-1] for phrase in part["site"].dropna()}
     offices = office_phrases(part, one_name, sentences, lists)
     inside = {(article_id, start) for article_id, start, *_ in offices}
@@ -89,13 +103,17 @@ def _mentions(part: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyList
     return [*found, *_described(found, part, sentences, lists)]
 
 
-def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyLists) -> Iterator[Named]:
+def _described(
+    found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyLists
+) -> Iterator[Named]:
     """Mentions of what an article has named before, by its description alone."""
     if sentences is None:
         return
     told = rows_with(rows_with(sentences, "article_id", set(part["article_id"])), "kind", TOLD_KINDS)
     organisations = set(part.loc[part["kind"] == "organisation", "entity"])
-    known = {(side, content_words(name, lists)): name for name in sorted(organisations) for side in sides_in(name, lists)[:1]}
+    known = {
+        (side, content_words(name, lists)): name for name in sorted(organisations) for side in sides_in(name, lists)[:1]
+    }
     body_heads = frozenset(noun for noun, kind in parties(lists).nouns.items() if kind == "organisation")
     named = sorted(found)
     taken = [(article_id, start, end) for article_id, start, end, *_ in found]
@@ -105,13 +123,19 @@ def _described(found: list[Named], part: pd.DataFrame, sentences: pd.DataFrame |
             before = [n for n in here if n[1] < start + 1]
             sites = _heads((n[4] for n in before), _sites(lists))
             bodies = _heads((n[4] for n in before if n[4] in organisations), body_heads)
-            for s, e, actor in [*described_in(text, sites, bodies, lists), *bodies_in(text, known, lists), *epithets_in(text, lists)]:
+            for s, e, actor in [
+                *described_in(text, sites, bodies, lists),
+                *bodies_in(text, known, lists),
+                *epithets_in(text, lists),
+            ]:
                 if not any(a == article_id and b <= start + s and start + e <= c for a, b, c in taken):
                     yield article_id, start + s, start + e, text[s:e], actor, ""
 
 
 def _heads(actors: Iterable[str], nouns: frozenset[str]) -> dict[str, str]:
-    """The last word of each name of several words, in small letters, where only one has it and it is a noun for such a body or site."""
+    """The last word of each name of several words, in small letters, where only one has it and it is a noun for such a
+    body or site.
+    """
     heads: dict[str, set[str]] = {}
     for actor in (actor for actor in actors if " " in actor and actor.split()[-1].lower() in nouns):
         heads.setdefault(actor.split()[-1].lower(), set()).add(actor)
@@ -119,11 +143,14 @@ def _heads(actors: Iterable[str], nouns: frozenset[str]) -> dict[str, str]:
 
 
 def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyLists) -> pd.DataFrame:
-    """The names of the telling sentences, with the word before each ("" opens a sentence, NA where the sentences are not given) and
+    """The names of the telling sentences, with the word before each ("" opens a sentence, NA where the sentences are
+    not given) and
     the site that a place names, as a phrase."""
     if sentences is None:
         return names.assign(before=None, site=None)
-    told = {s.sentence_id: s for s in rows_of(sentences, "sentence_id", "kind", "start", "text") if s.kind in TOLD_KINDS}
+    told = {
+        s.sentence_id: s for s in rows_of(sentences, "sentence_id", "kind", "start", "text") if s.kind in TOLD_KINDS
+    }
     names = rows_with(names, "sentence_id", told)
     words, sites = [], []
     for start, end, kind, sentence_id in rows_of(names, "start", "end", "kind", "sentence_id"):
@@ -169,23 +196,29 @@ def _capitals(lists: AnyLists = None) -> frozenset[str]:
 
 
 def _states_abroad(part: pd.DataFrame, lists: AnyLists) -> frozenset[str]:
-    """The states that a story sees among others. At home a White House is one house beside a Senate; abroad it is the United States."""
+    """The states that a story sees among others. At home a White House is one house beside a Senate; abroad it is the
+    United States.
+    """
     speaks = parties(lists).speaks
     times = Counter(state for state in map(speaks.get, part["entity"]) if state)
     return frozenset(state for state, n in times.items() if times.total() - n >= _ABROAD * n)
 
 
 def _as_state(entity: str, before: str | None, name: str, abroad: frozenset[str], lists: AnyLists) -> str:
-    """The state that a capital or palace speaks for in a story of several states, unless the word before it makes it a place."""
+    """The state that a capital or palace speaks for in a story of several states, unless the word before it makes it a
+    place.
+    """
     state = parties(lists).speaks.get(entity)
     if state is None or state == entity or state not in abroad:
         return name
-    town = before is None or before in _prepositions(lists) or before == "the" and entity in _capitals(lists)
+    town = before is None or before in _prepositions(lists) or (before == "the" and entity in _capitals(lists))
     return name if town else state
 
 
 def _one_name(part: pd.DataFrame, lists: AnyLists) -> dict[str, str]:
-    """One name for each entity of a story: the listed name, the fuller name, the more frequent spelling; the town within the state named."""
+    """One name for each entity of a story: the listed name, the fuller name, the more frequent spelling; the town
+    within the state named.
+    """
     known = parties(lists)
     by_kind: dict[str, Counter[str]] = {}
     for entity, kind in rows_of(part, "entity", "kind"):
@@ -212,7 +245,8 @@ def _one_name(part: pd.DataFrame, lists: AnyLists) -> dict[str, str]:
 
 
 def _respelled(kinds: dict[str, str], one: dict[str, str], times: Counter, lists: AnyLists) -> list[tuple[str, str]]:
-    """Pairs of spellings of one name, the rarer first: of a person with the same given name (Chuck is Charles; initials between do not
+    """Pairs of spellings of one name, the rarer first: of a person with the same given name (Chuck is Charles; initials
+    between do not
     count), of a surname alone, and of any name that differs from another of the story in the letters of one word."""
     full = {row["short"]: row["full"] for row in read_list("nicknames", lists)}
     names = {name: kind for e, kind in kinds.items() for name in (one[e], e)}
@@ -231,8 +265,12 @@ def _respelled(kinds: dict[str, str], one: dict[str, str], times: Counter, lists
         members = sorted(members, key=lambda name: (name not in listed, -times[name], name))
         for i, b in enumerate(members):
             for a in members[i + 1 :]:
-                given = key[0] == "given" and (a.split()[-1] == b.split()[-1] or is_respelled(a.split()[-1], b.split()[-1]))
-                alike = given or a not in listed and "group" not in (names[a], names[b]) and _alike(a, b, names[b] == "person")
+                given = key[0] == "given" and (
+                    a.split()[-1] == b.split()[-1] or is_respelled(a.split()[-1], b.split()[-1])
+                )
+                alike = given or (
+                    a not in listed and "group" not in (names[a], names[b]) and _alike(a, b, names[b] == "person")
+                )
                 if alike and one.get(a, a) != one.get(b, b):
                     pairs.setdefault((one.get(a, a), given), {})[one.get(b, b)] = None
     return [(a, b) for (a, given), options in pairs.items() if given or len(options) == 1 for b in options]
@@ -241,11 +279,17 @@ def _respelled(kinds: dict[str, str], one: dict[str, str], times: Counter, lists
 def _is_listed(name: str, lists: AnyLists) -> bool:
     """Whether a list has exactly this name: two listed names are two, however alike."""
     known, words = parties(lists), tuple(name.split())
-    return name in known.types or name in known.aliases or bool(words) and any(words == surface for surface, _ in known.surfaces.get(words[0], ()))
+    return (
+        name in known.types
+        or name in known.aliases
+        or (bool(words) and any(words == surface for surface, _ in known.surfaces.get(words[0], ())))
+    )
 
 
 def _alike(a: str, b: str, person: bool) -> bool:
-    """Whether two names are one but for the spelling of a word; a single word may be the surname of a person's full name."""
+    """Whether two names are one but for the spelling of a word; a single word may be the surname of a person's full
+    name.
+    """
     mine, theirs = a.split(), b.split()
     if len(mine) == 1 and person:
         theirs = theirs[-1:]
@@ -253,10 +297,12 @@ def _alike(a: str, b: str, person: bool) -> bool:
     if len(mine) != len(theirs) or len(differ) != 1:
         return False
     x, y = differ[0]
-    if y.startswith(x) and y[len(x) :] != x[-1] or y.endswith("ns") != x.endswith("ns"):
+    if (y.startswith(x) and y[len(x) :] != x[-1]) or y.endswith("ns") != x.endswith("ns"):
         return False  # California and a Californian, Texas and Texans, a committee and committees
     # Without a given name beside it two letters are too much: Medicare and Medicaid.
-    return is_respelled(x, y) and (person and len(mine) > 1 or min(len(x), len(y)) >= 10 or _distance(x.lower(), y.lower()) <= 1)
+    return is_respelled(x, y) and (
+        (person and len(mine) > 1) or min(len(x), len(y)) >= 10 or _distance(x.lower(), y.lower()) <= 1
+    )
 
 
 def is_respelled(a: str, b: str) -> bool:

@@ -1,8 +1,8 @@
 """One utterance, its different wordings: which quoted fragments of a story are one sentence of the original speaker."""
 
 from collections import defaultdict
+from collections.abc import Callable, Iterator
 from itertools import combinations
-from typing import Callable, Iterator
 
 import pandas as pd
 
@@ -20,16 +20,27 @@ _JOINED = 20  # characters between two fragments of one claim that leave them on
 
 
 def match_versions(
-    articles: pd.DataFrame, quote_uses: pd.DataFrame, quotes: pd.DataFrame, claims: pd.DataFrame, claim_parts: pd.DataFrame,
-    credits: pd.DataFrame, stories: pd.DataFrame, blocks: pd.DataFrame | None = None, *, lists: AnyLists = None,
+    articles: pd.DataFrame,
+    quote_uses: pd.DataFrame,
+    quotes: pd.DataFrame,
+    claims: pd.DataFrame,
+    claim_parts: pd.DataFrame,
+    credits: pd.DataFrame,
+    stories: pd.DataFrame,
+    blocks: pd.DataFrame | None = None,
+    *,
+    lists: AnyLists = None,
 ) -> pd.DataFrame:
     """Find the same utterance in different wordings across the articles of a story.
 
-    Words decide; a short fragment also needs the same speaker or side and the same words around it. The same word from another
+    Words decide; a short fragment also needs the same speaker or side and the same words around it. The same word from
+    another
     person is another utterance; a whole sentence in the same words is one, whoever an article gives it to.
 
-    Reads     articles (text), quote_uses, quotes, claims, claim_parts, credits, stories (see codebook); blocks, so that no caption or teaser tells an utterance
-    Returns   versions: the utterances that at least two articles tell; a fragment that one article alone has is not in it
+    Reads     articles (text), quote_uses, quotes, claims, claim_parts, credits, stories (see codebook); blocks, so that
+              no caption or teaser tells an utterance
+    Returns   versions: the utterances that at least two articles tell; a fragment that one article alone has is not in
+              it
     Raises    TableError when a table lacks a column
     """
     need_columns(quote_uses, "quote_uses", "quote_id", "status", "claim_id")
@@ -69,7 +80,11 @@ def _in_news(quotes: pd.DataFrame, blocks: pd.DataFrame) -> pd.DataFrame:
 
 def _quoted(quotes: pd.DataFrame, uses: pd.DataFrame) -> Iterator[tuple]:
     """Quotations that somebody said, or that nobody is found for: their words may show whose they are."""
-    said = {quote_id: claim_id for quote_id, status, claim_id in rows_of(uses, "quote_id", "status", "claim_id") if status in ("attributed", "unattributed")}
+    said = {
+        quote_id: claim_id
+        for quote_id, status, claim_id in rows_of(uses, "quote_id", "status", "claim_id")
+        if status in ("attributed", "unattributed")
+    }
     for article_id, start, end, quote_id in rows_of(quotes, "article_id", "inner_start", "inner_end", "quote_id"):
         if quote_id in said:
             yield article_id, start, end, quote_id, said[quote_id] if isinstance(said[quote_id], str) else None
@@ -77,7 +92,11 @@ def _quoted(quotes: pd.DataFrame, uses: pd.DataFrame) -> Iterator[tuple]:
 
 def _unquoted(claims: pd.DataFrame, parts: pd.DataFrame) -> Iterator[tuple]:
     """What claims tell without marks."""
-    indirect = {claim_id for claim_id, kind, negated in rows_of(claims, "claim_id", "kind", "negated") if kind == "indirect" and not negated}
+    indirect = {
+        claim_id
+        for claim_id, kind, negated in rows_of(claims, "claim_id", "kind", "negated")
+        if kind == "indirect" and not negated
+    }
     for article_id, start, end, part, claim_id in rows_of(parts, "article_id", "start", "end", "part", "claim_id"):
         if part == "content" and claim_id in indirect:
             yield article_id, start, end, None, claim_id
@@ -101,17 +120,27 @@ def is_one_utterance(a: Fragment, b: Fragment, lists: AnyLists = None) -> bool:
         return False
     if speakers == "other":
         whole = match.run == length >= 5 and match.content >= 2 and around > 0
-        return whole or match.run >= 7 and match.content >= 4 and match.share >= 0.75
+        return whole or (match.run >= 7 and match.content >= 4 and match.share >= 0.75)
     if length >= _SHORT and match.content >= 2 and match.share >= 0.75:
         # "To pay for the bridge": an advertisement and a person can each say it in a sentence of their own.
-        apart = length < 6 and bool(a.document and b.person or b.document and a.person)
-        return speakers == "same" or length >= 6 and match.content >= 3 or around > 0 and match.content >= (3 if apart else 2)
+        apart = length < 6 and bool((a.document and b.person) or (b.document and a.person))
+        return (
+            speakers == "same"
+            or (length >= 6 and match.content >= 3)
+            or (around > 0 and match.content >= (3 if apart else 2))
+        )
     one_changed = len(a.words) == len(b.words) and match.run >= 4 and around >= 3
     if speakers == "same" and match.share >= 0.75 and (match.run >= 5 or one_changed):
         return True  # "it does take two to dance": small words, in the same order, from one speaker
-    most = match.words >= 5 and match.run >= 4 and match.content >= 3 and match.share >= 0.5 and 2 * match.content > _most(a, b, lists)
+    most = (
+        match.words >= 5
+        and match.run >= 4
+        and match.content >= 3
+        and match.share >= 0.5
+        and 2 * match.content > _most(a, b, lists)
+    )
     if most and a.article_id != b.article_id:
-        return speakers == "same" or match.run >= 6 and match.share >= 0.7
+        return speakers == "same" or (match.run >= 6 and match.share >= 0.7)
     if speakers != "same" or match.share < 1 or match.run < length or not match.content:
         return False
     if match.content == 1 and a.article_id == b.article_id:
@@ -129,7 +158,8 @@ def _retells(whole: Fragment, part: Fragment) -> bool:
 def _is_whole(match: Match, length: int) -> bool:
     """Whether two wordings share more than a name with its title.
 
-    "To the National Convention" and "chair of the National Committee" part at the word that says what it is; "I am the attorney general
+    "To the National Convention" and "chair of the National Committee" part at the word that says what it is; "I am the
+    attorney general
     of the United States" begins otherwise than the sentence that ends in the same office.
     """
     if length < 6 and match.share < 1 and not match.closes and match.run < 4:
@@ -144,7 +174,9 @@ def _most(a: Fragment, b: Fragment, lists: AnyLists) -> int:
 
 
 def _candidates(fragments: list[Fragment], lists: AnyLists) -> Iterator[tuple[int, int]]:
-    """Pairs that share two neighbouring words with content in one, or a short fragment's word; alike fragments are compared once."""
+    """Pairs that share two neighbouring words with content in one, or a short fragment's word; alike fragments are
+    compared once.
+    """
     small = stopwords(lists)
     places: dict[tuple, list[int]] = defaultdict(list)
     for at, fragment in enumerate(fragments):
@@ -171,7 +203,10 @@ def _candidates(fragments: list[Fragment], lists: AnyLists) -> Iterator[tuple[in
 def _join(fragments: list[Fragment], texts: dict[str, str], lists: AnyLists) -> list[list[Fragment]]:
     """Groups of fragments that are one utterance."""
     first: dict[tuple, int] = {}
-    parent = [first.setdefault((f.words, f.source_id or f.claim_id), i) if len(f.words) >= _SHORT else i for i, f in enumerate(fragments)]
+    parent = [
+        first.setdefault((f.words, f.source_id or f.claim_id), i) if len(f.words) >= _SHORT else i
+        for i, f in enumerate(fragments)
+    ]
 
     def root(i: int) -> int:
         while parent[i] != i:
@@ -206,7 +241,9 @@ def _join(fragments: list[Fragment], texts: dict[str, str], lists: AnyLists) -> 
     return list(groups.values())
 
 
-def _apart(fragments: list[Fragment], close: list[tuple[int, int]], texts: dict[str, str], root: Callable[[int], int]) -> set[tuple[int, int]]:
+def _apart(
+    fragments: list[Fragment], close: list[tuple[int, int]], texts: dict[str, str], root: Callable[[int], int]
+) -> set[tuple[int, int]]:
     """Pairs of groups that one article joins closely, while in another a sentence ends between them."""
     members: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, fragment in enumerate(fragments):
@@ -218,13 +255,21 @@ def _apart(fragments: list[Fragment], close: list[tuple[int, int]], texts: dict[
 
     wanted = {(root(i), root(j)) for i, j in close if root(i) != root(j)}
     return {
-        (a, b) for a, b in wanted
-        if any(all(ends_between(i, j) for i in members[a][x] for j in members[b][x]) for x in members[a].keys() & members[b].keys())
+        (a, b)
+        for a, b in wanted
+        if any(
+            all(ends_between(i, j) for i in members[a][x] for j in members[b][x])
+            for x in members[a].keys() & members[b].keys()
+        )
     }
 
 
-def _attach(offered: dict[int, list[tuple[int, int]]], root: Callable[[int], int], unite: Callable[[int, int], None]) -> None:
-    """Give a single word to the one longer utterance that most stands around it: two sentences with that word must not join through it."""
+def _attach(
+    offered: dict[int, list[tuple[int, int]]], root: Callable[[int], int], unite: Callable[[int, int], None]
+) -> None:
+    """Give a single word to the one longer utterance that most stands around it: two sentences with that word must not
+    join through it.
+    """
     best: dict[int, tuple[int, int]] = {}
     for word, options in sorted(offered.items()):
         best[root(word)] = max(best.get(root(word), (0, 0)), max((around, -longer) for around, longer in options))
@@ -241,7 +286,9 @@ def _one_sentence(a: Fragment, b: Fragment, texts: dict[str, str]) -> bool:
 
 
 def _paraphrases(groups: list[list[Fragment]], told: list[Fragment], lists: AnyLists) -> list[list[Fragment]]:
-    """For each utterance the claims without marks that can only be that sentence: same source, and most of its words that carry content."""
+    """For each utterance the claims without marks that can only be that sentence: same source, and most of its words
+    that carry content.
+    """
     found: list[list[Fragment]] = [[] for _ in groups]
     by_source: dict[str, list[tuple[int, Fragment]]] = defaultdict(list)
     for at, group in enumerate(groups):
@@ -254,7 +301,12 @@ def _paraphrases(groups: list[list[Fragment]], told: list[Fragment], lists: AnyL
             mine, theirs = claim.content(lists), fragment.content(lists)
             shared = len(mine & theirs)
             alike = shared / max(1, len(mine | theirs))
-            if claim.article_id != fragment.article_id and shared >= 4 and 2 * shared >= min(len(mine), len(theirs)) and alike >= _REWORDED:
+            if (
+                claim.article_id != fragment.article_id
+                and shared >= 4
+                and 2 * shared >= min(len(mine), len(theirs))
+                and alike >= _REWORDED
+            ):
                 best = max(best, (alike, at))
         if best[1] >= 0 and all(f.article_id != claim.article_id for f in groups[best[1]]):
             found[best[1]].append(claim)
@@ -271,16 +323,42 @@ def _rows(group: list[Fragment], reworded: list[Fragment], texts: dict[str, str]
     for f in ordered:
         against = max(longer, key=lambda g: match_words(list(f.words), list(g.words), lists).words, default=None)
         match = against and match_words(list(f.words), list(against.words), lists)
-        if match is None or match.content == 0 and match.run < 3:
-            rows.append((*_place(f), name[f.article_id, f.start], utterance, f.quote_id, f.claim_id, "longest", None, None))
+        if match is None or (match.content == 0 and match.run < 3):
+            rows.append(
+                (*_place(f), name[f.article_id, f.start], utterance, f.quote_id, f.claim_id, "longest", None, None)
+            )
             longer.append(f)
             continue
-        diff = diff_words(texts[against.article_id][against.start : against.end], texts[f.article_id][f.start : f.end], lists=lists)
+        diff = diff_words(
+            texts[against.article_id][against.start : against.end], texts[f.article_id][f.start : f.end], lists=lists
+        )
         wording = "same" if diff is None else "changed" if "{+" in diff else "cut"
-        rows.append((*_place(f), name[f.article_id, f.start], utterance, f.quote_id, f.claim_id, wording, name[against.article_id, against.start], diff))
+        rows.append(
+            (
+                *_place(f),
+                name[f.article_id, f.start],
+                utterance,
+                f.quote_id,
+                f.claim_id,
+                wording,
+                name[against.article_id, against.start],
+                diff,
+            )
+        )
     for f in reworded:
         best = max(ordered, key=lambda g: len(f.content(lists) & g.content(lists)))
-        rows.append((*_place(f), name[f.article_id, f.start], utterance, None, f.claim_id, "paraphrase", name[best.article_id, best.start], None))
+        rows.append(
+            (
+                *_place(f),
+                name[f.article_id, f.start],
+                utterance,
+                None,
+                f.claim_id,
+                "paraphrase",
+                name[best.article_id, best.start],
+                None,
+            )
+        )
     return rows
 
 

@@ -1,4 +1,6 @@
-"""The word lists of a run: ours, replaced by or added to from a reader's folder; read once, and known by what they hold."""
+"""The word lists of a run: ours, replaced by or added to from a reader's folder; read once, and known by what they
+hold.
+"""
 
 import csv
 import io
@@ -50,7 +52,8 @@ def _read(path: Path) -> _File:
 
 
 class Lists:
-    """The word lists of a run. Made by `open_lists`; every step and every `*_in` takes it and keeps with it what it works out.
+    """The word lists of a run. Made by `open_lists`; every step and every `*_in` takes it and keeps with it what it
+    works out.
 
     `folder` is the reader's: NAME.csv in it takes the place of ours, NAME.more.csv adds its rows to ours.
     """
@@ -83,7 +86,9 @@ class Lists:
     def fingerprints(self) -> dict[str, str]:
         """Each list by the sum of its bytes, those of the rows added to it among them."""
         added = {name: file.data for name, file in self.added.items()}
-        return {name: sha256(file.data + added.get(name, b"")).hexdigest() for name, file in sorted(self._files.items())}
+        return {
+            name: sha256(file.data + added.get(name, b"")).hexdigest() for name, file in sorted(self._files.items())
+        }
 
     def columns(self, name: str) -> Columns:
         """The columns of a list; `row` is among them where rows of another file are."""
@@ -156,7 +161,9 @@ def _length(columns: Columns) -> int:
 
 
 def _numbered(columns: Columns) -> Columns:
-    """The columns with the number of each row in its file as a spreadsheet counts it; a long list of which a column is wanted goes without."""
+    """The columns with the number of each row in its file as a spreadsheet counts it; a long list of which a column is
+    wanted goes without.
+    """
     return columns if "row" in columns else columns | {"row": tuple(map(str, range(2, _length(columns) + 2)))}
 
 
@@ -201,9 +208,11 @@ def _ours() -> dict[str, _File]:
 
 
 def open_lists(folder: AnyLists = None, *, checked: bool = True) -> Lists:
-    """The word lists as they are now: the package's own, with those of a reader's folder in their place or added to them.
+    """The word lists as they are now: the package's own, with those of a reader's folder in their place or added to
+    them.
 
-    Reads     data/lexicons; `folder`: NAME.csv takes the place of ours, NAME.more.csv adds to it. `checked`: refuse what a run
+    Reads     data/lexicons; `folder`: NAME.csv takes the place of ours, NAME.more.csv adds to it. `checked`: refuse
+              what a run
               cannot use
     Raises    LexiconError for a folder that does not exist, or the first row that cannot be used, naming file and row
     """
@@ -261,9 +270,11 @@ def list_path(name: str, lists: AnyLists = None) -> Path:
 
 
 def new_lists(*names: str, folder: str | Path | None = None) -> Path:
-    """Copy lists into a folder, to be edited there and given as `lists=`; without `folder`, into one that the system may delete.
+    """Copy lists into a folder, to be edited there and given as `lists=`; without `folder`, into one that the system
+    may delete.
 
-    Raises    LexiconError for a list that does not exist, or that is in the folder already: an edited list is never overwritten
+    Raises    LexiconError for a list that does not exist, or that is in the folder already: an edited list is never
+              overwritten
     """
     target = Path(folder) if folder else Path(tempfile.mkdtemp(prefix="lists-"))
     for name in names:
@@ -278,7 +289,8 @@ def new_lists(*names: str, folder: str | Path | None = None) -> Path:
 
 
 def read_list(name: str, lists: AnyLists = None) -> tuple[dict[str, str], ...]:
-    """The rows of the list `name`, each a dict of its cells plus `row`, its number in the file as a spreadsheet counts it.
+    """The rows of the list `name`, each a dict of its cells plus `row`, its number in the file as a spreadsheet counts
+    it.
 
     Raises    LexiconError naming file and row
     """

@@ -63,7 +63,16 @@ VALUES = {
     ("cues", "stance"): ("neutral", "certain", "doubting", "urging", "judging"),
     ("qualifiers", "qualifier"): ("exact", "about", "nearly", "over", "under", "at_least", "at_most"),
     ("qualifiers", "side"): ("before", "after"),
-    ("boilerplate", "kind"): ("byline", "caption", "dateline", "headline", "standfirst", "subhead", "teaser", "boilerplate"),
+    ("boilerplate", "kind"): (
+        "byline",
+        "caption",
+        "dateline",
+        "headline",
+        "standfirst",
+        "subhead",
+        "teaser",
+        "boilerplate",
+    ),
     ("places", "speaks"): ("yes", "no"),
     ("places", "capital"): ("yes", "no"),
     ("openers", "class"): ("pronoun", "demonstrative", "other"),
@@ -75,7 +84,9 @@ VALUES = {
 }
 _NUMBERS = {("background", "zipf"), ("numbers", "value"), ("numbers", "low"), ("numbers", "high"), ("units", "factor")}
 _PATTERNS = {("boilerplate", "pattern"), ("signatures", "pattern")}
-TAKES = "quote clause hearer np to objto name as of noun according reportedly seem evidence tail at verb agent".split()  # what each means stands in find/text/cues.py
+TAKES = (
+    "quote clause hearer np to objto name as of noun according reportedly seem evidence tail at verb agent "
+).split()  # what each means stands in find/text/cues.py
 _WORDS = {("cues", "takes"): TAKES}  # columns of which a cell holds several words
 _OUTLET = ("signatures", "pattern")  # the part of the pattern that is the outlet: (?P<outlet>...)
 _DATES = {("people", "from"), ("people", "until")}
@@ -84,12 +95,21 @@ _WHOLE = {("months", "month"): (1, 12), ("monthnames", "month"): (1, 12)}
 GROUPS = {"contexts": "group", "grammar": "class", "clausewords": "class", "words": "class", "currencies": "place"}
 # What names a row where its first cell does not: a reader's added row takes the place of ours of the same name.
 NAMES = {
-    **dict.fromkeys(("words", "clausewords", "whenwords", "grammar"), ("word", "class")), "numbers": ("word", "kind"),
-    "frames": ("frame", "entry"), "lens": ("angle", "seed_word"),
-    "exportfields": ("tag", "format"), "styles": ("written", "style"), "qualifiers": ("phrase", "side"),
-    "namecues": ("word", "side"), "currencies": ("surface", "place"), "homographs": ("verb", "action"),
-    "evaluators": ("phrase", "class"), "cues": ("cue", "forms"), "monthnames": ("month", "forms", "language"),
-    "months": ("month", "forms"), "changes": ("change", "forms"),
+    **dict.fromkeys(("words", "clausewords", "whenwords", "grammar"), ("word", "class")),
+    "numbers": ("word", "kind"),
+    "frames": ("frame", "entry"),
+    "lens": ("angle", "seed_word"),
+    "exportfields": ("tag", "format"),
+    "styles": ("written", "style"),
+    "qualifiers": ("phrase", "side"),
+    "namecues": ("word", "side"),
+    "currencies": ("surface", "place"),
+    "homographs": ("verb", "action"),
+    "evaluators": ("phrase", "class"),
+    "cues": ("cue", "forms"),
+    "monthnames": ("month", "forms", "language"),
+    "months": ("month", "forms"),
+    "changes": ("change", "forms"),
 }
 MORE = ".more"  # cues.more.csv adds rows to cues.csv
 
@@ -136,7 +156,9 @@ def problems_in(text: str, path: str, ours: dict[str, frozenset[str]] | None = N
             rows.append(row)
             found += [f"{path}, row {row['row']}: {problem}" for problem in _cell_problems(name, row)]
     if not found and not adds(path):
-        gone = sorted((ours or {}).get(name, frozenset()) - {row[GROUPS[name]] for row in rows} if name in GROUPS else ())
+        gone = sorted(
+            (ours or {}).get(name, frozenset()) - {row[GROUPS[name]] for row in rows} if name in GROUPS else ()
+        )
         if gone:
             mend = f"copy its rows from ours, or name the file {name}{MORE}.csv to add to ours"
             found.append(f"{path}: no row has the {GROUPS[name]} {gone[0]!r}, which a rule asks for; {mend}")
@@ -175,7 +197,9 @@ def _cell_problems(name: str, row: dict[str, str]) -> Iterator[str]:
                 yield f"{column} is {cell!r}; write a whole number from {low_high[0]} to {low_high[1]}"
     if name == "numbers":
         needed = ("low", "high") if row["kind"] in ("vague", "share") else ("value",)
-        yield from (f"{column} is empty, which a number of the kind {row['kind']} has" for column in needed if not row[column])
+        yield from (
+            f"{column} is empty, which a number of the kind {row['kind']} has" for column in needed if not row[column]
+        )
     if name == "whenwords" and row["class"] in ("weekday", "day", "which") and not row["value"].lstrip("-").isdecimal():
         yield f"value is {row['value']!r}; write a whole number"
 

@@ -37,13 +37,15 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
     group = verb_group_start(shape, a.first)
     passive = "b" in shape[group : a.first] and shape[a.first] == "v" and a.last - a.first == 1
     if passive:
-        reach = next((k for k in range(a.last, len(shape)) if shape[k] in "T;"), len(shape))  # "that he was held by the police"
+        reach = next(
+            (k for k in range(a.last, len(shape)) if shape[k] in "T;"), len(shape)
+        )  # "that he was held by the police"
         by = next((k for k in range(a.last, reach) if s.lows[k] == "by"), None)
         return (subject_after(shape, by + 1) if by else None), "passive"
     before = shape[group - 1] if group else ""
     participle = shape[a.first] == "g" and "b" not in shape[group : a.first]
     beside = participle and before and before in "CnuS)" and ("evidence" in a.cue.takes or not s.is_document(group - 1))
-    if before and before in "ck" or participle and not beside:
+    if (before and before in "ck") or (participle and not beside):
         last = max((d for d in earlier if d.anchor.first < a.first), key=_first, default=None)
         inherited = last.source if last and last.source and last.source[0] < a.first else None
         return inherited or main_subject(s, group), "inherited"
@@ -54,10 +56,19 @@ def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop:
     """A cue inside a relative clause or an opening subordinate clause governs no further than the comma that closes it."""
     first = source[0] if source and source[0] < group else group
     relative = source is not None and shape[source[0]] == "w" and source[0] > 0 and shape[source[0] - 1] in ",-"
-    opening = first > 0 and shape[first - 1] in "slp" and not has_verb(shape[: first - 1]) and (first < 4 or shape[first - 2] in ",ck")
-    if source is not None and source[0] > 0 and shape[source[0] - 1] == "W":  # what critics called a fraud took an ugly turn
+    opening = (
+        first > 0
+        and shape[first - 1] in "slp"
+        and not has_verb(shape[: first - 1])
+        and (first < 4 or shape[first - 2] in ",ck")
+    )
+    if (
+        source is not None and source[0] > 0 and shape[source[0] - 1] == "W"
+    ):  # what critics called a fraud took an ugly turn
         return next((k for k in range(after + 1, stop) if shape[k] in "vfbhxR"), stop)
-    gapped = source is not None and source[0] > 1 and shape[source[0] - 2 : source[0]] == ",w"  # at the gate, which she said was shut, he
+    gapped = (
+        source is not None and source[0] > 1 and shape[source[0] - 2 : source[0]] == ",w"
+    )  # at the gate, which she said was shut, he
     if relative or opening or gapped:
         close = shape.find(shape[source[0] - 1] if relative else ",", after + 1, stop)
         if close > 0 and stop - close > 3:
@@ -77,15 +88,19 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     before = s.shape[source[0] - 1] if source and source[0] else ""
     if source and s.shape[slice(*source)] == "R" and s.shape[a.first] == "v" and s.lows[source[0]].startswith("it"):
         source, how = None, "passive"  # it's estimated that
-    if _only_names(s, a, source) or source and is_nobody(s, source):
+    if _only_names(s, a, source) or (source and is_nobody(s, source)):
         return None
     gap = before in ("w", "T") and s.lows[source[0] - 1] != "where"  # "which officials said was empty"
     reach = _clause_stop(s.shape, source, group, a.last, bracket_stop(s.shape, a.first, stop))
     right = governed(Place(s, a, reach, how == "passive", gap))
-    if right is None or source is None and how != "passive":
+    if right is None or (source is None and how != "passive"):
         return None
     contents, rule = right
-    if rule in ("noun phrase", "infinitive") and (a.cue.act == "thought" or "agent" in a.cue.takes) and not _can_speak(s, group):
+    if (
+        rule in ("noun phrase", "infinitive")
+        and (a.cue.act == "thought" or "agent" in a.cue.takes)
+        and not _can_speak(s, group)
+    ):
         return None  # dynamics favour, costs seek: no thought either; floods claim lives
     waits = not contents
     if how == "passive":
@@ -97,8 +112,17 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
 
 def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
     """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
-    given = "name" in a.cue.takes and source is not None and s.shape[a.first] == "v" and not s.shape[source[1] : a.first].strip("a")
-    return given and s.shape[a.last : a.last + 1] in ("C", "n", "#") and s.lows[source[0]] in words_of_class("indefinite", s.lists)
+    given = (
+        "name" in a.cue.takes
+        and source is not None
+        and s.shape[a.first] == "v"
+        and not s.shape[source[1] : a.first].strip("a")
+    )
+    return (
+        given
+        and s.shape[a.last : a.last + 1] in ("C", "n", "#")
+        and s.lows[source[0]] in words_of_class("indefinite", s.lists)
+    )
 
 
 def _passive_contents(s: Sentence, contents: list[Range], source: Range | None, rule: str, group: int) -> list[Range]:
@@ -113,14 +137,22 @@ def _passive_contents(s: Sentence, contents: list[Range], source: Range | None, 
 
 
 def _asked(s: Sentence, a: Anchor, group: int, stop: int) -> Draft | None:
-    """ "Asked about the bridge, she laughed" and "he was asked whether it was safe": a question whose asker is not named."""
-    if a.cue.cue != "ask" or s.shape[a.first] != "v" or s.shape[a.last : a.last + 1] not in ("p", "W", "w", "s", "t", "y", "T"):
+    """ "Asked about the bridge, she laughed" and "he was asked whether it was safe": a question whose asker is not
+    named.
+    """
+    if (
+        a.cue.cue != "ask"
+        or s.shape[a.first] != "v"
+        or s.shape[a.last : a.last + 1] not in ("p", "W", "w", "s", "t", "y", "T")
+    ):
         return None
     opening = group == a.first and (group == 0 or s.shape[group - 1] in "s,(")
     if not opening and "b" not in s.shape[group : a.first]:
         return None
     close = s.shape.find(",", a.last, stop) if opening else -1
-    return Draft(a, None, [(a.last, close if close > 0 else content_end(s.shape, a.last, stop))], "question without an asker")
+    return Draft(
+        a, None, [(a.last, close if close > 0 else content_end(s.shape, a.last, stop))], "question without an asker"
+    )
 
 
 def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
@@ -156,7 +188,9 @@ def _seems(s: Sentence, a: Anchor, stop: int) -> Draft | None:
 
 
 def _can_speak(s: Sentence, group: int) -> bool:
-    """Whether the subject of a cue of evidence ("shows") is a text, a body or somebody: the floods that show a failure say nothing."""
+    """Whether the subject of a cue of evidence ("shows") is a text, a body or somebody: the floods that show a failure
+    say nothing.
+    """
     source = subject_before(s.shape, group)
     if source is None:
         return s.shape[group - 1 : group] in ("c", ",", "")
@@ -195,7 +229,8 @@ def _first(draft: Draft) -> int:
 
 
 def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
-    """The attributions of one sentence in the order of their cues: the outermost, and inside them those that name what is quoted.
+    """The attributions of one sentence in the order of their cues: the outermost, and inside them those that name what
+    is quoted.
 
     Floating sources come first, because they own the whole clause before them with every cue in it.
     """
@@ -208,10 +243,14 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
         drafts = [d._replace(inside=True) if _is_inside(d, drafts) else d for d in drafts]
     covered = [content for d in drafts for content in d.contents]
     floated = {d.anchor.first for d in drafts}
-    phrases: list[Range] = []  # objects of a cue, in which a noun may have a source of its own: "dismissed Moor's claim that ..."
+    phrases: list[
+        Range
+    ] = []  # objects of a cue, in which a noun may have a source of its own: "dismissed Moor's claim that ..."
     for a in anchors:
-        inside = covered and any(x <= a.first < y for x, y in covered if "noun" not in a.cue.takes or (x, y) not in phrases)
-        if a.first in floated or inside and not _own_words(s, a):
+        inside = covered and any(
+            x <= a.first < y for x, y in covered if "noun" not in a.cue.takes or (x, y) not in phrases
+        )
+        if a.first in floated or (inside and not _own_words(s, a)):
             continue
         draft = _any_draft(s, a, drafts, stop)
         if draft and inside:

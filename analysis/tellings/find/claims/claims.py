@@ -15,7 +15,10 @@ from tellings.find.names.antecedents import Mention, resolve
 from tellings.find.text.quotes import outermost, quotes_in
 from tellings.find.text.tags import SHELF, tokenise
 
-_OBJECTS = ("noun phrase", "for")  # constructions whose content is a thing, no clause: "rejected the $105 billion offer"
+_OBJECTS = (
+    "noun phrase",
+    "for",
+)  # constructions whose content is a thing, no clause: "rejected the $105 billion offer"
 
 
 def claims_in(text: str, *, lists: AnyLists = None) -> list[Claim]:
@@ -23,33 +26,65 @@ def claims_in(text: str, *, lists: AnyLists = None) -> list[Claim]:
 
     Reads     any text; sentences and quotes are found on the way
     Returns   claims sorted by place, each with the spans of its source, its cue and its contents
-    Method    the cue word first, then the noun phrase that is its subject, then the clause that it governs; see clauses.py
+    Method    the cue word first, then the noun phrase that is its subject, then the clause that it governs; see
+              clauses.py
 
     >>> [(c.source, c.cue) for c in claims_in("At least eight people were wounded, Klymenko confirmed.")]
     [('Klymenko', 'confirmed')]
     """
     lists = lists_of(lists)
-    return claims_between(text, tokenise(text, lists), sentences_in(text, lists=lists), outermost(quotes_in(text, lists=lists)), lists)
+    return claims_between(
+        text, tokenise(text, lists), sentences_in(text, lists=lists), outermost(quotes_in(text, lists=lists)), lists
+    )
 
 
-def _rows(article_id: str, claims: list[Claim], sentences: list[tuple[int, int, str]], entities: list[str | None]) -> tuple[list, list]:
+def _rows(
+    article_id: str, claims: list[Claim], sentences: list[tuple[int, int, str]], entities: list[str | None]
+) -> tuple[list, list]:
     rows, parts = [], []
     begins = [start for start, _, _ in sentences]
     for number, (c, entity) in enumerate(zip(claims, entities), start=1):
         claim_id = ids.claim_id(article_id, number)
         home = sentences[max(0, bisect_right(begins, c.cue_span.start) - 1)][2]
-        rows.append((article_id, c.start, c.end, claim_id, home, c.kind, c.act, c.cue, c.stance, c.negated, c.source, entity, c.rule, c.stance == "judging" and c.construction in _OBJECTS))
-        pieces = [(s, "content") for s in c.contents] + [(c.cue_span, "cue")] + ([(c.source_span, "source")] if c.source_span else [])
+        rows.append(
+            (
+                article_id,
+                c.start,
+                c.end,
+                claim_id,
+                home,
+                c.kind,
+                c.act,
+                c.cue,
+                c.stance,
+                c.negated,
+                c.source,
+                entity,
+                c.rule,
+                c.stance == "judging" and c.construction in _OBJECTS,
+            )
+        )
+        pieces = (
+            [(s, "content") for s in c.contents]
+            + [(c.cue_span, "cue")]
+            + ([(c.source_span, "source")] if c.source_span else [])
+        )
         parts += [(article_id, s.start, s.end, claim_id, part) for s, part in sorted(pieces)]
     return rows, parts
 
 
 def find_claims(
-    articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, names: pd.DataFrame, *, lists: AnyLists = None
+    articles: pd.DataFrame,
+    sentences: pd.DataFrame,
+    quotes: pd.DataFrame,
+    names: pd.DataFrame,
+    *,
+    lists: AnyLists = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Find every attribution of every article.
 
-    Reads     articles (text), sentences (headline, standfirst, subhead, body: page furniture is never a source), quotes, names
+    Reads     articles (text), sentences (headline, standfirst, subhead, body: page furniture is never a source),
+              quotes, names
     Returns   claims, one row an attribution, and claim_parts, one row a piece of it
     Raises    TableError when a table lacks a column
     """
@@ -70,7 +105,9 @@ def find_claims(
         tokens = SHELF.take(text, lists)
         claims = claims_between(text, tokens, [Span(s, e) for s, e, _ in places], outer, lists)
         news = {key for _, _, key in places}
-        mentions = [Mention(*row) for *row, key in by_name.get(article_id, []) if key in news]  # who is named in a caption only is no "he"
+        mentions = [
+            Mention(*row) for *row, key in by_name.get(article_id, []) if key in news
+        ]  # who is named in a caption only is no "he"
         entities = resolve(text, tokens, [c.source_span for c in claims], mentions, lists)
         more, pieces = _rows(article_id, claims, places, entities)
         rows += more

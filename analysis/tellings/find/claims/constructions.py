@@ -1,8 +1,9 @@
 """What a cue governs to its right: one named rule a construction, tried in their order."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import Callable, NamedTuple
+from typing import NamedTuple
 
 from tellings.find.claims.drafts import Range, has_verb, is_clause, verb_letter
 from tellings.find.claims.sentence import Anchor, Sentence
@@ -10,14 +11,17 @@ from tellings.find.text.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end
 
 _THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?|,[^,:;QTvVf]{{1,8}},)?(T)")
 _HEARER_THAT = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,3}},?(T|W|s(?=[rdCn]))")
-_QUOTE = re.compile(rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1,12}})?[,:-]?(Q)|[^,:;QTgvVs]{{1,16}}[,:](Q)")
+_QUOTE = re.compile(
+    rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1,12}})?[,:-]?(Q)|[^,:;QTgvVs]{{1,16}}[,:](Q)"
+)
 _HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
 _COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
 _TO = re.compile(r"a?(t)(?!d?[C#])")
 _FINITE = re.compile(r"(,?c)[bh]")
 _OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc,]c?d?[CSnie#~Nu]{1,6}){0,5})!?(t)")
 _BARE = re.compile(r"(?:p?(?:d(?!y+[inue])|[n#])?n?y+[#~]?|a)*+([rRdCSn#QeNisWu])")
-# said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the clause.
+# said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the
+# clause.
 _BARE_BEHIND = re.compile(r"(p(?:d[Cn~#yie]{0,4}[nui]|C+)(?:p?y+)?)([rRdCS#])")
 _FRONTED = re.compile(r"a?(p[^,;:QTgvV]{1,12}),(?=[rRdCSn#])")
 _HEARER_CLAUSE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,2}}(?=[rRdC]|(?<!#)#)")
@@ -32,7 +36,9 @@ _QUESTION = re.compile(rf"(?:-a-|(?:{ADJUNCT}){{1,2}})?(W)|(w)")
 
 
 class Place(NamedTuple):
-    """A cue at work: its sentence, the token behind it, how far it can reach; whether it is passive, or its object stands before it."""
+    """A cue at work: its sentence, the token behind it, how far it can reach; whether it is passive, or its object
+    stands before it.
+    """
 
     s: Sentence
     a: Anchor
@@ -50,9 +56,16 @@ class Place(NamedTuple):
     def object(self, start: int, searched_from: int | None = None) -> list[Range]:
         """The noun phrase that begins at `start`; its end is looked for behind `searched_from`."""
         shape, verb = self.s.shape, verb_letter(self.s, self.a)
-        if searched_from is None and shape[start] in "mT" and shape[start + 1 : start + 2] in ("p", "y", "s") and self.s.lows[start + 1] != "for":
+        if (
+            searched_from is None
+            and shape[start] in "mT"
+            and shape[start + 1 : start + 2] in ("p", "y", "s")
+            and self.s.lows[start + 1] != "for"
+        ):
             return [(start, start + 1)]  # condemned him on Monday; but: thanked him for his help
-        return [(start, content_end(self.s.shape, start if searched_from is None else searched_from, self.stop, verb, True))]
+        return [
+            (start, content_end(self.s.shape, start if searched_from is None else searched_from, self.stop, verb, True))
+        ]
 
     def quotation(self, start: int) -> list[Range]:
         """A quotation that is a whole sentence ends with its marks; of a fragment the clause around it goes on."""
@@ -91,7 +104,7 @@ def _quotation_after_hearer(p: Place) -> list[Range] | None:
 
 def _quotation(p: Place) -> list[Range] | None:
     found = p.match(_QUOTE)
-    if not found or not found.group(1) and "np" in p.a.cue.takes:
+    if not found or (not found.group(1) and "np" in p.a.cue.takes):
         return None
     return p.quotation(found.start(1) if found.group(1) else found.start(2))
 
@@ -153,20 +166,31 @@ def _bare_clause(p: Place) -> list[Range] | None:
     if behind and is_clause(p.s.shape[slice(*(clause := p.clause(behind.start(2)))[0])]):
         return clause
     if fronted and is_clause(p.s.shape[slice(*(clause := p.clause(fronted.end()))[0])]):
-        told = "y" in fronted.group(1) or p.s.lows[fronted.end(1) - 1] in p.s.nouns  # in a statement on Friday, at the court
+        told = (
+            "y" in fronted.group(1) or p.s.lows[fronted.end(1) - 1] in p.s.nouns
+        )  # in a statement on Friday, at the court
         return clause if told else [(fronted.start(1), clause[0][1])]
     return None
 
 
 def _for(p: Place) -> list[Range] | None:
     """ "was criticised for its silence"."""
-    return p.object(p.a.last) if p.passive and p.s.shape[p.a.last : p.a.last + 1] in ("p", "s") and p.a.last < p.stop else None
+    return (
+        p.object(p.a.last)
+        if p.passive and p.s.shape[p.a.last : p.a.last + 1] in ("p", "s") and p.a.last < p.stop
+        else None
+    )
 
 
 def _relative_clause(p: Place) -> list[Range] | None:
     """ "which officials said was empty": the clause begins with its verb; "what officials said was a bomb": behind it."""
     subject = subject_before(p.s.shape, verb_group_start(p.s.shape, p.a.first))
-    if subject and p.s.shape[subject[0] - 1 : subject[0]] == "W" and p.s.lows[subject[0] - 1] == "what" and "clause" in p.a.cue.takes:
+    if (
+        subject
+        and p.s.shape[subject[0] - 1 : subject[0]] == "W"
+        and p.s.lows[subject[0] - 1] == "what"
+        and "clause" in p.a.cue.takes
+    ):
         if p.s.shape[p.a.last : p.a.last + 1] == "b" and p.a.last + 1 < p.stop:
             return p.clause(p.a.last + 1)
     return p.clause(p.a.last) if p.gap and p.a.last < p.stop and p.s.shape[p.a.last] in "bhxfveVn" else None
@@ -206,7 +230,9 @@ def _rules_of(takes: frozenset[str]) -> tuple[tuple[str, Callable[[Place], list[
 
 
 def governed(p: Place) -> tuple[list[Range], str] | None:
-    """What the cue governs: its contents and the name of the rule; no contents where a colon waits for the next paragraph."""
+    """What the cue governs: its contents and the name of the rule; no contents where a colon waits for the next
+    paragraph.
+    """
     if p.a.last > p.stop:
         return None
     for name, rule in _rules_of(p.a.cue.takes):

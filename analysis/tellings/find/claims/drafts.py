@@ -14,7 +14,8 @@ Range = tuple[int, int]
 class Draft(NamedTuple):
     """A claim in the tokens of its sentence, with the rule that found it.
 
-    `waits`: its colon ends the sentence, the quotation comes in the next; `how` the source stands to the cue; `inside` another claim
+    `waits`: its colon ends the sentence, the quotation comes in the next; `how` the source stands to the cue; `inside`
+    another claim
     """
 
     anchor: Anchor
@@ -41,7 +42,9 @@ _PAST = re.compile(r"[nCSN#ru)]a?e")
 
 
 def is_clause(shape: str) -> bool:
-    """Whether a verb of any kind stands in the stretch, or a noun with a word in -ed behind it: "floods displaced 40 families"."""
+    """Whether a verb of any kind stands in the stretch, or a noun with a word in -ed behind it: "floods displaced 40
+    families".
+    """
     return has_verb(shape) or _PAST.search(shape) is not None
 
 
@@ -51,7 +54,9 @@ def is_negated(sentence: Sentence, first: int, last: int) -> bool:
 
 
 def verb_letter(s: Sentence, a: Anchor) -> str:
-    """v where the cue is in the past, V where it is in the present; an -ing form goes by the first verb of the sentence."""
+    """v where the cue is in the past, V where it is in the present; an -ing form goes by the first verb of the
+    sentence.
+    """
     letter = s.shape[a.first]
     if letter in "vV":
         return letter
@@ -67,12 +72,14 @@ def bracket_stop(shape: str, place: int, stop: int) -> int:
 
 
 def is_nobody(s: Sentence, source: Range) -> bool:
-    """Whether one word alone cannot be who speaks: an article, or a singular noun without one that names no kind of speaker."""
+    """Whether one word alone cannot be who speaks: an article, or a singular noun without one that names no kind of
+    speaker.
+    """
     if source[1] - source[0] > 1:
         return False
     low, letter = s.lows[source[0]], s.shape[source[0]]
     bare = letter in "nei" and low not in s.nouns and not low.endswith("s") and low not in irregular_plurals(s.lists)
-    return bare or letter in "d#" and low in words_of_class("article", s.lists)
+    return bare or (letter in "d#" and low in words_of_class("article", s.lists))
 
 
 def main_subject(s: Sentence, before: int) -> Range | None:
@@ -83,8 +90,16 @@ def main_subject(s: Sentence, before: int) -> Range | None:
     for place in range(low, before):
         if s.shape[place] == "e" and s.shape[place - 1 : place] in ("d", "e", "i", "S", "N", "o", "p", "#"):
             continue  # a growing public backlash
-        if s.shape[place] in "vVfbhxeR" and "there" not in s.lows[max(0, place - 1) : place + 1] and s.lows[place] != "there's":
-            source = (place, place + 1) if s.shape[place] == "R" else subject_before(s.shape, verb_group_start(s.shape, place), low)
+        if (
+            s.shape[place] in "vVfbhxeR"
+            and "there" not in s.lows[max(0, place - 1) : place + 1]
+            and s.lows[place] != "there's"
+        ):
+            source = (
+                (place, place + 1)
+                if s.shape[place] == "R"
+                else subject_before(s.shape, verb_group_start(s.shape, place), low)
+            )
             if source and not is_nobody(s, source):
                 return source
     return None

@@ -1,4 +1,6 @@
-"""Draws together, in the letters of a sentence, a hedge with its number ("at least 40") and the parts of a date ("Friday, Dec. 29, 2017,")."""
+"""Draws together, in the letters of a sentence, a hedge with its number ("at least 40") and the parts of a date
+("Friday, Dec. 29, 2017,").
+"""
 
 import re
 

@@ -1,4 +1,6 @@
-"""A source behind or between its words: "The town fell, officials said", "..., said the mayor", "according to the ministry"."""
+"""A source behind or between its words: "The town fell, officials said", "..., said the mayor", "according to the
+ministry".
+"""
 
 import re
 
@@ -41,14 +43,18 @@ _FOLLOWS_QUOTE = tuple("VfbhxRQ")
 
 
 def floating(s: Sentence, a: Anchor) -> Draft | None:
-    """ "The town fell, officials said": the clause before is the content; with a comma behind the cue, the clause after it too."""
+    """ "The town fell, officials said": the clause before is the content; with a comma behind the cue, the clause after
+    it too.
+    """
     shape = s.shape
     if a.cue.takes.isdisjoint(("quote", "clause", "tail")) or shape[a.first] not in "vV":
         return None
     group = verb_group_start(shape, a.first)
     if not group or "b" in shape[group : a.first]:
         return None
-    if group == a.first and (shape[group - 1] == "Q" or shape[group - 1] in ",-" and not _has_apposition(shape, group)):
+    if group == a.first and (
+        shape[group - 1] == "Q" or (shape[group - 1] in ",-" and not _has_apposition(shape, group))
+    ):
         turned = _inverted(s, a)
         if turned:
             return _around(s, a, turned, group, _ADJUNCTS.match(shape, turned[1]).end(), True)
@@ -56,33 +62,48 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
     if not source or shape[source[0]] == "w" or not source[0]:
         return None
     left = source[0]
-    manner = shape[left - 1] == "s" and s.lows[left - 1] == "as" or _WAS_HOW.search(shape[:left]) is not None
+    manner = (shape[left - 1] == "s" and s.lows[left - 1] == "as") or _WAS_HOW.search(shape[:left]) is not None
     if shape[left - 1] not in ",Q-" and not manner:
         return None
     ends = _tail(shape, left, a)
-    if not ends or "clause" not in a.cue.takes and "Q" not in shape:
+    if not ends or ("clause" not in a.cue.takes and "Q" not in shape):
         return None
-    if not manner and shape[ends.end() : ends.end() + 2] == ",Q" and "Q" not in shape[:left] and s.opens_with_capital(ends.end() + 1):
+    if (
+        not manner
+        and shape[ends.end() : ends.end() + 2] == ",Q"
+        and "Q" not in shape[:left]
+        and s.opens_with_capital(ends.end() + 1)
+    ):
         return None  # Later, at the gate, she replied, “It takes time.”
     return _around(s, a, source, left, ends.end(), False)
 
 
 def _tail(shape: str, left: int, a: Anchor) -> re.Match | None:
-    """The tail of a floating cue up to the end of its clause; behind a quotation any tail will do that the cue does not govern."""
+    """The tail of a floating cue up to the end of its clause; behind a quotation any tail will do that the cue does not
+    govern.
+    """
     after = a.last
     ends = _TO_END.match(shape, after)
-    if ends and shape[left - 1] != "Q" and "np" in a.cue.takes and "hearer" not in a.cue.takes and _OBJECT.match(shape, after):
+    if (
+        ends
+        and shape[left - 1] != "Q"
+        and "np" in a.cue.takes
+        and "hearer" not in a.cue.takes
+        and _OBJECT.match(shape, after)
+    ):
         return None  # After two hours, Moor denied the report.
     if not ends and shape[left - 1] == "Q" and shape[after : after + 1] == "Q":
         return _NOTHING.match(shape, after)
-    governs = _GOVERNS.match(shape, after) or "np" in a.cue.takes and _OBJECT.match(shape, after)
+    governs = _GOVERNS.match(shape, after) or ("np" in a.cue.takes and _OBJECT.match(shape, after))
     if not ends and shape[left - 1] == "Q" and not governs:
         return _REST.match(shape, after)  # “...,” he said as he entered
     return ends
 
 
 def _beside_quote(s: Sentence, group: int) -> Range | None:
-    """All words between a quotation and the cue, where no verb or comma stands among them: “...,” This Week host Ada Moor said."""
+    """All words between a quotation and the cue, where no verb or comma stands among them: “...,” This Week host Ada
+    Moor said.
+    """
     quote = s.shape.rfind("Q", 0, group)
     if quote < 0 or group == quote + 1 or not s.ends_open(quote):
         return None
@@ -102,7 +123,7 @@ def _has_apposition(shape: str, group: int) -> bool:
 def _inverted(s: Sentence, a: Anchor) -> Range | None:
     """The source behind its cue: "...", said the mayor; only where no clause follows that the cue could govern."""
     takes, quoted = a.cue.takes, s.shape[a.first - 1] == "Q"
-    if takes.isdisjoint(("quote", "tail")) or not takes.isdisjoint(("np", "hearer")) and not quoted:
+    if takes.isdisjoint(("quote", "tail")) or (not takes.isdisjoint(("np", "hearer")) and not quoted):
         return None
     source = subject_after(s.shape, a.last)
     if not source or s.shape[source[0]] == "m":
@@ -113,7 +134,9 @@ def _inverted(s: Sentence, a: Anchor) -> Range | None:
 
 
 def _before(s: Sentence, left: int) -> Range:
-    """Where the content before a floating source begins and ends: behind a conjunction, colon or semicolon, or a quoted sentence alone."""
+    """Where the content before a floating source begins and ends: behind a conjunction, colon or semicolon, or a quoted
+    sentence alone.
+    """
     how = _WAS_HOW.search(s.shape[:left])
     end = how.start(1) if how else left - 1 if s.shape[left - 1] == "s" else left
     end -= s.shape[end - 1] in ",-" if end else 0
@@ -131,7 +154,9 @@ def _behind(s: Sentence, a: Anchor, before: str, last: int, turned: bool) -> Ran
     shape, stop = s.shape, len(s.shape.rstrip("."))
     if turned:
         if shape[last : last + 1] == "," and shape[last + 1 : last + 2] in ("x", "b", "h"):
-            return last + 1, content_end(shape, last + 1, stop, verb_letter(s, a))  # The cost, said the mayor, would rise
+            return last + 1, content_end(
+                shape, last + 1, stop, verb_letter(s, a)
+            )  # The cost, said the mayor, would rise
         quote = shape.find("Q", last)
         if quote < 0 or shape[quote - 1] not in ",:-":
             return None
@@ -162,7 +187,7 @@ def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned:
     behind = _behind(s, a, before, last, turned)
     if behind:
         contents.append(behind)
-    elif not before or not ("Q" in before or is_clause(before) or len(before) > 5 and before[0] != "p"):
+    elif not before or not ("Q" in before or is_clause(before) or (len(before) > 5 and before[0] != "p")):
         return None
     return Draft(a, source, contents, "floating", is_negated(s, verb_group_start(s.shape, a.first), a.first))
 
@@ -183,6 +208,11 @@ def according(s: Sentence, a: Anchor) -> Draft | None:
     if relative > 0 and s.shape[a.first - 1] != "," and has_verb(shape[relative:end]):
         start = relative + 1  # a bill, which takes effect in May according to the ministry
     contents = [(start, end)] if end > start else []
-    if shape[behind : behind + 1] == "," and behind + 2 < stop and shape[a.first - 1] == "," and not has_verb(shape[start:end]):
+    if (
+        shape[behind : behind + 1] == ","
+        and behind + 2 < stop
+        and shape[a.first - 1] == ","
+        and not has_verb(shape[start:end])
+    ):
         contents.append((behind + 1, stop))
     return Draft(a, source, contents, "according to, after") if contents else None

@@ -1,4 +1,6 @@
-"""What each quoted string is: somebody's words, a title, a word held at a distance, words inside other words, or nobody's."""
+"""What each quoted string is: somebody's words, a title, a word held at a distance, words inside other words, or
+nobody's.
+"""
 
 import re
 
@@ -35,7 +37,8 @@ def judge_quote_uses(
 ) -> pd.DataFrame:
     """Say of every quoted string whose it is, or what else it is.
 
-    Reads     quotes, claims, claim_parts; articles (text), without which titles and words held at a distance stay "unattributed"
+    Reads     quotes, claims, claim_parts; articles (text), without which titles and words held at a distance stay
+              "unattributed"
     Returns   quote_uses, one row a quote; `claim_id` is the claim whose narrowest content holds it
     Raises    TableError when a table lacks a column
     """
@@ -45,7 +48,9 @@ def judge_quote_uses(
     texts = dict(zip(articles["article_id"], articles["text"])) if articles is not None else {}
     contents: dict[str, list[tuple[int, int, str]]] = {}
     known = set(plain(claims["claim_id"]))
-    for article_id, start, end, claim_id, part in zip(*(plain(claim_parts[c]) for c in ("article_id", "start", "end", "claim_id", "part"))):
+    for article_id, start, end, claim_id, part in zip(
+        *(plain(claim_parts[c]) for c in ("article_id", "start", "end", "claim_id", "part"))
+    ):
         if part == "content" and claim_id in known:
             contents.setdefault(article_id, []).append((start, end, claim_id))
     rows = []
@@ -55,7 +60,11 @@ def judge_quote_uses(
         claim_id = min(holding)[1] if holding else None
         text = texts.get(article_id)
         status = (
-            "nested" if nested_in is not None else "attributed" if claim_id else _status(text[start:end] if text is not None else None)
+            "nested"
+            if nested_in is not None
+            else "attributed"
+            if claim_id
+            else _status(text[start:end] if text is not None else None)
         )
         rows.append((quote_id, status, claim_id))
     return make_table("quote_uses", rows)

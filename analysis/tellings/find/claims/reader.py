@@ -65,7 +65,7 @@ def _kind(contents: tuple[Span, ...], quotes: list[Span]) -> str:
     inside = [
         q
         for q in quotes[first:last]
-        if any(c.start <= q.start and q.end <= c.end or q.start <= c.start and c.end <= q.end for c in contents)
+        if any((c.start <= q.start and q.end <= c.end) or (q.start <= c.start and c.end <= q.end) for c in contents)
     ]
     if not inside:
         return "indirect"
@@ -109,7 +109,9 @@ class _Reader:
 
     def read(self, sentences: list[Span]) -> None:
         """Read every sentence; one that only credits the quotation before it is read together with it."""
-        stretches = [piece for span in join_over_quotes(sentences, self.quotes) for piece in cut_long(self.folded, span)]
+        stretches = [
+            piece for span in join_over_quotes(sentences, self.quotes) for piece in cut_long(self.folded, span)
+        ]
         place = 0
         while place < len(stretches):
             here = stretches[place]
@@ -130,9 +132,14 @@ class _Reader:
         return joined is not None
 
     def credited(self, here: Stretch, following: Stretch, sentence: Sentence) -> Sentence | None:
-        """Both sentences as one, where the second only names the speaker: “It takes time.” Moor said. / - Ada Moor, London."""
+        """Both sentences as one, where the second only names the speaker: “It takes time.” Moor said. / - Ada Moor,
+        London.
+        """
         both = self.sentence(here.first, following.last)
-        if "\n" in self.text[here.end : following.start] or both.shape[len(sentence.shape) : len(sentence.shape) + 1] == "-":
+        if (
+            "\n" in self.text[here.end : following.start]
+            or both.shape[len(sentence.shape) : len(sentence.shape) + 1] == "-"
+        ):
             return both if credit_line(both) else None
         return both if _CREDIT.fullmatch(both.shape, len(sentence.shape)) else None
 
@@ -154,7 +161,9 @@ class _Reader:
         """One content more for a claim, behind the first `kept` of those that it has."""
         claim = self.found[owner]
         contents = (*claim.contents[:kept], quote)
-        self.found[owner] = claim._replace(end=max(claim.end, quote.end), contents=contents, kind=_kind(contents, self.quotes))
+        self.found[owner] = claim._replace(
+            end=max(claim.end, quote.end), contents=contents, kind=_kind(contents, self.quotes)
+        )
 
     def attribute(self, start: int, sentence: Sentence) -> None:
         """The claims of one sentence."""
@@ -178,10 +187,16 @@ class _Reader:
             self.left_over(sentence, first, owners)
 
     def left_over(self, sentence: Sentence, first: int, owners: tuple[int, ...]) -> None:
-        """Give a quotation that no claim holds to the claim before it in the sentence, else to the one before the sentence."""
+        """Give a quotation that no claim holds to the claim before it in the sentence, else to the one before the
+        sentence.
+        """
         for place in _quoted(sentence):
             span = sentence.span(place, place + 1)
-            held = any(c.start <= span.start and span.end <= c.end for claim in self.found[max(0, first - 1) :] for c in claim.contents)
+            held = any(
+                c.start <= span.start and span.end <= c.end
+                for claim in self.found[max(0, first - 1) :]
+                for c in claim.contents
+            )
             if held or sentence.words_in(place) < _LEAST_WORDS or sentence.is_title(place):
                 continue
             here = [k for k in range(first, len(self.found)) if self.speaks_before(k, span)]
@@ -205,7 +220,9 @@ class _Reader:
         return claim.cue_span.end <= quote.start and claim.act == "speech" and claim.source_span is not None
 
 
-def claims_between(text: str, tokens: Tokens, sentences: list[Span], quotes: list[Span], lists: AnyLists = None) -> list[Claim]:
+def claims_between(
+    text: str, tokens: Tokens, sentences: list[Span], quotes: list[Span], lists: AnyLists = None
+) -> list[Claim]:
     """The claims of a text whose tokens, sentences and outermost quotes are known, sorted by place."""
     reader = _Reader(text, tokens, quotes, lists)
     reader.read(sentences)

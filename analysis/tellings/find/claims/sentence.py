@@ -29,7 +29,9 @@ class Sentence(NamedTuple):
         return inner[:1].isupper()
 
     def ends_open(self, place: int) -> bool:
-        """Whether the quoted string ends with a comma inside its marks, or a stop: the sentence outside goes on to name its speaker."""
+        """Whether the quoted string ends with a comma inside its marks, or a stop: the sentence outside goes on to name
+        its speaker.
+        """
         inner = self.text[self.starts[place] : self.ends[place]].rstrip("\"“”'’`)")
         return inner[-1:] in ",.?!…—-"
 
@@ -42,8 +44,15 @@ class Sentence(NamedTuple):
         return self.text[self.starts[place] : self.ends[place]].rstrip("\"“”'’`").endswith(",")
 
     def is_sentence(self, place: int) -> bool:
-        """Whether the quoted string is a sentence: a capital at its beginning, a comma or stop at its end, three words or more."""
-        return self.words_in(place) >= 3 and self.opens_with_capital(place) and self.ends_open(place) and not self.is_title(place)
+        """Whether the quoted string is a sentence: a capital at its beginning, a comma or stop at its end, three words
+        or more.
+        """
+        return (
+            self.words_in(place) >= 3
+            and self.opens_with_capital(place)
+            and self.ends_open(place)
+            and not self.is_title(place)
+        )
 
     def is_title(self, place: int) -> bool:
         """Whether the quoted string is set as a title: its long words begin with capitals."""
@@ -141,11 +150,11 @@ def is_silent(folded: Tokens, first: int, last: int, letters: dict[str, str], cu
     shape = folded.shape[first:last]
     if not shape or _SPEAKING.search(shape):
         return not shape
-    if shape[0] == "C" and letters.get(folded.lows[first], "n") in "vVMgu" or _is_title(shape):
+    if (shape[0] == "C" and letters.get(folded.lows[first], "n") in "vVMgu") or _is_title(shape):
         return False
     if not cues.apart.isdisjoint(folded.lows[first:last]):
         return False
-    return "a" not in shape and "p" not in shape or cues.small.isdisjoint(folded.lows[first:last])
+    return ("a" not in shape and "p" not in shape) or cues.small.isdisjoint(folded.lows[first:last])
 
 
 def _is_title(shape: str) -> bool:
@@ -163,7 +172,7 @@ _DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 def _settle(left: str, right: str, low: str, before: str) -> str:
     """Whether a word that may be noun or verb (report, claims, call) is the one or the other here: number has to agree."""
     letter = left[-1:]
-    if letter in ("x", "!", "t", "w", "W", "R", "T") or letter == "a" and not left.endswith(("da", "Sa", "Na")):
+    if letter in ("x", "!", "t", "w", "W", "R", "T") or (letter == "a" and not left.endswith(("da", "Sa", "Na"))):
         return "V"
     if letter == "r":
         return "V"
@@ -172,10 +181,18 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
     if not letter:
         return "u" if right in ("o", "p", "v", "f", "b", "h", "x") else "V"
     if letter == "d" and before in ("some", "many", "most", "several", "others", "all", "both", "few"):
-        return "V" if right not in ("o", "v", "b", "h", "f", "x") and not low.endswith("s") else "u"  # many states now allow it
-    if right and right in "vfbhxo" or _DETERMINED.search(left):
+        return (
+            "V" if right not in ("o", "v", "b", "h", "f", "x") and not low.endswith("s") else "u"
+        )  # many states now allow it
+    if (right and right in "vfbhxo") or _DETERMINED.search(left):
         return "u"
-    many = before.endswith("s") and not before.endswith(("ss", "'s", "us")) or before in ("people", "police", "women", "men", "percent")
+    many = (before.endswith("s") and not before.endswith(("ss", "'s", "us"))) or before in (
+        "people",
+        "police",
+        "women",
+        "men",
+        "percent",
+    )
     if letter in "vVfgbmiehp" and not (letter == "e" and many):
         return "u"  # announced plans, facing questions
     if letter in "ck":
@@ -185,8 +202,8 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
     if letter in "nC" and right in ("#", "r"):
         return "V"  # data from the ministry show 40 homes
     if low.endswith("s"):
-        return "u" if many and letter == "n" or letter == "#" else "V"
-    return "V" if many or letter in ",)Q-" and right != "n" else "u"
+        return "u" if (many and letter == "n") or letter == "#" else "V"
+    return "V" if many or (letter in ",)Q-" and right != "n") else "u"
 
 
 @per_lists
@@ -200,7 +217,13 @@ def compounds(lists: AnyLists = None) -> dict[str, frozenset[str]]:
 
 
 def read_sentence(
-    text: str, folded: Tokens, first: int, last: int, letters: dict[str, str], nouns: dict[str, str], lists: AnyLists = None
+    text: str,
+    folded: Tokens,
+    first: int,
+    last: int,
+    letters: dict[str, str],
+    nouns: dict[str, str],
+    lists: AnyLists = None,
 ) -> Sentence:
     """Cut one sentence out of the folded tokens and settle the letters that depend on their neighbours."""
     starts, ends, lows = folded.starts[first:last], folded.ends[first:last], folded.lows[first:last]
@@ -209,7 +232,9 @@ def read_sentence(
         return Sentence(starts, ends, lows, shape, text, nouns, lists)
     if _is_title(shape):
         shape = "".join(letters.get(low, letter) if letter == "C" else letter for low, letter in zip(lows, shape))
-    elif shape[0] == "C" and lows[0] in letters and not (letters[lows[0]] == "x" and shape[1:2] == "v"):  # Will called for calm
+    elif (
+        shape[0] == "C" and lows[0] in letters and not (letters[lows[0]] == "x" and shape[1:2] == "v")
+    ):  # Will called for calm
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
@@ -226,7 +251,9 @@ def _draw_phrases(lows: list[str], shape: str, cues: CueList) -> str:
     """The letters with that of a cue where a phrase begins whose first word is no verb: "in the words of the mayor"."""
     marks = list(shape)
     for place, low in enumerate(lows):
-        if low in cues.apart and any(tuple(lows[place + 1 : place + 1 + len(more)]) == more for more, _ in cues.phrases[low]):
+        if low in cues.apart and any(
+            tuple(lows[place + 1 : place + 1 + len(more)]) == more for more, _ in cues.phrases[low]
+        ):
             marks[place] = "V"
     return "".join(marks)
 
@@ -260,9 +287,11 @@ def _behind_determiner(letter: str, right: str, of_s_form: str) -> str:
 
 
 def _opens(shape: str, place: int) -> bool:
-    """Whether a small word is a cue here: an adverb anywhere (reportedly), a preposition behind a mark: ", per the ministry"."""
+    """Whether a small word is a cue here: an adverb anywhere (reportedly), a preposition behind a mark: ", per the
+    ministry".
+    """
     opens = shape[place] == "p" and shape[place - 1 : place] in ("", ",", "(", "-", "c")
-    return shape[place] == "a" or opens and shape[place + 1 : place + 2] in ("d", "C")
+    return shape[place] == "a" or (opens and shape[place + 1 : place + 2] in ("d", "C"))
 
 
 def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
@@ -276,7 +305,11 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
             continue
         low = lows[place]
         options = cues.phrases.get(low) if letter != "u" else None
-        longest = next((p for p in options if tuple(lows[place + 1 : place + 1 + len(p[0])]) == p[0]), None) if options else None
+        longest = (
+            next((p for p in options if tuple(lows[place + 1 : place + 1 + len(p[0])]) == p[0]), None)
+            if options
+            else None
+        )
         if longest:
             taken = place + 1 + len(longest[0])
             found.append(Anchor(place, taken, longest[1]))
@@ -285,6 +318,10 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
         if cue:
             found.append(Anchor(place, place + 1, cue))
     if not cues.small.isdisjoint(lows):
-        found += [Anchor(k, k + 1, cues.verbs[low]) for k, low in enumerate(lows) if low in cues.small and _opens(sentence.shape, k)]
+        found += [
+            Anchor(k, k + 1, cues.verbs[low])
+            for k, low in enumerate(lows)
+            if low in cues.small and _opens(sentence.shape, k)
+        ]
         found.sort()
     return found

@@ -22,28 +22,51 @@ def _whole_quotation(s: Sentence, drafts: list[Draft]) -> Draft | None:
     if quote < 2 or s.shape[quote:].strip("Q.)") or any(a <= quote < b for d in drafts for a, b in d.contents):
         return None
     mark = s.shape[quote - 1]
-    if mark not in ",:" or not s.opens_with_capital(quote) or not s.ends_open(quote) or mark == "," and s.words_in(quote) < 5:
+    if (
+        mark not in ",:"
+        or not s.opens_with_capital(quote)
+        or not s.ends_open(quote)
+        or (mark == "," and s.words_in(quote) < 5)
+    ):
         return None
     source = main_subject(s, quote - 1)
-    return Draft(Anchor(quote - 2, quote - 1, _SHOWN), source, [(quote, quote + 1)], "quotation without a cue") if source else None
+    return (
+        Draft(Anchor(quote - 2, quote - 1, _SHOWN), source, [(quote, quote + 1)], "quotation without a cue")
+        if source
+        else None
+    )
 
 
 def _colon(s: Sentence) -> Draft | None:
-    """ "Moor: The bridge is safe", "The bridge is safe: report"; or a colon that a quotation in the next paragraph follows."""
+    """ "Moor: The bridge is safe", "The bridge is safe: report"; or a colon that a quotation in the next paragraph
+    follows.
+    """
     stop = len(s.shape.rstrip("."))
     name = _NAME_COLON.match(s.shape)
     if name and name.end() < stop:
         speaker = name.end(1) - name.start(1) > 1 or s.nouns.get(s.lows[name.end(1) - 1]) in _SOURCES
         told = s.shape[name.end() : stop]
-        entry = told[0] == "#" and s.lows[name.end() + 1 : name.end() + 2] in (["%"], ["percent"]) and not has_verb(told)  # a list: "Army: 40% vaccinated"
-        entry = entry and s.nouns.get(s.lows[name.end(1) - 1]) not in ("document", "media")  # but: "Poll: 40% back the plan"
-        if told[0] == "Q" or speaker and not entry and (is_clause(told) or "#" in told):
-            return Draft(Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon")
+        entry = (
+            told[0] == "#" and s.lows[name.end() + 1 : name.end() + 2] in (["%"], ["percent"]) and not has_verb(told)
+        )  # a list: "Army: 40% vaccinated"
+        entry = entry and s.nouns.get(s.lows[name.end(1) - 1]) not in (
+            "document",
+            "media",
+        )  # but: "Poll: 40% back the plan"
+        if told[0] == "Q" or (speaker and not entry and (is_clause(told) or "#" in told)):
+            return Draft(
+                Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon"
+            )
     alone = _FROM_NAME.fullmatch(s.shape)
     if s.shape.endswith(":") and (source := alone.span(1) if alone else main_subject(s, stop - 1)):
         return Draft(Anchor(stop - 1, stop, _COLON), source, [], "colon", waits=True)
     last = _AFTER_COLON.search(s.shape)
-    if last and last.start() > 3 and s.nouns.get(s.lows[last.end(2) - 1]) in _SOURCES and is_clause(s.shape[: last.start()]):
+    if (
+        last
+        and last.start() > 3
+        and s.nouns.get(s.lows[last.end(2) - 1]) in _SOURCES
+        and is_clause(s.shape[: last.start()])
+    ):
         return Draft(Anchor(last.start(1), last.end(1), _COLON), last.span(2), [(0, last.start())], "colon and source")
     return None
 
@@ -52,9 +75,17 @@ def _any_verb(s: Sentence, drafts: list[Draft]) -> Draft | None:
     """A quotation with its comma, a noun phrase and any past verb: “Not yet,” the mayor ventured."""
     for found in _VERBED.finditer(s.shape):
         place = found.start()
-        free = not any(a <= place < b for d in drafts for a, b in d.contents) and s.shape[place - 1 : place] not in ("p", "o")
+        free = not any(a <= place < b for d in drafts for a, b in d.contents) and s.shape[place - 1 : place] not in (
+            "p",
+            "o",
+        )
         if free and s.ends_with_comma(place) and s.words_in(place) > 1:
-            return Draft(Anchor(found.start(2), found.end(2), _SHOWN), found.span(1), [(place, place + 1)], "quotation and any verb")
+            return Draft(
+                Anchor(found.start(2), found.end(2), _SHOWN),
+                found.span(1),
+                [(place, place + 1)],
+                "quotation and any verb",
+            )
     return None
 
 

@@ -16,7 +16,8 @@ _GROUP = re.compile(
 )
 _WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$|,[^,#]*[pPto][^,#]*$|P[^#]*,|cP')
 _NAMES = "dnC#SNezYMUKLiuJ"
-# What may stand between the noun of a figure and the verb whose subject it is: phrases, numbers in a row, an apposition, "who".
+# What may stand between the noun of a figure and the verb whose subject it is: phrases, numbers in a row, an
+# apposition, "who".
 _TO_VERB = re.compile(
     rf"(?:cn+)?(?:[op][{_NAMES}]+|,?c?(?=#)[{_NAMES}]+|c(?=d)[{_NAMES}]+|[(][^()]*[)]){{0,5}}[aJY]*"
     r"(?:(?<!^),(?:[dCw#n])[^,]{1,40},)?[aJ]*(?:[Tw]a*)?"
@@ -100,7 +101,8 @@ def walls_of(t: Tokens) -> list[int]:
 def governor(t: Tokens, begin: int, after: int, kind: str, L: Lists) -> Governor | None:
     """The verb that governs the figure at tokens begin .. after - 1.
 
-    Right before it ("shot down 116"), behind its noun ("12 people were hurt"), else farther to the left in the clause. A verb of saying
+    Right before it ("shot down 116"), behind its noun ("12 people were hurt"), else farther to the left in the clause.
+    A verb of saying
     takes a clause and no figure: "said 12 people were hurt".
     """
     shape, firsts, verbs = t.reading or read_clause(t, L)
@@ -114,7 +116,12 @@ def governor(t: Tokens, begin: int, after: int, kind: str, L: Lists) -> Governor
         return Governor(firsts[right], verbs[right], "behind", right)
     if between is not None and says and not between.strip("a!d"):
         return Governor(firsts[left], verbs[left], "left", left)  # "had predicted 12 storms": no verb behind
-    if between is not None and not says and not _WALL.search(between) and not (between[-1:] == "," and _opened(shape, firsts[left])):
+    if (
+        between is not None
+        and not says
+        and not _WALL.search(between)
+        and not (between[-1:] == "," and _opened(shape, firsts[left]))
+    ):
         return Governor(firsts[left], verbs[left], "left", left)
     return None
 
@@ -131,25 +138,37 @@ def _says(t: Tokens, verb: int, L: Lists) -> bool:
 def _is_subject(t: Tokens, first: int, verb: int, begin: int, after: int, kind: str, L: Lists) -> bool:
     """Whether the words from `after` to a verb group leave the figure as its subject."""
     shape = t.reading.shape
-    if shape[first] == "t" or first - after > _FAR or begin and shape[begin - 1] in "pt" and not _attached(shape, first, verb, after, kind):
+    if (
+        shape[first] == "t"
+        or first - after > _FAR
+        or (begin and shape[begin - 1] in "pt" and not _attached(shape, first, verb, after, kind))
+    ):
         return False
     if kind == "duration" and not _parts(shape, first, verb):
         return False  # "24 hours of the bank announcing it"
-    if shape[first - 1] in "Tw" and first - after >= _RELATIVE or first > after and _TO_VERB.fullmatch(shape, after, first) is None:
+    if (shape[first - 1] in "Tw" and first - after >= _RELATIVE) or (
+        first > after and _TO_VERB.fullmatch(shape, after, first) is None
+    ):
         return False
     return not (t.low[verb] in L.saying and first == after and shape[after - 1] in "UYM")
 
 
 def _attached(shape: str, first: int, verb: int, after: int, kind: str) -> bool:
-    """Whether a participle or relative clause stands right behind the noun: "with 35 targeting the border", "at five towns that were hit"."""
+    """Whether a participle or relative clause stands right behind the noun: "with 35 targeting the border", "at five
+    towns that were hit".
+    """
     bare = first == after and shape[verb] in "Eqg" and (first == verb or kind not in ("ordinal", "duration"))
-    return bare or shape[first - 1] in "Tw" and first - after < _RELATIVE
+    return bare or (shape[first - 1] in "Tw" and first - after < _RELATIVE)
 
 
 def _parts(shape: str, first: int, verb: int) -> bool:
-    """Whether a verb group makes a clause: it is no infinitive and no mere participle ("12 people killed in the flood")."""
+    """Whether a verb group makes a clause: it is no infinitive and no mere participle ("12 people killed in the
+    flood").
+    """
     letter = shape[verb]
-    return shape[first] != "t" and (verb > first or letter in "fVvbhxR" or letter == "E" and _OBJECT_NEXT.match(shape, verb + 1) is not None)
+    return shape[first] != "t" and (
+        verb > first or letter in "fVvbhxR" or (letter == "E" and _OBJECT_NEXT.match(shape, verb + 1) is not None)
+    )
 
 
 def is_finite(t: Tokens, g: Governor) -> bool:
@@ -164,7 +183,9 @@ def is_finite(t: Tokens, g: Governor) -> bool:
 
 
 def subject_of_verb(t: Tokens, g: Governor, L: Lists) -> tuple[int, int] | None:
-    """The noun phrase before a verb group, as tokens; of an infinitive, a participle behind a comma or a second verb that of the verb before."""
+    """The noun phrase before a verb group, as tokens; of an infinitive, a participle behind a comma or a second verb
+    that of the verb before.
+    """
     shape, firsts, verbs = t.reading
     low = max(0, g.first - _WIDE)
     letters, place = to_shapes(shape[low : g.first + 1]), g.place
@@ -178,7 +199,7 @@ def subject_of_verb(t: Tokens, g: Governor, L: Lists) -> tuple[int, int] | None:
         if found is not None and _inside_subject(t, shape, firsts[place - 1], verbs[place - 1], found[0], L):
             place -= 1  # "an adult found guilty of assaulting a soldier could be jailed"
             continue
-        if found is not None or shape[first - 1] not in ",c" and shape[first] != "t" and shape[verb] != "g":
+        if found is not None or (shape[first - 1] not in ",c" and shape[first] != "t" and shape[verb] != "g"):
             return found
         if shape[first] == "t" and shape[verbs[place - 1] + 1 : first].strip("aeip"):
             return None  # "asked Moor to pay": whose act it is depends on the verb
@@ -191,7 +212,9 @@ def _inside_subject(t: Tokens, shape: str, first: int, verb: int, phrase: int, L
     if first != verb or t.low[verb] in L.saying or first == 0 or shape[first - 1] == ",":
         return False
     between = shape[verb + 1 : phrase]
-    return shape[verb] in "gq" and between.strip("ad") in ("", "p") or shape[verb] in "Eq" and between.strip("a") == "p"
+    return (shape[verb] in "gq" and between.strip("ad") in ("", "p")) or (
+        shape[verb] in "Eq" and between.strip("a") == "p"
+    )
 
 
 def _phrase_before(t: Tokens, letters: str, first: int, low: int, place: int, L: Lists) -> tuple[int, int] | None:
@@ -206,7 +229,11 @@ def _phrase_before(t: Tokens, letters: str, first: int, low: int, place: int, L:
         found = subject_before(letters, k, 0)
     else:
         found = subject_before(letters, k, max(0, _clause_start(t, first, place, L) - low))
-    if found is None or found[1] - found[0] == 1 and t.low[found[0] + low] in L.clause["empty"] or letters[found[0] : found[1]].strip("#") == "":
+    if (
+        found is None
+        or (found[1] - found[0] == 1 and t.low[found[0] + low] in L.clause["empty"])
+        or letters[found[0] : found[1]].strip("#") == ""
+    ):
         return None
     return found[0] + low, found[1] + low
 
@@ -234,7 +261,9 @@ def _clause_start(t: Tokens, first: int, place: int, L: Lists) -> int:
 
 
 def reach(t: Tokens, g: Governor | None, begin: int, after: int, L: Lists) -> tuple[int, int]:
-    """The tokens of the figure's own clause: from behind the verb or conjunction before it to the next verb or conjunction behind."""
+    """The tokens of the figure's own clause: from behind the verb or conjunction before it to the next verb or
+    conjunction behind.
+    """
     shape, firsts, verbs = t.reading
     walls = walls_of(t)
     edge, behind = (begin, after) if g is None else (min(begin, g.first), max(after, g.verb + 1))
@@ -244,8 +273,10 @@ def reach(t: Tokens, g: Governor | None, begin: int, after: int, L: Lists) -> tu
         start = max(start, verbs[k] + 1, shape.rfind(",", verbs[k], edge) + 1)
     for k in range(bisect_left(firsts, behind), len(firsts)):
         first, verb = firsts[k], verbs[k]
-        ends = _parts(shape, first, verb) or shape[verb] == "E" and shape[max(0, first - 3) : first].rstrip("a")[-1:] == ","
-        if first >= stop or ends or t.low[verb] in L.saying and shape[first] != "t":
+        ends = _parts(shape, first, verb) or (
+            shape[verb] == "E" and shape[max(0, first - 3) : first].rstrip("a")[-1:] == ","
+        )
+        if first >= stop or ends or (t.low[verb] in L.saying and shape[first] != "t"):
             stop = min(stop, first)
             break
     wall = bisect_left(walls, edge)

@@ -50,7 +50,8 @@ _OPENS = frozenset("potgqEeJ")
 _NEXT_SUBJECT = re.compile(r"(?:d[ne#z]*|C*)$")  # of a clause without "that": "a model the force | has designed"
 _LONG = 25  # tokens; longer words behind a figure are no complement of it
 _ENDS = re.compile(r'[,;:.()"\-kslPTwWfxhbR]|t?[Vv]|c(?=t?[fEVvgq])|c(?=[rdCnSN#ez]*[fExbhVv])|r')
-# Times: "on Monday (night)", "last week", "in September 2015", "8 May", "in 2015", "for three years", "two years ago", "yesterday", "in the past year".
+# Times: "on Monday (night)", "last week", "in September 2015", "8 May", "in 2015", "for three years", "two years ago",
+# "yesterday", "in the past year".
 _WHEN = re.compile(
     r"(?:[pP]?[dLe]?|[pP][n#])YU?(?![NS])(?:,?M~?#(?:,?K)?)?|(?<!o)[pP]?(?:#M|d?M~?#?)(?:,?K)?|[pP]d?n?K(?:U)?|(?:[pP]?d[#n]{0,2}|[pP][#n]?)?LU|[pP]d?L?[#L]?n?UB?"
     r"|[pP]?d?#?UB|JU?|[pP]d?[eni]?U(?!z)(?:oM?K?)?"
@@ -91,7 +92,11 @@ def _agent(t: Tokens, g: Governor, stop: int, L: Lists) -> Range | None:
     for k in range(g.verb + 1, min(g.verb + 4, stop)):
         if t.low[k] in L.clause["agent"]:
             found = _AGENT.match(shape, k + 1, stop)
-            return (k + 1, found.end()) if found and found.end() > k + 1 and _WHEN.fullmatch(shape, k, found.end()) is None else None
+            return (
+                (k + 1, found.end())
+                if found and found.end() > k + 1 and _WHEN.fullmatch(shape, k, found.end()) is None
+                else None
+            )
     return None
 
 
@@ -103,13 +108,17 @@ def find_per(t: Tokens, last: int, after: int, L: Lists) -> Range | None:
             if t.reading.shape[j : j + 2] == "en":
                 j += 1  # "per trained employee"
             j = per_noun(t, j, L)
-            if t.low[j] in L.group["per_nouns"] and t.low[j + 1] not in L.clause["behind"] or t.low[k] not in L.det and t.words[j][:1].isalpha():
+            if (t.low[j] in L.group["per_nouns"] and t.low[j + 1] not in L.clause["behind"]) or (
+                t.low[k] not in L.det and t.words[j][:1].isalpha()
+            ):
                 return k, j + 1
     return None
 
 
 def find_complement(t: Tokens, g: Governor | None, after: int, stop: int, when: Range | None, L: Lists) -> Range | None:
-    """The phrases, infinitives and participles behind the noun, to the end of the clause; a time at either end is left out."""
+    """The phrases, infinitives and participles behind the noun, to the end of the clause; a time at either end is left
+    out.
+    """
     shape = t.reading.shape
     begin = after
     if when and when[0] <= begin < when[1]:
@@ -153,7 +162,7 @@ def _nearest(shape: str, spans: list[Range], start: int, stop: int, first: int, 
     for a, b in spans[max(0, bisect_left(spans, (start,))) :]:
         if b > stop:
             break
-        if a < last and b > first or _parted(shape, a, b, first, last):
+        if (a < last and b > first) or _parted(shape, a, b, first, last):
             continue
         distance = a - last if a >= last else first - b + 3
         if distance < far:
@@ -163,4 +172,4 @@ def _nearest(shape: str, spans: list[Range], start: int, stop: int, first: int, 
 
 def _parted(shape: str, a: int, b: int, first: int, last: int) -> bool:
     """Whether a dash, or a phrase behind a comma, stands between a figure and what may belong to it."""
-    return "-" in shape[b:first] or a > last and "," in shape[last : a - 1]
+    return "-" in shape[b:first] or (a > last and "," in shape[last : a - 1])

@@ -2,7 +2,17 @@
 
 from typing import NamedTuple
 
-from tellings.find.figures.noun_phrases import MARKS, Phrase, date_width, is_content, noun_phrase, nouns_before, singular, skip_det, subject_of
+from tellings.find.figures.noun_phrases import (
+    MARKS,
+    Phrase,
+    date_width,
+    is_content,
+    noun_phrase,
+    nouns_before,
+    singular,
+    skip_det,
+    subject_of,
+)
 from tellings.find.numbers.numbers import Number
 from tellings.find.text.tokens import DASHES, Lists, Tokens, Unit
 
@@ -55,12 +65,9 @@ def _over_hedge(t: Tokens, j: int, L: Lists) -> int:
 
 def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Unit | None, int]:
     if (
-        t.low[j] not in L.unit_first
-        and t.words[j] not in L.unit_first
-        and not (t.low[j] == "in" and t.touch(j))
+        (t.low[j] not in L.unit_first and t.words[j] not in L.unit_first and not (t.low[j] == "in" and t.touch(j)))
         or n.kind in ("ordinal", "score", "multiple")
-        or n.kind == "share"
-        and n.rule not in _PARTS
+        or (n.kind == "share" and n.rule not in _PARTS)
     ):
         return None, 0
     digits = t.text[n.end - 1].isdecimal()
@@ -71,7 +78,7 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
         unit = L.units.get(tuple(words))
         if unit is None and (width > 1 or len(words[0]) > 2):
             unit = L.units.get(tuple(t.low[j : j + width]))
-        if unit is None or width > 1 and words[1].isdecimal() and not t.touch(j + 1):
+        if unit is None or (width > 1 and words[1].isdecimal() and not t.touch(j + 1)):
             continue
         if unit.kind == "money" and words[0] in L.group["money_or_verb"] and (n.value or 0.0) < 1000:
             return None, 0  # "five won damages", "two real concerns"
@@ -79,14 +86,11 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
             unit = Unit("GBP", "money", "money", None)  # "361 million pounds"
         if compound and unit.kind == "count":
             return None, 0  # "a 28-point plan": the points are counted
-        plain = digits or words[0] == "%" or len(words[0]) == 2 and (words[0] in L.group["plain_units"])
+        plain = digits or words[0] == "%" or (len(words[0]) == 2 and (words[0] in L.group["plain_units"]))
         if width == 1 and len(words[0]) < 3 and not plain:
             return None, 0
-        if (
-            words[0] == "'"
-            and (not t.touch(j) or "'" in t.words[: n.first])
-            or words[0] in ("p", "L", "V", "W", "g", "s")
-            and not digits
+        if (words[0] == "'" and (not t.touch(j) or "'" in t.words[: n.first])) or (
+            words[0] in ("p", "L", "V", "W", "g", "s") and not digits
         ):
             return None, 0
         return unit, width
@@ -97,7 +101,9 @@ _PARTS = frozenset(("half", "fraction", "fraction_digits", "fraction_sign"))  # 
 
 
 def per_noun(t: Tokens, j: int, L: Lists) -> int:
-    """The place of the noun behind "per" or "a": a name or a describing word may stand before it ("per Qualcomm share", "a working hour")."""
+    """The place of the noun behind "per" or "a": a name or a describing word may stand before it ("per Qualcomm share",
+    "a working hour").
+    """
     return j + 1 if t.low[j] not in L.group["per_nouns"] and t.low[j + 1] in L.group["per_nouns"] else j
 
 
@@ -133,7 +139,7 @@ def _behind_sign(t: Tokens, n: Number, j: int, L: Lists) -> Counted:
             k += 1
         phrase = (
             None
-            if low == "in" and (t.words[k][:1].isupper() or k > j + 1 and t.low[k - 1] != "all")
+            if low == "in" and (t.words[k][:1].isupper() or (k > j + 1 and t.low[k - 1] != "all"))
             else noun_phrase(t, k, L, False, loose=True)
         )
         if phrase:
@@ -149,7 +155,7 @@ def _behind_unit(t: Tokens, n: Number, unit: Unit, j: int, k: int, compound: boo
     per, end = _per(t, k, L)
     hyphen = t.words[end] in DASHES and t.touch(end)
     old = end + 1 if hyphen else end
-    if t.low[old] in ("old", "olds") or t.low[old] == "of" and t.low[old + 1] == "age":
+    if t.low[old] in ("old", "olds") or (t.low[old] == "of" and t.low[old + 1] == "age"):
         after = old + (2 if t.low[old] == "of" else 1)
         phrase = noun_phrase(t, after, L, True) if t.low[old] == "old" and (compound or hyphen) else None
         return Counted(unit, j, after, per, phrase, phrase.last if phrase else after, False, compound, True)
@@ -171,7 +177,14 @@ def _behind_unit(t: Tokens, n: Number, unit: Unit, j: int, k: int, compound: boo
         )
         if phrase:
             return Counted(
-                unit, j, k, per, Phrase(j if compound else phrase.first, phrase.last, phrase.heads), phrase.last, False, compound
+                unit,
+                j,
+                k,
+                per,
+                Phrase(j if compound else phrase.first, phrase.last, phrase.heads),
+                phrase.last,
+                False,
+                compound,
             )
     return Counted(unit, j, k, per, noun_before(t, n, L) if unit.kind == "measure" else None, end, False, compound)
 
@@ -202,12 +215,19 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
     k = j
     if t.low[k] == "of" and not compound:
         k = skip_det(t, k + 1, L)
-        k += t.low[k].endswith("'s") and (t.words[k + 1][:1].isdecimal() or t.low[k + 1] in L.cardinal)  # "the state's 20 delegates"
+        k += t.low[k].endswith("'s") and (
+            t.words[k + 1][:1].isdecimal() or t.low[k + 1] in L.cardinal
+        )  # "the state's 20 delegates"
         if t.words[k][:1].isdecimal() or t.low[k] in L.cardinal:
             k += 1
         if t.low[k] in ("them", "us", "which", "whom"):
             return Counted(None, j, j, None, None, k + 1, True)
-    if (t.words[k][:1].isdecimal() or t.low[k] in L.cardinal) and t.words[k + 1] in DASHES and t.touch(k + 1) and t.touch(k + 2):
+    if (
+        (t.words[k][:1].isdecimal() or t.low[k] in L.cardinal)
+        and t.words[k + 1] in DASHES
+        and t.touch(k + 1)
+        and t.touch(k + 2)
+    ):
         start = k
         while t.touch(k + 1) and k < start + 6:
             k += 1  # "three 15-year-old girls"
@@ -243,8 +263,7 @@ def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
         b > 0
         and (
             t.low[b] in L.hedge_before
-            or t.low[b] == "up"
-            and t.low[b + 1] == "to"
+            or (t.low[b] == "up" and t.low[b + 1] == "to")
             or t.low[b] in L.modifier
             or t.low[b] in ("a", "an", "than", "at")
             or t.low[b].endswith("ly")
@@ -278,7 +297,7 @@ def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
         if phrase:
             return phrase
     low, linked = t.low[b], t.low[b + 1] in ("to", "by", "at", "from", "between")
-    if low in L.fills or low in L.change and (n.kind == "share" or linked and n.value is not None):
+    if low in L.fills or (low in L.change and (n.kind == "share" or (linked and n.value is not None))):
         while b > 0 and (t.low[b - 1] in L.aux or t.low[b - 1] in L.adverb):
             b -= 1
         return subject_of(t, b, L)
@@ -286,7 +305,9 @@ def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
 
 
 def _number_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
-    """ "reduce the number of microbes to 300", "put the number of wounded at 120": the noun behind "number of", in the words before the number."""
+    """ "reduce the number of microbes to 300", "put the number of wounded at 120": the noun behind "number of", in the
+    words before the number.
+    """
     for k in range(b - 1, max(1, b - 7), -1):
         if t.low[k] == "of" and t.low[k - 1] in L.group["number_nouns"]:
             phrase = noun_phrase(t, skip_det(t, k + 1, L), L, False, loose=True, joined=False)

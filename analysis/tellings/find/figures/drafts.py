@@ -99,16 +99,26 @@ def is_age(t: Tokens, n: Number, L: Lists) -> bool:
     before, before_2, after = t.low[n.first - 1], t.low[n.first - 2], t.words[n.last]
     if before not in L.age_triggers and before.isalpha() and not t.words[n.first - 1][0].isupper():
         return False  # "killed 40": most numbers
-    if before in L.group["ages"] or before == "of" and before_2 in L.group["ages"]:
+    if before in L.group["ages"] or (before == "of" and before_2 in L.group["ages"]):
         return True
     if n.value_2 is not None:
         return n.value_2 < 120 and before in ("between", "from") and before_2 in L.group["ages"]
     ends = not after[:1].isalnum() or t.low[n.last] in L.group["age_ends"]
     if before in L.group["age_behind"] and (ends or t.low[n.last] in L.stop):
         return True
-    if (before_2 in ("he", "she") or before_2 == "who" and after in (",", ".", "")) and before in L.fills and ends and after != "-":
+    if (
+        (before_2 in ("he", "she") or (before_2 == "who" and after in (",", ".", "")))
+        and before in L.fills
+        and ends
+        and after != "-"
+    ):
         return True
-    if before in L.hedge_before and n.value > 3 and ends and not {"who", "he", "she"}.isdisjoint(t.low[max(0, n.first - 6) : n.first - 2]):
+    if (
+        before in L.hedge_before
+        and n.value > 3
+        and ends
+        and not {"who", "he", "she"}.isdisjoint(t.low[max(0, n.first - 6) : n.first - 2])
+    ):
         if t.low[n.first - 2] in L.fills and not after[:1].isalnum():
             return True  # "who she thinks was around 10,"
     if before == "at" and n.value > 9 and ends and not L.group["died"].isdisjoint(t.low[max(0, n.first - 7) : n.first]):
@@ -120,7 +130,9 @@ def _age_of_person(t: Tokens, n: Number, L: Lists) -> bool:
     """ "his sister, 11, drowned", "children under five": behind a word for a person."""
     before, after = t.low[n.first - 1], t.words[n.last]
     if before == ",":
-        return after in (",", ".", ";", "") and (t.low[n.last + 1] not in L.cardinal and not t.words[n.last + 1][:1].isdecimal())
+        return after in (",", ".", ";", "") and (
+            t.low[n.last + 1] not in L.cardinal and not t.words[n.last + 1][:1].isdecimal()
+        )
     return before in L.group["age_hedges"] and (not after[:1].isalnum() or t.low[n.last] in L.stop)
 
 
@@ -138,14 +150,19 @@ def _age_behind_name(t: Tokens, n: Number, L: Lists) -> bool:
     if not (name[:1].isupper() and name.isalpha() and t.low[n.first - 2] not in L.month):
         return False
     two = name_2[:1].isupper()
-    opens = n.first == 3 and not name_2 or name_2 in (".", "“", '"', ",", ";") or n.first == 2
+    opens = (n.first == 3 and not name_2) or name_2 in (".", "“", '"', ",", ";") or n.first == 2
     if before == "(":
-        verb = t.low[n.last + 1] in L.verb or t.low[n.last + 1] in L.past or t.low[n.last + 1] in L.aux or t.low[n.last + 1].endswith("ed")
-        return after == ")" and n.value > 9 and (two or opens and verb and n.value > 15)  # type: ignore[operator]
+        verb = (
+            t.low[n.last + 1] in L.verb
+            or t.low[n.last + 1] in L.past
+            or t.low[n.last + 1] in L.aux
+            or t.low[n.last + 1].endswith("ed")
+        )
+        return after == ")" and n.value > 9 and (two or (opens and verb and n.value > 15))  # type: ignore[operator]
     if before != "," or after not in (",", ".", ";", ""):
         return False
     next_word = t.low[n.last + 1]
     past = next_word in L.past or next_word.endswith("ed")
-    goes_on = next_word in L.verb or opens and (past or next_word in L.group["age_follows"])
+    goes_on = next_word in L.verb or (opens and (past or next_word in L.group["age_follows"]))
     told = after == "," and n.value > 9 and (name_2[:1].islower() or goes_on)  # type: ignore[operator]
     return two or told

@@ -65,9 +65,12 @@ def figures_in(text: str, *, lists: AnyLists = None, beside: bool = False) -> li
     """Find the figures of a text, and the numbers that are none.
 
     Reads     any text; a CSV in the folder `lists` replaces the package's own of that name
-    Returns   figures in their order; kinds date, time, name and idiom are numbers that are not figures. The columns subject_start to
-              place_end are filled where `beside` asks for them, as find_figures does: they take a quarter of the time again
-    Method    numbers_in, then the words around each number: hedge, unit, noun phrase, governing verb; no parser, no model
+    Returns   figures in their order; kinds date, time, name and idiom are numbers that are not figures. The columns
+              subject_start to
+              place_end are filled where `beside` asks for them, as find_figures does: they take a quarter of the time
+              again
+    Method    numbers_in, then the words around each number: hedge, unit, noun phrase, governing verb; no parser, no
+              model
 
     >>> [(f.surface, f.qualifier, f.counted, f.action) for f in figures_in("Nearly 40 homes and shops were destroyed, the mayor said.")]
     [('40', 'nearly', 'home+shop', 'destroy')]
@@ -107,7 +110,8 @@ def find_figures(sentences: "pd.DataFrame", *, lists: AnyLists = None) -> "pd.Da
     Reads     sentences (every row, whatever its block)
     Returns   figures; kinds date, time, name, idiom are kept so that every exclusion can be seen
     Raises    TableError when a column is missing
-    Method    figures_in on each sentence; `figure_id` is made from the article and the place, so that a further article changes none
+    Method    figures_in on each sentence; `figure_id` is made from the article and the place, so that a further article
+              changes none
     """
     from tellings.core.tables import make_table, need_columns, plain
 

@@ -23,10 +23,16 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
     k = b - 1 if b and t.low[b - 1] in ("a", "an") else b
     found = _hedge_at(t, k, L) or (_hedge_at(t, b, L) if k != b else None)
     behind = None if found and found[1] != "about" else _hedge_behind(t, n, c, L)
-    if found and not (behind and found[1] == "about" and behind[0] in ("at_least", "at_most")):  # "some 500 people or more"
+    if found and not (
+        behind and found[1] == "about" and behind[0] in ("at_least", "at_most")
+    ):  # "some 500 people or more"
         first, qualifier, at = found
         topic = t.low[first] == "about" and first > 0 and t.low[first - 1] in L.group["about_something"]
-        if qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L) or _is_particle(t, first, L) or topic:
+        if (
+            (qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L))
+            or _is_particle(t, first, L)
+            or topic
+        ):
             return "exact", None, modifier, k
         if modifier is None and first and t.low[first - 1] in L.modifier:
             modifier = t.words[first - 1]
@@ -37,13 +43,17 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
 
 
 def _is_particle(t: Tokens, first: int, L: Lists) -> bool:
-    """ "turned around four hours into the flight", "turn the car around two miles later": a word of the verb, and no hedge."""
+    """ "turned around four hours into the flight", "turn the car around two miles later": a word of the verb, and no
+    hedge.
+    """
     return t.low[first] == "around" and not L.group["turning_words"].isdisjoint(t.low[max(0, first - 4) : first])
 
 
 def _is_during(t: Tokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
-    """ "heard 45 witnesses over nine weeks": a stretch of time behind a noun, and no hedge ("lasted over nine weeks", "for over a year")."""
-    if t.low[first] != "over" or not (c.unit and c.unit.kind == "duration" or n.kind == "duration") or not first:
+    """ "heard 45 witnesses over nine weeks": a stretch of time behind a noun, and no hedge ("lasted over nine weeks",
+    "for over a year").
+    """
+    if t.low[first] != "over" or not ((c.unit and c.unit.kind == "duration") or n.kind == "duration") or not first:
         return False
     before = t.low[first - 1]
     if t.low[c.after] == "ago" or before in L.group["article_behind"]:
@@ -68,10 +78,12 @@ def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tupl
         for phrase, qualifier in L.hedge_after.get(t.low[place], ()):
             sign = phrase[0] in ("plus", "+")
             blocked = (
-                phrase[0] in L.group["hedge_nouns"] and len(phrase) == 1 and (_has_article(t, n, L) or _names_noun(t, place + 1, L))
+                phrase[0] in L.group["hedge_nouns"]
+                and len(phrase) == 1
+                and (_has_article(t, n, L) or _names_noun(t, place + 1, L))
             )  # "the 10% minimum", "a $40 minimum payment"
             # "200 guests plus staff": an addition; "200 plus", "200+ guests": at least.
-            blocked = blocked or sign and (t.words[place + 1][:1].isdecimal() or place not in (n.last, c.unit_last))
+            blocked = blocked or (sign and (t.words[place + 1][:1].isdecimal() or place not in (n.last, c.unit_last)))
             if not blocked and tuple(t.low[place : place + len(phrase)]) == phrase:
                 return qualifier, (t.starts[place], t.ends[place + len(phrase) - 1])
     return None
@@ -83,7 +95,9 @@ def _has_article(t: Tokens, n: Number, L: Lists) -> bool:
 
 def _names_noun(t: Tokens, k: int, L: Lists) -> bool:
     """Whether the word at k is the noun that "minimum" or "maximum" describes."""
-    return t.words[k][:1].isalpha() and (t.words[k].islower() or t.words[k - 1][:1].isupper()) and t.low[k] not in L.stop
+    return (
+        t.words[k][:1].isalpha() and (t.words[k].islower() or t.words[k - 1][:1].isupper()) and t.low[k] not in L.stop
+    )
 
 
 def _hedge_at(t: Tokens, end: int, L: Lists) -> tuple[int, str, int] | None:

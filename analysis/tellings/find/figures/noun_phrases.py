@@ -68,8 +68,10 @@ def noun_phrase(
 ) -> Phrase | None:
     """The noun phrase from token `first` on.
 
-    Reads     `one`: a singular head is expected, else the first plural is the head; `loose`: either will do ("a third of the town");
-              `joined`: with further heads behind "and"; `compound`: the phrase goes on behind a hyphen ("28-point peace plan")
+    Reads     `one`: a singular head is expected, else the first plural is the head; `loose`: either will do ("a third
+              of the town");
+              `joined`: with further heads behind "and"; `compound`: the phrase goes on behind a hyphen ("28-point peace
+              plan")
     Returns   None where no noun follows, so that a figure may take the noun of the figure before
     """
     k, head, quoted = first, -1, False
@@ -92,16 +94,20 @@ def noun_phrase(
         if width:
             k += width
             continue
-        if width is None or not (compound and k == first) and _is_verb(t, k, first, L, one, loose) or _is_title(t, k):
+        if width is None or (not (compound and k == first) and _is_verb(t, k, first, L, one, loose)) or _is_title(t, k):
             break
-        if not one and is_plural(t.low[k], L) and (not loose or not is_content(t, k + 1, L) or _may_govern(t, k + 1, L) or t.low[k + 2] in L.det):
+        if (
+            not one
+            and is_plural(t.low[k], L)
+            and (not loose or not is_content(t, k + 1, L) or _may_govern(t, k + 1, L) or t.low[k + 2] in L.det)
+        ):
             head = k
             if loose:
                 break
         k += 1
     if head < 0:
         head = _last_word(t, first, k)
-        if head < 0 or not (one or loose) and head - first > 3:
+        if head < 0 or (not (one or loose) and head - first > 3):
             return None
     return _coordinate(t, first, head, L) if joined else Phrase(first, head + 1, (head,))
 
@@ -112,9 +118,11 @@ def _last_word(t: Tokens, first: int, k: int) -> int:
 
 
 def _over_sign(t: Tokens, k: int, first: int, head: int, quoted: bool, L: Lists) -> tuple[int, str]:
-    """How many tokens from k on may stand inside a noun phrase though they are no words, and what they are; 0 where it ends."""
+    """How many tokens from k on may stand inside a noun phrase though they are no words, and what they are; 0 where it
+    ends.
+    """
     sign, inside = t.words[k], k > first
-    if sign == "&" or sign in DASHES and inside and t.touch(k) and t.touch(k + 1):
+    if sign == "&" or (sign in DASHES and inside and t.touch(k) and t.touch(k + 1)):
         return 1, "link"
     width = date_width(t, k, L)
     if width and head < 0 and is_content(t, k + width, L):
@@ -129,16 +137,22 @@ def _over_sign(t: Tokens, k: int, first: int, head: int, quoted: bool, L: Lists)
 
 
 def _over_stop(t: Tokens, k: int, first: int, head: int, one: bool, L: Lists) -> int | None:
-    """0 where the word at k is no stop word; how many tokens to pass where it may stand inside a phrase; None where the phrase ends."""
+    """0 where the word at k is no stop word; how many tokens to pass where it may stand inside a phrase; None where the
+    phrase ends.
+    """
     w = t.low[k]
-    if w in L.cardinal or w in L.vague and w != "few":
+    if w in L.cardinal or (w in L.vague and w != "few"):
         return None
     after = t.low[k + 1]
-    if w in L.group["noun_adverbs"] and k > first and (not is_content(t, k + 1, L) or after in L.past or after.endswith("ed")):
+    if (
+        w in L.group["noun_adverbs"]
+        and k > first
+        and (not is_content(t, k + 1, L) or after in L.past or after.endswith("ed"))
+    ):
         return 0  # "the dry well measured"
     if w in L.past and k > first and head < 0 and t.low[k - 1].endswith("ly") and plural_ahead(t, k + 1, L):
         return 0  # "20 decently paid clerks"
-    if not (w in L.stop or w in L.month and t.words[k][0].isupper() or w in L.grammar["weekday"]):
+    if not (w in L.stop or (w in L.month and t.words[k][0].isupper()) or w in L.grammar["weekday"]):
         return 0
     if head < 0:
         if w in L.group["phrase_openers"] and is_content(t, k + 1, L):
@@ -162,7 +176,9 @@ def plural_ahead(t: Tokens, k: int, L: Lists) -> bool:
 
 
 def date_width(t: Tokens, k: int, L: Lists) -> int:
-    """How many tokens from k on are a date inside a noun phrase ("the 19 Sept. 11 hijackers", "the first 2016 candidate")."""
+    """How many tokens from k on are a date inside a noun phrase ("the 19 Sept. 11 hijackers", "the first 2016
+    candidate").
+    """
     if len(t.words[k]) == 4 and t.words[k].isdecimal():
         return 1
     if t.words[k][:1].isupper() and t.low[k] in L.month:
@@ -178,7 +194,7 @@ def _is_title(t: Tokens, k: int) -> bool:
 
 
 def _may_govern(t: Tokens, k: int, L: Lists) -> bool:
-    return t.low[k] in L.group["share_verbs"] or t.low[k] in L.action and t.low[k] not in L.action_noun
+    return t.low[k] in L.group["share_verbs"] or (t.low[k] in L.action and t.low[k] not in L.action_noun)
 
 
 def _governs(t: Tokens, k: int, L: Lists) -> bool:
@@ -195,7 +211,7 @@ def _is_verb(t: Tokens, k: int, first: int, L: Lists, one: bool, loose: bool) ->
     if w.endswith("ing") and len(w) > 4:
         return _is_gerund(t, k, inside, L)
     noun_next = is_content(t, k + 1, L)
-    if w in L.past or w.endswith("ed") and len(w) > 4 and w not in L.cardinal:
+    if w in L.past or (w.endswith("ed") and len(w) > 4 and w not in L.cardinal):
         if inside:
             return one or loose or not noun_next or not plural_ahead(t, k + 1, L)
         # "three overloaded and sagging vans" against "23 held by"
@@ -205,7 +221,9 @@ def _is_verb(t: Tokens, k: int, first: int, L: Lists, one: bool, loose: bool) ->
 
 
 def _is_gerund(t: Tokens, k: int, inside: bool, L: Lists) -> bool:
-    """Whether a word in -ing has an object ("35 targeting the border") and is no part of the phrase ("five outstanding issues")."""
+    """Whether a word in -ing has an object ("35 targeting the border") and is no part of the phrase ("five outstanding
+    issues").
+    """
     after = t.low[k + 1]
     name = t.words[k + 1][:1].isupper() and not t.is_titled()
     if name or after in L.det or after in L.poss or after in L.cardinal or t.words[k + 1][:1].isdecimal():
@@ -251,7 +269,7 @@ def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
         if low in (",", "and"):
             if _clause_ends(t, s - 1, L):
                 break
-        elif low in _STOPS or low in L.group["clause_openers"] and s < b:
+        elif low in _STOPS or (low in L.group["clause_openers"] and s < b):
             break
         s -= 1
     s = skip_det(t, s, L)
@@ -264,10 +282,14 @@ def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
 
 
 def _clause_ends(t: Tokens, k: int, L: Lists) -> bool:
-    """Whether the comma or "and" at k parts clauses; in "the rate for federal, state and local taxes was" no verb stands before it."""
+    """Whether the comma or "and" at k parts clauses; in "the rate for federal, state and local taxes was" no verb
+    stands before it.
+    """
     openers = L.group["clause_openers"]
-    walls = (m for m in range(k - 1, max(-1, k - 9), -1) if t.low[m] in _STOPS or t.low[m] in openers and t.low[m] != "and")
+    walls = (
+        m for m in range(k - 1, max(-1, k - 9), -1) if t.low[m] in _STOPS or (t.low[m] in openers and t.low[m] != "and")
+    )
     back = next(walls, -1)
-    if back < 0 or t.low[back + 1] not in L.det and t.low[back] != ",":
+    if back < 0 or (t.low[back + 1] not in L.det and t.low[back] != ","):
         return True
     return any(t.low[m] in L.aux or t.low[m] in L.verb for m in range(back + 1, k))

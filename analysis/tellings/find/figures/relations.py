@@ -19,7 +19,12 @@ def link_figures(t: Tokens, drafts: list[Draft], L: Lists) -> None:
 
 def _coordinated(t: Tokens, a: Draft, b: Draft) -> bool:
     """Whether only "and" parts two figures ("653 drones and 51 missiles")."""
-    return a.counted is not None and b.counted is not None and b.begin - a.counted.after == 1 and t.low[b.begin - 1] == "and"
+    return (
+        a.counted is not None
+        and b.counted is not None
+        and b.begin - a.counted.after == 1
+        and t.low[b.begin - 1] == "and"
+    )
 
 
 def _inherit(t: Tokens, drafts: list[Draft], L: Lists) -> None:
@@ -59,9 +64,16 @@ def _share_with_neighbour(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
 
 
 def _take_unit_ahead(t: Tokens, a: Draft, b: Draft) -> None:
-    """ "by 5 and 10 percentage points", "16- and 17-year-olds": the unit behind the second number is the first one's too."""
+    """ "by 5 and 10 percentage points", "16- and 17-year-olds": the unit behind the second number is the first one's
+    too.
+    """
     between = [w for w in t.low[a.n.last : b.n.first] if w not in ("-", ",")]
-    if between not in (["and"], ["or"]) or a.kind != "count" or b.kind not in ("share", "measure", "duration", "age") or a.n.value is None:
+    if (
+        between not in (["and"], ["or"])
+        or a.kind != "count"
+        or b.kind not in ("share", "measure", "duration", "age")
+        or a.n.value is None
+    ):
         return
     if b.n.rule in ("article", "half") or b.counted is None or a.counted is None or a.counted.phrase is not None:
         return
@@ -78,20 +90,25 @@ def _conjoined(t: Tokens, a: Draft, b: Draft, L: Lists) -> bool:
         return False
     between = [k for k in between if t.words[k] != "May"]
     return not any(
-        t.low[k] in L.aux or t.low[k] in L.verb or t.low[k] in L.change or t.low[k] in L.clause_words or t.words[k] in ";:—."
+        t.low[k] in L.aux
+        or t.low[k] in L.verb
+        or t.low[k] in L.change
+        or t.low[k] in L.clause_words
+        or t.words[k] in ";:—."
         for k in between
     )
 
 
 def _take_noun(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
-    """An elided noun is the noun of the figure before it in the same sentence ("57 drones, with 35 ...", "34,000 without water")."""
+    """An elided noun is the noun of the figure before it in the same sentence ("57 drones, with 35 ...", "34,000
+    without water").
+    """
     assert a.counted is not None and b.counted is not None
     one = b.kind == "ordinal" and t.low[b.n.last] == "one"
     if (
         not b.counted.elided
         or b.heads is not None
-        or not one
-        and b.kind not in ("count", "vague", "score")
+        or (not one and b.kind not in ("count", "vague", "score"))
         or b.n.value_2 is not None
     ):
         return
@@ -140,11 +157,13 @@ def _in_bracket_behind(t: Tokens, a: Draft, b: Draft) -> bool:
     opening = b.begin - 1
     if opening < 1 or t.words[opening] != "(" or a.counted is None:
         return False
-    return opening - a.counted.after in (0, 1) or a.counted.unit is not None and opening == a.counted.unit_last
+    return opening - a.counted.after in (0, 1) or (a.counted.unit is not None and opening == a.counted.unit_last)
 
 
 def _adds_up(a: Draft, b: Draft, factor_a: float | None, factor_b: float | None) -> bool:
-    """Whether two measures agree within a tenth, as rounded conversions do; where nothing can be computed they are taken to agree."""
+    """Whether two measures agree within a tenth, as rounded conversions do; where nothing can be computed they are
+    taken to agree.
+    """
     if factor_a is None or factor_b is None or not a.n.value or not b.n.value:
         return True
     return abs(a.n.value * factor_a / (b.n.value * factor_b) - 1) < 0.1

@@ -9,7 +9,9 @@ from tellings.find.text.tokens import DASHES, Lists, Tokens
 
 
 class Place(NamedTuple):
-    """A figure in its clause: what find_action reads. `begin` is the first token with hedge and article, `after` the first one behind all."""
+    """A figure in its clause: what find_action reads. `begin` is the first token with hedge and article, `after` the
+    first one behind all.
+    """
 
     g: Governor | None
     begin: int
@@ -19,7 +21,9 @@ class Place(NamedTuple):
 
 
 def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
-    """The class of the governing verb in the meaning that it has here; else of a word or a counted noun that names the act."""
+    """The class of the governing verb in the meaning that it has here; else of a word or a counted noun that names the
+    act.
+    """
     noun = t.low[p.phrase.heads[0]] if p.phrase is not None else ""
     if p.g is not None:
         action = _of_verb(t, p, L)
@@ -32,7 +36,13 @@ def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
         low = t.low[p.after + 1]
         if low in L.predicate:
             return L.action[low]
-    if noun in L.action_noun and p.phrase is not None and p.phrase.heads[0] >= n.last and p.kind in _COUNTING and t.words[n.last] not in DASHES:
+    if (
+        noun in L.action_noun
+        and p.phrase is not None
+        and p.phrase.heads[0] >= n.last
+        and p.kind in _COUNTING
+        and t.words[n.last] not in DASHES
+    ):
         return _sense(t, p, noun, L.action_noun[noun], L)
     return None
 
@@ -56,7 +66,11 @@ def _of_verb(t: Tokens, p: Place, L: Lists) -> str | None:
     shape = t.reading.shape
     if shape[behind : behind + 1] == "t" and shape[behind + 1 : behind + 2] in ("V", "v", "b", "h"):
         return None  # "declined to overturn it": the act is the infinitive's
-    if p.g.side == "left" and p.begin - behind > 3 and sum(map(shape[behind : p.begin].count, "pot")) > (1 if p.kind in _COUNTING else 2):
+    if (
+        p.g.side == "left"
+        and p.begin - behind > 3
+        and sum(map(shape[behind : p.begin].count, "pot")) > (1 if p.kind in _COUNTING else 2)
+    ):
         return None  # too far: "arrested on a charge in the deaths of two"
     return _sense(t, p, low, action, L)
 
@@ -74,7 +88,9 @@ def _sense(t: Tokens, p: Place, word: str, action: str, L: Lists) -> str | None:
 
 
 def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
-    """The words that tell which meaning a verb has, in the singular: its object, the counted noun, the end of its subject; the figure's @kind."""
+    """The words that tell which meaning a verb has, in the singular: its object, the counted noun, the end of its
+    subject; the figure's @kind.
+    """
     g, first, last = p.g, p.begin, p.after + 3
     words: list[str] = []
     if g is not None:
@@ -92,7 +108,9 @@ def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
 
 
 def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: bool = False) -> str:
-    """Whether words before the figure ("rose", "down by", "lost") or the noun behind it ("drop") say that something rose or fell."""
+    """Whether words before the figure ("rose", "down by", "lost") or the noun behind it ("drop") say that something
+    rose or fell.
+    """
     if n.rule in ("multiple",):
         low = t.low[n.first]
         return L.change.get(low, "none") if low.endswith(("ed", "ing")) else "none"
@@ -111,7 +129,11 @@ def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: b
         if low in L.change and not (k and (t.low[k - 1], low) in L.two_words):
             if plain and low in ("up", "down") and k and t.low[k - 1] not in L.stop and t.words[k - 1].islower():
                 return "none"  # "pick up two seats"
-            if low in L.group["rises_when_linked"] and (plain or n.kind == "money") and t.low[k + 1] not in ("by", "to", "from"):
+            if (
+                low in L.group["rises_when_linked"]
+                and (plain or n.kind == "money")
+                and t.low[k + 1] not in ("by", "to", "from")
+            ):
                 return "none"  # "raised $3 million"
             return L.change[low]
         if (
@@ -119,8 +141,7 @@ def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: b
             or low in L.adverb
             or low.endswith("ly")
             or low in L.modifier
-            or low in L.hedge_before
-            and low != "at"
+            or (low in L.hedge_before and low != "at")
             or low in DASHES
         ):
             k -= 1

@@ -1,4 +1,6 @@
-"""Who "he", "the agency" or "Moor" is inside one article: the fullest form of every source, or nothing where the article does not say."""
+"""Who "he", "the agency" or "Moor" is inside one article: the fullest form of every source, or nothing where the
+article does not say.
+"""
 
 import re
 from bisect import bisect_left
@@ -21,7 +23,8 @@ _OFFICE_OF = re.compile(r"\b(?:of|for|in|at|on)\b")
 _THE = re.compile(r"the\b", re.IGNORECASE)
 
 
-# What a pronoun can stand for: the kinds of event (a person as subject; a source that is a person, a body, several) in which it looks.
+# What a pronoun can stand for: the kinds of event (a person as subject; a source that is a person, a body, several) in
+# which it looks.
 _ANTECEDENTS = {
     "man": ("subject", "person"),
     "woman": ("subject", "person"),
@@ -68,16 +71,18 @@ def plain(source: str) -> str:
 
 def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int]) -> str | None:
     """The entity of the name that is the head of the phrase: a person in it, else a name that ends it."""
-    inside = [n for n in names[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if n.end <= span.end + 2]
+    inside = [
+        n for n in names[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if n.end <= span.end + 2
+    ]
     owned = [
         n
         for n in inside
-        if _POSSESSIVE.match(text, n.end) or n.start > span.start and _BEHIND_OF.search(text[span.start : n.start])
+        if _POSSESSIVE.match(text, n.end) or (n.start > span.start and _BEHIND_OF.search(text[span.start : n.start]))
     ]
     free = [n for n in inside if n not in owned]
     people = [n for n in free if n.kind == "person"]
     others = [n for n in free if n.kind != "person" and text[n.end : span.end].strip(" ,") == ""]
-    if people and len(people) + len(others) == 1 or len({n.entity for n in people}) == 1:
+    if (people and len(people) + len(others) == 1) or len({n.entity for n in people}) == 1:
         return people[0].entity
     if len(people) > 1:
         return " and ".join(dict.fromkeys(n.entity for n in people))
@@ -88,7 +93,8 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
         # "US and Ukrainian officials" stays the phrase it is; "the Russian Defense Ministry" is its name.
         return (
             head.entity
-            if plain(text[span.start : head.end]) in (text[head.start : head.end], head.entity) or head.kind == "organisation"
+            if plain(text[span.start : head.end]) in (text[head.start : head.end], head.entity)
+            or head.kind == "organisation"
             else None
         )
     return None
@@ -97,7 +103,12 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
 def _sides(phrase: str, lists: AnyLists) -> set[str]:
     """The countries that the phrase names: "the Russian president"."""
     words, known = words_of(_POSSESSIVE.sub("", phrase)), gazetteer(lists).known
-    hits = (entry.side for at in range(len(words)) for option, entry in known.get(words[at], ()) if words[at : at + len(option)] == option)
+    hits = (
+        entry.side
+        for at in range(len(words))
+        for option, entry in known.get(words[at], ())
+        if words[at : at + len(option)] == option
+    )
     return {side for side in hits if side}
 
 
@@ -143,10 +154,19 @@ def _before(events: list[Event], place: int, kinds: tuple[str, ...], sex: str | 
     return None
 
 
-def _known_before(names: list[Mention], starts: list[int], place: int, people: dict[str, str | None], sex: str) -> str | None:
+def _known_before(
+    names: list[Mention], starts: list[int], place: int, people: dict[str, str | None], sex: str
+) -> str | None:
     """The nearest person before who is known to be a man, or a woman, though no subject: "Ada met Peter. He said ..."."""
     at = bisect_left(starts, place)
-    return next((n.entity for n in reversed(names[max(0, at - _FAR) : at]) if n.kind == "person" and people.get(n.entity) == sex), None)
+    return next(
+        (
+            n.entity
+            for n in reversed(names[max(0, at - _FAR) : at])
+            if n.kind == "person" and people.get(n.entity) == sex
+        ),
+        None,
+    )
 
 
 def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], starts: list[int]) -> str | None:
@@ -161,7 +181,9 @@ def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], start
         return None
     begin = tokens.starts[low + phrase[0]]
     if text[max(0, begin - _GAP) : begin].rstrip().endswith(","):  # Ada Moor of Bath, a leading critic, who
-        before = next((n for n in reversed(names[max(0, at - 9) : bisect_left(starts, begin)]) if n.kind == "person"), None)
+        before = next(
+            (n for n in reversed(names[max(0, at - 9) : bisect_left(starts, begin)]) if n.kind == "person"), None
+        )
         if before and begin - before.end < 60 and not re.search(r"[.!?,;]\s", text[before.end : begin - 2]):
             return before.entity
     return plain(text[begin : tokens.ends[low + phrase[1] - 1]])
@@ -170,20 +192,26 @@ def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], start
 def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict[str, str]) -> str:
     kind = kinds.get(entity, "")
     words = entity.split()
-    if kind == "organisation" and entity in given or not kind and 1 < len(words) < 4 and all(w[0].isupper() for w in words):
-        # A guess gives way: Kim is a given name, and a full name that the names do not have is rather somebody's than a body's.
+    if (kind == "organisation" and entity in given) or (
+        not kind and 1 < len(words) < 4 and all(w[0].isupper() for w in words)
+    ):
+        # A guess gives way: Kim is a given name, and a full name that the names do not have is rather somebody's than a
+        # body's.
         kind = kind if nouns.get(words[-1].lower()) else "person"
     office = _OFFICE_OF.split(entity, 1)[0].split()[-1:]
-    if kind == "person" or office and nouns.get(office[0].lower()) == "title":
+    if kind == "person" or (office and nouns.get(office[0].lower()) == "title"):
         return "person"  # a name, or an office: the French president
-    several = " and " in entity or plain(entity).rstrip(".").endswith("s") and kind != "place"
+    several = " and " in entity or (plain(entity).rstrip(".").endswith("s") and kind != "place")
     return "several" if several else "body"
 
 
-def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[Mention], lists: AnyLists = None) -> list[str | None]:
+def resolve(
+    text: str, tokens: Tokens, sources: list[Span | None], names: list[Mention], lists: AnyLists = None
+) -> list[str | None]:
     """The fullest form of every source (in the order of the text), None where a pronoun finds no antecedent.
 
-    Method    a name in the phrase; else what the article has called so; he and she: the nearest person before who was a subject or
+    Method    a name in the phrase; else what the article has called so; he and she: the nearest person before who was a
+              subject or
               a source; they: the last source that is no single person; it: the last source that is a body or a place
     """
     nouns, known = gazetteer(lists).nouns, pronouns(lists)
@@ -193,12 +221,18 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
         if n.kind == "person" and people.get(n.entity) is None:
             people[n.entity] = man_or_woman(n.entity, n.descriptor, lists)
     events = sorted(
-        (Event(n.start, n.entity, "subject", people[n.entity]) for n in names if n.kind == "person" and _is_subject(text, tokens, n)),
+        (
+            Event(n.start, n.entity, "subject", people[n.entity])
+            for n in names
+            if n.kind == "person" and _is_subject(text, tokens, n)
+        ),
         key=itemgetter(0),
     )
     given = first_names(lists)
     bodies = [n for n in names if n.kind == "organisation" and _is_subject(text, tokens, n)]
-    events += (Event(n.start, n.entity, "subject" if n.entity in given else "thing", given.get(n.entity)) for n in bodies)
+    events += (
+        Event(n.start, n.entity, "subject" if n.entity in given else "thing", given.get(n.entity)) for n in bodies
+    )
     events.sort(key=itemgetter(0))
     kinds = {n.entity: n.kind for n in names}
     found: list[str | None] = []
@@ -214,8 +248,8 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
             entity = _relative(text, tokens, span, names, starts)
         else:
             sex = stands_for if stands_for in ("man", "woman") else None
-            entity = (
-                _before(events, span.start, _ANTECEDENTS[stands_for], sex) or sex and _known_before(names, starts, span.start, people, sex)
+            entity = _before(events, span.start, _ANTECEDENTS[stands_for], sex) or (
+                sex and _known_before(names, starts, span.start, people, sex)
             )
         if entity:
             event = Event(span.start, entity, _kind(entity, kinds, nouns, given), people.get(entity))
@@ -224,7 +258,9 @@ def resolve(text: str, tokens: Tokens, sources: list[Span | None], names: list[M
     return found
 
 
-def _named(text: str, span: Span, names: list[Mention], starts: list[int], nouns: dict[str, str], lists: AnyLists) -> str:
+def _named(
+    text: str, span: Span, names: list[Mention], starts: list[int], nouns: dict[str, str], lists: AnyLists
+) -> str:
     """The entity of a source that is no pronoun: the name in it, who is described so, or its own words."""
     phrase = text[span.start : span.end]
     at = bisect_left(starts, span.start)

@@ -46,11 +46,16 @@ class _Surname:
         return max((other for other in self.forms if other.split(" ", 1)[0] == first), key=len, default=form)
 
     def person(self, place: int, said: str | None) -> str | None:
-        """Whom the surname, with the honorific that says man or woman, names at a place; None where two are as near, or nobody fits.
+        """Whom the surname, with the honorific that says man or woman, names at a place; None where two are as near, or
+        nobody fits.
 
         Method    a surname goes on naming whom it has named; until then it is the fitting full name that was named last
         """
-        fitting = list(dict.fromkeys(self.canonical(form) for form, one in self.forms.items() if said is None or one in (None, said)))
+        fitting = list(
+            dict.fromkeys(
+                self.canonical(form) for form, one in self.forms.items() if said is None or one in (None, said)
+            )
+        )
         before = [form for form in fitting if self.seen.get(form, place) < place] or fitting
         if len(before) < 2:
             return before[0] if before else None
@@ -58,7 +63,9 @@ class _Surname:
             return self.bare
         before.sort(key=lambda form: self.seen.get(form, -1))
         nearest, second = before[-1], before[-2]
-        together = said is None and second in self.seen and not _ENDS.search(self.text, self.seen[second], self.seen[nearest])
+        together = (
+            said is None and second in self.seen and not _ENDS.search(self.text, self.seen[second], self.seen[nearest])
+        )
         return None if together else nearest  # Ada Lund and her brother Karl Lund own the mill. Lund said ...
 
 
@@ -71,13 +78,17 @@ def _surnames(rows: list[list], text: str, lists: AnyLists) -> dict[str, _Surnam
             surname = found.setdefault(entity.rsplit(" ", 1)[-1], _Surname(text))
             if len(surname.forms) < _MOST_FORMS:
                 before = _APPOSED.search(text, max(0, row[_START] - _FAR), row[_START])  # the first lady, Ada Moor
-                surname.forms[entity] = (before and man_or_woman("", before.group(1), lists)) or man_or_woman(entity, row[_DESCRIPTOR], lists)
+                surname.forms[entity] = (before and man_or_woman("", before.group(1), lists)) or man_or_woman(
+                    entity, row[_DESCRIPTOR], lists
+                )
     return found
 
 
 def fullest(rows: list[list], text: str, lists: AnyLists, news: list[list] | None = None) -> list[list]:
-    """Give every mention (the fields of Name, sorted by place, changed in place) the fullest form of its name in the article:
-    Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton. A surname that could be two people's as well stays as it is.
+    """Give every mention (the fields of Name, sorted by place, changed in place) the fullest form of its name in the
+    article:
+    Zelensky -> Volodymyr Zelensky, Mr. Clinton -> Bill Clinton. A surname that could be two people's as well stays as
+    it is.
     `news`: the rows that lend their forms and countries, where not all do (a photographer's name does not)."""
     surnames = _surnames(rows if news is None else news, text, lists)
     for row in rows:
@@ -88,7 +99,9 @@ def fullest(rows: list[list], text: str, lists: AnyLists, news: list[list] | Non
             person = known.person(place, said)
             row[_KIND] = "person"
             if person is None and said and known.forms:
-                row[_ENTITY] = f"{row[_DESCRIPTOR]} {entity}" if " " not in row[_DESCRIPTOR] else entity  # Mr. Moor beside Ada Moor
+                row[_ENTITY] = (
+                    f"{row[_DESCRIPTOR]} {entity}" if " " not in row[_DESCRIPTOR] else entity
+                )  # Mr. Moor beside Ada Moor
             elif person:
                 row[_ENTITY] = person
                 known.seen[person] = place
@@ -107,4 +120,8 @@ def fullest(rows: list[list], text: str, lists: AnyLists, news: list[list] | Non
 
 def furniture_of(sentences: pd.DataFrame) -> frozenset[str]:
     """The ids of the sentences in captions, credits and other page furniture."""
-    return frozenset(sentences.loc[~sentences["kind"].isin(TOLD_KINDS), "sentence_id"]) if "kind" in sentences else frozenset()
+    return (
+        frozenset(sentences.loc[~sentences["kind"].isin(TOLD_KINDS), "sentence_id"])
+        if "kind" in sentences
+        else frozenset()
+    )

@@ -1,4 +1,6 @@
-"""The lists of places, people and nouns as look-up tables: which known name begins at a word, and what kind of thing a noun is."""
+"""The lists of places, people and nouns as look-up tables: which known name begins at a word, and what kind of thing a
+noun is.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -17,7 +19,8 @@ class Known(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    """known: first word -> (all its words, entry), the longest first; nouns: noun -> title, organisation, group, document, media; sites: plant, airport;
+    """known: first word -> (all its words, entry), the longest first; nouns: noun -> title, organisation, group,
+    document, media; sites: plant, airport;
 
     frequencies of English words; given: first name -> man or woman.
     """
@@ -41,7 +44,16 @@ def _words(surface: str) -> tuple[str, ...]:
     return words_of(surface)
 
 
-_HONORIFICS = {"mr": "man", "sir": "man", "lord": "man", "mrs": "woman", "ms": "woman", "miss": "woman", "lady": "woman", "dame": "woman"}
+_HONORIFICS = {
+    "mr": "man",
+    "sir": "man",
+    "lord": "man",
+    "mrs": "woman",
+    "ms": "woman",
+    "miss": "woman",
+    "lady": "woman",
+    "dame": "woman",
+}
 
 
 @per_lists
@@ -86,4 +98,10 @@ def gazetteer(lists: AnyLists = None) -> Gazetteer:
     nouns: dict[str, str] = {}
     for row in read_list("nouns", lists):
         nouns.setdefault(row["noun"].lower(), row["type"])
-    return Gazetteer(known, nouns, frozenset(row["word"] for row in read_list("sites", lists)), word_frequencies(lists), first_names(lists))
+    return Gazetteer(
+        known,
+        nouns,
+        frozenset(row["word"] for row in read_list("sites", lists)),
+        word_frequencies(lists),
+        first_names(lists),
+    )

@@ -1,4 +1,6 @@
-"""Where a person, place, organisation or group is named: runs of capitals, cut by the lists, before anything is said of who it is."""
+"""Where a person, place, organisation or group is named: runs of capitals, cut by the lists, before anything is said of
+who it is.
+"""
 
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +53,11 @@ def _extend(tokens: Tokens, lines: Lines, last: int, nouns: dict[str, str]) -> i
     head = lows[last - 1]
     while nouns.get(head) == "organisation" and last < len(shape) and (lows[last] in ("of", "for", "and")):
         run = RUN.match(shape, last + 1 + (last + 1 < len(shape) and lows[last + 1] == "the"))
-        if not run or lows[last] == "and" and "of" not in lows[max(0, last - 4) : last] and "for" not in lows[max(0, last - 4) : last]:
+        if not run or (
+            lows[last] == "and"
+            and "of" not in lows[max(0, last - 4) : last]
+            and "for" not in lows[max(0, last - 4) : last]
+        ):
             break
         last = next((place for place in range(run.start() + 1, run.end()) if place in lines.first), run.end())
         last -= shape[last - 1] == "."
@@ -90,7 +96,9 @@ class MentionFinder:
         self.inside: set[str] = set()  # words seen as capitals inside a sentence
         self.doubtful: set[int] = set()  # mentions that may be no more than the first word of a sentence
         self.guessed_in_titles: set[int] = set()
-        self.pairs: set[tuple[str, ...]] | None = None  # capitalised words that stand together in sentences, once they are asked for
+        self.pairs: set[tuple[str, ...]] | None = (
+            None  # capitalised words that stand together in sentences, once they are asked for
+        )
         self.near: dict[str, list[str]] | None = None  # names of this text by their spellings, once one is asked for
 
     def run(self) -> list[Mention]:
@@ -111,17 +119,27 @@ class MentionFinder:
                 self.cut(first, last, in_title)
         dropped: set[int] = set()
         if self.guessed_in_titles:
-            surfaces = {self.words(m) for i, m in enumerate(self.found) if i not in self.guessed_in_titles and i not in self.doubtful}
+            surfaces = {
+                self.words(m)
+                for i, m in enumerate(self.found)
+                if i not in self.guessed_in_titles and i not in self.doubtful
+            }
             dropped = {i for i in self.guessed_in_titles if self.words(self.found[i]) not in surfaces}
         dropped |= {i for i in self.doubtful if not self.is_name(_bare(self.tokens, self.found[i].first))}
         return [m for i, m in enumerate(self.found) if i not in dropped]
 
     def is_name(self, word: str) -> bool:
-        """Whether the first word of a sentence stands inside one too, or is no English word and one letter apart from a name that does."""
+        """Whether the first word of a sentence stands inside one too, or is no English word and one letter apart from a
+        name that does.
+        """
         if word in self.inside or not 5 <= len(word) <= LONGEST_SPELT or word.lower() in self.lists.frequencies:
             return word in self.inside
         if self.near is None:
-            people = {_bare(self.tokens, m.last - 1) for i, m in enumerate(self.found) if m.kind == "person" and i not in self.doubtful}
+            people = {
+                _bare(self.tokens, m.last - 1)
+                for i, m in enumerate(self.found)
+                if m.kind == "person" and i not in self.doubtful
+            }
             self.near = by_spelling(self.inside | people)
         return any(one_letter_apart(word, other) for spelt in spellings(word) for other in self.near.get(spelt, ()))
 
@@ -137,7 +155,11 @@ class MentionFinder:
         opening = opens_sentence(self.text, self.tokens, self.lines, first)
         words = bare_words(self.tokens, first, last)
         if opening and lows[first] in self.no_names and not known_at(words, 0, lists):
-            first, words, opening = first + 1, words[1:], False  # "Meanwhile Moscow ...": the first capital only opens the sentence
+            first, words, opening = (
+                first + 1,
+                words[1:],
+                False,
+            )  # "Meanwhile Moscow ...": the first capital only opens the sentence
         at = 0
         while at < len(words):
             size, entry = known_at(words, at, lists) or (0, None)
@@ -153,7 +175,14 @@ class MentionFinder:
             end = self.tokens.shape.find("S", first + at, first + len(words) - 1) - first + 1
             end = end if end > 0 else len(words)
             if in_title:
-                end = next((k for k in range(at + 1, end) if known_at(words, k, lists) and not self.is_full_name(words, k - 1)), end)
+                end = next(
+                    (
+                        k
+                        for k in range(at + 1, end)
+                        if known_at(words, k, lists) and not self.is_full_name(words, k - 1)
+                    ),
+                    end,
+                )
             before = len(self.found)
             self.unlisted(first, words, at, end, opening)
             if in_title:  # a month or an office adds no mention, and the next one is another's
@@ -162,7 +191,9 @@ class MentionFinder:
             at = end
 
     def is_full_name(self, words: list[str], at: int) -> bool:
-        """Whether two words of a headline stand together in a sentence too, and are no office or body: Jordan Smith Wins Vote."""
+        """Whether two words of a headline stand together in a sentence too, and are no office or body: Jordan Smith
+        Wins Vote.
+        """
         pair = tuple(words[at : at + 2])
         if len(pair) < 2 or not self.lists.nouns.keys().isdisjoint(word.lower() for word in pair):
             return False
@@ -207,9 +238,15 @@ class MentionFinder:
             titled = at + 1  # American Ada Moor; not Dawn French, Finn Lund
         if titled < end and nouns.get(words[end - 1].lower()) == "organisation":
             titled = at  # Local Democratic Club: an organisation, whatever stands before it
-        office = first + at > 1 and self.tokens.lows[first + at - 1] == "of" and nouns.get(self.tokens.lows[first + at - 2]) == "title"
-        if office and titled == at and (end - at > 3 or end - at == 3 and words[at + 1] in self.first_names):
-            self.add(first + at - 2, first + end, "person", None, first + end - 2)  # Minister of Internal Affairs Ada Moor, Secretary of State Ada Moor
+        office = (
+            first + at > 1
+            and self.tokens.lows[first + at - 1] == "of"
+            and nouns.get(self.tokens.lows[first + at - 2]) == "title"
+        )
+        if office and titled == at and (end - at > 3 or (end - at == 3 and words[at + 1] in self.first_names)):
+            self.add(
+                first + at - 2, first + end, "person", None, first + end - 2
+            )  # Minister of Internal Affairs Ada Moor, Secretary of State Ada Moor
             return
         if titled == at and is_office(words[at:end], self.first_names, self.lists):
             return
@@ -229,4 +266,6 @@ class MentionFinder:
             return  # October's rise, the President: a month and an office are no names
         if opening:
             self.doubtful.add(len(self.found))
-        self.add(place, place + 1, _guess_kind(self.tokens, place, [word], self.lists.nouns, self.lists.sites), None, place)
+        self.add(
+            place, place + 1, _guess_kind(self.tokens, place, [word], self.lists.nouns, self.lists.sites), None, place
+        )

@@ -1,4 +1,6 @@
-"""Mentions of persons, places, organisations and groups, with the words that say who they are and the fullest form in the article."""
+"""Mentions of persons, places, organisations and groups, with the words that say who they are and the fullest form in
+the article.
+"""
 
 import re
 from bisect import bisect_right
@@ -12,7 +14,13 @@ from tellings.core.tables import make_table, need_columns, rows_by_article
 from tellings.find.names.full_forms import Name, fullest, furniture_of
 from tellings.find.names.gazetteer import Gazetteer, gazetteer
 from tellings.find.names.mentions import Mention, MentionFinder, bare_words, known_at
-from tellings.find.names.surnames import belongs_to_person, call_persons, is_body_before_and, surnames_among, tell_bodies
+from tellings.find.names.surnames import (
+    belongs_to_person,
+    call_persons,
+    is_body_before_and,
+    surnames_among,
+    tell_bodies,
+)
 from tellings.find.text.lines import Lines, lines_of
 from tellings.find.text.tags import Tokens, tokenise
 
@@ -36,7 +44,10 @@ def _descriptor_before(tokens: Tokens, lines: Lines, first: int, known: Gazettee
         place
         and first - place < 8
         and place not in lines.first
-        and (tokens.shape[place - 1] in _DESCRIPTOR_LETTERS or place < first and is_body_before_and(tokens, place - 1, known))
+        and (
+            tokens.shape[place - 1] in _DESCRIPTOR_LETTERS
+            or (place < first and is_body_before_and(tokens, place - 1, known))
+        )
         and tokens.ends[place - 1] + 1 >= tokens.starts[place]
     ):
         place -= 1
@@ -52,7 +63,7 @@ def _apposition(text: str, tokens: Tokens, lines: Lines, last: int, nouns: dict[
     stop = last + 1
     while stop < len(shape) and stop - last < 14 and stop not in lines.first and shape[stop] in "dCSneio#~pcNu":
         stop += 1
-    if stop >= len(shape) or shape[stop] not in ",." and stop not in lines.first or shape[last + 1] not in "dnCS":
+    if stop >= len(shape) or (shape[stop] not in ",." and stop not in lines.first) or shape[last + 1] not in "dnCS":
         return None
     if shape[last + 1 : last + 3] == "Cc":
         return None  # Moor, Lund and the mayor: a list, no apposition
@@ -62,7 +73,9 @@ def _apposition(text: str, tokens: Tokens, lines: Lines, last: int, nouns: dict[
 
 
 def _country(text: str, tokens: Tokens, m: Mention, begin: int, descriptor: str | None, lists: Gazetteer) -> str | None:
-    """From the list, else from a country or demonym inside the mention, in its descriptor or in the possessive before it."""
+    """From the list, else from a country or demonym inside the mention, in its descriptor or in the possessive before
+    it.
+    """
     if m.known and m.known.side:
         return m.known.side
     # A person's own name says nothing of a country: Jordan Smith, Dawn French.
@@ -74,7 +87,12 @@ def _country(text: str, tokens: Tokens, m: Mention, begin: int, descriptor: str 
     for group in groups:
         for at in range(len(group)):
             hit = known_at(group, at, lists)
-            if hit and hit[1].kind in ("place", "group") and hit[1].side and not belongs_to_person(group, at, hit[0], lists.nouns):
+            if (
+                hit
+                and hit[1].kind in ("place", "group")
+                and hit[1].side
+                and not belongs_to_person(group, at, hit[0], lists.nouns)
+            ):
                 return hit[1].side
     return None
 
@@ -83,8 +101,10 @@ def names_in(text: str, *, lists: AnyLists = None) -> list[Name]:
     """Every mention of a person, place, organisation or group.
 
     Reads     any text; best a whole article, so that a surname finds its full name
-    Returns   mentions sorted by place; `entity` is the fullest form in this text, `country` comes from titles, demonyms and places.csv
-    Method    runs of capitals, cut by the lists; titles before and appositions behind a name are its descriptor; no model
+    Returns   mentions sorted by place; `entity` is the fullest form in this text, `country` comes from titles, demonyms
+              and places.csv
+    Method    runs of capitals, cut by the lists; titles before and appositions behind a name are its descriptor; no
+              model
 
     >>> [(n.surface, n.descriptor, n.country) for n in names_in("French President Ada Moor met envoys in Kyiv. Moor left.")]
     [('Ada Moor', 'French President', 'France'), ('Kyiv', None, 'Ukraine'), ('Moor', None, 'France')]
@@ -96,7 +116,8 @@ def names_in(text: str, *, lists: AnyLists = None) -> list[Name]:
 def _names_between(
     text: str, tokens: Tokens, sentences: list[tuple[int, int]], lists: AnyLists = None, told: list[bool] | None = None
 ) -> list[list]:
-    """The names, as the fields of Name, of a text whose tokens and sentences are known; no name runs over the border of a sentence.
+    """The names, as the fields of Name, of a text whose tokens and sentences are known; no name runs over the border of
+    a sentence.
 
     `told`: for each sentence whether it is news; a name in a caption or credit lends its full form to no other.
     """
@@ -109,7 +130,12 @@ def _names_between(
         descriptor = None
         if m.kind == "person":
             begin = _descriptor_before(tokens, lines, m.first, known) if core == m.first else m.first
-            while core > m.first and begin and known.nouns.get(tokens.lows[begin - 1]) == "title" and tokens.shape[begin - 1] != "C":
+            while (
+                core > m.first
+                and begin
+                and known.nouns.get(tokens.lows[begin - 1]) == "title"
+                and tokens.shape[begin - 1] != "C"
+            ):
                 begin -= 1  # former French President
             if begin < core:
                 descriptor = text[tokens.starts[begin] : tokens.ends[core - 1]]
@@ -153,7 +179,9 @@ def find_names(sentences: pd.DataFrame, *, lists: AnyLists = None) -> pd.DataFra
 
 
 def join_sentences(part: list[tuple[int, int, str, str]]) -> tuple[str, list[Place]]:
-    """The sentences (start, end, sentence_id, text) of an article as one text, parted by empty lines, and where each stands in it."""
+    """The sentences (start, end, sentence_id, text) of an article as one text, parted by empty lines, and where each
+    stands in it.
+    """
     pieces, places, at = [], [], 0
     for start, _, key, text in part:
         places.append((at, at + len(text), start - at, key))
@@ -163,12 +191,19 @@ def join_sentences(part: list[tuple[int, int, str, str]]) -> tuple[str, list[Pla
 
 
 def name_rows(
-    article_id: str, text: str, tokens: Tokens, places: list[Place], lists: AnyLists, apart: frozenset[str] = frozenset()
+    article_id: str,
+    text: str,
+    tokens: Tokens,
+    places: list[Place],
+    lists: AnyLists,
+    apart: frozenset[str] = frozenset(),
 ) -> list[tuple]:
     """The rows of one article; `apart`: the ids of sentences that are no news."""
     rows, here = [], 0
     told = [place[3] not in apart for place in places] if apart else None
-    for number, (start, end, *named) in enumerate(_names_between(text, tokens, [place[:2] for place in places], lists, told), start=1):
+    for number, (start, end, *named) in enumerate(
+        _names_between(text, tokens, [place[:2] for place in places], lists, told), start=1
+    ):
         while here + 1 < len(places) and places[here + 1][0] <= start:
             here += 1
         _, _, shift, sentence_id = places[here]

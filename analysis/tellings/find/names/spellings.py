@@ -16,7 +16,9 @@ def spellings(word: str) -> set[str]:
 
 
 def by_spelling(words: set[str]) -> dict[str, list[str]]:
-    """Words by their spellings, so that a near one is looked up and not searched for among all: that would be the square of a long text."""
+    """Words by their spellings, so that a near one is looked up and not searched for among all: that would be the
+    square of a long text.
+    """
     near: dict[str, list[str]] = {}
     for word in sorted(words):
         for spelt in spellings(word) if len(word) <= LONGEST_SPELT else ():

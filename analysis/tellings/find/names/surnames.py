@@ -1,4 +1,6 @@
-"""Persons who are called like a country or a place: Jordan Smith, Dawn French. Their names say nothing of where they belong."""
+"""Persons who are called like a country or a place: Jordan Smith, Dawn French. Their names say nothing of where they
+belong.
+"""
 
 import re
 from bisect import bisect_right
@@ -17,8 +19,12 @@ _START, _KIND, _SURFACE, _ENTITY, _COUNTRY = 0, 2, 3, 5, 6  # places in a row th
 
 @per_lists
 def openers_of_no_name(lists: AnyLists = None) -> frozenset[str]:
-    """Words that open a sentence and no name: function words, cues, and the rows `opener` of words.csv (Whatever, Apparently)."""
-    return frozenset(letters_of_words(lists)) | frozenset(row["word"] for row in read_list("words", lists) if row["class"] == "opener")
+    """Words that open a sentence and no name: function words, cues, and the rows `opener` of words.csv (Whatever,
+    Apparently).
+    """
+    return frozenset(letters_of_words(lists)) | frozenset(
+        row["word"] for row in read_list("words", lists) if row["class"] == "opener"
+    )
 
 
 @per_lists
@@ -28,7 +34,8 @@ def _town_words(lists: AnyLists = None) -> frozenset[str]:
 
 
 def belongs_to_person(words: list[str], at: int, size: int, nouns: dict[str, str]) -> bool:
-    """Whether a place among these words is part of a person's name: it stands beside another capitalised word, and no office or body is
+    """Whether a place among these words is part of a person's name: it stands beside another capitalised word, and no
+    office or body is
     named with it ("Jordan Smith campaign"; not "Jordan's campaign", "US Navy chief", "Jordan Press Council").
 
     >>> belongs_to_person(["Jordan", "Smith", "aide"], 0, 1, {}), belongs_to_person(["Russian", "Prime", "Minister"], 0, 1, {"minister": "title"})
@@ -45,7 +52,8 @@ def belongs_to_person(words: list[str], at: int, size: int, nouns: dict[str, str
 
 
 def is_office(words: list[str], given: dict[str, str], lists: Gazetteer) -> bool:
-    """Whether these words, the last of which is a title, are an office and nobody's name: Defense Secretary, Georgia Secretary; not Ada King.
+    """Whether these words, the last of which is a title, are an office and nobody's name: Defense Secretary, Georgia
+    Secretary; not Ada King.
 
     >>> from tellings.find.names.gazetteer import first_names, gazetteer
     >>> [is_office(name.split(), first_names(), gazetteer()) for name in ("Defense Secretary", "Martin King", "Kofi Bishop")]
@@ -62,8 +70,15 @@ def is_people(word: str, lists: Gazetteer) -> bool:
 
 
 def is_body_before_and(tokens: Tokens, place: int, lists: Gazetteer) -> bool:
-    """Whether the token is an "and" inside the name of a body: Search and Rescue; "Ada Moor and Fire chief Henry Lund" are two."""
-    if tokens.lows[place] not in ("and", "&") or not place or tokens.shape[place - 1 : place] != "C" or tokens.shape[place + 1 : place + 2] != "C":
+    """Whether the token is an "and" inside the name of a body: Search and Rescue; "Ada Moor and Fire chief Henry Lund"
+    are two.
+    """
+    if (
+        tokens.lows[place] not in ("and", "&")
+        or not place
+        or tokens.shape[place - 1 : place] != "C"
+        or tokens.shape[place + 1 : place + 2] != "C"
+    ):
         return False
     first = place
     while first and tokens.shape[first - 1] == "C":
@@ -81,11 +96,14 @@ def is_place_here(tokens: Tokens, place: int, lists: AnyLists) -> bool:
 def pairs_in_sentences(tokens: Tokens, lines: Lines) -> set[tuple[str, ...]]:
     """Every two capitalised words that stand together outside the headlines of a text."""
     titles = {place for first, last in lines.titles for place in range(first, last)}
-    return {tuple(tokens.words[m.start() : m.start() + 2]) for m in _PAIR.finditer(tokens.shape) if m.start() not in titles}
+    return {
+        tuple(tokens.words[m.start() : m.start() + 2]) for m in _PAIR.finditer(tokens.shape) if m.start() not in titles
+    }
 
 
 def tell_bodies(names: list[list], described: list[tuple[int, int]], given: dict[str, str], text: str) -> None:
-    """Make a body of what was guessed to be a person inside the words that describe one: the Search and Rescue chief Henry Lund; the rows are
+    """Make a body of what was guessed to be a person inside the words that describe one: the Search and Rescue chief
+    Henry Lund; the rows are
     changed. "Ada Moor's aide Henry Lund" are two persons."""
     described.sort()
     for row in names:
@@ -97,19 +115,22 @@ def tell_bodies(names: list[list], described: list[tuple[int, int]], given: dict
 
 
 def _full_forms(names: list[list]) -> dict[str, tuple[int, str, bool]]:
-    """The first and the last word of every person's full name: where it stands first, the name, whether it is the last word."""
+    """The first and the last word of every person's full name: where it stands first, the name, whether it is the last
+    word.
+    """
     forms: dict[str, tuple[int, str, bool]] = {}
     for row in names:
         words = row[_ENTITY].split(" ")
         if row[_KIND] == "person" and len(words) in (2, 3):
             for word, last in ((words[-1], True), (words[0], False)):
-                if word not in forms or last and not forms[word][2]:
+                if word not in forms or (last and not forms[word][2]):
                     forms[word] = (row[_START], row[_ENTITY], last)
     return forms
 
 
 def call_persons(names: list[list], tokens: Tokens, place_of: dict[int, int], lists: AnyLists) -> None:
-    """Make a person of a place that stands alone behind a person's full name of which it is a part; the rows are changed.
+    """Make a person of a place that stands alone behind a person's full name of which it is a part; the rows are
+    changed.
 
     A first name gives way to the country where the article speaks of that too ("in Jordan"); a surname does not.
     """
@@ -120,12 +141,18 @@ def call_persons(names: list[list], tokens: Tokens, place_of: dict[int, int], li
     as_place = {row[_SURFACE] for row in places if is_place_here(tokens, place_of[row[_START]], lists)}
     for row in places:
         since, name, last = forms[row[_SURFACE]]
-        if row[_START] > since and not is_place_here(tokens, place_of[row[_START]], lists) and (last or row[_SURFACE] not in as_place):
+        if (
+            row[_START] > since
+            and not is_place_here(tokens, place_of[row[_START]], lists)
+            and (last or row[_SURFACE] not in as_place)
+        ):
             row[_KIND], row[_ENTITY], row[_COUNTRY] = "person", name, None
 
 
 def surnames_among(peoples: list[int], names: list[list], tokens: Tokens) -> list[list]:
-    """The mentions of persons whose surname is a people's ("French said"), where their full name stands before and no noun follows."""
+    """The mentions of persons whose surname is a people's ("French said"), where their full name stands before and no
+    noun follows.
+    """
     forms, found = _full_forms(names), []
     for place in peoples:
         word, start = tokens.words[place], tokens.starts[place]

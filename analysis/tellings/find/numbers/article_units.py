@@ -1,4 +1,6 @@
-"""An indefinite article with a unit of time is a figure of one: "an hour later", "within a year"; "a mile and a half" is one and a half."""
+"""An indefinite article with a unit of time is a figure of one: "an hour later", "within a year"; "a mile and a half"
+is one and a half.
+"""
 
 from tellings.find.numbers.parts import and_a_half
 from tellings.find.numbers.sides import Number
@@ -6,9 +8,11 @@ from tellings.find.text.tokens import DASHES, Lists, Tokens
 
 
 def article_unit(t: Tokens, i: int, L: Lists) -> Number | None:
-    """The figure of the article right before the unit at token i; None in rates ("$5 a year", "twice a week") and sayings ("a day in the life").
+    """The figure of the article right before the unit at token i; None in rates ("$5 a year", "twice a week") and
+    sayings ("a day in the life").
 
-    Only what stands beside it makes it a figure: a hedge or a preposition of time before it ("for", "within", "more than"), "later" or
+    Only what stands beside it makes it a figure: a hedge or a preposition of time before it ("for", "within", "more
+    than"), "later" or
     "after" behind it, or "and a half".
     """
     if i < 1 or t.low[i - 1] not in ("a", "an") or t.touch(i):
@@ -30,7 +34,9 @@ def article_unit(t: Tokens, i: int, L: Lists) -> Number | None:
 def _number(t: Tokens, i: int, last: int, value: float, kind: str, unit: str) -> Number:
     start, end = t.starts[i - 1], t.ends[last - 1]
     place = (t.starts[i], t.ends[i])
-    return Number(start, end, t.text[start:end], value, None, value, value, kind, unit, *place, "article", 1.0, i - 1, last)
+    return Number(
+        start, end, t.text[start:end], value, None, value, value, kind, unit, *place, "article", 1.0, i - 1, last
+    )
 
 
 def _is_part(t: Tokens, a: int, L: Lists) -> bool:
@@ -73,7 +79,11 @@ def _hedged(t: Tokens, a: int, L: Lists) -> bool:
 def _ends(t: Tokens, i: int, L: Lists) -> bool:
     """Whether nothing behind the unit takes it away: a noun ("a day trip"), a clause ("a year when"), "ago", a hyphen."""
     behind = t.low[i + 1]
-    if behind in L.group["article_not_before"] or behind in L.grammar["wh"] or t.words[i + 1] in DASHES and t.touch(i + 1):
+    if (
+        behind in L.group["article_not_before"]
+        or behind in L.grammar["wh"]
+        or (t.words[i + 1] in DASHES and t.touch(i + 1))
+    ):
         return False
     if behind == "of":
         return t.low[i] not in L.group["article_event_units"]

@@ -34,7 +34,9 @@ def is_year(word: str) -> bool:
 
 
 def _is_month(t: Tokens, i: int, L: Lists) -> bool:
-    return 0 <= i < t.n and t.low[i] in L.month and (t.words[i][0].isupper()) or (0 <= i < t.n and t.words[i] == "May")
+    return (0 <= i < t.n and t.low[i] in L.month and (t.words[i][0].isupper())) or (
+        0 <= i < t.n and t.words[i] == "May"
+    )
 
 
 def date(t: Tokens, i: int, L: Lists) -> Claim | None:
@@ -48,7 +50,7 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
     day = word.isdecimal() and len(word) < 3 and 0 < int(word) < 32
     if _is_month(t, b, L) and (day or is_year(word)):
         return Claim(b, _date_end(t, j + ordinal, L), "date", "month_day" if day else "month_year")
-    if day and (t.words[j] in DASHES and t.touch(j) or t.low[j] == "to"):
+    if day and ((t.words[j] in DASHES and t.touch(j)) or t.low[j] == "to"):
         second = t.words[j + 1]
         if (
             second.isdecimal()
@@ -64,19 +66,17 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
         if day_after.isdecimal() and len(day_after) < 3:
             pass  # "the 19 Sept. 11 hijackers": the month has its own day
         elif _is_month(t, k, L) and not (t.words[k] == "May" and t.low[k + 1] in ("be", "have")):
-            k += 1 + (t.words[k + 1] == "." and (len(t.words[k]) < 4 and t.words[k] != "May" or is_year(t.words[k + 2])))
+            k += 1 + (
+                t.words[k + 1] == "." and ((len(t.words[k]) < 4 and t.words[k] != "May") or is_year(t.words[k + 2]))
+            )
             return Claim(
                 i,
                 k + 1 if is_year(t.words[k]) else k + 2 if t.words[k] == "," and is_year(t.words[k + 1]) else k,
                 "date",
                 "day_month",
             )
-        if (
-            ordinal
-            and t.low[j + 1] in ("century", "centuries")
-            or ordinal
-            and t.words[j + 1] in DASHES
-            and t.low[j + 2] == "century"
+        if (ordinal and t.low[j + 1] in ("century", "centuries")) or (
+            ordinal and t.words[j + 1] in DASHES and t.low[j + 2] == "century"
         ):
             return Claim(i, j + 2 if t.low[j + 1] != "-" else j + 3, "date", "century")
     if t.low[j] == "s" and t.touch(j) and word.isdecimal() and len(word) in (2, 4) and word.endswith("0"):
@@ -84,7 +84,8 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
             return None
         return Claim(i, j + 1, "date", "decade")
     if word.isdecimal() and (
-        t.words[j].isupper() and t.low[j] in L.group["eras"] or i and t.words[i - 1].isupper() and t.low[i - 1] in L.group["eras"]
+        (t.words[j].isupper() and t.low[j] in L.group["eras"])
+        or (i and t.words[i - 1].isupper() and t.low[i - 1] in L.group["eras"])
     ):
         return Claim(i, j, "date", "year")  # "44 BC"
     if word.isdecimal() and i and t.words[i - 1] in "'’‘" and len(word) == 2 and t.touch(i):
@@ -98,17 +99,19 @@ def is_ratio(t: Tokens, i: int, L: Lists) -> bool:
 
 
 def is_counting(t: Tokens, i: int, end: int, L: Lists) -> bool:
-    """Whether two numerals with a hyphen (tokens i .. end - 1) count something: "some 500-1000 troops", "1500-2000 people"; no telephone, no years."""
+    """Whether two numerals with a hyphen (tokens i .. end - 1) count something: "some 500-1000 troops", "1500-2000
+    people"; no telephone, no years.
+    """
     a, b, after = t.words[i], t.words[end - 1], t.low[end]
     if int(a) >= int(b):
         return False
     hedged = i > 0 and t.low[i - 1] in L.group["year_hedges"]
     years = "1800" <= a <= "2099" and "1800" <= b <= "2099"
-    unit = (
-        after in L.scale or (after,) in L.units and not (years and L.units[(after,)].kind == "duration")
+    unit = after in L.scale or (
+        (after,) in L.units and not (years and L.units[(after,)].kind == "duration")
     )  # "the 1990-2000 decade"
-    plural = after in L.plural or after.endswith("s") and after not in L.stop and after.isalpha()
-    return unit or (hedged or plural) and (not years or hedged and plural or a[-2:] == b[-2:] == "00")
+    plural = after in L.plural or (after.endswith("s") and after not in L.stop and after.isalpha())
+    return unit or ((hedged or plural) and (not years or (hedged and plural) or a[-2:] == b[-2:] == "00"))
 
 
 def _date_end(t: Tokens, j: int, L: Lists) -> int:
@@ -127,15 +130,22 @@ def _date_end(t: Tokens, j: int, L: Lists) -> int:
 def _is_second_day(t: Tokens, k: int, L: Lists) -> bool:
     """Whether the number at k is a day behind another ("Feb. 8 and 25"): nothing is counted by it."""
     word, after = t.words[k], t.low[k + 1]
-    if not (word.isdecimal() and len(word) < 3 and 0 < int(word) < 32) or t.touch(k + 1) and t.words[k + 1] not in ",.;:)":
+    if not (word.isdecimal() and len(word) < 3 and 0 < int(word) < 32) or (
+        t.touch(k + 1) and t.words[k + 1] not in ",.;:)"
+    ):
         return False
-    return not (after[:1].isalpha() and after not in L.stop or after in L.scale or after in ("%", "-", "of", "per") or t.words[k + 1][:1].isdecimal())
+    return not (
+        (after[:1].isalpha() and after not in L.stop)
+        or after in L.scale
+        or after in ("%", "-", "of", "per")
+        or t.words[k + 1][:1].isdecimal()
+    )
 
 
 def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
     """Four digits without a comma: a year, unless a unit or a hedged plural noun follows ("more than 2000 people")."""
     word, j = t.words[i], i + 1
-    if i and (t.words[i - 1] in "$£€¥#" or t.words[i - 1] in L.signs) or t.words[j] in ("%", "°"):
+    if (i and (t.words[i - 1] in "$£€¥#" or t.words[i - 1] in L.signs)) or t.words[j] in ("%", "°"):
         return None
     if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() and len(t.words[j + 1]) in (2, 4):
         if len(t.words[j + 1]) == 4 and is_counting(t, i, j + 2, L):
@@ -152,8 +162,7 @@ def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
     code = modern and t.words[j].isupper() and len(t.words[j]) == 3  # "© 2016 NPR"
     if (
         (t.low[j],) in L.units
-        or (t.words[j],) in L.units
-        and not code
+        or ((t.words[j],) in L.units and not code)
         or t.low[j] in L.scale
         or t.low[j] in ("percent", "per", "times")
     ):
@@ -161,11 +170,13 @@ def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
     if not modern:
         if before == "and" and i > 2 and t.low[i - 3] in L.group["eras"]:
             return Claim(i, j, "date", "year")
-        return Claim(i, j, "date", "year") if before in L.group["old_year_before"] and not t.low[j][:1].isalpha() else None
-    plural = t.low[j].endswith("s") and t.words[j].islower() or t.low[j] in L.plural
+        return (
+            Claim(i, j, "date", "year") if before in L.group["old_year_before"] and not t.low[j][:1].isalpha() else None
+        )
+    plural = (t.low[j].endswith("s") and t.words[j].islower()) or t.low[j] in L.plural
     if (
         plural
-        and (before in L.group["year_hedges"] or word.endswith("00") and before not in ("the", "in", "since"))
+        and (before in L.group["year_hedges"] or (word.endswith("00") and before not in ("the", "in", "since")))
         and t.low[j] not in L.stop
     ):
         return None

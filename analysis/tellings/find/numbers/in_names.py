@@ -1,4 +1,6 @@
-"""Numbers that are part of a name: F-16, COVID-19, Route 66, 10 Downing Street, the 9th Circuit, Formula One; web addresses."""
+"""Numbers that are part of a name: F-16, COVID-19, Route 66, 10 Downing Street, the 9th Circuit, Formula One; web
+addresses.
+"""
 
 from tellings.find.numbers.dates import Claim
 from tellings.find.numbers.parts import read_digits
@@ -8,7 +10,9 @@ from tellings.find.text.tokens import DASHES, Lists, Tokens
 
 def run_end(t: Tokens, j: int) -> int:
     """The end of the unbroken run of letters, digits and hyphens that token j - 1 stands in."""
-    while t.touch(j) and (t.words[j].isalnum() or t.words[j] in DASHES and t.touch(j + 1) and t.words[j + 1].isalnum()):
+    while t.touch(j) and (
+        t.words[j].isalnum() or (t.words[j] in DASHES and t.touch(j + 1) and t.words[j + 1].isalnum())
+    ):
         j += 1
     return j
 
@@ -44,15 +48,24 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i - 1, j, "name", "version_number", read_digits(word))
     if t.touch(j) and t.words[j] in ("G", "D", "W", "v") and word.isdecimal() and len(word) == 1:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
-    if (t.touch(j) or i > 1 and t.words[i - 1] == ".") and _is_model(t, i, L):
+    if (t.touch(j) or (i > 1 and t.words[i - 1] == ".")) and _is_model(t, i, L):
         return Claim(i, run_end(t, j), "name", "digit_letter", read_digits(word))
-    power = t.words[j + 1] == "10" and t.touch(j + 2) and (t.words[j + 2] == "^" or t.words[j + 2].isdigit())  # "6.02x10^23"
+    power = (
+        t.words[j + 1] == "10" and t.touch(j + 2) and (t.words[j + 2] == "^" or t.words[j + 2].isdigit())
+    )  # "6.02x10^23"
     if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdecimal() and not power:
         return Claim(i, run_end(t, j), "name", "letters_and_digits", read_digits(word))
     if word.isdecimal() and i and _name_cue(t, i, L):
-        if t.low[j] == "of" and t.words[j + 1].isdecimal() and t.words[i - 1][0].isupper() and not _plural_follows(t, j + 2, L):
+        if (
+            t.low[j] == "of"
+            and t.words[j + 1].isdecimal()
+            and t.words[i - 1][0].isupper()
+            and not _plural_follows(t, j + 2, L)
+        ):
             return Claim(i - 1, j + 2, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))  # "Page 2 of 5"
-        model = t.words[j] not in DASHES or t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal()  # "Boeing 747-400"
+        model = t.words[j] not in DASHES or (
+            t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal()
+        )  # "Boeing 747-400"
         return Claim(i - 1, run_end(t, j) if model else j, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))
     if (
         t.touch(j)
@@ -63,7 +76,13 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         and t.low[j] not in L.fraction
     ):
         return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))
-    if t.touch(j) and t.words[j].isupper() and len(t.words[j]) > 2 and t.low[j] not in L.unit_first and t.words[j] not in L.unit_first:
+    if (
+        t.touch(j)
+        and t.words[j].isupper()
+        and len(t.words[j]) > 2
+        and t.low[j] not in L.unit_first
+        and t.words[j] not in L.unit_first
+    ):
         return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))  # "6ABC reports"
     if _numbered_name(t, i, L):
         return Claim(i - 1, j, "name", "numbered_name", read_digits(word))
@@ -85,20 +104,36 @@ _LINES = frozenset("144 240 360 480 576 720 1080 1440 2160 4320".split())
 def _is_screen(t: Tokens, i: int, L: Lists) -> bool:
     """How fine a picture is: 1080p, 720i, a 4K television."""
     word, j = t.words[i], i + 1
-    if not t.touch(j) or t.touch(j + 1) and t.words[j + 1].isalnum():
+    if not t.touch(j) or (t.touch(j + 1) and t.words[j + 1].isalnum()):
         return False
     if word in _LINES and t.words[j] in ("p", "i"):
         return True
     k = j + 1 + (t.words[j + 1] in DASHES)
-    return t.words[j] == "K" and word in ("2", "4", "5", "6", "8") and not currency_before(t, i, L) and t.low[k] in L.group["screen_words"]
+    return (
+        t.words[j] == "K"
+        and word in ("2", "4", "5", "6", "8")
+        and not currency_before(t, i, L)
+        and t.low[k] in L.group["screen_words"]
+    )
 
 
 def _is_model(t: Tokens, i: int, L: Lists) -> bool:
-    """A Cessna 208B, pad 39A, the ID.3: a capital that touches the number and is neither its scale nor its unit, or letters and a stop before it."""
+    """A Cessna 208B, pad 39A, the ID.3: a capital that touches the number and is neither its scale nor its unit, or
+    letters and a stop before it.
+    """
     word, letter = t.words[i], t.words[i + 1]
-    if i > 1 and t.words[i - 1] == "." and t.touch(i) and t.touch(i - 1) and t.words[i - 2].isupper() and len(t.words[i - 2]) > 1:
+    if (
+        i > 1
+        and t.words[i - 1] == "."
+        and t.touch(i)
+        and t.touch(i - 1)
+        and t.words[i - 2].isupper()
+        and len(t.words[i - 2]) > 1
+    ):
         return not currency_before(t, i, L)
-    if not (word.isdecimal() and t.touch(i + 1) and len(letter) == 1 and "A" <= letter <= "Z") or currency_before(t, i, L):
+    if not (word.isdecimal() and t.touch(i + 1) and len(letter) == 1 and "A" <= letter <= "Z") or currency_before(
+        t, i, L
+    ):
         return False
     if letter not in L.suffix:
         return (letter,) not in L.units
@@ -108,10 +143,14 @@ def _is_model(t: Tokens, i: int, L: Lists) -> bool:
 
 
 def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
-    """Organization 1, Salyut 7, Web 2.0: a capital in the middle of a sentence before one digit or a version, and nothing behind it that is counted."""
+    """Organization 1, Salyut 7, Web 2.0: a capital in the middle of a sentence before one digit or a version, and
+    nothing behind it that is counted.
+    """
     word, before, after = t.words[i], t.words[i - 1] if i else "", t.low[i + 1]
     version = len(word) == 3 and word[1] == "."
-    model = word.isdecimal() and len(word) in (3, 4) and _has_article(t, i - 1, L)  # "the Snapdragon 835", "a Lumo LS 500"
+    model = (
+        word.isdecimal() and len(word) in (3, 4) and _has_article(t, i - 1, L)
+    )  # "the Snapdragon 835", "a Lumo LS 500"
     if (
         i < 2
         or t.touch(i)
@@ -121,7 +160,13 @@ def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
     ):
         return False
     low = t.low[i - 1]
-    if low in L.stop or low in L.month or low in L.group["weekdays"] or low in L.verb or not t.words[i - 2][0].isalnum():
+    if (
+        low in L.stop
+        or low in L.month
+        or low in L.group["weekdays"]
+        or low in L.verb
+        or not t.words[i - 2][0].isalnum()
+    ):
         return False
     counted = (
         after in L.unit_first
@@ -140,7 +185,7 @@ def _has_article(t: Tokens, i: int, L: Lists) -> bool:
         i -= 1
     if i and t.low[i] in L.group["newest"]:
         i -= 1
-    return t.low[i] in L.det and t.low[i] not in L.cardinal or t.low[i] in L.poss
+    return (t.low[i] in L.det and t.low[i] not in L.cardinal) or t.low[i] in L.poss
 
 
 def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:
@@ -164,16 +209,17 @@ def _name_cue(t: Tokens, i: int, L: Lists) -> bool:
         return False
     after = t.low[i + 1]
     unit = (
-        (after,) in L.units
-        and after not in ("m", "c", "l", "g", "in", "p", "'")
+        ((after,) in L.units and after not in ("m", "c", "l", "g", "in", "p", "'"))
         or after in L.scale
         or after in ("%", "percent", "per", "basis")
     )
     if (
         unit
         or after in ("million", "times")
-        or t.words[i - 1].islower()
-        and (after in L.plural or after.endswith("s") and after not in L.stop and len(after) > 3)
+        or (
+            t.words[i - 1].islower()
+            and (after in L.plural or (after.endswith("s") and after not in L.stop and len(after) > 3))
+        )
     ):
         return False
     if len(t.words[i - 1]) == 1 and t.low[i - 2] not in ("s", "&"):
@@ -191,7 +237,9 @@ def ordinal_name(t: Tokens, i: int, L: Lists) -> Claim | None:
 
 
 def name_in_words(t: Tokens, i: int, L: Lists) -> Claim | None:
-    """Formula One, Air Force Two, First Republic, Five Eyes: capitals in the middle of a sentence that is not set in title case."""
+    """Formula One, Air Force Two, First Republic, Five Eyes: capitals in the middle of a sentence that is not set in
+    title case.
+    """
     word = t.words[i]
     if not word[0].isupper():
         if (
@@ -205,10 +253,10 @@ def name_in_words(t: Tokens, i: int, L: Lists) -> Claim | None:
         ):
             return Claim(i - 1, i + 1, "name", f"name_cue: {t.words[i - 1]}", L.cardinal[t.low[i]][1])
         return None
-    if i == 0 or t.is_titled() or t.low[i] not in L.cardinal and t.low[i] not in L.ordinal:
+    if i == 0 or t.is_titled() or (t.low[i] not in L.cardinal and t.low[i] not in L.ordinal):
         return None
     before = t.words[i - 1]
-    mid_sentence = before[0].islower() or before == "," or before[0].isupper() and i > 1
+    mid_sentence = before[0].islower() or before == "," or (before[0].isupper() and i > 1)
     value = L.cardinal.get(t.low[i], ("", L.ordinal.get(t.low[i])))[1]
     if before[0].isupper() and before.isalpha() and t.low[i - 1] not in L.stop and i > 1:
         return Claim(i - 1, i + 1, "name", "name_before_word", value)
@@ -218,4 +266,6 @@ def name_in_words(t: Tokens, i: int, L: Lists) -> Claim | None:
 
 
 def _plural_follows(t: Tokens, j: int, L: Lists) -> bool:
-    return any(w in L.plural or w.endswith("s") and not w.endswith("ss") and w not in L.stop for w in t.low[j : j + 2])
+    return any(
+        w in L.plural or (w.endswith("s") and not w.endswith("ss") and w not in L.stop) for w in t.low[j : j + 2]
+    )

@@ -6,7 +6,8 @@ from tellings.find.text.tokens import DASHES, Lists, Tokens
 def is_length(t: Tokens, j: int, L: Lists) -> bool:
     """Whether the m at token j, behind a number without a currency, is metres.
 
-    What says so: a dimension behind it ("80m-deep", "200m hurdles"), a length in brackets beside it, a thing that has dimensions
+    What says so: a dimension behind it ("80m-deep", "200m hurdles"), a length in brackets beside it, a thing that has
+    dimensions
     ("a 40m dry well", "20m waves"), a dimension before it ("at a depth of 40m"), a fall or climb ("fell 40m into").
     """
     k = j + 2 if t.words[j + 1] in DASHES else j + 1
@@ -25,10 +26,12 @@ def is_length(t: Tokens, j: int, L: Lists) -> bool:
     if not L.group["length_before"].isdisjoint(before):
         return True
     if "of" in before and any(
-        w in L.group["length_things"] or w.endswith("s") and w[:-1] in L.group["length_things"] for w in before
+        w in L.group["length_things"] or (w.endswith("s") and w[:-1] in L.group["length_things"]) for w in before
     ):
         return True  # "waves of up to 15m"
-    if not L.group["length_verbs"].isdisjoint(before) and (t.low[k] in L.group["length_paths"] or not t.words[k][:1].isalnum()):
+    if not L.group["length_verbs"].isdisjoint(before) and (
+        t.low[k] in L.group["length_paths"] or not t.words[k][:1].isalnum()
+    ):
         return True
     return _has_dimensions(t, j, k, L)
 
@@ -38,8 +41,8 @@ def _has_dimensions(t: Tokens, j: int, k: int, L: Lists) -> bool:
     one = j > 1 and t.low[j - 2] in L.det | L.poss
     for m in range(k, k + 3):
         low = t.low[m]
-        if not t.words[m][:1].isalpha() or low in L.stop and low not in L.group["length_things"]:
+        if not t.words[m][:1].isalpha() or (low in L.stop and low not in L.group["length_things"]):
             return False
-        if low in L.group["length_things"] and one or low.endswith("s") and low[:-1] in L.group["length_things"]:
+        if (low in L.group["length_things"] and one) or (low.endswith("s") and low[:-1] in L.group["length_things"]):
             return True
     return False

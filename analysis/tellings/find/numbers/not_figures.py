@@ -81,7 +81,12 @@ def _id(t: Tokens, i: int, sign: str, touches: bool) -> Claim | None:
     if word.isdecimal() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
         if not (i and t.low[i - 1] == "," and len(word) == 2):
             return Claim(i, run_end(t, j), "name", "id")
-    if i == 0 and sign in (".", ")") and touches and (t.n < 3 or len(word) < 3 and t.words[2][:1].isupper() and not t.touch(2)):
+    if (
+        i == 0
+        and sign in (".", ")")
+        and touches
+        and (t.n < 3 or (len(word) < 3 and t.words[2][:1].isupper() and not t.touch(2)))
+    ):
         return Claim(i, j, "name", "list_number", read_digits(word))
     if word.count(".") > 1 and not _is_grouped(word):
         return Claim(i, j, "name", "version_number")
@@ -97,11 +102,11 @@ def _dashed(t: Tokens, i: int, L: Lists) -> Claim | None:
     if third and len(word) == 4 and len(t.words[j + 1]) == 2:
         end = j + 4
         while t.touch(end) and (
-            t.words[end].isalnum() or t.words[end] in ":.-+" and t.touch(end + 1) or t.words[end][0].isdecimal()
+            t.words[end].isalnum() or (t.words[end] in ":.-+" and t.touch(end + 1)) or t.words[end][0].isdecimal()
         ):
             end += 1  # a time of day that is glued on: 2019-09-01T10:38:07Z
         return Claim(i, end, "date", "iso_date")
-    if third or word.isdecimal() and len(word) == 3 and len(t.words[j + 1]) == 4 and not is_counting(t, i, j + 2, L):
+    if third or (word.isdecimal() and len(word) == 3 and len(t.words[j + 1]) == 4 and not is_counting(t, i, j + 2, L)):
         return Claim(i, j + (4 if third else 2), "name", "phone")
     return None
 
@@ -130,7 +135,7 @@ def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:
     if low not in L.ordinal:
         return None
     value, after, before = L.ordinal[low], t.low[i + 1], t.low[i - 1] if i else ""
-    if after in ("century", "centuries") or t.words[i + 1] in DASHES and t.low[i + 2] == "century":
+    if after in ("century", "centuries") or (t.words[i + 1] in DASHES and t.low[i + 2] == "century"):
         return Claim(i, i + 2 + (t.words[i + 1] in DASHES), "date", "century", value)
     quarter = i + 2 if t.words[i + 1] in DASHES else i + 1
     if value < 5 and t.low[quarter] in ("quarter", "quarters") and t.low[quarter + 1] != "of":
@@ -141,16 +146,15 @@ def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, i + 1, "idiom", "second_of_time", value)
     if low == "first":
         adverb = after in L.aux or after in L.past or after in L.verb or after.endswith("ed")
-        if (
-            adverb
-            and before not in L.group["first_behind"]
-            and before != "a"
-            or not after[:1].isalnum()
-            and after not in DASHES
-            and before not in L.group["first_behind"]
+        if (adverb and before not in L.group["first_behind"] and before != "a") or (
+            not after[:1].isalnum() and after not in DASHES and before not in L.group["first_behind"]
         ):
             return Claim(i, i + 1, "idiom", "first_as_adverb", value)
-        number = t.words[i + 1][:1].isdecimal() or after in L.cardinal and after != "one" or after in ("few", "several", "couple")
+        number = (
+            t.words[i + 1][:1].isdecimal()
+            or (after in L.cardinal and after != "one")
+            or after in ("few", "several", "couple")
+        )
         if number and not is_year(t.words[i + 1]):
             return Claim(i, i + 1, "idiom", "first_of_several", value)
     return None
@@ -169,19 +173,25 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
     if after in L.grammar["modal"] and (not before or not before[0].isalnum()):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "One must wait"
     if after in L.aux and (
-        before in L.conj and before not in ("and", "or", "but") or before in L.grammar["wh"] or before in ("as", "what")
+        (before in L.conj and before not in ("and", "or", "but"))
+        or before in L.grammar["wh"]
+        or before in ("as", "what")
     ):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "if one were to"
-    if after == "in" and before in L.group["one_before_verb"] and not t.words[i + 2][:1].isdecimal() and t.low[i + 2] not in L.cardinal:
+    if (
+        after == "in"
+        and before in L.group["one_before_verb"]
+        and not t.words[i + 2][:1].isdecimal()
+        and t.low[i + 2] not in L.cardinal
+    ):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "another one in Boston"
     if (
-        t.words[i + 1] in DASHES
-        and t.touch(i + 1)
+        (t.words[i + 1] in DASHES and t.touch(i + 1))
         or after in ("-", "percent", "per", "%", "or", "and", "in", "out")
         or after in L.scale
     ):
         return None
-    stop = after in L.stop and after not in L.adverb or not after[:1].isalpha()
+    stop = (after in L.stop and after not in L.adverb) or not after[:1].isalpha()
     verb = (
         after.isalpha() and after.endswith("s") and not after.endswith("ss") and after not in L.plural
     )  # "another one bites": no singular noun
@@ -189,9 +199,9 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, i + 1, "idiom", "one_as_certain", 1.0)  # "One popular site argues": a certain one
     if (verb or _is_participle(t, i + 1, L)) and before in L.group["one_before_verb"]:
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
-    if stop and before in L.group["one_behind"] or after == "'s":
+    if (stop and before in L.group["one_behind"]) or after == "'s":
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
-    if stop and (not before or before[0].isalpha() and before not in L.stop and before not in L.action):
+    if stop and (not before or (before[0].isalpha() and before not in L.stop and before not in L.action)):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)
     return None
 
@@ -202,7 +212,9 @@ def _is_participle(t: Tokens, k: int, L: Lists) -> bool:
 
 
 def _is_certain(t: Tokens, i: int, L: Lists) -> bool:
-    """ "One popular travel site argues", "One official said": the sentence begins with it, and a verb of saying follows the noun."""
+    """ "One popular travel site argues", "One official said": the sentence begins with it, and a verb of saying follows
+    the noun.
+    """
     if i and t.words[i - 1][0].isalnum():
         return False
     for k in range(i + 2, i + 7):

@@ -19,8 +19,10 @@ def numbers_in(text: str, *, lists: AnyLists = None) -> list[Number]:
     """Find every number expression, in digits or in words.
 
     Reads     any text
-    Returns   numbers in their order; those that are no figures (dates, clock times, names, ids, sayings) are kept with kind and rule
-    Method    a token that begins a number is the anchor; what is no figure is claimed first; word lists in data/lexicons/numbers.csv
+    Returns   numbers in their order; those that are no figures (dates, clock times, names, ids, sayings) are kept with
+              kind and rule
+    Method    a token that begins a number is the anchor; what is no figure is claimed first; word lists in
+              data/lexicons/numbers.csv
 
     >>> [(n.surface, n.value, n.value_2) for n in numbers_in("Repairs took six hundred and four days and cost $19 to 22 million.")]
     [('six hundred and four', 604.0, None), ('$19 to 22 million', 19000000.0, 22000000.0)]
@@ -36,8 +38,8 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
     found: list[Number] = []
     done, anchors, units = 0, L.all_anchors, L.measured_one
     table = range(0)  # the run of bare numerals that the last one stood in
-    for i in [i for i, word in enumerate(t.low[: t.n]) if word[0] in _FIRST and word != "." or word in anchors]:
-        if i < done or found and t.low[i] == "second" and _is_time(t, i, found[-1], L):
+    for i in [i for i, word in enumerate(t.low[: t.n]) if (word[0] in _FIRST and word != ".") or word in anchors]:
+        if i < done or (found and t.low[i] == "second" and _is_time(t, i, found[-1], L)):
             continue
         if t.words[i + 1].isdecimal() and i >= table.stop and t.words[i].isdecimal():
             table = _bare_run(t, i)
@@ -82,12 +84,14 @@ def _is_plain(word: str) -> bool:
 def _bare(t: Tokens, i: int) -> Number:
     """A numeral deep inside a page of numerals: no rule can reach a word from there, so none is tried."""
     word, value = t.words[i], float(t.words[i])
-    return Number(t.starts[i], t.ends[i], word, value, None, value, value, "count", None, None, None, IN_TABLE, 1.0, i, i + 1)
+    return Number(
+        t.starts[i], t.ends[i], word, value, None, value, value, "count", None, None, None, IN_TABLE, 1.0, i, i + 1
+    )
 
 
 def _is_time(t: Tokens, i: int, before: Number, L: Lists) -> bool:
     """ "by 1 second", "a 30-second spot": the unit of the number before it, and no ordinal."""
-    near = before.last == i or before.last == i - 1 and t.words[i - 1] in DASHES and t.touch(i) and t.touch(i - 1)
+    near = before.last == i or (before.last == i - 1 and t.words[i - 1] in DASHES and t.touch(i) and t.touch(i - 1))
     return near and before.kind in ("count", "share") and before.unit is None and t.low[i + 1] not in L.fraction
 
 

@@ -1,4 +1,6 @@
-"""Reads one number expression that begins at a given token: "1.2 million", "six hundred and fifty-three", "two-thirds", "dozens"."""
+"""Reads one number expression that begins at a given token: "1.2 million", "six hundred and fifty-three", "two-thirds",
+"dozens".
+"""
 
 from tellings.find.numbers.metres import is_length
 from tellings.find.numbers.part_words import half_or_part, share_word, vague
@@ -37,7 +39,7 @@ def _read(t: Tokens, i: int, L: Lists) -> Core | None:
         if core:
             return core
     if low in L.fraction and (
-        low == "half" or low == "quarter" and t.low[i + 1] in L.scale or t.low[i - 1 if i else t.n] in ("a", "an")
+        low == "half" or (low == "quarter" and t.low[i + 1] in L.scale) or t.low[i - 1 if i else t.n] in ("a", "an")
     ):
         core = half_or_part(t, i, L)
         if core:
@@ -90,7 +92,9 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
     ):
         value, j = value + int(t.words[j]) / int(t.words[j + 2]), j + 3
     if t.words[j] == "," and len(t.words[i]) < 16 and t.touch(j) and t.touch(j + 1) and _decimal_comma(t, j + 1, L):
-        whole = t.words[i].replace(".", "") if len(t.words[i].rpartition(".")[2]) == 3 else f"{value:.0f}"  # "1.250,50 euros"
+        whole = (
+            t.words[i].replace(".", "") if len(t.words[i].rpartition(".")[2]) == 3 else f"{value:.0f}"
+        )  # "1.250,50 euros"
         value, j = float(f"{whole}.{t.words[j + 1]}"), j + 2
         low = t.low[j]
     factor = _suffix(t, j, L)
@@ -126,12 +130,18 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
 def _power(t: Tokens, k: int) -> tuple[int, int]:
-    """The exponent behind "x 10" ("^6", "⁶", "^-3") that begins at token k, and the place behind it; 0 and 0 where there is none."""
+    """The exponent behind "x 10" ("^6", "⁶", "^-3") that begins at token k, and the place behind it; 0 and 0 where
+    there is none.
+    """
     if not t.touch(k):
         return 0, 0
     first, digits = k + (t.words[k] == "^"), ""
     k = first
-    while t.touch(k) and (t.words[k] in "-−⁻" or t.words[k].translate(_RAISED).lstrip("-").isdecimal()) and len(digits) < 3:
+    while (
+        t.touch(k)
+        and (t.words[k] in "-−⁻" or t.words[k].translate(_RAISED).lstrip("-").isdecimal())
+        and len(digits) < 3
+    ):
         raised = t.words[k].translate(_RAISED).replace("−", "-")
         if first > 0 and t.words[first - 1] != "^" and raised == t.words[k]:
             break  # "3 x 10-inch" has no exponent
@@ -141,16 +151,16 @@ def _power(t: Tokens, k: int) -> tuple[int, int]:
 
 
 def _decimal_comma(t: Tokens, k: int, L: Lists) -> bool:
-    """Whether the digits at k are decimals behind a comma ("2,5 million euros", "12,5%"): one or two of them before a scale word or a unit."""
+    """Whether the digits at k are decimals behind a comma ("2,5 million euros", "12,5%"): one or two of them before a
+    scale word or a unit.
+    """
     word, after = t.words[k], t.low[k + 1]
     if not word.isdecimal() or len(word) > 2:
         return False
     return (
         after in L.scale
         or after == "%"
-        or after in L.unit_first
-        and (after,) in L.units
-        and L.units[(after,)].kind in ("share", "money")
+        or (after in L.unit_first and (after,) in L.units and L.units[(after,)].kind in ("share", "money"))
     )
 
 
@@ -175,7 +185,7 @@ def _words(t: Tokens, i: int, L: Lists) -> Core | None:
         elif last == "scale" and t.low[j] == "and" and L.cardinal.get(t.low[j + 1], ("scale",))[0] != "scale":
             k = j + 1
             following = L.scale.get(t.low[k + 1], 0.0)
-            if following >= largest and not (largest == 100 < following) or and_a_half(t, j, L)[0]:
+            if (following >= largest and not (largest == 100 < following)) or and_a_half(t, j, L)[0]:
                 break  # "two hundred and three hundred": two numbers; "two hundred and forty thousand": one
         entry = L.cardinal.get(t.low[k])
         if entry is None:
@@ -214,7 +224,9 @@ def _is_one_half(t: Tokens, j: int, k: int, L: Lists) -> bool:
 
 
 def _decimals(t: Tokens, j: int, value: float, L: Lists) -> tuple[float, int]:
-    """The value with the digits in words from token j on ("six point one", "three point two five"), and the place behind them."""
+    """The value with the digits in words from token j on ("six point one", "three point two five"), and the place
+    behind them.
+    """
     digits = ""
     while L.cardinal.get(t.low[j], ("",))[0] == "digit":
         digits += str(int(L.cardinal[t.low[j]][1]))
@@ -236,7 +248,7 @@ def _words_end(t: Tokens, begin: int, j: int, value: float, last: str, largest: 
         after in L.fraction
         and value < 20
         and (after != "halves")
-        and (after != "half" or value == 1 and _is_one_half(t, j, k, L))
+        and (after != "half" or (value == 1 and _is_one_half(t, j, k, L)))
     ):
         plural = after.endswith("s")
         quarter_ok = "quarter" not in after or k > j or t.low[k + 1] == "of"

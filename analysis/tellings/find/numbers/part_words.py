@@ -16,7 +16,7 @@ def vague(t: Tokens, i: int, L: Lists) -> Core | None:
     if low in ("few", "couple", "handful"):
         if before == "a":
             begin = i - 1
-        elif low != "few" and t.low[i + 1] != "of" or low == "few" and before not in L.group["few_behind"]:
+        elif (low != "few" and t.low[i + 1] != "of") or (low == "few" and before not in L.group["few_behind"]):
             return None
         if (
             low == "couple"
@@ -67,12 +67,15 @@ def half_or_part(t: Tokens, i: int, L: Lists) -> Core | None:
         return None
     if before == "a" and i > 1 and t.low[i - 2] == "by" and not (after[:1].isalpha() and after not in L.stop):
         return exact(begin, i + 1, value, "share", "fraction")  # "fell by a third in two years"
-    if (
-        after == "of"
-        or low in ("third", "quarter")
-        and (after in L.group["share_ends"] or not after[:1].isalnum() and after != "-")
+    if after == "of" or (
+        low in ("third", "quarter") and (after in L.group["share_ends"] or (not after[:1].isalnum() and after != "-"))
     ):
-        if low == "quarter" and after != "of" and before == "a" and t.low[i - 2 if i > 1 else t.n] not in L.group["share_hedges"]:
+        if (
+            low == "quarter"
+            and after != "of"
+            and before == "a"
+            and t.low[i - 2 if i > 1 else t.n] not in L.group["share_hedges"]
+        ):
             return None
         return exact(begin, i + 1, value, "share", "fraction")
     return None

@@ -1,4 +1,6 @@
-"""The parts that every number expression is read from: a core with its value, digits, scale words, halves behind a number."""
+"""The parts that every number expression is read from: a core with its value, digits, scale words, halves behind a
+number.
+"""
 
 from typing import NamedTuple
 
@@ -49,14 +51,15 @@ def scaled(t: Tokens, j: int, value: float, L: Lists) -> tuple[int, float]:
 
 
 def _is_scale(t: Tokens, k: int, L: Lists) -> bool:
-    """ "lost ten grand", "$728 mil next year" against "two grand pianos", "5 mil thick": nothing that it could describe follows."""
+    """ "lost ten grand", "$728 mil next year" against "two grand pianos", "5 mil thick": nothing that it could describe
+    follows.
+    """
     after = t.low[k + 1]
     return (
         not after[:1].isalpha()
         or after in L.stop
         or after in L.group["few_behind"]
-        or (after,) in L.units
-        and L.units[(after,)].kind == "money"
+        or ((after,) in L.units and L.units[(after,)].kind == "money")
     )
 
 
@@ -69,7 +72,7 @@ def and_a_half(t: Tokens, j: int, L: Lists) -> tuple[float, int]:
         return 0.0, j
     k += 1
     k += t.words[k] in DASHES
-    if t.low[k] not in ("a", "one") or t.low[k] == "one" and t.low[k + 1] not in ("half", "quarter", "third"):
+    if t.low[k] not in ("a", "one") or (t.low[k] == "one" and t.low[k + 1] not in ("half", "quarter", "third")):
         if t.low[k] in L.cardinal and t.low[k + 1] in ("quarters", "thirds"):
             return L.cardinal[t.low[k]][1] * L.fraction[t.low[k + 1]], k + 2
         return 0.0, j

@@ -23,10 +23,20 @@ def ratio(t: Tokens, one: Sided, L: Lists) -> Number | None:
     k += t.words[k] in DASHES
     k += t.low[k] == "every"
     second = _number_at(t, k, L)
-    if not second or second.kind != "count" or second.value is None or not 0 < a < second.value or "." in t.words[second.begin]:
+    if (
+        not second
+        or second.kind != "count"
+        or second.value is None
+        or not 0 < a < second.value
+        or "." in t.words[second.begin]
+    ):
         return None
     b = second.value
-    far = t.words[second.begin].isdecimal() and len(t.words[second.begin]) == 4 and "1800" <= t.words[second.begin] <= "2099"
+    far = (
+        t.words[second.begin].isdecimal()
+        and len(t.words[second.begin]) == 4
+        and "1800" <= t.words[second.begin] <= "2099"
+    )
     after = t.low[second.end]
     unit = L.units.get((after,))
     if far or (a > 1 and b > 100 and not out) or (unit and unit.kind != "share" and not out):
@@ -43,8 +53,7 @@ def _ratio_sign(t: Tokens, one: Sided, L: Lists) -> Number | None:
         or second.value is None
         or second.kind != "count"
         or not a
-        or t.words[second.end] == t.words[j]
-        and t.touch(second.end)
+        or (t.words[second.end] == t.words[j] and t.touch(second.end))
     ):
         return None
     b = second.value
@@ -54,7 +63,7 @@ def _ratio_sign(t: Tokens, one: Sided, L: Lists) -> Number | None:
             if a == 1 and b > 12 and t.low[second.end] not in L.month
             else None
         )
-    if a < b and (is_ratio(t, one.begin, L) or a == 1 and b > 59):
+    if a < b and (is_ratio(t, one.begin, L) or (a == 1 and b > 59)):
         return _two(t, one, second.end, a / b, None, "share", "ratio")
     digit = len(t.words[j + 1]) == 1 and t.words[j + 1].isdecimal()  # "2:1" is no clock time
     return _two(t, one, second.end, a, b, "score", "ratio") if digit or is_ratio(t, one.begin, L) else None
@@ -64,7 +73,7 @@ def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
     if k >= t.n:
         return None
     word = t.words[k]
-    if not (word[0].isdecimal() or word[0] == "." and len(word) > 1 or t.low[k] in L.cardinal):
+    if not (word[0].isdecimal() or (word[0] == "." and len(word) > 1) or t.low[k] in L.cardinal):
         if t.low[k] == "a" and t.low[k + 1] in L.scale:
             return read_number(t, k + 1, L)
         return None
@@ -103,14 +112,16 @@ def _two(
 
 
 def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
-    """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%", "44 mg to 50 mg"."""
+    """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%",
+    "44 mg to 50 mg".
+    """
     if t.words[one.end] not in DASHES and t.low[one.end] != "or":
         near = t.low[one.end : one.end + 6]
         if "to" not in near and "and" not in near:
             return None  # most numbers: nothing near could link them to another
     before = _before(t, one.begin, L)
     j, link, touching = _link(t, one, before, L)
-    if not link or link == "to" and not before and one.money and _compares(t, one.begin, L):
+    if not link or (link == "to" and not before and one.money and _compares(t, one.begin, L)):
         return None
     changes = link == "to" and not before and _changes(t, one.begin, L)
     k = j + 1
@@ -125,7 +136,12 @@ def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
                 sign = L.signs.get(t.text[t.starts[k] : t.ends[k + width - 1]])
                 k += width if sign else 0
                 break
-    negative = not sign and t.words[k] in ("-", "−", "minus") and t.words[k + 1][:1].isdecimal() and not (t.touch(k) and touching)
+    negative = (
+        not sign
+        and t.words[k] in ("-", "−", "minus")
+        and t.words[k + 1][:1].isdecimal()
+        and not (t.touch(k) and touching)
+    )
     second = _number_at(t, k + negative, L)
     if second is None or second.kind != "count" or second.value is None or second.begin < k - 1:
         return None
@@ -137,15 +153,24 @@ def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
 
 
 def _link(t: Tokens, one: Sided, before: str, L: Lists) -> tuple[int, str, bool]:
-    """The place of what links two numbers to a range, the word or sign, whether it touches both; no word where nothing does."""
+    """The place of what links two numbers to a range, the word or sign, whether it touches both; no word where nothing
+    does.
+    """
     j = one.end
     if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] == "to" and not t.touch(j + 1):
         j += 1  # "13- to 17-year-olds"
     link = t.low[j]
     touching = t.words[j] in DASHES and t.touch(j) and t.touch(j + 1)
     spaced = t.words[j] in DASHES and not t.touch(j) and not t.touch(j + 1) and t.words[j + 1][:1].isdecimal()
-    touching = touching or spaced and one.core.rule == "digits" and (one.core.value or 0.0) < read_digits(t.words[j + 1])
-    if link == "to" or touching or link == "and" and before == "between" or link == "or" and not one.money and not one.share:
+    touching = touching or (
+        spaced and one.core.rule == "digits" and (one.core.value or 0.0) < read_digits(t.words[j + 1])
+    )
+    if (
+        link == "to"
+        or touching
+        or (link == "and" and before == "between")
+        or (link == "or" and not one.money and not one.share)
+    ):
         return j, link, touching
     for wanted in {"from": ("to",), "between": ("and", "to")}.get(before, ()):
         k = _step_over_unit(t, j, wanted, L)
@@ -159,7 +184,9 @@ def _link(t: Tokens, one: Sided, before: str, L: Lists) -> tuple[int, str, bool]
 
 
 def _is_near(t: Tokens, one: Sided, second: Core, L: Lists) -> bool:
-    """ "fell over 10 to 25 miles" against "gained 58 to 6,327": behind a verb of change a range is narrow, and a measure is behind it."""
+    """ "fell over 10 to 25 miles" against "gained 58 to 6,327": behind a verb of change a range is narrow, and a
+    measure is behind it.
+    """
     unit = L.units.get((t.low[second.end],))
     a, b = one.core.value, second.value
     return (
@@ -178,7 +205,11 @@ def _same_unit(t: Tokens, j: int, L: Lists) -> int:
     if unit is None or unit.kind not in ("measure", "duration", "age", "money"):
         return -1
     k = j + 2 + (t.words[j + 2] in ("-", "−", "minus"))
-    return j + 1 if t.words[k][:1].isdecimal() and unit in (L.units.get((t.words[k + 1],)), L.units.get((t.low[k + 1],))) else -1
+    return (
+        j + 1
+        if t.words[k][:1].isdecimal() and unit in (L.units.get((t.words[k + 1],)), L.units.get((t.low[k + 1],)))
+        else -1
+    )
 
 
 def _compares(t: Tokens, begin: int, L: Lists) -> bool:
@@ -194,23 +225,26 @@ def _join(
     last, share = percent(t, second.end, L)
     apart = before not in ("from", "between")
     if one.share and (
-        apart
-        and not ((link == "to" or touching) and share == one.share and a < b)
-        or not share
-        and (sign or t.low[second.end] in L.unit_first)
+        (apart and not ((link == "to" or touching) and share == one.share and a < b))
+        or (not share and (sign or t.low[second.end] in L.unit_first))
     ):
         return None
     if link == "to" and apart and one.money and a >= b and one.core.scale >= second.scale:
         return None  # "$5.4 million to $200,000": two amounts
     if one.money and not sign and (t.low[second.end],) in L.units and not (second.scale > 1):
         return None
-    if sign and not one.money or share and one.money:
+    if (sign and not one.money) or (share and one.money):
         return None
-    if touching and (t.words[last] in DASHES and t.words[last + 1][:1].isdecimal() or (a >= b and not one.money)):
+    if touching and ((t.words[last] in DASHES and t.words[last + 1][:1].isdecimal()) or (a >= b and not one.money)):
         return None  # a date, a number of a telephone, a score
-    if link == "or" and not (a < b <= 2 * a and one.core.rule == second.rule or second.scale > 1):
+    if link == "or" and not ((a < b <= 2 * a and one.core.rule == second.rule) or second.scale > 1):
         return None
-    if one.core.scale == 1 and second.scale > 1 and abs(a) <= 10 * abs(second.mantissa) and not (one.money and a > 1000):
+    if (
+        one.core.scale == 1
+        and second.scale > 1
+        and abs(a) <= 10 * abs(second.mantissa)
+        and not (one.money and a > 1000)
+    ):
         a *= second.scale
     money, unit = one.money or sign, one.share or share
     kind = "money" if money else "share" if unit else "count"
@@ -242,7 +276,12 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
     for b in range(begin - 1, max(-1, begin - 4), -1):
         if t.low[b] in ("from", "between"):
             return t.low[b]
-        if t.low[b] == "of" and t.low[b - 1] in ("age", "ages") and t.low[b - 2] == "the" and t.low[b - 3] in ("from", "between"):
+        if (
+            t.low[b] == "of"
+            and t.low[b - 1] in ("age", "ages")
+            and t.low[b - 2] == "the"
+            and t.low[b - 3] in ("from", "between")
+        ):
             return t.low[b - 3]
         if t.low[b] not in L.hedge_before and t.low[b] not in ("a", "as", "an", "age", "ages"):
             return ""
@@ -250,7 +289,9 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
 
 
 def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
-    """After "from 21 mpg", "between 15kHz": where "to" or "and" stands, over at most a unit with its "per barrel" or two words; else -1."""
+    """After "from 21 mpg", "between 15kHz": where "to" or "and" stands, over at most a unit with its "per barrel" or
+    two words; else -1.
+    """
     for k in range(j, j + 5):
         if t.low[k] == link and (
             t.words[k + 1][:1].isdecimal() or t.words[k + 1] in L.signs or t.words[k + 1] in ("-", "−", "minus")
@@ -258,11 +299,8 @@ def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
             return k
         if (
             not (t.words[k].isalpha() or t.low[k] == "u.s.")
-            or t.low[k] in L.stop
-            and t.low[k] not in ("per", "a")
-            or k - j > 1
-            and t.low[j + 1] != "per"
-            and t.low[j] != "u.s."
+            or (t.low[k] in L.stop and t.low[k] not in ("per", "a"))
+            or (k - j > 1 and t.low[j + 1] != "per" and t.low[j] != "u.s.")
         ):
             break
     return -1
@@ -289,8 +327,7 @@ def score(t: Tokens, one: Sided, L: Lists) -> Number | None:
         second is None
         or second.value is None
         or second.kind != "count"
-        or t.words[second.end] in DASHES
-        and t.words[second.end + 1][:1].isdecimal()
+        or (t.words[second.end] in DASHES and t.words[second.end + 1][:1].isdecimal())
     ):
         return None
     if second.scale > 1:

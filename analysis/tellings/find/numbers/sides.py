@@ -9,7 +9,9 @@ _MINUS = frozenset(("−", "minus", "negative"))
 
 
 class Number(NamedTuple):
-    """A number expression; `start` and `end` take in currency sign, scale word and percent, never the hedge or the noun."""
+    """A number expression; `start` and `end` take in currency sign, scale word and percent, never the hedge or the
+    noun.
+    """
 
     start: int
     end: int
@@ -43,7 +45,8 @@ class Sided(NamedTuple):
 def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> tuple[int, str] | None:
     """The currency sign that ends right before the number at token i: its place and the sign.
 
-    Letters that mean other things too (R, K, P, Sh) are one only before an amount: a scale word, grouped digits or cents behind them.
+    Letters that mean other things too (R, K, P, Sh) are one only before an amount: a scale word, grouped digits or
+    cents behind them.
     """
     end = t.starts[i] if end is None else end
     text = t.text
@@ -65,12 +68,10 @@ def _is_amount(t: Tokens, i: int, L: Lists) -> bool:
     whole, _, cents = word.rpartition(".")
     return (
         t.low[k] in L.scale
-        or t.touch(k)
-        and t.words[k] in L.suffix
+        or (t.touch(k) and t.words[k] in L.suffix)
         or "," in word
         or word.count(".") > 1
-        or bool(whole)
-        and len(cents) == 2
+        or (bool(whole) and len(cents) == 2)
     )
 
 
@@ -95,7 +96,7 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
     negative = False
     if t.low[begin - 1] in _MINUS or t.low[begin - 1] in DASHES:
         begin, negative = _minus(t, begin, floor, bool(money or share), L)
-    negative = negative or bool(money) and t.words[core.begin - 1] in DASHES | {"−"}
+    negative = negative or (bool(money) and t.words[core.begin - 1] in DASHES | {"−"})
     below = "below" in t.low[end : end + 4] and not negative and below_zero(t, end, L)
     if (negative or below) and core.value is not None and core.kind == "count":
         start = min(start, t.starts[begin])
@@ -104,13 +105,15 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
 
 
 def _minus(t: Tokens, begin: int, floor: int, sided: bool, L: Lists) -> tuple[int, bool]:
-    """Whether a minus stands before the number, and the token with which the number then begins: -5, minus 12, negative $71 million."""
+    """Whether a minus stands before the number, and the token with which the number then begins: -5, minus 12, negative
+    $71 million.
+    """
     b = begin - 1
     if b < floor:
         return begin, False
     if t.low[b] == "minus" and t.low[b - 1] == "or":
         return begin, False  # "plus or minus 3.5"
-    if t.words[b] in "-−" and t.touch(begin) and (not t.touch(b) or t.words[b - 1] in "([") or t.low[b] == "minus":
+    if (t.words[b] in "-−" and t.touch(begin) and (not t.touch(b) or t.words[b - 1] in "([")) or t.low[b] == "minus":
         return b, True
     if b > floor and t.words[b] in DASHES and t.low[b - 1] == "minus":
         return b - 1, True
@@ -120,7 +123,9 @@ def _minus(t: Tokens, begin: int, floor: int, sided: bool, L: Lists) -> tuple[in
 
 
 def below_zero(t: Tokens, j: int, L: Lists) -> int:
-    """ "12 degrees below zero": the place of "zero" behind the number that ends at j, over its unit; 0 where it is not there."""
+    """ "12 degrees below zero": the place of "zero" behind the number that ends at j, over its unit; 0 where it is not
+    there.
+    """
     for k in range(j, j + 4):
         if t.low[k] == "below":
             return k + 1 if t.low[k + 1] == "zero" else 0

@@ -1,15 +1,28 @@
 """One letter a word for the clause around a figure: which words may be verbs, times, places, and which are none."""
 
 import re
-from typing import Callable
+from collections.abc import Callable
 
 from tellings.core.lists.lexicons import AnyLists, read_list
 from tellings.core.words import Met
 from tellings.find.text.tags import LETTERS
 
-# The letters of tags.py, and of verbs: f a finite form, E past or participle, q a participle, V a base or -s form, v the same of a word that
-# may be a noun, g in -ing; of times: Y weekday, M month, U span, J a day by its name, L which one, B ago, K a year; P after or since.
-_CLASSES = {"weekday": "Y", "month": "M", "span": "U", "day": "J", "which": "L", "behind": "B", "junction": "P", "prep": "p", "clock": "n", "particle": "p"}
+# The letters of tags.py, and of verbs: f a finite form, E past or participle, q a participle, V a base or -s form, v
+# the same of a word that
+# may be a noun, g in -ing; of times: Y weekday, M month, U span, J a day by its name, L which one, B ago, K a year; P
+# after or since.
+_CLASSES = {
+    "weekday": "Y",
+    "month": "M",
+    "span": "U",
+    "day": "J",
+    "which": "L",
+    "behind": "B",
+    "junction": "P",
+    "prep": "p",
+    "clock": "n",
+    "particle": "p",
+}
 _KEPT = frozenset("rmdtopbhx!cksTwlW")  # function words of words.csv; what else stands there is read by its form
 _MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "z", "‐": "z", "‑": "z", ".": ".",
           "!": ".", "?": ".", "…": ".", "&": "c", "/": "z", '"': '"', "“": '"', "”": '"', "\n": "."}  # fmt: skip
@@ -47,7 +60,11 @@ def verbs_of_forms(lists: AnyLists) -> dict[str, str]:
 def letter_map(lists: AnyLists, number: Callable[[str], bool], adverbs: set[str]) -> Met[str]:
     """A word as written -> its letter."""
     known = verb_letters(lists)
-    known.update((row["word"], LETTERS[row["class"]]) for row in read_list("words", lists) if LETTERS.get(row["class"], "") in _KEPT)
+    known.update(
+        (row["word"], LETTERS[row["class"]])
+        for row in read_list("words", lists)
+        if LETTERS.get(row["class"], "") in _KEPT
+    )
     known.update(dict.fromkeys(adverbs - known.keys(), "a"))
     for row in reversed(read_list("clausewords", lists)):
         if row["class"] in _CLASSES:
@@ -92,7 +109,8 @@ def _of_ending(low: str) -> str:
 
 
 # Each pattern begins with the letter it settles, for the engine then looks nowhere else.
-# A word that may be noun or verb is a noun behind an article, number, adjective or preposition, and wherever no object follows it.
+# A word that may be noun or verb is a noun behind an article, number, adjective or preposition, and wherever no object
+# follows it.
 _NOUN = re.compile(
     r"v(?:(?<=[dNSeoiz#pPL]v)|(?<![txr!wTRabh]v)(?![d#rmKSC])|(?<![^.]v)(?=[xbhf,.oE]))|V(?<=[dNSeozp]V)"
 )

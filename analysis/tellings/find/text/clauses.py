@@ -1,4 +1,6 @@
-"""Where the noun phrase of a source begins and ends, and where the attributed clause ends: rules over the letters of a sentence."""
+"""Where the noun phrase of a source begins and ends, and where the attributed clause ends: rules over the letters of a
+sentence.
+"""
 
 import re
 
@@ -17,7 +19,9 @@ HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
 _TIME_TAIL = re.compile(r"(?:[ps]?[dn#]?n?y+[#~]?|a)$")
 
 
-_CHAIN = re.compile(r"(?:[a!]*[bhx])*[a!]*(?:[fevV][pa]?|[bx][a!]*[ne])t$")  # went on to say, was likely to say, managed to ask
+_CHAIN = re.compile(
+    r"(?:[a!]*[bhx])*[a!]*(?:[fevV][pa]?|[bx][a!]*[ne])t$"
+)  # went on to say, was likely to say, managed to ask
 
 
 def verb_group_start(shape: str, cue: int) -> int:
@@ -64,7 +68,7 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
         elif letter == "d":
             if _JOINS.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # two parties: Ukrainian officials and the agency
-            elif not before or before not in "opd" and not (before == "t" and _TO_NOUN.search(shape, low, place)):
+            elif not before or (before not in "opd" and not (before == "t" and _TO_NOUN.search(shape, low, place))):
                 return place
         elif letter == "p":
             if _POSTED.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
@@ -82,7 +86,9 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
 
 
 def _goes_on(shape: str, place: int, low: int) -> bool:
-    """Whether a noun phrase that ends behind `place` can have this token inside: part of a phrase, "and" between nouns, "to" behind a noun."""
+    """Whether a noun phrase that ends behind `place` can have this token inside: part of a phrase, "and" between nouns,
+    "to" behind a noun.
+    """
     letter = shape[place]
     if letter == "t":  # an adviser to the king said, people close to the mayor said
         joins = shape[place + 1] in "dCSmi" and _TO_NOUN.search(shape, low, place + 1) is not None
@@ -111,10 +117,22 @@ def _behind_comma(shape: str, comma: int, low: int) -> int | None:
         # An apposition of several pieces: "Moor, a captain from Bath, Maine,".
         earlier = shape.rfind(",", low, opening)
         middle = shape[earlier + 1 : opening] if earlier > low else ""
-        if middle and middle[0] in "d#ne" and shape[earlier - 1] in "C)" and VERBS.isdisjoint(middle) and not _NAME.fullmatch(inside):
+        if (
+            middle
+            and middle[0] in "d#ne"
+            and shape[earlier - 1] in "C)"
+            and VERBS.isdisjoint(middle)
+            and not _NAME.fullmatch(inside)
+        ):
             opening = earlier
             continue
-        if middle and middle[0] in "d#w" and shape[earlier - 1] in "C)" and _NAME.fullmatch(inside) and re.search(r"p[C~]+$", middle):
+        if (
+            middle
+            and middle[0] in "d#w"
+            and shape[earlier - 1] in "C)"
+            and _NAME.fullmatch(inside)
+            and re.search(r"p[C~]+$", middle)
+        ):
             opening = earlier
             continue
         return opening
@@ -155,7 +173,9 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
 
 
 def _noun_phrase_before(shape: str, last: int, low: int) -> tuple[int, int] | None:
-    """The noun phrase whose last token is `last`; where that stands in a relative clause, the one that the clause belongs to."""
+    """The noun phrase whose last token is `last`; where that stands in a relative clause, the one that the clause
+    belongs to.
+    """
     if shape[last] not in _NOUN_END or shape[last] == "Q":
         relative = shape.rfind("w", low, last)  # a striker who has been out said
         closed = _is_one_clause(shape, low, relative, last + 1) and not VERBS.isdisjoint(shape[relative:last])
@@ -200,7 +220,9 @@ _ATTACHED = re.compile(rf"(?:[op]{NOUN_PHRASE}){{1,3}}")
 
 
 def subject_after(shape: str, place: int) -> tuple[int, int] | None:
-    """The noun phrase that begins at `place`: the source of "said the mayor of the town", "according to two aides with knowledge of it"."""
+    """The noun phrase that begins at `place`: the source of "said the mayor of the town", "according to two aides with
+    knowledge of it".
+    """
     found = _AFTER.match(shape, place)
     if not found:
         return None
@@ -212,8 +234,10 @@ def subject_after(shape: str, place: int) -> tuple[int, int] | None:
 
 
 _SUBJECT = r"(?:r|d?[CSnie#~Nu]{1,6}(?:od?[CSnie#~N]{1,3})?)"
-# The rules for the end of the attributed clause: a name, the letters at which it ends (one of the second column comes first), the pattern.
-# VERB stands for the cue's own kind of form: a past cue is followed by past cues of the same source, a present one by present ones
+# The rules for the end of the attributed clause: a name, the letters at which it ends (one of the second column comes
+# first), the pattern.
+# VERB stands for the cue's own kind of form: a past cue is followed by past cues of the same source, a present one by
+# present ones
 # ("she wanted to write and show it" goes on).
 _ENDS = (
     ("a cue in -ing", ",ckgs", r"(?:,[ck]?|[ck])a?g|(?<=Q)g|sg"),
@@ -256,9 +280,11 @@ _GOES_ON = frozenset("vVfbhxptoTwceikaRd")
 
 
 def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool = False) -> int:
-    """Where the attributed clause that begins at `start` ends, at most `stop`: the first place at which a rule of _ENDS holds.
+    """Where the attributed clause that begins at `start` ends, at most `stop`: the first place at which a rule of _ENDS
+    holds.
 
-    `verb` is the letter of the cue: v for a past form, V for a present one. `phrase`: the content is an object and needs no verb.
+    `verb` is the letter of the cue: v for a past form, V for a present one. `phrase`: the content is an object and
+    needs no verb.
     """
     paired = -1
     rules = (OBJECT_ENDS if phrase else ENDS)[verb]
@@ -274,6 +300,8 @@ def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool
                 return place  # a remark behind a dash; between two dashes the clause goes on
             continue
         for name, pattern in rules[letter]:
-            if pattern.match(shape, place, stop) and (phrase or name not in _NEED_VERB or not VERBS.isdisjoint(shape[start:place])):
+            if pattern.match(shape, place, stop) and (
+                phrase or name not in _NEED_VERB or not VERBS.isdisjoint(shape[start:place])
+            ):
                 return place
     return stop

@@ -7,7 +7,8 @@ from tellings.core.lists.rules import TAKES, VALUES
 from tellings.errors import LexiconError
 
 ACTS, STANCES = VALUES["cues", "act"], VALUES["cues", "stance"]
-# The words of the column `takes`: in which constructions a row is read as a cue. Several may stand in one cell; an empty cell makes no cue.
+# The words of the column `takes`: in which constructions a row is read as a cue. Several may stand in one cell; an
+# empty cell makes no cue.
 #   quote      "...," Moor said · Moor said: "..."            tail       only behind a quotation: "...," Moor began
 #   clause     Moor said (that) the bridge was safe           hearer     Moor told reporters that ...
 #   to         Moor promised to go                            objto      Moor urged the town to go
@@ -17,7 +18,8 @@ ACTS, STANCES = VALUES["cues", "act"], VALUES["cues", "stance"]
 #   reportedly an adverb that hides its source                seem       a judgment without a judge
 #   at         Moor put the toll at 41
 #   evidence   only a text, a body or a person can do it: the poll shows; not: the flood shows
-#   agent      the same of its objects only: the firm claimed a win; not: the flood claimed 41 lives (but: the book claims that ...)
+# agent      the same of its objects only: the firm claimed a win; not: the flood claimed 41 lives (but: the book claims
+# that ...)
 #   verb       what is said must have a verb: Moor added the bridge was safe; not: Moor added a run
 # The column `noun` says whether the base and -s forms can be nouns (report, claims); then their neighbours decide.
 
@@ -32,9 +34,11 @@ class Cue(NamedTuple):
 
 
 class CueList(NamedTuple):
-    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), longest first; small: adverbs, prepositions.
+    """verbs: one-word form -> cue; nouns: noun -> cue; phrases: first word -> (further words, cue), longest first;
+    small: adverbs, prepositions.
 
-    apart: first words of phrases that are no verbs ("in the words of"): they are a cue where the phrase stands, and keep their letter elsewhere
+    apart: first words of phrases that are no verbs ("in the words of"): they are a cue where the phrase stands, and
+    keep their letter elsewhere
     """
 
     verbs: dict[str, Cue]
@@ -54,7 +58,9 @@ def _cue(row: dict[str, str], path: str) -> Cue:
     takes = frozenset(row.get("takes", "quote clause").split())
     wrong = sorted(takes - set(TAKES))
     if wrong:
-        raise LexiconError(f"{path}, row {row['row']}: the takes cell holds {wrong[0]!r}; write words of {', '.join(TAKES)}")
+        raise LexiconError(
+            f"{path}, row {row['row']}: the takes cell holds {wrong[0]!r}; write words of {', '.join(TAKES)}"
+        )
     return Cue(row["cue"], row["act"], row["stance"], takes)
 
 
@@ -84,7 +90,12 @@ def cue_list(lists: AnyLists = None) -> CueList:
 
 @per_lists
 def _verb_forms(lists: AnyLists = None) -> frozenset[str]:
-    return frozenset(form for row in read_list("verbs", lists) for column in ("verb", "third", "past", "participle", "ing") for form in row[column].split())
+    return frozenset(
+        form
+        for row in read_list("verbs", lists)
+        for column in ("verb", "third", "past", "participle", "ing")
+        for form in row[column].split()
+    )
 
 
 @per_lists
@@ -94,14 +105,15 @@ def _no_verbs(lists: AnyLists = None) -> frozenset[str]:
 
 def _like_verb(word: str, lists: AnyLists) -> bool:
     """Whether a word can be a form of a verb: it is listed as one, or ends like one and is listed as nothing else."""
-    return word in _verb_forms(lists) or word.endswith(("ed", "ing", "s")) and word not in _no_verbs(lists)
+    return word in _verb_forms(lists) or (word.endswith(("ed", "ing", "s")) and word not in _no_verbs(lists))
 
 
 @per_lists
 def letters_of_cues(lists: AnyLists = None) -> dict[str, str]:
     """The letter of every cue word.
 
-    g for -ing, V for a base or -s form that may be a noun, M for one that cannot, v for a past form, u for a noun, f for no cue.
+    g for -ing, V for a base or -s form that may be a noun, M for one that cannot, v for a past form, u for a noun, f
+    for no cue.
     """
     cues = cue_list(lists)
     letters = {noun: "u" for noun in cues.nouns}
@@ -111,14 +123,20 @@ def letters_of_cues(lists: AnyLists = None) -> dict[str, str]:
             if word in cues.small or word in cues.apart:
                 continue  # an adverb by its -ly, a preposition by words.csv: no verb
             if word not in cues.verbs and word not in cues.phrases:
-                letters.setdefault(word, "i" if word.endswith("ing") else "e" if word.endswith("ed") else "f" if place > 1 else "n")
+                letters.setdefault(
+                    word, "i" if word.endswith("ing") else "e" if word.endswith("ed") else "f" if place > 1 else "n"
+                )
             elif word.endswith("ing"):
                 letters[word] = "g"
             elif "_" in form and letters.get(word) in ("V", "M", "v"):
                 continue  # point to, put it: the verb has its letter from its own row
             elif place == 2 and word == row["cue"]:
                 letters[word] = "v"  # read: the past form is the base form
-            elif word == row["cue"].split()[0] or word.rstrip("s") in (row["cue"], row["cue"][:-1] + "ie", row["cue"] + "e"):
+            elif word == row["cue"].split()[0] or word.rstrip("s") in (
+                row["cue"],
+                row["cue"][:-1] + "ie",
+                row["cue"] + "e",
+            ):
                 letters[word] = "V" if row.get("noun", "yes") == "yes" else "M"
             elif letters.get(word) not in ("V", "M"):
                 letters[word] = "v"

@@ -1,4 +1,6 @@
-"""The lines of a text (its sentences, parted where a line breaks) as ranges of tokens: where a name must end, and where a capital makes none."""
+"""The lines of a text (its sentences, parted where a line breaks) as ranges of tokens: where a name must end, and where
+a capital makes none.
+"""
 
 from bisect import bisect_left
 from typing import NamedTuple
@@ -10,7 +12,9 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 20, 300  # characters of a line that may be se
 
 
 class Lines(NamedTuple):
-    """first: the token with which each line begins; titles: the lines set in capitals like a headline, as half-open ranges of tokens."""
+    """first: the token with which each line begins; titles: the lines set in capitals like a headline, as half-open
+    ranges of tokens.
+    """
 
     first: frozenset[int]
     titles: list[tuple[int, int]]
@@ -50,7 +54,9 @@ def _abbreviations(lists: AnyLists = None) -> frozenset[str]:
 
 
 def runs_of(tokens: Tokens, lines: Lines, lists: AnyLists = None) -> list[tuple[int, int]]:
-    """The runs of capitals, cut where a line begins, at stops that end a sentence and behind adjectives like "Russian-held"."""
+    """The runs of capitals, cut where a line begins, at stops that end a sentence and behind adjectives like
+    "Russian-held".
+    """
     runs = []
     for run in RUN.finditer(tokens.shape):
         first, last = run.span()
@@ -78,4 +84,9 @@ def runs_of(tokens: Tokens, lines: Lines, lists: AnyLists = None) -> list[tuple[
 
 def opens_sentence(text: str, tokens: Tokens, lines: Lines, place: int) -> bool:
     """Whether a sentence, a line or a quotation begins with this token: its capital says nothing."""
-    return place == 0 or place in lines.first or tokens.shape[place - 1] in ".:" or text[tokens.starts[place] - 1] in "“\"‘'"
+    return (
+        place == 0
+        or place in lines.first
+        or tokens.shape[place - 1] in ".:"
+        or text[tokens.starts[place] - 1] in "“\"‘'"
+    )

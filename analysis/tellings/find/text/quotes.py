@@ -70,7 +70,9 @@ def _side(text: str, start: int, end: int) -> str:
 
 
 def _opens_single(text: str, start: int, elided: frozenset[str]) -> bool:
-    """Whether a single mark can open a quote: a blank or mark before it, a word after it that is no elision ('em, '90s)."""
+    """Whether a single mark can open a quote: a blank or mark before it, a word after it that is no elision ('em,
+    '90s).
+    """
     before, after = _before(text, start), _after(text, start + 1)
     if not (before.isspace() or before in '([—–"“”-') or not (after.isalpha() or after in '[$“"' or after.isdigit()):
         return False
@@ -83,7 +85,9 @@ def _opens_single(text: str, start: int, elided: frozenset[str]) -> bool:
 
 
 def _closes_single(text: str, start: int, inner: int) -> bool:
-    """Whether a single mark closes the quote whose words begin at `inner`: no letter after it, and no plural possessive."""
+    """Whether a single mark closes the quote whose words begin at `inner`: no letter after it, and no plural
+    possessive.
+    """
     before, after = _before(text, start), _after(text, start + 1)
     if before.isspace() or after.isalnum():
         return False
@@ -156,11 +160,14 @@ def _is_wrapped(text: str, place: int) -> bool:
 def quotes_in(text: str, *, lists: AnyLists = None) -> list[Quote]:
     """Every quoted string of a text, outer before inner.
 
-    Reads     any text; a line break ends every quote that is still open, so an unclosed mark costs one quote, never the article; one before
+    Reads     any text; a line break ends every quote that is still open, so an unclosed mark costs one quote, never the
+              article; one before
               a small letter, where the line does not end with a stop, is a wrapped line and ends none
-    Returns   quotes sorted by place; `nested_in` is the index of the enclosing quote; a quote that is carried on in the next paragraph
+    Returns   quotes sorted by place; `nested_in` is the index of the enclosing quote; a quote that is carried on in the
+              next paragraph
               with a repeated opening mark is one quote a paragraph, the earlier ones with closed = False
-    Method    the shape of a mark decides, then the blanks beside it, then what is open; apostrophes are told by the letters around them
+    Method    the shape of a mark decides, then the blanks beside it, then what is open; apostrophes are told by the
+              letters around them
 
     >>> text = "“We won’t wait,” the mayor’s aide said. “She told me ‘go now’ and left.”"
     >>> [q.inner_end - q.inner_start for q in quotes_in(text)]
@@ -208,12 +215,23 @@ def find_quotes(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyLists
     for article_id, text in zip(articles["article_id"], articles["text"]):
         number = 0
         for start, end in places.get(article_id, []):
-            quotes = quotes_in(text[start:end].replace("\n", " "), lists=lists)  # a block is one paragraph: its line breaks are blanks
+            quotes = quotes_in(
+                text[start:end].replace("\n", " "), lists=lists
+            )  # a block is one paragraph: its line breaks are blanks
             names = [quote_id(article_id, number + i + 1) for i in range(len(quotes))]
             for name, q in zip(names, quotes):
                 nested = None if q.nested_in is None else names[q.nested_in]
                 rows.append(
-                    (article_id, q.start + start, q.end + start, name, q.inner_start + start, q.inner_end + start, nested, q.closed)
+                    (
+                        article_id,
+                        q.start + start,
+                        q.end + start,
+                        name,
+                        q.inner_start + start,
+                        q.inner_end + start,
+                        nested,
+                        q.closed,
+                    )
                 )
             number += len(quotes)
     return make_table("quotes", rows)

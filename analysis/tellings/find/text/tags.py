@@ -9,7 +9,8 @@ from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_b
 from tellings.core.words import Met
 from tellings.find.text.cues import letters_of_cues
 
-# Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single marks.
+# Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single
+# marks.
 # The first branch is the commonest word, letters before a blank, which needs no more looking at.
 _TOKEN = re.compile(
     r"[A-Za-z]++(?= )|(?:[A-Za-z]\.){2,}(?:-\w+)*|[A-Z]{2,}/[A-Z]{2,}\b"
@@ -18,7 +19,8 @@ _TOKEN = re.compile(
 _SPLIT = re.compile(f"({_TOKEN.pattern})")
 
 # The letters of a shape. Q stands for a whole quoted string, v V g u for a cue: past form, base form, -ing, noun;
-# C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or other, ~ an inner stop.
+# C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or
+# other, ~ an inner stop.
 LETTERS = {
     "pronoun": "r", "object": "m", "det": "d", "to": "t", "of": "o", "prep": "p", "be": "b", "have": "h", "aux": "x", "not": "!",
     "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f",
@@ -53,7 +55,9 @@ _PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
 
 class Tokens(NamedTuple):
-    """The tokens of a text: where each begins and ends, as written, in lower case with straight apostrophes, its letter."""
+    """The tokens of a text: where each begins and ends, as written, in lower case with straight apostrophes, its
+    letter.
+    """
 
     starts: list[int]
     ends: list[int]
@@ -98,7 +102,8 @@ def _letter(word: str, low: str, words: dict[str, str]) -> str:
     if low in words:
         if words[low] in "mwr" and len(word) > 1 and word.isupper():
             return "C"  # US, WHO, IT: the name, not the pronoun
-        # A capital inside a sentence makes a name of a content word: May, the Post, Will; function words keep their letter.
+        # A capital inside a sentence makes a name of a content word: May, the Post, Will; function words keep their
+        # letter.
         return words[low] if word[0].islower() or words[low] in _FUNCTION else "C"
     if "'" in low:
         stem, _, tail = low.partition("'")
@@ -134,7 +139,9 @@ def _letters(lists: AnyLists = None) -> Met:
 
 
 class Shelf:
-    """Tokens of texts that one step has read, for the step that reads them next; no more than of so many letters, the rest is made again then."""
+    """Tokens of texts that one step has read, for the step that reads them next; no more than of so many letters, the
+    rest is made again then.
+    """
 
     def __init__(self, most: int = 2_000_000) -> None:  # letters: about 40 MB
         self.most, self.letters = most, 0
@@ -170,7 +177,8 @@ def tokenise(text: str, lists: AnyLists = None) -> Tokens:
     >>> tokens.lows, tokens.shape
     (['the', 'u.s.', 'envoy', 'said', "he'd", 'wait', '.'], 'dCnvRn.')
     """
-    # Splitting gives gap, token, gap, token ... in one call; their summed lengths are the places. No loop over tokens runs in Python.
+    # Splitting gives gap, token, gap, token ... in one call; their summed lengths are the places. No loop over tokens
+    # runs in Python.
     pieces = _SPLIT.split(text)
     words = pieces[1::2]
     places = list(accumulate(map(len, pieces)))

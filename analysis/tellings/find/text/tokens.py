@@ -9,7 +9,8 @@ from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, re
 from tellings.core.words import Met
 from tellings.find.text.clause_tags import letter_map, verbs_of_forms
 
-# A word before a blank (first, being the most frequent), a word with its apostrophes, a numeral (grouped by commas, thin or no-break spaces, a plain space
+# A word before a blank (first, being the most frequent), a word with its apostrophes, a numeral (grouped by commas,
+# thin or no-break spaces, a plain space
 # before exactly three digits), an abbreviation with full stops, or one other sign; a line break before a
 # capital is a sign too, for a headline and the line below it are no one phrase.
 _TOKEN = re.compile(
@@ -18,7 +19,9 @@ _TOKEN = re.compile(
     r"|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|(?<![\w.,])\.[0-9]+|[0-9]+(?:\.[0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )
-_SPLIT = re.compile(f"((?! )(?:{_TOKEN.pattern}))")  # no token begins with a blank: said first, it saves every other look at one
+_SPLIT = re.compile(
+    f"((?! )(?:{_TOKEN.pattern}))"
+)  # no token begins with a blank: said first, it saves every other look at one
 _SPLIT_WRAPPED = re.compile(f"((?! )(?:{_TOKEN.pattern[: _TOKEN.pattern.rindex('|')]}))")  # without the line break
 _WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+")
 _LETTERS = re.compile("[a-z]{2,}")  # no number word is shorter
@@ -57,11 +60,12 @@ _BLANKS = [""] * _PADDING
 class Tokens:
     """The tokens of one text in parallel lists; `low` has the words in lower case with straight apostrophes."""
 
-    __slots__ = ("text", "words", "low", "starts", "ends", "n", "titled", "web", "reading", "walls", "beside")
+    __slots__ = ("beside", "ends", "low", "n", "reading", "starts", "text", "titled", "walls", "web", "words")
 
     def __init__(self, text: str, paragraph: bool = False):
         self.text = text
-        # Splitting gives gap, token, gap, token ...; their summed lengths are the places. In a paragraph a line break is a blank.
+        # Splitting gives gap, token, gap, token ...; their summed lengths are the places. In a paragraph a line break
+        # is a blank.
         pieces = (_SPLIT_WRAPPED if paragraph and "\n" in text else _SPLIT).split(text)
         places = list(accumulate(map(len, pieces)))
         self.words = pieces[1::2]
@@ -127,11 +131,23 @@ class Lists:
         self.group = context_groups(lists)
         g = self.grammar
         self.det, self.poss, self.prep = g.get("det", set()), g.get("poss", set()), g.get("prep", set())
-        self.aux, self.month, self.past = g.get("aux", set()) | g.get("modal", set()), g.get("month", set()), g.get("past", set())
+        self.aux, self.month, self.past = (
+            g.get("aux", set()) | g.get("modal", set()),
+            g.get("month", set()),
+            g.get("past", set()),
+        )
         self.conj, self.adverb = g.get("conj", set()), g.get("adv", set())
         self.verb, self.fills = g.get("verb", set()), g.get("fills", set())
         self.stop = (
-            self.det | self.poss | self.prep | self.aux | self.conj | self.verb | g.get("pron", set()) | self.adverb | g.get("wh", set())
+            self.det
+            | self.poss
+            | self.prep
+            | self.aux
+            | self.conj
+            | self.verb
+            | g.get("pron", set())
+            | self.adverb
+            | g.get("wh", set())
         )
         self.clause_words = g.get("pron", set()) | self.aux | self.verb
         self.plural = {r["plural"]: r["singular"] for r in read_list("plurals", lists)}
@@ -143,7 +159,9 @@ class Lists:
         # The words right before a number that can make an age of it; beside them marks and names.
         self.age_triggers = self.fills | set(self.hedge_before) | {"of", "at", "between", "from"}
         self.age_triggers |= self.group["ages"] | self.group["age_behind"] | self.group["age_hedges"]
-        self.anchors = frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
+        self.anchors = (
+            frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
+        )
         self.anchors |= frozenset(self.vague) | frozenset(self.share) | frozenset(self.pair)
         self._read_clauses(lists)
         self.singulars: Met[str] | None = None  # of words met (noun_phrases.py)
@@ -154,7 +172,9 @@ class Lists:
         self.all_anchors = self.anchors | self.measured_one
 
     def may_hold_number(self, text: str) -> bool:
-        """Whether any digit, fraction sign or number word is there: most sentences have none and cost no more than this."""
+        """Whether any digit, fraction sign or number word is there: most sentences have none and cost no more than
+        this.
+        """
         if _DIGIT.search(text) is not None:
             return True
         words = _LETTERS.findall(text.lower())
@@ -176,7 +196,7 @@ class Lists:
                     self.signs[surface] = r["unit"]
                 if r["place"] == "letters":
                     self.letter_signs.add(surface)
-                if r["place"] in ("word", "code") or r["place"] == "sign" and not surface[0].isalpha():
+                if r["place"] in ("word", "code") or (r["place"] == "sign" and not surface[0].isalpha()):
                     self.units.setdefault(words_of(surface), Unit(r["unit"], "money", "money", None))
         self.unit_first = frozenset(w[0] for w in self.units)
         self.sign_ends = frozenset(s[-1] for s in self.signs)
@@ -207,23 +227,40 @@ class Lists:
     def _read_clauses(self, lists: AnyLists) -> None:
         self.clause = words_by_class("clausewords", lists)
         self.verb_of = verbs_of_forms(lists)
-        numbers = frozenset(self.cardinal) | self.ordinal.keys() | self.vague.keys() | self.fraction.keys() | self.pair.keys()
+        numbers = (
+            frozenset(self.cardinal) | self.ordinal.keys() | self.vague.keys() | self.fraction.keys() | self.pair.keys()
+        )
         self.letter = letter_map(lists, numbers.__contains__, self.adverb)
         self.homographs: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {}
         for r in read_list("homographs", lists):
             row = (r["action"], frozenset(r["with"].split()), frozenset(r["unless"].split()))
             self.homographs.setdefault(r["verb"], []).append(row)
-        self.predicate = frozenset(self.action) - self.verb_of.keys()  # dead, without, worth: no verbs, but what is said of a figure
+        self.predicate = (
+            frozenset(self.action) - self.verb_of.keys()
+        )  # dead, without, worth: no verbs, but what is said of a figure
         self.saying = frozenset(
-            form for r in read_list("cues", lists) if "clause" in r.get("takes", "quote clause").split() for form in r["forms"].split() if "_" not in form
+            form
+            for r in read_list("cues", lists)
+            if "clause" in r.get("takes", "quote clause").split()
+            for form in r["forms"].split()
+            if "_" not in form
         )
 
     def _read_names(self, lists: AnyLists) -> None:
         self.name_before = {r["word"] for r in read_list("namecues", lists) if r["side"] == "before"}
         self.name_after = {r["word"] for r in read_list("namecues", lists) if r["side"] == "after"}
-        self.name_after_ordinal = self.name_after | {r["word"] for r in read_list("namecues", lists) if r["side"] == "after_ordinal"}
+        self.name_after_ordinal = self.name_after | {
+            r["word"] for r in read_list("namecues", lists) if r["side"] == "after_ordinal"
+        }
         self.idioms: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-        known = set(self.cardinal) | set(self.ordinal) | set(self.fraction) | set(self.multiple) | set(self.vague) | set(self.share)
+        known = (
+            set(self.cardinal)
+            | set(self.ordinal)
+            | set(self.fraction)
+            | set(self.multiple)
+            | set(self.vague)
+            | set(self.share)
+        )
         for r in read_list("idioms", lists):
             phrase = words_of(r["phrase"].lower())
             place = next((k for k, w in enumerate(phrase) if w in known or w[0].isdecimal()), None)
@@ -240,7 +277,9 @@ class Lists:
                 self.hedge_before.setdefault(phrase[-1], []).append((phrase, r["qualifier"]))
             else:
                 self.hedge_after.setdefault(phrase[0], []).append((phrase, r["qualifier"]))
-        self.hedge_words = frozenset(w for entries in self.hedge_before.values() for phrase, _ in entries for w in phrase) - {"of", "the", "top", "pass"}
+        self.hedge_words = frozenset(
+            w for entries in self.hedge_before.values() for phrase, _ in entries for w in phrase
+        ) - {"of", "the", "top", "pass"}
         for table in (self.hedge_before, self.hedge_after):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))

@@ -13,8 +13,13 @@ _MOST_RESTARTS = 20
 
 
 def _delimiter(header: str, lists: AnyLists) -> str:
-    """The sign between the cells of the first line: the one that gives the most known column names, then the most cells."""
-    return max(_DELIMITERS, key=lambda d: (sum(field_of(cell.strip(' "'), lists) is not None for cell in header.split(d)), header.count(d)))
+    """The sign between the cells of the first line: the one that gives the most known column names, then the most
+    cells.
+    """
+    return max(
+        _DELIMITERS,
+        key=lambda d: (sum(field_of(cell.strip(' "'), lists) is not None for cell in header.split(d)), header.count(d)),
+    )
 
 
 def looks_delimited(text: str, lists: AnyLists = None) -> bool:
@@ -75,7 +80,10 @@ def read(text: str, own: Mapping[str, str], lists: AnyLists = None) -> Reading:
         reading = reading_of("media cloud csv", names, kept, own, lists, dropped)
         if not reading.records:
             return reading._replace(
-                remarks=["no text column: Media Cloud gives titles, dates and addresses, not articles", *reading.remarks[1:]]
+                remarks=[
+                    "no text column: Media Cloud gives titles, dates and addresses, not articles",
+                    *reading.remarks[1:],
+                ]
             )
         return reading
     return reading_of("csv", names, kept, own, lists, dropped)

@@ -57,7 +57,9 @@ def read_docx(data: bytes, *, lists: AnyLists = None) -> Reading:
 
 
 def _fonts_are_sound(text: str) -> bool:
-    """Whether the list of fonts ends soon behind its last font; the library's search through one that does not takes time without bounds."""
+    """Whether the list of fonts ends soon behind its last font; the library's search through one that does not takes
+    time without bounds.
+    """
     start = _FONTS.search(text)
     if not start:
         return True
@@ -78,7 +80,8 @@ def read_rtf(text: str, *, lists: AnyLists = None) -> Reading:
     if not _fonts_are_sound(text):
         return unread("rtf", "broken RTF (its list of fonts does not end)")
     try:
-        # The blank changes nothing for RTF, and keeps the library from its search for links, which on 100 kB of open fields takes minutes;
+        # The blank changes nothing for RTF, and keeps the library from its search for links, which on 100 kB of open
+        # fields takes minutes;
         # the words of a link are read, its address is not.
         plain = rtf_to_text(_FIELD.sub(r"\1 {", text), errors="replace")
     except Exception as error:  # an RTF built to break the reader must cost itself only

@@ -45,14 +45,18 @@ def read(data: bytes, *, lists: AnyLists = None) -> tuple[Reading, str]:
 
     text, encoding, remark = decoded(data)
     if "<!ENTITY" in text.upper():
-        return unread("feed", "it declares entities: refused, for such a file can read others or grow without end"), encoding
+        return unread(
+            "feed", "it declares entities: refused, for such a file can read others or grow without end"
+        ), encoding
     if len(text) > LARGEST_FEED:
         return unread("feed", f"a feed of more than {LARGEST_FEED // 1_000_000} million characters: split it"), encoding
     if text.count("<item") + text.count("<entry") > MOST_ITEMS:
         return unread("feed", f"a feed of more than {MOST_ITEMS:,} items: split it"), encoding
     head = "application/xml; charset=utf-8"
     try:
-        feed = feedparser.parse(io.BytesIO(_undeclared(text).encode("utf-8", "replace")), response_headers={"content-type": head})
+        feed = feedparser.parse(
+            io.BytesIO(_undeclared(text).encode("utf-8", "replace")), response_headers={"content-type": head}
+        )
     except Exception as error:  # a feed built to break its reader must cost itself only
         return unread("feed", f"broken feed ({type(error).__name__})"), encoding
     outlet = one_line(unmarked(feed.feed.get("title") or "")) or None

@@ -1,4 +1,6 @@
-"""JSON and JSON Lines: one article an object; the files of news-please; lists of articles inside the answer of an interface."""
+"""JSON and JSON Lines: one article an object; the files of news-please; lists of articles inside the answer of an
+interface.
+"""
 
 import json
 from collections.abc import Mapping
@@ -48,7 +50,12 @@ def _load(text: str) -> tuple[Any, str | None]:
 
 
 def _of_objects(
-    items: list[Any], own: Mapping[str, str], lists: AnyLists, name: str, dropped: list[tuple[int, str]], single: bool = False
+    items: list[Any],
+    own: Mapping[str, str],
+    lists: AnyLists,
+    name: str,
+    dropped: list[tuple[int, str]],
+    single: bool = False,
 ) -> Reading:
     rows = []
     for number, item in enumerate(items, start=1):

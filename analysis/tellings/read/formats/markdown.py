@@ -36,7 +36,12 @@ def read(text: str, lists: AnyLists = None) -> Reading:
     first = next((e for e in root.iter() if local_name(e) in ("h1", "h2")), None)
     paragraphs = [line for line in lines_of(root) if line]
     headline = known.headline
-    if first is not None and not headline and paragraphs and " ".join("".join(first.itertext()).split()) == paragraphs[0]:
+    if (
+        first is not None
+        and not headline
+        and paragraphs
+        and " ".join("".join(first.itertext()).split()) == paragraphs[0]
+    ):
         headline = paragraphs.pop(0)
     elif headline and paragraphs and paragraphs[0] == headline:
         paragraphs.pop(0)

@@ -62,7 +62,9 @@ def of_bytes(data: bytes) -> str | None:
 
 
 def read_binary(kind: str, data: bytes, given: Given) -> tuple[Reading, str | None]:
-    """The reading of a format that is no text, and its encoding where it has one. Raises ImportError for a missing library."""
+    """The reading of a format that is no text, and its encoding where it has one. Raises ImportError for a missing
+    library.
+    """
     if kind == "docx":
         from tellings.read.formats.document import read_docx
 
@@ -83,7 +85,9 @@ def read_binary(kind: str, data: bytes, given: Given) -> tuple[Reading, str | No
 
 
 def read_markup(data: bytes, text: str | None = None, *, lists: AnyLists = None) -> tuple[Reading, str | None] | None:
-    """The reading of HTML or XML; None when a text only begins with an angle bracket. Raises ImportError for a missing library."""
+    """The reading of HTML or XML; None when a text only begins with an angle bracket. Raises ImportError for a missing
+    library.
+    """
     from tellings.read.formats.base.markup import decoded
 
     encoding, remark = None, None
@@ -101,11 +105,17 @@ def read_markup(data: bytes, text: str | None = None, *, lists: AnyLists = None)
         if factiva_xml.is_factiva_xml(text):
             return _remarked(factiva_xml.read(text, lists=lists), remark), encoding
     if not _PAGE.search(head):
-        return (unread("xml", "XML that is neither a feed nor a Factiva export"), encoding) if start.startswith("<?xml") else None
+        return (
+            (unread("xml", "XML that is neither a feed nor a Factiva export"), encoding)
+            if start.startswith("<?xml")
+            else None
+        )
     return _page(data, text, encoding, remark, lists=lists)
 
 
-def _page(data: bytes, text: str, encoding: str | None, remark: str | None, *, lists: AnyLists = None) -> tuple[Reading, str | None]:
+def _page(
+    data: bytes, text: str, encoding: str | None, remark: str | None, *, lists: AnyLists = None
+) -> tuple[Reading, str | None]:
     from tellings.read.formats import webpage
     from tellings.read.formats.base.markup import html_tree, lines_of
     from tellings.read.formats.databases import europresse, factiva, nexis
@@ -127,12 +137,18 @@ def _remarked(reading: Reading, remark: str | None) -> Reading:
 
 
 def read_text(text: str, suffix: str, given: Given) -> Reading | None:
-    """The reading of a text that is more than plain text; None for plain text. Raises ImportError for a missing library."""
+    """The reading of a text that is more than plain text; None for plain text. Raises ImportError for a missing
+    library.
+    """
     start = text[:4000].lstrip("\ufeff \t\r\n")
-    if suffix in (".jsonl", ".ndjson") or start[:1] in ("{", "[") and (suffix == ".json" or _LINE_OBJECT.match(start.lstrip("[ \t\r\n"))):
+    if suffix in (".jsonl", ".ndjson") or (
+        start[:1] in ("{", "[") and (suffix == ".json" or _LINE_OBJECT.match(start.lstrip("[ \t\r\n")))
+    ):
         from tellings.read.formats import json_file
 
-        return (json_file.read_lines if suffix in (".jsonl", ".ndjson") else json_file.read)(text, given.columns, given.lists)
+        return (json_file.read_lines if suffix in (".jsonl", ".ndjson") else json_file.read)(
+            text, given.columns, given.lists
+        )
     if suffix == ".json":
         return unread("json", "broken JSON: it begins with neither { nor [")
     from tellings.read.formats import delimited
@@ -143,7 +159,7 @@ def read_text(text: str, suffix: str, given: Given) -> Reading | None:
         from tellings.read.formats import references
 
         return references.read_ris(text, lists=given.lists)
-    if suffix in (".bib", ".bibtex") or start.startswith("@") and _BIB.match(start):
+    if suffix in (".bib", ".bibtex") or (start.startswith("@") and _BIB.match(start)):
         from tellings.read.formats import references
 
         return references.read_bibtex(text, lists=given.lists)

@@ -35,12 +35,19 @@ def _file_names(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _dated(values: list[str], *, lists: AnyLists = None) -> tuple[str | None, str]:
-    return next((found for value in values if (found := published_of(value.strip("/ "), lists=lists))[0]), (None, "none"))
+    return next(
+        (found for value in values if (found := published_of(value.strip("/ "), lists=lists))[0]), (None, "none")
+    )
 
 
 def _reading(name: str, records: list[Record], dropped: list[tuple[int, str]], abstracts: int) -> Reading:
     note = f"references of {len(records)} {'article' if len(records) == 1 else 'articles'}, no text"
-    return Reading(name, dropped=dropped, remarks=[note + (" (an abstract is not the article)" if abstracts else "")], references=records)
+    return Reading(
+        name,
+        dropped=dropped,
+        remarks=[note + (" (an abstract is not the article)" if abstracts else "")],
+        references=records,
+    )
 
 
 def read_ris(text: str, *, lists: AnyLists = None) -> Reading:
@@ -56,7 +63,9 @@ def read_ris(text: str, *, lists: AnyLists = None) -> Reading:
         urls = _values(entry, "urls", "url")
         doi = _values(entry, "doi")
         titles = _values(entry, "title", "primary_title", "translated_title", "short_title")
-        published, precision = _dated(_values(entry, "date", "publication_year", "year", "secondary_date", "access_date")[:2], lists=lists)
+        published, precision = _dated(
+            _values(entry, "date", "publication_year", "year", "secondary_date", "access_date")[:2], lists=lists
+        )
         outlets = _values(
             entry,
             "secondary_title",
@@ -103,22 +112,38 @@ def read_bibtex(text: str, *, lists: AnyLists = None) -> Reading:
     records, abstracts = [], 0
     for number, entry in enumerate(library.entries[:MOST_RECORDS], start=1):
         fields = {f.key.lower(): _BRACES.sub("", str(f.value)) for f in entry.fields}
-        date = fields.get("date") or " ".join(filter(None, (fields.get("day"), fields.get("month"), fields.get("year"))))
+        date = fields.get("date") or " ".join(
+            filter(None, (fields.get("day"), fields.get("month"), fields.get("year")))
+        )
         published, precision = _dated([one_line(date)], lists=lists)
         links = [value.removeprefix("\\url") for value in _values(fields, "url", "howpublished")]
         url = next((link for link in links if "//" in link), None)
         outlet = [
             value
-            for value in _values(fields, "journal", "journaltitle", "newspaper", "howpublished", "publisher", "organization", "booktitle")
+            for value in _values(
+                fields, "journal", "journaltitle", "newspaper", "howpublished", "publisher", "organization", "booktitle"
+            )
             if "//" not in value
         ]
         title = _values(fields, "title")
         abstracts += bool(fields.get("abstract"))
         names = (*_file_names(_values(fields, "file", "localfile")), entry.key, *_values(fields, "doi"))
         records.append(
-            Record(number, title[0] if title else None, "", published, precision, outlet[0] if outlet else host_of(url), url, names)
+            Record(
+                number,
+                title[0] if title else None,
+                "",
+                published,
+                precision,
+                outlet[0] if outlet else host_of(url),
+                url,
+                names,
+            )
         )
-    dropped = [(len(records) + n, "broken record: an entry that cannot be read") for n, _ in enumerate(library.failed_blocks, start=1)]
+    dropped = [
+        (len(records) + n, "broken record: an entry that cannot be read")
+        for n, _ in enumerate(library.failed_blocks, start=1)
+    ]
     if not records:
         return Reading("bibtex", dropped=dropped, remarks=["no reference in it"])
     return _reading("bibtex", records, dropped, abstracts)

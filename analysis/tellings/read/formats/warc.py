@@ -16,7 +16,9 @@ _MOST_RESTARTS = 100  # damaged stretches that are passed over in one file
 
 
 def _pages(data: bytes, remarks: list[str]) -> list[tuple[Any, bytes | str]]:
-    """Every page record with its payload (or the reason why it has none); after a damaged stretch reading goes on at the next record."""
+    """Every page record with its payload (or the reason why it has none); after a damaged stretch reading goes on at
+    the next record.
+    """
     from warcio.archiveiterator import ArchiveIterator
 
     found: list[tuple[Any, bytes | str]] = []
@@ -29,7 +31,9 @@ def _pages(data: bytes, remarks: list[str]) -> list[tuple[Any, bytes | str]]:
             for record in iterator:
                 if record.rec_type in ("response", "resource", "conversion"):
                     found.append((record, _payload(record)))
-                offset = iterator.get_record_offset()  # this reads the record to its end: the payload must be taken first
+                offset = (
+                    iterator.get_record_offset()
+                )  # this reads the record to its end: the payload must be taken first
             break
         except Exception as error:  # the reader of a damaged record may fail in any way
             if not any("damaged" in remark for remark in remarks):
@@ -69,7 +73,7 @@ def _record(record: Any, content: bytes, number: int, *, lists: AnyLists = None)
     kind = ((head.get_header("Content-Type") if head else record.rec_headers.get_header("Content-Type")) or "").lower()
     if status and not status.startswith("2"):
         return None, f"answered {status}, no page"
-    if "html" in kind or not kind and b"<html" in content[:2000].lower():
+    if "html" in kind or (not kind and b"<html" in content[:2000].lower()):
         return record_of_page(decoded(content, _charset(kind))[0], url, number, lists=lists)
     if record.rec_type == "conversion" or kind.startswith("text/plain"):
         body = body_of(decoded(content, _charset(kind))[0].split("\n"))

@@ -53,7 +53,10 @@ def _linked_data(root: Any) -> dict[str, Any]:
                 queue.extend(value[:50])
             elif isinstance(value, dict):
                 kinds = value.get("@type")
-                if any(str(kind).endswith((_ARTICLE, "BlogPosting")) for kind in (kinds if isinstance(kinds, list) else [kinds])):
+                if any(
+                    str(kind).endswith((_ARTICLE, "BlogPosting"))
+                    for kind in (kinds if isinstance(kinds, list) else [kinds])
+                ):
                     return value
                 queue.extend(inner for inner in (value.get("@graph"), value.get("mainEntity")) if inner)
     return {}
@@ -72,13 +75,18 @@ def _of_page(root: Any, *, lists: AnyLists = None) -> tuple[str | None, tuple[st
         if e.get("datetime") and (e.get("pubdate") is not None or "publish" in (e.get("itemprop") or "").lower())
     ]
     dates = [linked.get("datePublished"), *(metas[n] for n in _DATE_NAMES if n in metas), *times]
-    published = next((found for value in dates if isinstance(value, str) and (found := published_of(value, lists=lists))[0]), (None, "none"))
+    published = next(
+        (found for value in dates if isinstance(value, str) and (found := published_of(value, lists=lists))[0]),
+        (None, "none"),
+    )
     site = next((metas[n] for n in _SITE_NAMES[:1] if n in metas), None) or (site if isinstance(site, str) else None)
     site = site or next((metas[n] for n in _SITE_NAMES if n in metas), None)
     return one_line(headline) if isinstance(headline, str) else None, published, one_line(site) if site else None
 
 
-def record_of_page(text: str, url: str | None = None, number: int = 1, *, lists: AnyLists = None) -> tuple[Record | None, str | None]:
+def record_of_page(
+    text: str, url: str | None = None, number: int = 1, *, lists: AnyLists = None
+) -> tuple[Record | None, str | None]:
     """The page's article, or why there is none. Raises ImportError without trafilatura."""
     import trafilatura
 
@@ -110,7 +118,9 @@ def record_of_page(text: str, url: str | None = None, number: int = 1, *, lists:
     canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
     address = url or canonical or found.url
     site = site or _site(found.sitename)
-    return Record(number, _without_site(headline, site), clean(body), published, precision, site or host_of(address), address), None
+    return Record(
+        number, _without_site(headline, site), clean(body), published, precision, site or host_of(address), address
+    ), None
 
 
 def _without_site(headline: str | None, site: str | None) -> str | None:

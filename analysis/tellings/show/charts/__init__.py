@@ -1,4 +1,6 @@
-"""Charts: one a table; each takes `ax=` and gives the axes back, and says in its title what its numbers show. All are in `public`, and load when one is asked for."""
+"""Charts: one a table; each takes `ax=` and gives the axes back, and says in its title what its numbers show. All are
+in `public`, and load when one is asked for.
+"""
 
 from importlib import import_module
 from typing import Any

@@ -26,22 +26,30 @@ class AngleKey(NamedTuple):
 
 
 def angle_keys(angles: pd.DataFrame) -> tuple[dict[int, AngleKey], dict[int, int]]:
-    """A key for each of the largest eight angles (beyond eight the smallest share one), and for every angle the one under which it is drawn."""
+    """A key for each of the largest eight angles (beyond eight the smallest share one), and for every angle the one
+    under which it is drawn.
+    """
     names = dict(zip(angles["angle_id"], angles["label"]))
     sizes = angles["angle_id"].value_counts()
     order = sorted(names, key=lambda a: (-int(sizes[a]), a))
-    kept = order if len(order) <= _MOST else order[:_MOST - 1]
+    kept = order if len(order) <= _MOST else order[: _MOST - 1]
     group = {a: a if a in kept else SMALLER for a in order}
     names[SMALLER] = f"{len(order) - len(kept)} smaller angles"
     drawn = kept + ([SMALLER] if len(kept) < len(order) else [])
-    return {a: AngleKey("x" if a == SMALLER else chr(65 + n), colour, names[a]) for n, (a, colour) in enumerate(zip(drawn, _COLOURS))}, group
+    return {
+        a: AngleKey("x" if a == SMALLER else chr(65 + n), colour, names[a])
+        for n, (a, colour) in enumerate(zip(drawn, _COLOURS))
+    }, group
 
 
 def angle_bands(angles: pd.DataFrame, group: dict[int, int] | None = None) -> pd.DataFrame:
-    """Each article's share of each angle, and what it would be if the doubtful paragraphs stood where they stand second.
+    """Each article's share of each angle, and what it would be if the doubtful paragraphs stood where they stand
+    second.
 
-    Reads     angles (article_id, angle_id; with confidence and rival_id the band, without them low and high are the share); `group`: angles drawn together
-    Returns   article_id, angle_id, paragraphs, doubtful, share, low (its doubtful paragraphs leave), high (the doubtful ones of the article that
+    Reads     angles (article_id, angle_id; with confidence and rival_id the band, without them low and high are the
+              share); `group`: angles drawn together
+    Returns   article_id, angle_id, paragraphs, doubtful, share, low (its doubtful paragraphs leave), high (the doubtful
+              ones of the article that
               lean here second come in)
     """
     group = group or {a: a for a in set(angles["angle_id"])}
@@ -55,8 +63,17 @@ def angle_bands(angles: pd.DataFrame, group: dict[int, int] | None = None) -> pd
             leave[row.article_id, here] += 1
             come[row.article_id, second] += 1
     rows = [
-        (a, g, inside[a, g], leave[a, g], inside[a, g] / total[a], (inside[a, g] - leave[a, g]) / total[a], (inside[a, g] + come[a, g]) / total[a])
-        for a in sorted(total) for g in sorted(set(group.values()))
+        (
+            a,
+            g,
+            inside[a, g],
+            leave[a, g],
+            inside[a, g] / total[a],
+            (inside[a, g] - leave[a, g]) / total[a],
+            (inside[a, g] + come[a, g]) / total[a],
+        )
+        for a in sorted(total)
+        for g in sorted(set(group.values()))
     ]
     return pd.DataFrame(rows, columns=["article_id", "angle_id", "paragraphs", "doubtful", "share", "low", "high"])
 
@@ -76,7 +93,9 @@ class _Plan(NamedTuple):
 
 
 def _finding(bands: pd.DataFrame, keys: dict[int, AngleKey], labels: dict[str, str]) -> str:
-    """The angle whose share differs most between two articles, with both shares; and whether the doubtful paragraphs could close the gap."""
+    """The angle whose share differs most between two articles, with both shares; and whether the doubtful paragraphs
+    could close the gap.
+    """
     if bands.empty:
         return "No paragraphs were grouped into angles: there are too few that share words"
     if bands["article_id"].nunique() == 1:
@@ -85,9 +104,15 @@ def _finding(bands: pd.DataFrame, keys: dict[int, AngleKey], labels: dict[str, s
     spread = bands[bands["angle_id"] != SMALLER].groupby("angle_id")["share"].agg(lambda s: round(s.max() - s.min(), 9))
     rows = bands[bands["angle_id"] == max(spread.index, key=lambda a: (spread[a], -a))]
     low, high = rows.loc[rows["share"].idxmin()], rows.loc[rows["share"].idxmax()]
-    doubt = "; with its doubtful paragraphs elsewhere the two could be equal" if low["high"] >= high["low"] and low["share"] < high["share"] else ""
-    return (f"“{keys[low['angle_id']].name}” fills from {low['share']:.0%} ({labels[low['article_id']]}) to {high['share']:.0%} "
-            f"({labels[high['article_id']]}) of an article’s paragraphs{doubt}")
+    doubt = (
+        "; with its doubtful paragraphs elsewhere the two could be equal"
+        if low["high"] >= high["low"] and low["share"] < high["share"]
+        else ""
+    )
+    return (
+        f"“{keys[low['angle_id']].name}” fills from {low['share']:.0%} ({labels[low['article_id']]}) to {high['share']:.0%} "
+        f"({labels[high['article_id']]}) of an article’s paragraphs{doubt}"
+    )
 
 
 def plan_angles(angles: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
@@ -104,15 +129,39 @@ def plan_angles(angles: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     named = [f"{labels[a]} (n = {sums[a]})" for a in order]
     label_width = min(3.0, max((width_of(n, 9) for n in named), default=1.0)) + 0.3
     width = max(7.5, label_width + _PANEL * min(len(keys), _ABREAST) + 0.1)
-    numbers = pd.DataFrame([
-        {"article": labels[a], "angle": key.name, "paragraphs": int(b.paragraphs), "doubtful": int(b.doubtful), "share": round(b.share, 4), "low": round(b.low, 4),
-         "high": round(b.high, 4), "article_id": a} for a in order for n, key in keys.items() if (b := cells[a, n])
-    ], columns=["article", "angle", "paragraphs", "doubtful", "share", "low", "high", "article_id"])
+    numbers = pd.DataFrame(
+        [
+            {
+                "article": labels[a],
+                "angle": key.name,
+                "paragraphs": int(b.paragraphs),
+                "doubtful": int(b.doubtful),
+                "share": round(b.share, 4),
+                "low": round(b.low, 4),
+                "high": round(b.high, 4),
+                "article_id": a,
+            }
+            for a in order
+            for n, key in keys.items()
+            if (b := cells[a, n])
+        ],
+        columns=["article", "angle", "paragraphs", "doubtful", "share", "low", "high", "article_id"],
+    )
     alt = f"{finding}. Bars, in brackets the number of paragraphs and the share’s band: " + " ".join(
-        f"{labels[a]}: {', '.join(f'{key.name} {_cell_words(cells[a, n])}' for n, key in keys.items())}." for a in order[:20])
-    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), [(k, wrap(k.name, _PANEL - 0.42, 8.5, most=3)) for k in keys.values()],
-                 [squeeze(n, label_width - 0.2, 9) for n in named], [[cells[a, n] for n in keys] for a in order],
-                 wrap(_footer(angles, articles, grouped, len(order)), width - 0.3, 7.5, most=6), label_width, width, numbers, alt)
+        f"{labels[a]}: {', '.join(f'{key.name} {_cell_words(cells[a, n])}' for n, key in keys.items())}."
+        for a in order[:20]
+    )
+    return _Plan(
+        wrap(finding, width - 0.3, 11.5, bold=True, most=4),
+        [(k, wrap(k.name, _PANEL - 0.42, 8.5, most=3)) for k in keys.values()],
+        [squeeze(n, label_width - 0.2, 9) for n in named],
+        [[cells[a, n] for n in keys] for a in order],
+        wrap(_footer(angles, articles, grouped, len(order)), width - 0.3, 7.5, most=6),
+        label_width,
+        width,
+        numbers,
+        alt,
+    )
 
 
 def _cell_words(b: Any) -> str:
@@ -123,12 +172,18 @@ def _cell_words(b: Any) -> str:
 def _footer(angles: pd.DataFrame, articles: pd.DataFrame, grouped: list[str], n_drawn: int) -> str:
     aside, more = len(articles) - len(grouped), len(grouped) - n_drawn
     doubtful = int((angles["confidence"] < DOUBTFUL).sum()) if "confidence" in angles else 0
-    band = (f" Whisker: what the share would be if the article’s doubtful paragraphs (confidence below {DOUBTFUL:g}; {doubtful} in all) went to the angle that holds "
-            "them second: a doubt of sorting, no sampling error." if doubtful else "")
-    return (f"n = {count_of(len(angles), 'body paragraph')} in {count_of(len(grouped), 'article')}, sorted by the words that they share. All bars have one scale; "
-            f"the number of paragraphs in brackets.{band} A census of these texts: shares of single articles, not of an outlet’s coverage."
-            + (f" {count_of(aside, 'article')} without grouped paragraphs not drawn." if aside else "")
-            + (f" The first {n_drawn} articles are drawn, {more} more are not." if more else ""))
+    band = (
+        f" Whisker: what the share would be if the article’s doubtful paragraphs (confidence below {DOUBTFUL:g}; {doubtful} in all) went to the angle that holds "
+        "them second: a doubt of sorting, no sampling error."
+        if doubtful
+        else ""
+    )
+    return (
+        f"n = {count_of(len(angles), 'body paragraph')} in {count_of(len(grouped), 'article')}, sorted by the words that they share. All bars have one scale; "
+        f"the number of paragraphs in brackets.{band} A census of these texts: shares of single articles, not of an outlet’s coverage."
+        + (f" {count_of(aside, 'article')} without grouped paragraphs not drawn." if aside else "")
+        + (f" The first {n_drawn} articles are drawn, {more} more are not." if more else "")
+    )
 
 
 def _tiers(plan: _Plan) -> list[int]:
@@ -137,7 +192,7 @@ def _tiers(plan: _Plan) -> list[int]:
 
 
 def _head(plan: _Plan, first: int) -> float:
-    return max(len(lines) for _, lines in plan.angles[first:first + _ABREAST]) * LINE + 0.15
+    return max(len(lines) for _, lines in plan.angles[first : first + _ABREAST]) * LINE + 0.15
 
 
 def size_of(plan: _Plan) -> tuple[float, float]:
@@ -161,7 +216,7 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
 
 def _draw_tier(canvas: Canvas, plan: _Plan, first: int, y: float) -> None:
     """Up to four angles beside each other, every article in each."""
-    shown = plan.angles[first:first + _ABREAST]
+    shown = plan.angles[first : first + _ABREAST]
     starts = [plan.label_width + _PANEL * n for n in range(len(shown))]
     for x, (key, lines) in zip(starts, shown):
         canvas.text(x, y + LINE / 2, key.letter, bold=True, colour=key.colour, size=10)
@@ -171,7 +226,7 @@ def _draw_tier(canvas: Canvas, plan: _Plan, first: int, y: float) -> None:
         canvas.rule(x, y, x, y + len(plan.labels) * _ROW)
     for label, row in zip(plan.labels, plan.cells):
         canvas.lines(plan.label_width - 0.12, y + _ROW / 2, label, ha="right")
-        for x, cell, (key, _) in zip(starts, row[first:first + _ABREAST], shown):
+        for x, cell, (key, _) in zip(starts, row[first : first + _ABREAST], shown):
             _draw_cell(canvas, x, y, cell, key.colour)
         y += _ROW
 
@@ -181,16 +236,27 @@ def _draw_cell(canvas: Canvas, x: float, y: float, cell: Any, colour: str) -> No
     canvas.band(x, y + 0.05, max(cell.share * _BAR, 0.005), _ROW - 0.13, colour)
     low, high, foot = x + cell.low * _BAR, x + cell.high * _BAR, y + _ROW - 0.05
     if cell.low < cell.high:
-        for xs, ys in (([low, high], [foot, foot]), ([low, low], [foot - 0.06, foot + 0.02]), ([high, high], [foot - 0.06, foot + 0.02])):
+        for xs, ys in (
+            ([low, high], [foot, foot]),
+            ([low, low], [foot - 0.06, foot + 0.02]),
+            ([high, high], [foot - 0.06, foot + 0.02]),
+        ):
             canvas.line(xs, ys, INK, 1.1, layer=3)
-    canvas.text(max(x + cell.share * _BAR, high) + 0.05, y + _ROW / 2, f"{cell.share:.0%} ({cell.paragraphs})" if cell.paragraphs else "0", size=8,
-                colour=QUIET if cell.paragraphs else "#8a8a8a")
+    canvas.text(
+        max(x + cell.share * _BAR, high) + 0.05,
+        y + _ROW / 2,
+        f"{cell.share:.0%} ({cell.paragraphs})" if cell.paragraphs else "0",
+        size=8,
+        colour=QUIET if cell.paragraphs else "#8a8a8a",
+    )
 
 
 def angles_by_article(angles: pd.DataFrame, articles: pd.DataFrame, *, ax: Any = None) -> Any:
-    """Draw which share of its grouped body paragraphs each article gives to each angle, with the band that its doubtful paragraphs leave open.
+    """Draw which share of its grouped body paragraphs each article gives to each angle, with the band that its doubtful
+    paragraphs leave open.
 
-    Reads     angles (article_id, angle_id, label; confidence and rival_id for the band), articles (article_id, label); beyond eight angles the
+    Reads     angles (article_id, angle_id, label; confidence and rival_id for the band), articles (article_id, label);
+              beyond eight angles the
               smallest are taken together
     Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words
     Raises    TableError when a table lacks a column

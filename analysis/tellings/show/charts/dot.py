@@ -1,4 +1,6 @@
-"""The dot plot of one fact: the value that each article gives, and what its words admit ("over 700" is an arrow, not a point)."""
+"""The dot plot of one fact: the value that each article gives, and what its words admit ("over 700" is an arrow, not a
+point).
+"""
 
 from math import isfinite, isinf
 from typing import Any, NamedTuple
@@ -14,12 +16,16 @@ from tellings.show.text.findings import count_of
 _AXIS, _WORDS, _ROW = 3.6, 2.3, 0.3
 _COLOUR = "#0072B2"
 _MOST_ROWS = 60
-_LEGEND = ("●  inside what a source is reported to have said    ○  no source found, or carried over    ━  what the words admit    "
-           "┃→  from here on, this value not included")
+_LEGEND = (
+    "●  inside what a source is reported to have said    ○  no source found, or carried over    ━  what the words admit    "
+    "┃→  from here on, this value not included"
+)
 
 
 class _Row(NamedTuple):
-    """One wording of one article: its name, the words, the value and what they admit; `note` says why it is not on the scale."""
+    """One wording of one article: its name, the words, the value and what they admit; `note` says why it is not on the
+    scale.
+    """
 
     article_id: str
     label: str
@@ -70,7 +76,9 @@ def _note(row: Any, unit: object, counts: bool) -> str:
 
 
 def _rows(told: pd.DataFrame, labels: dict[str, str]) -> list[_Row]:
-    """One row a wording of an article, in the order of the articles; of two alike the one on a source's word stands for both."""
+    """One row a wording of an article, in the order of the articles; of two alike the one on a source's word stands for
+    both.
+    """
     units = [None if pd.isna(unit) else unit for unit in told["unit"]]
     unit = max(dict.fromkeys(units), key=units.count) if units else None
     counts = bool((told["value"] > 1).any())
@@ -78,7 +86,17 @@ def _rows(told: pd.DataFrame, labels: dict[str, str]) -> list[_Row]:
     for t in rows_of(told):
         key = (t.article_id, t.said.casefold())
         if key not in best or (t.credit == "inside" and not best[key].filled):
-            best[key] = _Row(t.article_id, labels[t.article_id], t.said, t.value, t.low, t.high, t.qualifier, t.credit == "inside", _note(t, unit, counts))
+            best[key] = _Row(
+                t.article_id,
+                labels[t.article_id],
+                t.said,
+                t.value,
+                t.low,
+                t.high,
+                t.qualifier,
+                t.credit == "inside",
+                _note(t, unit, counts),
+            )
     place = {a: n for n, a in enumerate(labels)}
     return sorted(best.values(), key=lambda row: place[row.article_id])
 
@@ -97,12 +115,20 @@ def state_values(label: str, rows: list[_Row]) -> str:
         return f"No number is given for “{label}”: {count_of(len(rows), 'telling')} in words"
     wordings = list(dict.fromkeys(row.said.casefold() for row in drawn))
     if len(wordings) == 1:
-        alike = "One article writes" if n_told == 1 else f"All {n} that tell it write" if n == n_told else f"{n} of {n_told} that tell it {'writes' if n == 1 else 'write'}"
+        alike = (
+            "One article writes"
+            if n_told == 1
+            else f"All {n} that tell it write"
+            if n == n_told
+            else f"{n} of {n_told} that tell it {'writes' if n == 1 else 'write'}"
+        )
         return f"{alike} “{drawn[0].said}” for “{label}”"
     who = "one article writes" if n == 1 else f"{n} articles write"
     above, below = max(drawn, key=lambda row: row.low), min(drawn, key=lambda row: row.high)
     # "over 700" and "700" share no value, although both begin at 700: the hedge leaves its own number out.
-    apart = above.low > below.high or (above.low == below.high and "over" in {r.qualifier for r in drawn if r.low == above.low})
+    apart = above.low > below.high or (
+        above.low == below.high and "over" in {r.qualifier for r in drawn if r.low == above.low}
+    )
     apart = apart or (above.low == below.high and "under" in {r.qualifier for r in drawn if r.high == below.high})
     if apart:
         return f"No one value fits what {who} for “{label}”: “{below.said}” ({below.label}) and “{above.said}” ({above.label})"
@@ -126,7 +152,11 @@ def _scale(rows: list[_Row]) -> tuple[tuple[float, float], list[float]]:
     for n in (5, 4, 3, 2, 1):
         # Half a drone is no tick: whole numbers get whole ticks.
         whole = all(float(end).is_integer() for end in ends)
-        ticks = [t for t in MaxNLocator(nbins=n, steps=[1, 2, 5, 10], integer=whole, min_n_ticks=1).tick_values(low, high) if low <= t <= high]
+        ticks = [
+            t
+            for t in MaxNLocator(nbins=n, steps=[1, 2, 5, 10], integer=whole, min_n_ticks=1).tick_values(low, high)
+            if low <= t <= high
+        ]
         if sum(width_of(_number(t), 8) + 0.25 for t in ticks) < _AXIS:
             return (low, high), ticks
     return (low, high), []
@@ -139,18 +169,55 @@ def plan_dots(told: pd.DataFrame, fact: Any, articles: pd.DataFrame) -> _Plan:
     finding, shown = state_values(fact.label, rows), rows[:_MOST_ROWS]
     label_width = min(2.6, max((width_of(row.label) for row in shown), default=0.8) + 0.3)
     width = max(7.5, label_width + _AXIS + _WORDS + 0.3)
-    numbers = pd.DataFrame([(fact.label, r.label, r.said, r.value, r.low, r.high, r.qualifier, r.filled, r.note or None, r.article_id) for r in shown],
-                           columns=["fact", "article", "as_written", "value", "low", "high", "qualifier", "on_a_sources_word", "not_drawn", "article_id"])
+    numbers = pd.DataFrame(
+        [
+            (fact.label, r.label, r.said, r.value, r.low, r.high, r.qualifier, r.filled, r.note or None, r.article_id)
+            for r in shown
+        ],
+        columns=[
+            "fact",
+            "article",
+            "as_written",
+            "value",
+            "low",
+            "high",
+            "qualifier",
+            "on_a_sources_word",
+            "not_drawn",
+            "article_id",
+        ],
+    )
     scale, ticks = _scale(shown)
     height = _ROW + (0.12 if any(len(_said_lines(row)) > 1 for row in shown) else 0)
-    footer = (f"{_LEGEND}. n = {count_of(len(shown), 'wording')} in {len({r.article_id for r in shown})} of {count_of(len(articles), 'article')}"
-              + (f"; {len(rows) - len(shown)} more not drawn" if len(rows) > len(shown) else "")
-              + f". Agreement: {fact.agreement}. The scale need not begin at zero. What hedges such as “nearly” admit is set by qualifiers.csv. "
-              "Found by rules; they miss some.")
+    footer = (
+        f"{_LEGEND}. n = {count_of(len(shown), 'wording')} in {len({r.article_id for r in shown})} of {count_of(len(articles), 'article')}"
+        + (f"; {len(rows) - len(shown)} more not drawn" if len(rows) > len(shown) else "")
+        + f". Agreement: {fact.agreement}. The scale need not begin at zero. What hedges such as “nearly” admit is set by qualifiers.csv. "
+        "Found by rules; they miss some."
+    )
     alt = f"{finding}. Dot plot of one fact: " + " ".join(
-        f"{r.label}: {r.said}" + (f", not on the scale: {r.note}." if r.note else f", {_number(r.low)} to {_number(r.high)}." if r.low != r.high else ".")
-        for r in shown[:40])
-    return _Plan(lines_for(finding, width, bold=True), shown, scale, ticks, lines_for(footer, width), label_width, height, width, numbers, alt)
+        f"{r.label}: {r.said}"
+        + (
+            f", not on the scale: {r.note}."
+            if r.note
+            else f", {_number(r.low)} to {_number(r.high)}."
+            if r.low != r.high
+            else "."
+        )
+        for r in shown[:40]
+    )
+    return _Plan(
+        lines_for(finding, width, bold=True),
+        shown,
+        scale,
+        ticks,
+        lines_for(footer, width),
+        label_width,
+        height,
+        width,
+        numbers,
+        alt,
+    )
 
 
 def _said_lines(row: _Row) -> list[str]:
@@ -160,7 +227,9 @@ def _said_lines(row: _Row) -> list[str]:
 
 def size_of(plan: _Plan) -> tuple[float, float]:
     """Width and height of the chart in inches."""
-    return plan.width, 0.35 + 0.24 * len(plan.title) + len(plan.rows) * plan.row_height + 0.65 + len(plan.footer) * LINE * 7.5 / 9 + 0.1
+    return plan.width, 0.35 + 0.24 * len(plan.title) + len(plan.rows) * plan.row_height + 0.65 + len(
+        plan.footer
+    ) * LINE * 7.5 / 9 + 0.1
 
 
 def draw_plan(plan: _Plan, ax: Any) -> Any:
@@ -184,7 +253,9 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
         y = top + (n + 0.5) * plan.row_height
         if n % 2 == 0:
             canvas.band(0.05, y - plan.row_height / 2, plan.width - 0.1, plan.row_height)
-        canvas.lines(left - 0.15, y, squeeze(row.label, plan.label_width - 0.2) if row.article_id != before else [""], ha="right")
+        canvas.lines(
+            left - 0.15, y, squeeze(row.label, plan.label_width - 0.2) if row.article_id != before else [""], ha="right"
+        )
         said = _said_lines(row)
         canvas.lines(left + _AXIS + 0.15, y - (len(said) - 1) * LINE / 2, said)
         if row.note:
@@ -213,17 +284,37 @@ def _draw_value(canvas: Canvas, row: _Row, y: float, x_of: Any, ends: tuple[floa
 
 
 def dot_plot(tellings: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame, *, fact: str, ax: Any = None) -> Any:
-    """Draw what each article gives for one fact, with what its words admit: "over 700" is an open arrow, "nearly five" a line.
+    """Draw what each article gives for one fact, with what its words admit: "over 700" is an open arrow, "nearly five"
+    a line.
 
-    Reads     tellings, facts, articles (see codebook); `fact` is a fact_id or a label. Tellings in another unit and shares beside counts
+    Reads     tellings, facts, articles (see codebook); `fact` is a fact_id or a label. Tellings in another unit and
+              shares beside counts
               are named in their row and not put on the scale: nothing is converted here
-    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
+    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes
+              all three
     Raises    TableError when a table lacks a column, or `fact` names no fact, or more than one
     """
-    need_columns(tellings, "tellings", "article_id", "fact_id", "how", "said", "value", "low", "high", "unit", "qualifier", "credit")
+    need_columns(
+        tellings,
+        "tellings",
+        "article_id",
+        "fact_id",
+        "how",
+        "said",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "qualifier",
+        "credit",
+    )
     need_columns(facts, "facts", "fact_id", "story_id", "label", "agreement")
     need_columns(articles, "articles", "article_id", "label")
     one = find_fact(facts, fact)
-    told = tellings[(tellings["fact_id"] == one.fact_id) & (tellings["how"] != "topic") & tellings["article_id"].isin(articles["article_id"])]
+    told = tellings[
+        (tellings["fact_id"] == one.fact_id)
+        & (tellings["how"] != "topic")
+        & tellings["article_id"].isin(articles["article_id"])
+    ]
     plan = plan_dots(told, one, articles)
     return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))

@@ -1,4 +1,6 @@
-"""The chart of figures: facts in rows, articles in columns, each value as written beside the symbol of the source on whose word it stands."""
+"""The chart of figures: facts in rows, articles in columns, each value as written beside the symbol of the source on
+whose word it stands.
+"""
 
 from typing import Any, NamedTuple
 
@@ -52,14 +54,27 @@ def _number_table(facts: pd.DataFrame, told: pd.DataFrame, labels: dict[str, str
     """The chart's numbers as a table: one row a telling, in the order of the chart."""
     order = {fact_id: place for place, fact_id in enumerate(facts["fact_id"])}
     rows = rows_with(told, "fact_id", order)
-    rows = rows.assign(_fact=rows["fact_id"].map(order), _place=rows["article_id"].map({a: i for i, a in enumerate(labels)}))
+    rows = rows.assign(
+        _fact=rows["fact_id"].map(order), _place=rows["article_id"].map({a: i for i, a in enumerate(labels)})
+    )
     rows = rows.sort_values(["_fact", "_place", "start"], kind="stable")
     about = facts.set_index("fact_id")
-    return pd.DataFrame({
-        "fact": rows["fact_id"].map(about["label"]), "agreement": rows["fact_id"].map(about["agreement"]), "article": rows["article_id"].map(labels),
-        "as_written": rows["said"], "value": rows["value"], "credit": rows["credit"], "source": rows["source"], "side": rows["side"],
-        "fact_id": rows["fact_id"], "article_id": rows["article_id"], "start": rows["start"], "end": rows["end"],
-    }).reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            "fact": rows["fact_id"].map(about["label"]),
+            "agreement": rows["fact_id"].map(about["agreement"]),
+            "article": rows["article_id"].map(labels),
+            "as_written": rows["said"],
+            "value": rows["value"],
+            "credit": rows["credit"],
+            "source": rows["source"],
+            "side": rows["side"],
+            "fact_id": rows["fact_id"],
+            "article_id": rows["article_id"],
+            "start": rows["start"],
+            "end": rows["end"],
+        }
+    ).reset_index(drop=True)
 
 
 def _alt_text(findings: list[Finding], numbers: pd.DataFrame, n_articles: int, most: int = 12) -> str:
@@ -68,17 +83,28 @@ def _alt_text(findings: list[Finding], numbers: pd.DataFrame, n_articles: int, m
     facts = rows_by(numbers, "fact_id")
     for rows in list(facts.values())[:most]:
         first = {(r.article, r.as_written): r for r in reversed(rows)}
-        cells = [f"{r.article} {r.as_written} ({on_word(r.source, r.credit)})" for r in rows if first[r.article, r.as_written] is r]
+        cells = [
+            f"{r.article} {r.as_written} ({on_word(r.source, r.credit)})"
+            for r in rows
+            if first[r.article, r.as_written] is r
+        ]
         said.append(f"{rows[0].fact}: {', '.join(cells)}.")
     n_facts = len(facts)
     more = f" {count_of(n_facts - most, 'more fact')} in the table." if n_facts > most else ""
-    return f"{' '.join(finding.text for finding in findings)} Table chart of {count_of(n_facts, 'fact')} in {count_of(n_articles, 'article')}. " + " ".join(said) + more
+    return (
+        f"{' '.join(finding.text for finding in findings)} Table chart of {count_of(n_facts, 'fact')} in {count_of(n_articles, 'article')}. "
+        + " ".join(said)
+        + more
+    )
 
 
 def _legend(numbers: pd.DataFrame, marks: dict[str, Mark], dashes: bool) -> list[tuple[Mark | None, bool, str]]:
     """What the symbols that are drawn mean; nothing that is not drawn."""
     known = numbers[numbers["source"].notna()]
-    drawn = {mark_of(side, "inside", marks): None for side in sorted(known["side"].fillna("~"), key=lambda s: list(marks).index(s) if s in marks else 99)}
+    drawn = {
+        mark_of(side, "inside", marks): None
+        for side in sorted(known["side"].fillna("~"), key=lambda s: list(marks).index(s) if s in marks else 99)
+    }
     entries: list[tuple[Mark | None, bool, str]] = [(mark, True, mark.legend) for mark in drawn]
     if (known["credit"] == "carried_over").any():
         entries += [(next(iter(drawn)), False, "hollow: carried over from the sentence before")]
@@ -87,7 +113,9 @@ def _legend(numbers: pd.DataFrame, marks: dict[str, Mark], dashes: bool) -> list
     return entries + ([(None, False, "not in the text")] if dashes else [])
 
 
-def _rows(facts: pd.DataFrame, told: pd.DataFrame, articles: list[str], marks: dict[str, Mark], width: float, n_articles: int) -> list[_Row]:
+def _rows(
+    facts: pd.DataFrame, told: pd.DataFrame, articles: list[str], marks: dict[str, Mark], width: float, n_articles: int
+) -> list[_Row]:
     cells = by_cell(told)
     rows = []
     for fact in rows_of(facts):
@@ -95,7 +123,14 @@ def _rows(facts: pd.DataFrame, told: pd.DataFrame, articles: list[str], marks: d
         entries = []
         for article_id in articles:
             found = one_a_wording(cells.get((fact.fact_id, article_id), []))
-            drawn = [_Entry(wrap(t.said, width - _MARK - _PADDING, 9, bold=True, most=2), mark_of(t.side, t.state, marks), t.state == "inside") for t in found[:3]]
+            drawn = [
+                _Entry(
+                    wrap(t.said, width - _MARK - _PADDING, 9, bold=True, most=2),
+                    mark_of(t.side, t.state, marks),
+                    t.state == "inside",
+                )
+                for t in found[:3]
+            ]
             if len(found) > 3:
                 drawn[-1] = drawn[-1]._replace(lines=[*drawn[-1].lines, f"and {len(found) - 3} more"])
             entries.append(drawn)
@@ -112,9 +147,19 @@ def _column_width(told: pd.DataFrame, labels: list[str]) -> float:
     return min(most, max(0.85, widest, name))
 
 
-def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame, *, story: str | None = None, max_facts: int = 20,
-                 n_articles: int | None = None) -> _Plan:
-    """Decide what the chart shows, from told rows (see told_rows); `n_articles` of the story, where more are known than tell a figure."""
+def plan_figures(
+    told: pd.DataFrame,
+    facts: pd.DataFrame,
+    articles: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    story: str | None = None,
+    max_facts: int = 20,
+    n_articles: int | None = None,
+) -> _Plan:
+    """Decide what the chart shows, from told rows (see told_rows); `n_articles` of the story, where more are known than
+    tell a figure.
+    """
     marks = mark_sides(told, sources)
     story = story or largest_story(told)
     aside = told[told["story_id"] != story]["article_id"].nunique()
@@ -127,7 +172,9 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     silent = max(0, (n_articles or 0) - len(order))
     n_articles = len(order) + silent
     facts = in_account_order(facts)
-    findings = find_findings(facts, told, rows_with(articles, "article_id", order), n_articles if len(told) else len(articles))
+    findings = find_findings(
+        facts, told, rows_with(articles, "article_id", order), n_articles if len(told) else len(articles)
+    )
     finding = findings[0].text.rstrip(".")
     shown, n_telling = facts.head(max_facts), len(order)
     drawn = set(telling.sort_values(ascending=False, kind="stable").index[:_MOST_ARTICLES])
@@ -139,17 +186,32 @@ def plan_figures(told: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame
     cut = [a for a in order if "truncated" in by_id and by_id.at[a, "truncated"]]
     heads = [squeeze(labels[a] + (" †" if a in cut else ""), column - _PADDING, 9, bold=True, most=4) for a in order]
     width = max(7.5, _LABEL_WIDTH + column * len(order) + _TOLD_WIDTH)
-    footer = (f"n = {count_of(len(numbers), 'telling')} of {count_of(len(shown), 'fact')} in {count_of(len(order), 'article')}"
-              + (f"; {len(facts) - len(shown)} more facts are not drawn" if len(facts) > len(shown) else "")
-              + (f"; {n_telling - len(order)} more articles of the event, which tell fewer facts, are not drawn" if n_telling > len(order) else "")
-              + (f"; {count_of(silent, 'more article')} of the event without a figure" if silent else "")
-              + (f"; {count_of(aside, 'article')} of other events not drawn" if aside else "")
-              + ". Values as written. A filled symbol: the figure stands inside what the source is reported to have said. Right: how many articles tell it, "
-              "and how they agree; bold: told differently. Found by rules; they miss some."
-              + (" † the text breaks off: what is not in it may have been cut." if cut else ""))
+    footer = (
+        f"n = {count_of(len(numbers), 'telling')} of {count_of(len(shown), 'fact')} in {count_of(len(order), 'article')}"
+        + (f"; {len(facts) - len(shown)} more facts are not drawn" if len(facts) > len(shown) else "")
+        + (
+            f"; {n_telling - len(order)} more articles of the event, which tell fewer facts, are not drawn"
+            if n_telling > len(order)
+            else ""
+        )
+        + (f"; {count_of(silent, 'more article')} of the event without a figure" if silent else "")
+        + (f"; {count_of(aside, 'article')} of other events not drawn" if aside else "")
+        + ". Values as written. A filled symbol: the figure stands inside what the source is reported to have said. Right: how many articles tell it, "
+        "and how they agree; bold: told differently. Found by rules; they miss some."
+        + (" † the text breaks off: what is not in it may have been cut." if cut else "")
+    )
     dashes = any(not cell for row in rows for cell in row.cells)
-    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), heads, rows, _legend(numbers, marks, dashes), wrap(footer, width - 0.3, 7.5, most=6),
-                 column, width, numbers, _alt_text(findings, numbers, n_articles))
+    return _Plan(
+        wrap(finding, width - 0.3, 11.5, bold=True, most=4),
+        heads,
+        rows,
+        _legend(numbers, marks, dashes),
+        wrap(footer, width - 0.3, 7.5, most=6),
+        column,
+        width,
+        numbers,
+        _alt_text(findings, numbers, n_articles),
+    )
 
 
 def _legend_places(plan: _Plan) -> list[tuple[float, int]]:
@@ -218,22 +280,49 @@ def _draw_row(canvas: Canvas, row: _Row, y: float, left: list[float], right: flo
 
 
 def figures_by_article(
-    tellings: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, *,
-    story: str | None = None, max_facts: int = 20, ax: Any = None,
+    tellings: pd.DataFrame,
+    facts: pd.DataFrame,
+    articles: pd.DataFrame,
+    credits: pd.DataFrame,
+    sources: pd.DataFrame,
+    *,
+    story: str | None = None,
+    max_facts: int = 20,
+    ax: Any = None,
 ) -> Any:
-    """Draw who gives which figure, on whose word: facts in rows, articles in columns, a symbol for the side of the source.
+    """Draw who gives which figure, on whose word: facts in rows, articles in columns, a symbol for the side of the
+    source.
 
-    A symbol is filled only where the figure stands inside what the source is reported to have said; a hollow one in the side's shape is
-    carried over from the sentence before; a hollow diamond means that no source was found; a dash that the article does not tell the fact.
+    A symbol is filled only where the figure stands inside what the source is reported to have said; a hollow one in the
+    side's shape is
+    carried over from the sentence before; a hollow diamond means that no source was found; a dash that the article does
+    not tell the fact.
 
-    Reads     tellings, facts, articles, credits, sources (see codebook); tellings of articles that are not in `articles` are not drawn
-    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
-    Raises    TableError when a table lacks a column, or no telling belongs to `story` (default: the story that most articles tell)
+    Reads     tellings, facts, articles, credits, sources (see codebook); tellings of articles that are not in
+              `articles` are not drawn
+    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes
+              all three
+    Raises    TableError when a table lacks a column, or no telling belongs to `story` (default: the story that most
+              articles tell)
     """
-    need_columns(facts, "facts", "fact_id", "story_id", "label", "standing", "n_articles", "n_origins", "agreement", "telling_a", "telling_b")
+    need_columns(
+        facts,
+        "facts",
+        "fact_id",
+        "story_id",
+        "label",
+        "standing",
+        "n_articles",
+        "n_origins",
+        "agreement",
+        "telling_a",
+        "telling_b",
+    )
     need_columns(articles, "articles", "article_id", "label", "published_text", "published_precision", "truncated")
     told = told_rows(tellings, articles, credits, sources)
     if story is not None and story not in set(facts["story_id"]):
-        raise TableError(f"there is no story {story!r} in facts; there are {', '.join(sorted(set(facts['story_id']))) or 'none'}")
+        raise TableError(
+            f"there is no story {story!r} in facts; there are {', '.join(sorted(set(facts['story_id']))) or 'none'}"
+        )
     plan = plan_figures(told, facts, articles, sources, story=story, max_facts=max_facts)
     return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))

@@ -1,4 +1,6 @@
-"""The chart of frames: which of them an article opens with (headline, standfirst, lede), beside their share of its body."""
+"""The chart of frames: which of them an article opens with (headline, standfirst, lede), beside their share of its
+body.
+"""
 
 from typing import Any, NamedTuple
 
@@ -84,18 +86,37 @@ def plan_frames(shares: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     drawn = ranked[:_MOST]
     heard = [a for a in articles["article_id"] if a in set(shares["article_id"])]
     order = heard[:_MOST_ARTICLES]
-    cells = {(row.article_id, row.frame): row for row in rows_of(shares) if row.article_id in order and row.frame in drawn}
+    cells = {
+        (row.article_id, row.frame): row for row in rows_of(shares) if row.article_id in order and row.frame in drawn
+    }
     label_width = min(3.0, max((width_of(labels[a], 9) for a in order), default=1.0)) + 0.45
     width = max(7.5, label_width + _PANEL * len(drawn) + 0.1)
-    numbers = rows_with(shares, "article_id", order).assign(article=lambda t: t["article_id"].map(labels)).reset_index(drop=True)
+    numbers = (
+        rows_with(shares, "article_id", order)
+        .assign(article=lambda t: t["article_id"].map(labels))
+        .reset_index(drop=True)
+    )
     numbers = numbers[["article", *(c for c in shares.columns if c != "article_id"), "article_id"]]
     top = max((row.share_of_body for row in cells.values() if not pd.isna(row.share_of_body)), default=0.0)
-    alt = f"{finding}. Where the opening has words of a frame, and the share of the other sentences that have some: " + " ".join(
-        f"{labels[a]}: {', '.join(_in_words(name_of(f), cells[a, f]) for f in drawn if (a, f) in cells)}." for a in order[:20])
-    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), [(f, wrap(name_of(f), _PANEL - 0.3, 8.5, most=2)) for f in drawn],
-                 [(a, squeeze(labels[a], label_width - 0.35, 9)) for a in order], cells, top,
-                 wrap(_footer(shares, articles, order, len(heard), len(ranked)), width - 0.3, 7.5, most=6), label_width, width, numbers,
-                 alt)
+    alt = (
+        f"{finding}. Where the opening has words of a frame, and the share of the other sentences that have some: "
+        + " ".join(
+            f"{labels[a]}: {', '.join(_in_words(name_of(f), cells[a, f]) for f in drawn if (a, f) in cells)}."
+            for a in order[:20]
+        )
+    )
+    return _Plan(
+        wrap(finding, width - 0.3, 11.5, bold=True, most=4),
+        [(f, wrap(name_of(f), _PANEL - 0.3, 8.5, most=2)) for f in drawn],
+        [(a, squeeze(labels[a], label_width - 0.35, 9)) for a in order],
+        cells,
+        top,
+        wrap(_footer(shares, articles, order, len(heard), len(ranked)), width - 0.3, 7.5, most=6),
+        label_width,
+        width,
+        numbers,
+        alt,
+    )
 
 
 def _in_words(frame: str, row: Any) -> str:
@@ -104,7 +125,9 @@ def _in_words(frame: str, row: Any) -> str:
 
 
 def _footer(shares: pd.DataFrame, articles: pd.DataFrame, order: list[str], n_heard: int, n_frames: int) -> str:
-    bare = int(articles.loc[articles["article_id"].isin(order), "headline"].isna().sum()) if "headline" in articles else 0
+    bare = (
+        int(articles.loc[articles["article_id"].isin(order), "headline"].isna().sum()) if "headline" in articles else 0
+    )
     n = int(shares.loc[shares["article_id"].isin(order), "n_sentences"].sum())
     return (
         f"n = {count_of(n, 'sentence')} with words of a frame (one that has words of two frames counts for both) in "
@@ -114,7 +137,11 @@ def _footer(shares: pd.DataFrame, articles: pd.DataFrame, order: list[str], n_he
         "outlet is rated."
         + (f" {count_of(n_frames - _MOST, 'frame')} with fewer sentences not drawn." if n_frames > _MOST else "")
         + (f" {count_of(bare, 'article')} without a headline." if bare else "")
-        + (f" {count_of(len(articles) - n_heard, 'article')} without words of a frame not drawn." if len(articles) > n_heard else "")
+        + (
+            f" {count_of(len(articles) - n_heard, 'article')} without words of a frame not drawn."
+            if len(articles) > n_heard
+            else ""
+        )
         + (f" {n_heard - len(order)} more articles are not drawn." if n_heard > len(order) else "")
     )
 
@@ -169,11 +196,24 @@ def _draw_cell(canvas: Canvas, row: Any, x: float, y: float, colour: str, top: f
 def frames_by_article(shares: pd.DataFrame, articles: pd.DataFrame, *, ax: Any = None) -> Any:
     """Draw which frames each article opens with, beside their share of the sentences behind the lede.
 
-    Reads     shares (what share_frames returns), articles (article_id, label); the five frames with most sentences are drawn
-    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
+    Reads     shares (what share_frames returns), articles (article_id, label); the five frames with most sentences are
+              drawn
+    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes
+              all three
     Raises    TableError when a table lacks a column
     """
-    need_columns(shares, "shares", "article_id", "frame", "n_sentences", "headline", "standfirst", "lede", "body", "share_of_body")
+    need_columns(
+        shares,
+        "shares",
+        "article_id",
+        "frame",
+        "n_sentences",
+        "headline",
+        "standfirst",
+        "lede",
+        "body",
+        "share_of_body",
+    )
     need_columns(articles, "articles", "article_id", "label")
     plan = plan_frames(shares[shares["article_id"].isin(set(articles["article_id"]))], articles)
     return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))

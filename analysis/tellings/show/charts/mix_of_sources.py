@@ -38,7 +38,9 @@ class _Plan(NamedTuple):
 
 
 def list_voices(claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, by: str = "sides") -> pd.DataFrame:
-    """One row a claim that is speech and not negated: article_id, voice (a side or type, unknown, none: no source found)."""
+    """One row a claim that is speech and not negated: article_id, voice (a side or type, unknown, none: no source
+    found).
+    """
     said = claims[(claims["act"] == "speech") & ~claims["negated"]]
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
     read = normal_sides if by == "sides" else lambda cell: cell if isinstance(cell, str) else None
@@ -73,11 +75,19 @@ def state_mix(voices: pd.DataFrame, by: str = "sides") -> str:
     for article_id, voice in rows_of(voices, "article_id", "voice"):
         if voice in named:
             counts.setdefault(article_id, Counter())[voice] += 1
-    leads = sum(own[first] > max((n for voice, n in own.items() if voice != first), default=0) for own in counts.values())
-    where = count_of(len(counts), "article") if len(counts) == n_articles else f"the {count_of(len(counts), 'article')} with a known {what}"
+    leads = sum(
+        own[first] > max((n for voice, n in own.items() if voice != first), default=0) for own in counts.values()
+    )
+    where = (
+        count_of(len(counts), "article")
+        if len(counts) == n_articles
+        else f"the {count_of(len(counts), 'article')} with a known {what}"
+    )
     who = first if by == "sides" else f"A {first}" if first[0] not in "aeiou" else f"An {first}"
-    return (f"{who} is heard most in {leads} of {where}: {count_of(int((voices['voice'] == first).sum()), 'claim')} of {len(voices):,}"
-            + (f", then {named[1]} with {int((voices['voice'] == named[1]).sum()):,}" if len(named) > 1 else ""))
+    return (
+        f"{who} is heard most in {leads} of {where}: {count_of(int((voices['voice'] == first).sum()), 'claim')} of {len(voices):,}"
+        + (f", then {named[1]} with {int((voices['voice'] == named[1]).sum()):,}" if len(named) > 1 else "")
+    )
 
 
 def _kinds(voices: pd.DataFrame, by: str) -> dict[str, _Kind]:
@@ -111,15 +121,26 @@ def plan_mix(voices: pd.DataFrame, articles: pd.DataFrame, by: str) -> _Plan:
     width = max(7.5, label_width + _STEP * min(_A_LINE, max(map(len, squares.values()), default=0)) + 0.15)
     aside = len(articles) - len(heard)
     n_claims = sum(map(len, squares.values()))
-    footer = (f"n = {count_of(n_claims, 'claim')} (speech, not negated) in {count_of(len(order), 'article')}; a census of these "
-              "texts. One square is one claim, not a person; a source may speak often. Found by rules; they miss some."
-              + (f" {count_of(aside, 'article')} without a claim not drawn." if aside else "")
-              + (f" {len(heard) - len(order)} more articles are not drawn." if len(heard) > len(order) else ""))
+    footer = (
+        f"n = {count_of(n_claims, 'claim')} (speech, not negated) in {count_of(len(order), 'article')}; a census of these "
+        "texts. One square is one claim, not a person; a source may speak often. Found by rules; they miss some."
+        + (f" {count_of(aside, 'article')} without a claim not drawn." if aside else "")
+        + (f" {len(heard) - len(order)} more articles are not drawn." if len(heard) > len(order) else "")
+    )
     alt = f"{finding}. One square a claim: " + " ".join(
-        f"{labels[a]}: {', '.join(f'{kinds[v].words} {n}' for b, v, n in cells if a == b)}." for a in order[:20])
+        f"{labels[a]}: {', '.join(f'{kinds[v].words} {n}' for b, v, n in cells if a == b)}." for a in order[:20]
+    )
     rows = [(squeeze(n, label_width - 0.35, 9), squares[a]) for n, a in zip(named, order)]
-    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=4), rows,
-                 list(dict.fromkeys(kinds.values())), wrap(footer, width - 0.3, 7.5, most=6), label_width, width, numbers, alt)
+    return _Plan(
+        wrap(finding, width - 0.3, 11.5, bold=True, most=4),
+        rows,
+        list(dict.fromkeys(kinds.values())),
+        wrap(footer, width - 0.3, 7.5, most=6),
+        label_width,
+        width,
+        numbers,
+        alt,
+    )
 
 
 def _heights(plan: _Plan) -> list[float]:
@@ -140,7 +161,9 @@ def _legend_places(plan: _Plan) -> list[tuple[float, int]]:
 def size_of(plan: _Plan) -> tuple[float, float]:
     """Width and height of the chart in inches."""
     legend = 0.25 * (_legend_places(plan)[-1][1] + 1) if plan.legend else 0
-    return plan.width, 0.35 + 0.24 * len(plan.title) + sum(_heights(plan)) + 0.2 + legend + 0.1 + len(plan.footer) * LINE * 7.5 / 9 + 0.1
+    return plan.width, 0.35 + 0.24 * len(plan.title) + sum(_heights(plan)) + 0.2 + legend + 0.1 + len(
+        plan.footer
+    ) * LINE * 7.5 / 9 + 0.1
 
 
 def _square(canvas: Canvas, x: float, y: float, kind: _Kind) -> None:
@@ -171,17 +194,28 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
 
 
 def source_mix(
-    claims: pd.DataFrame, credits: pd.DataFrame, sources: pd.DataFrame, articles: pd.DataFrame, *, by: str = "sides", ax: Any = None
+    claims: pd.DataFrame,
+    credits: pd.DataFrame,
+    sources: pd.DataFrame,
+    articles: pd.DataFrame,
+    *,
+    by: str = "sides",
+    ax: Any = None,
 ) -> Any:
-    """Draw on whose word each article's claims stand: one square a claim, in the colour and with the letter of its side, or type of source.
+    """Draw on whose word each article's claims stand: one square a claim, in the colour and with the letter of its
+    side, or type of source.
 
-    Reads     claims, credits, sources, articles (see codebook); `by` is "sides" or "type"; seven are told apart, the others share a square
-    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
+    Reads     claims, credits, sources, articles (see codebook); `by` is "sides" or "type"; seven are told apart, the
+              others share a square
+    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes
+              all three
     Raises    TableError when a table lacks a column
     """
     need_columns(claims, "claims", "claim_id", "article_id", "act", "negated")
     need_columns(credits, "credits", "claim_id", "source_id")
     need_columns(sources, "sources", "source_id", by)
     need_columns(articles, "articles", "article_id", "label")
-    plan = plan_mix(list_voices(claims[claims["article_id"].isin(set(articles["article_id"]))], credits, sources, by), articles, by)
+    plan = plan_mix(
+        list_voices(claims[claims["article_id"].isin(set(articles["article_id"]))], credits, sources, by), articles, by
+    )
     return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))

@@ -22,8 +22,23 @@ from tellings.show.charts.wording.variant import variants_by_article
 from tellings.show.charts.wording.version import versions_strip
 
 __all__ = [
-    "angles_barcode", "angles_by_article", "dot_plot", "figures_by_article", "frames_by_article", "keyness_forest", "omissions", "origins_matrix", "passage_arcs", "picture",
-    "png_bytes", "save", "scores_by_part", "source_mix", "stances_by_article", "stories_by_article", "variants_by_article",
+    "angles_barcode",
+    "angles_by_article",
+    "dot_plot",
+    "figures_by_article",
+    "frames_by_article",
+    "keyness_forest",
+    "omissions",
+    "origins_matrix",
+    "passage_arcs",
+    "picture",
+    "png_bytes",
+    "save",
+    "scores_by_part",
+    "source_mix",
+    "stances_by_article",
+    "stories_by_article",
+    "variants_by_article",
     "versions_strip",
 ]
 
@@ -32,7 +47,8 @@ def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
     """Write the chart as PNG, and beside it what it says in words (.alt.txt) and its numbers as a table (.csv).
 
     Reads     an axes that a chart of this module gave back
-    Returns   the path of the PNG; the description is also inside it, and by whom it was made: in a folder of articles all three are left out
+    Returns   the path of the PNG; the description is also inside it, and by whom it was made: in a folder of articles
+              all three are left out
     Raises    TellingsError for another axes, or another ending than .png
     """
     path = Path(path)

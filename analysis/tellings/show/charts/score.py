@@ -23,8 +23,10 @@ def _finding(scores: pd.DataFrame) -> str:
     best, worst = scores.loc[scores["value"].idxmax()], scores.loc[scores["value"].idxmin()]
     if len(scores) == 1:
         return f"{best['in_words']}: {best['value']:.0f} of 100"
-    return (f"Of {len(scores)} measures the weakest is “{worst['in_words']}” ({worst['value']:.0f} of 100, n = {worst['n']:,}), "
-            f"the strongest “{best['in_words']}” ({best['value']:.0f}, n = {best['n']:,})")
+    return (
+        f"Of {len(scores)} measures the weakest is “{worst['in_words']}” ({worst['value']:.0f} of 100, n = {worst['n']:,}), "
+        f"the strongest “{best['in_words']}” ({best['value']:.0f}, n = {best['n']:,})"
+    )
 
 
 def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
@@ -40,9 +42,15 @@ def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
     shown = ["\n".join(wrap(label, _LABEL, 8.5, most=2)) for label in labels]
     label_width = max([width_of(line, 8.5) for label in shown for line in label.split("\n")] + [2.0]) + 0.3
     width = label_width + _SCALE + 0.9
-    head, foot = wrap(finding, width - 0.3, 11.5, bold=True, most=4), wrap(
-        "A dot is the score, the line its 95 % interval over documents (bootstrap). The rules were tuned on these texts: expect somewhat less on others.",
-        width - 0.3, 7.5, most=3)
+    head, foot = (
+        wrap(finding, width - 0.3, 11.5, bold=True, most=4),
+        wrap(
+            "A dot is the score, the line its 95 % interval over documents (bootstrap). The rules were tuned on these texts: expect somewhat less on others.",
+            width - 0.3,
+            7.5,
+            most=3,
+        ),
+    )
     parts = scores["part"].drop_duplicates().tolist()
     height = 0.3 + 0.24 * len(head) + (len(labels) + len(parts)) * _ROW + 0.45 + len(foot) * LINE
     ax = ax if ax is not None else new_axes(width, height)

@@ -20,7 +20,9 @@ def _finding(stories: pd.DataFrame, labels: dict[str, str]) -> str:
     alone = [labels[a] for a, s in zip(stories["article_id"], stories["story_id"]) if sizes[s] == 1]
     if shared.empty:
         return f"No two of {count_of(len(stories), 'article')} tell one event"
-    told = f"{count_of(int(shared.sum()), 'article')} tell {'one event' if len(shared) == 1 else f'{len(shared)} events'}"
+    told = (
+        f"{count_of(int(shared.sum()), 'article')} tell {'one event' if len(shared) == 1 else f'{len(shared)} events'}"
+    )
     if not alone:
         return told
     return f"{told}; {alone[0]} stands alone" if len(alone) == 1 else f"{told}; {len(alone)} stand alone"
@@ -29,7 +31,8 @@ def _finding(stories: pd.DataFrame, labels: dict[str, str]) -> str:
 def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any = None) -> Any:
     """Draw each article under its story, with its highest pair score as a bar (0 to 1).
 
-    Reads     stories (article_id, story_id, similarity), articles (article_id, label); beyond 60 articles the first are drawn
+    Reads     stories (article_id, story_id, similarity), articles (article_id, label); beyond 60 articles the first are
+              drawn
     Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words
     Raises    TableError when a table lacks a column
     """
@@ -38,13 +41,22 @@ def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any
     labels = dict(zip(articles["article_id"], articles["label"]))
     finding = _finding(stories, labels)
     sizes = stories["story_id"].map(stories["story_id"].value_counts())
-    drawn = stories.assign(_size=sizes).sort_values(["_size", "story_id"], ascending=[False, True], kind="stable").head(_MOST)
+    drawn = (
+        stories.assign(_size=sizes)
+        .sort_values(["_size", "story_id"], ascending=[False, True], kind="stable")
+        .head(_MOST)
+    )
     label_width = min(3.0, max((width_of(labels[a], 9) for a in drawn["article_id"]), default=1.0)) + 0.4
     width = label_width + _SCALE + 1.0
     head = wrap(finding, width - 0.3, 11.5, bold=True, most=4)
     more = len(stories) - len(drawn)
-    foot = wrap("A bar is the article’s highest score with another article: rare words, names, figures and dates that both have. Articles of one event share a band."
-                + (f" {count_of(more, 'article')} more not drawn." if more else ""), width - 0.3, 7.5, most=4)
+    foot = wrap(
+        "A bar is the article’s highest score with another article: rare words, names, figures and dates that both have. Articles of one event share a band."
+        + (f" {count_of(more, 'article')} more not drawn." if more else ""),
+        width - 0.3,
+        7.5,
+        most=4,
+    )
     height = 0.35 + 0.24 * len(head) + len(drawn) * _ROW + 0.4 + len(foot) * LINE
     ax = ax if ax is not None else new_axes(width, height)
     canvas = Canvas(ax, width, height)
@@ -55,12 +67,20 @@ def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any
         banded, before = (not banded if row.story_id != before else banded), row.story_id
         if banded:
             canvas.band(0.05, y, width - 0.1, _ROW, BAND)
-        canvas.lines(label_width - 0.12, y + _ROW / 2, squeeze(labels[row.article_id], label_width - 0.3, 9), ha="right")
+        canvas.lines(
+            label_width - 0.12, y + _ROW / 2, squeeze(labels[row.article_id], label_width - 0.3, 9), ha="right"
+        )
         canvas.band(label_width, y + 0.06, max(row.similarity * _SCALE, 0.005), _ROW - 0.12, _COLOUR)
-        canvas.text(label_width + row.similarity * _SCALE + 0.06, y + _ROW / 2, f"{row.similarity:.2f}", size=8, colour=QUIET)
+        canvas.text(
+            label_width + row.similarity * _SCALE + 0.06, y + _ROW / 2, f"{row.similarity:.2f}", size=8, colour=QUIET
+        )
         y += _ROW
     canvas.line([label_width] * 2, [top, y], RULE, 0.8, square=True)
     canvas.lines(0.1, y + 0.25, foot, size=7.5, colour=QUIET)
-    ax.numbers = stories.assign(article=stories["article_id"].map(labels))[["article", "story_id", "similarity", "article_id"]].reset_index(drop=True)
-    ax.alt = f"{finding}. " + " ".join(f"{labels[row.article_id]}: {row.story_id}, highest score {row.similarity:.2f}." for row in rows_of(drawn))
+    ax.numbers = stories.assign(article=stories["article_id"].map(labels))[
+        ["article", "story_id", "similarity", "article_id"]
+    ].reset_index(drop=True)
+    ax.alt = f"{finding}. " + " ".join(
+        f"{labels[row.article_id]}: {row.story_id}, highest score {row.similarity:.2f}." for row in rows_of(drawn)
+    )
     return ax

@@ -1,4 +1,6 @@
-"""The account as HTML: one table a story, facts in rows, articles in columns, every cell opening the sentence behind it."""
+"""The account as HTML: one table a story, facts in rows, articles in columns, every cell opening the sentence behind
+it.
+"""
 
 from typing import Any
 
@@ -27,7 +29,9 @@ def _wordings(members: list[Any]) -> list[list[Any]]:
 
 
 def _evidence(page: Page, telling: Any) -> str:
-    """What opens below a value: the sentence, why it was joined and credited, and the way to its characters in the article."""
+    """What opens below a value: the sentence, why it was joined and credited, and the way to its characters in the
+    article.
+    """
     if telling.telling_id not in page.with_evidence:
         where = page.article_link(telling.article_id, page.fact_anchor.get(telling.fact_id, ""), telling.start)
         return f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}"><p class="goto">in the article: {where}</p></div>'
@@ -36,7 +40,11 @@ def _evidence(page: Page, telling: Any) -> str:
     because = f'<p class="because">Why: {reason}</p>' if reason else ""
     goto = page.goto(page.fact_anchor.get(telling.fact_id, ""), telling.article_id, telling.start)
     link = f'<p class="goto"><a href="#{page.telling_anchor[telling.telling_id] if page.in_full else page.article_anchor[telling.article_id]}"{goto}>in the article</a> <small>characters {telling.start}–{telling.end}</small></p>'
-    side = f'<p class="because">The source speaks for {bdi(telling.side)}.</p>' if isinstance(telling.side, str) and telling.state != "none" else ""
+    side = (
+        f'<p class="because">The source speaks for {bdi(telling.side)}.</p>'
+        if isinstance(telling.side, str) and telling.state != "none"
+        else ""
+    )
     return f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}">{quotes}{side}{because}{link}{correction_row(telling)}</div>'
 
 
@@ -54,15 +62,22 @@ def _value(page: Page, group: list[Any], *, most: int | None = None, said_by: st
 
 
 def _many(page: Page, tellings: list[Any]) -> str:
-    """A fact that very many articles could tell: each value with its source and the articles that have it, most told first."""
+    """A fact that very many articles could tell: each value with its source and the articles that have it, most told
+    first.
+    """
     values = sorted(_wordings(tellings), key=lambda group: -len({t.article_id for t in group}))
     parts = []
     for group in values:
         first = {t.article_id: t for t in reversed(group)}
-        links = [page.article_link(a, page.fact_anchor.get(t.fact_id, ""), t.start) for a, t in sorted(first.items(), key=lambda item: page.number[item[0]])]
+        links = [
+            page.article_link(a, page.fact_anchor.get(t.fact_id, ""), t.start)
+            for a, t in sorted(first.items(), key=lambda item: page.number[item[0]])
+        ]
         more = f" and {len(links) - _MOST_LINKS} more" if len(links) > _MOST_LINKS else ""
         shown = f'<p class="goto">{count_of(len(links), "article")}: {", ".join(links[:_MOST_LINKS])}{more}</p>'
-        parts.append(f'<div class="one"><small class="n">{len(links)}×</small>{_value(page, group, most=_MOST_EVIDENCE, said_by=shown)}</div>')
+        parts.append(
+            f'<div class="one"><small class="n">{len(links)}×</small>{_value(page, group, most=_MOST_EVIDENCE, said_by=shown)}</div>'
+        )
     return f'<td data-label="told"><div class="values">{"".join(parts)}</div></td>'
 
 
@@ -72,7 +87,9 @@ def _cell(page: Page, label: str, members: list[Any] | None, text: object, cut: 
         return f'<td data-label="{esc(label)}">{inside}</td>'
     if isinstance(text, str) and text.strip():
         return f'<td class="topic" data-label="{esc(label)}">{bdi(text)}</td>'
-    return '<td class="absent" title="not in the text, which breaks off">— †</td>' if cut else '<td class="absent">—</td>'
+    return (
+        '<td class="absent" title="not in the text, which breaks off">— †</td>' if cut else '<td class="absent">—</td>'
+    )
 
 
 def _label(page: Page, row: Any) -> str:
@@ -91,7 +108,11 @@ def _head_cell(page: Page, row: Any, n_articles: int) -> str:
     meaning = MEANING.get(row.agreement, "")
     # The account counts the articles that tell any figure; the page has a column for every article of the event.
     fact = page.fact_of[row.fact_id]
-    told = told_by(int(fact.n_articles), n_articles, None if pd.isna(fact.n_origins) else int(fact.n_origins)) if n_articles else row.told_by
+    told = (
+        told_by(int(fact.n_articles), n_articles, None if pd.isna(fact.n_origins) else int(fact.n_origins))
+        if n_articles
+        else row.told_by
+    )
     reason = page.named(fact)
     pair = f"<p>{reason}</p>" if reason else ""
     return (
@@ -101,7 +122,9 @@ def _head_cell(page: Page, row: Any, n_articles: int) -> str:
 
 
 def _columns(page: Page, story_id: str, rows: pd.DataFrame) -> list[tuple[str, str | None]]:
-    """The columns of one story's table: (name, article_id). Its own articles; another column of the account only where it holds something."""
+    """The columns of one story's table: (name, article_id). Its own articles; another column of the account only where
+    it holds something.
+    """
     by_label = {label: article_id for article_id, label in page.labels.items()}
     story_of = dict(zip(page.coverage.stories["article_id"], page.coverage.stories["story_id"]))
     members = [a for a in page.labels if story_of.get(a) == story_id]
@@ -116,7 +139,9 @@ def _columns(page: Page, story_id: str, rows: pd.DataFrame) -> list[tuple[str, s
 
 
 def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
-    """The rows that several articles tell, open; below them, folded and counted, what one tells alone and what is told in passing."""
+    """The rows that several articles tell, open; below them, folded and counted, what one tells alone and what is told
+    in passing.
+    """
     columns = _columns(page, story_id, rows)
     heads = '<th scope="col">told</th>'
     if len(columns) <= MOST_COLUMNS:
@@ -135,7 +160,11 @@ def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
         # Of an article that stands alone everything is told by one alone: there is nothing to fold it under.
         opened = standing.word == "shared" or (standing.word == "alone" and len(columns) == 1)
         first = " open" if not parts else ""  # nothing is shared: then this is what there is to see
-        parts.append(made if opened else f'<details class="fold {standing.word}"{first}><summary>{esc(standing.title)} ({len(own)})</summary>{made}</details>')
+        parts.append(
+            made
+            if opened
+            else f'<details class="fold {standing.word}"{first}><summary>{esc(standing.title)} ({len(own)})</summary>{made}</details>'
+        )
     return "".join(parts)
 
 
@@ -144,11 +173,13 @@ def _row(page: Page, row: Any, texts: dict[str, Any], columns: list[tuple[str, s
     if len(columns) > MOST_COLUMNS:
         inside = _many(page, [t for _, a in columns for t in page.cells.get((row.fact_id, a), [])])
     else:
-        inside = "".join(_cell(page, name, page.cells.get((row.fact_id, a)), texts.get(name), a in page.cut) for name, a in columns)
+        inside = "".join(
+            _cell(page, name, page.cells.get((row.fact_id, a)), texts.get(name), a in page.cut) for name, a in columns
+        )
     kind = page.kind_of_fact.get(row.fact_id, "none")
     return (
         f'<tr id="{page.fact_anchor[row.fact_id]}" data-agreement="{esc(row.agreement)}" data-kind="{esc(kind)}">'
-        f'{_head_cell(page, row, len(columns))}{inside}</tr>'
+        f"{_head_cell(page, row, len(columns))}{inside}</tr>"
     )
 
 
@@ -162,24 +193,37 @@ def _together(page: Page, story_id: str) -> str:
     """Why these articles are taken as one event, each with its highest pair score."""
     stories = page.coverage.stories
     members = stories[stories["story_id"] == story_id]
-    rows = [[bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", page.named(s)] for s in rows_of(members)]
+    rows = [
+        [bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", page.named(s)]
+        for s in rows_of(members)
+    ]
     title = "Why these articles are taken as one event" if len(members) > 1 else "Why this article stands alone"
     return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
 
 
 def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> str:
     rows, n_facts = page.rows_shown[story_id]
-    body = _story_table(page, story_id, rows) if len(rows) else "" if n_facts else '<p class="nothing">No figure was found in what it tells.</p>'
+    body = (
+        _story_table(page, story_id, rows)
+        if len(rows)
+        else ""
+        if n_facts
+        else '<p class="nothing">No figure was found in what it tells.</p>'
+    )
     if left := n_facts - len(rows):
         body += f'<p class="nothing">{count_of(left, "fact")} without a row on this page, the last in their order; all are in the table facts, and marked in the articles.</p>'
     # What the first event shows stands at the head of the page.
     findings = finding_list(page, story_id) if number > 1 and n_articles > 1 else ""
     count = f"{count_of(n_articles, 'article')}, {count_of(n_facts, 'fact')}"
     # A page about one event has its name and its counts at its head.
-    head = f"<h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>" if len(page.story_sizes) > 1 else ""
+    head = (
+        f"<h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>"
+        if len(page.story_sizes) > 1
+        else ""
+    )
     return (
         f'<section class="story" id="s{number}" data-story="{number - 1}">{head}{findings}'
-        f'{body}{_together(page, story_id)}</section>'
+        f"{body}{_together(page, story_id)}</section>"
     )
 
 
@@ -190,8 +234,20 @@ def story_sections(page: Page) -> str:
     if not parts:
         return '<p class="nothing">There is nothing to put side by side: no article was read.</p>'
     together, alone = [html for n, html in parts if n > 1], [html for n, html in parts if n == 1]
-    links = "".join(f'<li><a href="#s{number}">{bdi(page.story_name(s))}</a> <small>{n} articles</small></li>' for number, (s, n) in enumerate(sizes, start=1) if n > 1)
-    contents = f'<details class="events"><summary>{count_of(len(together), "event")} told by several articles</summary><ol>{links}</ol></details>' if len(together) > 2 else ""
+    links = "".join(
+        f'<li><a href="#s{number}">{bdi(page.story_name(s))}</a> <small>{n} articles</small></li>'
+        for number, (s, n) in enumerate(sizes, start=1)
+        if n > 1
+    )
+    contents = (
+        f'<details class="events"><summary>{count_of(len(together), "event")} told by several articles</summary><ol>{links}</ol></details>'
+        if len(together) > 2
+        else ""
+    )
     folded = len(alone) > 3 and together
-    lone = f'<details class="alone"><summary>{count_of(len(alone), "event")} told by one article each</summary>{"".join(alone)}</details>' if folded else "".join(alone)
+    lone = (
+        f'<details class="alone"><summary>{count_of(len(alone), "event")} told by one article each</summary>{"".join(alone)}</details>'
+        if folded
+        else "".join(alone)
+    )
     return contents + "".join(together) + lone

@@ -1,4 +1,6 @@
-"""A person's corrections on the page: what became of those of the sheet, how a new one is written, and the tray that collects them."""
+"""A person's corrections on the page: what became of those of the sheet, how a new one is written, and the tray that
+collects them.
+"""
 
 from collections import Counter
 from typing import Any
@@ -23,8 +25,15 @@ _KINDS = (
     ("wrong source", "tellings,ARTICLE,START,END,,source,the mayor,NAME,WHY"),
     ("no news text", "blocks,ARTICLE,START,END,,kind,boilerplate,NAME,WHY"),
 )
-_KIND_OF = {("figures", "value"): "other value", ("tellings", "value"): "other value", ("facts", "fact_id"): "same fact as, the whole row", ("facts", "label"): "wrong label",
-            ("tellings", "source"): "wrong source", ("claims", "source"): "wrong source", ("credits", "source_id"): "wrong source"}
+_KIND_OF = {
+    ("figures", "value"): "other value",
+    ("tellings", "value"): "other value",
+    ("facts", "fact_id"): "same fact as, the whole row",
+    ("facts", "label"): "wrong label",
+    ("tellings", "source"): "wrong source",
+    ("claims", "source"): "wrong source",
+    ("credits", "source_id"): "wrong source",
+}
 
 
 def _kind(check: Any) -> str:
@@ -33,7 +42,9 @@ def _kind(check: Any) -> str:
         return "not this fact" if pd.isna(check.right_value) else "same fact as"
     if (check.table, check.column, check.right_value) == ("blocks", "kind", "boilerplate"):
         return "no news text"
-    return _KIND_OF.get((check.table, check.column)) or " ".join(str(part) for part in (check.table, check.column) if not pd.isna(part))
+    return _KIND_OF.get((check.table, check.column)) or " ".join(
+        str(part) for part in (check.table, check.column) if not pd.isna(part)
+    )
 
 
 def _where(page: Page, check: Any) -> str:
@@ -47,7 +58,9 @@ def _where(page: Page, check: Any) -> str:
     label = _labels(page).get(check.row_id) if check.table == "facts" and isinstance(check.row_id, str) else None
     if label is not None:
         return bdi(label)
-    return bdi(" ".join(str(part) for part in (check.article_id, check.start, check.end, check.row_id) if not pd.isna(part)))
+    return bdi(
+        " ".join(str(part) for part in (check.article_id, check.start, check.end, check.row_id) if not pd.isna(part))
+    )
 
 
 def _labels(page: Page) -> dict[str, str]:
@@ -73,22 +86,36 @@ def check_list(page: Page) -> str:
     """The rows of checks.csv and what became of each, those first that did nothing; then how each kind is written."""
     checks = page.coverage.checks
     rows = [
-        [str(c.row), esc(_kind(c)), _where(page, c), _cell(page, c, c.was) if c.status == "applied" else "", _cell(page, c, c.right_value),
-         bdi(c.who if isinstance(c.who, str) else ""), bdi(c.note if isinstance(c.note, str) else ""), _outcome(c)]
+        [
+            str(c.row),
+            esc(_kind(c)),
+            _where(page, c),
+            _cell(page, c, c.was) if c.status == "applied" else "",
+            _cell(page, c, c.right_value),
+            bdi(c.who if isinstance(c.who, str) else ""),
+            bdi(c.note if isinstance(c.note, str) else ""),
+            _outcome(c),
+        ]
         for c in rows_of(checks.assign(done=checks["status"] == "applied").sort_values("done", kind="stable"))
     ]
     done = table(["row", "what", "where", "it was", "it is", "who", "why", "status"], rows)
-    kinds = table(["what is wrong", "the row for checks.csv"], [[esc(kind), f"<code>{esc(row)}</code>"] for kind, row in _KINDS])
+    kinds = table(
+        ["what is wrong", "the row for checks.csv"], [[esc(kind), f"<code>{esc(row)}</code>"] for kind, row in _KINDS]
+    )
     return (
         f'<h3 id="corrections">Corrections by a person</h3>{done}<details class="why"><summary>How a correction is written</summary><p class="how">The place of a value stands below '
-        f'its sentence in the account. The first line of the file is <code>{",".join(CHECK_COLUMNS)}</code>.</p>{kinds}</details>'
+        f"its sentence in the account. The first line of the file is <code>{','.join(CHECK_COLUMNS)}</code>.</p>{kinds}</details>"
     )
 
 
 def lost_notice(page: Page) -> str:
     """That some corrections did nothing, to stand at the head of the page; nothing where all were applied."""
     lost = int((page.coverage.checks["status"] != "applied").sum())
-    return f'<p class="notice">{count_of(lost, "correction")} in checks.csv did nothing: <a href="#corrections">see why</a>.</p>' if lost else ""
+    return (
+        f'<p class="notice">{count_of(lost, "correction")} in checks.csv did nothing: <a href="#corrections">see why</a>.</p>'
+        if lost
+        else ""
+    )
 
 
 def correction_row(telling: Any) -> str:
@@ -104,12 +131,18 @@ def checked_by(page: Page, group: list[Any]) -> str:
     if not checked:
         return ""
     names = _labels(page), dict(zip(page.coverage.sources["source_id"], page.coverage.sources["name"]))
-    marks = {words: any(c.changed for c in corrections) for corrections in checked for words in words_of(corrections, *names)}
-    return "".join(f' <small class="checked">{"✎" if changed else "✓"} {bdi(words)}</small>' for words, changed in marks.items())
+    marks = {
+        words: any(c.changed for c in corrections) for corrections in checked for words in words_of(corrections, *names)
+    }
+    return "".join(
+        f' <small class="checked">{"✎" if changed else "✓"} {bdi(words)}</small>' for words, changed in marks.items()
+    )
 
 
 def correction_data(page: Page) -> dict[str, Any]:
-    """What the form needs to write a row: facts by anchor (id, label), tellings by anchor (id where the place is not enough, hedge, unit, paragraph), the sheet's own rows."""
+    """What the form needs to write a row: facts by anchor (id, label), tellings by anchor (id where the place is not
+    enough, hedge, unit, paragraph), the sheet's own rows.
+    """
     blocks: dict[str, list[tuple[int, int]]] = {}
     for b in rows_of(page.coverage.blocks, "article_id", "start", "end"):
         blocks.setdefault(b.article_id, []).append((int(b.start), int(b.end)))
@@ -118,16 +151,32 @@ def correction_data(page: Page) -> dict[str, Any]:
     for t in page.tellings:
         block = next(((s, e) for s, e in blocks.get(t.article_id, ()) if s <= t.start < e), None)
         alone = places[t.article_id, t.start, t.end] == 1
-        tellings[page.telling_anchor[t.telling_id]] = ["" if alone else t.telling_id, t.qualifier, showable(t.unit) if isinstance(t.unit, str) else "", *(block or (-1, -1))]
+        tellings[page.telling_anchor[t.telling_id]] = [
+            "" if alone else t.telling_id,
+            t.qualifier,
+            showable(t.unit) if isinstance(t.unit, str) else "",
+            *(block or (-1, -1)),
+        ]
     labels = _labels(page)
     facts = {page.fact_anchor[f]: [f, showable(labels[f])] for f in page.account["fact_id"] if f in labels}
-    rows = [["" if pd.isna(v) else str(v) for v in row] for row in page.coverage.checks[list(CHECK_COLUMNS)].itertuples(index=False)]
+    rows = [
+        ["" if pd.isna(v) else str(v) for v in row]
+        for row in page.coverage.checks[list(CHECK_COLUMNS)].itertuples(index=False)
+    ]
     qualifiers = next(c.values for c in TABLES["tellings"] if c.name == "qualifier")
-    return {"facts": facts, "tellings": tellings, "rows": rows, "qualifiers": list(qualifiers), "columns": list(CHECK_COLUMNS)}
+    return {
+        "facts": facts,
+        "tellings": tellings,
+        "rows": rows,
+        "qualifiers": list(qualifiers),
+        "columns": list(CHECK_COLUMNS),
+    }
 
 
 def marks_box() -> str:
-    """The tray that collects what a person marks right or wrong, always in view: how many, each in words, and the file to save."""
+    """The tray that collects what a person marks right or wrong, always in view: how many, each in words, and the file
+    to save.
+    """
     return (
         '<details id="marks" open hidden><summary><span id="marks-count" role="status"></span></summary><div class="tray"><ol id="marks-list"></ol>'
         '<div><label>your name <input id="marks-who" autocomplete="off"></label> <button type="button" id="save-marks">Save checks.csv</button> '

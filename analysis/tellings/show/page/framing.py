@@ -1,4 +1,6 @@
-"""The parts of the page on frames: source mix, angles, frames of the opening and the body, evaluating words, keyness; none of them a score."""
+"""The parts of the page on frames: source mix, angles, frames of the opening and the body, evaluating words, keyness;
+none of them a score.
+"""
 
 import re
 from itertools import islice
@@ -39,9 +41,13 @@ def source_picture(page: Page) -> str:
     c = page.coverage
     if _filled(page, "claims") is None:
         return ""
-    how = ("One square is one claim: somebody who is said to have said something. The letter is the side for which that source speaks. It cannot show whether a "
-           "source is right, nor whether the side agrees with it.")
-    return f'<p class="how">{esc(how)}</p>' + draw_picture(chart.plan_mix(chart.list_voices(c.claims, c.credits, c.sources), c.articles, "sides"), chart)
+    how = (
+        "One square is one claim: somebody who is said to have said something. The letter is the side for which that source speaks. It cannot show whether a "
+        "source is right, nor whether the side agrees with it."
+    )
+    return f'<p class="how">{esc(how)}</p>' + draw_picture(
+        chart.plan_mix(chart.list_voices(c.claims, c.credits, c.sources), c.articles, "sides"), chart
+    )
 
 
 def angle_pictures(page: Page) -> str:
@@ -51,8 +57,9 @@ def angle_pictures(page: Page) -> str:
     c = page.coverage
     if _filled(page, "angles") is None:
         return ""
-    return (draw_picture(barcode.plan_barcode(c.angles, c.articles, c.blocks), barcode)
-            + draw_picture(angle.plan_angles(c.angles, c.articles), angle))
+    return draw_picture(barcode.plan_barcode(c.angles, c.articles, c.blocks), barcode) + draw_picture(
+        angle.plan_angles(c.angles, c.articles), angle
+    )
 
 
 def frame_picture(page: Page) -> str:
@@ -78,9 +85,20 @@ def evaluation_list(page: Page) -> str:
         spans.setdefault(e.evaluation, []).append((e.article_id, e.start, e.end))
     # Choosing a row shows every number that the articles evaluate in the same way.
     keys = {kind: page.target("numbers called", kind, places_of) for kind, places_of in spans.items()}
-    rows = [[page.article_link(p.article_id, keys[kinds[p.article_id, p.start, p.end].evaluation], p.start), esc(kinds[p.article_id, p.start, p.end].evaluation), bdi(kinds[p.article_id, p.start, p.end].figure), _in_context(p.left, p.match, p.right)]
-            for p in rows_of(places)]
-    more = f'<p class="nothing">{count_of(len(evaluations) - len(shown), "more place")} not shown; all are in the table evaluations.</p>' if len(evaluations) > len(shown) else ""
+    rows = [
+        [
+            page.article_link(p.article_id, keys[kinds[p.article_id, p.start, p.end].evaluation], p.start),
+            esc(kinds[p.article_id, p.start, p.end].evaluation),
+            bdi(kinds[p.article_id, p.start, p.end].figure),
+            _in_context(p.left, p.match, p.right),
+        ]
+        for p in rows_of(places)
+    ]
+    more = (
+        f'<p class="nothing">{count_of(len(evaluations) - len(shown), "more place")} not shown; all are in the table evaluations.</p>'
+        if len(evaluations) > len(shown)
+        else ""
+    )
     return table(["article", "the word makes it", "figure", "in its context"], rows) + more
 
 
@@ -94,7 +112,11 @@ def _largest_story(page: Page) -> list[str]:
 
 def _words(found: pd.DataFrame, kind: str) -> list[Any]:
     """The words of a kind that stand more often here than in the rest, those that stand out first."""
-    here = [w for w in rows_of(found, "term", "kind", "target_count", "rest_count", "log_odds", "stands_out") if w.kind == kind and w.log_odds > 0]
+    here = [
+        w
+        for w in rows_of(found, "term", "kind", "target_count", "rest_count", "log_odds", "stands_out")
+        if w.kind == kind and w.log_odds > 0
+    ]
     return sorted(here, key=lambda w: not _stands_out(w))[:_MOST_WORDS]
 
 
@@ -103,7 +125,10 @@ def _stands_out(word: Any) -> bool:
 
 
 def _counted(words: list[Any]) -> str:
-    said = [f"{'<strong>' if _stands_out(w) else ''}{bdi(w.term)}{'</strong>' if _stands_out(w) else ''} {w.target_count} : {w.rest_count}" for w in words]
+    said = [
+        f"{'<strong>' if _stands_out(w) else ''}{bdi(w.term)}{'</strong>' if _stands_out(w) else ''} {w.target_count} : {w.rest_count}"
+        for w in words
+    ]
     return ", ".join(said) or "—"
 
 
@@ -112,12 +137,16 @@ def _word_places(page: Page, article_id: str, words: list[Any]) -> str:
     text, items = page.texts[article_id], []
     for word in words[:_MOST_PLACES]:
         for found in islice(re.finditer(rf"(?<!\w){re.escape(word.term)}(?!\w)", text, re.IGNORECASE), _MOST_PLACES):
-            items.append(f"<li>{_in_context(text[max(0, found.start() - _AROUND) : found.start()], found.group(), text[found.end() : found.end() + _AROUND])}</li>")
+            items.append(
+                f"<li>{_in_context(text[max(0, found.start() - _AROUND) : found.start()], found.group(), text[found.end() : found.end() + _AROUND])}</li>"
+            )
     return f"<details><summary>in context</summary><ul>{''.join(items)}</ul></details>" if items else "—"
 
 
 def keyness_list(page: Page) -> str:
-    """For each article of the event told most: the words that stand there more often, and whether chance can be told from them."""
+    """For each article of the event told most: the words that stand there more often, and whether chance can be told
+    from them.
+    """
     members = _largest_story(page)
     if not members or not callable(getattr(page.coverage, "keyness", None)):
         return '<p class="nothing">There is no event with several articles to compare.</p>'
@@ -126,31 +155,52 @@ def keyness_list(page: Page) -> str:
         found = page.coverage.keyness(article_id)
         content, style = _words(found, "content"), _words(found, "style")
         said.append(keyness_says(found, "any one of them" if found["stands_out"].isna().all() and len(found) else None))
-        rows.append([_article(page, article_id), _counted(content), _counted(style), _word_places(page, article_id, content)])
+        rows.append(
+            [_article(page, article_id), _counted(content), _counted(style), _word_places(page, article_id, content)]
+        )
     notes = "".join(f'<p class="finding">{esc(sentence)}.</p>' for sentence in dict.fromkeys(said))
-    more = f'<p class="nothing">{count_of(len(members) - _MOST_ARTICLES, "more article")} not shown.</p>' if len(members) > _MOST_ARTICLES else ""
+    more = (
+        f'<p class="nothing">{count_of(len(members) - _MOST_ARTICLES, "more article")} not shown.</p>'
+        if len(members) > _MOST_ARTICLES
+        else ""
+    )
     return notes + table(["article", "what is told", "how it is written", "the first words"], rows) + more
 
 
 def framing_section(page: Page) -> str:
     """The whole part: four questions, each with one sentence how to read it and what it cannot show."""
     parts = (
-        ("What is each paragraph about?",
-         "Paragraphs are sorted by the words that they share; a group, an angle, is called by its weightiest words. The strip is the article from its first to its last "
-         "paragraph. Confidence is how clearly repeated trials vote for a paragraph’s group; 0.5 is a tie. It cannot show an opinion: an angle is a topic, and the sorting "
-         "knows words, not meaning.",
-         angle_pictures(page), angle_list(page)),
-        ("Does the opening frame the event as the body does?",
-         "H, S and L say that words of a frame stand in the headline, the standfirst or the lede; the bar is their share of the sentences behind. It cannot show "
-         "an attitude: “war” in a headline is a word of the list, and words that the list lacks are not seen.",
-         frame_picture(page), ""),
-        ("Which figures are evaluated?",
-         "A word before the number tells the reader how to take it: “only 5”, “as many as 40”. It cannot show that the word is wrong; and most figures have none.",
-         evaluation_list(page), ""),
-        ("Which words does one article use more than the others?",
-         "Counts stand as here : in all other articles. What is told stands apart from how it is written (names, titles, spellings). It cannot show why: "
-         "open the words in their context.", keyness_list(page), ""),
+        (
+            "What is each paragraph about?",
+            "Paragraphs are sorted by the words that they share; a group, an angle, is called by its weightiest words. The strip is the article from its first to its last "
+            "paragraph. Confidence is how clearly repeated trials vote for a paragraph’s group; 0.5 is a tie. It cannot show an opinion: an angle is a topic, and the sorting "
+            "knows words, not meaning.",
+            angle_pictures(page),
+            angle_list(page),
+        ),
+        (
+            "Does the opening frame the event as the body does?",
+            "H, S and L say that words of a frame stand in the headline, the standfirst or the lede; the bar is their share of the sentences behind. It cannot show "
+            "an attitude: “war” in a headline is a word of the list, and words that the list lacks are not seen.",
+            frame_picture(page),
+            "",
+        ),
+        (
+            "Which figures are evaluated?",
+            "A word before the number tells the reader how to take it: “only 5”, “as many as 40”. It cannot show that the word is wrong; and most figures have none.",
+            evaluation_list(page),
+            "",
+        ),
+        (
+            "Which words does one article use more than the others?",
+            "Counts stand as here : in all other articles. What is told stands apart from how it is written (names, titles, spellings). It cannot show why: "
+            "open the words in their context.",
+            keyness_list(page),
+            "",
+        ),
     )
     return "".join(
-        f'<h3>{esc(title)}</h3><p class="how">{esc(how)}</p>{drawn}' + (f"<details><summary>The angles as a list</summary>{listed}</details>" if drawn and listed else listed)
-        for title, how, drawn, listed in parts)
+        f'<h3>{esc(title)}</h3><p class="how">{esc(how)}</p>{drawn}'
+        + (f"<details><summary>The angles as a list</summary>{listed}</details>" if drawn and listed else listed)
+        for title, how, drawn, listed in parts
+    )

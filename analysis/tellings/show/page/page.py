@@ -1,4 +1,6 @@
-"""What every part of the page needs: the told rows, the marks of the sides, the sentences behind a telling, and the anchors that link them."""
+"""What every part of the page needs: the told rows, the marks of the sides, the sentences behind a telling, and the
+anchors that link them.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
@@ -19,14 +21,26 @@ from tellings.show.text.side_marks import Mark, mark_of, mark_sides
 from tellings.show.text.told_rows import by_cell, hedged_span, index_figures, told_rows
 
 MOST_EVIDENCE = 1_500  # sentences written into the account
-MOST_ROWS, MOST_ROWS_A_STORY = 400, 200  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
-ACCOUNT_COLUMNS = ("story_id", "fact_id", "fact", "agreement", "told_by", "standing")  # before the columns of the articles
+MOST_ROWS, MOST_ROWS_A_STORY = (
+    400,
+    200,
+)  # facts that the page has rows for; the rest are counted, marked in the articles, and in the table `facts`
+ACCOUNT_COLUMNS = (
+    "story_id",
+    "fact_id",
+    "fact",
+    "agreement",
+    "told_by",
+    "standing",
+)  # before the columns of the articles
 _FAR = 600  # characters between a figure and the source that it is carried over from, beyond which two snippets are shown instead of one
 
 
 @dataclass(frozen=True)
 class Page:
-    """One coverage, indexed for writing it down; anchors are numbers, so that nothing of an article gets into an attribute by its id."""
+    """One coverage, indexed for writing it down; anchors are numbers, so that nothing of an article gets into an
+    attribute by its id.
+    """
 
     coverage: Any
     account: pd.DataFrame
@@ -47,7 +61,9 @@ class Page:
     used: set[str] = field(default_factory=set)
 
     def key(self, kind: str, name: object) -> str:
-        """The key under which the reader knows a fact, source, utterance, actor, passage or pair; empty where it has no place in any text."""
+        """The key under which the reader knows a fact, source, utterance, actor, passage or pair; empty where it has no
+        place in any text.
+        """
         return self.keys.get((kind, name), "") if isinstance(name, str) else ""
 
     def target(self, kind: str, title: str, spans: list[tuple[str, int, int]]) -> str:
@@ -61,7 +77,11 @@ class Page:
         if not key:
             return ""
         self.used.add(key)
-        at = "" if article_id is None else str(self.number[article_id]) + ("" if start is None else f":{self.units(article_id, start)}")
+        at = (
+            ""
+            if article_id is None
+            else str(self.number[article_id]) + ("" if start is None else f":{self.units(article_id, start)}")
+        )
         return f' data-go="{esc(key)}"' + (f' data-at="{at}"' if at else "")
 
     def article_link(self, article_id: str, key: str = "", start: int | None = None) -> str:
@@ -91,14 +111,18 @@ class Page:
 
     @cached_property
     def with_evidence(self) -> set[str]:
-        """The tellings whose sentence is written into the account: all, unless there are very many; then those of the largest events first."""
+        """The tellings whose sentence is written into the account: all, unless there are very many; then those of the
+        largest events first.
+        """
         rank = {story: n for n, story in enumerate(self.story_sizes)}
         order = self.told["story_id"].map(rank).sort_values(kind="stable").index[:MOST_EVIDENCE]
         return set(self.told.loc[order, "telling_id"])
 
     @cached_property
     def in_full(self) -> bool:
-        """Whether the articles are written out for readers without a script too; a large page has them in its data only."""
+        """Whether the articles are written out for readers without a script too; a large page has them in its data
+        only.
+        """
         return len(self.texts) <= 40 and len(self.account) <= 200 and sum(map(len, self.texts.values())) <= 300_000
 
     @cached_property
@@ -129,7 +153,9 @@ class Page:
 
     @cached_property
     def rows_shown(self) -> dict[str, tuple[pd.DataFrame, int]]:
-        """The rows of the account that the page has of each story, the first in their order, and how many facts the story has."""
+        """The rows of the account that the page has of each story, the first in their order, and how many facts the
+        story has.
+        """
         shown, room = {}, MOST_ROWS
         for story_id in self.story_sizes:
             every = self._rows_of(story_id)
@@ -138,7 +164,9 @@ class Page:
         return shown
 
     def _rows_of(self, story_id: str) -> pd.DataFrame:
-        """A story's rows of the account without the columns of other stories' articles: of hundreds, cutting each is slow."""
+        """A story's rows of the account without the columns of other stories' articles: of hundreds, cutting each is
+        slow.
+        """
         members = set(self.coverage.stories.loc[self.coverage.stories["story_id"] == story_id, "article_id"])
         others = {label for article_id, label in self.labels.items() if article_id not in members}
         own = self.account[[c for c in self.account.columns if c in ACCOUNT_COLUMNS or c not in others]]
@@ -161,7 +189,11 @@ class Page:
     def evidence(self, telling: Any) -> list[str]:
         """The sentences behind a telling as HTML, the figure highlighted, its claim's source, cue and content marked."""
         text, sentences = self.texts[telling.article_id], self.sentences.get(telling.article_id, [])
-        parts = self.parts.get(telling.claim_id, []) if telling.state != "none" and isinstance(telling.claim_id, str) else []
+        parts = (
+            self.parts.get(telling.claim_id, [])
+            if telling.state != "none" and isinstance(telling.claim_id, str)
+            else []
+        )
         pieces = [Piece(s, e, "span", part, title=part) for part, s, e in parts]
         figure = self.figures.get(telling.figure_id) if isinstance(telling.figure_id, str) else None
         hedged = hedged_span(telling.start, telling.end, figure)
@@ -173,7 +205,9 @@ class Page:
 
 
 def _window(sentences: list[tuple[int, int]], length: int, start: int, end: int) -> tuple[int, int]:
-    """From the first to the last sentence that a span touches; 160 characters on each side where no sentence was split off there."""
+    """From the first to the last sentence that a span touches; 160 characters on each side where no sentence was split
+    off there.
+    """
     first = bisect_right(sentences, (start, length + 1)) - 1
     first += 1 if first < 0 or sentences[first][1] <= start else 0
     last = bisect_left(sentences, (end, -1)) - 1
@@ -209,12 +243,21 @@ def build_page(coverage: Any, account: pd.DataFrame) -> Page:
     fact_anchor = {f: f"f{n}" for n, f in enumerate(account["fact_id"], start=1)}
     targets, keys = find_targets(coverage, dict(zip(account["fact_id"], account["fact"])), fact_anchor)
     return Page(
-        coverage=coverage, account=account, told=told, marks=mark_sides(told, coverage.sources),
-        texts=dict(zip(ids, coverage.articles["text"])), labels=dict(zip(ids, coverage.articles["label"])),
+        coverage=coverage,
+        account=account,
+        told=told,
+        marks=mark_sides(told, coverage.sources),
+        texts=dict(zip(ids, coverage.articles["text"])),
+        labels=dict(zip(ids, coverage.articles["label"])),
         article_anchor={a: f"a{n}" for n, a in enumerate(ids, start=1)},
-        fact_anchor=fact_anchor, targets=targets, keys=keys,
-        telling_anchor={t: f"t{n}" for n, t in enumerate(told["telling_id"], start=1)}, cells=by_cell(told),
-        sentences={a: sorted(s) for a, s in sentences.items()}, parts=dict(parts), figures=index_figures(coverage.figures),
+        fact_anchor=fact_anchor,
+        targets=targets,
+        keys=keys,
+        telling_anchor={t: f"t{n}" for n, t in enumerate(told["telling_id"], start=1)},
+        cells=by_cell(told),
+        sentences={a: sorted(s) for a, s in sentences.items()},
+        parts=dict(parts),
+        figures=index_figures(coverage.figures),
         checked=corrections_of(coverage.checks, coverage.tellings, coverage.claims),
     )
 
@@ -224,7 +267,10 @@ def table(head: list[str], rows: list[list[str]], *, css: str = "plain") -> str:
     if not rows:
         return ""
     top = "".join(f'<th scope="col">{esc(h)}</th>' for h in head)
-    body = "".join("<tr>" + "".join(f'<td data-label="{esc(h)}">{cell}</td>' for h, cell in zip(head, row)) + "</tr>" for row in rows)
+    body = "".join(
+        "<tr>" + "".join(f'<td data-label="{esc(h)}">{cell}</td>' for h, cell in zip(head, row)) + "</tr>"
+        for row in rows
+    )
     return f'<div class="scroll" tabindex="0" role="region" aria-label="table"><table class="{css}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
 
 

@@ -8,7 +8,13 @@ from tellings.show.text.marking import esc
 
 _KINDS = (
     ("figures", "F", "figures", "a number; a full line where a source’s word carries it, a broken one otherwise", True),
-    ("claims", "C", "claims", "what somebody is reported to have said; S the source, in dotted italics the word of saying", True),
+    (
+        "claims",
+        "C",
+        "claims",
+        "what somebody is reported to have said; S the source, in dotted italics the word of saying",
+        True,
+    ),
     ("versions", "V", "versions", "an utterance that several articles have", True),
     ("passages", "P", "shared passages", "at least eight words that another article has too", False),
 )
@@ -17,7 +23,10 @@ _KINDS = (
 def _choices(page: Page) -> str:
     """The events to choose from, those of most articles first."""
     sizes = list(page.story_sizes.items())
-    options = "".join(f'<option value="{n}">{esc(page.story_name(story))} ({count_of(size, "article")})</option>' for n, (story, size) in enumerate(sizes))
+    options = "".join(
+        f'<option value="{n}">{esc(page.story_name(story))} ({count_of(size, "article")})</option>'
+        for n, (story, size) in enumerate(sizes)
+    )
     return f'<label class="of-event">event <select id="of-story">{options}</select></label>' if len(sizes) > 1 else ""
 
 
@@ -30,15 +39,27 @@ def _toggles() -> str:
 
 
 def _legend() -> str:
-    items = "".join(f'<li><span class="tag" aria-hidden="true">{letter}</span> <span class="m-{name}">{esc(words)}</span>: {esc(meaning)}</li>' for name, letter, words, meaning, _ in _KINDS)
-    keys = (("n, p", "next and previous place"), ("← →", "the article before and after"), ("m, Shift+m", "next and previous mark of an article; Enter chooses it"), ("Esc", "close"))
+    items = "".join(
+        f'<li><span class="tag" aria-hidden="true">{letter}</span> <span class="m-{name}">{esc(words)}</span>: {esc(meaning)}</li>'
+        for name, letter, words, meaning, _ in _KINDS
+    )
+    keys = (
+        ("n, p", "next and previous place"),
+        ("← →", "the article before and after"),
+        ("m, Shift+m", "next and previous mark of an article; Enter chooses it"),
+        ("Esc", "close"),
+    )
     shortcuts = "".join(f"<li><kbd>{esc(key)}</kbd> {esc(words)}</li>" for key, words in keys)
     return f'<details class="legend-of-marks"><summary>marks and keys</summary><ul>{items}{shortcuts}</ul></details>'
 
 
 def _left_out(page: Page) -> str:
     missing = len(page.texts) - len(texts_held(page))
-    return f'<p class="notice">The texts of {count_of(missing, "article")} are not in this page, which holds {MOST_TEXTS} at most: read one event at a time.</p>' if missing else ""
+    return (
+        f'<p class="notice">The texts of {count_of(missing, "article")} are not in this page, which holds {MOST_TEXTS} at most: read one event at a time.</p>'
+        if missing
+        else ""
+    )
 
 
 def reader_section(page: Page) -> str:
@@ -61,7 +82,11 @@ def filter_bar(page: Page) -> str:
     return (
         '<div class="tools" id="filters" role="search" aria-label="filter the account" hidden><label class="unseen" for="by-words">filter facts, values, sources</label>'
         '<input type="search" id="by-words" placeholder="filter facts, values, sources">'
-        + (f'<label>event <select id="by-story"><option value="">all</option>{_story_options(page)}</select></label>' if len(page.story_sizes) > 1 else "")
+        + (
+            f'<label>event <select id="by-story"><option value="">all</option>{_story_options(page)}</select></label>'
+            if len(page.story_sizes) > 1
+            else ""
+        )
         + f'<label>kind <select id="by-kind"><option value="">all</option>{_kind_options(page)}</select></label>'
         f'<label>source <select id="by-source"><option value="">all</option>{_source_options(page)}</select></label>'
         '<label><input type="checkbox" id="by-difference"> only what is told differently</label>'
@@ -70,7 +95,9 @@ def filter_bar(page: Page) -> str:
 
 
 def _story_options(page: Page) -> str:
-    return "".join(f'<option value="{n}">{esc(page.story_name(story))}</option>' for n, story in enumerate(page.story_sizes))
+    return "".join(
+        f'<option value="{n}">{esc(page.story_name(story))}</option>' for n, story in enumerate(page.story_sizes)
+    )
 
 
 def _kind_options(page: Page) -> str:
@@ -80,5 +107,7 @@ def _kind_options(page: Page) -> str:
 def _source_options(page: Page) -> str:
     """The sources on whose word a figure stands, the one that carries most first."""
     counts = page.told.loc[page.told["state"] != "none", "source"].value_counts()
-    named = "".join(f'<option value="{esc(source)}">{esc(source)} ({n})</option>' for source, n in counts.head(200).items())
+    named = "".join(
+        f'<option value="{esc(source)}">{esc(source)} ({n})</option>' for source, n in counts.head(200).items()
+    )
     return named + ('<option value="-">no source found</option>' if (page.told["state"] == "none").any() else "")

@@ -1,4 +1,6 @@
-"""The account as one self-contained HTML page: it asks no other host for anything, and every cell opens the sentence it comes from."""
+"""The account as one self-contained HTML page: it asks no other host for anything, and every cell opens the sentence it
+comes from.
+"""
 
 from base64 import b64encode
 from hashlib import sha256
@@ -33,16 +35,20 @@ def _fingerprint(text: str) -> str:
 
 
 def _policy(style: str, script: str) -> str:
-    """The Content-Security-Policy: nothing is loaded from anywhere, pictures lie in the page, only its own style and script apply."""
+    """The Content-Security-Policy: nothing is loaded from anywhere, pictures lie in the page, only its own style and
+    script apply.
+    """
     return f"default-src 'none'; img-src data:; style-src {_fingerprint(style)}; script-src {_fingerprint(script)}; base-uri 'none'; form-action 'none'"
 
 
 def report(coverage: Any, account: pd.DataFrame) -> str:
     """Write the account as one HTML page in which every cell opens the sentence behind it.
 
-    The page holds its style, script and charts; it works from a file, without a network, by keyboard, on a phone, without its script, and on paper.
+    The page holds its style, script and charts; it works from a file, without a network, by keyboard, on a phone,
+    without its script, and on paper.
 
-    Reads     coverage: the tables from files to angles as attributes; account: build_account of the same tables, which gives the order of facts and columns
+    Reads     coverage: the tables from files to angles as attributes; account: build_account of the same tables, which
+              gives the order of facts and columns
     Returns   the page as text; the same tables give the same page
     Raises    TableError when the account lacks a column
     """
@@ -53,12 +59,28 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
     style, script = joined("css"), joined("js")
     first = next(iter(page.story_sizes), None)
     return Template(_part("report.html")).substitute(
-        policy=_policy(style, script), style=style, script=script, shapes=_shapes(), title=esc(lead.page_title(page)), kicker=esc(lead.kicker(page)),
-        findings=lead.finding_list(page, first), summary=esc(sections.summary(page, coverage.stories)),
-        notice=sections.unread_notice(page) + checks.lost_notice(page), legend=sections.legend(page), account=account_html.story_sections(page),
-        figure_charts=sections.figure_charts(page), source_mix=framing.source_picture(page), framing=framing.framing_section(page),
-        sources=sections.source_lists(page), words=wording.words_section(page), articles=articles.article_table(page), files=sections.file_list(page) + checks.check_list(page),
-        glossary=sections.glossary(), full=reader.reader_section(page), filters=reader.filter_bar(page), marks=checks.marks_box(),
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        shapes=_shapes(),
+        title=esc(lead.page_title(page)),
+        kicker=esc(lead.kicker(page)),
+        findings=lead.finding_list(page, first),
+        summary=esc(sections.summary(page, coverage.stories)),
+        notice=sections.unread_notice(page) + checks.lost_notice(page),
+        legend=sections.legend(page),
+        account=account_html.story_sections(page),
+        figure_charts=sections.figure_charts(page),
+        source_mix=framing.source_picture(page),
+        framing=framing.framing_section(page),
+        sources=sections.source_lists(page),
+        words=wording.words_section(page),
+        articles=articles.article_table(page),
+        files=sections.file_list(page) + checks.check_list(page),
+        glossary=sections.glossary(),
+        full=reader.reader_section(page),
+        filters=reader.filter_bar(page),
+        marks=checks.marks_box(),
         data=page_data(page),  # last: by now every list has named what can be chosen
     )
 
@@ -72,9 +94,18 @@ def reader_page(coverage: Any, account: pd.DataFrame) -> str:
     page = build_page(coverage, account)
     style, script = joined("css"), joined("js")
     return Template(_part("reader.html")).substitute(
-        policy=_policy(style, script), style=style, script=script, shapes=_shapes(), title=esc(lead.page_title(page)), findings=lead.finding_list(page, next(iter(page.story_sizes), None)), legend=sections.legend(page),
-        filters=reader.filter_bar(page), account=account_html.story_sections(page), marks=checks.marks_box(),
-        full=reader.reader_section(page), data=page_data(page),
+        policy=_policy(style, script),
+        style=style,
+        script=script,
+        shapes=_shapes(),
+        title=esc(lead.page_title(page)),
+        findings=lead.finding_list(page, next(iter(page.story_sizes), None)),
+        legend=sections.legend(page),
+        filters=reader.filter_bar(page),
+        account=account_html.story_sections(page),
+        marks=checks.marks_box(),
+        full=reader.reader_section(page),
+        data=page_data(page),
     )
 
 

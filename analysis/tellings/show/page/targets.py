@@ -1,7 +1,10 @@
-"""What a reader can choose on the page: facts, sources, utterances, actors, passages, pairs of articles, each with its places in every article."""
+"""What a reader can choose on the page: facts, sources, utterances, actors, passages, pairs of articles, each with its
+places in every article.
+"""
 
 from collections import defaultdict
-from typing import Any, Iterator, NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -77,27 +80,41 @@ def longest_passages(coverage: Any) -> pd.DataFrame:
 def _passages(coverage: Any) -> Iterator[tuple[str, Target]]:
     for p in rows_of(longest_passages(coverage)):
         places = [(p.article_id, int(p.start), int(p.end)), (p.other_article_id, int(p.other_start), int(p.other_end))]
-        yield p.passage_id, Target("passage", f"{p.n_words} words, {'plain reuse' if p.inside == 'plain' else p.inside}", places)
+        yield (
+            p.passage_id,
+            Target("passage", f"{p.n_words} words, {'plain reuse' if p.inside == 'plain' else p.inside}", places),
+        )
 
 
 def _pairs(coverage: Any) -> Iterator[tuple[str, Target]]:
     """Two articles with the passages that both have."""
     shared: dict[frozenset[str], list[Span]] = defaultdict(list)
     for p in _rows(coverage, "passages"):
-        shared[frozenset((p.article_id, p.other_article_id))] += [(p.article_id, int(p.start), int(p.end)), (p.other_article_id, int(p.other_start), int(p.other_end))]
+        shared[frozenset((p.article_id, p.other_article_id))] += [
+            (p.article_id, int(p.start), int(p.end)),
+            (p.other_article_id, int(p.other_start), int(p.other_end)),
+        ]
     for o in _rows(coverage, "origins"):
         if places := shared.get(frozenset((o.article_a, o.article_b))):
             yield f"{o.article_a} {o.article_b}", Target("pair", "what two articles share", places)
 
 
-def find_targets(coverage: Any, fact_labels: dict[str, str], fact_anchor: dict[str, str]) -> tuple[dict[str, Target], dict[tuple[str, str], str]]:
+def find_targets(
+    coverage: Any, fact_labels: dict[str, str], fact_anchor: dict[str, str]
+) -> tuple[dict[str, Target], dict[tuple[str, str], str]]:
     """Every choosable thing by its key on the page, and the keys by kind and id; a fact's key is its row's anchor."""
     targets: dict[str, Target] = {}
     keys: dict[tuple[str, str], str] = {}
     for fact_id, target in _facts(coverage, fact_labels):
         key = fact_anchor[fact_id]
         targets[key], keys["fact", fact_id] = target, key
-    for kind, found in (("source", _sources), ("utterance", _utterances), ("actor", _actors), ("passage", _passages), ("pair", _pairs)):
+    for kind, found in (
+        ("source", _sources),
+        ("utterance", _utterances),
+        ("actor", _actors),
+        ("passage", _passages),
+        ("pair", _pairs),
+    ):
         for name, target in found(coverage):
             if target.spans and not pd.isna(name) and (kind, name) not in keys:
                 key = f"g{len(targets)}"

@@ -13,7 +13,10 @@ from tellings.show.text.marking import shorten
 
 MOST_CHARACTERS = 110  # of a sentence that stands for a headline, and of an event's name in a list
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_COMMON, _UNKNOWN = 6.0, 2.8  # Zipf frequencies: of a word that says nothing ("off", "who"), of one that the list does not have
+_COMMON, _UNKNOWN = (
+    6.0,
+    2.8,
+)  # Zipf frequencies: of a word that says nothing ("off", "who"), of one that the list does not have
 _LENGTH = 0.65  # how far a long headline is weighed against a short one: at 0 the longest wins, at 1 the shortest; from 0.6 to 0.7 nothing changes on 20 events
 _LEAD = 1_500  # characters of an article that say what it is about
 _TAIL = re.compile(r"\s+(\||::|[-–—])\s+")
@@ -24,7 +27,8 @@ _TOLD = ("headline", "standfirst", "body")
 def without_brand(headline: str, outlet: str | None = None, *, lists: AnyLists = None) -> str:
     """A headline without the outlet's name that a page's title carries at its end.
 
-    The tail goes after a bar, and after a dash where it is the article's own outlet or begins with a medium of data/lexicons/people.csv.
+    The tail goes after a bar, and after a dash where it is the article's own outlet or begins with a medium of
+    data/lexicons/people.csv.
 
     >>> without_brand("Storm hits the coast - BBC News"), without_brand("Storm hits the coast | World | The Harbour Post")
     ('Storm hits the coast', 'Storm hits the coast')
@@ -33,7 +37,7 @@ def without_brand(headline: str, outlet: str | None = None, *, lists: AnyLists =
     """
     headline = " ".join(headline.split())
     while len(cuts := list(_TAIL.finditer(headline))) > 0:
-        mark, head, tail = cuts[-1].group(1), headline[: cuts[-1].start()], headline[cuts[-1].end():]
+        mark, head, tail = cuts[-1].group(1), headline[: cuts[-1].start()], headline[cuts[-1].end() :]
         short = len(tail.split()) <= _LONGEST_BRAND
         if not (short and len(head.split()) > 1 and (mark in ("|", "::") or _is_outlet(tail, outlet, lists))):
             break
@@ -50,7 +54,12 @@ def _is_outlet(tail: str, outlet: str | None, lists: AnyLists) -> bool:
 @per_lists
 def _media(lists: AnyLists = None) -> tuple[str, ...]:
     """The media that the list of people knows, as letters."""
-    names = [name for row in read_list("people", lists) if row["type"] == "media" for name in (row["name"], *row["alias"].split(";"))]
+    names = [
+        name
+        for row in read_list("people", lists)
+        if row["type"] == "media"
+        for name in (row["name"], *row["alias"].split(";"))
+    ]
     return tuple(sorted({_letters(name) for name in names if len(_letters(name)) > 2}))
 
 
@@ -67,17 +76,24 @@ def _weight(word: str, english: dict[str, float]) -> float:
 
 
 def most_shared(headlines: list[str], leads: list[str], *, lists: AnyLists = None) -> list[float]:
-    """For each headline how much of it the other articles begin with: the weight of its words, rare ones most, by how many others have them.
+    """For each headline how much of it the other articles begin with: the weight of its words, rare ones most, by how
+    many others have them.
 
     >>> heads = ["Flood drowns Velden", "A quiet day", "Twelve dead"]
     >>> scores = most_shared(heads, ["The flood in Velden killed twelve.", "Velden lies under water.", "The flood drowned twelve in Velden."])
     >>> scores.index(max(scores)), scores[1]
     (0, 0.0)
     """
-    bags, begun = [_words(headline) for headline in headlines], [_words(f"{h} {lead}") for h, lead in zip(headlines, leads)]
+    bags, begun = (
+        [_words(headline) for headline in headlines],
+        [_words(f"{h} {lead}") for h, lead in zip(headlines, leads)],
+    )
     used, english = Counter(word for words in begun for word in words), word_frequencies(lists)
     weights = [{w: _weight(w, english) for w in sorted(bag)} for bag in bags]
-    return [sum((used[w] - 1) * weight for w, weight in bag.items()) / (sum(bag.values()) or 1.0) ** _LENGTH for bag in weights]
+    return [
+        sum((used[w] - 1) * weight for w, weight in bag.items()) / (sum(bag.values()) or 1.0) ** _LENGTH
+        for bag in weights
+    ]
 
 
 def _headline(members: list[Any], similarity: dict[str, float], lists: AnyLists) -> str | None:
@@ -86,18 +102,27 @@ def _headline(members: list[Any], similarity: dict[str, float], lists: AnyLists)
     titled = [a for a in titled if not a.headline_cut] or titled
     if not titled:
         return None
-    headlines = [without_brand(a.headline, a.outlet if isinstance(a.outlet, str) else a.label, lists=lists) for a in titled]
+    headlines = [
+        without_brand(a.headline, a.outlet if isinstance(a.outlet, str) else a.label, lists=lists) for a in titled
+    ]
     shared = most_shared(headlines, [a.text[:_LEAD] for a in titled], lists=lists)
     best = max(range(len(titled)), key=lambda n: (round(shared[n], 9), similarity.get(titled[n].article_id, 0.0), -n))
     return headlines[best] + ("…" if titled[best].headline_cut and not headlines[best].endswith(("…", "...")) else "")
 
 
 def event_titles(
-    articles: pd.DataFrame, stories: pd.DataFrame, sentences: pd.DataFrame | None = None, facts: pd.DataFrame | None = None, *, lists: AnyLists = None
+    articles: pd.DataFrame,
+    stories: pd.DataFrame,
+    sentences: pd.DataFrame | None = None,
+    facts: pd.DataFrame | None = None,
+    *,
+    lists: AnyLists = None,
 ) -> dict[str, str]:
-    """What each event is called: the headline of which the other articles of its story begin with most, nothing cut from it but the outlet's name.
+    """What each event is called: the headline of which the other articles of its story begin with most, nothing cut
+    from it but the outlet's name.
 
-    Reads     articles, stories; where no article of a story has a headline: sentences, of which the most central article's first stands for it,
+    Reads     articles, stories; where no article of a story has a headline: sentences, of which the most central
+              article's first stands for it,
               shortened at a word; then facts, of which the first label does
     Returns   story_id -> its title
     """

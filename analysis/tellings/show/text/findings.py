@@ -1,4 +1,6 @@
-"""Says in at most three plain sentences what a story's account shows, each from the cells of one row and no more than its checks allow."""
+"""Says in at most three plain sentences what a story's account shows, each from the cells of one row and no more than
+its checks allow.
+"""
 
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,7 +15,15 @@ MOST_WORDS, MOST_FINDINGS = 20, 3
 _MOST_CONFLICTS = 2  # then what the articles share has its turn
 _MOST_OF_NAME, _MOST_OF_VALUE, _LEAST_OF_LABEL = 4, 5, 3  # words
 _SMALL_NUMBER = 9
-_ONE_VALUE = ("same", "form", "hedge", "vaguer", "rounded", "converted", "derived")  # readings under which a number that several give is stated
+_ONE_VALUE = (
+    "same",
+    "form",
+    "hedge",
+    "vaguer",
+    "rounded",
+    "converted",
+    "derived",
+)  # readings under which a number that several give is stated
 
 
 class Finding(NamedTuple):
@@ -28,7 +38,9 @@ class Finding(NamedTuple):
 
 
 class _Story(NamedTuple):
-    """What the sentences are made from: the cells, the pair of tellings behind each agreement, how each article is called, when it was published."""
+    """What the sentences are made from: the cells, the pair of tellings behind each agreement, how each article is
+    called, when it was published.
+    """
 
     cells: dict[tuple[str, str], list[Any]]
     tellings: dict[str, Any]
@@ -42,14 +54,20 @@ class _Story(NamedTuple):
         return [t for article_id in self.labels for t in self.cells.get((fact_id, article_id), [])]
 
     def tellers_of(self, telling: Any) -> set[str]:
-        """The articles that give the number of a telling, in whatever row; small numbers stand everywhere and say nothing."""
+        """The articles that give the number of a telling, in whatever row; small numbers stand everywhere and say
+        nothing.
+        """
         if pd.isna(telling.value) or abs(telling.value) <= _SMALL_NUMBER:
             return set()
         return self.givers_of(telling)
 
     def givers_of(self, telling: Any) -> set[str]:
         """The articles that give the value and unit of a telling, in whatever row and however small."""
-        return {t.article_id for t in self.tellings.values() if not pd.isna(t.value) and t.value == telling.value and _text(t.unit) == _text(telling.unit)}
+        return {
+            t.article_id
+            for t in self.tellings.values()
+            if not pd.isna(t.value) and t.value == telling.value and _text(t.unit) == _text(telling.unit)
+        }
 
 
 def count_of(n: int, noun: str, plural: str | None = None) -> str:
@@ -69,7 +87,8 @@ def _cut(words: list[str], most: int) -> str:
 
 
 def with_label(before: str, label: str) -> str | None:
-    """A statement and what it is about in the label's own words, in twenty words; None where there is no room for the label.
+    """A statement and what it is about in the label's own words, in twenty words; None where there is no room for the
+    label.
 
     >>> with_label("Both articles give 12", "people killed when a small plane crashed")
     'Both articles give 12: people killed when a small plane crashed.'
@@ -83,7 +102,9 @@ def with_label(before: str, label: str) -> str | None:
 
 
 def _brief(said: str) -> bool:
-    """Whether a value can be written in a sentence: short, one line, and no sum of several figures, which no article writes so."""
+    """Whether a value can be written in a sentence: short, one line, and no sum of several figures, which no article
+    writes so.
+    """
     return 0 < len(said.split()) <= _MOST_OF_VALUE and " + " not in said
 
 
@@ -94,7 +115,11 @@ def _inside(said: str) -> str:
     ('two', 'US$3', 'Rs 300')
     """
     first = said.split()[0]
-    return said[0].lower() + said[1:] if len(first) > 2 and first[1:].islower() and first.replace("-", "").isalpha() else said
+    return (
+        said[0].lower() + said[1:]
+        if len(first) > 2 and first[1:].islower() and first.replace("-", "").isalpha()
+        else said
+    )
 
 
 def _name(article_id: str, labels: dict[str, str]) -> str:
@@ -109,13 +134,20 @@ def _who(article_ids: list[str], labels: dict[str, str]) -> str:
 
 def _tellers(story: _Story, telling: Any) -> list[str]:
     """The articles that write a value as this telling does."""
-    return [t.article_id for t in story.told(telling.fact_id) if t.said.casefold() == telling.said.casefold()] or [telling.article_id]
+    return [t.article_id for t in story.told(telling.fact_id) if t.said.casefold() == telling.said.casefold()] or [
+        telling.article_id
+    ]
 
 
 def _pair(story: _Story, fact: Any) -> tuple[Any, Any] | None:
     """The two tellings that show how a fact's tellings agree, where their words can be set beside each other."""
     first, second = (story.tellings.get(t) if isinstance(t, str) else None for t in (fact.telling_a, fact.telling_b))
-    if first is None or second is None or not (_brief(first.said) and _brief(second.said)) or first.said.casefold() == second.said.casefold():
+    if (
+        first is None
+        or second is None
+        or not (_brief(first.said) and _brief(second.said))
+        or first.said.casefold() == second.said.casefold()
+    ):
         return None
     return first, second
 
@@ -156,9 +188,15 @@ def span_of_days(first: date, last: date) -> str:
 
 
 def _updated(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
-    """A count that went on, in the order of the days on which its articles were published; without them no order is claimed."""
+    """A count that went on, in the order of the days on which its articles were published; without them no order is
+    claimed.
+    """
     days = [story.days.get(t.article_id) for t in pair]
-    comparable = not any(pd.isna(t.value) for t in pair) and pair[0].value != pair[1].value and _text(pair[0].unit) == _text(pair[1].unit)
+    comparable = (
+        not any(pd.isna(t.value) for t in pair)
+        and pair[0].value != pair[1].value
+        and _text(pair[0].unit) == _text(pair[1].unit)
+    )
     if None in days or days[0] == days[1] or not comparable:
         return f"{_beside(story, *pair)}, at different times"
     first, last = pair if days[0] < days[1] else pair[::-1]
@@ -182,7 +220,11 @@ def _shared(story: _Story, fact: Any) -> str | None:
     if n < 2 or said is None:
         return None
     # Four outlets that rewrite one text are not four confirmations.
-    give = ", which share one text, give" if n == fact.n_articles and not pd.isna(fact.n_origins) and fact.n_origins == 1 else " give"
+    give = (
+        ", which share one text, give"
+        if n == fact.n_articles and not pd.isna(fact.n_origins) and fact.n_origins == 1
+        else " give"
+    )
     if n < story.n_articles:
         # Another article may give the number elsewhere, in a row that was not joined: then no exact count is claimed.
         least = "At least " if story.tellers_of(best[0]) - {t.article_id for t in best} else ""
@@ -199,7 +241,12 @@ def _alone(story: _Story, fact: Any) -> str | None:
 
 
 # How the agreement of a fact becomes a sentence about the pair that shows it.
-_ABOUT_PAIR = {"conflicts": ("difference", _difference), "updated": ("updated", _updated), "basis": ("basis", _basis), "differs": ("differs", _differs)}
+_ABOUT_PAIR = {
+    "conflicts": ("difference", _difference),
+    "updated": ("updated", _updated),
+    "basis": ("basis", _basis),
+    "differs": ("differs", _differs),
+}
 
 
 def _state(story: _Story, fact: Any) -> Finding | None:
@@ -217,7 +264,9 @@ def _state(story: _Story, fact: Any) -> Finding | None:
 
 
 def _chosen(stated: list[Finding]) -> list[Finding]:
-    """At most three: conflicts, then what is shared or went on, in the order of the facts, then a headline of one alone, then what is unclear."""
+    """At most three: conflicts, then what is shared or went on, in the order of the facts, then a headline of one
+    alone, then what is unclear.
+    """
     conflicts = [f for f in stated if f.kind == "difference"]
     plain = [f for f in stated if f.kind in ("updated", "basis", "shared")]
     rest = [f for kind in ("alone", "differs") for f in stated if f.kind == kind]
@@ -243,25 +292,48 @@ def _nothing(n_articles: int, n_facts: int) -> Finding | None:
 def _story(told: pd.DataFrame, articles: pd.DataFrame, n_articles: int, blocks: pd.DataFrame | None) -> _Story:
     cells = by_cell(told)
     days = {}
-    for article_id, text, precision in zip(*(articles[c] for c in ("article_id", "published_text", "published_precision"))):
+    for article_id, text, precision in zip(
+        *(articles[c] for c in ("article_id", "published_text", "published_precision"))
+    ):
         if precision in ("day", "minute") and isinstance(text, str):
             days[article_id] = date.fromisoformat(text[:10])
     heads: dict[str, list[tuple[int, int]]] = {}
-    if blocks is not None and not articles["truncated"].any():  # what a cut text does not tell, another does not tell alone
+    if (
+        blocks is not None and not articles["truncated"].any()
+    ):  # what a cut text does not tell, another does not tell alone
         for b in rows_of(blocks[blocks["kind"] == "headline"], "article_id", "start", "end"):
             heads.setdefault(b.article_id, []).append((b.start, b.end))
     rows = [t for own in cells.values() for t in own]
-    in_headline = {t.telling_id for t in rows if any(start <= t.start < end for start, end in heads.get(t.article_id, []))}
-    return _Story(cells, {t.telling_id: t for t in rows}, dict(zip(articles["article_id"], articles["label"])), days, n_articles, in_headline)
+    in_headline = {
+        t.telling_id for t in rows if any(start <= t.start < end for start, end in heads.get(t.article_id, []))
+    }
+    return _Story(
+        cells,
+        {t.telling_id: t for t in rows},
+        dict(zip(articles["article_id"], articles["label"])),
+        days,
+        n_articles,
+        in_headline,
+    )
 
 
-def find_findings(facts: pd.DataFrame, told: pd.DataFrame, articles: pd.DataFrame, n_articles: int, *, blocks: pd.DataFrame | None = None) -> list[Finding]:
+def find_findings(
+    facts: pd.DataFrame,
+    told: pd.DataFrame,
+    articles: pd.DataFrame,
+    n_articles: int,
+    *,
+    blocks: pd.DataFrame | None = None,
+) -> list[Finding]:
     """What the account of one story shows, in at most three sentences of at most twenty words.
 
-    A conflict is stated only of a fact whose agreement says so; an order in time only in the order of the articles' days; of numbers that differ
-    for a reason unknown it is said what is unclear. What is counted stands in the label's own words; no outlet is rated.
+    A conflict is stated only of a fact whose agreement says so; an order in time only in the order of the articles'
+    days; of numbers that differ
+    for a reason unknown it is said what is unclear. What is counted stands in the label's own words; no outlet is
+    rated.
 
-    Reads     the facts and told rows of one story (see told_rows), its articles; `n_articles` of the story; `blocks`, without which nothing is said of headlines
+    Reads     the facts and told rows of one story (see told_rows), its articles; `n_articles` of the story; `blocks`,
+              without which nothing is said of headlines
     Returns   findings, the one to look at first in front; one alone of kind `nothing` where there is nothing to compare
     """
     there = set(told["fact_id"])
@@ -270,15 +342,27 @@ def find_findings(facts: pd.DataFrame, told: pd.DataFrame, articles: pd.DataFram
     if nothing is not None:
         return [nothing]
     story = _story(told, articles, n_articles, blocks)
-    stated = _chosen([f for f in (_state(story, fact) for fact in ranked if fact.standing != "trivial") if f is not None])
+    stated = _chosen(
+        [f for f in (_state(story, fact) for fact in ranked if fact.standing != "trivial") if f is not None]
+    )
     shared = sum(fact.n_articles > 1 for fact in ranked)
     if not shared:
         both = "both articles" if n_articles == 2 else f"two of the {n_articles} articles"
         # Of equal numbers in rows that were not joined it is not known whether they are one fact.
         unsure = any(len(story.givers_of(t)) > 1 for t in story.tellings.values())
-        text = "No two figures were joined; a number that stands in two articles may still be one fact." if unsure else f"No figure is told by {both}."
+        text = (
+            "No two figures were joined; a number that stands in two articles may still be one fact."
+            if unsure
+            else f"No figure is told by {both}."
+        )
         return [Finding(text, None, "nothing"), *stated][:MOST_FINDINGS]
-    return stated or [Finding(f"{count_of(shared, 'figure')} {'is' if shared == 1 else 'are'} told by several of the {n_articles} articles.", None, "nothing")]
+    return stated or [
+        Finding(
+            f"{count_of(shared, 'figure')} {'is' if shared == 1 else 'are'} told by several of the {n_articles} articles.",
+            None,
+            "nothing",
+        )
+    ]
 
 
 def story_findings(coverage: Any, told: pd.DataFrame, story_id: str | None) -> list[Finding]:

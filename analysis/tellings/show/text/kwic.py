@@ -14,9 +14,16 @@ def _places_of_pattern(articles: pd.DataFrame, pattern: str | re.Pattern[str]) -
         try:
             pattern = re.compile(pattern, re.IGNORECASE)
         except re.error as error:
-            raise TellingsError(f"the pattern {pattern!r} cannot be read: {error}; put a backslash before a mark that stands for itself") from None
+            raise TellingsError(
+                f"the pattern {pattern!r} cannot be read: {error}; put a backslash before a mark that stands for itself"
+            ) from None
     texts = zip(articles["article_id"], articles["text"])
-    return [(article_id, m.start(), m.end()) for article_id, text in texts for m in pattern.finditer(text) if m.end() > m.start()]
+    return [
+        (article_id, m.start(), m.end())
+        for article_id, text in texts
+        for m in pattern.finditer(text)
+        if m.end() > m.start()
+    ]
 
 
 def _places_of_table(texts: dict[str, str], spans: pd.DataFrame) -> list[tuple[str, int, int]]:
@@ -28,16 +35,20 @@ def _places_of_table(texts: dict[str, str], spans: pd.DataFrame) -> list[tuple[s
         if article_id not in texts:
             raise TableError(f"kwic: row {row} names the article {article_id!r}, which `articles` does not hold")
         if pd.isna(start) or pd.isna(end) or not 0 <= start <= end <= len(texts[article_id]):
-            raise TableError(f"kwic: row {row} points to the characters {start} to {end} of {article_id}, which has {len(texts[article_id])}")
+            raise TableError(
+                f"kwic: row {row} points to the characters {start} to {end} of {article_id}, which has {len(texts[article_id])}"
+            )
     return sorted(((a, int(s), int(e)) for a, s, e in places), key=lambda p: (order[p[0]], p[1], p[2]))
 
 
 def kwic(articles: pd.DataFrame, what: str | re.Pattern[str] | pd.DataFrame, *, window_chars: int = 60) -> pd.DataFrame:
     """Show every place of a pattern, or of a table's spans, with the text around it.
 
-    Reads     articles (article_id, label, text); `what`: a regular expression (case does not matter, unless you compile it yourself), or any
+    Reads     articles (article_id, label, text); `what`: a regular expression (case does not matter, unless you compile
+              it yourself), or any
               table with article_id, start, end, such as figures, quotes, or the rows of claims that you want to read
-    Returns   context, one row a place, in the order of the articles; `left` and `right` hold up to `window_chars` characters, unchanged
+    Returns   context, one row a place, in the order of the articles; `left` and `right` hold up to `window_chars`
+              characters, unchanged
     Raises    TellingsError for a pattern that cannot be read; TableError for a row that points outside its article
     Method    keyword in context (KWIC), as in corpus linguistics
 
@@ -54,5 +65,15 @@ def kwic(articles: pd.DataFrame, what: str | re.Pattern[str] | pd.DataFrame, *, 
     rows = []
     for article_id, start, end in places:
         text = texts[article_id]
-        rows.append((article_id, start, end, labels[article_id], text[max(0, start - window_chars):start], text[start:end], text[end:end + window_chars]))
+        rows.append(
+            (
+                article_id,
+                start,
+                end,
+                labels[article_id],
+                text[max(0, start - window_chars) : start],
+                text[start:end],
+                text[end : end + window_chars],
+            )
+        )
     return make_table("context", rows)

@@ -1,4 +1,6 @@
-"""Puts marks around characters of a text in HTML: everything that comes from an article passes through here, and is escaped here."""
+"""Puts marks around characters of a text in HTML: everything that comes from an article passes through here, and is
+escaped here.
+"""
 
 import heapq
 import html
@@ -8,7 +10,8 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
-# What no browser shows, or what would end a file early; each becomes the replacement character, so that offsets can still be counted.
+# What no browser shows, or what would end a file early; each becomes the replacement character, so that offsets can
+# still be counted.
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -22,7 +25,8 @@ def esc(text: object) -> str:
 
 
 def unit_offset(text: str, offset: int) -> int:
-    """A place counted in characters, as JavaScript counts it: in UTF-16 units, of which a character beyond U+FFFF has two.
+    """A place counted in characters, as JavaScript counts it: in UTF-16 units, of which a character beyond U+FFFF has
+    two.
 
     >>> unit_offset("a😀b", 2), unit_offset("abc", 2)
     (3, 2)
@@ -49,12 +53,16 @@ def as_data(value: object) -> str:
 
 
 def showable(text: str) -> str:
-    """The text with the replacement character for what no browser shows, and a blank for a carriage return; as long as before."""
+    """The text with the replacement character for what no browser shows, and a blank for a carriage return; as long as
+    before.
+    """
     return _UNSHOWABLE.sub("\ufffd", text).replace("\r", " ")
 
 
 class Piece(NamedTuple):
-    """A stretch of an article that gets a mark: its span, the element, its class, an anchor and a title of its own, the anchor of its row in the account."""
+    """A stretch of an article that gets a mark: its span, the element, its class, an anchor and a title of its own, the
+    anchor of its row in the account.
+    """
 
     start: int
     end: int
@@ -75,12 +83,17 @@ class Piece(NamedTuple):
 
 
 def mark_up(text: str, start: int, end: int, pieces: list[Piece]) -> str:
-    """The characters from start to end, escaped, with elements around the pieces; pieces may nest and cross (the later one is split).
+    """The characters from start to end, escaped, with elements around the pieces; pieces may nest and cross (the later
+    one is split).
 
     >>> mark_up("653 drones & 51 missiles", 0, 24, [Piece(0, 3, "mark"), Piece(0, 12, "b")])
     '<b><mark>653</mark> drones &amp;</b> 51 missiles'
     """
-    waiting = [(max(p.start, start), -min(p.end, end), n, p) for n, p in enumerate(pieces) if max(p.start, start) < min(p.end, end)]
+    waiting = [
+        (max(p.start, start), -min(p.end, end), n, p)
+        for n, p in enumerate(pieces)
+        if max(p.start, start) < min(p.end, end)
+    ]
     heapq.heapify(waiting)
     out: list[str] = []
     open_pieces: list[tuple[int, str]] = []
@@ -94,7 +107,8 @@ def mark_up(text: str, start: int, end: int, pieces: list[Piece]) -> str:
         begin, minus_end, n, piece = heapq.heappop(waiting)
         stop = -minus_end
         if open_pieces and stop > open_pieces[-1][0]:
-            # Crossing: this much fits inside the piece that is open, the rest begins where that one ends, without the anchor, which must be unique.
+            # Crossing: this much fits inside the piece that is open, the rest begins where that one ends, without the
+            # anchor, which must be unique.
             heapq.heappush(waiting, (open_pieces[-1][0], -stop, n, piece._replace(anchor="")))
             stop = open_pieces[-1][0]
         out += [esc(text[at:begin]), piece.opening()]

@@ -15,7 +15,8 @@ class Mark(NamedTuple):
     legend: str
 
 
-# Okabe and Ito's colours, which stay apart for most colour-blind readers; the shape says the same, for everyone else and for print.
+# Okabe and Ito's colours, which stay apart for most colour-blind readers; the shape says the same, for everyone else
+# and for print.
 _SHAPES = (
     ("circle", "o", "#0072B2"),
     ("square", "s", "#D55E00"),
@@ -51,7 +52,7 @@ def mark_sides(told: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Mark]:
         if side:
             claims[side] += int(n_claims)
     ranked = sorted(set(counts) | set(claims), key=lambda side: (-counts[side], -claims[side], side))
-    others = ranked[len(_SHAPES):]
+    others = ranked[len(_SHAPES) :]
     named = ", ".join(others) if len(others) <= 3 else f"{', '.join(others[:3])} and {len(others) - 3} more"
     marks = {side: Mark(*shape, side) for side, shape in zip(ranked, _SHAPES)}
     return marks | {side: Mark(*_OTHER, f"another side ({named})") for side in others}

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -45,7 +45,9 @@ def _named() -> tuple[re.Pattern, ...]:
     )
 
 
-def _moment(year: int, month: int, day: int, hour: int | None = None, minute: int = 0, zone: str | None = None) -> tuple[str, str] | None:
+def _moment(
+    year: int, month: int, day: int, hour: int | None = None, minute: int = 0, zone: str | None = None
+) -> tuple[str, str] | None:
     """ISO text and precision, in UTC where an offset is given; None when there is no such day or moment."""
     if not 1600 <= year <= 2200:
         return None
@@ -84,11 +86,12 @@ def _numeric(text: str, order: str | None) -> tuple[str, str] | None:
         if found:
             return found
     if match := _STAMP.fullmatch(text):
-        when = datetime.fromtimestamp(int(match[1]), timezone.utc)
+        when = datetime.fromtimestamp(int(match[1]), UTC)
         return when.strftime("%Y-%m-%dT%H:%MZ"), "minute"
     if match := _SLASHED.match(text):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
-        # 07/12/2025 is 7 December in London and July 12 in New York: only a part above 12, here or elsewhere in the column, tells.
+        # 07/12/2025 is 7 December in London and July 12 in New York: only a part above 12, here or elsewhere in the
+        # column, tells.
         day_first = first > 12 or order == "dmy" if second <= 12 else False
         if second > 12 or order == "mdy" or day_first or first == second:
             found = _moment(year, *((second, first) if day_first else (first, second)))
@@ -134,7 +137,7 @@ def published_of(value: object, order: str | None = None, *, lists: AnyLists = N
         try:
             when = parsedate_to_datetime(text)
             if when.tzinfo:
-                return when.astimezone(timezone.utc).strftime("%Y-%m-%dT%H:%MZ"), "minute"
+                return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"), "minute"
             return when.strftime("%Y-%m-%dT%H:%M"), "minute"
         except (ValueError, OverflowError, TypeError, IndexError):
             pass
@@ -146,7 +149,9 @@ def published_of(value: object, order: str | None = None, *, lists: AnyLists = N
 
 
 def opens_with_date(line: str, *, lists: AnyLists = None) -> bool:
-    """Whether a line of a database header is its date: a date at its start, perhaps behind a weekday; or a month and a year alone."""
+    """Whether a line of a database header is its date: a date at its start, perhaps behind a weekday; or a month and a
+    year alone.
+    """
     text = " ".join(line.split())
     if len(text) > 120:
         return False
@@ -154,4 +159,7 @@ def opens_with_date(line: str, *, lists: AnyLists = None) -> bool:
     if found and (found[2] == 0 or re.fullmatch(r"[^\W\d_]{2,12}\.?,?\s", text[: found[2]])):
         return True
     alone = re.fullmatch(r"([^\W\d_]{3,12})\.?,? (\d{4})", text)
-    return bool(alone and alone[1].lower() in _months(lists=lists) or _ISO.fullmatch(text) and published_of(text, lists=lists)[0])
+    return bool(
+        (alone and alone[1].lower() in _months(lists=lists))
+        or (_ISO.fullmatch(text) and published_of(text, lists=lists)[0])
+    )

@@ -46,7 +46,9 @@ class Member(NamedTuple):
 
 
 def gunzip(data: bytes) -> tuple[bytes, str | None]:
-    """The content of a gzip file of one or many members, as far as it is whole and within the limit, and what was wrong."""
+    """The content of a gzip file of one or many members, as far as it is whole and within the limit, and what was
+    wrong.
+    """
     pieces: list[bytes] = []
     size, rest, remark = 0, data, None
     while rest:
@@ -58,7 +60,9 @@ def gunzip(data: bytes) -> tuple[bytes, str | None]:
                 pieces.append(piece)
                 size += len(piece)
                 if size > MOST_EXPANDED_BYTES:
-                    return b"".join(pieces), f"expands to more than {MOST_EXPANDED_BYTES // 1_000_000} MB: the rest was not read"
+                    return b"".join(
+                        pieces
+                    ), f"expands to more than {MOST_EXPANDED_BYTES // 1_000_000} MB: the rest was not read"
                 if not piece and not rest:
                     break
             if not reader.eof:
@@ -97,7 +101,10 @@ def members_of(data: bytes) -> Iterator[Member]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         if any(not i.filename for i in archive.infolist()):
             yield Member("(a file without a name)", None, "a file without a name is not read")
-        infos = sorted((i for i in archive.infolist() if i.filename and not i.is_dir()), key=lambda i: (i.filename, i.header_offset))
+        infos = sorted(
+            (i for i in archive.infolist() if i.filename and not i.is_dir()),
+            key=lambda i: (i.filename, i.header_offset),
+        )
         expanded = 0
         for count, info in enumerate(infos):
             name = info.filename.replace("\\", "/")
@@ -117,7 +124,15 @@ def members_of(data: bytes) -> Iterator[Member]:
             try:
                 with archive.open(info) as file:
                     content = file.read(info.file_size + 1)
-            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+            except (
+                zipfile.BadZipFile,
+                zlib.error,
+                OSError,
+                EOFError,
+                RuntimeError,
+                NotImplementedError,
+                ValueError,
+            ) as error:
                 yield Member(name, None, f"damaged in the archive: {error}")
                 continue
             expanded += len(content)

@@ -1,4 +1,6 @@
-"""Which column of a table holds what: the editable list of usual names, a person's own mapping, and one record from one row."""
+"""Which column of a table holds what: the editable list of usual names, a person's own mapping, and one record from one
+row.
+"""
 
 import csv
 import re
@@ -17,7 +19,9 @@ _PROBE = 2000  # rows looked at to decide which columns hold text and which way 
 
 
 class Columns(NamedTuple):
-    """Field (text, headline, published, outlet, url ...) -> its columns, best first; why there is no text, where there is none."""
+    """Field (text, headline, published, outlet, url ...) -> its columns, best first; why there is no text, where there
+    is none.
+    """
 
     fields: dict[str, tuple[str, ...]]
     order: str | None
@@ -76,7 +80,10 @@ def _mapping_rows(path: Path) -> list[tuple[str, str, str]]:
             reader = csv.DictReader(file)
             if not {"field", "column"} <= set(reader.fieldnames or ()):
                 raise LexiconError(f"{path}, row 1: the header is field,column")
-            return [(row["field"] or "", row["column"] or "", f"{path}, row {number}") for number, row in enumerate(reader, start=2)]
+            return [
+                (row["field"] or "", row["column"] or "", f"{path}, row {number}")
+                for number, row in enumerate(reader, start=2)
+            ]
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise LexiconError(f"{path}: the mapping of columns cannot be read ({error})") from None
 
@@ -86,7 +93,9 @@ def _holds_text(rows: list[Mapping[str, str]], column: str) -> bool:
     return any(" " in row.get(column, "").strip() for row in rows)
 
 
-def columns_of(names: Iterable[str], rows: list[Mapping[str, str]], own: Mapping[str, str], lists: AnyLists = None) -> Columns:
+def columns_of(
+    names: Iterable[str], rows: list[Mapping[str, str]], own: Mapping[str, str], lists: AnyLists = None
+) -> Columns:
     """Decide which column is which; two that could be the text are a question to the person, never a guess."""
     names = list(dict.fromkeys(names))
     by_fold: dict[str, str] = {}
@@ -105,13 +114,13 @@ def columns_of(names: Iterable[str], rows: list[Mapping[str, str]], own: Mapping
     if "text" not in own or fold(own["text"]) not in by_fold:
         fields["text"] = [column for column in fields.get("text", ()) if _holds_text(probe, column)]
     if len(fields["text"]) > 1:
-        problem = (
-            f"{len(fields['text'])} columns could be the text: {', '.join(fields['text'])}; say which: --columns text={fields['text'][0]}"
-        )
+        problem = f"{len(fields['text'])} columns could be the text: {', '.join(fields['text'])}; say which: --columns text={fields['text'][0]}"
     elif not fields["text"]:
         teaser = f" ({fields['teaser'][0]} is not the article)" if fields.get("teaser") else ""
         shown = ", ".join(names[:12]) + (" ..." if len(names) > 12 else "")
-        problem = f"no text column{teaser}; it has {shown[:200]}; if one of them is the text, say which: --columns text=NAME"
+        problem = (
+            f"no text column{teaser}; it has {shown[:200]}; if one of them is the text, say which: --columns text=NAME"
+        )
     dates = [row.get(column, "") for column in fields.get("published", ()) for row in probe]
     return Columns({field: tuple(columns) for field, columns in fields.items()}, order_of(dates), problem)
 
@@ -120,7 +129,9 @@ def _first(row: Mapping[str, str], columns: tuple[str, ...]) -> str:
     return next((value for column in columns if (value := row.get(column, "").strip())), "")
 
 
-def record_of(row: Mapping[str, str], columns: Columns, number: int, *, lists: AnyLists = None) -> tuple[Record, str | None]:
+def record_of(
+    row: Mapping[str, str], columns: Columns, number: int, *, lists: AnyLists = None
+) -> tuple[Record, str | None]:
     """One record from one row, and the date that could not be read, where there was one."""
     fields = columns.fields
     dates = [value for column in fields.get("published", ()) if (value := row.get(column, "").strip())]

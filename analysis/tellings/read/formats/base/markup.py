@@ -1,4 +1,6 @@
-"""Markup to text: HTML and XML parsed without entities, without a network, without a script run; their encoding; their lines."""
+"""Markup to text: HTML and XML parsed without entities, without a network, without a script run; their encoding; their
+lines.
+"""
 
 import re
 from typing import Any
@@ -9,11 +11,15 @@ _DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([A-Za-z0
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|\d{1,9});?")
 _BLOCKS = frozenset(
-    "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html li main nav "
-    "ol p pre section table tbody td tfoot th thead tr ul".split()
+    (
+        "address article aside blockquote body center dd div dl dt figcaption figure footer form h1 h2 h3 h4 "
+        "h5 h6 header hr html li main nav ol p pre section table tbody td tfoot th thead tr ul "
+    ).split()
 )
 _SILENT = frozenset("script style noscript template head title svg iframe object".split())
-_LIKE_HTML = re.compile(r"</?(?:p|br|div|span|a|ul|ol|li|strong|em|b|i|u|img|mark|script|style|blockquote|h[1-6])\b[^<>]{0,500}>", re.I)
+_LIKE_HTML = re.compile(
+    r"</?(?:p|br|div|span|a|ul|ol|li|strong|em|b|i|u|img|mark|script|style|blockquote|h[1-6])\b[^<>]{0,500}>", re.I
+)
 
 
 def decoded(data: bytes, said: str | None = None) -> tuple[str, str, str | None]:
@@ -53,14 +59,23 @@ def _encoded(text: str) -> bytes:
 
 
 def xml_tree(text: str) -> Any:
-    """The root of an XML text. Raises ValueError when it declares entities or cannot be parsed; ImportError without lxml."""
+    """The root of an XML text. Raises ValueError when it declares entities or cannot be parsed; ImportError without
+    lxml.
+    """
     from lxml import etree
 
-    # Entities are how XML reads other files or grows without end; news exports need none, so a file that declares any is refused.
+    # Entities are how XML reads other files or grows without end; news exports need none, so a file that declares any
+    # is refused.
     if "<!ENTITY" in text[:100_000].upper() or "<!ENTITY" in text:
         raise ValueError("it declares entities: refused, for such a file can read others or grow without end")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=True,
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(_encoded(text), parser)
@@ -72,7 +87,9 @@ def xml_tree(text: str) -> Any:
 
 
 def html_tree(text: str) -> Any:
-    """The root of an HTML text, its comments left out. Raises ValueError when there is nothing in it; ImportError without lxml."""
+    """The root of an HTML text, its comments left out. Raises ValueError when there is nothing in it; ImportError
+    without lxml.
+    """
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)

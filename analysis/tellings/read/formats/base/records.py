@@ -30,7 +30,9 @@ class Record(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """What one file gave: its articles, what was left out (number, reason), remarks, references without a text, and what the format is."""
+    """What one file gave: its articles, what was left out (number, reason), remarks, references without a text, and
+    what the format is.
+    """
 
     format: str
     records: list[Record] = []
@@ -80,7 +82,9 @@ def host_of(url: str | None) -> str | None:
 
 
 def without_copies(records: list[Record], dropped: list[tuple[int, str]]) -> list[Record]:
-    """The records without those that repeat another in everything (text, headline, outlet, date); each copy is counted as dropped."""
+    """The records without those that repeat another in everything (text, headline, outlet, date); each copy is counted
+    as dropped.
+    """
     first: dict[tuple, int] = {}
     kept = []
     for record in records:
@@ -93,7 +97,9 @@ def without_copies(records: list[Record], dropped: list[tuple[int, str]]) -> lis
     return kept
 
 
-def gathered(format_name: str, found: Iterable[tuple[Record | None, str | None]], remarks: Iterable[str] = ()) -> Reading:
+def gathered(
+    format_name: str, found: Iterable[tuple[Record | None, str | None]], remarks: Iterable[str] = ()
+) -> Reading:
     """What a file of several records gave: for each its record, or why there is none; says how many have no date."""
     records, dropped = [], []
     for number, (record, reason) in enumerate(found, start=1):

@@ -27,9 +27,13 @@ def is_europresse(text: str) -> bool:
 
 
 def _containers(root: Any) -> list[Any]:
-    """The element of each article: <article> in the new layout, the cell or division around its publication's name in the old."""
+    """The element of each article: <article> in the new layout, the cell or division around its publication's name in
+    the old.
+    """
     articles = [
-        e for e in root.iter("article") if with_class(e, "DocPublicationName", "titreArticleVisu", "docOcurrContainer", "titreArticle")
+        e
+        for e in root.iter("article")
+        if with_class(e, "DocPublicationName", "titreArticleVisu", "docOcurrContainer", "titreArticle")
     ]
     if articles:
         return articles
@@ -73,8 +77,9 @@ def _record(container: Any, number: int, *, lists: AnyLists = None) -> tuple[Rec
     published, precision = published_of(header, lists=lists)
     if published is None:
         published, precision = published_of(
-            " ".join(line for e in with_class(container, "DocTitreSousSection") for line in lines_of(e.getparent()))
-        , lists=lists)
+            " ".join(line for e in with_class(container, "DocTitreSousSection") for line in lines_of(e.getparent())),
+            lists=lists,
+        )
     if published is None and (number_line := _NUMBER.search(" ".join(lines_of(container)))):
         published, precision = published_of(number_line[1], lists=lists)  # the document's number begins with its day
     body = body_of(_body(container, headline))

@@ -1,4 +1,6 @@
-"""Factiva as HTML, RTF or text: fields under their codes (HD, PD, SN, LP, TD), or laid out as a page ("584 words", date, source)."""
+"""Factiva as HTML, RTF or text: fields under their codes (HD, PD, SN, LP, TD), or laid out as a page ("584 words",
+date, source).
+"""
 
 import re
 from typing import Any
@@ -10,9 +12,12 @@ from tellings.read.formats.base.records import Reading, Record, body_of, gathere
 from tellings.read.formats.databases.exports import paragraphs_in, tags_of
 
 _CODE = re.compile(r"\s*([A-Z]{2,3})(?:\s*[|\t:]\s*|\s{2,}|\s*$)(.*)", re.S)
-_CLOSE = re.compile(r"\s*[^\W\d_]{2,12} [A-Z][A-Za-z0-9]{2,19}\d{6}[A-Za-z0-9]{0,30}\s*")  # "Document", in the language of the page
+_CLOSE = re.compile(
+    r"\s*[^\W\d_]{2,12} [A-Z][A-Za-z0-9]{2,19}\d{6}[A-Za-z0-9]{0,30}\s*"
+)  # "Document", in the language of the page
 _WORDS = re.compile(
-    r"\s*[\d,.\u202f\xa0' ]{1,12}\s?(?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|słów|слов|字|語|个字)\s*", re.I
+    r"\s*[\d,.\u202f\xa0' ]{1,12}\s?(?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|słów|слов|字|語|个字)\s*",
+    re.I,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?(?:[AaPp][Mm]|GMT|UTC))?")
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright|\(C\))", re.I)
@@ -24,26 +29,36 @@ _LONG = 80  # where no line of rights closes the header, the first line longer t
 def is_factiva_html(text: str) -> bool:
     """Whether a page is a Factiva export: its own classes, or its codes in a table."""
     return (
-        bool(_CLASS.search(text))
-        and (bool(re.search(r"articleParagraph|Headline", text)) or "<b>HD</b>" in text)
-        or ("factiva" in text[:20_000].lower() and bool(re.search(r"<b>\s*HD\s*</b>", text)))
-    )
+        bool(_CLASS.search(text)) and (bool(re.search(r"articleParagraph|Headline", text)) or "<b>HD</b>" in text)
+    ) or ("factiva" in text[:20_000].lower() and bool(re.search(r"<b>\s*HD\s*</b>", text)))
 
 
 def is_factiva(lines: list[str], *, lists: AnyLists = None) -> bool:
     """Whether lines come from a Factiva download: its document line, and its codes or its word counts."""
-    closes = sum(1 for line in lines if _CLOSE.fullmatch(line) or _code(line, lists=lists) and _CLOSE.fullmatch(_code(line, lists=lists)[1]))
+    closes = sum(
+        1
+        for line in lines
+        if _CLOSE.fullmatch(line) or (_code(line, lists=lists) and _CLOSE.fullmatch(_code(line, lists=lists)[1]))
+    )
     codes = {code for line in lines if (found := _code(line, lists=lists)) for code in [found[0]]}
-    return bool(closes) and (len(codes & {"HD", "PD", "SN", "WC", "TD", "LP"}) >= 3 or any(_WORDS.fullmatch(line) for line in lines))
+    return bool(closes) and (
+        len(codes & {"HD", "PD", "SN", "WC", "TD", "LP"}) >= 3 or any(_WORDS.fullmatch(line) for line in lines)
+    )
 
 
 def _code(line: str, *, lists: AnyLists = None) -> tuple[str, str] | None:
     """(code, rest) of a line that begins with one of Factiva's field codes."""
     match = _CODE.match(line)
-    return (match[1], match[2].strip().strip("|").strip()) if match and match[1].lower() in tags_of("factiva", lists=lists) else None
+    return (
+        (match[1], match[2].strip().strip("|").strip())
+        if match and match[1].lower() in tags_of("factiva", lists=lists)
+        else None
+    )
 
 
-def _of_fields(fields: dict[str, list[str]], number: int, *, lists: AnyLists = None) -> tuple[Record | None, str | None]:
+def _of_fields(
+    fields: dict[str, list[str]], number: int, *, lists: AnyLists = None
+) -> tuple[Record | None, str | None]:
     """One record from the lines under each code."""
     said = {
         field: " ".join(one_line(line) for line in fields.get(code.upper(), ()) if line.strip())
@@ -55,7 +70,9 @@ def _of_fields(fields: dict[str, list[str]], number: int, *, lists: AnyLists = N
         return None, "no text"
     date = f"{said['published']} {said['clock']}" if _CLOCK.match(said["clock"]) else said["published"]
     published, precision = published_of(date, lists=lists)
-    return Record(number, said["headline"] or None, body_of(paragraphs), published, precision, said["outlet"] or None), None
+    return Record(
+        number, said["headline"] or None, body_of(paragraphs), published, precision, said["outlet"] or None
+    ), None
 
 
 def _coded(lines: list[str], number: int, *, lists: AnyLists = None) -> tuple[Record | None, str | None]:
@@ -91,7 +108,9 @@ def _laid_out(
     if body is None:
         rights = next((i for i, line in enumerate(header) if _RIGHTS.match(line)), None)
         below = filled[at + 1 + (rights + 1 if rights is not None else 0) :]
-        first = (below or [None])[0] if rights is not None else next((line for line in below if len(line) > _LONG), None)
+        first = (
+            (below or [None])[0] if rights is not None else next((line for line in below if len(line) > _LONG), None)
+        )
         start = lines.index(next(line for line in lines if line.strip() == first)) if first else len(lines)
         body = paragraphs_in(lines[start:])
     if not body:
@@ -104,23 +123,28 @@ def read(lines: list[str], format_name: str = "factiva", *, lists: AnyLists = No
     """The articles of a Factiva download, from its lines: each ends at its document line."""
     documents: list[list[str]] = [[]]
     for line in lines:
-        if _CLOSE.fullmatch(line) or (code := _code(line, lists=lists)) and _CLOSE.fullmatch(code[1]):
+        if _CLOSE.fullmatch(line) or ((code := _code(line, lists=lists)) and _CLOSE.fullmatch(code[1])):
             documents.append([])
         else:
             documents[-1].append(line)
     found = []
     for number, document in enumerate(documents[:-1], start=1):
         codes = {code[0] for line in document if (code := _code(line, lists=lists))}
-        found.append((_coded if len(codes & {"HD", "PD", "SN", "WC"}) >= 3 else _laid_out)(document, number, lists=lists))
+        found.append(
+            (_coded if len(codes & {"HD", "PD", "SN", "WC"}) >= 3 else _laid_out)(document, number, lists=lists)
+        )
     return gathered(format_name, found)
 
 
 def _articles(root: Any) -> list[Any]:
-    """The element of each article: those with the class "article xxArticle", outermost first; else the tables that hold a headline code."""
+    """The element of each article: those with the class "article xxArticle", outermost first; else the tables that hold
+    a headline code.
+    """
     found = [
         e
         for e in root.iter("div")
-        if re.search(r"\b(?:article|[a-z]{2}Article)\b", e.get("class") or "", re.I) and len(e.get("class", "").split()) <= 3
+        if re.search(r"\b(?:article|[a-z]{2}Article)\b", e.get("class") or "", re.I)
+        and len(e.get("class", "").split()) <= 3
     ]
     found = [e for e in found if "articleparagraph" not in (e.get("class") or "").lower()]
     inside = {id(inner) for e in found for inner in e.iter() if inner is not e}
@@ -139,16 +163,21 @@ def _of_element(element: Any, number: int, *, lists: AnyLists = None) -> tuple[R
         code = text_of(cells[0]) if cells else ""
         if len(cells) >= 2 and code.lower() in tags_of("factiva", lists=lists) and code.isupper():
             # Each paragraph is set apart, so that none is taken for a wrapped line.
-            fields.setdefault(code, []).extend(line for paragraph in paragraphs_of(cells[1]) for line in (paragraph, ""))
+            fields.setdefault(code, []).extend(
+                line for paragraph in paragraphs_of(cells[1]) for line in (paragraph, "")
+            )
     if len(fields) >= 3:
         return _of_fields(fields, number, lists=lists)
     headlines = [
         e
         for e in element.iter()
-        if isinstance(e.tag, str) and re.search(r"\b[a-z]{2}Headline\b", e.get("class") or "", re.I) or e.get("id") == "hd"
+        if (isinstance(e.tag, str) and re.search(r"\b[a-z]{2}Headline\b", e.get("class") or "", re.I))
+        or e.get("id") == "hd"
     ]
     headline = text_of(headlines[0]) if headlines else None
-    body = [text for p in with_class(element, "articleParagraph") if (text := text_of(p)) and not _CLOSE.fullmatch(text)]
+    body = [
+        text for p in with_class(element, "articleParagraph") if (text := text_of(p)) and not _CLOSE.fullmatch(text)
+    ]
     lines = lines_of(element)
     return _laid_out(lines, number, headline or None, body or None, lists=lists)
 
@@ -159,5 +188,7 @@ def read_html(text: str, *, lists: AnyLists = None) -> Reading:
         root = html_tree(text)
     except ValueError as error:
         return unread("factiva html", str(error))
-    reading = gathered("factiva html", [_of_element(e, number, lists=lists) for number, e in enumerate(_articles(root), start=1)])
+    reading = gathered(
+        "factiva html", [_of_element(e, number, lists=lists) for number, e in enumerate(_articles(root), start=1)]
+    )
     return reading if reading.records or reading.dropped else reading._replace(remarks=["no article in it"])

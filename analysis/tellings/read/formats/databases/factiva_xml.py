@@ -13,7 +13,11 @@ _BODIES = ("leadParagraph", "tailParagraphs", "body")
 def is_factiva_xml(text: str) -> bool:
     """Whether an XML text is a Factiva answer."""
     head = text[:200_000].lower()
-    return "factiva.com" in head and "<article" in head or "ppsarticle" in head or "accessionno>" in head and "<headline" in head
+    return (
+        ("factiva.com" in head and "<article" in head)
+        or "ppsarticle" in head
+        or ("accessionno>" in head and "<headline" in head)
+    )
 
 
 def _child(element: Any, name: str) -> Any | None:
@@ -32,7 +36,9 @@ def _paragraphs(element: Any | None) -> list[str]:
 
 
 def _date(article: Any, *, lists: AnyLists = None) -> tuple[str | None, str]:
-    """The publication's date and clock time: <publicationDate><dateTime> or <date>, <publicationTime>; else the day it was changed."""
+    """The publication's date and clock time: <publicationDate><dateTime> or <date>, <publicationTime>; else the day it
+    was changed.
+    """
     for name in ("publicationDate", "publicationDateTime", "modificationDate"):
         element = _child(article, name)
         if element is None:
@@ -52,7 +58,9 @@ def read(text: str, *, lists: AnyLists = None) -> Reading:
     except ValueError as error:
         return unread("factiva xml", str(error))
     articles = [
-        e for e in root.iter() if local_name(e) == "article" and (_child(e, "headline") is not None or _child(e, "accessionNo") is not None)
+        e
+        for e in root.iter()
+        if local_name(e) == "article" and (_child(e, "headline") is not None or _child(e, "accessionNo") is not None)
     ]
     records, dropped, undated = [], [], []
     for number, article in enumerate(articles, start=1):

@@ -1,4 +1,6 @@
-"""Nexis: many articles in one download, as LexisNexis wrote them ("1 of 20 DOCUMENTS") and as Nexis Uni does ("End of Document")."""
+"""Nexis: many articles in one download, as LexisNexis wrote them ("1 of 20 DOCUMENTS") and as Nexis Uni does ("End of
+Document").
+"""
 
 import re
 from typing import NamedTuple
@@ -36,7 +38,9 @@ class _Parts(NamedTuple):
 
 
 def is_nexis(lines: list[str], *, lists: AnyLists = None) -> bool:
-    """Whether lines come from a Nexis download: its counter line, or its end line together with a length or a load date."""
+    """Whether lines come from a Nexis download: its counter line, or its end line together with a length or a load
+    date.
+    """
     close = [tag for tag, field in tags_of("nexis", lists=lists).items() if field == "close"]
     counters = ends = signs = bodies = 0
     for line in lines:
@@ -47,7 +51,7 @@ def is_nexis(lines: list[str], *, lists: AnyLists = None) -> bool:
         ends += text.lower() in close
         signs += bool(_LENGTH.match(text)) or text.upper().startswith(("LOAD-DATE", "UPDATE:"))
         bodies += text in ("Body", "Volltext", "Corps", "Texte intégral", "Volledige tekst")
-    return bool((counters or ends) and (signs or ends and bodies))
+    return bool((counters or ends) and (signs or (ends and bodies)))
 
 
 def _documents(lines: list[str], *, lists: AnyLists = None) -> tuple[list[list[str]], bool, bool]:
@@ -69,13 +73,8 @@ def _body_line(lines: list[str], *, lists: AnyLists = None) -> int | None:
     for i, line in enumerate(lines):
         text = line.strip()
         found = tagged(text, "nexis", lists=lists) if text.isupper() or len(text) < 400 else None
-        if (
-            found
-            and found[1] == "body"
-            and text[: len(found[0])].isupper()
-            or text[:1].isupper()
-            and len(text) < 20
-            and tags_of("nexis", lists=lists).get(text.lower()) == "body"
+        if (found and found[1] == "body" and text[: len(found[0])].isupper()) or (
+            text[:1].isupper() and len(text) < 20 and tags_of("nexis", lists=lists).get(text.lower()) == "body"
         ):
             return i
     return None
@@ -114,21 +113,27 @@ _LENGTH_KEYS = frozenset(("length", "länge", "longueur", "lengte", "longitud"))
 
 
 def _without_tail(lines: list[str], *, lists: AnyLists = None) -> list[str]:
-    """The text up to the first tag below it (load date, language, graphic ...) and without the copyright lines at its end."""
+    """The text up to the first tag below it (load date, language, graphic ...) and without the copyright lines at its
+    end.
+    """
     end = len(lines)
     for i, line in enumerate(lines):
         text = line.strip()
-        if not text or len(text) > 2000 and ":" not in text[:40]:
+        if not text or (len(text) > 2000 and ":" not in text[:40]):
             continue
         found = tagged(text, "nexis", lists=lists)
         if (
             found
             and found[1] in ("end", "tail")
-            and (text[: len(found[0])].isupper() or "-" in found[0] or text[0].isupper() and found[0] == "language")
+            and (text[: len(found[0])].isupper() or "-" in found[0] or (text[0].isupper() and found[0] == "language"))
         ):
             end = i
             break
-        if len(text) < 30 and text[0].isupper() and tags_of("nexis", lists=lists).get(text.lower().rstrip(":")) == "tail":
+        if (
+            len(text) < 30
+            and text[0].isupper()
+            and tags_of("nexis", lists=lists).get(text.lower().rstrip(":")) == "tail"
+        ):
             end = i
             break
     kept = [line for line in lines[:end]]
@@ -155,7 +160,9 @@ def _head_new(lines: list[str], *, lists: AnyLists = None) -> tuple[str | None, 
     """Headline, outlet and date line of Nexis Uni: headline, outlet, date, one below the other."""
     groups = _groups(lines)
     flat = [(g, i) for g, group in enumerate(groups) for i, _ in enumerate(group)]
-    at = next((n for n in range(len(flat) - 1, -1, -1) if opens_with_date(groups[flat[n][0]][flat[n][1]], lists=lists)), None)
+    at = next(
+        (n for n in range(len(flat) - 1, -1, -1) if opens_with_date(groups[flat[n][0]][flat[n][1]], lists=lists)), None
+    )
     if at is None or at == 0:
         return (" ".join(groups[-1][:1]) or None if groups else None), None, None
     g, i = flat[at - 1]
@@ -164,9 +171,19 @@ def _head_new(lines: list[str], *, lists: AnyLists = None) -> tuple[str | None, 
 
 
 def _head_old(lines: list[str], *, lists: AnyLists = None) -> tuple[str | None, str | None, str | None]:
-    """Headline, outlet and date line of LexisNexis: outlet, date, headline, one below the other with empty lines between."""
+    """Headline, outlet and date line of LexisNexis: outlet, date, headline, one below the other with empty lines
+    between.
+    """
     groups = _groups(lines)
-    found = next(((g, i) for g, group in enumerate(groups) for i, line in enumerate(group) if opens_with_date(line, lists=lists)), None)
+    found = next(
+        (
+            (g, i)
+            for g, group in enumerate(groups)
+            for i, line in enumerate(group)
+            if opens_with_date(line, lists=lists)
+        ),
+        None,
+    )
     if found is None:
         return None, groups[0][0] if groups else None, None
     g, i = found
@@ -181,7 +198,11 @@ def _record(lines: list[str], number: int, old: bool, *, lists: AnyLists = None)
     parts = _parts(lines, lists=lists)
     headline, outlet, date = (_head_old if old else _head_new)(parts.head, lists=lists)
     body = _without_tail(parts.body, lists=lists)
-    fields = {field: value for tag, value in parts.tags.items() if (field := tags_of("nexis", lists=lists).get(tag)) != "header" and value}
+    fields = {
+        field: value
+        for tag, value in parts.tags.items()
+        if (field := tags_of("nexis", lists=lists).get(tag)) != "header" and value
+    }
     paragraphs = ([fields["standfirst"]] if "standfirst" in fields else []) + paragraphs_in(body)
     if not paragraphs_in(body):
         return None, "no text"

@@ -19,10 +19,8 @@ def is_proquest(text: str) -> bool:
     """Whether a text is a ProQuest download: its rules of underscores, and its own fields."""
     return "____________________" in text and (
         "ProQuest document ID:" in text
-        or "Full text:" in text
-        and "ProQuest" in text
-        or "Publication title:" in text
-        and "Full text:" in text
+        or ("Full text:" in text and "ProQuest" in text)
+        or ("Publication title:" in text and "Full text:" in text)
     )
 
 
@@ -51,9 +49,12 @@ def _fields(lines: list[str], *, lists: AnyLists = None) -> tuple[dict[str, list
 def _record(lines: list[str], number: int, *, lists: AnyLists = None) -> tuple[Record | None, str | None]:
     fields, above = _fields(lines, lists=lists)
     said = {field: one_line(" ".join(paragraphs_in(text)[:1])) for field, text in fields.items()}
-    top = next((one_line(line) for line in above if line.strip() and not _COUNT.fullmatch(line) and not _LINK.fullmatch(line)), None)
+    top = next(
+        (one_line(line) for line in above if line.strip() and not _COUNT.fullmatch(line) and not _LINK.fullmatch(line)),
+        None,
+    )
     body = body_of(paragraphs_in(fields.get("body", [])))
-    if not body or len(body) < 60 and _MISSING.search(body):
+    if not body or (len(body) < 60 and _MISSING.search(body)):
         return None, "no text (an abstract is not the article)" if said.get("abstract") else "no text"
     info = said.get("info", "")
     outlet = said.get("outlet") or (match["outlet"] if (match := _INFO.match(info)) else "")
@@ -62,7 +63,9 @@ def _record(lines: list[str], number: int, *, lists: AnyLists = None) -> tuple[R
     url = said.get("url") or None
     # "The Valley Times; London (UK)", and for papers on the web "The Valley Times (Online), London (UK)"
     outlet = outlet.split(";")[0].strip().removesuffix(f", {said.get('place')}") or None
-    return Record(number, said.get("headline") or top, body, published, precision, outlet if outlet else host_of(url), url), None
+    return Record(
+        number, said.get("headline") or top, body, published, precision, outlet if outlet else host_of(url), url
+    ), None
 
 
 def read(text: str, *, lists: AnyLists = None) -> Reading:

@@ -1,4 +1,6 @@
-"""Draws text, marks and lines on an axes or a sheet whose unit is one inch, so that nothing overlaps whatever the number of rows."""
+"""Draws text, marks and lines on an axes or a sheet whose unit is one inch, so that nothing overlaps whatever the
+number of rows.
+"""
 
 import re
 from functools import lru_cache
@@ -31,7 +33,9 @@ def _shown(letter: str) -> str:
 
 @lru_cache(maxsize=4096)
 def drawable(text: str) -> str:
-    """The text with a box for what the font lacks, and without marks that would turn the reading direction or break the line."""
+    """The text with a box for what the font lacks, and without marks that would turn the reading direction or break the
+    line.
+    """
     if text.isascii() and text.isprintable():
         return text
     return "".join(map(_shown, _UNDRAWN.sub("", text)))
@@ -57,12 +61,16 @@ _ADVANCES = _Advances(False), _Advances(True)
 
 @lru_cache(maxsize=4096)
 def width_of(text: str, size: float = 9, bold: bool = False) -> float:
-    """The width of one line in inches: the sum of its letters, each looked up once. Laying out every line to measure it took most of a page's time."""
+    """The width of one line in inches: the sum of its letters, each looked up once. Laying out every line to measure it
+    took most of a page's time.
+    """
     return sum(map(_ADVANCES[bold].__getitem__, drawable(text))) * size
 
 
 def wrap(text: str, width: float, size: float = 9, *, bold: bool = False, most: int = 3) -> list[str]:
-    """Break a text into at most `most` lines that fit `width` inches; a word that is too long breaks after - _ . or anywhere, the rest becomes "…"."""
+    """Break a text into at most `most` lines that fit `width` inches; a word that is too long breaks after - _ . or
+    anywhere, the rest becomes "…".
+    """
     pieces = _PIECE.findall(" ".join(text.split()))
     lines, line = [], ""
     for piece in pieces:
@@ -71,7 +79,7 @@ def wrap(text: str, width: float, size: float = 9, *, bold: bool = False, most: 
                 lines.append(line.strip())
                 line, piece = "", piece.lstrip()
             else:
-                fit = max(1, sum(width_of(piece[:n + 1], size, bold) <= width for n in range(len(piece))))
+                fit = max(1, sum(width_of(piece[: n + 1], size, bold) <= width for n in range(len(piece))))
                 lines.append(piece[:fit])
                 piece = piece[fit:]
         line += piece
@@ -80,15 +88,21 @@ def wrap(text: str, width: float, size: float = 9, *, bold: bool = False, most: 
         last = lines[most - 1]
         while last and width_of(last + "…", size, bold) > width:
             last = last[:-1]
-        lines = [*lines[:most - 1], last + "…"]
+        lines = [*lines[: most - 1], last + "…"]
     return lines or [""]
 
 
 def squeeze(text: str, width: float, size: float = 9, *, bold: bool = False, most: int = 1) -> list[str]:
-    """Like wrap, for names: what does not fit is left out of the middle, because long names often differ only at their end."""
+    """Like wrap, for names: what does not fit is left out of the middle, because long names often differ only at their
+    end.
+    """
     whole = " ".join(text.split())
     for keep in range(len(whole), 3, -1):
-        short = whole if keep == len(whole) else f"{whole[:(keep + 1) // 2].rstrip()}…{whole[len(whole) - keep // 2:].lstrip()}"
+        short = (
+            whole
+            if keep == len(whole)
+            else f"{whole[: (keep + 1) // 2].rstrip()}…{whole[len(whole) - keep // 2 :].lstrip()}"
+        )
         lines = wrap(short, width, size, bold=bold, most=most + 1)
         if len(lines) <= most:
             return lines
@@ -96,7 +110,9 @@ def squeeze(text: str, width: float, size: float = 9, *, bold: bool = False, mos
 
 
 class _Pen:
-    """Draws on a matplotlib axes what Drawing writes as SVG; in a smaller axes than the chart is wide or high, everything shrinks alike."""
+    """Draws on a matplotlib axes what Drawing writes as SVG; in a smaller axes than the chart is wide or high,
+    everything shrinks alike.
+    """
 
     def __init__(self, ax: Any, width: float, height: float) -> None:
         self.ax = ax
@@ -110,10 +126,39 @@ class _Pen:
 
     def text(self, x: float, y: float, text: str, *, size: float, colour: str, bold: bool, ha: str, va: str) -> None:
         # A dollar sign is a dollar sign, never the start of a formula.
-        self.ax.text(x, y, text, fontsize=size, color=colour, weight="bold" if bold else "normal", ha=ha, va=va, parse_math=False, family="DejaVu Sans")
+        self.ax.text(
+            x,
+            y,
+            text,
+            fontsize=size,
+            color=colour,
+            weight="bold" if bold else "normal",
+            ha=ha,
+            va=va,
+            parse_math=False,
+            family="DejaVu Sans",
+        )
 
-    def line(self, xs: list[float], ys: list[float], *, colour: str, width: float, dashes: tuple[float, ...], square: bool, layer: float) -> None:
-        self.ax.plot(xs, ys, color=colour, linewidth=width, linestyle=(0, dashes) if dashes else "-", solid_capstyle="projecting" if square else "butt", zorder=layer)
+    def line(
+        self,
+        xs: list[float],
+        ys: list[float],
+        *,
+        colour: str,
+        width: float,
+        dashes: tuple[float, ...],
+        square: bool,
+        layer: float,
+    ) -> None:
+        self.ax.plot(
+            xs,
+            ys,
+            color=colour,
+            linewidth=width,
+            linestyle=(0, dashes) if dashes else "-",
+            solid_capstyle="projecting" if square else "butt",
+            zorder=layer,
+        )
 
     def box(self, x: float, y: float, width: float, height: float, *, colour: str, hatched: bool, layer: float) -> None:
         from matplotlib.patches import Rectangle
@@ -122,8 +167,17 @@ class _Pen:
         self.ax.add_patch(Rectangle((x, y), width, height, facecolor=colour, zorder=layer, **edge))
 
     def mark(self, x: float, y: float, marker: str, *, size: float, colour: str, filled: bool, width: float) -> None:
-        self.ax.plot([x], [y], marker=marker, markersize=size, markerfacecolor=colour if filled else "white", markeredgecolor=colour,
-                     markeredgewidth=width, linestyle="none", clip_on=False)
+        self.ax.plot(
+            [x],
+            [y],
+            marker=marker,
+            markersize=size,
+            markerfacecolor=colour if filled else "white",
+            markeredgecolor=colour,
+            markeredgewidth=width,
+            linestyle="none",
+            clip_on=False,
+        )
 
 
 class Canvas:
@@ -133,7 +187,18 @@ class Canvas:
         self.pen = ax if isinstance(ax, Drawing) else _Pen(ax, width, height)
         self.width, self.height, self.scale = width, height, self.pen.scale
 
-    def text(self, x: float, y: float, text: str, *, size: float = 9, colour: str = INK, bold: bool = False, ha: str = "left", va: str = "center") -> None:
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = 9,
+        colour: str = INK,
+        bold: bool = False,
+        ha: str = "left",
+        va: str = "center",
+    ) -> None:
         """One line of text; nothing where it is empty."""
         if text:
             self.pen.text(x, y, drawable(text), size=size * self.scale, colour=colour, bold=bold, ha=ha, va=va)
@@ -149,11 +214,31 @@ class Canvas:
         size = {"*": 11.5, "D": 7, "h": 9, "p": 9, "P": 9, "X": 9}.get(marker, 8.2)
         self.pen.mark(x, y, marker, size=size * self.scale, colour=colour, filled=filled, width=1.5 * self.scale)
 
-    def band(self, x: float, y: float, width: float, height: float, colour: str = BAND, *, hatched: bool = False, layer: float = 0) -> None:
+    def band(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        colour: str = BAND,
+        *,
+        hatched: bool = False,
+        layer: float = 0,
+    ) -> None:
         """A filled rectangle."""
         self.pen.box(x, y, width, height, colour=colour, hatched=hatched, layer=layer)
 
-    def line(self, xs: list[float], ys: list[float], colour: str, width: float, *, dashes: tuple[float, ...] = (), square: bool = False, layer: float = 2) -> None:
+    def line(
+        self,
+        xs: list[float],
+        ys: list[float],
+        colour: str,
+        width: float,
+        *,
+        dashes: tuple[float, ...] = (),
+        square: bool = False,
+        layer: float = 2,
+    ) -> None:
         """A line through points, `width` in points; `square` ends reach half of it further."""
         self.pen.line(xs, ys, colour=colour, width=width * self.scale, dashes=dashes, square=square, layer=layer)
 

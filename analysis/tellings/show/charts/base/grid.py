@@ -1,4 +1,6 @@
-"""A table drawn as a chart: rows with a label, a column an article, and in each cell a letter in its colour with words beside it."""
+"""A table drawn as a chart: rows with a label, a column an article, and in each cell a letter in its colour with words
+beside it.
+"""
 
 from typing import Any, NamedTuple
 
@@ -27,7 +29,9 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row: the label's lines, a key beside the label (None: none), a cell for each column, words at the right, whether a new group begins."""
+    """One row: the label's lines, a key beside the label (None: none), a cell for each column, words at the right,
+    whether a new group begins.
+    """
 
     label: list[str]
     key: Key | None
@@ -90,7 +94,9 @@ def _head_height(grid: Grid) -> float:
 def size_of(grid: Grid) -> tuple[float, float]:
     """Width and height of the chart in inches."""
     legend = 0.24 * (_legend_places(grid)[-1][1] + 1) if grid.legend else 0
-    return grid.width, _head_height(grid) + sum(row.height for row in grid.rows) + 0.25 + legend + 0.1 + len(grid.footer) * LINE * 7.5 / 9 + 0.1
+    return grid.width, _head_height(grid) + sum(row.height for row in grid.rows) + 0.25 + legend + 0.1 + len(
+        grid.footer
+    ) * LINE * 7.5 / 9 + 0.1
 
 
 def draw_grid(grid: Grid, ax: Any) -> Any:

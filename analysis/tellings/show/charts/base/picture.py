@@ -9,7 +9,9 @@ from tellings.errors import TellingsError
 
 
 def png_bytes(ax: Any, *, dpi: int = 150, made_by: str | None = None) -> bytes:
-    """The chart as a PNG that carries its own description, and who made it where that is given; the same chart gives the same bytes."""
+    """The chart as a PNG that carries its own description, and who made it where that is given; the same chart gives
+    the same bytes.
+    """
     out = BytesIO()
     described = {"Description": ax.alt} if getattr(ax, "alt", None) else {}
     ax.figure.savefig(out, format="png", dpi=dpi, facecolor="white", metadata={"Software": made_by} | described)
@@ -17,7 +19,9 @@ def png_bytes(ax: Any, *, dpi: int = 150, made_by: str | None = None) -> bytes:
 
 
 class Picture:
-    """What a notebook shows for a chart: its image with the alternative text; `ax`, `alt` and `numbers` are the chart's own."""
+    """What a notebook shows for a chart: its image with the alternative text; `ax`, `alt` and `numbers` are the chart's
+    own.
+    """
 
     def __init__(self, ax: Any) -> None:
         self.ax, self.alt, self.numbers = ax, ax.alt, ax.numbers
@@ -42,7 +46,9 @@ def picture(ax: Any) -> Picture:
     Raises    TellingsError for another axes
     """
     if not hasattr(ax, "numbers") or not hasattr(ax, "alt"):
-        raise TellingsError("charts.picture takes the axes that a chart gave back, such as charts.figures_by_article(...)")
+        raise TellingsError(
+            "charts.picture takes the axes that a chart gave back, such as charts.figures_by_article(...)"
+        )
     shown = Picture(ax)
     import matplotlib.pyplot as plt
 

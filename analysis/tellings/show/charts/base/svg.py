@@ -1,11 +1,15 @@
-"""A chart written straight as SVG: the texts, lines, boxes and marks of a canvas, for the page, where matplotlib's artists took most of the time."""
+"""A chart written straight as SVG: the texts, lines, boxes and marks of a canvas, for the page, where matplotlib's
+artists took most of the time.
+"""
 
 from html import escape
 from math import cos, pi, sin
 
-# Verdana has the widths of the font that the charts are measured with, which a reader's machine may lack; what comes after it is narrower.
+# Verdana has the widths of the font that the charts are measured with, which a reader's machine may lack; what comes
+# after it is narrower.
 _FONTS = "'DejaVu Sans','Bitstream Vera Sans',Verdana,sans-serif"
-# How far below its point the letters of a text stand, in sizes: the font rises 0.76 and falls 0.24, and half of both, or of the rise, is above.
+# How far below its point the letters of a text stand, in sizes: the font rises 0.76 and falls 0.24, and half of both,
+# or of the rise, is above.
 _DROP = {"center": 0.26, "center_baseline": 0.38}
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 _UNIT = 72  # to the inch, so that sizes and widths are points, as on an axes
@@ -20,7 +24,9 @@ def _turned(points: list[tuple[float, float]], quarter: int) -> list[tuple[float
 
 def _ring(n: int, radii: tuple[float, ...] = (0.5,)) -> list[tuple[float, float]]:
     """The corners of a regular shape that begins at the top; a star has two radii in turn."""
-    return [(radii[i % len(radii)] * sin(2 * pi * i / n), -radii[i % len(radii)] * cos(2 * pi * i / n)) for i in range(n)]
+    return [
+        (radii[i % len(radii)] * sin(2 * pi * i / n), -radii[i % len(radii)] * cos(2 * pi * i / n)) for i in range(n)
+    ]
 
 
 _UP = [(0.0, -0.5), (0.5, 0.5), (-0.5, 0.5)]
@@ -29,9 +35,17 @@ _CROSS = [(-1, -2), (0, -1), (1, -2), (2, -1), (1, 0), (2, 1), (1, 2), (0, 1), (
 _HALF = 0.5**0.5
 # matplotlib's letters for the symbols, each with its corners where its size is 1; "o" has none.
 _CORNERS: dict[str, list[tuple[float, float]]] = {
-    "s": [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)], "D": [(0, -_HALF), (_HALF, 0), (0, _HALF), (-_HALF, 0)],
-    "^": _UP, ">": _turned(_UP, 1), "v": _turned(_UP, 2), "<": _turned(_UP, 3), "p": _ring(5), "h": _ring(6), "*": _ring(10, (0.5, 0.190983)),
-    "P": [(x / 6, y / 6) for x, y in _PLUS], "X": [(x / 4, y / 4) for x, y in _CROSS],
+    "s": [(-0.5, -0.5), (0.5, -0.5), (0.5, 0.5), (-0.5, 0.5)],
+    "D": [(0, -_HALF), (_HALF, 0), (0, _HALF), (-_HALF, 0)],
+    "^": _UP,
+    ">": _turned(_UP, 1),
+    "v": _turned(_UP, 2),
+    "<": _turned(_UP, 3),
+    "p": _ring(5),
+    "h": _ring(6),
+    "*": _ring(10, (0.5, 0.190983)),
+    "P": [(x / 6, y / 6) for x, y in _PLUS],
+    "X": [(x / 4, y / 4) for x, y in _CROSS],
 }
 
 
@@ -59,19 +73,35 @@ class Drawing:
         """One line of text."""
         weight = ' font-weight="700"' if bold else ""
         place = f'x="{_n(x)}" y="{_n(y + _DROP[va] * size / _UNIT)}"{_ANCHORS[ha]}'
-        self._shapes.append((3, f'<text {place} font-size="{size:g}"{weight} fill="{colour}">{escape(text, quote=False)}</text>'))
+        self._shapes.append(
+            (3, f'<text {place} font-size="{size:g}"{weight} fill="{colour}">{escape(text, quote=False)}</text>')
+        )
 
-    def line(self, xs: list[float], ys: list[float], *, colour: str, width: float, dashes: tuple[float, ...], square: bool, layer: float) -> None:
+    def line(
+        self,
+        xs: list[float],
+        ys: list[float],
+        *,
+        colour: str,
+        width: float,
+        dashes: tuple[float, ...],
+        square: bool,
+        layer: float,
+    ) -> None:
         """A line through points; `dashes` in widths of the line."""
         points = "L".join(f"{_n(x)} {_n(y)}" for x, y in zip(xs, ys))
         broken = f' stroke-dasharray="{",".join(f"{d * width:g}" for d in dashes)}"' if dashes else ""
         cap = ' stroke-linecap="square"' if square and not dashes else ""
-        self._shapes.append((layer, f'<path d="M{points}" fill="none" stroke="{colour}" stroke-width="{width:g}"{broken}{cap}/>'))
+        self._shapes.append(
+            (layer, f'<path d="M{points}" fill="none" stroke="{colour}" stroke-width="{width:g}"{broken}{cap}/>')
+        )
 
     def box(self, x: float, y: float, width: float, height: float, *, colour: str, hatched: bool, layer: float) -> None:
         """A filled rectangle; white lines run over it where it is hatched."""
         fill = f"url(#{self._hatched.setdefault(colour, f'h{len(self._hatched)}')})" if hatched else colour
-        self._shapes.append((layer, f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{fill}"/>'))
+        self._shapes.append(
+            (layer, f'<rect x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}" fill="{fill}"/>')
+        )
 
     def mark(self, x: float, y: float, marker: str, *, size: float, colour: str, filled: bool, width: float) -> None:
         """A symbol with its middle at a point."""
@@ -102,4 +132,3 @@ def _pattern(name: str, colour: str) -> str:
         f'<pattern id="{name}" patternUnits="userSpaceOnUse" width="72" height="72"><rect width="73" height="73" fill="{colour}"/>'
         f'<path d="{lines}" stroke="white" stroke-width="1"/></pattern>'
     )
-

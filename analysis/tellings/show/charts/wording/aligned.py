@@ -1,4 +1,6 @@
-"""Lays the wordings of one utterance under each other: a column a word, so that cut words are gaps and other words stand out."""
+"""Lays the wordings of one utterance under each other: a column a word, so that cut words are gaps and other words
+stand out.
+"""
 
 import re
 from difflib import SequenceMatcher
@@ -9,13 +11,17 @@ import pandas as pd
 
 from tellings.core.tables import rows_of
 
-Place = tuple[int, int, int]  # which part of the utterance, which word of its longest wording, 0 or the how many-th word put in after it
+Place = tuple[
+    int, int, int
+]  # which part of the utterance, which word of its longest wording, 0 or the how many-th word put in after it
 
 _NOT_IN_A_WORD = re.compile(r"^[^\w\[\]]+|[^\w\[\]]+$")
 
 
 class Line(NamedTuple):
-    """What one article has of an utterance, from one speaker: each word at its place, the places whose word the longest does not have."""
+    """What one article has of an utterance, from one speaker: each word at its place, the places whose word the longest
+    does not have.
+    """
 
     article_id: str
     speaker: str | None
@@ -26,7 +32,9 @@ class Line(NamedTuple):
 
 
 class Utterance(NamedTuple):
-    """One utterance: the places of the words of its longest wording, all places in order, a line for each article and speaker."""
+    """One utterance: the places of the words of its longest wording, all places in order, a line for each article and
+    speaker.
+    """
 
     utterance_id: str
     longest: list[Place]
@@ -63,7 +71,9 @@ def state_of(line: Line, utterance: Utterance) -> str:
 
 
 def fold(word: str) -> str:
-    """A word as it is compared: small letters, one apostrophe, no marks around it; an outlet's brackets are a difference."""
+    """A word as it is compared: small letters, one apostrophe, no marks around it; an outlet's brackets are a
+    difference.
+    """
     return _NOT_IN_A_WORD.sub("", word.lower().replace("’", "'"))
 
 
@@ -86,9 +96,12 @@ def place_words(longest: list[str], other: list[str], part: int) -> tuple[dict[P
     """Where each word of a wording stands under the longest one, and which of these places hold another word."""
     placed: dict[Place, str] = {}
     differs: set[Place] = set()
-    for kind, a1, a2, b1, b2 in SequenceMatcher(None, [fold(w) for w in longest], [fold(w) for w in other], autojunk=False).get_opcodes():
+    for kind, a1, a2, b1, b2 in SequenceMatcher(
+        None, [fold(w) for w in longest], [fold(w) for w in other], autojunk=False
+    ).get_opcodes():
         for n, word in enumerate(other[b1:b2]):
-            # "to make peace" and "towards peace": the new word stands under the first that it replaces, what is more stands after them.
+            # "to make peace" and "towards peace": the new word stands under the first that it replaces, what is more
+            # stands after them.
             place = (part, a1 + n, 0) if a1 + n < a2 else (part, max(a1, a2) - 1, 1 + n - (a2 - a1))
             placed[place] = word
             if kind != "equal":
@@ -97,8 +110,17 @@ def place_words(longest: list[str], other: list[str], part: int) -> tuple[dict[P
 
 
 def _in_order(parts: list[Any], members: list[Any]) -> list[Any]:
-    """The longest wordings of the parts of one utterance, in the order in which an article that has both parts has them."""
-    starts = {p.version_id: {m.article_id: m.start for m in reversed(members) if m.version_id == p.version_id or m.against == p.version_id} for p in parts}
+    """The longest wordings of the parts of one utterance, in the order in which an article that has both parts has
+    them.
+    """
+    starts = {
+        p.version_id: {
+            m.article_id: m.start
+            for m in reversed(members)
+            if m.version_id == p.version_id or m.against == p.version_id
+        }
+        for p in parts
+    }
 
     def compare(p: Any, q: Any) -> int:
         for article_id in sorted(starts[p.version_id].keys() & starts[q.version_id].keys()):
@@ -108,27 +130,43 @@ def _in_order(parts: list[Any], members: list[Any]) -> list[Any]:
     return sorted(parts, key=cmp_to_key(compare))
 
 
-def align(utterance_id: str, versions: pd.DataFrame, texts: dict[str, str], speakers: dict[str, str], order: dict[str, int]) -> Utterance:
-    """Lay out the versions of one utterance; fragments of one article from one speaker share a line unless they hold the same words twice."""
+def align(
+    utterance_id: str, versions: pd.DataFrame, texts: dict[str, str], speakers: dict[str, str], order: dict[str, int]
+) -> Utterance:
+    """Lay out the versions of one utterance; fragments of one article from one speaker share a line unless they hold
+    the same words twice.
+    """
     members = sorted(rows_of(versions), key=lambda v: (order[v.article_id], v.start))
     parts = _in_order([v for v in members if v.wording == "longest"], members)
-    heads = {p.version_id: (n, words_of(texts[p.article_id][p.start:p.end])) for n, p in enumerate(parts)}
+    heads = {p.version_id: (n, words_of(texts[p.article_id][p.start : p.end])) for n, p in enumerate(parts)}
     lines: list[Line] = []
     for v in members:
-        text = " ".join(texts[v.article_id][v.start:v.end].split())
+        text = " ".join(texts[v.article_id][v.start : v.end].split())
         speaker = speakers.get(v.claim_id) if isinstance(v.claim_id, str) else None
         part, longest = heads.get(v.version_id) or heads.get(v.against, (0, []))
         if v.wording == "paraphrase" or not longest or not text:
             lines.append(Line(v.article_id, speaker, {}, frozenset(), [v.version_id], text))
             continue
         placed, other = place_words(longest, words_of(text), part)
-        at = next((n for n, x in enumerate(lines) if (x.article_id, x.speaker) == (v.article_id, speaker) and x.retold is None
-                   and max(x.words) < min(placed)), None)
+        at = next(
+            (
+                n
+                for n, x in enumerate(lines)
+                if (x.article_id, x.speaker) == (v.article_id, speaker)
+                and x.retold is None
+                and max(x.words) < min(placed)
+            ),
+            None,
+        )
         if at is None:
             lines.append(Line(v.article_id, speaker, placed, frozenset(other), [v.version_id], None))
         else:
             old = lines[at]
-            lines[at] = old._replace(words=old.words | placed, other=old.other | other, versions=[*old.versions, v.version_id])
+            lines[at] = old._replace(
+                words=old.words | placed, other=old.other | other, versions=[*old.versions, v.version_id]
+            )
     lines = sorted(lines, key=lambda x: order[x.article_id])
     whole = [(n, i, 0) for n, words in heads.values() for i in range(len(words))]
-    return Utterance(utterance_id, sorted(whole), sorted({*whole, *(place for line in lines for place in line.words)}), lines)
+    return Utterance(
+        utterance_id, sorted(whole), sorted({*whole, *(place for line in lines for place in line.words)}), lines
+    )

@@ -1,4 +1,6 @@
-"""The keyness forest: how much more often each word stands in the target, with the limit that shuffled articles set on both sides of "as often"."""
+"""The keyness forest: how much more often each word stands in the target, with the limit that shuffled articles set on
+both sides of "as often".
+"""
 
 from math import log
 from typing import Any, NamedTuple
@@ -12,7 +14,10 @@ from tellings.show.charts.base.grid import lines_for
 from tellings.show.text.findings import count_of
 
 _AXIS, _ROW, _COUNTS, _REASON = 3.6, 0.27, 0.85, 1.55
-_KINDS = {"content": ("o", "●", "○", "#0072B2", "what is told"), "style": ("D", "◆", "◇", "#B34A00", "how it is written")}
+_KINDS = {
+    "content": ("o", "●", "○", "#0072B2", "what is told"),
+    "style": ("D", "◆", "◇", "#B34A00", "how it is written"),
+}
 _BAND = "#dcdcdc"
 _INTERVAL = 1.96
 _WIDEST = log(256)  # a log-odds beyond is drawn at the edge, with an arrow
@@ -35,21 +40,41 @@ class _Plan(NamedTuple):
 
 
 def _choose(keyness: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The words to draw: of each kind those that stand out and then the largest |z|; content first, within a kind from the target's to the rest's."""
+    """The words to draw: of each kind those that stand out and then the largest |z|; content first, within a kind from
+    the target's to the rest's.
+    """
     known = keyness[keyness["log_odds"].notna()]
     known = known.assign(_out=known["stands_out"].fillna(False).astype(bool), _size=known["z"].abs().round(6))
     known = known.sort_values(["_out", "_size", "term"], ascending=[False, False, True])
     half = {kind: (known["kind"] == kind).sum() for kind in _KINDS}
     content = min(half["content"], max(most - most // 2, most - half["style"]))
     room = {"content": content, "style": most - content}
-    parts = [known[known["kind"] == kind].head(room[kind]).sort_values(["log_odds", "term"], ascending=[False, True]) for kind in _KINDS]
+    parts = [
+        known[known["kind"] == kind].head(room[kind]).sort_values(["log_odds", "term"], ascending=[False, True])
+        for kind in _KINDS
+    ]
     return pd.concat(parts).drop(columns=["_out", "_size"])
 
 
 def _number_table(shown: pd.DataFrame) -> pd.DataFrame:
-    """The drawn words with their chance band: what shuffles make of a word is its standard error times the limit, on both sides."""
+    """The drawn words with their chance band: what shuffles make of a word is its standard error times the limit, on
+    both sides.
+    """
     band = (shown["high"] - shown["low"]) / (2 * _INTERVAL) * shown["chance_limit"]
-    columns = ["term", "kind", "because", "target_count", "rest_count", "target_articles", "rest_articles", "log_odds", "low", "high", "z", "stands_out"]
+    columns = [
+        "term",
+        "kind",
+        "because",
+        "target_count",
+        "rest_count",
+        "target_articles",
+        "rest_articles",
+        "log_odds",
+        "low",
+        "high",
+        "z",
+        "stands_out",
+    ]
     numbers = pd.DataFrame({name: shown[name].to_numpy() for name in columns})
     return numbers.assign(chance_low=-band.to_numpy(), chance_high=band.to_numpy())
 
@@ -69,7 +94,9 @@ def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 40) -> str:
         out = "" if pd.isna(row.stands_out) else ", stands out" if row.stands_out else ", within chance"
         return f"{row.term} ({row.kind}) {row.target_count} to {row.rest_count}, log-odds {row.log_odds:+.2f}{out}."
 
-    return f"{finding}. Forest plot, counts as target to rest: " + " ".join(words(r) for r in rows_of(numbers.head(most)))
+    return f"{finding}. Forest plot, counts as target to rest: " + " ".join(
+        words(r) for r in rows_of(numbers.head(most))
+    )
 
 
 def plan_forest(keyness: pd.DataFrame, max_words: int) -> _Plan:
@@ -91,20 +118,52 @@ def plan_forest(keyness: pd.DataFrame, max_words: int) -> _Plan:
     sides = (squeeze("← more often in the rest", half, 8), squeeze(f"more often in {target} →", half, 8, most=2))
     n = keyness.attrs.get("n_target", 0) + keyness.attrs.get("n_rest", 0)
     more, aside = len(keyness) - len(numbers), keyness.attrs.get("n_aside", 0)
-    legend = (["● ◆ stands out;  ○ ◇ within chance;  line: 95 % interval of this word alone;  grey: what chance reaches, all words considered"] if answered
-              else ["○ ◇ the odds in these texts alone: a census, no interval and no chance limit"] if len(numbers) else [])
-    footer = (f"n = {count_of(len(numbers), 'word')}" + (f" in {count_of(n, 'article')}" if n else "")
-              + (f"; {more:,} more words are not drawn" if more > 0 else "") + ". Times and articles: target : rest. "
-              + (f"{count_of(aside, 'article')} of stories that one side alone tells count there and not in the odds. " if aside else "")
-              + ("Grey ends where the largest |z| of all words ends in 95 % of shuffles of whole articles. " if answered else "")
-              + "Names, spellings, titles, contractions and function words are told apart as style (styles.csv). Read a word in its context (kwic) before you lean on it.")
-    return _Plan(wrap(finding, width - 0.3, 11.5, bold=True, most=7), rows, edge, _ticks(edge), sides, [line for text in legend for line in wrap(text, width - 0.3, 8)],
-                 lines_for(footer, width), label_width, width, numbers, _alt_text(finding, numbers))
+    legend = (
+        [
+            "● ◆ stands out;  ○ ◇ within chance;  line: 95 % interval of this word alone;  grey: what chance reaches, all words considered"
+        ]
+        if answered
+        else ["○ ◇ the odds in these texts alone: a census, no interval and no chance limit"]
+        if len(numbers)
+        else []
+    )
+    footer = (
+        f"n = {count_of(len(numbers), 'word')}"
+        + (f" in {count_of(n, 'article')}" if n else "")
+        + (f"; {more:,} more words are not drawn" if more > 0 else "")
+        + ". Times and articles: target : rest. "
+        + (
+            f"{count_of(aside, 'article')} of stories that one side alone tells count there and not in the odds. "
+            if aside
+            else ""
+        )
+        + (
+            "Grey ends where the largest |z| of all words ends in 95 % of shuffles of whole articles. "
+            if answered
+            else ""
+        )
+        + "Names, spellings, titles, contractions and function words are told apart as style (styles.csv). Read a word in its context (kwic) before you lean on it."
+    )
+    return _Plan(
+        wrap(finding, width - 0.3, 11.5, bold=True, most=7),
+        rows,
+        edge,
+        _ticks(edge),
+        sides,
+        [line for text in legend for line in wrap(text, width - 0.3, 8)],
+        lines_for(footer, width),
+        label_width,
+        width,
+        numbers,
+        _alt_text(finding, numbers),
+    )
 
 
 def size_of(plan: _Plan) -> tuple[float, float]:
     """Width and height of the chart in inches."""
-    return plan.width, _top(plan) + len(plan.rows) * _ROW + 0.5 + LINE * (len(plan.legend) + len(plan.footer)) * 8 / 9 + 0.15
+    return plan.width, _top(plan) + len(plan.rows) * _ROW + 0.5 + LINE * (
+        len(plan.legend) + len(plan.footer)
+    ) * 8 / 9 + 0.15
 
 
 def _top(plan: _Plan) -> float:
@@ -165,22 +224,42 @@ def _draw_word(canvas: Canvas, plan: _Plan, row: Any, y: float, left: float, x_o
         canvas.line([x_of(row.low), x_of(row.high)], [y, y], colour, 1.6)
     beyond = abs(row.log_odds) > plan.edge
     canvas.mark(x_of(row.log_odds), y, (">" if row.log_odds > 0 else "<") if beyond else marker, colour, out)
-    for n, words in enumerate((f"{row.target_count:,} : {row.rest_count:,}", f"{row.target_articles:,} : {row.rest_articles:,}")):
+    for n, words in enumerate(
+        (f"{row.target_count:,} : {row.rest_count:,}", f"{row.target_articles:,} : {row.rest_articles:,}")
+    ):
         canvas.text(left + _AXIS + 0.2 + (n + 0.4) * _COUNTS, y, words, size=8.5, ha="center")
     if not pd.isna(row.because):
         canvas.lines(left + _AXIS + 0.2 + 2 * _COUNTS, y, squeeze(row.because, _REASON, 8), size=8, colour=QUIET)
 
 
 def keyness_forest(keyness: pd.DataFrame, *, max_words: int = 24, ax: Any = None) -> Any:
-    """Draw how much more often each word stands in the target, with the chance limit on both sides; counts are printed, style words have their own symbol.
+    """Draw how much more often each word stands in the target, with the chance limit on both sides; counts are printed,
+    style words have their own symbol.
 
-    Where the articles are too few to answer, there is no limit to draw: the title says so, and what is drawn is a census of these texts.
+    Where the articles are too few to answer, there is no limit to draw: the title says so, and what is drawn is a
+    census of these texts.
 
     Reads     keyness; of each kind the words that stand out, then the largest |z|, `max_words` in all
-    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
+    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes
+              all three
     Raises    TableError when the table lacks a column
     """
-    need_columns(keyness, "keyness", "term", "kind", "because", "target_count", "rest_count", "target_articles", "rest_articles", "log_odds", "low", "high",
-                 "z", "chance_limit", "stands_out")
+    need_columns(
+        keyness,
+        "keyness",
+        "term",
+        "kind",
+        "because",
+        "target_count",
+        "rest_count",
+        "target_articles",
+        "rest_articles",
+        "log_odds",
+        "low",
+        "high",
+        "z",
+        "chance_limit",
+        "stands_out",
+    )
     plan = plan_forest(keyness, max_words)
     return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))

@@ -1,4 +1,6 @@
-"""The chart of names: actors in rows, articles in columns, and in each cell what the article calls the actor, and how often."""
+"""The chart of names: actors in rows, articles in columns, and in each cell what the article calls the actor, and how
+often.
+"""
 
 import re
 from collections import Counter
@@ -20,7 +22,9 @@ _DESCRIBED = Key("d", "#0B6E5F", "described without its name")
 
 
 class _Line(NamedTuple):
-    """One line of a cell: its letter (None: the actor's own name), its words, whether they are a descriptor, whether it begins a name."""
+    """One line of a cell: its letter (None: the actor's own name), its words, whether they are a descriptor, whether it
+    begins a name.
+    """
 
     key: Key | None
     words: str
@@ -56,7 +60,8 @@ class _Plan(NamedTuple):
 
 
 def how_named(surface: str, actor: str) -> str:
-    """own: the actor's name, more or less of it, one of many, or its initials; spelling: the same name spelled otherwise; described: no name, as
+    """own: the actor's name, more or less of it, one of many, or its initials; spelling: the same name spelled
+    otherwise; described: no name, as
     its small letter at the end shows; other: another name.
 
     >>> how_named("Putin", "Vladimir Putin"), how_named("U.S.", "United States"), how_named("Zelenskyy", "Volodymyr Zelensky"), how_named("the Kremlin", "Russia")
@@ -67,9 +72,16 @@ def how_named(surface: str, actor: str) -> str:
     name, said = (_name_words(text) for text in (actor, surface))
     initials = "".join(word[0] for word in name)
     few, many = {word.removesuffix("s") for word in said}, {word.removesuffix("s") for word in name}
-    if few <= many or many <= few or said == ["".join(name)] or said in ([initials], list(initials)) or "".join(word[0] for word in said) == "".join(name):
+    if (
+        few <= many
+        or many <= few
+        or said == ["".join(name)]
+        or said in ([initials], list(initials))
+        or "".join(word[0] for word in said) == "".join(name)
+    ):
         return "own"
-    # Names are spelled alike at their beginning: Zelensky and Zelenskyy, Zaporizhzhia and Zaporizhzhya, but not Iran and Iraq.
+    # Names are spelled alike at their beginning: Zelensky and Zelenskyy, Zaporizhzhia and Zaporizhzhya, but not Iran
+    # and Iraq.
     rest = [word for word in said if word not in name]
     alike = all(any(_spelled_alike(word, other) for other in name) for word in rest)
     return "spelling" if rest and alike else "described" if surface.split()[-1][:1].islower() else "other"
@@ -89,7 +101,9 @@ def _spelled_alike(a: str, b: str) -> bool:
 
 def _with_words(variants: pd.DataFrame) -> pd.DataFrame:
     """The variants with `named` (see how_named); descriptors of one surface in one article stand together."""
-    return variants.assign(named=[how_named(surface, actor) for surface, actor in zip(variants["surface"], variants["actor"])])
+    return variants.assign(
+        named=[how_named(surface, actor) for surface, actor in zip(variants["surface"], variants["actor"])]
+    )
 
 
 class _Actor(NamedTuple):
@@ -104,19 +118,32 @@ class _Actor(NamedTuple):
 
 
 def _ranked(variants: pd.DataFrame) -> list[_Actor]:
-    """The actors that several articles name: those with other names first, then other spellings, then those described in several ways, then the rest."""
+    """The actors that several articles name: those with other names first, then other spellings, then those described
+    in several ways, then the rest.
+    """
     found, same = [], rows_by(variants, "actor_id")
     for (actor_id, actor), rows in rows_by(variants, "actor_id", "actor").items():
         apart, n_articles = [row for row in same[actor_id] if row.named != "own"], len({row.article_id for row in rows})
         described = len({row.descriptor for row in same[actor_id] if isinstance(row.descriptor, str)}) > 1
         rank = 3 if any(row.named == "other" for row in apart) else 2 if apart else int(described)
         if n_articles > 1:
-            found.append(_Actor(actor_id, actor, n_articles, sum(row.n_mentions for row in rows), sum(row.n_mentions for row in apart), rank))
+            found.append(
+                _Actor(
+                    actor_id,
+                    actor,
+                    n_articles,
+                    sum(row.n_mentions for row in rows),
+                    sum(row.n_mentions for row in apart),
+                    rank,
+                )
+            )
     return sorted(found, key=lambda a: (-a.rank, -a.n_mentions))
 
 
 def _state(actors: list[_Actor], variants: pd.DataFrame) -> str:
-    """How many of the actors that several articles name have another name, spelling or description somewhere; the one mentioned most as the example."""
+    """How many of the actors that several articles name have another name, spelling or description somewhere; the one
+    mentioned most as the example.
+    """
     if not actors:
         return "No actor is named by two articles"
     n = count_of(len(actors), "actor")
@@ -140,7 +167,9 @@ def _cell(rows: list[Any], width: float) -> list[_Line]:
     about: dict[str, tuple[str, list[str]]] = {}
     for row in rows:
         counts[row.surface] = counts.get(row.surface, 0) + row.n_mentions
-        about.setdefault(row.surface, (row.named, []))[1].extend([row.descriptor] if isinstance(row.descriptor, str) else [])
+        about.setdefault(row.surface, (row.named, []))[1].extend(
+            [row.descriptor] if isinstance(row.descriptor, str) else []
+        )
     for surface in sorted(counts, key=lambda surface: -counts[surface])[:_MOST_NAMES]:
         named, descriptors = about[surface]
         key = {"own": None, "spelling": _SPELLED, "other": _OTHER, "described": _DESCRIBED}[named]
@@ -159,17 +188,27 @@ def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 15) -> str:
     for r in rows_of(numbers):
         cells.setdefault(r.actor, {}).setdefault(r.article, []).append(r)
     for actor, articles in list(cells.items())[:most]:
-        called = [f"{article}: " + ", ".join(f"{r.surface} {r.n_mentions}×" + (f" ({r.descriptor})" if isinstance(r.descriptor, str) else "") for r in rows)
-                  for article, rows in articles.items()]
+        called = [
+            f"{article}: "
+            + ", ".join(
+                f"{r.surface} {r.n_mentions}×" + (f" ({r.descriptor})" if isinstance(r.descriptor, str) else "")
+                for r in rows
+            )
+            for article, rows in articles.items()
+        ]
         said.append(f"{actor}: {'; '.join(called)}.")
     return f"{finding}. Table of names by article. " + " ".join(said)
 
 
-def plan_variants(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str | None = None, max_actors: int = 12) -> _Plan:
+def plan_variants(
+    variants: pd.DataFrame, articles: pd.DataFrame, *, story: str | None = None, max_actors: int = 12
+) -> _Plan:
     """Decide what the chart shows, for one story: the one that most articles tell unless it is given."""
     there = rows_with(variants, "article_id", articles["article_id"])
     if story is not None and story not in set(there["story_id"]):
-        raise TableError(f"there is no story {story!r} in variants; there are {', '.join(sorted(set(there['story_id']))) or 'none'}")
+        raise TableError(
+            f"there is no story {story!r} in variants; there are {', '.join(sorted(set(there['story_id']))) or 'none'}"
+        )
     sizes = there.groupby("story_id", sort=False)["article_id"].nunique()
     chosen = story if story is not None else None if sizes.empty else sizes.idxmax()
     own = _with_words(there[there["story_id"] == chosen])
@@ -178,25 +217,58 @@ def plan_variants(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str 
     actors = _ranked(own)
     shown, column, right = actors[:max_actors], 2.15 if len(order) <= 6 else 1.6, 0
     cells = rows_by(own, "actor_id", "article_id")
-    rows = [_Row(wrap(a.actor, _LABEL - GAP, 9, bold=True, most=3), f"{a.n_mentions}× in {a.n_articles} of {len(members)}",
-                 [_cell(cells.get((a.actor_id, article), []), column - GAP - _LETTER) for article in order]) for a in shown]
+    rows = [
+        _Row(
+            wrap(a.actor, _LABEL - GAP, 9, bold=True, most=3),
+            f"{a.n_mentions}× in {a.n_articles} of {len(members)}",
+            [_cell(cells.get((a.actor_id, article), []), column - GAP - _LETTER) for article in order],
+        )
+        for a in shown
+    ]
     place = {a.actor_id: n for n, a in enumerate(shown)}
     drawn = rows_with(rows_with(own, "actor_id", place), "article_id", order)
-    drawn = drawn.assign(_row=drawn["actor_id"].map(place), _column=drawn["article_id"].map({a: n for n, a in enumerate(order)}))
+    drawn = drawn.assign(
+        _row=drawn["actor_id"].map(place), _column=drawn["article_id"].map({a: n for n, a in enumerate(order)})
+    )
     drawn = drawn.sort_values(["_row", "_column"], kind="stable")
-    numbers = drawn.assign(article=drawn["article_id"].map(labels))[["actor", "article", "surface", "named", "descriptor", "n_mentions", "actor_id", "article_id"]]
+    numbers = drawn.assign(article=drawn["article_id"].map(labels))[
+        ["actor", "article", "surface", "named", "descriptor", "n_mentions", "actor_id", "article_id"]
+    ]
     width = width_for(_LABEL, 0, column, len(order) if rows else 1, right)
     finding = _state(actors, own)
     hidden = len(members) - len(order)
-    footer = (f"n = {count_of(int(numbers['n_mentions'].sum()), 'mention')} of {count_of(len(shown), 'actor')} in {count_of(len(order), 'article')}"
-              + (f"; {len(actors) - len(shown)} more actors that several articles name are not drawn" if len(actors) > len(shown) else "")
-              + (f"; {count_of(hidden, 'more article')} not drawn" if hidden else "")
-              + (f"; {count_of(len(articles) - len(members), 'article')} of other events not drawn" if len(articles) > len(members) else "")
-              + ". In brackets: the words that say who it is. A dash: not named there. A capital counts for its state unless it stands as a place. Pronouns and "
-              "descriptions without a name are not counted. Found by rules; they miss some.")
-    legend = [key for named, key in (("other", _OTHER), ("spelling", _SPELLED), ("described", _DESCRIBED)) if (numbers["named"] == named).any()]
-    return _Plan(lines_for(finding, min(width, MOST_LINE), bold=True), heads_for([labels[a] for a in order], column - _LETTER) if rows else [], rows, legend, lines_for(footer, min(width, MOST_LINE)),
-                 column, width, numbers.reset_index(drop=True), _alt_text(finding, numbers))
+    footer = (
+        f"n = {count_of(int(numbers['n_mentions'].sum()), 'mention')} of {count_of(len(shown), 'actor')} in {count_of(len(order), 'article')}"
+        + (
+            f"; {len(actors) - len(shown)} more actors that several articles name are not drawn"
+            if len(actors) > len(shown)
+            else ""
+        )
+        + (f"; {count_of(hidden, 'more article')} not drawn" if hidden else "")
+        + (
+            f"; {count_of(len(articles) - len(members), 'article')} of other events not drawn"
+            if len(articles) > len(members)
+            else ""
+        )
+        + ". In brackets: the words that say who it is. A dash: not named there. A capital counts for its state unless it stands as a place. Pronouns and "
+        "descriptions without a name are not counted. Found by rules; they miss some."
+    )
+    legend = [
+        key
+        for named, key in (("other", _OTHER), ("spelling", _SPELLED), ("described", _DESCRIBED))
+        if (numbers["named"] == named).any()
+    ]
+    return _Plan(
+        lines_for(finding, min(width, MOST_LINE), bold=True),
+        heads_for([labels[a] for a in order], column - _LETTER) if rows else [],
+        rows,
+        legend,
+        lines_for(footer, min(width, MOST_LINE)),
+        column,
+        width,
+        numbers.reset_index(drop=True),
+        _alt_text(finding, numbers),
+    )
 
 
 def _head_height(plan: _Plan) -> float:
@@ -206,7 +278,9 @@ def _head_height(plan: _Plan) -> float:
 def size_of(plan: _Plan) -> tuple[float, float]:
     """Width and height of the chart in inches."""
     legend = 0.24 * len(plan.legend)
-    return plan.width, _head_height(plan) + sum(row.height for row in plan.rows) + 0.25 + legend + 0.1 + len(plan.footer) * LINE * 7.5 / 9 + 0.1
+    return plan.width, _head_height(plan) + sum(row.height for row in plan.rows) + 0.25 + legend + 0.1 + len(
+        plan.footer
+    ) * LINE * 7.5 / 9 + 0.1
 
 
 def draw_plan(plan: _Plan, ax: Any) -> Any:
@@ -241,17 +315,30 @@ def _draw_cell(canvas: Canvas, cell: list[_Line], x: float, top: float) -> None:
         if line.key and line.begins:
             canvas.text(x, top + n * LINE, line.key.letter, colour=line.key.colour, bold=True)
         colour = line.key.colour if line.key else QUIET if line.quiet else INK
-        canvas.text(x + _LETTER, top + n * LINE, line.words, size=8 if line.quiet else 9, colour=colour, bold=line.key is not None)
+        canvas.text(
+            x + _LETTER,
+            top + n * LINE,
+            line.words,
+            size=8 if line.quiet else 9,
+            colour=colour,
+            bold=line.key is not None,
+        )
 
 
-def variants_by_article(variants: pd.DataFrame, articles: pd.DataFrame, *, story: str | None = None, max_actors: int = 12, ax: Any = None) -> Any:
-    """Draw what each article calls each main actor, how often, and with which words it says who that is; other names stand out.
+def variants_by_article(
+    variants: pd.DataFrame, articles: pd.DataFrame, *, story: str | None = None, max_actors: int = 12, ax: Any = None
+) -> Any:
+    """Draw what each article calls each main actor, how often, and with which words it says who that is; other names
+    stand out.
 
     Reads     variants, articles (see codebook); `story` is the one that most articles tell unless given
-    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
+    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes
+              all three
     Raises    TableError when a table lacks a column, or `story` is unknown
     """
-    need_columns(variants, "variants", "actor_id", "story_id", "actor", "article_id", "surface", "descriptor", "n_mentions")
+    need_columns(
+        variants, "variants", "actor_id", "story_id", "actor", "article_id", "surface", "descriptor", "n_mentions"
+    )
     need_columns(articles, "articles", "article_id", "label")
     plan = plan_variants(variants, articles, story=story, max_actors=max_actors)
     return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))

@@ -25,7 +25,9 @@ _KEYS = {
 
 
 class _Block(NamedTuple):
-    """One utterance as it is drawn: its heading, the strips of places with their x, its lines, how high each is in the first strip."""
+    """One utterance as it is drawn: its heading, the strips of places with their x, its lines, how high each is in the
+    first strip.
+    """
 
     head: list[str]
     strips: list[list[tuple[Place, float, float]]]
@@ -47,7 +49,9 @@ class _Plan(NamedTuple):
 
 
 def state_versions(utterances: list[Utterance]) -> str:
-    """How many utterances stand in the same words in every article; of one alone, its wordings and the names of its speaker."""
+    """How many utterances stand in the same words in every article; of one alone, its wordings and the names of its
+    speaker.
+    """
     if not utterances:
         return "No utterance was found in two articles"
     if len(utterances) == 1:
@@ -64,7 +68,13 @@ def state_versions(utterances: list[Utterance]) -> str:
 
 def state_utterance(u: Utterance) -> str:
     """In how many wordings several articles have one utterance, and by how many names they call its speaker."""
-    named = "; none names its speaker" if not u.n_speakers else "" if u.n_speakers == 1 else f", its speaker named in {u.n_speakers} ways"
+    named = (
+        "; none names its speaker"
+        if not u.n_speakers
+        else ""
+        if u.n_speakers == 1
+        else f", its speaker named in {u.n_speakers} ways"
+    )
     return f"{count_of(u.n_articles, 'article')}, {_wordings(u)}{named}"
 
 
@@ -80,7 +90,10 @@ def _short(text: str, most: int = 120) -> str:
 
 def _word_width(place: Place, lines: list[Line]) -> float:
     # A screen rounds every letter's width to its dots: on a long word that adds up to more than a gap.
-    return 1.02 * max((width_of(_short(line.words[place], 48), 9, place in line.other) for line in lines if place in line.words), default=0.15)
+    return 1.02 * max(
+        (width_of(_short(line.words[place], 48), 9, place in line.other) for line in lines if place in line.words),
+        default=0.15,
+    )
 
 
 def _break(widths: dict[Place, float], limit: float) -> list[list[tuple[Place, float, float]]]:
@@ -103,18 +116,31 @@ def _strips(u: Utterance, lines: list[Line]) -> tuple[list[list[tuple[Place, flo
     strips = _break(widths, _WORDS)
     # No last word alone on its strip: the same number of strips, as narrow as they can be.
     limits = (_WORDS * share / 20 for share in range(10, 20))
-    strips = next((narrow for limit in limits if len(narrow := _break(widths, limit)) == len(strips) and limit >= max(widths.values(), default=0)), strips)
+    strips = next(
+        (
+            narrow
+            for limit in limits
+            if len(narrow := _break(widths, limit)) == len(strips) and limit >= max(widths.values(), default=0)
+        ),
+        strips,
+    )
     return strips[:_MOST_STRIPS], sum(len(strip) for strip in strips[_MOST_STRIPS:])
 
 
 def _label_lines(line: Line, labels: dict[str, str]) -> tuple[list[str], list[str], list[str]]:
     """What stands left of the words: article and speaker; and the words of a retelling."""
     said = wrap(line.retold[:600], _WORDS, 9, most=2) if line.retold is not None else []
-    return squeeze(labels[line.article_id], _ARTICLE - 0.22, most=2), squeeze(_short(line.speaker or NO_SOURCE), _SPEAKER - 0.15, 8.5, most=3), said
+    return (
+        squeeze(labels[line.article_id], _ARTICLE - 0.22, most=2),
+        squeeze(_short(line.speaker or NO_SOURCE), _SPEAKER - 0.15, 8.5, most=3),
+        said,
+    )
 
 
 def _block(u: Utterance, number: int | None, labels: dict[str, str]) -> _Block:
-    """What is drawn of one utterance; one alone (number None) is what the title speaks of, and needs no heading of its own."""
+    """What is drawn of one utterance; one alone (number None) is what the title speaks of, and needs no heading of its
+    own.
+    """
     lines = u.lines[:_MOST_LINES]
     strips, hidden = _strips(u, lines)
     said = [f"{number}. {state_utterance(u)}"] if number else []
@@ -124,7 +150,9 @@ def _block(u: Utterance, number: int | None, labels: dict[str, str]) -> _Block:
     return _Block(wrap("; ".join(said), _WIDTH - 0.3, 9, bold=True, most=2) if said else [], strips, u, lines, heights)
 
 
-def _number_table(drawn: list[Utterance], versions: pd.DataFrame, labels: dict[str, str], texts: dict[str, str]) -> pd.DataFrame:
+def _number_table(
+    drawn: list[Utterance], versions: pd.DataFrame, labels: dict[str, str], texts: dict[str, str]
+) -> pd.DataFrame:
     """One row a line of the chart: what it has, leaves out and puts in, compared with the longest wording."""
     about = versions.set_index("version_id")
     rows = []
@@ -133,10 +161,38 @@ def _number_table(drawn: list[Utterance], versions: pd.DataFrame, labels: dict[s
         for line in u.lines:
             places = sorted(line.words)
             said = line.retold if line.retold is not None else " ".join(line.words[p] for p in places)
-            gone = [] if line.retold is not None else [reference[p] for p in u.longest if p not in line.words or p in line.other]
-            rows.append((u.utterance_id, labels[line.article_id], line.speaker or NO_SOURCE, state_of(line, u), said, " ".join(gone) or None,
-                         " ".join(line.words[p] for p in places if p in line.other) or None, " ".join(line.versions), line.article_id))
-    return pd.DataFrame(rows, columns=["utterance", "article", "given_to", "wording", "words", "left_out", "put_in", "versions", "article_id"])
+            gone = (
+                []
+                if line.retold is not None
+                else [reference[p] for p in u.longest if p not in line.words or p in line.other]
+            )
+            rows.append(
+                (
+                    u.utterance_id,
+                    labels[line.article_id],
+                    line.speaker or NO_SOURCE,
+                    state_of(line, u),
+                    said,
+                    " ".join(gone) or None,
+                    " ".join(line.words[p] for p in places if p in line.other) or None,
+                    " ".join(line.versions),
+                    line.article_id,
+                )
+            )
+    return pd.DataFrame(
+        rows,
+        columns=[
+            "utterance",
+            "article",
+            "given_to",
+            "wording",
+            "words",
+            "left_out",
+            "put_in",
+            "versions",
+            "article_id",
+        ],
+    )
 
 
 def _longest_words(u: Utterance, about: pd.DataFrame, texts: dict[str, str]) -> dict[Place, str]:
@@ -149,11 +205,21 @@ def _longest_words(u: Utterance, about: pd.DataFrame, texts: dict[str, str]) -> 
 
 
 def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 40) -> str:
-    said = [f"{r.article}, given to {r.given_to}, {_KEYS[r.wording].words.split(' (')[0]}: {r.words}." for r in rows_of(numbers.head(most))]
+    said = [
+        f"{r.article}, given to {r.given_to}, {_KEYS[r.wording].words.split(' (')[0]}: {r.words}."
+        for r in rows_of(numbers.head(most))
+    ]
     return f"{finding}. Wordings of one utterance under each other. " + " ".join(said)
 
 
-def plan_versions(versions: pd.DataFrame, articles: pd.DataFrame, claims: pd.DataFrame, *, utterance: str | None = None, max_utterances: int = 5) -> _Plan:
+def plan_versions(
+    versions: pd.DataFrame,
+    articles: pd.DataFrame,
+    claims: pd.DataFrame,
+    *,
+    utterance: str | None = None,
+    max_utterances: int = 5,
+) -> _Plan:
     """Decide what the chart shows: the utterances that differ and that most articles tell first."""
     texts, labels = (dict(zip(articles["article_id"], articles[column])) for column in ("text", "label"))
     speakers = {c: " ".join(s.split()) for c, s in zip(claims["claim_id"], claims["source"]) if isinstance(s, str)}
@@ -167,13 +233,26 @@ def plan_versions(versions: pd.DataFrame, articles: pd.DataFrame, claims: pd.Dat
     found = [u for u in found if u.n_articles > 1]
     drawn = sorted(found, key=lambda u: (u.n_wordings == 1, -u.n_articles, -len(u.longest)))[:max_utterances]
     finding, numbers = state_versions(found), _number_table(drawn, known, labels, texts)
-    footer = (f"n = {count_of(len(drawn), 'utterance')} of {len(found)} that several articles tell, in {count_of(len(articles), 'article')}"
-              + (f"; {len(found) - len(drawn)} more not drawn: they are in the table versions" if len(found) > len(drawn) else "")
-              + ". Left: the article, then to whom it gives the words, as written there. Compared with the longest wording that these articles have, which need "
-              "not be all that was said. A cut may be for length. Found by rules; they miss some.")
+    footer = (
+        f"n = {count_of(len(drawn), 'utterance')} of {len(found)} that several articles tell, in {count_of(len(articles), 'article')}"
+        + (
+            f"; {len(found) - len(drawn)} more not drawn: they are in the table versions"
+            if len(found) > len(drawn)
+            else ""
+        )
+        + ". Left: the article, then to whom it gives the words, as written there. Compared with the longest wording that these articles have, which need "
+        "not be all that was said. A cut may be for length. Found by rules; they miss some."
+    )
     legend = [key for state, key in _KEYS.items() if (numbers["wording"] == state).any()]
-    return _Plan(lines_for(finding, min(_WIDTH, MOST_LINE), bold=True), [_block(u, n if len(found) > 1 else None, labels) for n, u in enumerate(drawn, start=1)], labels, legend,
-                 lines_for(footer, min(_WIDTH, MOST_LINE)), numbers, _alt_text(finding, numbers))
+    return _Plan(
+        lines_for(finding, min(_WIDTH, MOST_LINE), bold=True),
+        [_block(u, n if len(found) > 1 else None, labels) for n, u in enumerate(drawn, start=1)],
+        labels,
+        legend,
+        lines_for(footer, min(_WIDTH, MOST_LINE)),
+        numbers,
+        _alt_text(finding, numbers),
+    )
 
 
 def _strip_heights(block: _Block, number: int) -> list[tuple[Line, float]]:
@@ -190,7 +269,9 @@ def _block_height(block: _Block) -> float:
 
 def size_of(plan: _Plan) -> tuple[float, float]:
     """Width and height of the chart in inches."""
-    return _WIDTH, 0.4 + 0.24 * len(plan.title) + sum(_block_height(b) for b in plan.blocks) + (0.34 if plan.legend else 0) + len(plan.footer) * LINE * 7.5 / 9 + 0.1
+    return _WIDTH, 0.4 + 0.24 * len(plan.title) + sum(_block_height(b) for b in plan.blocks) + (
+        0.34 if plan.legend else 0
+    ) + len(plan.footer) * LINE * 7.5 / 9 + 0.1
 
 
 def draw_plan(plan: _Plan, ax: Any) -> Any:
@@ -224,7 +305,15 @@ def _draw_block(canvas: Canvas, block: _Block, labels: dict[str, str], y: float)
         y += 0.1
 
 
-def _draw_line(canvas: Canvas, block: _Block, line: Line, labels: dict[str, str], y: float, strip: list[tuple[Place, float, float]], first: bool) -> None:
+def _draw_line(
+    canvas: Canvas,
+    block: _Block,
+    line: Line,
+    labels: dict[str, str],
+    y: float,
+    strip: list[tuple[Place, float, float]],
+    first: bool,
+) -> None:
     article, speaker, said = _label_lines(line, labels)
     canvas.lines(_LEFT, y, article if first else squeeze(labels[line.article_id], _ARTICLE - 0.22, most=1))
     if first:
@@ -241,7 +330,13 @@ def _draw_line(canvas: Canvas, block: _Block, line: Line, labels: dict[str, str]
             word = squeeze(_short(line.words[place], 48), width + 0.01, 9, bold=differs)[0]
             canvas.text(left + x, y, word, bold=differs, colour=_KEYS["changed"].colour if differs else INK)
             if differs:
-                canvas.line([left + x, left + x + width_of(word, 9, True)], [y + 0.085] * 2, _KEYS["changed"].colour, 1.2, square=True)
+                canvas.line(
+                    [left + x, left + x + width_of(word, 9, True)],
+                    [y + 0.085] * 2,
+                    _KEYS["changed"].colour,
+                    1.2,
+                    square=True,
+                )
         elif place[2] == 0:
             # A line from cut word to cut word, which stops before the next word that is there.
             cut_on = n + 1 < len(strip) and strip[n + 1][0] not in line.words
@@ -249,16 +344,36 @@ def _draw_line(canvas: Canvas, block: _Block, line: Line, labels: dict[str, str]
 
 
 def versions_strip(
-    versions: pd.DataFrame, articles: pd.DataFrame, claims: pd.DataFrame, *, utterance: str | None = None, max_utterances: int = 5, ax: Any = None,
+    versions: pd.DataFrame,
+    articles: pd.DataFrame,
+    claims: pd.DataFrame,
+    *,
+    utterance: str | None = None,
+    max_utterances: int = 5,
+    ax: Any = None,
 ) -> Any:
-    """Draw the wordings of an utterance under each other: who cut it, who has other words, and to whom each article gives it.
+    """Draw the wordings of an utterance under each other: who cut it, who has other words, and to whom each article
+    gives it.
 
-    Reads     versions, articles (text, label), claims (source, as written); `utterance` is an utterance_id, else those that differ and that
+    Reads     versions, articles (text, label), claims (source, as written); `utterance` is an utterance_id, else those
+              that differ and that
               most articles tell are drawn
-    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes all three
+    Returns   the axes; `ax.numbers` is the table behind the chart, `ax.alt` the chart in words; `charts.save` writes
+              all three
     Raises    TableError when a table lacks a column, or `utterance` is unknown
     """
-    need_columns(versions, "versions", "article_id", "start", "end", "version_id", "utterance_id", "claim_id", "wording", "against")
+    need_columns(
+        versions,
+        "versions",
+        "article_id",
+        "start",
+        "end",
+        "version_id",
+        "utterance_id",
+        "claim_id",
+        "wording",
+        "against",
+    )
     need_columns(articles, "articles", "article_id", "label", "text")
     need_columns(claims, "claims", "claim_id", "source")
     plan = plan_versions(versions, articles, claims, utterance=utterance, max_utterances=max_utterances)
