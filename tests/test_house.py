@@ -37,6 +37,7 @@ compare.sources          errors core.lists core
 compare.wording          errors core.lists core compare.sources
 compare.matching         core.lists core
 compare.facts            errors core.lists core review compare.matching
+compare.points           core.lists core compare.matching
 compare.keyness          errors core.lists core
 compare.angles           errors core.lists core
 compare                  core.lists core

@@ -110,6 +110,22 @@ STEPS = (
         "compare_facts",
         ("tellings", "figures", "articles", "origins", "sentences", "stories"),
     ),
+    Step(
+        ("points",),
+        "compare.points.points",
+        "find_points",
+        (
+            "sentences",
+            "figures",
+            "names",
+            "quotes",
+            "claim_parts",
+            "versions",
+            "tellings",
+            "credits",
+            "stories",
+        ),
+    ),
     Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles", "sentences")),
     Step(("angles",), "compare.angles.angles", "cluster_angles", ("articles", "blocks")),
 )
@@ -139,6 +155,7 @@ class Coverage:
     versions: pd.DataFrame
     variants: pd.DataFrame
     mentions: pd.DataFrame
+    points: pd.DataFrame
     passages: pd.DataFrame
     origins: pd.DataFrame
     evaluations: pd.DataFrame

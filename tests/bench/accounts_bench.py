@@ -19,17 +19,20 @@ from pathlib import Path
 from typing import Any
 
 import tellings.compare.matching.joins as joins
+import tellings.compare.points.likeness as likeness
 from accounts_data import event_folders, further_events, load_event, own_events, read_event
 from tellings import read_coverage
 from tellings.coverage import Coverage
 from tellings.measure.scoring import share, with_interval
 from train_joins import leave_one_out, pairs_of
+from train_points import leave_one_out as points_without
+from train_points import read_points
 
 EDITS = 4  # changed digits an event
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 MEASURED = (
     "pairs F1", "pairs precision", "pairs recall", "rows right", "complete", "found", "agreement", "credit", "label", "bare labels", "top", "false conflicts",
-    "false differences", "real conflicts shown",
+    "false differences", "real conflicts shown", "points F1", "points precision", "points recall", "statements recall", "quotes recall", "acts recall",
 )  # fmt: skip
 COUNTED = ("false conflicts", "false differences")  # over all events; the others are means of the events
 
@@ -44,6 +47,16 @@ def weights_of(weights: dict[str, dict[str, float]]) -> Iterator[None]:
         joins.join_weights = shipped
 
 
+@contextlib.contextmanager
+def points_by(weights: dict[str, float]) -> Iterator[None]:
+    """Let the package find points by these weights for a while."""
+    shipped, likeness.point_weights = likeness.point_weights, lambda: weights
+    try:
+        yield
+    finally:
+        likeness.point_weights = shipped
+
+
 def export(eval_folder: Path, out: Path) -> list[Path]:
     """Write the tables of every event, as a scorer of accounts reads them, and what changed digits became."""
     folders = event_folders(eval_folder)
@@ -51,8 +64,9 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
     learned = leave_one_out([pairs_of(load_event(folder)) for folder in folders], always)
     changes: Counter[str] = Counter()
     rng = random.Random(0)
+    points = points_without([read_points(folder) for folder in folders])
     for folder in folders:
-        with weights_of(learned[folder.name]):
+        with weights_of(learned[folder.name]), points_by(points[folder.name]):
             _write(read_event(folder), out / "accounts" / folder.name)
             changes.update(change_digits(folder, rng))
     (out / "accounts_changes.json").write_text(json.dumps(changes), encoding="utf-8")
@@ -63,7 +77,7 @@ def _write(coverage: Coverage, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     tables = coverage.tables()
-    for name in ("tellings", "facts", "claims"):
+    for name in ("tellings", "facts", "claims", "points"):
         tables[name].to_csv(folder / f"{name}.csv", index=False)
     coverage.account().to_csv(folder / "account.csv", index=False)
 

@@ -84,3 +84,13 @@ def passage_id(article_id: str, start: int, other_article_id: str, other_start: 
 def actor_id(article_id: str, start: int, number: int = 1) -> str:
     """The actor first named there; where another's first name begins there too, the later one is numbered."""
     return f"{article_id}:actor{start:04d}" + (f"-{number}" if number > 1 else "")
+
+
+def place_id(article_id: str, start: int) -> str:
+    """The sentence at this place as one telling of a point."""
+    return f"{article_id}:w{start:04d}"
+
+
+def point_id(article_id: str, start: int) -> str:
+    """The point whose first place begins there."""
+    return f"{article_id}:point{start:04d}"

@@ -214,6 +214,23 @@ _TABLES = {
         because str the pair in words
         reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
     """,
+    "points": SPAN
+    + """
+        place_id str the place: one sentence as a telling of a point
+        point_id str the point: what these places tell alike; made from its first place
+        story_id str the story
+        kind str {quote|statement|act} of the point: somewhere quoted, somewhere on somebody's word, told by the articles alone
+        told str {quoted|on_word|plain} how it is told at this place
+        n_articles int64 number of articles that tell the point; 1 where no other sentence was found to tell it
+        claim_id str? the claim in whose content the sentence lies
+        source_id str? who is said to have said it
+        fact_id str? a fact whose figure stands in it
+        utterance_id str? an utterance whose words stand in it
+        like str? the place that it is most like
+        score float64? the log odds of the two telling one thing; NA where the point has no other place
+        differs str? {denied} what its words say otherwise than that place: a word that it denies and the other does not
+        differs_start/_end int64? the denying word and what it denies
+    """,
     "versions": SPAN
     + """
         version_id str the version: one article's wording of an utterance, or of a part of it; its span is without the marks

@@ -1,0 +1,159 @@
+"""The table points: what one or several articles tell, with or without a figure, one row a place."""
+
+from collections import defaultdict
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from tellings.compare.points.likeness import Pairs, weigh_pairs
+from tellings.compare.points.pieces import Piece, Told, read_pieces, spans_by_article
+from tellings.core.ids import place_id, point_id
+from tellings.core.lists.lexicons import AnyLists
+from tellings.core.tables import make_table, rows_by, rows_of
+
+# Log odds from which two pieces are one point, and from which two groups are by the mean of all their pairs; read off
+# the marked events, each left out.
+TOLD_ALIKE, MEAN = -1.1, -1.8
+UNLIKE = -5.0  # a pair that was not worth weighing
+
+
+def join_pieces(pieces: list[Piece], odds: Pairs) -> list[list[int]]:
+    """Group pieces into points, best pairs first: two groups unite where all their pairs of two articles fit on
+    average, so that no point is a chain.
+    """
+    of = list(range(len(pieces)))
+    members = {i: [i] for i in of}
+    for (i, j), value in sorted(odds.items(), key=lambda pair: (-pair[1], pair[0])):
+        if value < TOLD_ALIKE:
+            break
+        a, b = of[i], of[j]
+        if a != b and _fit(pieces, odds, members[a], members[b]) >= MEAN:
+            members[a] += members.pop(b)
+            for member in members[a]:
+                of[member] = a
+    return [sorted(group) for group in members.values()]
+
+
+def _fit(pieces: list[Piece], odds: Pairs, one: list[int], other: list[int]) -> float:
+    values = [
+        odds.get((min(x, y), max(x, y)), UNLIKE)
+        for x in one
+        for y in other
+        if pieces[x].row.article_id != pieces[y].row.article_id
+    ]
+    return sum(values) / len(values)
+
+
+class _Place(NamedTuple):
+    """One piece of a point: how like the others' it is, the piece that it is most like, and what is denied there."""
+
+    score: float | None
+    like: int | None
+    denied: tuple[int, int] | None
+
+
+def find_points(
+    sentences: pd.DataFrame,
+    figures: pd.DataFrame,
+    names: pd.DataFrame,
+    quotes: pd.DataFrame,
+    claim_parts: pd.DataFrame,
+    versions: pd.DataFrame,
+    tellings: pd.DataFrame,
+    credits: pd.DataFrame,
+    stories: pd.DataFrame,
+    *,
+    lists: AnyLists = None,
+) -> pd.DataFrame:
+    """Say which sentences of a story's articles tell the same thing, in whatever words and by whatever source.
+
+    Reads     sentences, figures, names, quotes, claim_parts, versions, tellings, credits, stories (see codebook)
+    Returns   points, one row a place; by story, those told by most articles first, then by their first place. A
+              sentence that no other article tells alike is a point of its own
+    Raises    TableError when a column is missing
+    Method    pairs of sentences that share a rare word, a fact or an utterance are weighed by an open table of signs
+              (data/weights/points.csv, a logistic regression over events marked by hand); groups by average linkage
+    """
+    told = Told(
+        spans_by_article(tellings[tellings["how"] == "figure"], "fact_id"),
+        spans_by_article(versions, "utterance_id"),
+        spans_by_article(claim_parts[claim_parts["part"] == "content"], "claim_id"),
+        spans_by_article(quotes, "quote_id"),
+    )
+    story_of = dict(zip(stories["article_id"], stories["story_id"]))
+    source_of = {row.claim_id: row.source_id for row in rows_of(credits, "claim_id", "source_id")}
+    tables = [rows_by(table, "article_id") for table in (sentences, figures, names)]
+    articles: dict[str, list[str]] = defaultdict(list)
+    for article_id, story in story_of.items():
+        articles[story].append(article_id)
+    rows = []
+    for story, ids in articles.items():
+        lines, numbers, called = ([row for a in ids for row in table.get(a, ())] for table in tables)
+        rows += _rows_of_story(story, read_pieces(lines, numbers, called, told, lists), source_of)
+    return make_table("points", rows)
+
+
+def _rows_of_story(story: str, pieces: list[Piece], source_of: dict[str, Any]) -> list[tuple]:
+    odds, _ = weigh_pairs(pieces)
+    groups = join_pieces(pieces, odds)
+    groups.sort(key=lambda group: (-len({pieces[i].row.article_id for i in group}), group[0]))
+    rows = []
+    for group in groups:
+        first = pieces[group[0]].row
+        n_articles = len({pieces[i].row.article_id for i in group})
+        kind = _kind([pieces[i] for i in group])
+        for i in group:
+            row, place = pieces[i].row, _place(pieces, odds, group, i)
+            claim = pieces[i].claims[0] if pieces[i].claims else None
+            source = source_of.get(claim)
+            rows.append(
+                (
+                    row.article_id,
+                    row.start,
+                    row.end,
+                    place_id(row.article_id, row.start),
+                    point_id(first.article_id, first.start),
+                    story,
+                    kind,
+                    _told_how(pieces[i]),
+                    n_articles,
+                    claim,
+                    None if source is None or pd.isna(source) else source,
+                    min(pieces[i].facts, default=None),
+                    min(pieces[i].utterances, default=None),
+                    None
+                    if place.like is None
+                    else place_id(pieces[place.like].row.article_id, pieces[place.like].row.start),
+                    place.score,
+                    None if place.denied is None else "denied",
+                    *(place.denied or (None, None)),
+                )
+            )
+    return rows
+
+
+def _place_of(pieces: list[Piece], i: int | None) -> str | None:
+    return None if i is None else place_id(pieces[i].row.article_id, pieces[i].row.start)
+
+
+def _kind(pieces: list[Piece]) -> str:
+    """quote where one of them is quoted, statement where one stands on somebody's word, else act."""
+    if any(piece.quoted for piece in pieces):
+        return "quote"
+    return "statement" if any(piece.claims for piece in pieces) else "act"
+
+
+def _told_how(piece: Piece) -> str:
+    return "quoted" if piece.quoted else "on_word" if piece.claims else "plain"
+
+
+def _place(pieces: list[Piece], odds: Pairs, group: list[int], i: int) -> _Place:
+    """What one piece has in common with the others of its point, and what it denies that its nearest partner tells."""
+    partners = [(odds[min(i, j), max(i, j)], -j) for j in group if (min(i, j), max(i, j)) in odds]
+    if not partners:
+        return _Place(None, None, None)
+    score, like = max(partners)
+    other = pieces[-like]
+    plain = other.weights.keys() - other.denied.keys()
+    denied = next((span for root, span in sorted(pieces[i].denied.items()) if root in plain), None)
+    return _Place(round(score, 2), -like, denied)

@@ -1,0 +1,76 @@
+"""What articles tell alike: a court, a vote and a storm, in other words, on other words, and denied."""
+
+import pytest
+from small_events import run
+
+COURT = {
+    "post": (
+        "Court fines baker over mould\n\n"
+        "A court in Lowfield fined the baker Ada Moor $12,500 on Friday for selling mouldy bread. "
+        "Judge Tom Reed heard nine witnesses before lunch. The bakery on Mill Street has been closed since March."
+    ),
+    "echo": (
+        "Baker Ada Moor fined\n\n"
+        "The baker Ada Moor must pay $12,500 for selling mouldy bread, a Lowfield court ruled on Friday. "
+        "Her bakery on Mill Street has been shut since March, her lawyer said. The weather was fine."
+    ),
+}
+VOTE = {
+    "post": "Council votes\n\nThe council of Lowfield approved the harbour tram on Tuesday after a long debate.",
+    "echo": "Tram debate\n\nThe council of Lowfield did not approve the harbour tram on Tuesday after a long debate.",
+}
+
+
+def point_at(coverage, article, words):
+    """The row of points of the sentence in which some words stand."""
+    text = coverage.articles.set_index("article_id")["text"][article]
+    place = text.index(words)
+    rows = coverage.points[coverage.points["article_id"] == article]
+    return rows[(rows["start"] <= place) & (rows["end"] > place)].iloc[0]
+
+
+def test_one_thing_in_other_words_is_one_point_and_two_things_are_two():
+    coverage = run(COURT)
+    fined, closed = point_at(coverage, "post", "A court in"), point_at(coverage, "post", "The bakery on")
+    assert fined["point_id"] == point_at(coverage, "echo", "The baker Ada")["point_id"] and fined["n_articles"] == 2
+    assert closed["point_id"] == point_at(coverage, "echo", "Her bakery on")["point_id"] != fined["point_id"]
+
+
+def test_what_no_other_article_tells_is_a_point_of_its_own_without_a_likeness():
+    alone = point_at(run(COURT), "echo", "The weather")
+    assert alone["n_articles"] == 1 and alone[["like", "score", "differs"]].isna().all()
+
+
+def test_a_point_says_at_each_place_whether_it_stands_on_somebodys_word():
+    coverage = run(COURT)
+    assert point_at(coverage, "echo", "Her bakery on")["told"] == "on_word"
+    assert point_at(coverage, "post", "The bakery on")["told"] == "plain"
+    assert point_at(coverage, "post", "The bakery on")["kind"] == "statement"
+
+
+@pytest.mark.parametrize(
+    ("plain", "denied", "words"),
+    [
+        ("approved", "did not approve", "not approve"),
+        ("approved", "refused to approve", "refused to approve"),
+        ("approved", "never approved", "never approved"),
+    ],
+)
+def test_what_one_article_denies_and_another_tells_is_one_point_told_differently(plain, denied, words):
+    text = VOTE["post"].replace(plain, denied)
+    coverage = run({"post": VOTE["post"], "echo": text.replace("Council votes", "Tram debate")})
+    told, other = point_at(coverage, "post", "of Lowfield"), point_at(coverage, "echo", "of Lowfield")
+    assert told["point_id"] == other["point_id"] and other["differs"] == "denied" and told.isna()["differs"]
+    assert (
+        coverage.articles.set_index("article_id")["text"]["echo"][
+            int(other["differs_start"]) : int(other["differs_end"])
+        ]
+        == words
+    )
+
+
+def test_every_told_sentence_stands_in_one_point_and_points_are_no_chains():
+    coverage = run(COURT | VOTE | {"news": COURT["echo"]})
+    told = coverage.sentences[coverage.sentences["kind"].isin(["headline", "standfirst", "body", "subhead"])]
+    assert coverage.points["place_id"].is_unique and len(coverage.points) == len(told)
+    assert coverage.points.groupby(["point_id", "article_id"]).size().max() <= 3
