@@ -167,8 +167,18 @@ class Coverage:
         """The tables by name, in the order in which they are made."""
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "lists"}
 
-    def account(self, **options: Any) -> pd.DataFrame:
-        """The side-by-side table of this corpus; options as in `build_account`."""
+    def account(self, *, what: str = "figures", **options: Any) -> pd.DataFrame:
+        """The side-by-side table of this corpus: `what` is "figures" (options as in `build_account`) or "points", what
+        is told with or without a figure (options as in `build_points_account`).
+        """
+        if what == "points":
+            from tellings.compare.points.account import build_points_account
+
+            return build_points_account(
+                self.points, self.articles, self.sentences, self.sources, self.stories, **options
+            )
+        if what != "figures":
+            raise TellingsError(f"what is {what!r}; write figures or points")
         from tellings.compare.facts.account import build_account
 
         return build_account(
@@ -188,6 +198,12 @@ class Coverage:
         from tellings.compare.keyness.keyness import keyness
 
         return keyness(self.sentences, self.articles, self.stories, target=target, **({"lists": self.lists} | options))
+
+    def point_shares(self) -> pd.DataFrame:
+        """How much of each article tells what all, some or none of the others tell; see `point_shares`."""
+        from tellings.compare.points.account import point_shares
+
+        return point_shares(self.points, self.stories)
 
     def frame_shares(self) -> pd.DataFrame:
         """How often, where and how early each article uses the words of each frame; see `share_frames`."""

@@ -3,6 +3,8 @@
 import pytest
 from small_events import run
 
+from tellings.errors import TellingsError
+
 COURT = {
     "post": (
         "Court fines baker over mould\n\n"
@@ -74,3 +76,28 @@ def test_every_told_sentence_stands_in_one_point_and_points_are_no_chains():
     told = coverage.sentences[coverage.sentences["kind"].isin(["headline", "standfirst", "body", "subhead"])]
     assert coverage.points["place_id"].is_unique and len(coverage.points) == len(told)
     assert coverage.points.groupby(["point_id", "article_id"]).size().max() <= 3
+
+
+def test_the_table_for_eyes_has_a_column_an_article_and_says_on_whose_word():
+    table = run(COURT).account(what="points")
+    closed = table[table["point"].str.contains("bakery on Mill Street")].iloc[0]
+    assert table.columns.tolist() == ["story_id", "point_id", "point", "kind", "standing", "told_by", "echo", "post"]
+    assert closed["standing"] == "all" and closed["told_by"] == "2 of 2" and closed["echo"].endswith("(lawyer)")
+    assert "The weather" not in " ".join(table["point"])
+
+
+def test_what_one_alone_tells_is_asked_for():
+    table = run(COURT).account(what="points", alone=True)
+    alone = table[table["standing"] == "alone"]
+    assert alone["point"].str.contains("weather").any() and alone[["echo", "post"]].isna().sum(axis=1).eq(1).all()
+
+
+def test_the_shares_of_an_article_make_one():
+    shares = run(COURT).point_shares().set_index("article_id")
+    assert shares[["all", "several", "alone"]].sum(axis=1).round(2).eq(1).all()
+    assert shares.loc["echo", "alone"] > 0 and shares.loc["post", "all"] > 0.5
+
+
+def test_another_word_for_what_is_asked_is_refused_with_the_two_that_there_are():
+    with pytest.raises(TellingsError, match="write figures or points"):
+        run(COURT).account(what="facts")

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -67,7 +68,7 @@ def read_pieces(
                 row,
                 weights,
                 rare,
-                frozenset(zip(stems, stems[1:])),
+                frozenset(pairwise(stems)),
                 frozenset(key for start, end, key in told.facts[row.article_id] if _inside(row, start, end)),
                 frozenset(key for start, end, key in told.utterances[row.article_id] if _meets(row, start, end)),
                 frozenset(numbers[row.sentence_id]),

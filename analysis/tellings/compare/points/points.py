@@ -14,6 +14,7 @@ from tellings.core.tables import make_table, rows_by, rows_of
 # Log odds from which two pieces are one point, and from which two groups are by the mean of all their pairs; read off
 # the marked events, each left out.
 TOLD_ALIKE, MEAN = -1.1, -1.8
+FEWEST = 25  # characters: a shorter sentence says too little to stand for others
 UNLIKE = -5.0  # a pair that was not worth weighing
 
 
@@ -68,8 +69,9 @@ def find_points(
     """Say which sentences of a story's articles tell the same thing, in whatever words and by whatever source.
 
     Reads     sentences, figures, names, quotes, claim_parts, versions, tellings, credits, stories (see codebook)
-    Returns   points, one row a place; by story, those told by most articles first, then by their first place. A
-              sentence that no other article tells alike is a point of its own
+    Returns   points, one row a place; by story, those told by most articles first, of these the ones told early;
+              the first place of a point is the one whose words stand for it. A sentence that no other article tells
+              alike is a point of its own
     Raises    TableError when a column is missing
     Method    pairs of sentences that share a rare word, a fact or an utterance are weighed by an open table of signs
               (data/weights/points.csv, a logistic regression over events marked by hand); groups by average linkage
@@ -96,13 +98,13 @@ def find_points(
 def _rows_of_story(story: str, pieces: list[Piece], source_of: dict[str, Any]) -> list[tuple]:
     odds, _ = weigh_pairs(pieces)
     groups = join_pieces(pieces, odds)
-    groups.sort(key=lambda group: (-len({pieces[i].row.article_id for i in group}), group[0]))
+    groups.sort(key=lambda group: _order(pieces, group))
     rows = []
     for group in groups:
         first = pieces[group[0]].row
         n_articles = len({pieces[i].row.article_id for i in group})
         kind = _kind([pieces[i] for i in group])
-        for i in group:
+        for i in sorted(group, key=lambda i: (i != _spokesman(pieces, group), i)):
             row, place = pieces[i].row, _place(pieces, odds, group, i)
             claim = pieces[i].claims[0] if pieces[i].claims else None
             source = source_of.get(claim)
@@ -130,6 +132,22 @@ def _rows_of_story(story: str, pieces: list[Piece], source_of: dict[str, Any]) -
                 )
             )
     return rows
+
+
+def _order(pieces: list[Piece], group: list[int]) -> tuple[int, float, int]:
+    """What most articles tell first; of these what they tell early."""
+    early: dict[str, float] = {}
+    for i in group:
+        article_id = pieces[i].row.article_id
+        early[article_id] = min(pieces[i].place, early.get(article_id, 1.0))
+    return -len(early), sum(early.values()) / len(early), group[0]
+
+
+def _spokesman(pieces: list[Piece], group: list[int]) -> int:
+    """The piece whose words stand for a point: the shortest whole sentence of a body."""
+    return min(
+        group, key=lambda i: (len(pieces[i].row.text) < FEWEST, pieces[i].place == 0.0, len(pieces[i].row.text), i)
+    )
 
 
 def _place_of(pieces: list[Piece], i: int | None) -> str | None:

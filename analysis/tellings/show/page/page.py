@@ -138,6 +138,16 @@ class Page:
         """The symbol of a side as an inline drawing; the words beside it say the same."""
         return draw_mark(mark_of(side, state, self.marks), state == "inside")
 
+    @cached_property
+    def story_of(self) -> dict[str, str]:
+        """The story of each article."""
+        return dict(zip(self.coverage.stories["article_id"], self.coverage.stories["story_id"]))
+
+    @cached_property
+    def source_names(self) -> dict[str, str]:
+        """The names of the sources."""
+        return dict(zip(self.coverage.sources["source_id"], self.coverage.sources["name"]))
+
     def named(self, row: Any) -> str:
         """The reason of a row with the articles' labels in the place of their ids, escaped."""
         said = shown(row.because, row.reason, self.labels)

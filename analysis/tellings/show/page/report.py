@@ -13,7 +13,7 @@ import pandas as pd
 
 from tellings.errors import TableError
 from tellings.show.page import account as account_html
-from tellings.show.page import articles, checks, framing, lead, reader, sections, wording
+from tellings.show.page import articles, checks, framing, lead, points, reader, sections, wording
 from tellings.show.page.data import page_data
 from tellings.show.page.page import ACCOUNT_COLUMNS, build_page
 from tellings.show.text.marking import esc
@@ -69,6 +69,7 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
         summary=esc(sections.summary(page, coverage.stories)),
         notice=sections.unread_notice(page) + checks.lost_notice(page),
         legend=sections.legend(page),
+        points=points.points_section(page),
         account=account_html.story_sections(page),
         figure_charts=sections.figure_charts(page),
         source_mix=framing.source_picture(page),

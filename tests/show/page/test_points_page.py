@@ -1,0 +1,38 @@
+"""The part of the page on what is told: rows, marks, and the way to the sentences."""
+
+import re
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "compare"))
+from small_events import run
+
+from tellings.show.page.report import report
+
+TEXTS = {
+    "post": "Council votes\n\nThe council of Lowfield closed the harbour tram on Tuesday after a long debate.",
+    "echo": "Tram debate\n\nThe council of Lowfield did not close the harbour tram on Tuesday after a long debate.",
+    "news": "Harbour tram\n\nThe council of Lowfield closed the harbour tram on Tuesday, Ada Moor said.",
+}
+
+
+def section(texts):
+    coverage = run(texts)
+    return re.search(r'<section id="points">.*?</section>', report(coverage, coverage.account()), re.S).group()
+
+
+def test_a_row_shows_who_tells_it_who_denies_it_and_on_whose_word():
+    html = section(TEXTS)
+    assert "1 thing told by all 3" in html
+    assert "● <span" in html and "≠ <span" in html and "on the word of <bdi>Ada Moor</bdi>" in html
+
+
+def test_each_cell_opens_its_sentence_and_leads_to_the_article():
+    html = section(TEXTS)
+    cells = re.findall(r'<details class="cell">.*?</details>', html, re.S)
+    assert len(cells) == 3 and all("<blockquote" in cell and "data-go=" in cell for cell in cells)
+
+
+def test_articles_that_share_nothing_say_so_in_one_line():
+    html = section({"post": "Rain\n\nIt rained in Lowfield all day.", "echo": "Vote\n\nThe king signed nine laws."})
+    assert "No two articles were found to tell one thing." in html and "<table" not in html
