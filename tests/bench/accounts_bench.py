@@ -25,8 +25,8 @@ from tellings import read_coverage
 from tellings.coverage import Coverage
 from tellings.measure.scoring import share, with_interval
 from train_joins import leave_one_out, pairs_of
+from train_points import further_points, read_points
 from train_points import leave_one_out as points_without
-from train_points import read_points
 
 EDITS = 4  # changed digits an event
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -64,7 +64,7 @@ def export(eval_folder: Path, out: Path) -> list[Path]:
     learned = leave_one_out([pairs_of(load_event(folder)) for folder in folders], always)
     changes: Counter[str] = Counter()
     rng = random.Random(0)
-    points = points_without([read_points(folder) for folder in folders])
+    points = points_without([read_points(folder) for folder in folders], further_points(eval_folder))
     for folder in folders:
         with weights_of(learned[folder.name]), points_by(points[folder.name]):
             _write(read_event(folder), out / "accounts" / folder.name)

@@ -9,12 +9,14 @@ the others.
 
 import argparse
 import csv
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import tellings.compare.points.likeness as likeness
 from accounts_data import event_folders, read_event
+from further_events import lay_out
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 from tellings.compare.points.pieces import Piece, Told, read_pieces, spans_by_article
@@ -89,9 +91,15 @@ def train(events: list[Event]) -> dict[str, float]:
     return {"bias": float(model.intercept_[0] - slopes @ scaled.mean_), **dict(zip(names, map(float, slopes)))}
 
 
-def leave_one_out(events: list[Event]) -> dict[str, dict[str, float]]:
-    """For each event the weights that the others give."""
-    return {held.name: train([event for event in events if event is not held]) for held in events}
+def leave_one_out(events: list[Event], always: list[Event]) -> dict[str, dict[str, float]]:
+    """For each event the weights that the others give, and those that are always there."""
+    return {held.name: train([event for event in events if event is not held] + always) for held in events}
+
+
+def further_points(eval_folder: Path) -> list[Event]:
+    """The pairs of the further events of the public sets, with marks of the project's own."""
+    with tempfile.TemporaryDirectory() as place:
+        return [read_points(folder) for folder in lay_out(eval_folder, Path(place)) if (folder / "points.csv").is_file()]
 
 
 def main() -> None:
@@ -100,7 +108,7 @@ def main() -> None:
     parser.add_argument("--keep", action="store_true", help="write data/weights/points.csv")
     options = parser.parse_args()
     events = [read_points(folder) for folder in event_folders(options.eval)]
-    weights = train(events)
+    weights = train(events + further_points(options.eval))
     for name, weight in sorted(weights.items(), key=lambda item: -abs(item[1])):
         print(f"{name:15} {weight:6.2f}")
     if options.keep:

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.compare.matching.about import cosine
 from tellings.compare.points.likeness import Pairs, weigh_pairs
 from tellings.compare.points.pieces import Piece, Told, read_pieces, spans_by_article
 from tellings.core.ids import place_id, point_id
@@ -13,7 +14,8 @@ from tellings.core.tables import make_table, rows_by, rows_of
 
 # Log odds from which two pieces are one point, and from which two groups are by the mean of all their pairs; read off
 # the marked events, each left out.
-TOLD_ALIKE, MEAN = -1.1, -1.8
+TOLD_ALIKE, MEAN = -0.3, -1.8
+SURE, NEAR = 1.5, 0.5  # log odds, and likeness of the rare words, from which a denied word is said of the same thing
 FEWEST = 25  # characters: a shorter sentence says too little to stand for others
 UNLIKE = -5.0  # a pair that was not worth weighing
 
@@ -172,6 +174,8 @@ def _place(pieces: list[Piece], odds: Pairs, group: list[int], i: int) -> _Place
         return _Place(None, None, None)
     score, like = max(partners)
     other = pieces[-like]
+    if score < SURE or cosine(pieces[i].rare, other.rare) < NEAR:
+        return _Place(round(score, 2), -like, None)
     plain = other.weights.keys() - other.denied.keys()
     denied = next((span for root, span in sorted(pieces[i].denied.items()) if root in plain), None)
     return _Place(round(score, 2), -like, denied)
