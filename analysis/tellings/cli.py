@@ -17,7 +17,8 @@ _EXAMPLES = """examples:
   tellings course my_course                the notebooks, in a folder of your own
   tellings COMMAND --help                  what a command takes, with examples
 
-exit codes: 0 it worked, 1 something is wrong with a file or a folder (one line says what), 2 the command was typed wrongly, 130 you stopped it
+exit codes: 0 it worked, 1 something is wrong with a file or a folder (one line says what),
+            2 the command was typed wrongly, 130 you stopped it
 """
 
 

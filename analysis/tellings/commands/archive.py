@@ -9,7 +9,7 @@ from tellings.errors import TellingsError
 
 HELP = "make every table of an archive (Parquet, JSONL, CSV, WARC, text) as Parquet by day"
 EXAMPLES = """examples:
-  tellings archive my_archive -o tables                       on the cores of this machine; run it again to go on after a stop
+  tellings archive my_archive -o tables                       on the cores of this machine; run again to go on
   tellings archive dump.jsonl -o tables --columns text=body,published=date
   tellings archive my_archive -o tables --scheduler local     on Dask, on this machine, with its dashboard
   tellings archive my_archive -o tables --scheduler tcp://head:8786

@@ -32,9 +32,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print_json({"tested": tested, "lists": said, "problems": problems})
     else:
-        print(
-            f"tested: {', '.join(tested) if tested else 'nothing; there is no sheet.csv, checks.csv or lists/ in the folder'}"
-        )
+        print(f"tested: {', '.join(tested) or 'nothing; there is no sheet.csv, checks.csv or lists/ in the folder'}")
         print(*said, sep="\n", end="\n" if said else "")
         print(*problems, sep="\n", end="\n" if problems else "")
         print(f"{len(problems)} to mend" if problems else "nothing to mend")
@@ -116,7 +114,10 @@ def _run_problems(folder: Path, given: dict[str, Path], lists: Lists) -> Iterato
     except TellingsError as error:
         yield str(error)
     except Exception as error:  # whatever a list makes a step do: here it is said, and not by a run
-        yield f"{lists.folder}: with these lists the articles cannot be read ({type(error).__name__}: {error}); compare them with ours, row by row"
+        yield (
+            f"{lists.folder}: with these lists the articles cannot be read ({type(error).__name__}: "
+            f"{error}); compare them with ours, row by row"
+        )
 
 
 def _sheet_problems(sheet: Path, names: set[str]) -> Iterator[str]:
@@ -125,7 +126,10 @@ def _sheet_problems(sheet: Path, names: set[str]) -> Iterator[str]:
 
     for name, row in read_sheet(sheet).rows.items():
         if name not in names:
-            yield f"{sheet}, row {row['row']}: there is no file {name!r} in the folder; write the file's name with its ending"
+            yield (
+                f"{sheet}, row {row['row']}: there is no file {name!r} in the folder; write the file's "
+                "name with its ending"
+            )
 
 
 def _check_problems(folder: Path, checks: Path, lists: Lists | None) -> Iterator[str]:
@@ -142,7 +146,10 @@ def _check_problems(folder: Path, checks: Path, lists: Lists | None) -> Iterator
         if row.status == "refused":
             yield f"{checks}, row {row.row}: {row.because}"
         elif row.status == "no_match":
-            yield f"{checks}, row {row.row}: no row of {row.table} stands at {place_of(row)} (any more); look it up in the table again"
+            yield (
+                f"{checks}, row {row.row}: no row of {row.table} stands at {place_of(row)} (any more); "
+                "look it up in the table again"
+            )
 
 
 def _mark_problems(path: Path, texts: dict[str, str]) -> Iterator[str]:

@@ -9,8 +9,10 @@ from tellings.errors import TellingsError
 
 HELP = "print what your shell needs to complete commands and options with TAB"
 EXAMPLES = """examples (then open a new terminal; in PowerShell there is no completion):
-  tellings completion bash > ~/.local/share/bash-completion/completions/tellings      after: mkdir -p ~/.local/share/bash-completion/completions
-  tellings completion zsh > ~/.zfunc/_tellings      after: mkdir -p ~/.zfunc; ~/.zshrc needs: fpath+=~/.zfunc; autoload -Uz compinit; compinit
+  tellings completion bash > ~/.local/share/bash-completion/completions/tellings
+      after: mkdir -p ~/.local/share/bash-completion/completions
+  tellings completion zsh > ~/.zfunc/_tellings
+      after: mkdir -p ~/.zfunc; ~/.zshrc needs: fpath+=~/.zfunc; autoload -Uz compinit; compinit
 """
 SHELLS = ("bash", "zsh", "tcsh")
 
@@ -26,7 +28,8 @@ def run(args: argparse.Namespace) -> None:
 
     for action in _actions(args.parser):
         if action.type is Path:
-            action.complete = shtab.FILE  # folders are among the files that a shell offers
+            # Folders are among the files that a shell offers; argparse has no such field, shtab reads it.
+            action.complete = shtab.FILE  # type: ignore[attr-defined]
         elif action.dest == "table":
             action.choices = _tables()
     print(shtab.complete(args.parser, args.shell))

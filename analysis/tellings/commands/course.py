@@ -1,4 +1,4 @@
-"""tellings course: the notebooks with their articles and lists, copied into a folder of the reader's and opened there."""
+"""tellings course: the notebooks with their articles and lists, copied into the reader's folder and opened there."""
 
 import argparse
 import json

@@ -52,7 +52,8 @@ def run(args: argparse.Namespace) -> None:
     for article_id in articles.loc[articles["published_conflict"], "article_id"]:
         print(
             shown(
-                f"\n{article_id}: its dates disagree; type the right one into a sheet (--sheet) if the one taken is wrong"
+                f"\n{article_id}: its dates disagree; type the right one into a sheet (--sheet) if "
+                "the one taken is wrong"
             )
         )
 

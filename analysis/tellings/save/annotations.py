@@ -36,7 +36,10 @@ def text_path(article_id: str) -> str:
     """Where the article's text lies beside the annotations, as a relative address."""
     name = quote(article_id, safe="")
     if len(name) > _LONGEST_NAME:  # forty Chinese characters already are 360 of these
-        name = f"{name[: _LONGEST_NAME - 20].rsplit('%', 1)[0]}~{sha256(article_id.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+        name = (
+            f"{name[: _LONGEST_NAME - 20].rsplit('%', 1)[0]}"
+            f"~{sha256(article_id.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+        )
     return f"texts/{name}.txt"
 
 
@@ -51,9 +54,9 @@ def annotations(tables: Mapping[str, pd.DataFrame]) -> Iterator[dict[str, Any]]:
         table = tables.get(name)
         if table is None:
             continue
-        says = [column for column in says if column in table.columns]
-        for number, row in enumerate(table[["article_id", "start", "end", *says]].itertuples(index=False, name=None)):
-            yield _annotation(f"{name}/{number}", name, row, says, texts[row[0]])
+        tags = [column for column in says if column in table.columns]
+        for number, row in enumerate(table[["article_id", "start", "end", *tags]].itertuples(index=False, name=None)):
+            yield _annotation(f"{name}/{number}", name, row, tags, texts[row[0]])
 
 
 def _annotation(place: str, name: str, row: tuple, says: list[str], text: str) -> dict[str, Any]:

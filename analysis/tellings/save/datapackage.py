@@ -75,8 +75,10 @@ def descriptor(names: list[str], *, version: str, folder: str = "csv") -> dict[s
         "name": "tellings",
         "version": version,
         "title": "Who reported what figure, on whose word, in whose words, under which frame",
-        "description": "Tables of a comparison of news articles. Every start and end counts characters (Unicode code points) of articles.text. "
-        "A cell of words that begins with = + - @ or an apostrophe has an apostrophe before it, so that no spreadsheet runs it.",
+        "description": "Tables of a comparison of news articles. Every start and end counts characters (Unicode "
+        "code points) of articles.text. "
+        "A cell of words that begins with = + - @ or an apostrophe has an apostrophe before it, "
+        "so that no spreadsheet runs it.",
         "resources": resources,
     }
 

@@ -101,5 +101,6 @@ def load_tables(folder: str | Path) -> dict[str, pd.DataFrame]:
         if "articles" in found:
             return found
     raise TellingsError(
-        f"{root}: there is no saved coverage (csv/articles.csv or parquet/articles.parquet); make one with Coverage.save(folder)"
+        f"{root}: there is no saved coverage (csv/articles.csv or parquet/articles.parquet); "
+        "make one with Coverage.save(folder)"
     )

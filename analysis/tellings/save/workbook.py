@@ -1,4 +1,4 @@
-"""An Excel workbook for a newsroom: the account first, then the tables that a person reads; words are never formulas."""
+"""An Excel workbook for a newsroom: the account first, then the tables that people read; words are never formulas."""
 
 from collections.abc import Mapping
 from datetime import datetime

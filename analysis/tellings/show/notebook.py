@@ -10,8 +10,9 @@ from tellings.core.schema import TABLES
 from tellings.core.tables import need_columns
 from tellings.core.vocabulary import STANDINGS
 from tellings.errors import TellingsError
-from tellings.show.text.findings import Finding, count_of, story_findings
+from tellings.show.text.findings import Finding, story_findings
 from tellings.show.text.marking import esc
+from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.told_rows import told_rows
 
 _FIXED = ("article_id", "start", "end")
@@ -55,7 +56,10 @@ def reader(coverage: Any, story: str | None = None, *, height: int = 600) -> Sho
     page = reader_page(coverage, coverage.account())
     title = f"{len(coverage.articles)} articles side by side"
     # The page's own policy holds inside; the sandbox gives it its script and nothing of the notebook.
-    frame = f'<iframe title="{title}" sandbox="allow-scripts" srcdoc="{escape(page, quote=True)}" width="100%" height="{height}" style="border:1px solid #9995"></iframe>'
+    frame = (
+        f'<iframe title="{title}" sandbox="allow-scripts" srcdoc="{escape(page, quote=True)}" '
+        f'width="100%" height="{height}" style="border:1px solid #9995"></iframe>'
+    )
     return Shown(frame, f"{title}: {coverage!r}")
 
 
@@ -90,8 +94,10 @@ def evidence(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10, *, window
               row's other columns
     Raises    TableError when a table lacks a column or a row points outside its article
 
-    >>> articles = pd.DataFrame({"article_id": ["a"], "label": ["The Gazette"], "text": ["The council said 40 buses were late."]})
-    >>> evidence(pd.DataFrame({"article_id": ["a"], "start": [17], "end": [19], "kind": ["count"]}), articles, window_chars=9)
+    >>> articles = pd.DataFrame([("a", "The Gazette", "The council said 40 buses were late.")])
+    >>> articles.columns = ["article_id", "label", "text"]
+    >>> figures = pd.DataFrame({"article_id": ["a"], "start": [17], "end": [19], "kind": ["count"]})
+    >>> evidence(figures, articles, window_chars=9)
     1 of 1 row
     The Gazette 17-19: cil said [40] buses we | kind: count
     """
@@ -118,7 +124,8 @@ def evidence(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10, *, window
     texts = dict(zip(articles["article_id"], articles["text"]))
     body = "".join(_evidence_row(k, row, columns, texts[k.article_id]) for k, row in shown)
     return Shown(
-        f"<div style='overflow-x:auto'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div><p>{count}</p>",
+        f"<div style='overflow-x:auto'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
+        f"</table></div><p>{count}</p>",
         "\n".join([count, *lines]),
     )
 
@@ -195,8 +202,14 @@ def _evidence_row(context: Any, row: pd.Series, columns: list[str], text: str) -
     begin, stop = text.rfind("\n", 0, context.start) + 1, text.find("\n", context.end)
     begin, stop = max(begin, context.start - 600), min(stop if stop >= 0 else len(text), context.end + 600)
     paragraph = f"{esc(text[begin : context.start])}<b>{esc(context.match)}</b>{esc(text[context.end : stop])}"
-    place = f"<details><summary>{context.start}–{context.end}</summary><div dir='auto' style='min-width:22rem;white-space:pre-line'>{paragraph}</div></details>"
-    words = f"<span dir='auto' style='display:inline-block;min-width:22rem'>…{esc(_flat(context.left))}<b>{esc(_flat(context.match))}</b>{esc(_flat(context.right))}…</span>"
+    place = (
+        f"<details><summary>{context.start}–{context.end}</summary>"
+        f"<div dir='auto' style='min-width:22rem;white-space:pre-line'>{paragraph}</div></details>"
+    )
+    words = (
+        f"<span dir='auto' style='display:inline-block;min-width:22rem'>…{esc(_flat(context.left))}<b>"
+        f"{esc(_flat(context.match))}</b>{esc(_flat(context.right))}…</span>"
+    )
     cells = [f"<bdi>{esc(context.label)}</bdi>", place, words, *(_cell(row[c]) for c in columns)]
     return "<tr>" + "".join(f"<td style='text-align:left;vertical-align:top'>{cell}</td>" for cell in cells) + "</tr>"
 
@@ -238,7 +251,8 @@ def coverage_html(coverage: Any) -> str:
     rows = []
     for name, table in coverage.tables().items():
         rows.append(
-            f"<tr><td style='text-align:left'><code>{name}</code></td><td>{len(table):,}</td><td style='text-align:left'>{esc(_SAYS.get(name, ''))}</td>"
+            f"<tr><td style='text-align:left'><code>{name}</code></td><td>{len(table):,}</td>"
+            f"<td style='text-align:left'>{esc(_SAYS.get(name, ''))}</td>"
             f"<td style='text-align:left'>{_first_words(table, texts, labels)}</td></tr>"
         )
     unread = coverage.files[~coverage.files["read"].astype(bool)]
@@ -249,9 +263,14 @@ def coverage_html(coverage: Any) -> str:
         f"<p>{len(unread)} of {len(coverage.files)} files were not read:</p><ul>{reasons}</ul>" if len(unread) else ""
     )
     return (
-        f"<p>{esc(repr(coverage))}</p>{_leads(coverage)}{missed}<table><thead><tr><th>table</th><th>rows</th><th style='text-align:left'>what it holds</th><th style='text-align:left'>the first, in the text</th></tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table><p>Each is an attribute, such as <code>coverage.figures</code>; <code>tellings.show.evidence(coverage.figures, coverage.articles)</code> shows it with the words "
-        "behind each row, <code>tellings.show.reader(coverage)</code> the articles side by side, <code>tellings.codebook()</code> what every column means.</p>"
+        f"<p>{esc(repr(coverage))}</p>{_leads(coverage)}{missed}<table><thead><tr><th>table</th>"
+        "<th>rows</th><th style='text-align:left'>what it holds</th><th style='text-align:left'>the "
+        "first, in the text</th></tr></thead>"
+        f"<tbody>{''.join(rows)}</tbody></table><p>Each is an attribute, "
+        "such as <code>coverage.figures</code>; <code>tellings.show.evidence(coverage.figures, "
+        "coverage.articles)</code> shows it with the words "
+        "behind each row, <code>tellings.show.reader(coverage)</code> the articles side by side, "
+        "<code>tellings.codebook()</code> what every column means.</p>"
     )
 
 
@@ -269,7 +288,8 @@ def _leads(coverage: Any) -> str:
     for story_id, n in sizes.head(_MOST_EVENTS).items():
         found = "".join(f"<li><bdi>{esc(finding.text)}</bdi></li>" for finding in _findings(coverage, story_id))
         parts.append(
-            f"<p><strong><bdi>{esc(titles[story_id])}</bdi></strong> <small>{count_of(n, 'article')}</small></p><ul>{found}</ul>"
+            f"<p><strong><bdi>{esc(titles[story_id])}</bdi></strong> <small>"
+            f"{count_of(n, 'article')}</small></p><ul>{found}</ul>"
         )
     more = len(sizes) - _MOST_EVENTS
     return "".join(parts) + (f"<p>{count_of(more, 'more event')}</p>" if more > 0 else "")
@@ -289,4 +309,7 @@ def _first_words(table: pd.DataFrame, texts: dict[str, str], labels: dict[str, s
     if row["article_id"] not in texts or pd.isna(row["start"]):
         return ""
     words = _flat(texts[row["article_id"]][int(row["start"]) : int(row["end"])])
-    return f"“<bdi>{esc(words if len(words) <= 80 else words[:80] + '…')}</bdi>” <small><bdi>{esc(labels[row['article_id']])}</bdi> {int(row['start'])}–{int(row['end'])}</small>"
+    return (
+        f"“<bdi>{esc(words if len(words) <= 80 else words[:80] + '…')}</bdi>” <small><bdi>"
+        f"{esc(labels[row['article_id']])}</bdi> {int(row['start'])}–{int(row['end'])}</small>"
+    )

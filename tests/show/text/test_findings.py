@@ -5,7 +5,8 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tellings.show.text.findings import Finding, find_findings, with_label
+from tellings.show.text.findings import Finding, find_findings
+from tellings.show.text.sentence_parts import with_label
 from tellings.show.text.told_rows import told_rows
 
 NONE = (None, "none", None, None)

@@ -7,12 +7,13 @@ import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of
 from tellings.show.charts.base.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D00", "#333333")
 _MOST, _MOST_ARTICLES = 8, 60
 _PANEL, _BAR, _ROW = 1.85, 1.0, 0.3
-_ABREAST = 4  # angles beside each other; the others stand below, or the picture would shrink on a page until nobody can read it
+# Angles beside each other; the others stand below, or the picture would shrink on a page until nobody can read it.
+_ABREAST = 4
 DOUBTFUL = 0.6  # confidence below which a paragraph's angle is doubtful; a half is a tie with its strongest rival
 SMALLER = -1
 
@@ -54,7 +55,10 @@ def angle_bands(angles: pd.DataFrame, group: dict[int, int] | None = None) -> pd
     """
     group = group or {a: a for a in set(angles["angle_id"])}
     known = {"confidence", "rival_id"} <= set(angles.columns)
-    total, inside, leave, come = Counter(), Counter(), Counter(), Counter()
+    total: Counter[str] = Counter()
+    inside: Counter[tuple[str, int]] = Counter()
+    leave: Counter[tuple[str, int]] = Counter()
+    come: Counter[tuple[str, int]] = Counter()
     for row in rows_of(angles):
         here, second = group[row.angle_id], group.get(row.rival_id) if known else None
         total[row.article_id] += 1
@@ -110,7 +114,8 @@ def _finding(bands: pd.DataFrame, keys: dict[int, AngleKey], labels: dict[str, s
         else ""
     )
     return (
-        f"“{keys[low['angle_id']].name}” fills from {low['share']:.0%} ({labels[low['article_id']]}) to {high['share']:.0%} "
+        f"“{keys[low['angle_id']].name}” fills from {low['share']:.0%} ({labels[low['article_id']]}) "
+        f"to {high['share']:.0%} "
         f"({labels[high['article_id']]}) of an article’s paragraphs{doubt}"
     )
 
@@ -173,14 +178,17 @@ def _footer(angles: pd.DataFrame, articles: pd.DataFrame, grouped: list[str], n_
     aside, more = len(articles) - len(grouped), len(grouped) - n_drawn
     doubtful = int((angles["confidence"] < DOUBTFUL).sum()) if "confidence" in angles else 0
     band = (
-        f" Whisker: what the share would be if the article’s doubtful paragraphs (confidence below {DOUBTFUL:g}; {doubtful} in all) went to the angle that holds "
+        " Whisker: what the share would be if the article’s doubtful paragraphs (confidence below "
+        f"{DOUBTFUL:g}; {doubtful} in all) went to the angle that holds "
         "them second: a doubt of sorting, no sampling error."
         if doubtful
         else ""
     )
     return (
-        f"n = {count_of(len(angles), 'body paragraph')} in {count_of(len(grouped), 'article')}, sorted by the words that they share. All bars have one scale; "
-        f"the number of paragraphs in brackets.{band} A census of these texts: shares of single articles, not of an outlet’s coverage."
+        f"n = {count_of(len(angles), 'body paragraph')} in {count_of(len(grouped), 'article')}, "
+        "sorted by the words that they share. All bars have one scale; "
+        f"the number of paragraphs in brackets.{band} A census of these texts: shares of single "
+        "articles, not of an outlet’s coverage."
         + (f" {count_of(aside, 'article')} without grouped paragraphs not drawn." if aside else "")
         + (f" The first {n_drawn} articles are drawn, {more} more are not." if more else "")
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from tellings.core.tables import need_columns, rows_of, rows_with
 from tellings.show.charts.angle import DOUBTFUL, AngleKey, angle_keys
 from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 
 _STRIP, _ROW, _BAR, _MOST_ARTICLES = 9.0, 0.56, 0.26, 60  # inches; the longest article fills the strip
 _GAP, _LETTER, _NARROW, _HEAD = 0.015, 0.13, 0.055, "#bdbdbd"
@@ -99,6 +99,11 @@ def _parts(rows: pd.DataFrame, headline: int, scale: float, by_letter: dict[str,
     return parts
 
 
+def _letters(paragraphs: pd.DataFrame) -> str:
+    """The angles of an article's paragraphs in their order, each as its letter."""
+    return " ".join(r.letter + ("?" if r.confidence < DOUBTFUL else "") for r in rows_of(paragraphs))
+
+
 def plan_barcode(angles: pd.DataFrame, articles: pd.DataFrame, blocks: pd.DataFrame) -> _Plan:
     """Decide what the chart shows."""
     labels, there = dict(zip(articles["article_id"], articles["label"])), set(angles["article_id"])
@@ -123,8 +128,7 @@ def plan_barcode(angles: pd.DataFrame, articles: pd.DataFrame, blocks: pd.DataFr
     alt = (
         f"{finding}. Paragraphs in their order: "
         + " ".join(
-            f"{labels[a]}: {'headline, ' if headlines.get(a) else ''}{' '.join(r.letter + ('?' if r.confidence < DOUBTFUL else '') for r in rows_of(by_article[a]))}."
-            for a in order[:20]
+            f"{labels[a]}: {'headline, ' if headlines.get(a) else ''}{_letters(by_article[a])}." for a in order[:20]
         )
         + f" {'; '.join(f'{k.letter} is {k.name}' for k in keys)}. A question mark: doubtful."
     )
@@ -150,14 +154,16 @@ def _footer(
         int((numbers["confidence"] < DOUBTFUL).sum()),
     )
     return (
-        f"n = {count_of(len(numbers), 'body paragraph')} in {count_of(len(order), 'article')}; a census of these texts. Read from left to right: the low grey piece is the headline, "
+        f"n = {count_of(len(numbers), 'body paragraph')} in {count_of(len(order), 'article')}; "
+        "a census of these texts. Read from left to right: the low grey piece is the headline, "
         f"▾ the lede (first paragraph); width is length, the longest text has {longest:,} characters. "
         + (
             f"Hatched: {count_of(doubtful, 'paragraph')} whose angle is doubtful (confidence below {DOUBTFUL:g}). "
             if doubtful
             else ""
         )
-        + "An angle is what a paragraph is about, by its words; no attitude. An article without grey came without its headline."
+        + "An angle is what a paragraph is about, by its words; no attitude. An article without grey "
+        "came without its headline."
         + (f" {count_of(narrow, 'paragraph')} too narrow for a letter." if narrow else "")
         + (f" {count_of(aside, 'article')} without grouped paragraphs not drawn." if aside else "")
         + (f" {more} more articles are not drawn." if more else "")

@@ -11,13 +11,14 @@ from tellings.core.tables import need_columns, rows_of
 from tellings.errors import TableError
 from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.charts.base.grid import lines_for
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 
 _AXIS, _WORDS, _ROW = 3.6, 2.3, 0.3
 _COLOUR = "#0072B2"
 _MOST_ROWS = 60
 _LEGEND = (
-    "●  inside what a source is reported to have said    ○  no source found, or carried over    ━  what the words admit    "
+    "●  inside what a source is reported to have said    ○  no source found, or carried over    ━  "
+    "what the words admit    "
     "┃→  from here on, this value not included"
 )
 
@@ -131,7 +132,10 @@ def state_values(label: str, rows: list[_Row]) -> str:
     )
     apart = apart or (above.low == below.high and "under" in {r.qualifier for r in drawn if r.high == below.high})
     if apart:
-        return f"No one value fits what {who} for “{label}”: “{below.said}” ({below.label}) and “{above.said}” ({above.label})"
+        return (
+            f"No one value fits what {who} for “{label}”: “{below.said}” ({below.label}) and "
+            f"“{above.said}” ({above.label})"
+        )
     if isinf(below.high):
         return f"What {who} for “{label}” fits every value from {_number(above.low)}"
     if above.low == below.high:
@@ -190,9 +194,11 @@ def plan_dots(told: pd.DataFrame, fact: Any, articles: pd.DataFrame) -> _Plan:
     scale, ticks = _scale(shown)
     height = _ROW + (0.12 if any(len(_said_lines(row)) > 1 for row in shown) else 0)
     footer = (
-        f"{_LEGEND}. n = {count_of(len(shown), 'wording')} in {len({r.article_id for r in shown})} of {count_of(len(articles), 'article')}"
+        f"{_LEGEND}. n = {count_of(len(shown), 'wording')} in {len({r.article_id for r in shown})} of "
+        f"{count_of(len(articles), 'article')}"
         + (f"; {len(rows) - len(shown)} more not drawn" if len(rows) > len(shown) else "")
-        + f". Agreement: {fact.agreement}. The scale need not begin at zero. What hedges such as “nearly” admit is set by qualifiers.csv. "
+        + f". Agreement: {fact.agreement}. The scale need not begin at zero. What hedges such as "
+        "“nearly” admit is set by qualifiers.csv. "
         "Found by rules; they miss some."
     )
     alt = f"{finding}. Dot plot of one fact: " + " ".join(

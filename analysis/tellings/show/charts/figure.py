@@ -9,7 +9,8 @@ import pandas as pd
 from tellings.core.tables import need_columns, rows_by, rows_of, rows_with
 from tellings.errors import TableError
 from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
-from tellings.show.text.findings import Finding, count_of, find_findings
+from tellings.show.text.findings import Finding, find_findings
+from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.side_marks import NO_SOURCE_MARK, Mark, mark_of, mark_sides
 from tellings.show.text.told_rows import by_cell, in_account_order, largest_story, on_word, one_a_wording, told_rows
 
@@ -92,9 +93,8 @@ def _alt_text(findings: list[Finding], numbers: pd.DataFrame, n_articles: int, m
     n_facts = len(facts)
     more = f" {count_of(n_facts - most, 'more fact')} in the table." if n_facts > most else ""
     return (
-        f"{' '.join(finding.text for finding in findings)} Table chart of {count_of(n_facts, 'fact')} in {count_of(n_articles, 'article')}. "
-        + " ".join(said)
-        + more
+        f"{' '.join(finding.text for finding in findings)} Table chart of {count_of(n_facts, 'fact')} "
+        f"in {count_of(n_articles, 'article')}. " + " ".join(said) + more
     )
 
 
@@ -187,7 +187,8 @@ def plan_figures(
     heads = [squeeze(labels[a] + (" †" if a in cut else ""), column - _PADDING, 9, bold=True, most=4) for a in order]
     width = max(7.5, _LABEL_WIDTH + column * len(order) + _TOLD_WIDTH)
     footer = (
-        f"n = {count_of(len(numbers), 'telling')} of {count_of(len(shown), 'fact')} in {count_of(len(order), 'article')}"
+        f"n = {count_of(len(numbers), 'telling')} of {count_of(len(shown), 'fact')} in "
+        f"{count_of(len(order), 'article')}"
         + (f"; {len(facts) - len(shown)} more facts are not drawn" if len(facts) > len(shown) else "")
         + (
             f"; {n_telling - len(order)} more articles of the event, which tell fewer facts, are not drawn"
@@ -196,7 +197,8 @@ def plan_figures(
         )
         + (f"; {count_of(silent, 'more article')} of the event without a figure" if silent else "")
         + (f"; {count_of(aside, 'article')} of other events not drawn" if aside else "")
-        + ". Values as written. A filled symbol: the figure stands inside what the source is reported to have said. Right: how many articles tell it, "
+        + ". Values as written. A filled symbol: the figure stands inside what the source is reported "
+        "to have said. Right: how many articles tell it, "
         "and how they agree; bold: told differently. Found by rules; they miss some."
         + (" † the text breaks off: what is not in it may have been cut." if cut else "")
     )

@@ -8,7 +8,7 @@ import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of, rows_with
 from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D00", "#56B4E9", "#333333")
 _OPENING = (("headline", "H"), ("standfirst", "S"), ("lede", "L"))
@@ -51,7 +51,8 @@ def state_frames(shares: pd.DataFrame, labels: dict[str, str]) -> str:
     """
     if shares.empty:
         return f"No entry of the frame list was found in {count_of(len(labels), 'article')}"
-    same, other = [], []
+    same: list[tuple[str, list[str], list[str]]] = []
+    other: list[tuple[str, list[str], list[str]]] = []
     for article_id, part in shares.groupby("article_id", sort=False):
         opening = [row.frame for row in rows_of(part) if _opens(row)]
         if opening and part["body"].max() > 0:
@@ -132,8 +133,10 @@ def _footer(shares: pd.DataFrame, articles: pd.DataFrame, order: list[str], n_he
     return (
         f"n = {count_of(n, 'sentence')} with words of a frame (one that has words of two frames counts for both) in "
         f"{count_of(len(order), 'article')}; a census of these texts. "
-        "H, S, L: words of the frame stand in the headline, the standfirst, the lede (first paragraph). Bar: share of the sentences behind "
-        "the lede, number in brackets; all bars have one scale. Found by a word list, which misses some; a word is no attitude, and no "
+        "H, S, L: words of the frame stand in the headline, the standfirst, the lede (first "
+        "paragraph). Bar: share of the sentences behind "
+        "the lede, number in brackets; all bars have one scale. Found by a word list, "
+        "which misses some; a word is no attitude, and no "
         "outlet is rated."
         + (f" {count_of(n_frames - _MOST, 'frame')} with fewer sentences not drawn." if n_frames > _MOST else "")
         + (f" {count_of(bare, 'article')} without a headline." if bare else "")

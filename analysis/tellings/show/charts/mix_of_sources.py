@@ -7,7 +7,7 @@ import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of
 from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.side_marks import normal_sides
 
 _COLOURS = ("#0072B2", "#B34A00", "#007A57", "#A0447E", "#8C6D00", "#2B6CA3", "#333333")
@@ -69,7 +69,10 @@ def state_mix(voices: pd.DataFrame, by: str = "sides") -> str:
         return "No claim was found"
     named = _named(voices)
     if not named:
-        return f"Of {count_of(len(voices), 'claim')} in {count_of(n_articles, 'article')} none has a source whose {what} is known"
+        return (
+            f"Of {count_of(len(voices), 'claim')} in {count_of(n_articles, 'article')} none has a source "
+            f"whose {what} is known"
+        )
     first = named[0]
     counts: dict[str, Counter[str]] = {}
     for article_id, voice in rows_of(voices, "article_id", "voice"):
@@ -85,7 +88,8 @@ def state_mix(voices: pd.DataFrame, by: str = "sides") -> str:
     )
     who = first if by == "sides" else f"A {first}" if first[0] not in "aeiou" else f"An {first}"
     return (
-        f"{who} is heard most in {leads} of {where}: {count_of(int((voices['voice'] == first).sum()), 'claim')} of {len(voices):,}"
+        f"{who} is heard most in {leads} of {where}: "
+        f"{count_of(int((voices['voice'] == first).sum()), 'claim')} of {len(voices):,}"
         + (f", then {named[1]} with {int((voices['voice'] == named[1]).sum()):,}" if len(named) > 1 else "")
     )
 
@@ -122,7 +126,8 @@ def plan_mix(voices: pd.DataFrame, articles: pd.DataFrame, by: str) -> _Plan:
     aside = len(articles) - len(heard)
     n_claims = sum(map(len, squares.values()))
     footer = (
-        f"n = {count_of(n_claims, 'claim')} (speech, not negated) in {count_of(len(order), 'article')}; a census of these "
+        f"n = {count_of(n_claims, 'claim')} (speech, not negated) in {count_of(len(order), 'article')}"
+        "; a census of these "
         "texts. One square is one claim, not a person; a source may speak often. Found by rules; they miss some."
         + (f" {count_of(aside, 'article')} without a claim not drawn." if aside else "")
         + (f" {len(heard) - len(order)} more articles are not drawn." if len(heard) > len(order) else "")

@@ -20,7 +20,7 @@ from tellings.show.charts.base.grid import (
     size_of,
     width_for,
 )
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.told_rows import in_account_order
 
 _KEYS = {
@@ -66,7 +66,10 @@ def state_omissions(cells: pd.DataFrame, labels: dict[str, str], fact_labels: di
         return f"One article alone tells this event: {count_of(len(cells), 'fact')}, and nothing to compare with"
     told = (cells == "told").sum(axis=1)
     everywhere, alone = int((told == n).sum()), int((told == 1).sum())
-    sentence = f"{everywhere} of {count_of(len(cells), 'fact')} found in {'both' if n == 2 else f'all {n}'} articles, {alone} in one alone"
+    sentence = (
+        f"{everywhere} of {count_of(len(cells), 'fact')} found in {'both' if n == 2 else f'all {n}'} "
+        f"articles, {alone} in one alone"
+    )
     for fact_id in cells.index[(told == n - 1) & (n > 2)]:
         row = cells.loc[fact_id]
         if (row == "absent").any():
@@ -79,7 +82,8 @@ def _chosen_story(stories: pd.DataFrame, articles: pd.DataFrame, story: str | No
     if story is not None:
         if story not in set(stories["story_id"]):
             raise TableError(
-                f"there is no story {story!r} in stories; there are {', '.join(sorted(set(stories['story_id']))) or 'none'}"
+                f"there is no story {story!r} in stories; "
+                f"there are {', '.join(sorted(set(stories['story_id']))) or 'none'}"
             )
         return story
     sizes = stories[stories["article_id"].isin(articles["article_id"])].groupby("story_id", sort=False).size()
@@ -140,7 +144,8 @@ def plan_omissions(
         + (f"; {len(facts) - len(shown)} more facts are not drawn" if len(facts) > len(shown) else "")
         + (f"; {len(articles) - len(order)} more articles are not drawn" if len(articles) > len(order) else "")
         + (f"; {count_of(aside, 'article')} of other events not drawn" if aside else "")
-        + ". Right: in how many articles it is told. A circle is no verdict: the rules miss some, a short article has less room, and an editor may "
+        + ". Right: in how many articles it is told. A circle is no verdict: the rules miss some, "
+        "a short article has less room, and an editor may "
         "have had a reason."
     )
     legend = [key for state, key in _KEYS.items() if (numbers["state"] == state).any()]

@@ -24,7 +24,8 @@ def _finding(scores: pd.DataFrame) -> str:
     if len(scores) == 1:
         return f"{best['in_words']}: {best['value']:.0f} of 100"
     return (
-        f"Of {len(scores)} measures the weakest is “{worst['in_words']}” ({worst['value']:.0f} of 100, n = {worst['n']:,}), "
+        f"Of {len(scores)} measures the weakest is “{worst['in_words']}” ({worst['value']:.0f} of "
+        f"100, n = {worst['n']:,}), "
         f"the strongest “{best['in_words']}” ({best['value']:.0f}, n = {best['n']:,})"
     )
 
@@ -45,7 +46,8 @@ def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
     head, foot = (
         wrap(finding, width - 0.3, 11.5, bold=True, most=4),
         wrap(
-            "A dot is the score, the line its 95 % interval over documents (bootstrap). The rules were tuned on these texts: expect somewhat less on others.",
+            "A dot is the score, the line its 95 % interval over documents (bootstrap). "
+            "The rules were tuned on these texts: expect somewhat less on others.",
             width - 0.3,
             7.5,
             most=3,

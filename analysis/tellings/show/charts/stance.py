@@ -22,7 +22,7 @@ from tellings.show.charts.base.grid import (
     size_of,
     width_for,
 )
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.side_marks import normal_sides
 
 _KEYS = {
@@ -75,7 +75,10 @@ def state_stances(rows: pd.DataFrame) -> str:
     n = rows.groupby("who")["n_claims"].sum()
     doubting = rows[rows["stance"] == "doubting"].groupby("who")["n_claims"].sum()
     if doubting.empty:
-        return f"No claim is given with a doubting word: {count_of(int(n.sum()), 'claim')} of {count_of(len(n), 'source or side', 'sources or sides')}"
+        return (
+            f"No claim is given with a doubting word: {count_of(int(n.sum()), 'claim')} of "
+            f"{count_of(len(n), 'source or side', 'sources or sides')}"
+        )
     named = _ranked(rows)[:2]
     if not doubting.reindex(named).notna().any():
         named[-1] = doubting.idxmax()
@@ -86,11 +89,12 @@ def state_stances(rows: pd.DataFrame) -> str:
 def _rows(rows: pd.DataFrame, order: list[str], who_order: list[str], label_width: float, column: float) -> list[Row]:
     cells = {(r.who, r.stance, r.article_id): r for r in rows_of(rows)}
     told = {(r.who, r.stance) for r in rows_of(rows)}
-    drawn = []
+    drawn: list[tuple[str, Row]] = []
     for who in who_order:
         label = wrap(who, label_width - GAP, 9, bold=True, most=3)
         for stance in (stance for stance in _KEYS if (who, stance) in told):
-            key, line = _KEYS[stance], []
+            key = _KEYS[stance]
+            line: list[Cell] = []
             for article_id in order:
                 r = cells.get((who, stance, article_id))
                 line.append(
@@ -141,9 +145,11 @@ def plan_stances(stances: pd.DataFrame, articles: pd.DataFrame, by: str, max_row
     width = width_for(label_width, _KEY_WIDTH, column, len(order), 0.6)
     n_who = len(_ranked(rows))
     footer = (
-        f"n = {count_of(int(shown['n_claims'].sum()), 'claim')} (speech, not negated) in {count_of(len(order), 'article')}; a census of these texts"
+        f"n = {count_of(int(shown['n_claims'].sum()), 'claim')} (speech, not negated) in "
+        f"{count_of(len(order), 'article')}; a census of these texts"
         + (
-            f"; {count_of(n_who - len(drawn_who), 'more side or source', 'more sides or sources')} with fewer claims not drawn"
+            f"; {count_of(n_who - len(drawn_who), 'more side or source', 'more sides or sources')} "
+            "with fewer claims not drawn"
             if n_who > len(drawn_who)
             else ""
         )
@@ -153,7 +159,8 @@ def plan_stances(stances: pd.DataFrame, articles: pd.DataFrame, by: str, max_row
             if len(articles) > len(all_heard)
             else ""
         )
-        + ". In a cell: how many claims, and the words that introduce them. The stance is the one that cues.csv gives the word, whatever the "
+        + ". In a cell: how many claims, and the words that introduce them. The stance is the one that "
+        "cues.csv gives the word, whatever the "
         "sentence means by it. A dash: no such claim was found. Found by rules; they miss some."
     )
     return Grid(

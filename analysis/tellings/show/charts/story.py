@@ -6,7 +6,7 @@ import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of
 from tellings.show.charts.base.canvas import BAND, LINE, QUIET, RULE, Canvas, new_axes, squeeze, title, width_of, wrap
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 
 _ROW, _SCALE, _COLOUR, _MOST = 0.27, 3.4, "#0072B2", 60
 
@@ -51,7 +51,8 @@ def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any
     head = wrap(finding, width - 0.3, 11.5, bold=True, most=4)
     more = len(stories) - len(drawn)
     foot = wrap(
-        "A bar is the article’s highest score with another article: rare words, names, figures and dates that both have. Articles of one event share a band."
+        "A bar is the article’s highest score with another article: rare words, names, "
+        "figures and dates that both have. Articles of one event share a band."
         + (f" {count_of(more, 'article')} more not drawn." if more else ""),
         width - 0.3,
         7.5,

@@ -12,8 +12,8 @@ from tellings.core.vocabulary import MEANING, STANDINGS
 from tellings.show.page.checks import checked_by, correction_row
 from tellings.show.page.lead import finding_list
 from tellings.show.page.page import ACCOUNT_COLUMNS, Page, bdi, table
-from tellings.show.text.findings import count_of
 from tellings.show.text.marking import esc
+from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.told_rows import STATES, on_word
 
 MOST_COLUMNS = 40  # articles of an event, beyond which the account lists values instead of one column an article
@@ -34,18 +34,28 @@ def _evidence(page: Page, telling: Any) -> str:
     """
     if telling.telling_id not in page.with_evidence:
         where = page.article_link(telling.article_id, page.fact_anchor.get(telling.fact_id, ""), telling.start)
-        return f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}"><p class="goto">in the article: {where}</p></div>'
+        return (
+            f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}">'
+            f'<p class="goto">in the article: {where}</p></div>'
+        )
     quotes = "".join(f'<blockquote dir="auto">{snippet}</blockquote>' for snippet in page.evidence(telling))
     reason = page.named(telling)
     because = f'<p class="because">Why: {reason}</p>' if reason else ""
     goto = page.goto(page.fact_anchor.get(telling.fact_id, ""), telling.article_id, telling.start)
-    link = f'<p class="goto"><a href="#{page.telling_anchor[telling.telling_id] if page.in_full else page.article_anchor[telling.article_id]}"{goto}>in the article</a> <small>characters {telling.start}–{telling.end}</small></p>'
+    anchor = page.telling_anchor[telling.telling_id] if page.in_full else page.article_anchor[telling.article_id]
+    link = (
+        f'<p class="goto"><a href="#{anchor}"{goto}>in the article</a> '
+        f"<small>characters {telling.start}–{telling.end}</small></p>"
+    )
     side = (
         f'<p class="because">The source speaks for {bdi(telling.side)}.</p>'
         if isinstance(telling.side, str) and telling.state != "none"
         else ""
     )
-    return f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}">{quotes}{side}{because}{link}{correction_row(telling)}</div>'
+    return (
+        f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}">'
+        f"{quotes}{side}{because}{link}{correction_row(telling)}</div>"
+    )
 
 
 def _value(page: Page, group: list[Any], *, most: int | None = None, said_by: str = "") -> str:
@@ -56,8 +66,10 @@ def _value(page: Page, group: list[Any], *, most: int | None = None, said_by: st
     goto = page.goto(page.fact_anchor.get(first.fact_id, ""), first.article_id, first.start)
     group = [t for t in group if t.telling_id in page.with_evidence] or group[:1]
     return (
-        f'<details class="cell {first.state}"><summary{goto}>{page.mark(first.side, first.state)}<span class="value">{bdi(first.said)}</span>{times}'
-        f'<span class="on">{bdi(word)}{checked_by(page, group)}</span></summary><div class="evidence">{"".join(_evidence(page, t) for t in group[:most])}{said_by}</div></details>'
+        f'<details class="cell {first.state}"><summary{goto}>{page.mark(first.side, first.state)}'
+        f'<span class="value">{bdi(first.said)}</span>{times}'
+        f'<span class="on">{bdi(word)}{checked_by(page, group)}</span></summary><div class="evidence">'
+        f"{''.join(_evidence(page, t) for t in group[:most])}{said_by}</div></details>"
     )
 
 
@@ -76,7 +88,8 @@ def _many(page: Page, tellings: list[Any]) -> str:
         more = f" and {len(links) - _MOST_LINKS} more" if len(links) > _MOST_LINKS else ""
         shown = f'<p class="goto">{count_of(len(links), "article")}: {", ".join(links[:_MOST_LINKS])}{more}</p>'
         parts.append(
-            f'<div class="one"><small class="n">{len(links)}×</small>{_value(page, group, most=_MOST_EVIDENCE, said_by=shown)}</div>'
+            f'<div class="one"><small class="n">{len(links)}×</small>'
+            f"{_value(page, group, most=_MOST_EVIDENCE, said_by=shown)}</div>"
         )
     return f'<td data-label="told"><div class="values">{"".join(parts)}</div></td>'
 
@@ -100,7 +113,10 @@ def _label(page: Page, row: Any) -> str:
     place = (fact.label_article_id, int(fact.label_start), int(fact.label_end))
     title = f"in the words of {page.labels[fact.label_article_id]}, characters {place[1]}–{place[2]}"
     key = page.target("words", row.fact, [place])
-    return f'<a class="fact" href="#{page.article_anchor[place[0]]}" title="{esc(title)}"{page.goto(key, place[0], place[1])}>{bdi(row.fact)}</a>'
+    return (
+        f'<a class="fact" href="#{page.article_anchor[place[0]]}" title="{esc(title)}'
+        f'"{page.goto(key, place[0], place[1])}>{bdi(row.fact)}</a>'
+    )
 
 
 def _head_cell(page: Page, row: Any, n_articles: int) -> str:
@@ -116,8 +132,10 @@ def _head_cell(page: Page, row: Any, n_articles: int) -> str:
     reason = page.named(fact)
     pair = f"<p>{reason}</p>" if reason else ""
     return (
-        f'<th scope="row">{_label(page, row)}<span class="told-by"><span class="unseen">told by </span>{esc(told)}</span>'
-        f'<details class="agreement {esc(row.agreement)}"><summary>{esc(row.agreement)}</summary><div class="evidence"><p>{esc(meaning)}.</p>{pair}</div></details></th>'
+        f'<th scope="row">{_label(page, row)}<span class="told-by"><span class="unseen">told by '
+        f"</span>{esc(told)}</span>"
+        f'<details class="agreement {esc(row.agreement)}"><summary>{esc(row.agreement)}</summary>'
+        f'<div class="evidence"><p>{esc(meaning)}.</p>{pair}</div></details></th>'
     )
 
 
@@ -147,14 +165,15 @@ def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
     if len(columns) <= MOST_COLUMNS:
         heads = "".join(f'<th scope="col">{_column_head(page, name, article_id)}</th>' for name, article_id in columns)
     wide = " listed" if len(columns) > MOST_COLUMNS else " wide" if len(columns) > 6 else f" of{len(columns)}"
-    parts = []
+    parts: list[str] = []
     for standing in STANDINGS:
         own = rows[rows["standing"] == standing.word]
         if not len(own):
             continue
         body = "".join(_row(page, row, dict(zip(rows.columns, row)), columns) for row in rows_of(own))
         made = (
-            f'<div class="scroll{wide}" tabindex="0" role="region" aria-label="the account: {esc(standing.title)}"><table class="account">'
+            f'<div class="scroll{wide}" tabindex="0" role="region" aria-label="the account: '
+            f'{esc(standing.title)}"><table class="account">'
             f'<thead><tr><th scope="col">fact</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
         )
         # Of an article that stands alone everything is told by one alone: there is nothing to fold it under.
@@ -163,18 +182,20 @@ def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
         parts.append(
             made
             if opened
-            else f'<details class="fold {standing.word}"{first}><summary>{esc(standing.title)} ({len(own)})</summary>{made}</details>'
+            else f'<details class="fold {standing.word}"{first}><summary>{esc(standing.title)} '
+            f"({len(own)})</summary>{made}</details>"
         )
     return "".join(parts)
 
 
 def _row(page: Page, row: Any, texts: dict[str, Any], columns: list[tuple[str, str | None]]) -> str:
-    """One fact: its head and a cell for each column, or one cell with every value where the columns would be too many."""
+    """One fact: its head and a cell for each column, or one cell with every value where there are too many columns."""
     if len(columns) > MOST_COLUMNS:
-        inside = _many(page, [t for _, a in columns for t in page.cells.get((row.fact_id, a), [])])
+        inside = _many(page, [t for _, a in columns if a is not None for t in page.cells.get((row.fact_id, a), [])])
     else:
         inside = "".join(
-            _cell(page, name, page.cells.get((row.fact_id, a)), texts.get(name), a in page.cut) for name, a in columns
+            _cell(page, name, page.cells.get((row.fact_id, a or "")), texts.get(name), a in page.cut)
+            for name, a in columns
         )
     kind = page.kind_of_fact.get(row.fact_id, "none")
     return (
@@ -198,7 +219,10 @@ def _together(page: Page, story_id: str) -> str:
         for s in rows_of(members)
     ]
     title = "Why these articles are taken as one event" if len(members) > 1 else "Why this article stands alone"
-    return f'<details class="why"><summary>{title}</summary>{table(["article", "highest pair score", "because"], rows)}</details>'
+    return (
+        f'<details class="why"><summary>{title}</summary>'
+        f"{table(['article', 'highest pair score', 'because'], rows)}</details>"
+    )
 
 
 def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> str:
@@ -211,7 +235,10 @@ def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> s
         else '<p class="nothing">No figure was found in what it tells.</p>'
     )
     if left := n_facts - len(rows):
-        body += f'<p class="nothing">{count_of(left, "fact")} without a row on this page, the last in their order; all are in the table facts, and marked in the articles.</p>'
+        body += (
+            f'<p class="nothing">{count_of(left, "fact")} without a row on this page, the last in their '
+            "order; all are in the table facts, and marked in the articles.</p>"
+        )
     # What the first event shows stands at the head of the page.
     findings = finding_list(page, story_id) if number > 1 and n_articles > 1 else ""
     count = f"{count_of(n_articles, 'article')}, {count_of(n_facts, 'fact')}"
@@ -228,7 +255,7 @@ def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> s
 
 
 def story_sections(page: Page) -> str:
-    """Every event's part of the account, the one of most articles first; where many stand alone, they are folded away."""
+    """Every event's part of the account, the one of most articles first; many that stand alone are folded away."""
     sizes = list(page.story_sizes.items())
     parts = [(n, _story_section(page, number, story_id, n)) for number, (story_id, n) in enumerate(sizes, start=1)]
     if not parts:
@@ -240,13 +267,15 @@ def story_sections(page: Page) -> str:
         if n > 1
     )
     contents = (
-        f'<details class="events"><summary>{count_of(len(together), "event")} told by several articles</summary><ol>{links}</ol></details>'
+        f'<details class="events"><summary>{count_of(len(together), "event")} told by several '
+        f"articles</summary><ol>{links}</ol></details>"
         if len(together) > 2
         else ""
     )
     folded = len(alone) > 3 and together
     lone = (
-        f'<details class="alone"><summary>{count_of(len(alone), "event")} told by one article each</summary>{"".join(alone)}</details>'
+        f'<details class="alone"><summary>{count_of(len(alone), "event")} told by one article '
+        f"each</summary>{''.join(alone)}</details>"
         if folded
         else "".join(alone)
     )

@@ -57,7 +57,8 @@ def _paragraphs(text: str, blocks: list[Any], pieces: list[Piece]) -> str:
         out.append(_between(text, at, block.start, pieces))
         role = "" if block.kind in _READ else f'<small class="role">{esc(block.kind)}: not read as news</small>'
         out.append(
-            f'<div class="block {esc(block.kind)}" dir="auto">{role}{mark_up(text, max(at, block.start), block.end, pieces)}</div>'
+            f'<div class="block {esc(block.kind)}" dir="auto">'
+            f"{role}{mark_up(text, max(at, block.start), block.end, pieces)}</div>"
         )
         at = max(at, block.end)
     return "".join((*out, _between(text, at, len(text), pieces)))
@@ -92,7 +93,10 @@ def articles_in_full(page: Page) -> str:
     instead.
     """
     if not page.in_full:
-        return '<p class="nothing">The texts of so many articles are shown by the page’s script only. The sentences behind a value are in its cell.</p>'
+        return (
+            '<p class="nothing">The texts of so many articles are shown by the page’s script only. '
+            "The sentences behind a value are in its cell.</p>"
+        )
     pieces = _pieces(page)
     blocks: dict[str, list[Any]] = {}
     for block in rows_of(page.coverage.blocks.sort_values(["article_id", "start"], kind="stable")):
@@ -100,10 +104,11 @@ def articles_in_full(page: Page) -> str:
     parts = []
     for a in rows_of(page.coverage.articles):
         cut = '<p class="cut">The text breaks off here.</p>' if a.truncated else ""
+        text = _paragraphs(a.text, blocks.get(a.article_id, []), pieces.get(a.article_id, []))
         parts.append(
             f'<details class="article" id="{page.article_anchor[a.article_id]}" open><summary><h3>{bdi(a.label)}</h3> '
             f"<small>{bdi(a.path)}, {esc(human_date(a.published_text))}, {a.n_chars:,} characters</small></summary>"
-            f'<div class="text">{_paragraphs(a.text, blocks.get(a.article_id, []), pieces.get(a.article_id, []))}</div>{cut}{_told_here(page, a.article_id)}</details>'
+            f'<div class="text">{text}</div>{cut}{_told_here(page, a.article_id)}</details>'
         )
     return "".join(parts) or '<p class="nothing">No article was read.</p>'
 
@@ -119,7 +124,9 @@ def _dates_that_disagree(page: Page, article_id: str) -> str:
         (dates["article_id"] == article_id) & dates["value"].notna() & ((dates["role"] != "mention") | dates["chosen"])
     ]
     items = "".join(
-        f"<li>{esc(human_date(d.value))} <small>({esc(BASIS.get(d.role, d.role))}: “{bdi(shorten(d.surface, 60))}”)</small>: {'taken' if d.chosen else 'not taken'}, {bdi(d.because)}</li>"
+        f"<li>{esc(human_date(d.value))} <small>({esc(BASIS.get(d.role, d.role))}: "
+        f"“{bdi(shorten(d.surface, 60))}”)</small>: {'taken' if d.chosen else 'not taken'}, "
+        f"{bdi(d.because)}</li>"
         for d in rows_of(rows)
     )
     return f'<div class="conflict"><strong>its dates disagree</strong><ul>{items}</ul></div>'

@@ -12,8 +12,8 @@ from tellings.core.tables import rows_of
 from tellings.review.checks_sheet import CHECK_COLUMNS
 from tellings.review.corrections import is_change, words_of
 from tellings.show.page.page import Page, bdi, table
-from tellings.show.text.findings import count_of
 from tellings.show.text.marking import esc, shorten, showable
+from tellings.show.text.sentence_parts import count_of
 
 # What can be wrong with a cell: its name here and in the form, and the row that corrects it.
 _KINDS = (
@@ -54,7 +54,10 @@ def _where(page: Page, check: Any) -> str:
         start, end = int(check.start), int(check.end)
         words = shorten(text[start:end], 60)
         key = page.target("place", words, [(check.article_id, start, end)])
-        return f"“{bdi(words)}” in {page.article_link(check.article_id, key, start)} <small>characters {start}–{end}</small>"
+        return (
+            f"“{bdi(words)}” in {page.article_link(check.article_id, key, start)} <small>characters "
+            f"{start}–{end}</small>"
+        )
     label = _labels(page).get(check.row_id) if check.table == "facts" and isinstance(check.row_id, str) else None
     if label is not None:
         return bdi(label)
@@ -67,7 +70,7 @@ def _labels(page: Page) -> dict[str, str]:
     return dict(zip(page.coverage.facts["fact_id"], page.coverage.facts["label"]))
 
 
-def _cell(page: Page, check: Any, text: object) -> str:
+def _cell(page: Page, check: Any, text: Any) -> str:
     """A value of the sheet; for a fact its label."""
     if pd.isna(text):
         return "a fact of its own" if _kind(check) == "not this fact" else "unknown"
@@ -103,8 +106,11 @@ def check_list(page: Page) -> str:
         ["what is wrong", "the row for checks.csv"], [[esc(kind), f"<code>{esc(row)}</code>"] for kind, row in _KINDS]
     )
     return (
-        f'<h3 id="corrections">Corrections by a person</h3>{done}<details class="why"><summary>How a correction is written</summary><p class="how">The place of a value stands below '
-        f"its sentence in the account. The first line of the file is <code>{','.join(CHECK_COLUMNS)}</code>.</p>{kinds}</details>"
+        f'<h3 id="corrections">Corrections by a person</h3>{done}<details class="why">'
+        '<summary>How a correction is written</summary><p class="how">The place of a value stands '
+        "below "
+        "its sentence in the account. The first line of the file is <code>"
+        f"{','.join(CHECK_COLUMNS)}</code>.</p>{kinds}</details>"
     )
 
 
@@ -112,17 +118,21 @@ def lost_notice(page: Page) -> str:
     """That some corrections did nothing, to stand at the head of the page; nothing where all were applied."""
     lost = int((page.coverage.checks["status"] != "applied").sum())
     return (
-        f'<p class="notice">{count_of(lost, "correction")} in checks.csv did nothing: <a href="#corrections">see why</a>.</p>'
+        f'<p class="notice">{count_of(lost, "correction")} in checks.csv did nothing: '
+        '<a href="#corrections">see why</a>.</p>'
         if lost
         else ""
     )
 
 
 def correction_row(telling: Any) -> str:
-    """For a reader without a script: the row for checks.csv that corrects this value, and where the other kinds stand."""
+    """For a reader without a script: the row for checks.csv that corrects this value, and where others stand."""
     name = "figures" if isinstance(telling.figure_id, str) else "tellings"
     row = f"{name},{telling.article_id},{telling.start},{telling.end},,value,RIGHT VALUE,YOUR NAME,WHY"
-    return f'<p class="because without-script">Wrong? Add a row to checks.csv: <code>{esc(row)}</code>, or <a href="#corrections">another kind</a></p>'
+    return (
+        f'<p class="because without-script">Wrong? Add a row to checks.csv: <code>{esc(row)}</code>, '
+        'or <a href="#corrections">another kind</a></p>'
+    )
 
 
 def checked_by(page: Page, group: list[Any]) -> str:
@@ -178,10 +188,14 @@ def marks_box() -> str:
     to save.
     """
     return (
-        '<details id="marks" open hidden><summary><span id="marks-count" role="status"></span></summary><div class="tray"><ol id="marks-list"></ol>'
-        '<div><label>your name <input id="marks-who" autocomplete="off"></label> <button type="button" id="save-marks">Save checks.csv</button> '
+        '<details id="marks" open hidden><summary><span id="marks-count" role="status"></span>'
+        '</summary><div class="tray"><ol id="marks-list"></ol>'
+        '<div><label>your name <input id="marks-who" autocomplete="off">'
+        '</label> <button type="button" id="save-marks">Save checks.csv</button> '
         '<button type="button" id="copy-marks">Copy the rows</button> <span id="copied" role="status"></span>'
-        '<details class="as-rows"><summary>what to do with the file</summary><p class="how">Put it into the folder of the articles and run again: each row is then applied. '
-        'Until you save, the rows are kept in this page only.</p><label class="unseen" for="marks-rows">rows for checks.csv</label>'
+        '<details class="as-rows"><summary>what to do with the file</summary><p class="how">Put it '
+        "into the folder of the articles and run again: each row is then applied. "
+        "Until you save, the rows are kept in this page only.</p>"
+        '<label class="unseen" for="marks-rows">rows for checks.csv</label>'
         '<textarea id="marks-rows" readonly rows="4" spellcheck="false"></textarea></details></div></div></details>'
     )

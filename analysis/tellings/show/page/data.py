@@ -33,7 +33,7 @@ def texts_held(page: Page) -> set[str]:
     rank = {story: n for n, story in enumerate(page.story_sizes)}
     held: set[str] = set()
     room = MOST_CHARACTERS
-    for article_id in sorted(page.texts, key=lambda a: rank.get(home.get(a), len(rank))):
+    for article_id in sorted(page.texts, key=lambda a: rank.get(home.get(a, ""), len(rank))):
         room -= len(page.texts[article_id])
         if room < 0 or len(held) >= MOST_TEXTS:
             break

@@ -12,9 +12,9 @@ from tellings.core.keyness_table import keyness_says
 from tellings.core.tables import rows_of
 from tellings.show.page.page import Page, bdi, table
 from tellings.show.page.sections import angle_list, draw_picture
-from tellings.show.text.findings import count_of
 from tellings.show.text.kwic import kwic
 from tellings.show.text.marking import esc
+from tellings.show.text.sentence_parts import count_of
 
 _MOST_ROWS, _MOST_ARTICLES, _MOST_WORDS, _MOST_PLACES = 25, 6, 6, 3
 _AROUND = 50  # characters of context on either side
@@ -42,7 +42,8 @@ def source_picture(page: Page) -> str:
     if _filled(page, "claims") is None:
         return ""
     how = (
-        "One square is one claim: somebody who is said to have said something. The letter is the side for which that source speaks. It cannot show whether a "
+        "One square is one claim: somebody who is said to have said something. The letter is the "
+        "side for which that source speaks. It cannot show whether a "
         "source is right, nor whether the side agrees with it."
     )
     return f'<p class="how">{esc(how)}</p>' + draw_picture(
@@ -95,7 +96,8 @@ def evaluation_list(page: Page) -> str:
         for p in rows_of(places)
     ]
     more = (
-        f'<p class="nothing">{count_of(len(evaluations) - len(shown), "more place")} not shown; all are in the table evaluations.</p>'
+        f'<p class="nothing">{count_of(len(evaluations) - len(shown), "more place")} not shown; '
+        "all are in the table evaluations.</p>"
         if len(evaluations) > len(shown)
         else ""
     )
@@ -126,7 +128,8 @@ def _stands_out(word: Any) -> bool:
 
 def _counted(words: list[Any]) -> str:
     said = [
-        f"{'<strong>' if _stands_out(w) else ''}{bdi(w.term)}{'</strong>' if _stands_out(w) else ''} {w.target_count} : {w.rest_count}"
+        f"{'<strong>' if _stands_out(w) else ''}{bdi(w.term)}{'</strong>' if _stands_out(w) else ''} "
+        f"{w.target_count} : {w.rest_count}"
         for w in words
     ]
     return ", ".join(said) or "—"
@@ -137,9 +140,8 @@ def _word_places(page: Page, article_id: str, words: list[Any]) -> str:
     text, items = page.texts[article_id], []
     for word in words[:_MOST_PLACES]:
         for found in islice(re.finditer(rf"(?<!\w){re.escape(word.term)}(?!\w)", text, re.IGNORECASE), _MOST_PLACES):
-            items.append(
-                f"<li>{_in_context(text[max(0, found.start() - _AROUND) : found.start()], found.group(), text[found.end() : found.end() + _AROUND])}</li>"
-            )
+            before, after = text[max(0, found.start() - _AROUND) : found.start()], text[found.end() :][:_AROUND]
+            items.append(f"<li>{_in_context(before, found.group(), after)}</li>")
     return f"<details><summary>in context</summary><ul>{''.join(items)}</ul></details>" if items else "—"
 
 
@@ -172,28 +174,33 @@ def framing_section(page: Page) -> str:
     parts = (
         (
             "What is each paragraph about?",
-            "Paragraphs are sorted by the words that they share; a group, an angle, is called by its weightiest words. The strip is the article from its first to its last "
-            "paragraph. Confidence is how clearly repeated trials vote for a paragraph’s group; 0.5 is a tie. It cannot show an opinion: an angle is a topic, and the sorting "
+            "Paragraphs are sorted by the words that they share; a group, an angle, is called by its "
+            "weightiest words. The strip is the article from its first to its last "
+            "paragraph. Confidence is how clearly repeated trials vote for a paragraph’s group; "
+            "0.5 is a tie. It cannot show an opinion: an angle is a topic, and the sorting "
             "knows words, not meaning.",
             angle_pictures(page),
             angle_list(page),
         ),
         (
             "Does the opening frame the event as the body does?",
-            "H, S and L say that words of a frame stand in the headline, the standfirst or the lede; the bar is their share of the sentences behind. It cannot show "
+            "H, S and L say that words of a frame stand in the headline, the standfirst or the lede; "
+            "the bar is their share of the sentences behind. It cannot show "
             "an attitude: “war” in a headline is a word of the list, and words that the list lacks are not seen.",
             frame_picture(page),
             "",
         ),
         (
             "Which figures are evaluated?",
-            "A word before the number tells the reader how to take it: “only 5”, “as many as 40”. It cannot show that the word is wrong; and most figures have none.",
+            "A word before the number tells the reader how to take it: “only 5”, “as many as 40”. "
+            "It cannot show that the word is wrong; and most figures have none.",
             evaluation_list(page),
             "",
         ),
         (
             "Which words does one article use more than the others?",
-            "Counts stand as here : in all other articles. What is told stands apart from how it is written (names, titles, spellings). It cannot show why: "
+            "Counts stand as here : in all other articles. What is told stands apart from how it is "
+            "written (names, titles, spellings). It cannot show why: "
             "open the words in their context.",
             keyness_list(page),
             "",

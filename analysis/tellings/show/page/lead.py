@@ -1,4 +1,4 @@
-"""The head of the page: what the event is called, and below it what its account shows, each sentence opening its row."""
+"""The head of the page: what the event is called, and below it what its account shows; a sentence opens its row."""
 
 from tellings.show.page.page import Page
 from tellings.show.text.marking import esc
@@ -18,12 +18,12 @@ def kicker(page: Page) -> str:
 
 def finding_list(page: Page, story_id: str | None) -> str:
     """The findings of one event as a list; each leads to its row where the page has it."""
-    rows = page.rows_shown.get(story_id)
+    rows = None if story_id is None else page.rows_shown.get(story_id)
     shown = set() if rows is None else set(rows[0]["fact_id"])
     items = []
     for finding in page.findings_of(story_id):
         words = f"<bdi>{esc(finding.text)}</bdi>"
-        if finding.fact_id in shown:
+        if finding.fact_id is not None and finding.fact_id in shown:
             words = f'<a href="#{page.fact_anchor[finding.fact_id]}">{words}</a>'
         items.append(f'<li class="{esc(finding.kind)}">{words}</li>')
     return f'<ul class="findings">{"".join(items)}</ul>'

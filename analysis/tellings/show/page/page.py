@@ -33,7 +33,8 @@ ACCOUNT_COLUMNS = (
     "told_by",
     "standing",
 )  # before the columns of the articles
-_FAR = 600  # characters between a figure and the source that it is carried over from, beyond which two snippets are shown instead of one
+# Characters between a figure and the source that it is carried over from, beyond which two snippets are shown, not one.
+_FAR = 600
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,10 @@ class Page:
 
     def article_link(self, article_id: str, key: str = "", start: int | None = None) -> str:
         """A link to an article; where a key is given, choosing it shows the places in every article."""
-        return f'<a href="#{self.article_anchor[article_id]}"{self.goto(key, article_id, start)}>{bdi(self.labels[article_id])}</a>'
+        return (
+            f'<a href="#{self.article_anchor[article_id]}"{self.goto(key, article_id, start)}>'
+            f"{bdi(self.labels[article_id])}</a>"
+        )
 
     @cached_property
     def tellings(self) -> list[Any]:
@@ -155,7 +159,7 @@ class Page:
 
     @cached_property
     def story_sizes(self) -> dict[str, int]:
-        """How many articles tell each story, the largest first; of two alike the one with more facts that several tell."""
+        """How many articles tell each story, the largest first; of two alike the one with more shared facts."""
         stories, facts = self.coverage.stories, self.coverage.facts
         sizes = Counter(story for story, _ in dict.fromkeys(zip(stories["story_id"], stories["article_id"])))
         shared = Counter(story for story, n in zip(facts["story_id"], facts["n_articles"]) if n > 1)
@@ -197,7 +201,7 @@ class Page:
         return story_findings(self.coverage, self.told, story_id)
 
     def evidence(self, telling: Any) -> list[str]:
-        """The sentences behind a telling as HTML, the figure highlighted, its claim's source, cue and content marked."""
+        """The sentences behind a telling as HTML, the figure highlighted, source, cue and content marked."""
         text, sentences = self.texts[telling.article_id], self.sentences.get(telling.article_id, [])
         parts = (
             self.parts.get(telling.claim_id, [])
@@ -238,7 +242,10 @@ def _merge(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def draw_mark(mark: Mark, filled: bool) -> str:
     """A symbol of the page; the shapes are drawn once, at its head."""
-    return f'<svg class="mark {mark.shape}{" filled" if filled else ""}" viewBox="0 0 12 12" aria-hidden="true"><use href="#m-{mark.shape}"/></svg>'
+    return (
+        f'<svg class="mark {mark.shape}{" filled" if filled else ""}" viewBox="0 0 12 12" '
+        f'aria-hidden="true"><use href="#m-{mark.shape}"/></svg>'
+    )
 
 
 def build_page(coverage: Any, account: pd.DataFrame) -> Page:
@@ -281,7 +288,10 @@ def table(head: list[str], rows: list[list[str]], *, css: str = "plain") -> str:
         "<tr>" + "".join(f'<td data-label="{esc(h)}">{cell}</td>' for h, cell in zip(head, row)) + "</tr>"
         for row in rows
     )
-    return f'<div class="scroll" tabindex="0" role="region" aria-label="table"><table class="{css}"><thead><tr>{top}</tr></thead><tbody>{body}</tbody></table></div>'
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="table"><table class="{css}"><thead>'
+        f"<tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
 
 
 def bdi(text: object) -> str:

@@ -3,8 +3,8 @@
 from tellings.show.page.articles import articles_in_full
 from tellings.show.page.data import MOST_TEXTS, texts_held
 from tellings.show.page.page import Page
-from tellings.show.text.findings import count_of
 from tellings.show.text.marking import esc
+from tellings.show.text.sentence_parts import count_of
 
 _KINDS = (
     ("figures", "F", "figures", "a number; a full line where a source’s word carries it, a broken one otherwise", True),
@@ -32,7 +32,9 @@ def _choices(page: Page) -> str:
 
 def _toggles() -> str:
     boxes = "".join(
-        f'<label class="kind" title="{esc(meaning)}"><input type="checkbox" value="{name}"{" checked" if on else ""}> <span class="tag" aria-hidden="true">{letter}</span> {esc(words)}</label>'
+        f'<label class="kind" title="{esc(meaning)}">'
+        f'<input type="checkbox" value="{name}"{" checked" if on else ""}> '
+        f'<span class="tag" aria-hidden="true">{letter}</span> {esc(words)}</label>'
         for name, letter, words, meaning, on in _KINDS
     )
     return f'<fieldset class="kinds"><legend class="unseen">what is marked</legend>{boxes}</fieldset>'
@@ -40,7 +42,8 @@ def _toggles() -> str:
 
 def _legend() -> str:
     items = "".join(
-        f'<li><span class="tag" aria-hidden="true">{letter}</span> <span class="m-{name}">{esc(words)}</span>: {esc(meaning)}</li>'
+        f'<li><span class="tag" aria-hidden="true">{letter}</span> <span class="m-{name}">'
+        f"{esc(words)}</span>: {esc(meaning)}</li>"
         for name, letter, words, meaning, _ in _KINDS
     )
     keys = (
@@ -56,7 +59,8 @@ def _legend() -> str:
 def _left_out(page: Page) -> str:
     missing = len(page.texts) - len(texts_held(page))
     return (
-        f'<p class="notice">The texts of {count_of(missing, "article")} are not in this page, which holds {MOST_TEXTS} at most: read one event at a time.</p>'
+        f'<p class="notice">The texts of {count_of(missing, "article")} are not in this page, '
+        f"which holds {MOST_TEXTS} at most: read one event at a time.</p>"
         if missing
         else ""
     )
@@ -67,12 +71,19 @@ def reader_section(page: Page) -> str:
     if not page.texts:
         return '<p class="nothing">No article was read.</p>'
     return (
-        f'{_left_out(page)}<div id="reader" hidden><div class="bar"><div class="chosen"><strong id="chosen-title">The articles side by side</strong> <span id="chosen-count" role="status"></span></div>'
-        '<div class="steps"><button type="button" id="step-back" title="previous place (p)">‹ previous</button><button type="button" id="step-on" title="next place (n)">next ›</button>'
-        '<a id="to-row" href="#account" hidden>its row</a><label id="only-label" hidden><input type="checkbox" id="only-tellers"> only the articles that have it</label></div>'
-        f'<div class="choices">{_choices(page)}<label class="of-one">article <select id="of-article"></select></label>{_toggles()}</div>'
-        f'<div class="ends">{_legend()}<button type="button" id="dock">full height</button><button type="button" id="close-reader" title="Escape">close</button></div></div>'
-        '<p id="chosen-card" hidden></p><div id="columns" role="group" aria-label="the articles side by side"></div></div>'
+        f'{_left_out(page)}<div id="reader" hidden><div class="bar"><div class="chosen">'
+        '<strong id="chosen-title">The articles side by side</strong> '
+        '<span id="chosen-count" role="status"></span></div>'
+        '<div class="steps"><button type="button" id="step-back" title="previous place (p)">‹ '
+        'previous</button><button type="button" id="step-on" title="next place (n)">next ›</button>'
+        '<a id="to-row" href="#account" hidden>its row</a><label id="only-label" hidden>'
+        '<input type="checkbox" id="only-tellers"> only the articles that have it</label></div>'
+        f'<div class="choices">{_choices(page)}<label class="of-one">article <select id="of-article">'
+        f"</select></label>{_toggles()}</div>"
+        f'<div class="ends">{_legend()}<button type="button" id="dock">full height</button>'
+        '<button type="button" id="close-reader" title="Escape">close</button></div></div>'
+        '<p id="chosen-card" hidden></p><div id="columns" role="group" aria-label="the articles side '
+        'by side"></div></div>'
         f"<noscript>{articles_in_full(page)}</noscript>"
     )
 
@@ -80,7 +91,8 @@ def reader_section(page: Page) -> str:
 def filter_bar(page: Page) -> str:
     """The filters of the account: words, event, kind of figure, source; the script fills and shows them."""
     return (
-        '<div class="tools" id="filters" role="search" aria-label="filter the account" hidden><label class="unseen" for="by-words">filter facts, values, sources</label>'
+        '<div class="tools" id="filters" role="search" aria-label="filter the account" hidden>'
+        '<label class="unseen" for="by-words">filter facts, values, sources</label>'
         '<input type="search" id="by-words" placeholder="filter facts, values, sources">'
         + (
             f'<label>event <select id="by-story"><option value="">all</option>{_story_options(page)}</select></label>'
@@ -90,7 +102,9 @@ def filter_bar(page: Page) -> str:
         + f'<label>kind <select id="by-kind"><option value="">all</option>{_kind_options(page)}</select></label>'
         f'<label>source <select id="by-source"><option value="">all</option>{_source_options(page)}</select></label>'
         '<label><input type="checkbox" id="by-difference"> only what is told differently</label>'
-        '<button type="button" id="open-cells">Open every cell</button><button type="button" id="close-cells">Close</button><span role="status" id="filtered"></span></div>'
+        '<button type="button" id="open-cells">Open every cell</button>'
+        '<button type="button" id="close-cells">Close</button><span role="status" id="filtered">'
+        "</span></div>"
     )
 
 

@@ -38,7 +38,10 @@ def _policy(style: str, script: str) -> str:
     """The Content-Security-Policy: nothing is loaded from anywhere, pictures lie in the page, only its own style and
     script apply.
     """
-    return f"default-src 'none'; img-src data:; style-src {_fingerprint(style)}; script-src {_fingerprint(script)}; base-uri 'none'; form-action 'none'"
+    return (
+        f"default-src 'none'; img-src data:; style-src {_fingerprint(style)}; "
+        f"script-src {_fingerprint(script)}; base-uri 'none'; form-action 'none'"
+    )
 
 
 def report(coverage: Any, account: pd.DataFrame) -> str:

@@ -10,8 +10,8 @@ from tellings.core.tables import rows_by, rows_of
 from tellings.core.vocabulary import AGREEMENT, CREDIT
 from tellings.show.charts.base.svg import Drawing
 from tellings.show.page.page import Page, bdi, draw_mark, table
-from tellings.show.text.findings import count_of
 from tellings.show.text.marking import esc, shorten
+from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.side_marks import NO_SOURCE_MARK, UNKNOWN_SIDE, normal_sides
 
 _MOST_CHARTS, _MOST_SOURCES = 5, 15
@@ -44,7 +44,8 @@ def unread_notice(page: Page) -> str:
     """One line at the top of the page where something was not read."""
     unread = int((~page.coverage.files["read"].astype(bool)).sum())
     return (
-        f'<p class="notice">{count_of(unread, "file")} {"was" if unread == 1 else "were"} not read: <a href="#files">the reason</a>.</p>'
+        f'<p class="notice">{count_of(unread, "file")} {"was" if unread == 1 else "were"} not read: '
+        '<a href="#files">the reason</a>.</p>'
         if unread
         else ""
     )
@@ -60,12 +61,14 @@ def source_lists(page: Page) -> str:
         rows = [_source_row(page, s) for s in rows_of(members)]
         head = ["source", "speaks for", "what it is", "claims", "articles", "as written"]
         more = (
-            f"<details><summary>{count_of(len(rows) - _MOST_SOURCES, 'more source')}</summary>{table(head, rows[_MOST_SOURCES:])}</details>"
+            f"<details><summary>{count_of(len(rows) - _MOST_SOURCES, 'more source')}</summary>"
+            f"{table(head, rows[_MOST_SOURCES:])}</details>"
             if len(rows) > _MOST_SOURCES
             else ""
         )
         title = (
-            f"<h3>{bdi(page.story_name(story_id))} <small>{count_of(int(sizes.get(story_id, 0)), 'article')}</small></h3>"
+            f"<h3>{bdi(page.story_name(story_id))} <small>"
+            f"{count_of(int(sizes.get(story_id, 0)), 'article')}</small></h3>"
             if sources["story_id"].nunique() > 1
             else ""
         )
@@ -100,7 +103,8 @@ def angle_list(page: Page) -> str:
         firm = sorted(members, key=lambda p: -p.confidence)[:3]
         key = page.target("angle", str(label), [(p.article_id, p.start, p.end) for p in members])
         shown = "".join(
-            f'<li dir="auto">{page.article_link(p.article_id, key, p.start)}: {esc(shorten(page.texts[p.article_id][p.start : p.end], 180))}</li>'
+            f'<li dir="auto">{page.article_link(p.article_id, key, p.start)}: '
+            f"{esc(shorten(page.texts[p.article_id][p.start : p.end], 180))}</li>"
             for p in firm
             if p.article_id in page.texts
         )
@@ -123,7 +127,10 @@ def draw_picture(plan: Any, module: Any) -> str:
     data = b64encode(drawn.svg.encode("utf-8")).decode("ascii")
     width, height = round(size[0] * 96), round(size[1] * 96)
     return (
-        f'<figure><div class="scroll picture{" fit" if width < 1500 else ""}" tabindex="0" role="region" aria-label="chart"><img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" alt="{esc(drawn.alt)}"></div>'
+        f'<figure><div class="scroll picture{" fit" if width < 1500 else ""}" tabindex="0" '
+        'role="region" aria-label="chart">'
+        f'<img src="data:image/svg+xml;base64,{data}" width="{width}" height="{height}" '
+        f'alt="{esc(drawn.alt)}"></div>'
         f"<figcaption>{esc(drawn.title)}.</figcaption></figure>"
     )
 
@@ -178,7 +185,7 @@ def glossary() -> str:
 
 
 def summary(page: Page, stories: pd.DataFrame) -> str:
-    """The page in numbers: articles, events, facts, how many of them told more than once, tellings on a source's word."""
+    """The page in numbers: articles, events, facts, how many are told more than once, tellings on a source's word."""
     facts, told = page.coverage.facts, page.told
     inside = int((told["state"] == "inside").sum())
     parts = [count_of(len(page.coverage.articles), "article"), count_of(stories["story_id"].nunique(), "event")]

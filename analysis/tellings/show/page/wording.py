@@ -10,8 +10,8 @@ import pandas as pd
 from tellings.core.tables import rows_by, rows_of
 from tellings.show.page.page import Page, bdi, table
 from tellings.show.page.sections import draw_picture
-from tellings.show.text.findings import count_of
 from tellings.show.text.marking import esc, shorten
+from tellings.show.text.sentence_parts import count_of
 
 _MOST = 25  # rows of each list; the rest is counted
 _MOST_EVENTS = 3  # events whose names and origins are drawn
@@ -244,13 +244,15 @@ def words_section(page: Page) -> str:
     parts = (
         (
             "One utterance, its wordings",
-            "What one speaker said, as each article has it. In the list, struck through: only in the longest wording; underlined: only here.",
+            "What one speaker said, as each article has it. In the list, struck through: "
+            "only in the longest wording; underlined: only here.",
             version_picture(page),
             version_list(page),
         ),
         (
             "What each article calls the same actor",
-            "Names and the words that say who somebody is. A capital counts for its state, unless it stands as a place (“in Moscow”).",
+            "Names and the words that say who somebody is. A capital counts for its state, "
+            "unless it stands as a place (“in Moscow”).",
             variant_picture(page),
             variant_list(page),
         ),

@@ -17,7 +17,9 @@ _COMMON, _UNKNOWN = (
     6.0,
     2.8,
 )  # Zipf frequencies: of a word that says nothing ("off", "who"), of one that the list does not have
-_LENGTH = 0.65  # how far a long headline is weighed against a short one: at 0 the longest wins, at 1 the shortest; from 0.6 to 0.7 nothing changes on 20 events
+# How far a long headline is weighed against a short one: at 0 the longest wins, at 1 the shortest; from 0.6 to 0.7
+# nothing changes on 20 events.
+_LENGTH = 0.65
 _LEAD = 1_500  # characters of an article that say what it is about
 _TAIL = re.compile(r"\s+(\||::|[-–—])\s+")
 _LONGEST_BRAND = 5  # words
@@ -30,10 +32,14 @@ def without_brand(headline: str, outlet: str | None = None, *, lists: AnyLists =
     The tail goes after a bar, and after a dash where it is the article's own outlet or begins with a medium of
     data/lexicons/people.csv.
 
-    >>> without_brand("Storm hits the coast - BBC News"), without_brand("Storm hits the coast | World | The Harbour Post")
-    ('Storm hits the coast', 'Storm hits the coast')
-    >>> without_brand("Jury finds Moor guilty - but only of theft"), without_brand("Rovers win again – Bay Ledger", "Bay Ledger")
-    ('Jury finds Moor guilty - but only of theft', 'Rovers win again')
+    >>> without_brand("Storm hits the coast - BBC News")
+    'Storm hits the coast'
+    >>> without_brand("Storm hits the coast | World | The Harbour Post")
+    'Storm hits the coast'
+    >>> without_brand("Jury finds Moor guilty - but only of theft")
+    'Jury finds Moor guilty - but only of theft'
+    >>> without_brand("Rovers win again – Bay Ledger", "Bay Ledger")
+    'Rovers win again'
     """
     headline = " ".join(headline.split())
     while len(cuts := list(_TAIL.finditer(headline))) > 0:
@@ -80,7 +86,8 @@ def most_shared(headlines: list[str], leads: list[str], *, lists: AnyLists = Non
     many others have them.
 
     >>> heads = ["Flood drowns Velden", "A quiet day", "Twelve dead"]
-    >>> scores = most_shared(heads, ["The flood in Velden killed twelve.", "Velden lies under water.", "The flood drowned twelve in Velden."])
+    >>> leads = ["The flood in Velden killed twelve.", "Velden is under water.", "The flood drowned twelve in Velden."]
+    >>> scores = most_shared(heads, leads)
     >>> scores.index(max(scores)), scores[1]
     (0, 0.0)
     """

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.core.tables import rows_of, rows_with
-from tellings.core.vocabulary import MONTHS
+from tellings.show.text.sentence_parts import count_of, cut, inside, is_brief, span_of_days, with_label
 from tellings.show.text.told_rows import by_cell
 
-MOST_WORDS, MOST_FINDINGS = 20, 3
+MOST_FINDINGS = 3
 _MOST_CONFLICTS = 2  # then what the articles share has its turn
-_MOST_OF_NAME, _MOST_OF_VALUE, _LEAST_OF_LABEL = 4, 5, 3  # words
+_MOST_OF_NAME = 4  # words
 _SMALL_NUMBER = 9
 _ONE_VALUE = (
     "same",
@@ -70,60 +70,8 @@ class _Story(NamedTuple):
         }
 
 
-def count_of(n: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun.
-
-    >>> count_of(1, "article"), count_of(2, "story", "stories")
-    ('1 article', '2 stories')
-    """
-    return f"{n:,} {noun if n == 1 else plural or noun + 's'}"
-
-
-def _cut(words: list[str], most: int) -> str:
-    """So many words, and "…" where something was left out."""
-    if len(words) <= most:
-        return " ".join(words)
-    return " ".join(words[:most]).rstrip(" ,;:.–—-…") + "…"
-
-
-def with_label(before: str, label: str) -> str | None:
-    """A statement and what it is about in the label's own words, in twenty words; None where there is no room for the
-    label.
-
-    >>> with_label("Both articles give 12", "people killed when a small plane crashed")
-    'Both articles give 12: people killed when a small plane crashed.'
-    """
-    room = MOST_WORDS - len(before.split())
-    words = label.split()
-    if not words or room < min(_LEAST_OF_LABEL, len(words)):
-        return None
-    text = f"{before}: {_cut(words, room)}"
-    return text if text.endswith(("…", ".")) else f"{text}."
-
-
-def _brief(said: str) -> bool:
-    """Whether a value can be written in a sentence: short, one line, and no sum of several figures, which no article
-    writes so.
-    """
-    return 0 < len(said.split()) <= _MOST_OF_VALUE and " + " not in said
-
-
-def _inside(said: str) -> str:
-    """A value as it stands inside a sentence: "Two", which opened one, in small letters; marks of money keep theirs.
-
-    >>> _inside("Two"), _inside("US$3"), _inside("Rs 300")
-    ('two', 'US$3', 'Rs 300')
-    """
-    first = said.split()[0]
-    return (
-        said[0].lower() + said[1:]
-        if len(first) > 2 and first[1:].islower() and first.replace("-", "").isalpha()
-        else said
-    )
-
-
 def _name(article_id: str, labels: dict[str, str]) -> str:
-    return _cut(labels[article_id].split(), _MOST_OF_NAME)
+    return cut(labels[article_id].split(), _MOST_OF_NAME)
 
 
 def _who(article_ids: list[str], labels: dict[str, str]) -> str:
@@ -145,7 +93,7 @@ def _pair(story: _Story, fact: Any) -> tuple[Any, Any] | None:
     if (
         first is None
         or second is None
-        or not (_brief(first.said) and _brief(second.said))
+        or not (is_brief(first.said) and is_brief(second.said))
         or first.said.casefold() == second.said.casefold()
     ):
         return None
@@ -155,8 +103,11 @@ def _pair(story: _Story, fact: Any) -> tuple[Any, Any] | None:
 def _beside(story: _Story, first: Any, second: Any) -> str:
     """Who says what, of two values that differ."""
     if first.article_id == second.article_id:
-        return f"{_who([first.article_id], story.labels)} {_inside(first.said)} and {_inside(second.said)}"
-    return f"{_who(_tellers(story, first), story.labels)} {_inside(first.said)}, {_who(_tellers(story, second), story.labels)} {_inside(second.said)}"
+        return f"{_who([first.article_id], story.labels)} {inside(first.said)} and {inside(second.said)}"
+    return (
+        f"{_who(_tellers(story, first), story.labels)} {inside(first.said)}, "
+        f"{_who(_tellers(story, second), story.labels)} {inside(second.said)}"
+    )
 
 
 def _difference(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
@@ -175,32 +126,23 @@ def _differs(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
     return f"{_beside(story, *pair)}, perhaps of different things"
 
 
-def span_of_days(first: date, last: date) -> str:
-    """Two days as a sentence writes them.
-
-    >>> span_of_days(date(2025, 5, 8), date(2025, 5, 11)), span_of_days(date(2025, 4, 30), date(2025, 5, 2))
-    ('8 and 11 May', '30 April and 2 May')
-    """
-    said = [f"{day.day} {MONTHS[day.month - 1]}" for day in (first, last)]
-    if first.year != last.year:
-        return f"{said[0]} {first.year} and {said[1]} {last.year}"
-    return f"{first.day} and {said[1]}" if first.month == last.month else " and ".join(said)
-
-
 def _updated(story: _Story, fact: Any, pair: tuple[Any, Any]) -> str:
     """A count that went on, in the order of the days on which its articles were published; without them no order is
     claimed.
     """
-    days = [story.days.get(t.article_id) for t in pair]
+    days = [story.days[t.article_id] for t in pair if t.article_id in story.days]
     comparable = (
         not any(pd.isna(t.value) for t in pair)
         and pair[0].value != pair[1].value
         and _text(pair[0].unit) == _text(pair[1].unit)
     )
-    if None in days or days[0] == days[1] or not comparable:
+    if len(days) < 2 or days[0] == days[1] or not comparable:
         return f"{_beside(story, *pair)}, at different times"
     first, last = pair if days[0] < days[1] else pair[::-1]
-    return f"The figure {'rose' if last.value > first.value else 'fell'} from {_inside(first.said)} to {_inside(last.said)} between {span_of_days(min(days), max(days))}"
+    return (
+        f"The figure {'rose' if last.value > first.value else 'fell'} from {inside(first.said)} to "
+        f"{inside(last.said)} between {span_of_days(min(days), max(days))}"
+    )
 
 
 def _text(value: object) -> str:
@@ -216,7 +158,7 @@ def _shared(story: _Story, fact: Any) -> str | None:
         groups.setdefault(key, []).append(t)
     best = max(groups.values(), key=lambda group: len({t.article_id for t in group}), default=[])
     n = len({t.article_id for t in best})
-    said = next((_inside(t.said) for t in best if _brief(t.said)), None)
+    said = next((inside(t.said) for t in best if is_brief(t.said)), None)
     if n < 2 or said is None:
         return None
     # Four outlets that rewrite one text are not four confirmations.
@@ -234,10 +176,10 @@ def _shared(story: _Story, fact: Any) -> str | None:
 
 def _alone(story: _Story, fact: Any) -> str | None:
     """What one article alone tells, where its headline does."""
-    own = next((t for t in story.told(fact.fact_id) if t.telling_id in story.in_headline and _brief(t.said)), None)
+    own = next((t for t in story.told(fact.fact_id) if t.telling_id in story.in_headline and is_brief(t.said)), None)
     if own is None or story.givers_of(own) - {own.article_id}:  # a row that was not joined may be the same fact
         return None
-    return f"{_name(own.article_id, story.labels)} gives {_inside(own.said)} in its headline, found in no other article"
+    return f"{_name(own.article_id, story.labels)} gives {inside(own.said)} in its headline, found in no other article"
 
 
 # How the agreement of a fact becomes a sentence about the pair that shows it.
@@ -283,7 +225,10 @@ def _nothing(n_articles: int, n_facts: int) -> Finding | None:
     elif n_facts == 0:
         text = f"No figure was found in {count_of(n_articles, 'article')}."
     elif n_articles == 1:
-        text = f"One article alone tells this event: {count_of(n_facts, 'figure')}, and nothing to compare {'it' if n_facts == 1 else 'them'} with."
+        text = (
+            f"One article alone tells this event: {count_of(n_facts, 'figure')}, and nothing to compare "
+            f"{'it' if n_facts == 1 else 'them'} with."
+        )
     else:
         return None
     return Finding(text, None, "nothing")
@@ -358,7 +303,8 @@ def find_findings(
         return [Finding(text, None, "nothing"), *stated][:MOST_FINDINGS]
     return stated or [
         Finding(
-            f"{count_of(shared, 'figure')} {'is' if shared == 1 else 'are'} told by several of the {n_articles} articles.",
+            f"{count_of(shared, 'figure')} {'is' if shared == 1 else 'are'} told by several of the "
+            f"{n_articles} articles.",
             None,
             "nothing",
         )

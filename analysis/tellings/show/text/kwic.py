@@ -1,4 +1,4 @@
-"""Shows words in their context: every place of a pattern, or of any table of spans, with the text before and after it."""
+"""Shows words in their context: each place of a pattern, or of any table of spans, with the text before and after."""
 
 import re
 
@@ -36,7 +36,8 @@ def _places_of_table(texts: dict[str, str], spans: pd.DataFrame) -> list[tuple[s
             raise TableError(f"kwic: row {row} names the article {article_id!r}, which `articles` does not hold")
         if pd.isna(start) or pd.isna(end) or not 0 <= start <= end <= len(texts[article_id]):
             raise TableError(
-                f"kwic: row {row} points to the characters {start} to {end} of {article_id}, which has {len(texts[article_id])}"
+                f"kwic: row {row} points to the characters {start} to {end} of {article_id}, "
+                f"which has {len(texts[article_id])}"
             )
     return sorted(((a, int(s), int(e)) for a, s, e in places), key=lambda p: (order[p[0]], p[1], p[2]))
 
@@ -52,7 +53,8 @@ def kwic(articles: pd.DataFrame, what: str | re.Pattern[str] | pd.DataFrame, *, 
     Raises    TellingsError for a pattern that cannot be read; TableError for a row that points outside its article
     Method    keyword in context (KWIC), as in corpus linguistics
 
-    >>> articles = pd.DataFrame({"article_id": ["a"], "label": ["The Gazette"], "text": ["The council said 40 buses were late."]})
+    >>> articles = pd.DataFrame([("a", "The Gazette", "The council said 40 buses were late.")])
+    >>> articles.columns = ["article_id", "label", "text"]
     >>> kwic(articles, r"\\d+ buses", window_chars=8)[["label", "left", "match", "right"]].values.tolist()
     [['The Gazette', 'il said ', '40 buses', ' were la']]
     """

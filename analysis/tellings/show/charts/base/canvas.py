@@ -181,7 +181,7 @@ class _Pen:
 
 
 class Canvas:
-    """A surface of `width` times `height` inches, y downwards: an axes, as in a notebook, or a Drawing, as on the page."""
+    """A surface of `width` times `height` inches, y downwards: an axes (in a notebook) or a Drawing (on the page)."""
 
     def __init__(self, ax: Any, width: float, height: float) -> None:
         self.pen = ax if isinstance(ax, Drawing) else _Pen(ax, width, height)

@@ -34,7 +34,8 @@ class Picture:
     def _repr_html_(self) -> str:
         image = b64encode(self._png).decode("ascii")
         return (
-            f'<figure style="margin:0"><img alt="{escape(self.alt)}" style="max-width:100%;width:{self._width}px" src="data:image/png;base64,{image}">'
+            f'<figure style="margin:0"><img alt="{escape(self.alt)}" '
+            f'style="max-width:100%;width:{self._width}px" src="data:image/png;base64,{image}">'
             f"<details><summary>This chart in words</summary><p>{escape(self.alt)}</p></details></figure>"
         )
 

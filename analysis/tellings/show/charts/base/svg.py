@@ -120,8 +120,10 @@ class Drawing:
         shapes = "\n".join(shape for _, shape in sorted(self._shapes, key=lambda entry: entry[0]))
         patterns = "".join(_pattern(name, colour) for colour, name in self._hatched.items())
         return (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}" font-family="{_FONTS}" stroke-linejoin="round">\n'
-            f'{f"<defs>{patterns}</defs>" if patterns else ""}<rect width="{width}" height="{height}" fill="white"/>\n{shapes}\n</svg>\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" '
+            f'viewBox="0 0 {width} {height}" font-family="{_FONTS}" stroke-linejoin="round">\n'
+            f"{f'<defs>{patterns}</defs>' if patterns else ''}"
+            f'<rect width="{width}" height="{height}" fill="white"/>\n{shapes}\n</svg>\n'
         )
 
 
@@ -129,6 +131,7 @@ def _pattern(name: str, colour: str) -> str:
     """White lines that rise to the right on a colour, four points apart: one tile of them."""
     lines = "".join(f"M{at - 36} {at + 36}L{at + 36} {at - 36}" for at in range(0, 73, 3))
     return (
-        f'<pattern id="{name}" patternUnits="userSpaceOnUse" width="72" height="72"><rect width="73" height="73" fill="{colour}"/>'
+        f'<pattern id="{name}" patternUnits="userSpaceOnUse" width="72" height="72">'
+        f'<rect width="73" height="73" fill="{colour}"/>'
         f'<path d="{lines}" stroke="white" stroke-width="1"/></pattern>'
     )

@@ -11,7 +11,7 @@ from tellings.core.keyness_table import keyness_says
 from tellings.core.tables import need_columns, rows_of
 from tellings.show.charts.base.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.charts.base.grid import lines_for
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 
 _AXIS, _ROW, _COUNTS, _REASON = 3.6, 0.27, 0.85, 1.55
 _KINDS = {
@@ -120,7 +120,8 @@ def plan_forest(keyness: pd.DataFrame, max_words: int) -> _Plan:
     more, aside = len(keyness) - len(numbers), keyness.attrs.get("n_aside", 0)
     legend = (
         [
-            "● ◆ stands out;  ○ ◇ within chance;  line: 95 % interval of this word alone;  grey: what chance reaches, all words considered"
+            "● ◆ stands out;  ○ ◇ within chance;  line: 95 % interval of this word alone;  grey: "
+            "what chance reaches, all words considered"
         ]
         if answered
         else ["○ ◇ the odds in these texts alone: a census, no interval and no chance limit"]
@@ -142,7 +143,8 @@ def plan_forest(keyness: pd.DataFrame, max_words: int) -> _Plan:
             if answered
             else ""
         )
-        + "Names, spellings, titles, contractions and function words are told apart as style (styles.csv). Read a word in its context (kwic) before you lean on it."
+        + "Names, spellings, titles, contractions and function words are told apart as style "
+        "(styles.csv). Read a word in its context (kwic) before you lean on it."
     )
     return _Plan(
         wrap(finding, width - 0.3, 11.5, bold=True, most=7),

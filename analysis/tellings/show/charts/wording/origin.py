@@ -23,7 +23,7 @@ from tellings.show.charts.base.grid import (
     size_of,
     width_for,
 )
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 
 __all__ = ["draw_plan", "origins_matrix", "plan_origins", "size_of"]
 
@@ -38,7 +38,7 @@ _LABEL, _COLUMN = 2.2, 1.75
 _MOST_ARTICLES = 12  # a wider matrix is not read any more; those with the strongest signs are drawn
 
 
-def order_in_words(tau: object) -> str:
+def order_in_words(tau: float | None) -> str:
     """The rank correlation of two orders in words.
 
     >>> order_in_words(0.99), order_in_words(0.11), order_in_words(None)
@@ -77,7 +77,8 @@ def state_origins(origins: pd.DataFrame, labels: dict[str, str]) -> str:
     what = (
         "are near copies"
         if first["reading"] == "near_copy"
-        else f"tell {count_of(int(first['shared_facts']), 'shared fact or utterance', 'shared facts and utterances')} in {order_in_words(first['order_tau'])}"
+        else f"tell {count_of(int(first['shared_facts']), 'shared fact or utterance', 'shared facts and utterances')} "
+        f"in {order_in_words(first['order_tau'])}"
         + (f" and share {count_of(int(first['shared_words']), 'plain word')}" if first["shared_words"] else "")
     )
     if n == 2:
@@ -187,8 +188,10 @@ def plan_origins(
             else ""
         )
         + (f"; {count_of(aside, 'article')} of other events not drawn" if aside else "")
-        + ". Shared: facts and utterances that both tell; in brackets Kendall’s rank correlation of the order (1 = the same, 0 = none). A sign, not a proof: "
-        "one press release that both read, an agency’s report and a coincidence look alike. It does not say who wrote first."
+        + ". Shared: facts and utterances that both tell; in brackets Kendall’s rank correlation of "
+        "the order (1 = the same, 0 = none). A sign, not a proof: "
+        "one press release that both read, an agency’s report and a coincidence look alike. "
+        "It does not say who wrote first."
     )
     legend = [key for reading, key in _KEYS.items() if (numbers["reading"] == reading).any()]
     return Grid(

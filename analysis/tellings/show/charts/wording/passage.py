@@ -10,7 +10,7 @@ import pandas as pd
 from tellings.core.tables import need_columns, rows_of
 from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.charts.base.grid import MOST_LINE, Key, lines_for
-from tellings.show.text.findings import count_of
+from tellings.show.text.sentence_parts import count_of
 
 _LABEL, _BAR, _LANE, _LIST, _BETWEEN = 2.3, 0.14, 0.44, 5.2, 0.2
 _ENTRY = 0.6  # about the height of one entry of the list
@@ -72,10 +72,16 @@ def state_passages(passages: pd.DataFrame, labels: dict[str, str]) -> str:
     plain = passages[passages["inside"] == "plain"]
     if len(plain):
         longest = plain.loc[plain["n_words"].idxmax()]
-        where = f"{count_of(int(longest['n_words']), 'word')} in {labels[longest['article_id']]} and {labels[longest['other_article_id']]}"
+        where = (
+            f"{count_of(int(longest['n_words']), 'word')} in {labels[longest['article_id']]} and "
+            f"{labels[longest['other_article_id']]}"
+        )
         if n == 1:
             return f"The one passage that two articles share is plain reuse: {where}"
-        return f"{len(plain)} of {n} passages that two articles share {'is' if len(plain) == 1 else 'are'} plain reuse, the longest {where}"
+        return (
+            f"{len(plain)} of {n} passages that two articles share {'is' if len(plain) == 1 else 'are'} "
+            f"plain reuse, the longest {where}"
+        )
     nouns = {
         "quote": ("quotation", "quotations"),
         "figure": ("figure phrase", "figure phrases"),
@@ -87,7 +93,10 @@ def state_passages(passages: pd.DataFrame, labels: dict[str, str]) -> str:
         if (passages["inside"] == kind).any()
     ]
     what = " and ".join([", ".join(counts[:-1]), counts[-1]] if len(counts) > 1 else counts)
-    return f"No plain reuse in {'the one passage' if n == 1 else f'any of the {n} passages'} that two articles share: {what}"
+    return (
+        f"No plain reuse in {'the one passage' if n == 1 else f'any of the {n} passages'} that two "
+        f"articles share: {what}"
+    )
 
 
 def _lanes(spans: list[tuple[tuple[float, float], tuple[float, float]]]) -> list[int]:
@@ -173,7 +182,7 @@ def plan_passages(passages: pd.DataFrame, articles: pd.DataFrame, *, max_passage
         ["_other", "n_words"], ascending=[True, False], kind="stable"
     )
     kept: set[str] = set()
-    places = []
+    places: list[Any] = []
     for n, pair in enumerate(zip(ranked["article_id"], ranked["other_article_id"])):
         if len(places) < max_passages and len(kept | set(pair)) <= _MOST_ARTICLES:
             kept |= set(pair)
@@ -199,11 +208,14 @@ def plan_passages(passages: pd.DataFrame, articles: pd.DataFrame, *, max_passage
         f"n = {count_of(len(drawn), 'passage')} in {count_of(len(order), 'article')}"
         + (f"; {len(known) - len(drawn)} more passages not drawn" if len(known) > len(drawn) else "")
         + (f"; {count_of(hidden, 'article')} in none of them not drawn" if hidden else "")
-        + ". A bar is an article from its first character (top) to its last. Runs of words that both have, over small gaps; reuse in other words is not "
+        + ". A bar is an article from its first character (top) to its last. Runs of words that both "
+        "have, over small gaps; reuse in other words is not "
         "seen. What both quote, count or name is no sign of copying; plain reuse does not say who had it first."
     )
     alt = f"{finding}. Arcs between articles. " + " ".join(
-        f"{r.arc}, {_KEYS[r.inside].words}, {count_of(int(r.n_words), 'word')}: {r.article} at {r.place:.0%} of its text, {r.other_article} at {r.other_place:.0%}: {r.words}."
+        f"{r.arc}, {_KEYS[r.inside].words}, {count_of(int(r.n_words), 'word')}: "
+        f"{r.article} at {r.place:.0%} of its text, {r.other_article} at {r.other_place:.0%}: "
+        f"{r.words}."
         for r in rows_of(numbers.head(30))
     )
     legend = [kind for kind in _KEYS if (numbers["inside"] == kind).any()]

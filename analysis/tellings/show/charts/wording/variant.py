@@ -2,7 +2,6 @@
 often.
 """
 
-import re
 from collections import Counter
 from typing import Any, NamedTuple
 
@@ -12,7 +11,8 @@ from tellings.core.tables import need_columns, rows_by, rows_of, rows_with
 from tellings.errors import TableError
 from tellings.show.charts.base.canvas import INK, LINE, QUIET, Canvas, new_axes, title, wrap
 from tellings.show.charts.base.grid import GAP, MOST_LINE, Key, heads_for, lines_for, width_for
-from tellings.show.text.findings import count_of
+from tellings.show.charts.wording.how_named import how_named
+from tellings.show.text.sentence_parts import count_of
 
 _LABEL, _LETTER = 1.9, 0.2
 _MOST_ARTICLES, _MOST_NAMES = 16, 5  # columns; names to a cell
@@ -57,46 +57,6 @@ class _Plan(NamedTuple):
     width: float
     numbers: pd.DataFrame
     alt: str
-
-
-def how_named(surface: str, actor: str) -> str:
-    """own: the actor's name, more or less of it, one of many, or its initials; spelling: the same name spelled
-    otherwise; described: no name, as
-    its small letter at the end shows; other: another name.
-
-    >>> how_named("Putin", "Vladimir Putin"), how_named("U.S.", "United States"), how_named("Zelenskyy", "Volodymyr Zelensky"), how_named("the Kremlin", "Russia")
-    ('own', 'own', 'spelling', 'other')
-    >>> how_named("Russian president", "Vladimir Putin")
-    'described'
-    """
-    name, said = (_name_words(text) for text in (actor, surface))
-    initials = "".join(word[0] for word in name)
-    few, many = {word.removesuffix("s") for word in said}, {word.removesuffix("s") for word in name}
-    if (
-        few <= many
-        or many <= few
-        or said == ["".join(name)]
-        or said in ([initials], list(initials))
-        or "".join(word[0] for word in said) == "".join(name)
-    ):
-        return "own"
-    # Names are spelled alike at their beginning: Zelensky and Zelenskyy, Zaporizhzhia and Zaporizhzhya, but not Iran
-    # and Iraq.
-    rest = [word for word in said if word not in name]
-    alike = all(any(_spelled_alike(word, other) for other in name) for word in rest)
-    return "spelling" if rest and alike else "described" if surface.split()[-1][:1].islower() else "other"
-
-
-def _name_words(text: str) -> list[str]:
-    words = re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", text.replace(".", "")).casefold())
-    return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
-
-
-def _spelled_alike(a: str, b: str) -> bool:
-    """Whether two long words differ only at their end, or by a letter or two within."""
-    from difflib import SequenceMatcher
-
-    return min(len(a), len(b)) >= 5 and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
 
 
 def _with_words(variants: pd.DataFrame) -> pd.DataFrame:
@@ -149,15 +109,22 @@ def _state(actors: list[_Actor], variants: pd.DataFrame) -> str:
     n = count_of(len(actors), "actor")
     apart = [a for a in actors if a.apart]
     if not apart:
-        return f"The articles use one name, or parts of it, for {'the one actor' if len(actors) == 1 else f'each of {n}'} that several of them name"
-    first, counts = apart[0], Counter()
+        return (
+            "The articles use one name, or parts of it, "
+            f"for {'the one actor' if len(actors) == 1 else f'each of {n}'} that several of them name"
+        )
+    first = apart[0]
+    counts: Counter[str] = Counter()
     for row in rows_of(variants, "actor_id", "named", "surface", "n_mentions"):
         if row.actor_id == first.actor_id and row.named != "own":
             counts[row.surface] += row.n_mentions
     names = [name for name, _ in counts.most_common()]
     also = " and ".join(f"“{name}”" for name in names[:2]) + (f" and {len(names) - 2} more" if len(names) > 2 else "")
     some = "The one actor" if len(actors) == 1 else f"{len(apart)} of {n}"
-    return f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name, spelling or description somewhere: {also} for {first.actor}"
+    return (
+        f"{some} that several articles name {'has' if len(apart) == 1 else 'have'} another name, "
+        f"spelling or description somewhere: {also} for {first.actor}"
+    )
 
 
 def _cell(rows: list[Any], width: float) -> list[_Line]:
@@ -238,7 +205,8 @@ def plan_variants(
     finding = _state(actors, own)
     hidden = len(members) - len(order)
     footer = (
-        f"n = {count_of(int(numbers['n_mentions'].sum()), 'mention')} of {count_of(len(shown), 'actor')} in {count_of(len(order), 'article')}"
+        f"n = {count_of(int(numbers['n_mentions'].sum()), 'mention')} of "
+        f"{count_of(len(shown), 'actor')} in {count_of(len(order), 'article')}"
         + (
             f"; {len(actors) - len(shown)} more actors that several articles name are not drawn"
             if len(actors) > len(shown)
@@ -250,7 +218,8 @@ def plan_variants(
             if len(articles) > len(members)
             else ""
         )
-        + ". In brackets: the words that say who it is. A dash: not named there. A capital counts for its state unless it stands as a place. Pronouns and "
+        + ". In brackets: the words that say who it is. A dash: not named there. A capital counts for "
+        "its state unless it stands as a place. Pronouns and "
         "descriptions without a name are not counted. Found by rules; they miss some."
     )
     legend = [
