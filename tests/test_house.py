@@ -15,7 +15,7 @@ WINGS = ("read", "find", "compare", "show")
 # design.
 HOUSE = """
 errors
-show.charts.base         errors
+show.charts.base
 __init__
 core.lists               errors
 core                     errors core.lists
@@ -46,7 +46,7 @@ show.charts.wording      errors show.charts.base core show.text
 show.charts              errors show.charts.base core show.text show.charts.wording
 show.page                errors show.charts.base core review show.text show.charts.wording show.charts
 show                     errors core show.text show.page
-coverage                 errors core.lists core review save read compare.facts compare.points compare.keyness compare show
+coverage                 errors core.lists core review save read compare.facts compare.points compare.keyness compare show.charts show
 scale                    errors core.lists core read.formats.base read.formats read compare.stories coverage
 commands                 errors core.lists core review save read show.text show.page coverage scale
 cli                      errors commands

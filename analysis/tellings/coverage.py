@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
@@ -15,6 +15,9 @@ from tellings.core.tables import check_table
 from tellings.errors import TellingsError
 from tellings.review.checked_tellings import check_tellings, claim_by_hand, found_claims
 from tellings.review.checks import apply_checks, read_checks
+
+if TYPE_CHECKING:
+    from tellings.show.charts.of_coverage import Charts
 
 
 @contextmanager
@@ -166,6 +169,13 @@ class Coverage:
     def tables(self) -> dict[str, pd.DataFrame]:
         """The tables by name, in the order in which they are made."""
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "lists"}
+
+    @property
+    def charts(self) -> "Charts":
+        """Every chart of these tables: `coverage.charts.figures(max_facts=12)`."""
+        from tellings.show.charts.of_coverage import Charts
+
+        return Charts(self)
 
     def account(self, *, what: str = "figures", **options: Any) -> pd.DataFrame:
         """The side-by-side table of this corpus: `what` is "figures" (options as in `build_account`) or "points", what

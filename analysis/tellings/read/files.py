@@ -174,7 +174,9 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         files.append(ReadFile(name, None, None, f"damaged archive: {error}"))
     files = [
-        ReadFile(file.path, None, None, own_output.REASON) if own_output.chart_of(file.path) in charts else file
+        ReadFile(file.path, None, None, own_output.REASON)
+        if charts.intersection(own_output.charts_of(file.path))
+        else file
         for file in files
     ]
     return files or [ReadFile(name, None, None, "an archive without a file")]

@@ -27,6 +27,8 @@ _ALIKE, _FEWEST = (
     3,
 )  # share of columns, and columns, by which a table of another version is known: it may have some more or fewer
 _PNG, _CHART = b"\x89PNG", b"Software\0tellings"
+_SVG_CHART = b"<dc:title>tellings</dc:title>"  # who made a chart that is saved as SVG
+_PICTURES = (".png", ".svg")
 _BESIDE_CHART = (".alt.txt", ".csv")  # what a chart says in words, and its numbers
 _ACCOUNT = ("story_id", "fact_id")  # with these the account begins, as CSV and as JSON
 _ACCOUNT_JSON = re.compile(rb'\s*\[\s*\{\s*"story_id":[^{}]*"fact_id":')
@@ -50,7 +52,7 @@ def is_own(data: bytes) -> bool:
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     start = head.lstrip()[:1]
     if start == b"<":
-        return bool(_PAGE.search(head))
+        return bool(_PAGE.search(head)) or is_chart(data)
     if start in (b"{", b"["):
         about = b"ro/crate" in data[:100_000] and bool(_CRATE.search(data))
         return about or _ANNOTATION_PAGE in head or bool(_PACKAGE.search(head) or _ACCOUNT_JSON.match(head))
@@ -119,25 +121,27 @@ def is_copied_text(file: Path) -> bool:
 
 def is_chart(data: bytes) -> bool:
     """Whether these bytes are a chart that tellings saved as a picture."""
-    return data.startswith(_PNG) and _CHART in data[:_HEAD]
+    head = data[:_HEAD]
+    return (head.startswith(_PNG) and _CHART in head) or (b"<svg" in head and _SVG_CHART in head)
 
 
-def chart_of(name: str) -> str | None:
-    """The picture beside which a file of this name may lie, if it is of a kind that `charts.save` writes.
+def charts_of(name: str) -> tuple[str, ...]:
+    """The pictures beside which a file of this name may lie, if it is of a kind that `charts.save` writes.
 
-    >>> chart_of("figures.alt.txt"), chart_of("storm.txt")
-    ('figures.png', None)
+    >>> charts_of("figures.alt.txt"), charts_of("storm.txt")
+    (('figures.png', 'figures.svg'), ())
     """
-    return next((f"{name.removesuffix(end)}.png" for end in _BESIDE_CHART if name.endswith(end)), None)
+    stems = [name.removesuffix(end) for end in _BESIDE_CHART if name.endswith(end)]
+    return tuple(f"{stem}{end}" for stem in stems[:1] for end in _PICTURES)
 
 
 def is_beside_chart(file: Path) -> bool:
     """Whether a file holds the words or the numbers of a chart that tellings saved beside it."""
-    picture = chart_of(file.name)
-    if picture is None:
-        return False
-    try:
-        with open(file.with_name(picture), "rb") as beside:
-            return is_chart(beside.read(_HEAD))
-    except OSError:
-        return False
+    for picture in charts_of(file.name):
+        try:
+            with open(file.with_name(picture), "rb") as beside:
+                if is_chart(beside.read(_HEAD)):
+                    return True
+        except OSError:
+            continue
+    return False

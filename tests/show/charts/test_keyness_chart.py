@@ -9,6 +9,7 @@ from tellings.core.keyness_table import Keyness, keyness_says
 from tellings.core.tables import make_table
 from tellings.errors import TableError
 from tellings.show import charts
+from tellings.show.charts.wording.keyness import _ROW
 
 matplotlib.use("Agg")
 
@@ -106,7 +107,9 @@ def test_the_chance_limit_is_drawn_on_both_sides_and_a_point_is_filled_only_beyo
     lines = [
         line for line in charts.keyness_forest(table_of(60, out=9)).lines if line.get_marker() in ("None", None, "")
     ]
-    ends = [line for line in lines if len(set(line.get_xdata())) == 1 and abs(np.ptp(line.get_ydata()) - 0.18) < 1e-6]
+    ends = [
+        line for line in lines if len(set(line.get_xdata())) == 1 and abs(np.ptp(line.get_ydata()) - 0.18 / _ROW) < 1e-6
+    ]
     assert len(ends) >= 2 * 9 and len(ends) % 2 == 0, "each word that stands out has both its ends on the scale"
 
 

@@ -6,7 +6,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of
-from tellings.show.charts.base.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.canvas import INK, LINE, QUIET, RULE, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.panel import AXIS_ROOM, Box, Panel, panel_on
+from tellings.show.charts.base.svg import Drawing
 from tellings.show.text.sentence_parts import count_of
 
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D00", "#333333")
@@ -209,14 +211,21 @@ def size_of(plan: _Plan) -> tuple[float, float]:
     return plan.width, 0.3 + 0.24 * len(plan.title) + tiers + 0.15 + len(plan.footer) * LINE * 7.5 / 9 + 0.1
 
 
+def size_of_axes(plan: _Plan) -> tuple[float, float]:
+    """Width and height in inches with room for the numbers and a label of each scale, which the page does without."""
+    width, height = size_of(plan)
+    return width, height + 2 * AXIS_ROOM * len(_tiers(plan))
+
+
 def draw_plan(plan: _Plan, ax: Any) -> Any:
     """Draw what was planned into `ax`; leaves the numbers and the words of the chart on it as `numbers` and `alt`."""
-    canvas = Canvas(ax, *size_of(plan))
+    on_sheet = isinstance(ax, Drawing)
+    canvas = Canvas(ax, *(size_of(plan) if on_sheet else size_of_axes(plan)), panels=True)
     title(canvas, 0.22, plan.title)
     y = 0.3 + 0.24 * len(plan.title)
     for first in _tiers(plan):
         _draw_tier(canvas, plan, first, y)
-        y += _head(plan, first) + len(plan.labels) * _ROW + 0.2
+        y += _head(plan, first) + len(plan.labels) * _ROW + 0.2 + (0.0 if on_sheet else 2 * AXIS_ROOM)
     canvas.lines(0.1, y + 0.15, plan.footer, size=7.5, colour=QUIET)
     ax.numbers, ax.alt = plan.numbers, plan.alt
     return ax
@@ -230,30 +239,34 @@ def _draw_tier(canvas: Canvas, plan: _Plan, first: int, y: float) -> None:
         canvas.text(x, y + LINE / 2, key.letter, bold=True, colour=key.colour, size=10)
         canvas.lines(x + 0.18, y + LINE / 2, lines, size=8.5)
     y += _head(plan, first)
-    for x in starts:
-        canvas.rule(x, y, x, y + len(plan.labels) * _ROW)
+    n_rows = len(plan.labels)
+    panels = [panel_on(canvas, Box(x, y, _BAR, n_rows * _ROW, n_rows), (0.0, 1.0)) for x in starts]
+    for panel in panels:
+        panel.line([0.0, 0.0], [y, y + n_rows * _ROW], RULE, 0.8, layer=1)
+        panel.ticks([(0.0, "0"), (0.5, "50%"), (1.0, "100%")], written=False)
     for label, row in zip(plan.labels, plan.cells):
         canvas.lines(plan.label_width - 0.12, y + _ROW / 2, label, ha="right")
-        for x, cell, (key, _) in zip(starts, row[first : first + _ABREAST], shown):
-            _draw_cell(canvas, x, y, cell, key.colour)
+        for panel, cell, (key, _) in zip(panels, row[first : first + _ABREAST], shown):
+            _draw_cell(panel, y, cell, key.colour)
         y += _ROW
 
 
-def _draw_cell(canvas: Canvas, x: float, y: float, cell: Any, colour: str) -> None:
+def _draw_cell(panel: Panel, y: float, cell: Any, colour: str) -> None:
     """One bar, the whisker of its doubtful paragraphs, its numbers."""
-    canvas.band(x, y + 0.05, max(cell.share * _BAR, 0.005), _ROW - 0.13, colour)
-    low, high, foot = x + cell.low * _BAR, x + cell.high * _BAR, y + _ROW - 0.05
+    panel.bar(cell.share, y + 0.05, _ROW - 0.13, colour)
+    low, high, foot = cell.low, cell.high, y + _ROW - 0.05
     if cell.low < cell.high:
         for xs, ys in (
             ([low, high], [foot, foot]),
             ([low, low], [foot - 0.06, foot + 0.02]),
             ([high, high], [foot - 0.06, foot + 0.02]),
         ):
-            canvas.line(xs, ys, INK, 1.1, layer=3)
-    canvas.text(
-        max(x + cell.share * _BAR, high) + 0.05,
+            panel.line(xs, ys, INK, 1.1, layer=3)
+    panel.beside(
+        max(cell.share, high),
         y + _ROW / 2,
         f"{cell.share:.0%} ({cell.paragraphs})" if cell.paragraphs else "0",
+        by=0.05,
         size=8,
         colour=QUIET if cell.paragraphs else "#8a8a8a",
     )
@@ -272,4 +285,4 @@ def angles_by_article(angles: pd.DataFrame, articles: pd.DataFrame, *, ax: Any =
     need_columns(angles, "angles", "article_id", "angle_id", "label")
     need_columns(articles, "articles", "article_id", "label")
     plan = plan_angles(angles[angles["article_id"].isin(set(articles["article_id"]))], articles)
-    return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))
+    return draw_plan(plan, ax if ax is not None else new_axes(*size_of_axes(plan)))

@@ -9,8 +9,9 @@ import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of
 from tellings.errors import TableError
-from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.canvas import LINE, QUIET, RULE, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.charts.base.grid import lines_for
+from tellings.show.charts.base.panel import AXIS_ROOM, Box, Panel, panel_on
 from tellings.show.text.sentence_parts import count_of
 
 _AXIS, _WORDS, _ROW = 3.6, 2.3, 0.3
@@ -233,27 +234,23 @@ def _said_lines(row: _Row) -> list[str]:
 
 def size_of(plan: _Plan) -> tuple[float, float]:
     """Width and height of the chart in inches."""
-    return plan.width, 0.35 + 0.24 * len(plan.title) + len(plan.rows) * plan.row_height + 0.65 + len(
+    return plan.width, 0.35 + 0.24 * len(plan.title) + len(plan.rows) * plan.row_height + 0.65 + AXIS_ROOM + len(
         plan.footer
     ) * LINE * 7.5 / 9 + 0.1
 
 
 def draw_plan(plan: _Plan, ax: Any) -> Any:
     """Draw what was planned into `ax`; leaves the numbers and the words of the chart on it as `numbers` and `alt`."""
-    canvas = Canvas(ax, *size_of(plan))
+    canvas = Canvas(ax, *size_of(plan), panels=True)
     title(canvas, 0.22, plan.title)
     left, top = plan.label_width + 0.1, 0.35 + 0.24 * len(plan.title)
-    low, high = plan.scale
-    bottom = top + len(plan.rows) * plan.row_height
-
-    def x_of(value: float) -> float:
-        return left + _AXIS * min(1.0, max(0.0, (value - low) / (high - low)))
-
+    bottom, n_rows = top + len(plan.rows) * plan.row_height, max(len(plan.rows), 1)
+    panel = panel_on(canvas, Box(left, top, _AXIS, n_rows * plan.row_height, n_rows), plan.scale)
     for tick in plan.ticks:
         # Not through the rows that are off the scale: a line would cross their words.
         for n in (n for n, row in enumerate(plan.rows) if not row.note):
-            canvas.rule(x_of(tick), top + n * plan.row_height, x_of(tick), top + (n + 1) * plan.row_height)
-        canvas.text(x_of(tick), bottom + 0.17, _number(tick), size=8, colour=QUIET, ha="center")
+            panel.line([tick, tick], [top + n * plan.row_height, top + (n + 1) * plan.row_height], RULE, 0.8, layer=1)
+    panel.ticks([(tick, _number(tick)) for tick in plan.ticks])
     before = None
     for n, row in enumerate(plan.rows):
         y = top + (n + 0.5) * plan.row_height
@@ -267,26 +264,26 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
         if row.note:
             canvas.text(left + 0.1, y, f"not on this scale: {row.note}", size=8, colour=QUIET)
         else:
-            _draw_value(canvas, row, y, x_of, (left, left + _AXIS))
+            _draw_value(panel, row, y, plan.scale)
         before = row.article_id
-    canvas.lines(0.1, bottom + 0.5, plan.footer, size=7.5, colour=QUIET)
+    canvas.lines(0.1, bottom + 0.5 + AXIS_ROOM, plan.footer, size=7.5, colour=QUIET)
     ax.numbers, ax.alt = plan.numbers, plan.alt
     return ax
 
 
-def _draw_value(canvas: Canvas, row: _Row, y: float, x_of: Any, ends: tuple[float, float]) -> None:
+def _draw_value(panel: Panel, row: _Row, y: float, ends: tuple[float, float]) -> None:
     """A line over what the words admit, an arrow where it has no end, and a dot for a number that the words include."""
-    start = ends[0] if isinf(row.low) else x_of(row.low)
-    end = ends[1] if isinf(row.high) else x_of(row.high)
+    start = ends[0] if isinf(row.low) else row.low
+    end = ends[1] if isinf(row.high) else row.high
     if start != end:
-        canvas.line([start, end], [y, y], _COLOUR, 2.2)
-    for x, marker, at in ((ends[1], ">", row.high), (ends[0], "<", row.low)):
+        panel.line([start, end], [y, y], _COLOUR, 2.2)
+    for value, marker, at in ((ends[1], ">", row.high), (ends[0], "<", row.low)):
         if isinf(at):
-            canvas.mark(x, y, marker, _COLOUR, False)
+            panel.mark(value, y, marker, _COLOUR, False)
     if row.qualifier in ("over", "under"):
-        canvas.line([x_of(row.value)] * 2, [y - 0.09, y + 0.09], _COLOUR, 2.2, layer=3)
+        panel.line([row.value] * 2, [y - 0.09, y + 0.09], _COLOUR, 2.2, layer=3)
     elif not pd.isna(row.value):
-        canvas.mark(x_of(row.value), y, "o", _COLOUR, row.filled)
+        panel.mark(row.value, y, "o", _COLOUR, row.filled)
 
 
 def dot_plot(tellings: pd.DataFrame, facts: pd.DataFrame, articles: pd.DataFrame, *, fact: str, ax: Any = None) -> Any:

@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of, rows_with
-from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.canvas import LINE, QUIET, RULE, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.panel import AXIS_ROOM, Box, Panel, panel_on
+from tellings.show.charts.base.svg import Drawing
 from tellings.show.text.sentence_parts import count_of
 
 _COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D00", "#56B4E9", "#333333")
@@ -155,9 +157,16 @@ def size_of(plan: _Plan) -> tuple[float, float]:
     return plan.width, head + len(plan.articles) * _ROW + 0.25 + len(plan.footer) * LINE * 7.5 / 9 + 0.1
 
 
+def size_of_axes(plan: _Plan) -> tuple[float, float]:
+    """Width and height in inches with room for the numbers and a label of the scale, which the page does without."""
+    width, height = size_of(plan)
+    return width, height + 2 * AXIS_ROOM
+
+
 def draw_plan(plan: _Plan, ax: Any) -> Any:
     """Draw what was planned into `ax`; leaves the numbers and the words of the chart on it as `numbers` and `alt`."""
-    canvas = Canvas(ax, *size_of(plan))
+    on_sheet = isinstance(ax, Drawing)
+    canvas = Canvas(ax, *(size_of(plan) if on_sheet else size_of_axes(plan)), panels=True)
     title(canvas, 0.22, plan.title)
     y = 0.25 + 0.24 * len(plan.title)
     starts = [plan.label_width + _PANEL * n for n in range(len(plan.frames))]
@@ -165,35 +174,38 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
         canvas.text(x, y + LINE / 2, chr(65 + n), bold=True, colour=colour, size=10)
         canvas.lines(x + 0.18, y + LINE / 2, lines, size=8.5)
     y += max((len(lines) for _, lines in plan.frames), default=0) * LINE + 0.15
-    top = y
+    top, n_rows = y, max(len(plan.articles), 1)
+    panels = [
+        panel_on(canvas, Box(x + 3 * _SLOT + 0.08, top, _BAR, n_rows * _ROW, n_rows), (0.0, plan.top or 1.0))
+        for x in starts
+    ]
     for number, (article_id, label) in enumerate(plan.articles):
         if number % 2 == 0:
             canvas.band(0.05, y, plan.width - 0.1, _ROW)
         canvas.lines(plan.label_width - 0.12, y + _ROW / 2, label, ha="right")
-        for x, (frame, _), colour in zip(starts, plan.frames, _COLOURS):
-            _draw_cell(canvas, plan.cells.get((article_id, frame)), x, y, colour, plan.top)
+        for x, panel, (frame, _), colour in zip(starts, panels, plan.frames, _COLOURS):
+            _draw_cell(canvas, panel, plan.cells.get((article_id, frame)), x, y, colour)
         y += _ROW
-    for x in starts:
-        canvas.rule(x + 3 * _SLOT + 0.08, top, x + 3 * _SLOT + 0.08, y)
-    canvas.lines(0.1, y + 0.22, plan.footer, size=7.5, colour=QUIET)
+    for panel in panels:
+        panel.line([0.0, 0.0], [top, y], RULE, 0.8, layer=1)
+        panel.ticks([(0.0, "0"), (plan.top or 1.0, f"{plan.top or 1.0:.0%}")], written=False)
+    canvas.lines(0.1, y + 0.22 + (0.0 if on_sheet else 2 * AXIS_ROOM), plan.footer, size=7.5, colour=QUIET)
     ax.numbers, ax.alt = plan.numbers, plan.alt
     return ax
 
 
-def _draw_cell(canvas: Canvas, row: Any, x: float, y: float, colour: str, top: float) -> None:
+def _draw_cell(canvas: Canvas, panel: Panel, row: Any, x: float, y: float, colour: str) -> None:
     """The letters of the opening, and behind the line the bar with its numbers."""
-    left = x + 3 * _SLOT + 0.08
     if row is None:
-        canvas.text(left + 0.06, y + _ROW / 2, "0", size=8, colour="#767676")
+        panel.beside(0.0, y + _ROW / 2, "0", by=0.06, size=8, colour="#767676")
         return
     for n, (place, letter) in enumerate(_OPENING):
         if getattr(row, place):
             canvas.text(x + n * _SLOT, y + _ROW / 2, letter, size=8.5, bold=True)
     share = 0.0 if pd.isna(row.share_of_body) else row.share_of_body
-    length = share / top * _BAR if top else 0.0
-    if length:
-        canvas.band(left, y + 0.06, length, _ROW - 0.12, colour)
-    canvas.text(left + length + 0.06, y + _ROW / 2, _cell_words(row), size=8, colour=QUIET)
+    if share:
+        panel.bar(share, y + 0.06, _ROW - 0.12, colour)
+    panel.beside(share, y + _ROW / 2, _cell_words(row), by=0.06, size=8, colour=QUIET)
 
 
 def frames_by_article(shares: pd.DataFrame, articles: pd.DataFrame, *, ax: Any = None) -> Any:
@@ -219,4 +231,4 @@ def frames_by_article(shares: pd.DataFrame, articles: pd.DataFrame, *, ax: Any =
     )
     need_columns(articles, "articles", "article_id", "label")
     plan = plan_frames(shares[shares["article_id"].isin(set(articles["article_id"]))], articles)
-    return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))
+    return draw_plan(plan, ax if ax is not None else new_axes(*size_of_axes(plan)))

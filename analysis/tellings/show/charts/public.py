@@ -1,12 +1,8 @@
 """Charts: one a table; each takes `ax=` and gives the axes back, and says in its title what its numbers show."""
 
-from pathlib import Path
-from typing import Any
-
-from tellings.errors import TellingsError
 from tellings.show.charts.angle import angles_by_article
 from tellings.show.charts.barcode import angles_barcode
-from tellings.show.charts.base.picture import picture, png_bytes
+from tellings.show.charts.chart import Chart, picture, png_bytes, save
 from tellings.show.charts.dot import dot_plot
 from tellings.show.charts.figure import figures_by_article
 from tellings.show.charts.frame import frames_by_article
@@ -22,6 +18,7 @@ from tellings.show.charts.wording.variant import variants_by_article
 from tellings.show.charts.wording.version import versions_strip
 
 __all__ = [
+    "Chart",
     "angles_barcode",
     "angles_by_article",
     "dot_plot",
@@ -41,27 +38,3 @@ __all__ = [
     "variants_by_article",
     "versions_strip",
 ]
-
-
-def save(ax: Any, path: str | Path, *, dpi: int = 150) -> Path:
-    """Write the chart as PNG, and beside it what it says in words (.alt.txt) and its numbers as a table (.csv).
-
-    Reads     an axes that a chart of this module gave back
-    Returns   the path of the PNG; the description is also inside it, and by whom it was made: in a folder of articles
-              all three are left out
-    Raises    TellingsError for another axes, or another ending than .png
-    """
-    path = Path(path)
-    if not hasattr(ax, "numbers") or not hasattr(ax, "alt"):
-        raise TellingsError("charts.save takes the axes that a chart gave back, such as charts.figures_by_article(...)")
-    if path.suffix.lower() != ".png":
-        raise TellingsError(f"{path.name}: charts are saved as .png")
-    from tellings.core.files import guarded_table, whole_file
-
-    with whole_file(path) as draft:
-        draft.write_bytes(png_bytes(ax, dpi=dpi, made_by="tellings"))
-    with whole_file(path.with_suffix(".alt.txt")) as draft:
-        draft.write_text(ax.alt + "\n", encoding="utf-8", errors="replace", newline="\n")
-    with whole_file(path.with_suffix(".csv")) as draft:
-        guarded_table(ax.numbers).to_csv(draft, index=False, errors="replace", lineterminator="\n")
-    return path

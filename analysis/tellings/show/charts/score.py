@@ -7,6 +7,7 @@ import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of
 from tellings.show.charts.base.canvas import LINE, QUIET, RULE, Canvas, new_axes, title, width_of, wrap
+from tellings.show.charts.base.panel import AXIS_ROOM, Box, panel_on
 
 _ROW, _SCALE, _LABEL, _COLOUR = 0.38, 3.2, 3.9, "#0072B2"
 
@@ -55,11 +56,13 @@ def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
     )
     parts = scores["part"].drop_duplicates().tolist()
     height = 0.3 + 0.24 * len(head) + (len(labels) + len(parts)) * _ROW + 0.45 + len(foot) * LINE
+    height += AXIS_ROOM
     ax = ax if ax is not None else new_axes(width, height)
-    canvas = Canvas(ax, width, height)
+    canvas = Canvas(ax, width, height, panels=True)
     title(canvas, 0.22, head)
-    y, top = 0.35 + 0.24 * len(head), 0.35 + 0.24 * len(head)
-    across = lambda value: label_width + value / 100 * _SCALE  # noqa: E731
+    y = top = 0.35 + 0.24 * len(head)
+    n_rows = len(labels) + len(parts)
+    panel = panel_on(canvas, Box(label_width, top, _SCALE, max(n_rows, 1) * _ROW, max(n_rows, 1)), (0.0, 100.0))
     for part in parts:
         canvas.text(0.1, y + _ROW / 2, part, bold=True, size=9.5)
         y += _ROW
@@ -69,14 +72,14 @@ def scores_by_part(scores: pd.DataFrame, *, ax: Any = None) -> Any:
             lines = label.split("\n")
             canvas.lines(label_width - 0.12, y + _ROW / 2 - (len(lines) - 1) * LINE * 0.47, lines, size=8.5, ha="right")
             if not pd.isna(row.low):
-                canvas.line([across(row.low), across(row.high)], [y + _ROW / 2] * 2, _COLOUR, 1.6, square=True)
-            canvas.mark(across(row.value), y + _ROW / 2, "o", _COLOUR, True)
+                panel.line([row.low, row.high], [y + _ROW / 2] * 2, _COLOUR, 1.6)
+            panel.mark(row.value, y + _ROW / 2, "o", _COLOUR, True)
             canvas.text(label_width + _SCALE + 0.15, y + _ROW / 2, f"{row.value:.0f}", size=8.5, colour=QUIET)
             y += _ROW
     for value in (0, 50, 100):
-        canvas.line([across(value)] * 2, [top, y], RULE, 0.6, square=True, layer=0)
-        canvas.text(across(value), y + 0.14, str(value), size=8, colour=QUIET, ha="center")
-    canvas.lines(0.1, y + 0.4, foot, size=7.5, colour=QUIET)
+        panel.line([value] * 2, [top, y], RULE, 0.6, layer=0)
+    panel.ticks([(value, str(value)) for value in (0, 50, 100)])
+    canvas.lines(0.1, y + 0.4 + AXIS_ROOM, foot, size=7.5, colour=QUIET)
     ax.numbers = scores.reset_index(drop=True)
     ax.alt = f"{finding}. " + " ".join(f"{label}: {row.value:.0f}." for label, row in zip(labels, rows_of(scores)))
     return ax

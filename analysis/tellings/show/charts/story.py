@@ -6,6 +6,7 @@ import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of
 from tellings.show.charts.base.canvas import BAND, LINE, QUIET, RULE, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.panel import AXIS_ROOM, Box, panel_on
 from tellings.show.text.sentence_parts import count_of
 
 _ROW, _SCALE, _COLOUR, _MOST = 0.27, 3.4, "#0072B2", 60
@@ -59,10 +60,13 @@ def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any
         most=4,
     )
     height = 0.35 + 0.24 * len(head) + len(drawn) * _ROW + 0.4 + len(foot) * LINE
+    height += 2 * AXIS_ROOM
     ax = ax if ax is not None else new_axes(width, height)
-    canvas = Canvas(ax, width, height)
+    canvas = Canvas(ax, width, height, panels=True)
     title(canvas, 0.22, head)
     y, banded, before = 0.35 + 0.24 * len(head), False, None
+    n_rows = max(len(drawn), 1)
+    panel = panel_on(canvas, Box(label_width, y, _SCALE, n_rows * _ROW, n_rows), (0.0, 1.0))
     top = y
     for row in rows_of(drawn):
         banded, before = (not banded if row.story_id != before else banded), row.story_id
@@ -71,13 +75,12 @@ def stories_by_article(stories: pd.DataFrame, articles: pd.DataFrame, *, ax: Any
         canvas.lines(
             label_width - 0.12, y + _ROW / 2, squeeze(labels[row.article_id], label_width - 0.3, 9), ha="right"
         )
-        canvas.band(label_width, y + 0.06, max(row.similarity * _SCALE, 0.005), _ROW - 0.12, _COLOUR)
-        canvas.text(
-            label_width + row.similarity * _SCALE + 0.06, y + _ROW / 2, f"{row.similarity:.2f}", size=8, colour=QUIET
-        )
+        panel.bar(row.similarity, y + 0.06, _ROW - 0.12, _COLOUR)
+        panel.beside(row.similarity, y + _ROW / 2, f"{row.similarity:.2f}", by=0.06, size=8, colour=QUIET)
         y += _ROW
-    canvas.line([label_width] * 2, [top, y], RULE, 0.8, square=True)
-    canvas.lines(0.1, y + 0.25, foot, size=7.5, colour=QUIET)
+    panel.line([0.0, 0.0], [top, y], RULE, 0.8)
+    panel.ticks([(share / 4, f"{share / 4:g}") for share in range(5)])
+    canvas.lines(0.1, y + 0.25 + 2 * AXIS_ROOM, foot, size=7.5, colour=QUIET)
     ax.numbers = stories.assign(article=stories["article_id"].map(labels))[
         ["article", "story_id", "similarity", "article_id"]
     ].reset_index(drop=True)

@@ -89,7 +89,10 @@ def _table(page: Page, articles: list[str], rows: list[_Point]) -> str:
         spans = [(p.article_id, p.start, p.end) for p in row.places]
         key = page.target("point", shorten(_words(page, row.label), 80), spans)
         cells = _by_article(row.places)
-        label = f'<a href="#full"{page.goto(key, row.label.article_id, row.label.start)}>{bdi(shorten(_words(page, row.label), _LABEL))}</a>'
+        label = (
+            f'<a href="#full"{page.goto(key, row.label.article_id, row.label.start)}>'
+            f"{bdi(shorten(_words(page, row.label), _LABEL))}</a>"
+        )
         told = (
             [f"{row.n_articles} of {len(articles)}"] if narrow else [_cell(page, key, cells.get(a)) for a in articles]
         )
@@ -146,4 +149,7 @@ def _shares(page: Page, articles: list[str], rows: list[_Point]) -> str:
         total = max(1, sum(parts.values()))
         body.append([bdi(page.labels[article_id]), *(f"{100 * n / total:.0f} %" for n in parts.values())])
     listed = table(["article", "told by all", "by several", "by it alone"], body)
-    return f'<details class="why"><summary>How much of each article the others tell too, by length</summary>{listed}</details>'
+    return (
+        '<details class="why"><summary>How much of each article the others tell too, by length</summary>'
+        f"{listed}</details>"
+    )

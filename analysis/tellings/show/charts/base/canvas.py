@@ -9,6 +9,7 @@ from typing import Any
 from tellings.show.charts.base.svg import Drawing
 
 INK, QUIET, RULE, BAND = "#1a1a1a", "#5a5a5a", "#999999", "#f3f3f3"
+MARK_SIZES = {"o": 8.2, "*": 11.5, "D": 7.0, "h": 9.0, "p": 9.0, "P": 9.0, "X": 9.0}  # others as "o"
 LINE = 0.19  # height of a line of text, in inches, at size 9
 
 
@@ -112,14 +113,32 @@ def squeeze(text: str, width: float, size: float = 9, *, bold: bool = False, mos
 class _Pen:
     """Draws on a matplotlib axes what Drawing writes as SVG; in a smaller axes than the chart is wide or high,
     everything shrinks alike.
+
+    An axes that will be a panel keeps its own units for the numbers; what stands around them is placed by inches in the
+    room that the axes had.
     """
 
-    def __init__(self, ax: Any, width: float, height: float) -> None:
-        self.ax = ax
-        ax.set(xlim=(0, width), ylim=(height, 0))
+    def __init__(self, ax: Any, width: float, height: float, panels: bool) -> None:
+        self.ax, self.width, self.height = ax, width, height
         ax.set_axis_off()
         box = ax.get_window_extent()
         self.scale = max(0.35, min(1.0, box.width / ax.figure.dpi / width, box.height / ax.figure.dpi / height))
+        self.room = ax.get_position(original=True).frozen()
+        if panels:
+            from matplotlib.transforms import Affine2D, BboxTransformTo, TransformedBbox
+
+            ax.panels = []
+
+            inches = Affine2D().scale(1 / width, -1 / height).translate(0, 1)
+            self.inches = inches + BboxTransformTo(TransformedBbox(self.room, ax.figure.transSubfigure))
+        else:
+            ax.set(xlim=(0, width), ylim=(height, 0))
+            self.inches = ax.transData
+
+    def place(self, x: float, y: float, width: float, height: float) -> tuple[float, float, float, float]:
+        """A rectangle of the chart as left, bottom, width and height of the figure."""
+        across, up = self.room.width / self.width, self.room.height / self.height
+        return self.room.x0 + x * across, self.room.y1 - (y + height) * up, width * across, height * up
 
     def name(self, words: str) -> None:
         self.ax.set_title(words, visible=False, parse_math=False)
@@ -137,6 +156,7 @@ class _Pen:
             va=va,
             parse_math=False,
             family="DejaVu Sans",
+            transform=self.inches,
         )
 
     def line(
@@ -158,13 +178,18 @@ class _Pen:
             linestyle=(0, dashes) if dashes else "-",
             solid_capstyle="projecting" if square else "butt",
             zorder=layer,
+            transform=self.inches,
+            clip_on=False,
         )
 
     def box(self, x: float, y: float, width: float, height: float, *, colour: str, hatched: bool, layer: float) -> None:
         from matplotlib.patches import Rectangle
 
-        edge = {"edgecolor": "white", "linewidth": 0, "hatch": "////"} if hatched else {"edgecolor": "none"}
-        self.ax.add_patch(Rectangle((x, y), width, height, facecolor=colour, zorder=layer, **edge))
+        edge: dict[str, Any] = (
+            {"edgecolor": "white", "linewidth": 0, "hatch": "////"} if hatched else {"edgecolor": "none"}
+        )
+        placed: dict[str, Any] = {"transform": self.inches, "clip_on": False, "zorder": layer}
+        self.ax.add_patch(Rectangle((x, y), width, height, facecolor=colour, **placed, **edge))
 
     def mark(self, x: float, y: float, marker: str, *, size: float, colour: str, filled: bool, width: float) -> None:
         self.ax.plot(
@@ -177,14 +202,16 @@ class _Pen:
             markeredgewidth=width,
             linestyle="none",
             clip_on=False,
+            transform=self.inches,
         )
 
 
 class Canvas:
     """A surface of `width` times `height` inches, y downwards: an axes (in a notebook) or a Drawing (on the page)."""
 
-    def __init__(self, ax: Any, width: float, height: float) -> None:
-        self.pen = ax if isinstance(ax, Drawing) else _Pen(ax, width, height)
+    def __init__(self, ax: Any, width: float, height: float, *, panels: bool = False) -> None:
+        self.on_sheet = isinstance(ax, Drawing)
+        self.pen = ax if self.on_sheet else _Pen(ax, width, height, panels)
         self.width, self.height, self.scale = width, height, self.pen.scale
 
     def text(
@@ -211,7 +238,7 @@ class Canvas:
 
     def mark(self, x: float, y: float, marker: str, colour: str, filled: bool) -> None:
         """A source's symbol; hollow where the figure does not stand on its word."""
-        size = {"*": 11.5, "D": 7, "h": 9, "p": 9, "P": 9, "X": 9}.get(marker, 8.2)
+        size = MARK_SIZES.get(marker, MARK_SIZES["o"])
         self.pen.mark(x, y, marker, size=size * self.scale, colour=colour, filled=filled, width=1.5 * self.scale)
 
     def band(

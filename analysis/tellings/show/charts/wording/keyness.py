@@ -9,8 +9,9 @@ import pandas as pd
 
 from tellings.core.keyness_table import keyness_says
 from tellings.core.tables import need_columns, rows_of
-from tellings.show.charts.base.canvas import INK, LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.canvas import INK, LINE, QUIET, RULE, Canvas, new_axes, squeeze, title, width_of, wrap
 from tellings.show.charts.base.grid import lines_for
+from tellings.show.charts.base.panel import AXIS_ROOM, Box, Panel, panel_on
 from tellings.show.text.sentence_parts import count_of
 
 _AXIS, _ROW, _COUNTS, _REASON = 3.6, 0.27, 0.85, 1.55
@@ -163,7 +164,7 @@ def plan_forest(keyness: pd.DataFrame, max_words: int) -> _Plan:
 
 def size_of(plan: _Plan) -> tuple[float, float]:
     """Width and height of the chart in inches."""
-    return plan.width, _top(plan) + len(plan.rows) * _ROW + 0.5 + LINE * (
+    return plan.width, _top(plan) + len(plan.rows) * _ROW + 0.5 + AXIS_ROOM + LINE * (
         len(plan.legend) + len(plan.footer)
     ) * 8 / 9 + 0.15
 
@@ -174,58 +175,54 @@ def _top(plan: _Plan) -> float:
 
 def draw_plan(plan: _Plan, ax: Any) -> Any:
     """Draw what was planned into `ax`; leaves the numbers and the words of the chart on it as `numbers` and `alt`."""
-    canvas = Canvas(ax, *size_of(plan))
+    canvas = Canvas(ax, *size_of(plan), panels=True)
     title(canvas, 0.22, plan.title)
     left, top = plan.label_width + 0.1, _top(plan)
-    bottom = top + len(plan.rows) * _ROW
-
-    def x_of(odds: float) -> float:
-        return left + _AXIS * (min(plan.edge, max(-plan.edge, odds)) + plan.edge) / (2 * plan.edge)
-
+    bottom, n_rows = top + len(plan.rows) * _ROW, max(len(plan.rows), 1)
+    panel = panel_on(canvas, Box(left, top, _AXIS, n_rows * _ROW, n_rows), (-plan.edge, plan.edge))
     if plan.rows:
-        _draw_frame(canvas, plan, left, top, x_of)
+        _draw_frame(canvas, panel, plan, left, top)
     for number, row in enumerate(plan.rows):
         y = top + (number + 0.5) * _ROW
         if isinstance(row, str):
             canvas.text(left - 0.15, y, row, bold=True, ha="right", colour=_KINDS[row][3])
             canvas.text(left + _AXIS + 0.2 + 2 * _COUNTS, y, _KINDS[row][4], size=8, colour=QUIET)
         else:
-            _draw_word(canvas, plan, row, y, left, x_of)
-    y = bottom + (0.5 if plan.rows else 0.1)
+            _draw_word(canvas, panel, plan, row, y)
+    y = bottom + (0.5 + AXIS_ROOM if plan.rows else 0.1)
     canvas.lines(0.1, y, plan.legend, size=8, colour=INK)
     canvas.lines(0.1, y + len(plan.legend) * LINE * 8 / 9, plan.footer, size=7.5, colour=QUIET)
     ax.numbers, ax.alt = plan.numbers, plan.alt
     return ax
 
 
-def _draw_frame(canvas: Canvas, plan: _Plan, left: float, top: float, x_of: Any) -> None:
+def _draw_frame(canvas: Canvas, panel: Panel, plan: _Plan, left: float, top: float) -> None:
     """What is right and left of "as often", the scale, and the heads of the columns."""
     middle, bottom, head = left + _AXIS / 2, top + len(plan.rows) * _ROW, top - LINE / 2 - 0.05
     for side, x, ha in ((plan.sides[0], middle - 0.1, "right"), (plan.sides[1], middle + 0.1, "left")):
         canvas.lines(x, head - LINE * 8 / 9 * (len(side) - 1), side, size=8, colour=QUIET, ha=ha)
     for n, word in enumerate(("times", "articles")):
         canvas.text(left + _AXIS + 0.2 + (n + 0.4) * _COUNTS, head, word, size=8, colour=QUIET, ha="center")
-    for odds, word in plan.ticks:
-        canvas.rule(x_of(odds), bottom, x_of(odds), bottom + 0.05)
-        canvas.text(x_of(odds), bottom + 0.17, word, size=8, colour=QUIET, ha="center")
-    canvas.rule(x_of(0.0), top, x_of(0.0), bottom)
+    panel.ticks(plan.ticks, long=0.05)
+    panel.line([0.0, 0.0], [top, bottom], RULE, 0.8, layer=1)
     canvas.rule(left, bottom, left + _AXIS, bottom)
 
 
-def _draw_word(canvas: Canvas, plan: _Plan, row: Any, y: float, left: float, x_of: Any) -> None:
+def _draw_word(canvas: Canvas, panel: Panel, plan: _Plan, row: Any, y: float) -> None:
     """One word: the grey band that chance reaches, its interval, its mark, its counts."""
     marker, _, _, colour, _ = _KINDS[row.kind]
+    left = plan.label_width + 0.1
     out = not pd.isna(row.stands_out) and bool(row.stands_out)
     canvas.lines(left - 0.15, y, squeeze(row.term, plan.label_width - 0.2, bold=out), ha="right", bold=out)
     if not pd.isna(row.chance_high):
-        canvas.band(x_of(row.chance_low), y - 0.09, x_of(row.chance_high) - x_of(row.chance_low), 0.18, _BAND)
+        panel.band(row.chance_low, row.chance_high, y - 0.09, 0.18, _BAND)
         for end in (row.chance_low, row.chance_high):
             if abs(end) < plan.edge:
-                canvas.line([x_of(end)] * 2, [y - 0.09, y + 0.09], QUIET, 1.4, layer=1)
+                panel.line([end, end], [y - 0.09, y + 0.09], QUIET, 1.4, layer=1)
     if not pd.isna(row.low):
-        canvas.line([x_of(row.low), x_of(row.high)], [y, y], colour, 1.6)
-    beyond = abs(row.log_odds) > plan.edge
-    canvas.mark(x_of(row.log_odds), y, (">" if row.log_odds > 0 else "<") if beyond else marker, colour, out)
+        panel.line([row.low, row.high], [y, y], colour, 1.6)
+    shown = min(plan.edge, max(-plan.edge, row.log_odds))
+    panel.mark(shown, y, marker if shown == row.log_odds else ">" if row.log_odds > 0 else "<", colour, out)
     for n, words in enumerate(
         (f"{row.target_count:,} : {row.rest_count:,}", f"{row.target_articles:,} : {row.rest_articles:,}")
     ):
