@@ -235,6 +235,7 @@ _SAYS = {
     "evaluations": "words that make a figure large or small",
     "versions": "one utterance, its wordings",
     "variants": "what each article calls an actor",
+    "points": "what articles tell alike, with or without a figure",
     "passages": "words that two articles share",
     "origins": "signs that articles go back to one text",
     "angles": "paragraphs grouped by their words",
