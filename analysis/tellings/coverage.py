@@ -296,7 +296,12 @@ def read_coverage(
             tables[name], corrections = apply_checks(given[name], name, corrections, lists=lists)
         if len(corrections) and "claims" in step.makes:
             tables["claims"], tables["claim_parts"] = claim_by_hand(
-                *(tables[t] for t in ("claims", "claim_parts", "sentences", "figures")), corrections, lists=lists
+                tables["claims"],
+                tables["claim_parts"],
+                tables["sentences"],
+                tables["figures"],
+                corrections,
+                lists=lists,
             )
         if len(corrections) and "tellings" in step.makes:
             tables["tellings"], corrections = check_tellings(

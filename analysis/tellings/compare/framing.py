@@ -65,7 +65,7 @@ def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Dat
         sentence = sentence_of.get(sentence_id)
         if sentence is not None and sentence.article_id in order:
             hits.setdefault((sentence.article_id, frame), []).append(sentence)
-    rows = []
+    rows: list[tuple[Any, ...]] = []
     for (article_id, frame), part in hits.items():
         once = list(dict.fromkeys(part))
         counts = Counter(s.place for s in once)
@@ -117,7 +117,7 @@ def _evaluators(lists: AnyLists) -> dict[tuple[str, ...], _Evaluator]:
 def _evaluation(
     text: str, begin: int, stop: int, known: dict[tuple[str, ...], _Evaluator]
 ) -> tuple[int, int, str] | None:
-    """The nearest evaluating phrase between `begin` and the figure at `stop`: where it begins and ends, and its class."""
+    """The nearest evaluating phrase between `begin` and the figure at `stop`: its start, its end and its class."""
     words = list(_WORD.finditer(text, max(0, begin - _AROUND), stop + _AROUND))
     small = [m.group().lower() for m in words]
     longest = max(map(len, known), default=0)
@@ -169,9 +169,9 @@ def list_evaluations(
         if f.kind in NOT_FIGURES or (told is not None and f.sentence_id not in told):
             continue
         text = texts.get(f.article_id)
-        span = _words_before(f, text) if text is not None else None
-        found = _evaluation(text, *span, known) if span else None
-        if found:
+        span = None if text is None else _words_before(f, text)
+        found = None if text is None or span is None else _evaluation(text, *span, known)
+        if text is not None and found:
             start, end, kind = found
             rows.append((f.article_id, start, end, f.figure_id, text[start:end], kind, f.surface))
     return make_table("evaluations", rows)

@@ -14,8 +14,11 @@ NOT_FIGURES = frozenset(("date", "time", "year", "name", "nonfigure", "clock", "
 # The gold's hedge classes and the words that are taken for each.
 _HEDGES = {
     "approx": ("approx", "approximately", "about", "around", "roughly", "nearly", "almost", "some"),
-    "more than": ("more than", "over", ">"), "less than": ("less than", "under", "<"), "up to": ("up to", "maximum", "max", "at most"),
-    "at least": ("at least", "minimum"), "exact": ("exact", "none", "="),
+    "more than": ("more than", "over", ">"),
+    "less than": ("less than", "under", "<"),
+    "up to": ("up to", "maximum", "max", "at most"),
+    "at least": ("at least", "minimum"),
+    "exact": ("exact", "none", "="),
 }  # fmt: skip
 
 
@@ -156,7 +159,8 @@ def _singular(word: str) -> str:
 
 
 _AFTER_HEAD = re.compile(
-    r"\b(?:of|in|to|for|from|by|voting|who|favoring|killed|wounded|dead|held|paid|given|donated|slaughtered|injured|abroad|a chamber)\b"
+    r"\b(?:of|in|to|for|from|by|voting|who|favoring|killed|wounded|dead|held|paid|given|donated|slaughtered|injured"
+    r"|abroad|a chamber)\b"
 )
 
 

@@ -38,7 +38,7 @@ def list_changes(
     Returns   changes: table, row_id, change {new, gone, changed}, column, before, after (as words). A new or gone row
               is one row here
     """
-    rows = []
+    rows: list[tuple[str, Any, str, str | None, str | None, str | None]] = []
     for name in before:
         if name not in after or (tables and name not in tables):
             continue

@@ -162,8 +162,8 @@ def _bounds_anew(table: pd.DataFrame, said: dict[str, pd.Series], mine: pd.DataF
                 if "value_2" in table.columns:
                     table.loc[hit & ~of["value_2"], "value_2"] = None
     for i in table.index[changed]:
-        value, second = table.at[i, "value"], table.at[i, "value_2"] if "value_2" in table.columns else None
-        numbers = [v for v in (value, second) if not pd.isna(v)]
+        cells: list[Any] = [table.at[i, column] for column in ("value", "value_2") if column in table.columns]
+        numbers = [cell for cell in cells if not pd.isna(cell)]
         low, high = bounds_of(min(numbers), max(numbers), table.at[i, "qualifier"]) if numbers else (None, None)
         for column, bound in (("low", low), ("high", high)):
             if not of[column][i]:

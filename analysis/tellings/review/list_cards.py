@@ -11,8 +11,18 @@ from tellings.core.lists.lexicons import AnyLists, data_folder, read_list
 from tellings.errors import LexiconError
 
 CARD_COLUMNS = (
-    "list", "part", "where_from", "size", "precision", "n_read", "read_on", "read_in", "measure", "typical_error", "fingerprint",
-)  # fmt: skip
+    "list",
+    "part",
+    "where_from",
+    "size",
+    "precision",
+    "n_read",
+    "read_on",
+    "read_in",
+    "measure",
+    "typical_error",
+    "fingerprint",
+)
 
 
 def _rows_of(name: str, part: str, lists: AnyLists = None) -> list[dict[str, str]]:

@@ -54,7 +54,7 @@ def _sheet(path: str | None) -> Sheet:
 
 
 def _files(part: Part, lists: AnyLists) -> Iterator[tuple[str, str, int, ReadFile]]:
-    """Path, what its ids are made from, articles before, and what the readers of formats make of the bytes of a part."""
+    """Path, what its ids are made from, articles before, and what the readers make of the bytes of a part."""
     root, given = Path(part.root), Given(dict(part.columns), lists)
     if part.kind == "zip":
         name = written(part.path)

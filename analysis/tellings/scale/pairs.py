@@ -107,14 +107,12 @@ def _strongest_pairs(out: Path, keys: list[str], blocks: Blocks, undated: bool) 
                 kept = ~mine[j] | (ours.place[i] < theirs.place[j])
                 shared = np.minimum((shared[kept] * 1000).astype(np.int64), len(seen) - 1)
                 seen += np.bincount(shared, minlength=len(seen))
-                least = min(np.count_nonzero(np.cumsum(seen[::-1]) > LOOKS), CHANCE)
+                least = min(int(np.count_nonzero(np.cumsum(seen[::-1]) > LOOKS)), CHANCE)
                 i, j, shared = i[kept][shared >= least], j[kept][shared >= least], shared[shared >= least]
                 odds = beside.odds(i, j)
                 kept = slice(None) if undated else scores_of(odds)[1]
-                places = (
-                    each[kept].astype(np.int32) for each in (ours.place[i], theirs.day[j], theirs.place[j], shared)
-                )
-                held.append(_Found(*places, odds[kept]))
+                places = (ours.place[i], theirs.day[j], theirs.place[j], shared)
+                held.append(_Found._make([*(each[kept].astype(np.int32) for each in places), odds[kept]]))
                 if sum(len(each.i) for each in held) > 1.5 * LOOKS:
                     found = _joined(held)
                     found = found.only(found.shared >= least)

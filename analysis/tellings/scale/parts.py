@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple, cast
 
 import pandas as pd
 
@@ -201,7 +201,7 @@ def _bytes(path: Path) -> bytes:
 
 def opened(path: Path) -> BinaryIO:
     """A file as it reads, unpacked where it is packed."""
-    return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else open(path, "rb")
+    return cast(BinaryIO, gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else open(path, "rb")
 
 
 Cut = tuple[int, int, int, int, str]
@@ -300,8 +300,8 @@ def files_table(
     """
     given: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for part in read:
-        for path, note in part.items():
-            given[path].append(note)
+        for path, read_as in part.items():
+            given[path].append(read_as)
     remarks: dict[str, list[str]] = defaultdict(list)
     dropped: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for note in notes:

@@ -3,7 +3,6 @@ cluster.
 """
 
 import os
-import platform
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -16,27 +15,22 @@ from tellings.compare.stories.day_by_day import WINDOW
 from tellings.core.lists.lexicons import AnyLists, lists_of, open_lists
 from tellings.errors import TellingsError
 from tellings.read.formats.base.mapping import read_mapping
-from tellings.scale.manifest import read_manifest
+from tellings.scale.buckets import LARGEST, buckets_of
+from tellings.scale.finish import Finished, finish
 from tellings.scale.pairs import pair_day
-from tellings.scale.parts import Part, Unread, files_of, files_table, parts_of
-from tellings.scale.steps import COMPARED, PER_ARTICLE, UNKNOWN, work_part
+from tellings.scale.parts import Part, Unread, files_of, parts_of
+from tellings.scale.steps import UNKNOWN, work_part
 from tellings.scale.store import (
     WORK,
     fingerprints,
     key_of,
     locked,
     need_arrow,
-    row_hash,
-    to_arrow,
-    write_json,
-    write_whole,
 )
-from tellings.scale.stories import TOGETHER, count_day, link_days, links_of, weigh_day
+from tellings.scale.stories import TOGETHER, count_day, link_days, weigh_day
 from tellings.scale.workers import Lost, Pool, in_this_process, on_dask
 from tellings.scale.write import compare_stories, deliver_day
 
-BUCKET = 200  # articles whose stories are compared together
-LARGEST = 500  # a story of more articles is compared in pieces of so many
 Progress = Callable[[str], None]
 
 
@@ -91,7 +85,9 @@ def archive(
             summaries, lost = run.read(parts)
             days = run.days(summaries)
             made = run.compare(run.stories(days), days)
-            return run.finish(plans, parts, summaries, [*unread, *lost], days, made, begun)
+            options = {"window_days": window_days, "largest_story": LARGEST}
+            done = Finished(plans, parts, summaries, [*unread, *lost], made, len(days))
+            return finish(out, run.lists, run.by, options, done, begun)
     finally:
         if pool is not None:
             pool.close()
@@ -253,107 +249,10 @@ class _Run:
     def compare(self, began: dict[str, list[str]], days: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
         """The comparing tables of all stories, and the per-article tables of all days."""
         n_articles = sum(d["n"] for d in days.values())
-        buckets = (task for day in sorted(began) for task in self._buckets(day, began[day], days, n_articles))
+        shared = {"out": str(self.out), "lists": self.lists.folder, "n_articles": n_articles}
+        buckets = (
+            task for day in sorted(began) for task in buckets_of(self.out, day, began[day], days, shared, self.by)
+        )
         made = self._all("comparing", compare_stories, buckets)
         tasks = [{"out": str(self.out), "day": day, "key": d["key"], "parts": d["parts"]} for day, d in days.items()]
         return made + self._all("writing", deliver_day, tasks)
-
-    def _buckets(
-        self, day: str, on: list[str], days: dict[str, dict[str, Any]], n_articles: int
-    ) -> Iterator[dict[str, Any]]:
-        """The stories that began on a day, packed into buckets; whole stories, unless one is larger than a bucket."""
-        links = links_of(self.out, on)
-        links = links[links["story_day"] == day]
-        held: list[pd.DataFrame] = []
-        for _, story in links.groupby(
-            "story_id", sort=False
-        ):  # in the order of the parts, so that a bucket opens few of them
-            story = story.sort_values("article_id", kind="stable")
-            for start in range(0, len(story), LARGEST):
-                piece = story.iloc[start : start + LARGEST]
-                if held and sum(map(len, held)) + len(piece) > BUCKET:
-                    yield self._bucket(day, pd.concat(held), days, n_articles)
-                    held = []
-                held.append(piece)
-        yield self._bucket(day, pd.concat(held), days, n_articles)
-
-    def _bucket(self, day: str, rows: pd.DataFrame, days: dict[str, dict[str, Any]], n_articles: int) -> dict[str, Any]:
-        placed = (
-            rows[["article_id", "story_id", "joined", "odds", "nearest"]]
-            .astype(object)
-            .where(rows.notna(), None)
-            .to_numpy()
-            .tolist()
-        )
-        wanted: dict[str, set[str]] = defaultdict(set)
-        for part, on in zip(rows["part"], rows["day"]):
-            wanted[part].add(on)
-        numbers = {on: dict(map(tuple, ((key, tuple(b)) for key, b in days[on]["parts"]))) for on in set(rows["day"])}
-        parts = [[part, sorted(b for on in wanted[part] for b in numbers[on][part])] for part in sorted(wanted)]
-        key = key_of("bucket", placed, parts, self.by, n_articles == 1)
-        return {
-            "out": str(self.out),
-            "day": day,
-            "key": key,
-            "placed": placed,
-            "parts": parts,
-            "lists": self.lists.folder,
-            "n_articles": n_articles,
-        }
-
-    def finish(self, plans, parts, summaries, unread, days, made, begun) -> dict[str, Any]:
-        """Write files, skipped and the manifest, and drop what an earlier run left that no longer belongs to the
-        archive.
-        """
-        notes = [
-            *unread,
-            *(Unread(*s) for x in summaries for s in x["skipped"]),
-            *(Unread(*s) for result in made for s in result["skipped"]),
-        ]
-        skipped = sorted([note.path, str(note.number), note.reason] for note in notes if note.number is not None)
-        files = files_table(plans, [summary["read"] for summary in summaries], notes, self.lists)
-        tables = {name: [0, 0] for name in (*PER_ARTICLE, *COMPARED)}
-        for counts in (*(s["tables"] for s in summaries), *(r["tables"] for r in made)):
-            for name, by_day in counts.items():
-                for n, mark in by_day.values():
-                    tables[name] = [tables[name][0] + n, (tables[name][1] + mark) % 2**64]
-        tables["files"] = [len(files), row_hash(files)]
-        _write_files(self.out, files)
-        fresh = {path for result in made for path in result["files"]} | {"files/files.parquet"}
-        self._drop_old(fresh, {s["key"] for s in summaries})
-        contents = defaultdict(list)
-        for part in parts:
-            contents[part.path if len(part.names) < 2 else f"{part.names[0]} to {part.names[-1]}"].append(part.content)
-        manifest = {
-            **self.by,
-            "options": {"window_days": self.window_days, "largest_story": LARGEST},
-            "inputs": {path: key_of(marks) for path, marks in contents.items()},
-            "skipped": skipped,
-            "tables": {name: {"rows": n, "content": f"{mark:016x}"} for name, (n, mark) in tables.items()},
-            "run": {
-                "seconds": round(time.time() - begun, 1),
-                "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
-                "articles": tables["articles"][0],
-                "days": len(days),
-                "python": platform.python_version(),
-                "pandas": pd.__version__,
-            },
-        }
-        write_json(self.out / "manifest.json", manifest)
-        return read_manifest(self.out)
-
-    def _drop_old(self, fresh: set[str], parts: set[str]) -> None:
-        """Remove tables that no part of this run made: their articles are gone, or lie in another file now."""
-        for name in ("files", *PER_ARTICLE, *COMPARED):
-            for path in (self.out / name).rglob("*.parquet"):
-                if path.relative_to(self.out).as_posix() not in fresh:
-                    path.unlink()
-            for folder in (self.out / name).glob("day=*"):
-                if not any(folder.iterdir()):
-                    folder.rmdir()
-
-
-def _write_files(out: Path, files: pd.DataFrame) -> None:
-    import pyarrow.parquet as pq
-
-    write_whole(out / "files" / "files.parquet", lambda file: pq.write_table(to_arrow(files, "files"), file))

@@ -4,7 +4,7 @@ stories.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -171,7 +171,7 @@ def _keep(tables: Tables, files: dict[str, BatchFile], summary: dict[str, Any]) 
         order = of.argsort(kind="stable")
         ends = np.searchsorted(of[order], np.arange(len(days) + 1)).tolist()
         data = (table if name == FEATURES else to_arrow(table, name)).take(order)
-        numbers = [files[name].add(data.slice(begin, end - begin)) for begin, end in zip(ends, ends[1:])]
+        numbers = [files[name].add(data.slice(begin, end - begin)) for begin, end in pairwise(ends)]
         if name != FEATURES:
             _count_rows(summary["tables"].setdefault(name, {}), days, ends, row_hashes(table)[order])
     for day, number in zip(days, numbers):

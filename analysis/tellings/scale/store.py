@@ -144,7 +144,7 @@ class BatchFile:
 
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path, self.draft, self.n = path, path.with_name(f".{path.name}.{os.getpid()}.draft"), 0
-        self._file = open(self.draft, "wb")
+        self._file = self.draft.open("wb")
         self._writer = pa.ipc.new_file(self._file, schema, options=pa.ipc.IpcWriteOptions(compression="lz4"))
 
     def add(self, data: Any) -> int:

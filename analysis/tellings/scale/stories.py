@@ -86,12 +86,12 @@ def count_day(task: dict[str, Any]) -> dict[str, Any]:
     path = out / WORK / "counts" / f"{task['key']}.npz"
     if not path.exists():
         at_least = 1 if task["n"] <= FEW else 2
-        terms, phrases = Sum(), Sum()
+        sums = Sum(), Sum()
         for _, table in _of_day(out, task["parts"]):
             f = _features(table)
-            terms.add(count_keys(f.terms))
-            phrases.add(count_keys(f.phrases))
-        terms, phrases = terms.total(), phrases.total()
+            for held, keys in zip(sums, (f.terms, f.phrases)):
+                held.add(count_keys(keys))
+        terms, phrases = (held.total() for held in sums)
         kept = phrases.n >= at_least
         write_arrays(
             path, {"terms": terms.keys, "n_terms": terms.n, "phrases": phrases.keys[kept], "n_phrases": phrases.n[kept]}
@@ -131,7 +131,8 @@ def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
     path, counted = (out / WORK / "vectors" / f"{task['key']}.{end}" for end in ("arrow", "npz"))
     if path.exists() and counted.exists():
         return {"key": task["key"], "day": task["day"]}
-    file, keys = None, Sum()
+    file: BatchFile | None = None
+    keys = Sum()
     for held in _groups(_of_day(out, task["parts"])):  # the counts of the window are read anew for each
         features = [_features(table) for _, table in held]
         counts = [
@@ -157,7 +158,8 @@ def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
             )
             file = file or BatchFile(path, rows.schema)
             file.add(rows)
-    file.close()
+    if file is not None:
+        file.close()
     total = keys.total()
     write_arrays(counted, {"keys": total.keys, "n_keys": total.n})
     return {"key": task["key"], "day": task["day"]}

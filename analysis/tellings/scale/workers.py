@@ -66,7 +66,9 @@ class Pool:
         from concurrent.futures import FIRST_COMPLETED, wait
         from concurrent.futures.process import BrokenProcessPool
 
-        waiting, again, strikes = iter(tasks), [], {}
+        waiting = iter(tasks)
+        again: list[Task] = []
+        strikes: dict[int, int] = {}
         running: dict[Any, Task] = {}
         while True:
             self._pool = self._pool or self._fresh(self.workers)

@@ -2,6 +2,7 @@
 files.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
         if frame is None or frame.empty:
             continue
         path = f"{name}/day={task['day']}/{task['key']}.parquet"
-        write_whole(out / path, lambda file: pq.write_table(to_arrow(frame, name), file, compression="zstd"))
+        write_whole(out / path, partial(pq.write_table, to_arrow(frame, name), compression="zstd"))
         result["files"].append(path)
         result["tables"][name] = {task["day"]: [len(frame), row_hash(frame)]}
     write_json(out / WORK / "compared" / f"{task['key']}.json", result)

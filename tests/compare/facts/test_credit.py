@@ -4,7 +4,7 @@ nobody's.
 
 import pandas as pd
 import pytest
-from tellings.compare.facts.tellings import _read_claims, _sentence_before, credit_figure
+from tellings.compare.facts.credit import credit_figure, read_claims, sentence_before
 from tellings.core.tables import rows_of
 from tellings.find.claims.claims import find_claims
 from tellings.find.names.names import find_names
@@ -23,9 +23,9 @@ def credit(text: str, figure: str) -> tuple[str, str | None]:
     start = text.index(figure)
     sentence = next(s for s in rows_of(sentences) if s.start <= start < s.end)
     found = credit_figure(
-        _read_claims(claims, parts, names),
+        read_claims(claims, parts, names),
         sentence,
-        _sentence_before(sentences).get(sentence.sentence_id),
+        sentence_before(sentences).get(sentence.sentence_id),
         (start, start + len(figure)),
     )
     source = claims.set_index("claim_id")["source"].get(found.claim_id) if found.claim_id else None

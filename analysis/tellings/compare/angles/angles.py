@@ -63,7 +63,7 @@ def cluster_angles(
 
 
 def _paragraphs(articles: pd.DataFrame, blocks: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """The body paragraphs and their texts, in the order of the texts: the order and names of the files decide nothing."""
+    """The body paragraphs and their texts, in the order of the texts: names and order of the files decide nothing."""
     texts = {
         a: t
         for a, t, lang in zip(articles["article_id"], articles["text"], articles["language"].fillna("en"))
@@ -106,7 +106,7 @@ def _angle_table(
         set(labels.tolist()), key=lambda g: (g == 0, -int((labels == g).sum()), int(np.flatnonzero(labels == g)[0]))
     )
     numbers, paragraphs = {g: n for n, g in enumerate(order)}, list(rows_of(body))
-    heads = {0: (OTHER, None, None, None, None)}
+    heads: dict[int, tuple[str, Any, Any, Any, str | None]] = {0: (OTHER, None, None, None, None)}
     for g, label in label_angles(words, texts, labels, lists=lists).items():
         home = paragraphs[label.paragraph]
         start, end = home.start + label.start, home.start + label.end

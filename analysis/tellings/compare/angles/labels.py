@@ -14,7 +14,7 @@ _FEWEST_WORDS = 6  # a shorter sentence is central only because it says one thin
 
 
 class Label(NamedTuple):
-    """The name of an angle, and where its most central sentence stands: paragraph, start and end inside the paragraph."""
+    """The name of an angle, and where its most central sentence stands: paragraph, start and end inside it."""
 
     terms: str
     paragraph: int

@@ -53,7 +53,7 @@ def read_lens(lens: Any, lists: AnyLists = None) -> dict[str, list[str]]:
 
 
 def _seed_rows(angles: dict[str, list[str]], stems: list[str]) -> Any:
-    """One row of unit length an angle: its seed words, each as heavy as the others, as far as the paragraphs use them."""
+    """One row of unit length an angle: its seed words, all of one weight, as far as the paragraphs use them."""
     import numpy as np
 
     place = {s: i for i, s in enumerate(stems)}

@@ -65,9 +65,12 @@ def build_account(
         raise TableError(f"columns is {columns!r}; write article, outlet or day")
     told = tellings.assign(on_word=_on_word(tellings, credits, sources))
     if checks is not None and len(checks):
-        names = dict(zip(facts["fact_id"], facts["label"])), dict(zip(sources["source_id"], sources["name"]))
+        labels, sources_by_id = (
+            dict(zip(table[key], table[name]))
+            for table, key, name in ((facts, "fact_id", "label"), (sources, "source_id", "name"))
+        )
         made = {
-            telling_id: "; ".join(words_of(own, *names))
+            telling_id: "; ".join(words_of(own, labels, sources_by_id))
             for telling_id, own in corrections_of(checks, tellings, claims).items()
         }
         told["on_word"] += [f"; {made[t]}" if made.get(t) else "" for t in told["telling_id"]]

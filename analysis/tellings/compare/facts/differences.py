@@ -86,7 +86,7 @@ def _compare(a: Any, b: Any, lists: AnyLists) -> tuple[Any, ...]:
 
 
 class Setting(NamedTuple):
-    """When, of what and on which basis a number holds, as far as the words right beside it and its article's date say."""
+    """When, of what and on which basis a number holds, as far as the words beside it and its article's date say."""
 
     published: str | None
     told: str | None
@@ -115,14 +115,23 @@ def setting_of(row: Any, sentence: Any, published: str | None, *, lists: AnyList
     times = {months[w] for w in near if w in months} | {
         w for w in near if w in context_words("weekdays", lists) or w.isdigit()
     }
-    counted = "" if pd.isna(row.counted) else row.counted.lower()
+    counted = [] if pd.isna(row.counted) else [noun for noun in row.counted.lower().split("+") if noun]
     return Setting(
-        published, None if pd.isna(row.day) else row.day, frozenset(times), not context_words("earlier_words", lists).isdisjoint(near), not context_words("growing_words", lists).isdisjoint(near),
-        frozenset(w for w in near if w in context_words("basis_words", lists)), frozenset(stem(n) for n in counted.split("+") if n), None if pd.isna(row.action) else row.action,
-        not pd.isna(row.base_figure_id),
-        row.qualifier == "exact", row.kind, row.kind in ("share", "money") and row.change != "none", None if pd.isna(row.claim_id) else row.claim_id,
-        tuple(sorted(n for n in counted.split("+") if n)),
-    )  # fmt: skip
+        published=published,
+        told=None if pd.isna(row.day) else row.day,
+        times=frozenset(times),
+        earlier=not context_words("earlier_words", lists).isdisjoint(near),
+        growing=not context_words("growing_words", lists).isdisjoint(near),
+        basis=frozenset(w for w in near if w in context_words("basis_words", lists)),
+        nouns=frozenset(stem(noun) for noun in counted),
+        act=None if pd.isna(row.action) else row.action,
+        part=not pd.isna(row.base_figure_id),
+        exact=row.qualifier == "exact",
+        kind=row.kind,
+        moving=row.kind in ("share", "money") and row.change != "none",
+        source=None if pd.isna(row.claim_id) else row.claim_id,
+        counted=tuple(sorted(counted)),
+    )
 
 
 def unchecked(a: Setting, b: Setting) -> list[Reason]:

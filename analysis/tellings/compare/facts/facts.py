@@ -1,7 +1,7 @@
 """The facts of each story: their label, how early a reader wants them, and how their tellings agree."""
 
 from collections import defaultdict
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -50,9 +50,15 @@ class Story(NamedTuple):
 
 
 def compare_facts(
-    tellings: pd.DataFrame, figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.DataFrame | None = None, sentences: pd.DataFrame | None = None,
-    stories: pd.DataFrame | None = None, *, lists: AnyLists = None,
-) -> pd.DataFrame:  # fmt: skip
+    tellings: pd.DataFrame,
+    figures: pd.DataFrame,
+    articles: pd.DataFrame,
+    origins: pd.DataFrame | None = None,
+    sentences: pd.DataFrame | None = None,
+    stories: pd.DataFrame | None = None,
+    *,
+    lists: AnyLists = None,
+) -> pd.DataFrame:
     """Say of every fact what it is called, how early a reader wants it, and how its tellings agree, with the pair that
     shows it.
 
@@ -185,9 +191,14 @@ def _weigh(members: list[Any], headlines: set[str], agreement: str, story: Story
     largest = max((m.value for m in members if not pd.isna(m.value)), default=None)
     large = sum(v <= largest for v in told) / len(told) if told and largest is not None else 0.0
     return Standing(
-        len(starts) / n, len(headlines) / n, sum(1 - p for p in starts.values()) / len(starts), min(1.0, (len(members) - len(starts)) / REPEATS),
-        agreement not in ("same", "form", "single"), large, "count" if pd.isna(first.kind) else first.kind,
-    )  # fmt: skip
+        told=len(starts) / n,
+        headlines=len(headlines) / n,
+        early=sum(1 - p for p in starts.values()) / len(starts),
+        repeated=min(1.0, (len(members) - len(starts)) / REPEATS),
+        parted=agreement not in ("same", "form", "single"),
+        large=large,
+        kind="count" if pd.isna(first.kind) else first.kind,
+    )
 
 
 def _agreement(members: list[Any], story: Story) -> tuple[str, tuple[Reason, ...], str | None, str | None]:
@@ -226,7 +237,7 @@ def _runs(members: list[Any], settings: dict[str, Setting], steps: int) -> bool:
             return False
         by_day[day].add(m.value)
     days = sorted(by_day)
-    rising = all(max(by_day[a]) <= min(by_day[b]) for a, b in zip(days, days[1:]))
+    rising = all(max(by_day[a]) <= min(by_day[b]) for a, b in pairwise(days))
     return len(days) > steps and rising and max(by_day[days[0]]) < min(by_day[days[-1]])
 
 

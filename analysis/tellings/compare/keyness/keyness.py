@@ -37,7 +37,8 @@ def _pick_sides(articles: pd.DataFrame, target: str | list[str], by: str) -> tup
     wanted = [target] if isinstance(target, str) else list(target)
     known = [row for row in rows_of(articles, "article_id", "label", column) if not pd.isna(row[2])]
     there = {value for _, _, value in known}
-    for name in wanted or [None]:
+    asked: list[str | None] = [*wanted] or [None]
+    for name in asked:
         if name not in there:
             others = [
                 other for other, c in _BY.items() if c in articles and other != by and name in set(articles[c].dropna())
@@ -53,7 +54,7 @@ def _pick_sides(articles: pd.DataFrame, target: str | list[str], by: str) -> tup
 
 
 def _story_names(article_ids: list[str], stories: pd.DataFrame) -> list[str]:
-    """The story of each article; those that stand alone have no story to hold fast and form one group, the empty name."""
+    """The story of each article; those that stand alone have no story to hold fast and form one group, without name."""
     story_of = dict(zip(stories["article_id"], stories["story_id"]))
     named = [story_of.get(a, "") for a in article_ids]
     sizes = Counter(named)
@@ -107,9 +108,9 @@ def _rows(
         counted.words, odds.tolist(), errors.tolist(), *numbers
     ):
         known = isfinite(error)
-        z, answer = (odd / error, limit is not None) if known else (None, False)
-        ends = (odd - _INTERVAL * error, odd + _INTERVAL * error) if answer else (None, None)
-        out = None if limit is None else known and abs(z) > limit * (1 + 1e-9)
+        z = odd / error if known else None
+        ends = (odd - _INTERVAL * error, odd + _INTERVAL * error) if known and limit is not None else (None, None)
+        out = None if limit is None else z is not None and abs(z) > limit * (1 + 1e-9)
         rows.append(
             (
                 word,

@@ -3,7 +3,7 @@
 """
 
 from collections.abc import Callable, Iterator
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import comb, prod
 from typing import Any, NamedTuple
 
@@ -54,7 +54,7 @@ def _all_ways(design: Design) -> Any:
     ]
     ways = np.zeros((design.n_ways, len(design.target)), dtype=bool)
     for row, chosen in enumerate(product(*dealt)):
-        ways[row, sum(chosen, [])] = True
+        ways[row, list(chain.from_iterable(chosen))] = True
     return ways[(ways != design.target).any(axis=1)]
 
 

@@ -60,10 +60,10 @@ def terms_in(text: str, *, lists: AnyLists = None) -> list[tuple[str, bool, bool
         elif low in function and len(low) > 1 and written.isupper() and not shouted:
             low = written  # "US" is a country, "us" a pronoun
         mark = _POSSESSIVE.search(low)
-        owner = mark is not None and low.replace("’", "'") not in contractions
-        terms.append((low[: mark.start()] if owner else low, not opened, written[0].isupper()))
-        if owner:
-            terms.append((mark.group(), True, False))
+        if mark is None or low.replace("’", "'") in contractions:
+            terms.append((low, not opened, written[0].isupper()))
+        else:
+            terms += [(low[: mark.start()], not opened, written[0].isupper()), (mark.group(), True, False)]
     return terms
 
 
@@ -80,7 +80,8 @@ def count_words(
     """
     order, lists = sorted(set(article_ids)), lists_of(lists)
     by_article: dict[str, Counter] = {a: Counter() for a in order}
-    inside, capitals = Counter(), Counter()
+    inside: Counter[str] = Counter()
+    capitals: Counter[str] = Counter()
     for article_id, kind, text in sentences:
         own = by_article.get(article_id)
         if own is None:
@@ -91,7 +92,7 @@ def count_words(
             if within and kind != "headline":
                 inside[term] += 1
                 capitals[term] += capital
-    totals = Counter()
+    totals: Counter[str] = Counter()
     for own in by_article.values():
         totals.update(own)
     common = sorted((word for word, n in totals.items() if n >= fewest), key=lambda word: (-totals[word], word))[

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from math import exp, log, sqrt
 from typing import Any, NamedTuple
 
@@ -56,9 +57,8 @@ class About(NamedTuple):
     definite: bool
     revised: bool
     was: str | None
-    wholes: frozenset[float] = (
-        frozenset()
-    )  # what it makes with another number of its kind that its article gives beside it
+    # What it makes with another number of its kind that its article gives beside it.
+    wholes: frozenset[float] = frozenset()
     lists: AnyLists = None
 
 
@@ -161,19 +161,37 @@ def about(
     titled = sum(w[0].isupper() for w, _, _ in tokens) > 0.7 * len(tokens)
     names = {} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story, lists)
     acts = _act_classes(lists)
+    small = m.group == "count" and m.size.value is not None and m.size.value <= SMALL
     verb = next((root_of(w, lists) for w, _ in lefts[:5] if w.endswith("ed") or root_of(w, lists) in acts), "")
     return About(
-        m, near, bag(lefts, story, lists), bag(rights, story, lists), bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story, lists),
-        bag([(t[0].lower(), 1.0) for t in tokens], story, lists), names, frozenset(r for r in near if r in acts), own, heads, kin,
-        frozenset(times), bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words", lists)), others, verb, place, "" if titled else _owner(tokens, start, lists), choice,
-        bool(left) and m.group == "count" and left[-1].lower() in context_words("definite", lists) and m.size.value is not None and m.size.value <= SMALL,
-        not context_words("revised_words", lists).isdisjoint(w for w, _ in lefts[:8] + rights[:8]), None, lists=lists,
-    )  # fmt: skip
+        m=m,
+        near=near,
+        left=bag(lefts, story, lists),
+        right=bag(rights, story, lists),
+        around=bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story, lists),
+        sentence=bag([(t[0].lower(), 1.0) for t in tokens], story, lists),
+        names=names,
+        acts=frozenset(r for r in near if r in acts),
+        own=own,
+        heads=heads,
+        kin=kin,
+        times=frozenset(times),
+        earlier=bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words", lists)),
+        neighbours=others,
+        verb=verb,
+        place=place,
+        owner="" if titled else _owner(tokens, start, lists),
+        choice=choice,
+        definite=small and bool(left) and left[-1].lower() in context_words("definite", lists),
+        revised=not context_words("revised_words", lists).isdisjoint(w for w, _ in lefts[:8] + rights[:8]),
+        was=None,
+        lists=lists,
+    )
 
 
 def _owner(tokens: list[tuple[str, int, int]], start: int, lists: AnyLists) -> str:
     """The stem of the last name before a figure: whose number it may be."""
-    for word, begin, end in reversed([t for t in tokens if t[2] <= start]):
+    for word, begin, _ in reversed([t for t in tokens if t[2] <= start]):
         if (
             word[0].isupper()
             and weight_of(word.lower(), lists) > 1.5
@@ -190,7 +208,7 @@ def _act_classes(lists: AnyLists = None) -> frozenset[str]:
 
 
 def _own(m: Mention, lists: AnyLists) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """The words of the counted phrase before its head, the heads that say something, and what sort of thing they are."""
+    """The words of the counted phrase before its head, the heads that say something, and of what sort they are."""
     phrase = "" if pd.isna(m.row.counted_phrase) else m.row.counted_phrase
     heads = frozenset(root_of(h.lower(), lists) for h in m.heads if reach_of(h, lists) not in ("generic", "unit"))
     words = {
@@ -285,7 +303,7 @@ def _with_wholes(found: list[About], at: dict[str, int]) -> list[About]:
 def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> list[About]:
     """Note which figure of a sentence says what another one was before: "rose to seven from three"."""
     found = list(about)
-    for k, (a, b) in enumerate(zip(about, about[1:])):
+    for k, (a, b) in enumerate(pairwise(about)):
         if (
             a.m.row.sentence_id != b.m.row.sentence_id
             or a.m.row.change == "none"

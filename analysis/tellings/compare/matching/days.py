@@ -150,14 +150,14 @@ def _from_today(tokens: list[str], today: date, w: _Words) -> Days | None:
         None,
     )
     if any(token in w.ago for token in tokens):
-        day = _shift(today, unit, -(count or 1))
-        return None if day is None else _whole(day, unit) if unit in ("year", "month") else (day, day)
+        then = _shift(today, unit, -(count or 1))
+        return None if then is None else _whole(then, unit) if unit in ("year", "month") else (then, then)
     if count is not None and (which == -1 or (which is None and tokens[0] in w.span)):
         first = _shift(today, unit, -count)
         return None if first is None else (first, today)
     if count is None and which is not None:
-        day = _shift(today, unit, which)
-        return None if day is None else _whole(day, unit)
+        then = _shift(today, unit, which)
+        return None if then is None else _whole(then, unit)
     return None
 
 

@@ -219,9 +219,12 @@ def standing(odds: float, here: list[float], there: list[float]) -> dict[str, fl
     margins = [max(-4.0, min(4.0, odds - top)) for top in tops]
     better = sum(v > odds for v in here + there)
     return {
-        "best_both": float(odds > max(tops)), "best_one": float(odds > min(tops)), "margin_low": min(margins), "margin_high": max(margins),
+        "best_both": float(odds > max(tops)),
+        "best_one": float(odds > min(tops)),
+        "margin_low": min(margins),
+        "margin_high": max(margins),
         "rivals": float(min(better, 4)),
-    }  # fmt: skip
+    }
 
 
 def join_other(groups: Groups, pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> None:
@@ -291,7 +294,7 @@ def _fit_equal(
     if not small:
         return True
     rows = [max(pair.odds for pair in row if pair) for row in table]
-    columns = [max(row[k].odds for row in table if row[k]) for k in range(len(table[0]))] if table else []
+    columns = [max(pair.odds for pair in column if pair) for column in zip(*table)]
     return not table or (sum(rows) / len(rows) + sum(columns) / len(columns)) / 2 >= EQUAL
 
 

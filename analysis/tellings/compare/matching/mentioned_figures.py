@@ -224,7 +224,9 @@ def gather_mentions(
     )
     sentence_of = {row.sentence_id: row for row in rows_of(sentences)}
     story_of = dict(zip(stories["article_id"], stories["story_id"]))
-    names_of, dates_of, sources_of = {}, {}, {}
+    names_of: dict[str, list[Any]] = {}
+    dates_of: dict[str, list[Any]] = {}
+    sources_of: dict[str, list[tuple[int, int]]] = {}
     for row in rows_of(names):
         names_of.setdefault(row.sentence_id, []).append(row)
     for row in rows_of(dates):

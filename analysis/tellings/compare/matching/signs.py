@@ -95,33 +95,7 @@ def _overlap(a: str, b: str) -> bool:
 def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
     """The signs of one pair, by the names of data/weights/signs.csv; a sign that is not there is 0."""
     m, n = a.m, b.m
-    signs = _value_signs(m, n, crowd) | _noun_signs(a, b)
-    signs["near"], signs["left"], signs["right"] = (
-        cosine(a.near, b.near),
-        cosine(a.left, b.left),
-        cosine(a.right, b.right),
-    )
-    signs["sentence"], signs["around"], signs["names"] = (
-        cosine(a.sentence, b.sentence),
-        cosine(a.around, b.around),
-        cosine(a.names, b.names),
-    )
-    if a.names and b.names and not a.names.keys() & b.names.keys():
-        signs["names_clash"] = 1.0
-    if a.acts and b.acts:
-        signs["act_same" if a.acts & b.acts else "act_clash"] = 1.0
-    if m.action and n.action and m.group == "count":
-        signs["action_same" if m.action == n.action else "action_clash"] = 1.0
-    if a.verb and a.verb == b.verb:
-        signs["verb_same"] = 1.0
-    if m.day and n.day:
-        signs["time_same" if _overlap(m.day, n.day) else "time_clash"] = 1.0
-    elif a.times and b.times:
-        signs["time_same" if a.times & b.times else "time_clash"] = 1.0
-    if a.earlier != b.earlier:
-        signs["earlier_clash"] = 1.0
-    if a.owner and b.owner:
-        signs["owner_same" if a.owner == b.owner or a.owner in b.names or b.owner in a.names else "owner_clash"] = 1.0
+    signs = _value_signs(m, n, crowd) | _noun_signs(a, b) | _word_signs(a, b) | _act_and_day_signs(a, b)
     signs["choice"] = log(a.choice * b.choice)
     if a.choice == b.choice == 1:
         signs["only"] = 1.0
@@ -140,4 +114,41 @@ def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
         signs["same_article"] = 1.0
     if m.group in ("ordinal", "duration", "age", "money", "share", "measure"):
         signs[m.group] = 1.0
+    return signs
+
+
+def _word_signs(a: About, b: About) -> dict[str, float]:
+    signs = {}
+    signs["near"], signs["left"], signs["right"] = (
+        cosine(a.near, b.near),
+        cosine(a.left, b.left),
+        cosine(a.right, b.right),
+    )
+    signs["sentence"], signs["around"], signs["names"] = (
+        cosine(a.sentence, b.sentence),
+        cosine(a.around, b.around),
+        cosine(a.names, b.names),
+    )
+    if a.names and b.names and not a.names.keys() & b.names.keys():
+        signs["names_clash"] = 1.0
+    return signs
+
+
+def _act_and_day_signs(a: About, b: About) -> dict[str, float]:
+    m, n = a.m, b.m
+    signs = {}
+    if a.acts and b.acts:
+        signs["act_same" if a.acts & b.acts else "act_clash"] = 1.0
+    if m.action and n.action and m.group == "count":
+        signs["action_same" if m.action == n.action else "action_clash"] = 1.0
+    if a.verb and a.verb == b.verb:
+        signs["verb_same"] = 1.0
+    if m.day and n.day:
+        signs["time_same" if _overlap(m.day, n.day) else "time_clash"] = 1.0
+    elif a.times and b.times:
+        signs["time_same" if a.times & b.times else "time_clash"] = 1.0
+    if a.earlier != b.earlier:
+        signs["earlier_clash"] = 1.0
+    if a.owner and b.owner:
+        signs["owner_same" if a.owner == b.owner or a.owner in b.names or b.owner in a.names else "owner_clash"] = 1.0
     return signs

@@ -90,7 +90,9 @@ def _offices_in(text: str, people: dict[Office, str], lists: AnyLists) -> list[t
     found = []
     for at, word in enumerate(words):
         state = states.get(word.group())
-        for n in range(1, min(_LONGEST, len(words) - at - 1) + 1) if state else ():
+        if not state:
+            continue
+        for n in range(1, min(_LONGEST, len(words) - at - 1) + 1):
             # In capitals it is a title that belongs to a name: "Russian President", "Sen.".
             name = people.get((state, tuple(w.group() for w in words[at + 1 : at + 1 + n])))
             end = words[at + n].end()

@@ -119,7 +119,7 @@ class Blocks:
         cells, n = cells_of(weighed), len(place)
         at, there = _found(cells.keys, self._terms)
         kept = there & np.where(mine[cells.rows], self._rare[at], self._far[at])
-        columns, cells = [at[kept]], [cells.only(kept)]
+        columns, pieces = [at[kept]], [cells.only(kept)]
         if len(self._counts.keys):
             twos = self.twos(weighed)
             at, there = _found(twos.keys, self._counts.keys)
@@ -131,8 +131,8 @@ class Blocks:
                     np.int64
                 )
             )
-            cells.append(twos)
-        rows, _, weights = (np.concatenate(column) for column in zip(*cells))
+            pieces.append(twos)
+        rows, _, weights = (np.concatenate(column) for column in zip(*pieces))
         return sparse.csr_matrix((weights, (rows, np.concatenate(columns))), shape=(n, max(1, self._n)))
 
 

@@ -42,9 +42,10 @@ class Beside:
         import numpy as np
         from scipy import sparse
 
-        self._texts = [
-            sparse.csr_matrix((s.values, s.columns, s.ends), shape=(len(s.ends) - 1, COLUMNS)) for s in (ours, theirs)
-        ]
+        def texts(side: Weighed) -> Any:
+            return sparse.csr_matrix((side.values, side.columns, side.ends), shape=(len(side.ends) - 1, COLUMNS))
+
+        self._texts = texts(ours), texts(theirs)
         shared = np.intersect1d(ours.figures, theirs.figures)
 
         def table(side: Weighed) -> Any:
@@ -56,7 +57,7 @@ class Beside:
                 shape=(len(side.figure_ends) - 1, max(1, len(shared))),
             )
 
-        self._figures = [table(ours), table(theirs)]
+        self._figures = table(ours), table(theirs)
 
     def odds(self, i: Any, j: Any) -> Any:
         """The log-odds of the texts of some pairs."""
@@ -160,7 +161,7 @@ def grow(new: New, active: set[str], slack: float) -> list[Story]:
             nodes[at].ask(slack)
         nodes[a].near[at] = nodes[at].near[a] = nodes[a].near.get(at, 0.0) + score
     _join_all(nodes, slack)
-    found: list[Story | None] = [None] * len(new.ids)
+    found: dict[int, Story] = {}
     for node in nodes.values():
         if not node.rows:
             continue
@@ -169,7 +170,7 @@ def grow(new: New, active: set[str], slack: float) -> list[Story]:
         story.by_day[new.day] = story.by_day.get(new.day, 0) + len(node.rows)
         for row in node.rows:
             found[row] = story
-    return found
+    return [found[row] for row in range(len(new.ids))]
 
 
 def _join_all(nodes: dict[int, _Node], slack: float) -> None:
@@ -186,7 +187,7 @@ def _join_all(nodes: dict[int, _Node], slack: float) -> None:
             return
         odds = text + date_odds(gap_days(one.span, other.span))
         if odds >= CUT:
-            heapq.heappush(heap, (-odds, *sorted((one.tie, other.tie)), a, b))
+            heapq.heappush(heap, (-odds, min(one.tie, other.tie), max(one.tie, other.tie), a, b))
 
     for a, node in list(nodes.items()):
         for b in node.near:
@@ -264,7 +265,7 @@ def tell_stories(
     )
     place |= {article_id: row for row, article_id in enumerate(far, start=len(ids))}
     rows = []
-    for row, (story_id, joined, odds, nearest) in enumerate(
+    for row, (story, joined, odds, nearest) in enumerate(
         zip(order["story_id"], order["joined"], order["odds"], order["nearest"])
     ):
         if not joined:
@@ -273,5 +274,5 @@ def tell_stories(
             why = told._together(folder, row, place[nearest], chance(odds))
         else:  # the nearest article of a very large story lies in another part of it
             why = [Reason("nearest", (nearest,), (f"{chance(odds):.2f}",))]
-        rows.append((ids[row], story_id, round(chance(odds), 4) if joined else 0.0, sentence_of(why), packed(why)))
+        rows.append((ids[row], story, round(chance(odds), 4) if joined else 0.0, sentence_of(why), packed(why)))
     return make_table("stories", rows)

@@ -1,6 +1,7 @@
 """What an article of an archive is compared by, as numbers: its terms weighed by the articles of the days before it."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -34,7 +35,7 @@ class Counts(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """Several articles as rows: one vector that holds text, lead and phrases, the weightiest terms, the rare figures."""
+    """Several articles as rows: a vector that holds text, lead and phrases, the weightiest terms, the rare figures."""
 
     columns: Any
     values: Any
@@ -61,7 +62,13 @@ def features_of(bags: list[Bag]) -> Features:
     """The features of some articles, from what `bag_of` counts; terms that say nothing are left out."""
     import numpy as np
 
-    terms, counts, leads, rarities, phrases, phrase_counts, figures = ([] for _ in range(7))
+    terms: list[int] = []
+    counts: list[int] = []
+    leads: list[int] = []
+    rarities: list[float] = []
+    phrases: list[int] = []
+    phrase_counts: list[int] = []
+    figures: list[int] = []
     ends: tuple[list[int], ...] = ([0], [0], [0])
     for bag in bags:
         for word, count in bag.full.items():
@@ -77,7 +84,7 @@ def features_of(bags: list[Bag]) -> Features:
         for place, whole in zip(ends, (terms, phrases, figures)):
             place.append(len(whole))
 
-    def numbers(values: list[int], dtype: Any = np.uint64) -> Any:
+    def numbers(values: Sequence[float], dtype: Any = np.uint64) -> Any:
         return np.array(values, dtype=dtype)
 
     term_ends, phrase_ends, figure_ends = (numbers(e, np.int64) for e in ends)

@@ -6,6 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists
@@ -29,7 +30,8 @@ PLAIN = 1.2  # a word no rarer than this is passed over in a phrase
 PHRASES = 400  # of an article, the first ones
 FLOOR = 0.03  # a text score below this counts as 0
 
-CROWD = 1000  # among more articles without a date than these some are alike by chance; among ten times as many, this counts in full
+# Among more articles without a date than these some are alike by chance; among ten times as many, this counts in full.
+CROWD = 1000
 AROUND = 10  # the nearest articles by which it is seen how crowded the place of an article is
 QUIET = -1.3  # log-odds: where these lie lower on average, a pair gains, where higher, it loses
 DAMP = 1.0  # how much of the difference
@@ -119,9 +121,7 @@ def bag_of(texts: Iterable[str], *, lists: AnyLists = None) -> Bag:
     lists = lists_of(lists)
     rare = _rarities(lists)
     telling = [word for word in terms if rare[word] > PLAIN][: PHRASES + 1]
-    return Bag(
-        Counter(terms), Counter(terms[:LEAD_TOKENS]), Counter(zip(telling, telling[1:])), figures, surfaces, lists
-    )
+    return Bag(Counter(terms), Counter(terms[:LEAD_TOKENS]), Counter(pairwise(telling)), figures, surfaces, lists)
 
 
 def folder_rarity(bags: list[Bag]) -> dict[str, float]:
@@ -227,13 +227,11 @@ def _key_terms(full: Any) -> tuple[Any, Any, Any]:
     """Row, term and weight of the weightiest terms of each row."""
     import numpy as np
 
-    rows, places = [], []
-    for row in range(full.shape[0]):
-        begin, end = full.indptr[row], full.indptr[row + 1]
-        best = begin + np.argsort(-full.data[begin:end], kind="stable")[:KEY_TERMS]
-        rows.append(np.full(len(best), row))
-        places.append(best)
-    rows, places = np.concatenate(rows), np.concatenate(places)
+    best = [
+        begin + np.argsort(-full.data[begin:end], kind="stable")[:KEY_TERMS]
+        for begin, end in pairwise(full.indptr.tolist())
+    ]
+    rows, places = np.repeat(np.arange(len(best)), list(map(len, best))), np.concatenate(best)
     return rows, full.indices[places].astype(np.int64), full.data[places]
 
 

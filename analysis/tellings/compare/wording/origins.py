@@ -116,7 +116,8 @@ def _read_pair(
     words, share = copied.get((a, b), 0), copied.get((a, b), 0) / min(lengths[a], lengths[b])
     n_quotes = sum(item in quoted for item in shared)
     of_poorer = len(shared) / max(1, min(len(mine), len(theirs)))
-    because = f"{words} plain words shared ({share:.0%} of the shorter); {len(shared)} facts and utterances ({of_poorer:.0%} of the poorer)"
+    because = f"{words} plain words shared ({share:.0%} of the shorter); "
+    because += f"{len(shared)} facts and utterances ({of_poorer:.0%} of the poorer)"
     because += "" if tau is None else f", order alike {tau:+.2f}"
     if share >= _COPY:
         reading = "near_copy"

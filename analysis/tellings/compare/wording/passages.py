@@ -22,7 +22,8 @@ from tellings.errors import TableError
 
 _GAP = 5  # words that a near-verbatim neighbour may leave out or change
 _FOOT = 3  # words that must be the same again behind such a gap
-_PLACES = 3  # places of one run in one article that are looked at: an article that repeats itself must not cost its length squared
+# Places of one run in one article that are looked at: an article that repeats itself must not cost its length squared.
+_PLACES = 3
 _ENDS = ".!?”\"’'"  # marks that close a sentence belong to a passage that ends with it
 # What stands in quotation marks, where no table of quotes is given.
 _MARKED = re.compile(r"“[^“”]{1,2000}”|\"[^\"\n]{1,2000}\"")

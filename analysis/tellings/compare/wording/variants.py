@@ -156,8 +156,8 @@ def _told(names: pd.DataFrame, sentences: pd.DataFrame | None, lists: AnyLists) 
     for start, end, kind, sentence_id in rows_of(names, "start", "end", "kind", "sentence_id"):
         origin, text = told[sentence_id].start, told[sentence_id].text
         found = _LAST_WORDS.search(text[max(0, start - origin - 40) : start - origin])
-        word = found.group(2).lower() if found else ""
-        word = f"{found.group(1)} {word}".lower() if word in ("of", "to") and found.group(1) else word
+        first, word = (found.group(1), found.group(2).lower()) if found else (None, "")
+        word = f"{first} {word}".lower() if word in ("of", "to") and first else word
         # "since early in Moscow's invasion": what a capital owns is the state's, whatever stands before it.
         words.append("" if text[end - origin : end - origin + 2] in ("’s", "'s") else word)
         length = _length_of_site(text[end - origin : end - origin + 60], lists) if kind == "place" else 0

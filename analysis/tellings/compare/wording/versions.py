@@ -1,20 +1,21 @@
 """One utterance, its different wordings: which quoted fragments of a story are one sentence of the original speaker."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from itertools import combinations
+from collections.abc import Callable, Iterable, Iterator
+from itertools import combinations, pairwise
+from typing import Any
 
 import pandas as pd
 
-from tellings.compare.wording.folding import Match, diff_words, match_words, stopwords
+from tellings.compare.wording.folding import diff_words, match_words, stopwords
 from tellings.compare.wording.fragments import Fragment, fragments_of
+from tellings.compare.wording.one_utterance import SHORT, fewest_content, is_one_utterance
 from tellings.core.ids import utterance_id, version_id
 from tellings.core.lists.lexicons import AnyLists, open_lists
 from tellings.core.schema import TOLD_KINDS
 from tellings.core.spans import find_containing
 from tellings.core.tables import make_table, need_columns, rows_by_article, rows_of
 
-_SHORT = 4  # words below which the words alone do not show that two fragments are one utterance
 _REWORDED = 0.3  # share of the words with content of both from which a claim without marks retells a quoted sentence
 _JOINED = 20  # characters between two fragments of one claim that leave them one sentence: ' and "'
 
@@ -102,77 +103,6 @@ def _unquoted(claims: pd.DataFrame, parts: pd.DataFrame) -> Iterator[tuple]:
             yield article_id, start, end, None, claim_id
 
 
-def _speakers(a: Fragment, b: Fragment) -> str:
-    """same: one source, name or side; other: two different persons; open: the words do not say."""
-    if a.source_id and a.source_id == b.source_id:
-        return "same"
-    if a.person and b.person:
-        return "same" if a.person.split()[-1] == b.person.split()[-1] else "other"
-    return "same" if a.sides & b.sides else "open"
-
-
-def is_one_utterance(a: Fragment, b: Fragment, lists: AnyLists = None) -> bool:
-    """Whether two fragments can only be one sentence of one speaker."""
-    match = match_words(list(a.words), list(b.words), lists)
-    speakers, length = _speakers(a, b), min(len(a.words), len(b.words))
-    around = len(a.context & b.context)
-    if _retells(a, b) or _retells(b, a) or not _is_whole(match, length):
-        return False
-    if speakers == "other":
-        whole = match.run == length >= 5 and match.content >= 2 and around > 0
-        return whole or (match.run >= 7 and match.content >= 4 and match.share >= 0.75)
-    if length >= _SHORT and match.content >= 2 and match.share >= 0.75:
-        # "To pay for the bridge": an advertisement and a person can each say it in a sentence of their own.
-        apart = length < 6 and bool((a.document and b.person) or (b.document and a.person))
-        return (
-            speakers == "same"
-            or (length >= 6 and match.content >= 3)
-            or (around > 0 and match.content >= (3 if apart else 2))
-        )
-    one_changed = len(a.words) == len(b.words) and match.run >= 4 and around >= 3
-    if speakers == "same" and match.share >= 0.75 and (match.run >= 5 or one_changed):
-        return True  # "it does take two to dance": small words, in the same order, from one speaker
-    most = (
-        match.words >= 5
-        and match.run >= 4
-        and match.content >= 3
-        and match.share >= 0.5
-        and 2 * match.content > _most(a, b, lists)
-    )
-    if most and a.article_id != b.article_id:
-        return speakers == "same" or (match.run >= 6 and match.share >= 0.7)
-    if speakers != "same" or match.share < 1 or match.run < length or not match.content:
-        return False
-    if match.content == 1 and a.article_id == b.article_id:
-        return False  # one word that an article quotes twice may have been said twice
-    if match.content == 1:  # one word: alone in marks in both, or in a longer sentence with more of the same around it
-        return around >= (2 if max(len(a.words), len(b.words)) <= _SHORT else 3)
-    return around >= 1
-
-
-def _retells(whole: Fragment, part: Fragment) -> bool:
-    """Whether one fragment quotes the other inside its own marks: then it answers those words and does not say them."""
-    return len(part.words) < len(whole.words) and any(" ".join(part.words) in " ".join(words) for words in whole.nested)
-
-
-def _is_whole(match: Match, length: int) -> bool:
-    """Whether two wordings share more than a name with its title.
-
-    "To the National Convention" and "chair of the National Committee" part at the word that says what it is; "I am the
-    attorney general
-    of the United States" begins otherwise than the sentence that ends in the same office.
-    """
-    if length < 6 and match.share < 1 and not match.closes and match.run < 4:
-        return False
-    return match.opens or match.words >= 12
-
-
-def _most(a: Fragment, b: Fragment, lists: AnyLists) -> int:
-    """How many words with content the poorer of two fragments has."""
-    small = stopwords(lists)
-    return min(sum(word not in small for word in fragment.words) for fragment in (a, b))
-
-
 def _candidates(fragments: list[Fragment], lists: AnyLists) -> Iterator[tuple[int, int]]:
     """Pairs that share two neighbouring words with content in one, or a short fragment's word; alike fragments are
     compared once.
@@ -181,7 +111,7 @@ def _candidates(fragments: list[Fragment], lists: AnyLists) -> Iterator[tuple[in
     places: dict[tuple, list[int]] = defaultdict(list)
     for at, fragment in enumerate(fragments):
         words = fragment.words
-        keys = {pair for pair in zip(words, words[1:]) if pair[0] not in small or pair[1] not in small}
+        keys: set[tuple[str, ...]] = {pair for pair in pairwise(words) if pair[0] not in small or pair[1] not in small}
         keys |= {(word,) for word in words if word not in small}
         keys |= set(zip(words, words[1:], words[2:], words[3:], words[4:]))  # five small words in a row show it too
         for key in keys:
@@ -189,6 +119,7 @@ def _candidates(fragments: list[Fragment], lists: AnyLists) -> Iterator[tuple[in
     short = [sum(w not in small for w in f.words) <= 2 for f in fragments]
     seen = set()
     for key, members in places.items():
+        pairs: Iterable[tuple[int, int]]
         if len(key) == 1:
             pairs = ((i, j) for i in members if short[i] for j in members if i != j)
         else:
@@ -204,7 +135,7 @@ def _join(fragments: list[Fragment], texts: dict[str, str], lists: AnyLists) -> 
     """Groups of fragments that are one utterance."""
     first: dict[tuple, int] = {}
     parent = [
-        first.setdefault((f.words, f.source_id or f.claim_id), i) if len(f.words) >= _SHORT else i
+        first.setdefault((f.words, f.source_id or f.claim_id), i) if len(f.words) >= SHORT else i
         for i, f in enumerate(fragments)
     ]
 
@@ -219,7 +150,7 @@ def _join(fragments: list[Fragment], texts: dict[str, str], lists: AnyLists) -> 
         parent[b] = a
 
     heads = [i for i in range(len(fragments)) if parent[i] == i]
-    lone = {i for i in heads if _most(fragments[i], fragments[i], lists) <= 1}
+    lone = {i for i in heads if fewest_content(fragments[i], fragments[i], lists) <= 1}
     offered: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in _candidates([fragments[i] for i in heads], lists):
         a, b = heads[i], heads[j]
@@ -278,7 +209,7 @@ def _attach(
 
 
 def _one_sentence(a: Fragment, b: Fragment, texts: dict[str, str]) -> bool:
-    """Whether two fragments of one claim are joined so closely that they are one sentence: "agreed on" and "discussed"."""
+    """Whether two fragments of one claim stand so close that they are one sentence: "agreed on" and "discussed"."""
     if a.claim_id is None or a.claim_id != b.claim_id or a.article_id != b.article_id or a.quote_id == b.quote_id:
         return False
     between = texts[a.article_id][a.end - 1 : b.start]
@@ -314,16 +245,17 @@ def _paraphrases(groups: list[list[Fragment]], told: list[Fragment], lists: AnyL
 
 
 def _rows(group: list[Fragment], reworded: list[Fragment], texts: dict[str, str], lists: AnyLists) -> list[tuple]:
-    """The rows of one utterance: the longest wording first, each other compared with the longest that holds most of it."""
+    """The rows of one utterance: the longest wording first, each other beside the longest that holds most of it."""
     ordered = sorted(group, key=lambda f: (-len(f.words), f.article_id, f.start))
     members = sorted([*group, *reworded], key=lambda f: (f.article_id, f.start))
     name = {(f.article_id, f.start): version_id(f.article_id, f.start) for f in members}
     utterance = utterance_id(members[0].article_id, members[0].start)
-    rows, longer = [], []
+    rows: list[tuple[Any, ...]] = []
+    longer: list[Fragment] = []
     for f in ordered:
         against = max(longer, key=lambda g: match_words(list(f.words), list(g.words), lists).words, default=None)
-        match = against and match_words(list(f.words), list(against.words), lists)
-        if match is None or (match.content == 0 and match.run < 3):
+        match = None if against is None else match_words(list(f.words), list(against.words), lists)
+        if against is None or match is None or (match.content == 0 and match.run < 3):
             rows.append(
                 (*_place(f), name[f.article_id, f.start], utterance, f.quote_id, f.claim_id, "longest", None, None)
             )
