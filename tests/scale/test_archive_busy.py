@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("pyarrow", reason="an archive needs pyarrow: pip install 'tellings[archive]'")
 
 from tellings.compare.stories.fingerprints import Counts, Sum, count_keys, features_of, merge_counts, weigh
-from tellings.compare.stories.similarity import bag_of
+from tellings.compare.stories.bags import bag_of
 from tellings.scale.store import WORK, batches
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "bench")]
@@ -44,7 +44,7 @@ def day_of_stories(n: int) -> tuple[pd.DataFrame, pd.DataFrame]:
 @pytest.fixture
 def busy(monkeypatch) -> None:
     """Twelve articles with a term are too many."""
-    monkeypatch.setattr("tellings.scale.pairs.CAP", 12)
+    monkeypatch.setattr("tellings.compare.stories.candidates.CAP", 12)
 
 
 def pairs_in(out: Path) -> pd.DataFrame:
@@ -63,8 +63,8 @@ def test_a_story_whose_terms_are_all_above_the_limit_still_joins_its_articles(tm
 def test_the_pairs_of_a_busy_day_are_bounded_and_a_story_told_by_many_takes_none_from_one_told_by_few(
     tmp_path, busy, monkeypatch
 ):
-    monkeypatch.setattr("tellings.scale.pairs.PAIRS", 12 * 160)
-    monkeypatch.setattr("tellings.scale.pairs.FEWEST", 4)
+    monkeypatch.setattr("tellings.compare.stories.pairs.PAIRS", 12 * 160)
+    monkeypatch.setattr("tellings.compare.stories.pairs.FEWEST", 4)
     articles, sentences = day_of_stories(160)
     few = [
         "Snow closed the Altfeld pass. Skiers slept in a barn.",
@@ -94,13 +94,13 @@ def test_the_articles_of_a_block_that_is_cut_meet_some_others(tmp_path, busy, mo
 
 @pytest.mark.parametrize("bound, at_most", [("PAIRS", 20 * 160), ("LOOKS", 15 * 160)])
 def test_how_many_articles_are_held_at_one_time_does_not_change_the_pairs(tmp_path, busy, monkeypatch, bound, at_most):
-    monkeypatch.setattr(f"tellings.scale.pairs.{bound}", at_most)
+    monkeypatch.setattr(f"tellings.compare.stories.pairs.{bound}", at_most)
     articles, sentences = day_of_stories(160)
     days_linked(articles, sentences, tmp_path / "whole", batch=10)
     for name, module, value in (
         ("SLAB", "scale.stories", 30),
         ("ROWS", "compare.stories.candidates", 7),
-        ("STEP", "compare.stories.day_by_day", 11),
+        ("STEP", "compare.stories.pairs", 11),
     ):
         monkeypatch.setattr(f"tellings.{module}.{name}", value)
     days_linked(articles, sentences, tmp_path / "slabs", batch=10)

@@ -11,7 +11,6 @@ from typing import Any
 
 import pandas as pd
 
-from tellings.compare.stories.day_by_day import WINDOW
 from tellings.core.lists.lexicons import AnyLists, lists_of, open_lists
 from tellings.errors import TellingsError
 from tellings.read.formats.base.mapping import read_mapping
@@ -27,7 +26,7 @@ from tellings.scale.store import (
     locked,
     need_arrow,
 )
-from tellings.scale.stories import TOGETHER, count_day, link_days, weigh_day
+from tellings.scale.stories import TOGETHER, WINDOW, count_day, link_days, weigh_day
 from tellings.scale.workers import Lost, Pool, in_this_process, on_dask
 from tellings.scale.write import compare_stories, deliver_day
 

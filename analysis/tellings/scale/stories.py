@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.stories.day_by_day import New, Story, grow, pair_odds, slack_of
+from tellings.compare.stories.candidates import Slab
+from tellings.compare.stories.days import day_of
 from tellings.compare.stories.fingerprints import (
     Counts,
     Features,
@@ -20,13 +21,13 @@ from tellings.compare.stories.fingerprints import (
     looked_up,
     weigh,
 )
-from tellings.compare.stories.linkage import day_of
-from tellings.compare.stories.similarity import bag_of
+from tellings.compare.stories.linkage import Nearest, New, Story, grow, pair_odds, slack_of
+from tellings.compare.stories.stories import bags_of
 from tellings.core.lists.lexicons import AnyLists
-from tellings.core.schema import TOLD_KINDS
 from tellings.scale.store import WORK, BatchFile, batches, write_arrays
 
 FEATURES = "features"
+WINDOW = 14  # days back that a new article is compared with
 SLAB = 4000  # articles that are held as vectors at one time, twice
 FEW = 1000  # of a day with more articles, a phrase that only one of them has is not counted
 TOGETHER = 100_000  # in a larger archive the articles without a day are compared among themselves alone
@@ -37,12 +38,7 @@ def features_table(ids: list[str], published: list[Any], sentences: Any, lists: 
     """What the stories of some articles are found by, as an Arrow table."""
     import pyarrow as pa
 
-    texts: dict[str, list[str]] = {}
-    if len(ids):
-        told = sentences[sentences["kind"].isin(TOLD_KINDS)]
-        for key, text in zip(told["article_id"], told["text"]):
-            texts.setdefault(key, []).append(text)
-    f = features_of([bag_of(texts.get(key, ()), lists=lists) for key in ids])
+    f = features_of(list(bags_of(ids, sentences, lists).values()) if len(ids) else [])
     said = [text if isinstance(text, str) else None for text in published]
     columns: dict[str, Any] = {"article_id": pa.array(ids, pa.string()), "published_text": pa.array(said, pa.string())}
     for name, ends in (("terms", f.term_ends), ("phrases", f.phrase_ends), ("figures", f.figure_ends)):
@@ -165,16 +161,6 @@ def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
     return {"key": task["key"], "day": task["day"]}
 
 
-class Slab(NamedTuple):
-    """Some articles as vectors, and where each stands: the number of its day among those asked for, and its place
-    there.
-    """
-
-    weighed: Weighed
-    day: Any
-    place: Any
-
-
 def slabs(out: Path, keys: list[str]) -> Iterator[Slab]:
     """The articles of several days, SLAB at a time."""
     import numpy as np
@@ -224,12 +210,7 @@ class _Day(NamedTuple):
     parts: list[str]
     spans: list[Any]
     stories: list[Story]
-    inside: list[tuple[float, str] | None]
-    outside: list[tuple[float, str] | None]
-
-
-def _better(best: tuple[float, str] | None, odds: float, article_id: str) -> tuple[float, str]:
-    return (odds, article_id) if best is None or odds > best[0] or (odds == best[0] and article_id < best[1]) else best
+    nearest: Nearest
 
 
 def link_days(out: Path, plans: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -252,7 +233,7 @@ def link_days(out: Path, plans: list[dict[str, Any]]) -> Iterator[dict[str, Any]
 def _link_day(out: Path, plan: dict[str, Any], back: list[str], held: dict[str, _Day]) -> None:
     ids, texts, parts = _heads(out / WORK / "vectors" / f"{plan['vectors']}.arrow")
     spans = [day_of(text) for text in texts]
-    mine = held[plan["day"]] = _Day(ids, parts, spans, [], [None] * len(ids), [None] * len(ids))
+    mine = held[plan["day"]] = _Day(ids, parts, spans, [], Nearest(len(ids)))
     own = len(back) - 1
 
     def pairs(mine: bool) -> Iterator[tuple[int, int, int, float]]:
@@ -263,17 +244,14 @@ def _link_day(out: Path, plan: dict[str, Any], back: list[str], held: dict[str, 
 
     among = ((i, j, score) for i, _, j, score in pairs(True))
     before = ((i, held[back[day]].stories[j], score) for i, day, j, score in pairs(False))
-    undated = plan["undated"]
-    slack = slack_of(
-        plan["n_around"], sum(not isinstance(t, str) or t.startswith("--") for t in texts) if undated else 0
-    )
+    n_undated = sum(span is None or span.yearless for span in spans) if plan["undated"] else 0
+    slack = slack_of(plan["n_around"], n_undated)
     mine.stories.extend(grow(New(plan["day"], ids, spans, among, before), set(back), slack))
     for i, day, j, score in chain(pairs(True), pairs(False)):
         other = held[back[day]]
-        odds = pair_odds(score, spans[i], other.spans[j])
-        for one, row, id_ in ((mine, i, other.ids[j]), (other, j, ids[i])):
-            best = one.inside if mine.stories[i] is other.stories[j] else one.outside
-            best[row] = _better(best[row], odds, id_)
+        odds, together = pair_odds(score, spans[i], other.spans[j]), mine.stories[i] is other.stories[j]
+        mine.nearest.see(i, odds, other.ids[j], together)
+        other.nearest.see(j, odds, ids[i], together)
 
 
 def _heads(path: Path) -> tuple[list[str], list[str | None], list[str]]:
@@ -294,16 +272,16 @@ def _write_links(out: Path, day: str, linked: _Day) -> dict[str, Any]:
     """One file a day: the story of each article, and the article that it is most like."""
     import pyarrow as pa
 
-    best = [inside or outside for inside, outside in zip(linked.inside, linked.outside)]
+    placed = linked.nearest.placed(linked.ids, linked.stories)
     table = pa.table(
         {
             "article_id": pa.array(linked.ids, pa.string()),
             "part": pa.array(linked.parts, pa.string()),
-            "story_id": [story.story_id for story in linked.stories],
+            "story_id": [each.story_id for each in placed],
             "story_day": [story.day for story in linked.stories],
-            "joined": pa.array([inside is not None for inside in linked.inside], pa.bool_()),
-            "odds": pa.array([None if b is None else b[0] for b in best], pa.float64()),
-            "nearest": pa.array([None if b is None else b[1] for b in best], pa.string()),
+            "joined": pa.array([each.joined for each in placed], pa.bool_()),
+            "odds": pa.array([each.odds for each in placed], pa.float64()),
+            "nearest": pa.array([each.nearest for each in placed], pa.string()),
         }
     )
     file = BatchFile(out / WORK / "links" / f"{day}.arrow", table.schema)

@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from tellings.compare.stories.day_by_day import tell_stories
+from tellings.compare.stories.linkage import Placed
+from tellings.compare.stories.reasons import Said, tell_stories
+from tellings.compare.stories.stories import bags_of
 from tellings.core.lists.lexicons import open_lists
 from tellings.scale.steps import COMPARED, PER_ARTICLE, Tables, compare_bucket
 from tellings.scale.store import (
@@ -72,13 +74,15 @@ def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
     if done := _done(task, "compared"):
         return done
     lists = open_lists(task["lists"])
-    placed = pd.DataFrame(task["placed"], columns=["article_id", "story_id", "joined", "odds", "nearest"])
-    tables = _articles_of(out, task["parts"], set(placed["article_id"]))
+    placed = sorted(Placed(*each) for each in task["placed"])
+    ids = [each.article_id for each in placed]
+    tables = _articles_of(out, task["parts"], set(ids))
     tables["stories"] = stories = tell_stories(
         placed,
-        *(tables[name] for name in ("articles", "sentences", "names", "figures", "dates")),
+        bags_of(ids, tables["sentences"], lists),
+        dict(zip(tables["articles"]["article_id"], tables["articles"]["published_text"])),
+        Said(tables["names"], tables["figures"], tables["dates"]),
         n_articles=task["n_articles"],
-        lists=lists,
     )
     made, skipped = compare_bucket(tables, lists)
     result: dict[str, Any] = {"files": [], "tables": {}, "skipped": [list(each) for each in skipped]}

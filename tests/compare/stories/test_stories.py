@@ -2,17 +2,22 @@
 further article.
 """
 
+import sys
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
-from tellings.compare.stories.linkage import date_odds, day_of, gap_days, link
-from tellings.compare.stories.similarity import uncrowded
+from tellings.compare.stories.days import date_odds, day_of, gap_days
+from tellings.compare.stories.linkage import New, chance, grow, slack_of
+from tellings.compare.stories.pairs import uncrowded
 from tellings.compare.stories.stories import group_stories
 from tellings.core.sentence_ends import sentences_in
 from tellings.core.tables import check_table
 from tellings.errors import TableError
+
+sys.path[:0] = [str(Path(__file__).parents[2] / "bench")]
+from archive_events import days_linked  # noqa: E402
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 FLOOD = (
@@ -149,19 +154,36 @@ def test_a_missing_date_says_nothing_and_a_far_one_takes_back_what_a_near_one_gi
 
 def test_a_story_that_runs_for_weeks_stays_one_story_where_its_days_follow_on():
     spans = [day_of(f"2024-05-{day:02}") for day in (1, 6, 11, 16, 21, 26)]
-    pairs = [(i, j) for i in range(6) for j in range(i + 1, 6)]
-    groups = link(spans, [i for i, _ in pairs], [j for _, j in pairs], [0.2] * len(pairs))
-    assert list(groups.members.values()) == [[0, 1, 2, 3, 4, 5]]
+    pairs = [(i, j, 0.2) for i in range(6) for j in range(i + 1, 6)]
+    stories = grow(New("", list("abcdef"), spans, pairs, ()), set(), slack_of(6, 0))
+    assert {story.story_id for story in stories} == {"a:story"}
+
+
+def test_an_archive_that_gets_a_folder_as_one_day_gives_the_stories_of_the_folder(tmp_path):
+    pytest.importorskip("pyarrow", reason="an archive needs pyarrow: pip install 'tellings[archive]'")
+    articles, sentences = tables({"a": FLOOD, "b": FLOOD_AGAIN, "c": STRIKE, "d": ""} | seed_texts())
+    whole = group_stories(articles, sentences)
+    links = days_linked(articles, sentences, tmp_path).sort_values("article_id", ignore_index=True)
+    assert links["story_id"].tolist() == whole["story_id"].tolist()
+    odds = links.loc[links["joined"], "odds"]
+    assert len(odds) == 6 and np.allclose(odds.map(chance), whole["similarity"][odds.index], atol=1e-4)
+
+
+def test_in_a_folder_whose_terms_are_all_frequent_articles_meet_by_two_of_them(monkeypatch):
+    texts = {f"{k:02}": FLOOD if k % 2 else STRIKE for k in range(40)}
+    monkeypatch.setattr("tellings.compare.stories.candidates.CAP", 12)
+    stories = group_stories(*tables(texts))
+    assert stories["story_id"].tolist() == ["00:story", "01:story"] * 20
 
 
 def test_in_a_small_or_dated_folder_no_pair_is_judged_by_its_crowd():
     i, j, odds = np.array([0, 0, 1]), np.array([1, 2, 2]), np.array([1.0, -1.0, -2.0])
-    assert uncrowded(i, j, odds, [None] * 1000).tolist() == odds.tolist()
-    assert uncrowded(i, j, odds, [5] * 20_000).tolist() == odds.tolist()
+    assert uncrowded(i, j, odds, [True] * 1000).tolist() == odds.tolist()
+    assert uncrowded(i, j, odds, [False] * 20_000).tolist() == odds.tolist()
 
 
 def test_among_many_undated_articles_a_crowded_pair_loses_and_a_quiet_one_gains():
     crowded = [(a, b, 0.0) for a in range(12) for b in range(a + 1, 12)]
     i, j, odds = (np.array(part) for part in zip(*crowded, (20, 21, 0.0)))
-    after = uncrowded(i, j, odds, [None] * 10_000)
+    after = uncrowded(i, j, odds, [True] * 10_000)
     assert after[0] < 0 < after[-1]

@@ -1,14 +1,26 @@
-"""Which articles of an archive are worth a look together: blocks of a rare term, or of two frequent ones."""
+"""Which articles are worth a look together: blocks of a rare term, or of two frequent ones."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from tellings.compare.stories.fingerprints import Counts, Weighed, merge_counts
-from tellings.compare.stories.similarity import SHARED
+from tellings.compare.stories.fingerprints import Counts, Sum, Weighed, count_keys, looked_up, merge_counts
 
+SHARED = 0.03  # the part of their cosine that two candidates have in their weightiest terms at least
+CAP = 200  # a term that more articles of a day and those before it have among these joins only by twos;
+RARE = 30  # an article without a day and a dated one it joins only where no more have it
 FREQUENT = 10  # of the terms of an article that are too frequent to be a block, the weightiest, by twos
 MOST = 2000  # articles of a block of two terms; a larger one, a story told by thousands, is cut in pieces
 ROWS = 500  # articles whose products with a slab are held at one time
+
+
+class Slab(NamedTuple):
+    """Some articles as vectors, and where each stands: the number of its day among those asked for, and its place
+    there.
+    """
+
+    weighed: Weighed
+    day: Any
+    place: Any
 
 
 class Cells(NamedTuple):
@@ -134,6 +146,32 @@ class Blocks:
             pieces.append(twos)
         rows, _, weights = (np.concatenate(column) for column in zip(*pieces))
         return sparse.csr_matrix((weights, (rows, np.concatenate(columns))), shape=(n, max(1, self._n)))
+
+
+def blocks_of(
+    own: Counts, around: Any, mine: Callable[[], Iterable[Slab]], whole: Callable[[], Iterable[Slab]], *, undated: bool
+) -> Blocks:
+    """The blocks of a day, from the counts of its window.
+
+    Reads     `own`: the weightiest terms of the day's articles; `around`: in how many articles of the window each is
+              among these; `mine` and `whole`: the articles of the day and of the window; `undated`: they have no day,
+              and meet others by rarer terms, and by twos only each other
+    """
+    import numpy as np
+
+    rare = (own.n if undated else around) <= CAP
+    blocks = Blocks(own.keys, rare, around <= RARE if undated else rare, apart=undated)
+    if rare.all():
+        return blocks
+    twos = Sum()
+    for slab in mine():
+        twos.add(count_keys(blocks.twos(slab.weighed).keys))
+    found = twos.total().keys
+    n = np.zeros(len(found), np.int64)
+    for slab in (mine if undated else whole)():
+        n += looked_up(count_keys(blocks.twos(slab.weighed).keys), found)
+    blocks.count_twos(Counts(found[n > 1], n[n > 1]))
+    return blocks
 
 
 def candidates(ours: Any, theirs: Any) -> Iterator[tuple[Any, Any, Any]]:

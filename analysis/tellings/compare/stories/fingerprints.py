@@ -1,4 +1,4 @@
-"""What an article of an archive is compared by, as numbers: its terms weighed by the articles of the days before it."""
+"""Articles as numbers: their terms as fingerprints, weighed by the articles around them."""
 
 import math
 from collections.abc import Sequence
@@ -6,9 +6,13 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from tellings.compare.stories.similarity import COMMON_ZIPF, KEY_TERMS, OWN_COUNT, UNKNOWN_ZIPF, WEIGHTS, Bag, rarity
+from tellings.compare.stories.bags import COMMON_ZIPF, UNKNOWN_ZIPF, Bag, rarity
 
 COLUMNS = 2**31 - 1  # a term's column is its fingerprint modulo this prime
+OWN_COUNT = 10  # only a word that more of the articles around use is also judged by them
+KEY_TERMS = 80  # the weightiest terms of an article, by which candidates are found
+# Log-odds, rounded by hand after a search on the dev files; tests/bench/events_bench.py prints what each is worth.
+WEIGHTS = {"full": 10.0, "lead": 6.0, "phrases": 3.0}
 _LEAD, _PHRASE = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # the same word in a lead is another column
 
 
@@ -153,7 +157,11 @@ def looked_up(counts: Counts, keys: Any) -> Any:
 
 
 def _own_rarity(counts: Any, n: int) -> Any:
-    """As `pairs.folder_rarity`: what the articles around say about a word that more than ten of them use."""
+    """What the articles around say about a term: nothing where ten of them or fewer use it, else the less the more.
+
+    In a folder about one war the war's name says little. Ten articles or fewer cannot tell a topic from an event, so
+    there the background speaks alone, and a further article changes nothing.
+    """
     import numpy as np
 
     more = np.maximum(counts - OWN_COUNT, 1)
@@ -175,8 +183,10 @@ def _of_length_one(weights: Any, ends: Any) -> Any:
 
 
 def weigh(features: Features, n: int, terms: Counts, phrases: Counts) -> Weighed:
-    """Articles as vectors whose product is the weighted sum of the cosines of `pairs`; `n`, `terms`, `phrases`: the
-    articles around.
+    """Articles as vectors whose product is the weighted sum of the cosines of their texts, leads and phrases.
+
+    The text is weighed by the rarity of its terms among the articles around (`n` of them; `terms` and `phrases`: how
+    many have each), the lead by that of English alone: a lead is short, and names the topic because it is the news.
     """
     import numpy as np
 
@@ -226,7 +236,7 @@ def _no_column_twice(rows: Any, columns: Any, values: Any) -> tuple[Any, Any, An
 
 
 def _key_terms(terms: Any, weights: Any, ends: Any) -> tuple[Any, Any, Any]:
-    """The weightiest terms of each article."""
+    """The weightiest terms of each article, by their weights; among equals those that it has first."""
     import numpy as np
 
     rows = _rows_of(ends)

@@ -1,97 +1,24 @@
-"""Joins articles into groups: average linkage of pair scores, with the days between two groups and how close each is in
-itself.
+"""Joins articles into stories: average linkage of pair scores, with the days between two groups and how close each is
+in itself; stories that are there grow, and never become one.
 """
 
 import heapq
 import math
-from datetime import date
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from tellings.compare.stories.similarity import crowd
+from tellings.compare.stories.days import Span, date_odds, gap_days, join_spans
+from tellings.compare.stories.pairs import crowd
+from tellings.core.ids import story_id
 
 # Log-odds, rounded by hand after a search on the dev files; tests/bench/events_bench.py prints what each is worth.
 CUT = -1.0  # two groups are one story from here on
-NEAR = 3.8  # what two dates on one day add; nothing where a date is missing
-FAR = -3.0  # what a long time between them takes away again
-HALF_DAYS = 10.0  # the days that take away half of it
 SLACK = 2.6  # how much less alike than a story's own articles a further one may be
 CROWD_SLACK = 1.2  # the same where so many articles have no date that some are alike by chance (pairs.crowd)
-SMALL, SMALL_SLACK = (
-    20,
-    2.0,
-)  # so few articles cannot tell their topic's words from an event's: there, two events look more alike
+# So few articles cannot tell their topic's words from an event's: there, two events look more alike.
+SMALL, SMALL_SLACK = 20, 2.0
 CLOSEST = 3.0  # copies of one text are closer than this; the rest need not be
 FIRM = 3  # a story of so many articles shows how alike its articles are
-
-
-class Span(NamedTuple):
-    """The days of a group's articles: ordinals, first and last; `yearless` where no article gives the year."""
-
-    first: int
-    last: int
-    yearless: bool
-
-
-def day_of(text: str | None) -> Span | None:
-    """The day of an ISO date as a span of one day; of "--12-06" the day in a leap year; None for anything else.
-
-    >>> day_of("2025-12-07T09:30") == day_of("2025-12-07"), day_of("--12-06").yearless, day_of(None)
-    (True, True, None)
-    """
-    if not isinstance(text, str):
-        return None
-    yearless = text.startswith("--")
-    try:
-        number = date.fromisoformat("2004" + text[1:7] if yearless else text[:10]).toordinal()
-    except ValueError:
-        return None
-    return Span(number, number, yearless)
-
-
-def gap_days(one: Span | None, other: Span | None) -> int | None:
-    """Days between two spans, 0 where they overlap; without a year the days between the places in the year; None where
-    unknown.
-
-    >>> gap_days(day_of("2025-12-07"), day_of("2025-12-05")), gap_days(day_of("--01-02"), day_of("2025-12-30"))
-    (2, 3)
-    """
-    if one is None or other is None:
-        return None
-    if one.yearless and other.yearless:
-        between = max(0, other.first - one.last, one.first - other.last)
-        return min(between, 366 - between)
-    if one.yearless or other.yearless:
-        dated, bare = (other, one) if one.yearless else (one, other)
-        years = range(date.fromordinal(dated.first).year - 1, date.fromordinal(dated.last).year + 2)
-        return min(
-            max(0, _moved(bare.first, year) - dated.last, dated.first - _moved(bare.last, year)) for year in years
-        )
-    return max(0, other.first - one.last, one.first - other.last)
-
-
-def _moved(day: int, year: int) -> int:
-    """The same day and month in another year; the 29 of February becomes the 28th where there is none."""
-    day_month = date.fromordinal(day)
-    try:
-        return day_month.replace(year=year).toordinal()
-    except ValueError:
-        return day_month.replace(year=year, day=28).toordinal()
-
-
-def join_spans(one: Span | None, other: Span | None) -> Span | None:
-    """The span of two groups together; a date with its year outweighs one without."""
-    if one is None or other is None:
-        return one or other
-    if one.yearless != other.yearless:
-        return other if one.yearless else one
-    return Span(min(one.first, other.first), max(one.last, other.last), one.yearless)
-
-
-def date_odds(gap: int | None) -> float:
-    """What the days between two articles add to the log-odds that they tell one event: a soft feature; nothing where a
-    date is missing.
-    """
-    return 0.0 if gap is None else NEAR + FAR * gap / (gap + HALF_DAYS)
 
 
 def log_odds(score: float) -> float:
@@ -105,78 +32,172 @@ def chance(odds: float) -> float:
     return 1 / (1 + math.exp(-(odds - CUT)))
 
 
-class Groups:
-    """Groups of articles that grow by joining the two which are most alike; each keeps what the next step needs."""
-
-    def __init__(self, spans: list[Span | None]) -> None:
-        n = len(spans)
-        self.own = spans  # of the articles
-        self.spans = dict(enumerate(spans))  # of the groups
-        self.members = {k: [k] for k in range(n)}
-        self.near: dict[int, dict[int, float]] = {k: {} for k in range(n)}  # summed text scores with the groups around
-        self.inside = dict.fromkeys(range(n), 0.0)  # summed text scores of its own pairs
-        self.need = dict.fromkeys(range(n), -math.inf)  # the text log-odds that a newcomer needs
-        self.fresh = n
-        self.slack = SMALL_SLACK if n <= SMALL else SLACK - crowd(spans.count(None)) * (SLACK - CROWD_SLACK)
-
-    def odds(self, a: int, b: int) -> float:
-        """The log-odds that two groups tell one event; -inf where the texts are much less alike than those of one of
-        them.
-        """
-        text = log_odds(self.near[a][b] / (len(self.members[a]) * len(self.members[b])))
-        if text < max(self.need[a], self.need[b]):
-            return -math.inf
-        return text + date_odds(gap_days(self.spans[a], self.spans[b]))
-
-    def join(self, a: int, b: int) -> int:
-        """Make one group of two, and give its number."""
-        new, between = self.fresh, self.near[a][b]
-        self.fresh += 1
-        members = self.members[new] = sorted(self.members.pop(a) + self.members.pop(b))
-        inside = self.inside[new] = self.inside.pop(a) + self.inside.pop(b) + between
-        closeness = log_odds(inside / (len(members) * (len(members) - 1) / 2))
-        self.need[new] = min(closeness, CLOSEST) - self.slack if len(members) >= FIRM else -math.inf
-        self.spans[new] = join_spans(self.spans.pop(a), self.spans.pop(b))
-        around = self.near[new] = {}
-        for old in (a, b):
-            del self.need[old]
-            for other, score in self.near.pop(old).items():
-                if other not in (a, b):
-                    around[other] = around.get(other, 0.0) + score
-                    del self.near[other][old]
-        for other, score in around.items():
-            self.near[other][new] = score
-        return new
+def pair_odds(score: float, one: Span | None, other: Span | None) -> float:
+    """The log-odds of two articles with the days between them."""
+    return log_odds(score) + date_odds(gap_days(one, other))
 
 
-def link(spans: list[Span | None], i: list[int], j: list[int], score: list[float]) -> Groups:
-    """Average linkage: join the two groups that are most alike while they reach CUT.
+class Story:
+    """A story that is there: its id, its day, how many articles of which days, and how alike they are."""
+
+    __slots__ = ("by_day", "day", "inside", "pairs", "span", "story_id")
+
+    def __init__(self, story_id: str, day: str) -> None:
+        self.story_id, self.day = story_id, day
+        self.span: Span | None = None
+        self.by_day: dict[str, int] = {}
+        self.inside = self.pairs = 0.0
+
+
+class _Node:
+    """A group while stories grow: new articles, and at most one story that is there."""
+
+    __slots__ = ("inside", "near", "need", "pairs", "rows", "size", "span", "story", "tie", "total")
+
+    def __init__(self, tie: str, span: Span | None, rows: list[int], story: Story | None = None, size: int = 1) -> None:
+        self.tie, self.span, self.rows, self.story, self.size = tie, span, rows, story, size
+        self.total = sum(story.by_day.values()) if story else 1
+        self.inside, self.pairs = (story.inside, story.pairs) if story else (0.0, 0.0)
+        self.near: dict[int, float] = {}
+        self.need = -math.inf
+
+    def ask(self, slack: float) -> None:
+        """What a newcomer needs: no story takes an article much less alike than its own."""
+        self.need = (
+            min(log_odds(self.inside / self.pairs), CLOSEST) - slack if self.total >= FIRM and self.pairs else -math.inf
+        )
+
+
+class New(NamedTuple):
+    """The articles of a day that look for their stories: ids, spans of days, and pairs among them and with articles
+    that have one.
+    """
+
+    day: str
+    ids: list[str]
+    spans: list[Span | None]
+    among: Iterable[tuple[int, int, float]]
+    before: Iterable[tuple[int, Story, float]]
+
+
+def slack_of(n: int, n_undated: int) -> float:
+    """How much less alike than a story's own articles a further one may be, among so many articles."""
+    return SMALL_SLACK if n <= SMALL else SLACK - crowd(n_undated) * (SLACK - CROWD_SLACK)
+
+
+def grow(new: New, active: set[str], slack: float) -> list[Story]:
+    """Give each new article its story, by average linkage in which two stories that are there never become one.
 
     Pairs without a score count as 0, so that groups in different components never meet and the work grows with the
-    number of
-    scored pairs. A story lasts from its first article to its last, and only the days between two stories part them:
-    news of
-    one event may run for weeks. A story of three or more also asks that a newcomer be not much less alike than its own
-    articles
-    are to each other: two events of one war are alike too.
+    number of scored pairs. A story lasts from its first article to its last, and only the days between two stories part
+    them: news of one event may run for weeks. A story of three or more also asks that a newcomer be not much less alike
+    than its own articles are to each other: two events of one war are alike too.
+
+    Reads     new; `active`: the days whose articles were compared with the new ones, so that only those count in the
+              averages
+    Returns   the story of each new article, in their order. What was there keeps its id: it is made from the first
+              member of its first day
     """
-    groups = Groups(spans)
-    for a, b, value in zip(i, j, score):
-        groups.near[a][b] = groups.near[b][a] = value
-    heap: list[tuple[float, int, int, int, int]] = []
+    nodes = {k: _Node(article_id, span, [k]) for k, (article_id, span) in enumerate(zip(new.ids, new.spans))}
+    place: dict[str, int] = {}
+    for a, b, score in new.among:
+        nodes[a].near[b] = nodes[b].near[a] = score
+    for a, story, score in new.before:
+        at = place.setdefault(story.story_id, len(new.ids) + len(place))
+        if at not in nodes:
+            nodes[at] = _Node(
+                story.story_id, story.span, [], story, sum(n for day, n in story.by_day.items() if day in active)
+            )
+            nodes[at].ask(slack)
+        nodes[a].near[at] = nodes[at].near[a] = nodes[a].near.get(at, 0.0) + score
+    _join_all(nodes, slack)
+    found: dict[int, Story] = {}
+    for node in nodes.values():
+        if not node.rows:
+            continue
+        story = node.story or Story(story_id(min(new.ids[row] for row in node.rows)), new.day)
+        story.span, story.inside, story.pairs = node.span, node.inside, node.pairs
+        story.by_day[new.day] = story.by_day.get(new.day, 0) + len(node.rows)
+        for row in node.rows:
+            found[row] = story
+    return [found[row] for row in range(len(new.ids))]
+
+
+def _join_all(nodes: dict[int, _Node], slack: float) -> None:
+    """Join the two groups that are most alike while they reach CUT."""
+    heap: list[tuple[float, str, str, int, int]] = []
+    fresh = max(nodes, default=0) + 1
 
     def offer(a: int, b: int) -> None:
-        odds = groups.odds(a, b)
+        one, other = nodes[a], nodes[b]
+        if one.story and other.story:
+            return
+        text = log_odds(one.near[b] / (one.size * other.size))
+        if text < max(one.need, other.need):
+            return
+        odds = text + date_odds(gap_days(one.span, other.span))
         if odds >= CUT:
-            low, high = sorted((groups.members[a][0], groups.members[b][0]))
-            heapq.heappush(heap, (-odds, low, high, a, b))
+            heapq.heappush(heap, (-odds, min(one.tie, other.tie), max(one.tie, other.tie), a, b))
 
-    for a, b in zip(i, j):
-        offer(a, b)
+    for a, node in list(nodes.items()):
+        for b in node.near:
+            if a < b:
+                offer(a, b)
     while heap:
         *_, a, b = heapq.heappop(heap)
-        if a in groups.members and b in groups.members:
-            new = groups.join(a, b)
-            for other in groups.near[new]:
-                offer(new, other)
-    return groups
+        if a in nodes and b in nodes:
+            nodes[fresh] = _joined(nodes, a, b, fresh, slack)
+            for other in nodes[fresh].near:
+                offer(fresh, other)
+            fresh += 1
+
+
+def _joined(nodes: dict[int, _Node], a: int, b: int, fresh: int, slack: float) -> _Node:
+    """One group of two; its neighbours learn its number."""
+    one, other = nodes.pop(a), nodes.pop(b)
+    both = _Node(min(one.tie, other.tie), join_spans(one.span, other.span), one.rows + other.rows)
+    both.story, both.size, both.total = one.story or other.story, one.size + other.size, one.total + other.total
+    both.inside, both.pairs = one.inside + other.inside + one.near[b], one.pairs + other.pairs + one.size * other.size
+    for old, node in ((a, one), (b, other)):
+        for near, score in node.near.items():
+            if near not in (a, b):
+                both.near[near] = both.near.get(near, 0.0) + score
+                nodes[near].near.pop(old, None)
+    for near, score in both.near.items():
+        nodes[near].near[fresh] = score
+    both.ask(slack)
+    return both
+
+
+class Placed(NamedTuple):
+    """An article with its story; `joined`: another article is in it; the log-odds and id of the nearest one there, or
+    else of any.
+    """
+
+    article_id: str
+    story_id: str
+    joined: bool
+    odds: float | None
+    nearest: str | None
+
+
+class Nearest:
+    """For each of some articles the nearest one of its story, and the nearest of any other."""
+
+    def __init__(self, n: int) -> None:
+        self._inside: list[tuple[float, str] | None] = [None] * n
+        self._outside: list[tuple[float, str] | None] = [None] * n
+
+    def see(self, row: int, odds: float, article_id: str, together: bool) -> None:
+        """Another article, in the same story or not; of two that are as near the first by its id counts."""
+        held = self._inside if together else self._outside
+        best = held[row]
+        if best is None or odds > best[0] or (odds == best[0] and article_id < best[1]):
+            held[row] = odds, article_id
+
+    def placed(self, ids: list[str], stories: list[Story]) -> list[Placed]:
+        """Each article with its story and the nearest."""
+        return [
+            Placed(article_id, story.story_id, inside is not None, *(inside or outside or (None, None)))
+            for article_id, story, inside, outside in zip(ids, stories, self._inside, self._outside)
+        ]
