@@ -5,6 +5,7 @@ from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
+from scipy.cluster.hierarchy import DisjointSet
 
 from tellings.compare.facts.differences import STRENGTH, Setting, compare_pair, judge, setting_of
 from tellings.compare.facts.importance import REPEATS, Standing, importance_of, is_trivial, reasons_of
@@ -268,13 +269,8 @@ def count_origins(tellers: dict[str, set[str]], origins: pd.DataFrame) -> dict[s
     once.
     """
     joined = origins[origins["reading"].isin(["near_copy", "same_order_retelling"])]
-    parent: dict[str, str] = {}
-
-    def root(x: str) -> str:
-        while parent.setdefault(x, x) != x:
-            x = parent[x]
-        return x
-
-    for a, b in zip(joined["article_a"], joined["article_b"]):
-        parent[max(root(a), root(b))] = min(root(a), root(b))
-    return {fact: len({root(a) for a in members}) for fact, members in tellers.items()}
+    pairs = list(zip(joined["article_a"], joined["article_b"]))
+    texts = DisjointSet({a for members in tellers.values() for a in members} | {a for pair in pairs for a in pair})
+    for pair in pairs:
+        texts.merge(*pair)
+    return {fact: len({texts[a] for a in members}) for fact, members in tellers.items()}

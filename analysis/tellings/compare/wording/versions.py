@@ -1,11 +1,12 @@
 """One utterance, its different wordings: which quoted fragments of a story are one sentence of the original speaker."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, pairwise
 from typing import Any
 
 import pandas as pd
+from scipy.cluster.hierarchy import DisjointSet
 
 from tellings.compare.wording.folding import diff_words, match_words, stopwords
 from tellings.compare.wording.fragments import Fragment, fragments_of
@@ -134,57 +135,49 @@ def _candidates(fragments: list[Fragment], lists: AnyLists) -> Iterator[tuple[in
 def _join(fragments: list[Fragment], texts: dict[str, str], lists: AnyLists) -> list[list[Fragment]]:
     """Groups of fragments that are one utterance."""
     first: dict[tuple, int] = {}
-    parent = [
-        first.setdefault((f.words, f.source_id or f.claim_id), i) if len(f.words) >= SHORT else i
-        for i, f in enumerate(fragments)
-    ]
-
-    def root(i: int) -> int:
-        while parent[i] != i:
-            parent[i] = parent[parent[i]]
-            i = parent[i]
-        return i
-
-    def unite(i: int, j: int) -> None:
-        a, b = sorted((root(i), root(j)))
-        parent[b] = a
-
-    heads = [i for i in range(len(fragments)) if parent[i] == i]
+    utterances = DisjointSet(range(len(fragments)))
+    heads = []  # of the fragments in the same words the first
+    for i, f in enumerate(fragments):
+        head = first.setdefault((f.words, f.source_id or f.claim_id), i) if len(f.words) >= SHORT else i
+        if head == i:
+            heads.append(i)
+        utterances.merge(head, i)
     lone = {i for i in heads if fewest_content(fragments[i], fragments[i], lists) <= 1}
     offered: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for i, j in _candidates([fragments[i] for i in heads], lists):
         a, b = heads[i], heads[j]
-        if root(a) != root(b) and is_one_utterance(fragments[a], fragments[b], lists):
+        if not utterances.connected(a, b) and is_one_utterance(fragments[a], fragments[b], lists):
             if (a in lone) == (b in lone):
-                unite(a, b)
+                utterances.merge(a, b)
             else:
                 word, longer = (a, b) if a in lone else (b, a)
                 offered[word].append((len(fragments[word].context & fragments[longer].context), longer))
-    _attach(offered, root, unite)
+    _attach(offered, utterances)
     close = [(i, i + 1) for i in range(len(fragments) - 1) if _one_sentence(fragments[i], fragments[i + 1], texts)]
-    apart = _apart(fragments, close, texts, root)
+    apart = _apart(fragments, close, texts, utterances)
     for i, j in close:
-        if not apart & {(root(i), root(j)), (root(j), root(i))}:
-            unite(i, j)
+        one, other = utterances[i], utterances[j]
+        if not apart & {(one, other), (other, one)}:
+            utterances.merge(i, j)
     groups: dict[int, list[Fragment]] = defaultdict(list)
     for i, fragment in enumerate(fragments):
-        groups[root(i)].append(fragment)
+        groups[utterances[i]].append(fragment)
     return list(groups.values())
 
 
 def _apart(
-    fragments: list[Fragment], close: list[tuple[int, int]], texts: dict[str, str], root: Callable[[int], int]
+    fragments: list[Fragment], close: list[tuple[int, int]], texts: dict[str, str], utterances: DisjointSet
 ) -> set[tuple[int, int]]:
     """Pairs of groups that one article joins closely, while in another a sentence ends between them."""
     members: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, fragment in enumerate(fragments):
-        members[root(i)][fragment.article_id].append(i)
+        members[utterances[i]][fragment.article_id].append(i)
 
     def ends_between(i: int, j: int) -> bool:
         first, second = sorted((fragments[i], fragments[j]), key=lambda f: f.start)
         return any(mark in texts[first.article_id][first.end - 1 : second.start] for mark in ".?!\n")
 
-    wanted = {(root(i), root(j)) for i, j in close if root(i) != root(j)}
+    wanted = {(utterances[i], utterances[j]) for i, j in close if not utterances.connected(i, j)}
     return {
         (a, b)
         for a, b in wanted
@@ -195,17 +188,16 @@ def _apart(
     }
 
 
-def _attach(
-    offered: dict[int, list[tuple[int, int]]], root: Callable[[int], int], unite: Callable[[int, int], None]
-) -> None:
+def _attach(offered: dict[int, list[tuple[int, int]]], utterances: DisjointSet) -> None:
     """Give a single word to the one longer utterance that most stands around it: two sentences with that word must not
     join through it.
     """
     best: dict[int, tuple[int, int]] = {}
     for word, options in sorted(offered.items()):
-        best[root(word)] = max(best.get(root(word), (0, 0)), max((around, -longer) for around, longer in options))
+        root, most = utterances[word], max((around, -longer) for around, longer in options)
+        best[root] = max(best.get(root, (0, 0)), most)
     for word, (_, longer) in best.items():
-        unite(word, -longer)
+        utterances.merge(word, -longer)
 
 
 def _one_sentence(a: Fragment, b: Fragment, texts: dict[str, str]) -> bool:
