@@ -50,6 +50,7 @@ class Met(dict[str, Made]):
         return made
 
 
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # letters, with apostrophes or hyphens inside
 OWNED = re.compile(r"[’']s?$")  # the possessive ending of a word
 
 

@@ -1,6 +1,5 @@
 """How much a label says of what its number counts: what each word is worth, and what is taken off for a poor cut."""
 
-import re
 from math import exp
 from typing import Any, NamedTuple
 
@@ -10,6 +9,7 @@ from tellings.compare.facts.clause_words import Words, classes, is_word
 from tellings.compare.matching.about import root_of
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.words import OWNED
 
 # What a word is worth in a label, rounded by hand; the dev events move by less than two points where one of them is
 # halved or doubled.
@@ -108,9 +108,7 @@ def _opens_a_phrase(w: Words, token: tuple[str, int, int]) -> bool:
 
 def _worth(low: str, root: str, named: bool, telling: Telling) -> float:
     """What one word says: its rarity, and more where the other tellings' sentences have it too."""
-    weight = max(
-        LEAST_WEIGHT, min(NAME_WEIGHT if named else MOST_WEIGHT, weight_of(re.sub(r"[’']s?$", "", low), telling.lists))
-    )
+    weight = max(LEAST_WEIGHT, min(NAME_WEIGHT if named else MOST_WEIGHT, weight_of(OWNED.sub("", low), telling.lists)))
     shared = sum(root in other for other in telling.others) / len(telling.others) if telling.others else 0.0
     return weight * (1 + SHARED * shared)
 

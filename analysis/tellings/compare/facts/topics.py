@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.matching.about import About, bag, cosine, root_of, story_weights
-from tellings.compare.matching.mentioned_figures import WORD
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.schema import TOLD_KINDS
+from tellings.core.words import WORD
 
 ALIKE = 0.45  # how like a sentence that gives the figure one that tells of it without has to be
 SOME_FIGURE = 0.15  # how like a figure of the article may be before it is taken for one of the thing

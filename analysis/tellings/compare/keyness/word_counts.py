@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
+from tellings.core.words import OWNED
 
 # Initials (U.S.); or a word with its hyphens and apostrophes.
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’]\w+)*")
-_POSSESSIVE = re.compile(r"['’]s$")
 _OPENERS = "\"“‘'«(["
 
 
@@ -59,7 +59,7 @@ def terms_in(text: str, *, lists: AnyLists = None) -> list[tuple[str, bool, bool
             low += "."
         elif low in function and len(low) > 1 and written.isupper() and not shouted:
             low = written  # "US" is a country, "us" a pronoun
-        mark = _POSSESSIVE.search(low)
+        mark = OWNED.search(low)
         if mark is None or low.replace("’", "'") in contractions:
             terms.append((low, not opened, written[0].isupper()))
         else:

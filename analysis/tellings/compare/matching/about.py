@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.matching.mentioned_figures import (
-    WORD,
     Mention,
     context_words,
     noun_class,
@@ -20,7 +19,7 @@ from tellings.compare.matching.mentioned_figures import (
 )
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
 from tellings.core.schema import TOLD_KINDS
-from tellings.core.words import OWNED, Met
+from tellings.core.words import OWNED, WORD, Met
 
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off

@@ -10,9 +10,8 @@ from tellings.compare.matching.sizes import Size, size_of
 from tellings.core.lists.lexicons import AnyLists, context_groups, lists_of, per_lists, read_list
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import rows_of
-from tellings.core.words import Met, stem, word_frequencies
+from tellings.core.words import WORD, Met, stem, word_frequencies
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLAUSE = re.compile(
     r"[;:—–]|, (?=(?:though|although|while|but|and|as|after|with|which|who|where|adding|saying|noting)\b)"
 )

@@ -51,9 +51,9 @@ def build_points_account(
             "told_by": told_by(n, size, None),
         }
         rows.append((-size, row | {label: " / ".join(own) for label, own in cells.items()}))
-    rows = [row for _, row in sorted(rows, key=lambda pair: pair[0])]
+    ordered = [row for _, row in sorted(rows, key=lambda pair: pair[0])]
     columns = ["story_id", "point_id", "point", "kind", "standing", "told_by", *labels.values()]
-    return pd.DataFrame(rows, columns=columns).astype("str").where(lambda t: t != "nan")
+    return pd.DataFrame(ordered, columns=columns).astype("str").where(lambda t: t != "nan")
 
 
 def _cell(place: Any, texts: dict[str, str], names: dict[str, str]) -> str:

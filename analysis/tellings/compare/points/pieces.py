@@ -1,6 +1,5 @@
 """The pieces of a story: each told sentence with what speaks for its telling the same as another article's."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
@@ -9,15 +8,15 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.matching.about import root_of, story_weights
-from tellings.compare.matching.mentioned_figures import WORD, context_words, weight_of
+from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import rows_of
+from tellings.core.words import OWNED, WORD
 
 PLAIN = 0.5  # a word that says no more than this is passed over, as in joins of figures
 OWN, SHARED = 0.3, 0.7  # how much of a word's weight stays where the whole story uses it
 DENIED_WITHIN = 3  # words between "not" and the verb that it denies
-_OWNED = re.compile(r"[’']s?$")
 
 
 class Piece(NamedTuple):
@@ -104,7 +103,7 @@ def _weigh(words: list[str], story: dict[str, float], lists: AnyLists) -> tuple[
     weights: dict[str, float] = {}
     rare: dict[str, float] = {}
     for word in words:
-        weight = weight_of(_OWNED.sub("", word), lists)
+        weight = weight_of(OWNED.sub("", word), lists)
         if weight <= PLAIN:
             continue
         root = root_of(word, lists)

@@ -109,7 +109,7 @@ def _rows_of_story(story: str, pieces: list[Piece], source_of: dict[str, Any]) -
         for i in sorted(group, key=lambda i: (i != _spokesman(pieces, group), i)):
             row, place = pieces[i].row, _place(pieces, odds, group, i)
             claim = pieces[i].claims[0] if pieces[i].claims else None
-            source = source_of.get(claim)
+            source = None if claim is None else source_of.get(claim)
             rows.append(
                 (
                     row.article_id,

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"[^’']{1,40}[’']s?\s")
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
+WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
 
 
 class Parties(NamedTuple):
@@ -36,7 +36,7 @@ def parties(lists: AnyLists = None) -> Parties:
     types: dict[str, str] = {}
 
     def add(surface: str, side: str) -> None:
-        words = tuple(_WORD.findall(surface))
+        words = tuple(WORD.findall(surface))
         if words and side and all(words != known for known, _ in surfaces.get(words[0], ())):
             surfaces.setdefault(words[0], []).append((words, side))
 
@@ -73,7 +73,7 @@ def sides_in(phrase: str, lists: AnyLists = None) -> list[str]:
     owner = _OWNED.match(phrase)
     if owner and not others.isdisjoint(phrase[owner.end() :].lower().split()):
         phrase = phrase[owner.end() :]
-    words = _WORD.findall(phrase)
+    words = WORD.findall(phrase)
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -105,7 +105,7 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -
     ('group', 'office')
     """
     known = parties(lists)
-    phrase = _ARTICLE.sub("", phrase)
+    phrase = ARTICLE.sub("", phrase)
     if name_kind == "person":
         return "person"
     listed = known.types.get(known.aliases.get(phrase, phrase))
@@ -114,7 +114,7 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -
     if phrase in known.speaks:
         return "organisation"
     head = re.split(r"\b(?:of|for|in|from|at|on|with|by|to|who|that)\b|,", phrase)[0]
-    words = [word.lower() for word in _WORD.findall(head)]
+    words = [word.lower() for word in WORD.findall(head)]
     for word in reversed(words):
         kind = known.nouns.get(word)
         if kind == "title":

@@ -5,14 +5,13 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.sources.affiliations import kind_of_source, parties, side_of_person, sides_in
+from tellings.compare.sources.affiliations import ARTICLE, kind_of_source, parties, side_of_person, sides_in
 from tellings.core import ids
 from tellings.core.lists.lexicons import AnyLists, open_lists, read_list
 from tellings.core.schema import TOLD_KINDS
 from tellings.core.tables import make_table, need_columns, rows_of, rows_with
 from tellings.errors import TableError
 
-_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _JOINT = re.compile(r"\band\b|\bboth\b|\bjoint(?:ly)?\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 _TITLE = re.compile(r"[\w-]+")
@@ -44,7 +43,7 @@ class _Named(NamedTuple):
 
 
 def _plain(phrase: str) -> str:
-    return _ARTICLE.sub("", phrase).strip()
+    return ARTICLE.sub("", phrase).strip()
 
 
 def _none(value: object) -> str | None:

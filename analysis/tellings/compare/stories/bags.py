@@ -8,12 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists
-from tellings.core.words import Met, word_frequencies
+from tellings.core.words import OWNED, Met, word_frequencies
 
 # A number with its separators, or a word with one inner apostrophe. The two branches cannot start at the same
 # character.
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
-_POSSESSIVE = re.compile(r"[’']s$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LEAD_TOKENS = 60  # headline, standfirst and about two sentences
 COMMON_ZIPF = 7.0  # a word as frequent as "in" says nothing
@@ -35,8 +34,8 @@ class Bag(NamedTuple):
     lists: AnyLists = None
 
 
-def stem(word: str) -> str:
-    """Cut the ending of a plural: countries, drones."""
+def singular(word: str) -> str:
+    """Cut the ending of a plural, and no other: what is left is looked up among the words of English."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 3 and word[-1] == "s" and word[-2] not in "siu":
@@ -48,7 +47,7 @@ def stem(word: str) -> str:
 def term(token: str) -> str:
     """One form for the spellings of a word: lower case, no possessive, no plural ending."""
     word = token.replace("’", "'").lower()
-    return stem(word[:-2] if word.endswith("'s") else word)
+    return singular(word[:-2] if word.endswith("'s") else word)
 
 
 def rarity(word: str, lists: AnyLists = None) -> float:
@@ -87,7 +86,7 @@ def bag_of(texts: Iterable[str], *, lists: AnyLists = None) -> Bag:
     for token, word in zip(tokens, terms):
         # A capital at the head of a sentence is no name where the same word stands in small letters elsewhere.
         name = token[0].isupper() and token.lower() not in small
-        surfaces.setdefault(word, _POSSESSIVE.sub("", token) if name else token.lower())
+        surfaces.setdefault(word, OWNED.sub("", token) if name else token.lower())
     figures = frozenset(word for word in terms if word[0].isdigit() and len(word) > 2 and not _YEAR.fullmatch(word))
     lists = lists_of(lists)
     rare = _rarities(lists)

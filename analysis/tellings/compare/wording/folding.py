@@ -66,19 +66,6 @@ def words_in(text: str, start: int = 0, end: int | None = None, *, lists: AnyLis
     return words
 
 
-def stem(word: str) -> str:
-    """A word without the commonest endings, so that "talks" and "talk" meet.
-
-    >>> stem("talks"), stem("pretexts"), stem("peace")
-    ('talk', 'pretext', 'peace')
-    """
-    word = word.removesuffix("'s")
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) > 3 and not word.endswith("ss"):
-            return word[: -len(ending)]
-    return word
-
-
 class Match(NamedTuple):
     """What two wordings share: words in the same order, the longest run of them, words with content, and of the shorter
     the share.

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from tellings.compare.sources.affiliations import kind_of_source, parties, sides_in
-from tellings.compare.wording.folding import folded_in, stem, stopwords, words_in
+from tellings.compare.wording.folding import folded_in, stopwords, words_in
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.sentence_ends import sentences_in
 from tellings.core.tables import rows_of
+from tellings.core.words import stem
 
 _AROUND = 250  # characters before and after a quote that can say of which occasion it is
 

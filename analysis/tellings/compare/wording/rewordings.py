@@ -7,8 +7,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import NamedTuple
 
-from tellings.compare.wording.folding import stem, stopwords
+from tellings.compare.wording.folding import stopwords
 from tellings.core.lists.lexicons import AnyLists
+from tellings.core.words import stem
 
 _LEAST = 16  # words outside quotations that a paragraph must have
 _RUN, _RUNS = 3, 3  # words in a row, and how many such runs two paragraphs share before they are compared
