@@ -53,3 +53,8 @@ def test_a_word_that_the_codebook_does_not_allow_is_named():
     blocks = make_table("blocks", [("a", 0, 3, "a:b0", "bodi", "x")])
     with pytest.raises(TableError, match="blocks.kind: row 0 holds 'bodi'; allowed are headline"):
         check_table(blocks, "blocks")
+
+
+def test_a_line_of_the_codebook_that_goes_on_below_is_one_column():
+    long = [column for columns in TABLES.values() for column in columns if len(column.meaning) > 110]
+    assert long and not [column for column in long if "\n" in column.meaning or "  " in column.meaning]

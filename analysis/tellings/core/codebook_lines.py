@@ -1,6 +1,14 @@
 """How a line of the codebook is read: a column, its dtype, the words it may hold, its meaning."""
 
+import re
 from typing import NamedTuple
+
+SPAN = """
+    article_id str the article; articles.article_id
+    start int64 first character of the span in the article's text (characters, from 0)
+    end int64 one past its last character: text[start:end] is the evidence
+"""
+_GOES_ON = re.compile(r"\n {12,}")  # a line that stands deeper goes on with the one above
 
 
 class Column(NamedTuple):
@@ -24,6 +32,15 @@ def _column(line: str) -> Column:
     if missing:
         dtype = {"int64": "Int64", "bool": "boolean"}.get(dtype, dtype)
     return Column(name, dtype, rest.strip(), values, missing)
+
+
+def joined_lines(lines: str) -> list[str]:
+    """The lines of one table, one a column, those that go on below put together.
+
+    >>> joined_lines("\\n        path str the file,\\n            in the folder\\n        read bool whether it was\\n")
+    ['        path str the file, in the folder', '        read bool whether it was']
+    """
+    return [line for line in _GOES_ON.sub(" ", lines).splitlines() if line.strip()]
 
 
 def columns_of(line: str) -> list[Column]:

@@ -26,7 +26,7 @@ def claim_id(article_id: str, number: int) -> str:
 
 
 def claim_by_hand_id(article_id: str, start: int, end: int) -> str:
-    """The claim that a person makes of a figure by naming who said it: two places, as no claim found by rules has them."""
+    """The claim that a person makes of a figure by naming who said it: two places, as no rule's claim has them."""
     return f"{article_id}:c{start:04d}-{end}"
 
 

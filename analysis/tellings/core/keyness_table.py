@@ -44,13 +44,17 @@ def keyness_says(keyness: pd.DataFrame, target: str | None = None) -> str:
     out = keyness[keyness["stands_out"].fillna(False)]
     limit, largest = keyness["chance_limit"].max(), keyness["z"].abs().max()
     if out.empty:
-        return f"No word stands out beyond chance in {target} ({sides}): of {len(keyness):,} words the largest |z| is {largest:.1f}, the chance limit {limit:.1f}"
+        return (
+            f"No word stands out beyond chance in {target} ({sides}): of {len(keyness):,} words the largest |z| is "
+            f"{largest:.1f}, the chance limit {limit:.1f}"
+        )
     kinds = [
         f"{len(part)} of {kind}: {_named(part)}"
         for kind in ("content", "style")
         if len(part := out[out["kind"] == kind])
     ]
-    return f"{len(out)} of {len(keyness):,} words {'stands' if len(out) == 1 else 'stand'} out beyond chance in {target} ({sides}): {'; '.join(kinds)}"
+    stand = "stands" if len(out) == 1 else "stand"
+    return f"{len(out)} of {len(keyness):,} words {stand} out beyond chance in {target} ({sides}): {'; '.join(kinds)}"
 
 
 class Keyness(pd.DataFrame):

@@ -78,7 +78,8 @@ _AFTER = {"pair": ": ", "person": "; before: "}  # what stands between a part of
 def sentence_of(reasons: Iterable[Reason], labels: Mapping[str, str] | None = None) -> str:
     """The reasons as one sentence; `labels` gives the articles' names in the place of their ids.
 
-    >>> sentence_of([Reason("pair", ("1", "a"), ("61 boats", "16 boats")), Reason("not_both")], {"1": "Courier", "a": "Herald"})
+    >>> pair = Reason("pair", ("1", "a"), ("61 boats", "16 boats"))
+    >>> sentence_of([pair, Reason("not_both")], {"1": "Courier", "a": "Herald"})
     '61 boats (Courier), 16 boats (Herald): both cannot be right, if they count the same thing at the same time'
     """
     sentence, before = "", ""

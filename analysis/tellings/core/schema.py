@@ -2,17 +2,12 @@
 
 import pandas as pd
 
+from tellings.core.codebook_lines import SPAN, columns_of, joined_lines
 from tellings.core.codebook_lines import Column as Column
-from tellings.core.codebook_lines import columns_of
+from tellings.core.compared_tables import COMPARED_TABLES
 from tellings.errors import TableError
 
-SPAN = """
-    article_id str the article; articles.article_id
-    start int64 first character of the span in the article's text (characters, from 0)
-    end int64 one past its last character: text[start:end] is the evidence
-"""
-
-_TABLES = {
+_FOUND_TABLES = {
     "files": """
         path str the file, relative to the folder
         read bool whether at least one article came out of it
@@ -29,7 +24,8 @@ _TABLES = {
         path str the file, relative to the folder
         outlet str? who published it; NA where neither the sheet nor the text says so
         outlet_basis str {sheet|format|signature|unknown} what the outlet is known from
-        published datetime64[s]? day (or minute, UTC where an offset is given) of publication; NA where year, month and day are not all known
+        published datetime64[s]? day (or minute, UTC where an offset is given) of publication; NA where year, month and
+            day are not all known
         published_text str? the date of publication as ISO, partial where the text gives a part: 2025-12-07, --12-06
         published_precision str {minute|day|month_day|none} how much of the date is known
         published_basis str {sheet|format|stamp|header|scraped|dateline|mention|none} what the date is known from
@@ -53,7 +49,8 @@ _TABLES = {
         surface str the date as written
         value str? ISO, partial where a part is not written: 2025-12-07, --12-06; NA for a bare weekday
         precision str {minute|day|month_day|weekday} how much is written
-        role str {stamp|header|scraped|dateline|mention} where it stands: agency stamp, page header, scraper's line, dateline, running text
+        role str {stamp|header|scraped|dateline|mention} where it stands: agency stamp, page header, scraper's line,
+            dateline, running text
         chosen bool whether the publication date was taken from it
         because str why it was or was not taken
     """,
@@ -71,11 +68,13 @@ _TABLES = {
         figure_id str the figure
         sentence_id str the sentence it stands in
         surface str the number expression as written, with currency sign, scale word and percent
-        value float64? the number in plain units (percent as 35.7, two-thirds as 0.6667); NA where words give only bounds
+        value float64? the number in plain units (percent as 35.7, two-thirds as 0.6667); NA where words give only
+            bounds
         value_2 float64? second number, as written, of a range, a score or "from X to Y"
         low float64? smallest value that the words admit ("over 700": 700)
         high float64? largest value that the words admit ("over 700": inf)
-        kind str {count|ordinal|share|multiple|measure|duration|money|age|score|vague|date|time|name|idiom} what sort of number; date, time, name, idiom are not figures
+        kind str {count|ordinal|share|multiple|measure|duration|money|age|score|vague|date|time|name|idiom} what sort of
+            number; date, time, name, idiom are not figures
         qualifier str {exact|about|nearly|over|under|at_least|at_most} how exactly
         qualifier_start/_end int64? the hedging words
         change str {none|rise|fall} whether the words say that something rose or fell by or to it
@@ -85,16 +84,22 @@ _TABLES = {
         counted_phrase str? the noun phrase that is counted, as written
         counted_start/_end int64? the words of the counted noun phrase
         modifier str? an evaluating word before the number ("an astonishing 653 drones")
-        action str? class of the governing verb in the meaning that it has here, from actions.csv and homographs.csv (launch, wound ...); else of a word or counted noun that names the act (dead, deaths); NA for any other verb
-        verb str? the verb that governs the figure, as written, in lower case: before it ("launched 653 drones") or behind its noun ("12 people were hurt")
+        action str? class of the governing verb in the meaning that it has here, from actions.csv and homographs.csv
+            (launch, wound ...); else of a word or counted noun that names the act (dead, deaths); NA for any other verb
+        verb str? the verb that governs the figure, as written, in lower case: before it ("launched 653 drones") or
+            behind its noun ("12 people were hurt")
         verb_start/_end int64? the verb
-        subject_start/_end int64? the noun phrase that is the subject of the verb; where the figure itself is the subject NA, but in the passive its doer ("by the army")
-        complement_start/_end int64? the words behind the number's noun that complete it, to the end of the clause: phrases, infinitives, participles ("31 patients to the hospital"); a time at either end is left to when
+        subject_start/_end int64? the noun phrase that is the subject of the verb; where the figure itself is the
+            subject NA, but in the passive its doer ("by the army")
+        complement_start/_end int64? the words behind the number's noun that complete it, to the end of the clause:
+            phrases, infinitives, participles ("31 patients to the hospital"); a time at either end is left to when
         per str? noun of a rate, singular ("$82 a share", "12 deaths per week")
         per_start/_end int64? the words of the rate ("a share")
-        when_start/_end int64? the nearest words of time in the figure's clause ("on Monday", "since 2014", "for three years")
+        when_start/_end int64? the nearest words of time in the figure's clause ("on Monday", "since 2014", "for three
+            years")
         place_start/_end int64? the nearest words of place in the figure's clause ("in Ohio", "near Port Harrow")
-        base_figure_id str? the figure that this is a part or multiple of ("35 of 57", "double X"); of a coordination all, joined by a blank
+        base_figure_id str? the figure that this is a part or multiple of ("35 of 57", "double X"); of a coordination
+            all, joined by a blank
         converts str? the figure that this restates in another unit ("505 sq km (195 sq miles)")
         rule str the rule that found it
     """,
@@ -134,7 +139,8 @@ _TABLES = {
         source str? who said it, as written; NA where no source was found
         source_entity str? the fullest form of the source in this article
         rule str the rule that found it
-        judges_thing bool whether its source judges a thing ("rejected the offer"): an act, no report, so no figure stands on its word
+        judges_thing bool whether its source judges a thing ("rejected the offer"): an act, no report, so no figure
+            stands on its word
     """,
     "claim_parts": SPAN
     + """
@@ -143,209 +149,15 @@ _TABLES = {
     """,
     "quote_uses": """
         quote_id str the quote; quotes.quote_id
-        status str {attributed|unattributed|title|scare|nested} somebody's words, nobody's that the rules can tell, a title, a word held at a distance, inside another quote
+        status str {attributed|unattributed|title|scare|nested} somebody's words, nobody's that the rules can tell, a
+            title, a word held at a distance, inside another quote
         claim_id str? the claim whose content holds it
-    """,
-    "credits": """
-        claim_id str the claim
-        source_id str? the source; NA where no source was found
-        basis str {surface|same_article|same_story|list|pronoun|unresolved} how the source is known
-        because str the words or the list row that show it
-        holder str? who holds the office that the source names, where another article or people.csv says it
-    """,
-    "sources": """
-        source_id str the source, within one story
-        story_id str the story
-        name str one name for it
-        type str {person|office|organisation|group|document|media} what it is
-        named bool whether it has a proper name
-        joint bool whether several parties speak together
-        role str? office or description, where the articles give one
-        sides str? country or party it speaks for; several are joined by +
-        as_written str every way the articles write it, joined by " | "
-        n_claims int64 claims (speech, not negated) that rest on it
-        n_articles int64 articles in which they stand
-    """,
-    "stories": """
-        article_id str the article
-        story_id str the story; made from its first member
-        similarity float64 its highest pair score with another article of the story (0 to 1; 0 when alone)
-        because str the terms, figures and names that joined it, or why it stands alone
-        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
-    """,
-    "tellings": SPAN
-    + """
-        telling_id str the telling: one mention of a fact
-        fact_id str the fact
-        story_id str the story
-        how str {figure|words|topic} told as a number, in words ("the majority"), or the topic without the figure
-        said str what the article wrote: the number with its hedging and unit words; the addends of a sum joined by +
-        figure_id str? the figure
-        from_figures str? the figures that add up to this sum, joined by a blank
-        value float64? as in figures
-        low float64? as in figures
-        high float64? as in figures
-        unit str? as in figures
-        qualifier str {exact|about|nearly|over|under|at_least|at_most} as in figures
-        action str? as in figures
-        actor str? whose act it is, as far as the words say
-        place str? where it happened, as far as the words say
-        day str? when, as far as the words say
-        claim_id str? the claim whose content holds it, or from which it is carried over
-        credit str {inside|same_sentence|carried_over|none} only inside means: on that source's word
-        because str why it belongs to the fact and to the claim
-        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
-    """,
-    "facts": """
-        fact_id str the fact; made from its first telling
-        story_id str the story
-        label str what is counted, in the words of one of its tellings
-        label_article_id str the article whose words they are
-        label_start int64? where those words begin; NA where a person wrote the label
-        label_end int64? where they end; words between that the label leaves out are shown as …
-        importance float64 how early a reader of the event wants it (0 to 1); facts stand in this order inside their standing
-        importance_because str what speaks for it: told by how many, in how many headlines, how early, how large for its kind, told differently
-        standing str {shared|alone|trivial} told by several articles; by one alone; a rank, "one", "several times" or an age in passing, which the account folds
-        n_articles int64 articles that tell it
-        n_origins int64? texts that those articles go back to, where known
-        agreement str {single|same|form|hedge|vaguer|rounded|converted|derived|updated|basis|differs|conflicts} how the tellings agree; differs: other numbers, and what cannot be checked is in `because`; conflicts: every check was passed
-        telling_a str? one telling of the pair that shows it
-        telling_b str? the other
-        because str the pair in words
-        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
-    """,
-    "points": SPAN
-    + """
-        place_id str the place: one sentence as a telling of a point
-        point_id str the point: what these places tell alike; made from its first place
-        story_id str the story
-        kind str {quote|statement|act} of the point: somewhere quoted, somewhere on somebody's word, told by the articles alone
-        told str {quoted|on_word|plain} how it is told at this place
-        n_articles int64 number of articles that tell the point; 1 where no other sentence was found to tell it
-        claim_id str? the claim in whose content the sentence lies
-        source_id str? who is said to have said it
-        fact_id str? a fact whose figure stands in it
-        utterance_id str? an utterance whose words stand in it
-        like str? the place that it is most like
-        score float64? the log odds of the two telling one thing; NA where the point has no other place
-        differs str? {denied} what its words say otherwise than that place: a word that it denies and the other does not
-        differs_start/_end int64? the denying word and what it denies
-    """,
-    "versions": SPAN
-    + """
-        version_id str the version: one article's wording of an utterance, or of a part of it; its span is without the marks
-        utterance_id str the utterance: one sentence of the original speaker; every fragment of it belongs to it
-        quote_id str? the quote that holds it; NA for a paraphrase
-        claim_id str? the claim that holds it: on whose word
-        wording str {longest|same|cut|changed|paraphrase} compared with `against`; longest: the longest wording, or the longest of a part that no longer one holds
-        against str? the version that it is compared with; NA for the longest
-        diff str? the words of both: [-only in the longest-] {+only here+}; NA where nothing differs
-    """,
-    "variants": """
-        actor_id str the actor or place, within one story
-        story_id str the story
-        actor str its one name
-        article_id str the article
-        surface str what the article calls it
-        descriptor str? the words that say who it is, beside that surface
-        n_mentions int64 how often
-    """,
-    "mentions": SPAN
-    + """
-        actor_id str the actor or place; variants.actor_id
-        actor str its one name
-        surface str what the article calls it here
-        descriptor str? the words that say who it is, beside it
-    """,
-    "passages": SPAN
-    + """
-        passage_id str the passage: words that two articles of a story share
-        n_words int64 words of the span that both have, in the same order
-        other_article_id str the other article
-        other_start int64 where it begins there
-        other_end int64 where it ends there
-        similarity float64 share of the words of both spans that are the same (0 to 1)
-        inside str {plain|quote|figure|name} what is shared: plain reuse, or mostly a quotation, figures with what they count, names with titles
-    """,
-    "origins": """
-        article_a str one article
-        article_b str another of the same story that shares a passage, fact or utterance with it
-        shared_words int64 words of their plain shared passages
-        shared_facts int64 facts and utterances that both tell
-        order_tau float64? Kendall's rank correlation of the order in which both tell them (-1 to 1); NA below four
-        reading str {near_copy|same_order_retelling|shared_quotes|none_seen} a sign, not a proof
-        because str the numbers behind the reading
-    """,
-    "angles": SPAN
-    + """
-        block_id str the paragraph
-        angle_id int64 the group, 0 = the largest
-        label str its three weightiest words; with a lens, the angle's name there; "other" for paragraphs that could not be grouped
-        confidence float64 the votes of resamples and methods for its group, as a share of those for it and the strongest rival (0 to 1; a half is a tie)
-        method str {resampled trees|nearest centre|lens|no shared word} what put it there; above 1,500 paragraphs a sample is grouped by trees, the rest joins the nearest centre
-        central_article_id str? the article in which the angle's most central sentence stands
-        central_start Int64? its first character there
-        central_end Int64? one past its last
-        central str? that sentence
-        rival_id Int64? the group with the second most votes for the paragraph; NA where nothing else holds it
-    """,
-    "keyness": """
-        term str the word in small letters; a possessive 's is a term of its own, so that names are counted alike
-        kind str {content|style} style: how it is written (title, contraction, apostrophe, spelling, name, function word), not what is told
-        target_count int64 how often it stands in the target's articles
-        rest_count int64 how often in the others
-        log_odds float64? log of the odds ratio, target to rest; 0 = as often, 0.69 = twice, -0.69 = half as often. NA: only in stories that one side alone tells
-        low float64? lower end of its 95 % interval, from how the articles of a side differ; NA where these articles cannot answer
-        high float64? upper end
-        z float64? log_odds by its standard error
-        chance_limit float64? what the largest |z| of all words stays below in 95 % of shuffles of whole articles; NA where these articles cannot answer
-        stands_out bool? whether |z| is above the chance limit; NA where these articles cannot answer
-        target_articles int64 in how many of the target's articles it stands
-        rest_articles int64 in how many of the others
-        because str? why it is style; NA for content
-    """,
-    "evaluations": SPAN
-    + """
-        figure_id str the figure that the words evaluate
-        surface str the evaluating words as written
-        evaluation str what they say of the figure: their class in evaluators.csv (large, small, bad, good, surprising)
-        figure str the figure as written
-    """,
-    "checks": """
-        table str? the table that a person corrects; NA only where a refused row names none
-        article_id str? the article of the row, where the row has a place
-        start int64? first character of the row's span
-        end int64? one past its last character
-        row_id str? the row's id, for facts, stories, articles, sources and credits; elsewhere it may stand beside the place or in its stead
-        column str? the column that is wrong; for tellings also source: the name of the source on whose word it stands
-        right_value str? what it should hold; NA where it should be unknown, or where a telling is to be a fact of its own (fact_id)
-        was str? what it held before; NA where it was unknown, and until the correction is applied
-        who str? who says so
-        note str? the reason that the person gives
-        row int64 the row of the sheet, as a spreadsheet counts it
-        status str {applied|no_match|refused} whether a row of the table was found and corrected; refused: the correction cannot be used
-        because str? why it was refused
-    """,
-    "changes": """
-        table str the table that differs between two runs
-        row_id str the row: its id, or its article and place
-        change str {new|gone|changed} whether the row is only in the later run, only in the earlier one, or in both with another cell
-        column str? the column that differs
-        before str? what the earlier run has there, as words
-        after str? what the later run has there, as words
-    """,
-    "context": SPAN
-    + """
-        label str the article's label
-        left str the text before the match
-        match str the match
-        right str the text after it
     """,
 }
 
 TABLES: dict[str, tuple[Column, ...]] = {
-    name: tuple(column for line in lines.splitlines() if line.strip() for column in columns_of(line))
-    for name, lines in _TABLES.items()
+    name: tuple(column for line in joined_lines(lines) for column in columns_of(line))
+    for name, lines in (_FOUND_TABLES | COMPARED_TABLES).items()
 }
 # The column that names a table's rows, where one does.
 KEYS = {

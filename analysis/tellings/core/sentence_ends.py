@@ -46,10 +46,13 @@ class _Words(NamedTuple):
 def _words(lists: AnyLists) -> _Words:
     groups = context_groups(lists)
     return _Words(
-        {row["abbreviation"]: row["ends"] for row in read_list("abbreviations", lists)}, frozenset(row["word"] for row in read_list("openers", lists)),
-        frozenset(row["name"] for row in read_list("firstnames", lists)), groups["clock_goes_on"] | groups["weekdays"] | groups["zones"], groups["definite"],
+        {row["abbreviation"]: row["ends"] for row in read_list("abbreviations", lists)},
+        frozenset(row["word"] for row in read_list("openers", lists)),
+        frozenset(row["name"] for row in read_list("firstnames", lists)),
+        groups["clock_goes_on"] | groups["weekdays"] | groups["zones"],
+        groups["definite"],
         frozenset(form for row in read_list("cues", lists) if row["act"] == "speech" for form in row["forms"].split()),
-    )  # fmt: skip
+    )
 
 
 def _is_initial(text: str, stop: int, word: str, w: _Words) -> bool:
@@ -107,9 +110,9 @@ def _glued_end(text: str, stop: int, end: int, begin: int, w: _Words) -> int:
 def _is_end(text: str, stop: int, end: int, w: _Words) -> bool:
     """Whether the mark at `stop`, with what closes behind it up to `end`, ends a sentence."""
     after = _NEXT.match(text, end)
-    word = after.group(2) if after else None
-    if not word:
+    if after is None or not after.group(2):
         return True
+    word = after.group(2)
     if word[0].islower() and not after.group(1):
         return False
     if text[stop] != ".":

@@ -1,5 +1,6 @@
 """Half-open character spans (start, end): the one way in which everything found points at its evidence."""
 
+import re
 from bisect import bisect_right
 from typing import NamedTuple
 
@@ -29,6 +30,16 @@ def find_containing(starts: list[int], spans: list[tuple[int, int]], place: int)
     """
     i = bisect_right(starts, place) - 1
     return i if i >= 0 and place < spans[i][1] else None
+
+
+def end_of(pattern: re.Pattern[str], text: str, start: int, stop: int | None = None) -> int:
+    """Where a match that begins at `start` ends; `start` itself where nothing of the pattern stands there.
+
+    >>> end_of(re.compile("[^,]*"), "the mayor, who", 4), end_of(re.compile("[^,]+"), "the mayor, who", 9)
+    (9, 9)
+    """
+    match = pattern.match(text, start, len(text) if stop is None else stop)
+    return match.end() if match else start
 
 
 def trim(text: str, start: int, end: int) -> Span:

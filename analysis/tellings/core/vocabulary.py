@@ -1,4 +1,4 @@
-"""The words by which the page and the charts say how tellings agree and on whose word they stand, with their meanings."""
+"""The words by which page and charts say how tellings agree and on whose word they stand, and what they mean."""
 
 from typing import NamedTuple
 
@@ -45,7 +45,8 @@ STANDINGS = (
 CREDIT = (
     Word(
         "inside",
-        "the figure stands inside what the source is reported to have said: only this counts as “on its word” (filled mark)",
+        "the figure stands inside what the source is reported to have said: only this counts as “on its word” "
+        "(filled mark)",
     ),
     Word(
         "carried_over",

@@ -4,7 +4,7 @@ a frame.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 import pandas as pd
 
@@ -32,7 +32,7 @@ def _laid_out(text: str | None, part: list[tuple[int, int, str, str]]) -> tuple[
     """The text in which the sentences of an article are read, and their places: the article, unless two of its
     sentences touch.
     """
-    if text is None or any(after[0] <= before[1] for before, after in zip(part, part[1:])):
+    if text is None or any(after[0] <= before[1] for before, after in pairwise(part)):
         return join_sentences(part)
     return text, [(start, end, 0, key) for start, end, key, _ in part]
 
@@ -65,8 +65,8 @@ def find_in_articles(
     apart = furniture_of(sentences)
     mark_of, texts = _marks(lists), dict(zip(articles["article_id"], articles["text"]))
     names: list[tuple] = []
-    numeric: list[tuple] = []
-    framed: list[tuple] = []
+    numeric: list[tuple[str, int, str, str]] = []
+    framed: list[tuple[str, int, str, str, tuple[str, ...]]] = []
     SHELF.clear()
     for article_id, part in rows_by_article(sentences, "start", "end", "sentence_id", "text").items():
         text, places = _laid_out(texts.get(article_id), part)

@@ -207,7 +207,8 @@ def frames_in(text: str, *, lists: AnyLists = None) -> list[FrameHit]:
     Method    each word looked up once; `with` and `unless` of the list look five words to either side, within the
               sentence
 
-    >>> [(h.frame, h.entry) for h in frames_in("The strike cost thousands of jobs, the minister said after a clash in parliament.")]
+    >>> text = "The strike cost thousands of jobs, the minister said after a clash in parliament."
+    >>> [(h.frame, h.entry) for h in frames_in(text)]
     [('economic', 'jobs'), ('conflict', 'clash')]
     """
     entries, hits = read_entries(lists), []

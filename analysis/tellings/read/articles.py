@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import itertools
 import re
 from collections.abc import Mapping
@@ -45,11 +46,12 @@ def read_sheet(path: str | Path | None) -> Sheet:
         return Sheet("", {})
     rows: dict[str, dict[str, str]] = {}
     try:
-        file = open(path, encoding="utf-8-sig", newline="")
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            text = file.read()
     except OSError as error:
         raise LexiconError(f"{path}: the sheet cannot be read ({error.strerror})") from None
-    with file:
-        reader = csv.DictReader(file)
+    with io.StringIO(text, newline="") as lines:
+        reader = csv.DictReader(lines)
         for column in SHEET_COLUMNS[:3]:
             if column not in (reader.fieldnames or ()):
                 raise LexiconError(
@@ -68,7 +70,8 @@ def read_sheet(path: str | Path | None) -> Sheet:
                 )
             if published and _iso_or_none(published) is None:
                 raise LexiconError(
-                    f"{path}, row {number}: published is {published!r}; write 2025-12-07, 2025-12-07T14:30 or --12-07, or leave it empty"
+                    f"{path}, row {number}: published is {published!r}; "
+                    "write 2025-12-07, 2025-12-07T14:30 or --12-07, or leave it empty"
                 )
             rows[name] = cells | {"row": str(number)}
     return Sheet(str(path), rows)
@@ -276,7 +279,11 @@ def read_files(
     known = read_sheet(sheet if sheet is not None else own if own.is_file() else None)
     lists = open_lists(lists)
     mapping = read_mapping(columns if columns is not None else own_columns if own_columns.is_file() else None, lists)
-    rows, files, taken, seen, used = [], [], set(), {}, set()
+    rows: list[dict[str, Any]] = []
+    files: list[tuple] = []
+    taken: set[str] = set()
+    used: set[str] = set()
+    seen: dict[str, str] = {}
     read = read_texts(root, mapping, lists)
     contents = [_contents(file) for file in read]
     contents, joined = join_references(read, contents)
@@ -285,8 +292,11 @@ def read_files(
         for (text, record), article_id in zip(articles, _ids(file, articles, taken)):
             names = (article_id, f"{file.path}#{record.number}", file.path, Path(file.path).stem)
             name = next((n for n in names if n in known.rows), None)
-            used.add(name)
-            made.append(_article(file.path, text, record, article_id, known.rows.get(name, {}), lists))
+            cells: dict[str, str] = {}
+            if name is not None:
+                used.add(name)
+                cells = known.rows[name]
+            made.append(_article(file.path, text, record, article_id, cells, lists))
         rows += made
         dropped = file.reading.dropped if file.reading else []
         form = file.reading.format if file.reading else "text" if file.text is not None else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -17,7 +18,8 @@ from tellings.read.pattern_pieces import compiled, first_letters, may_match, nee
 
 _TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _SCRAPED = re.compile(
-    r"(?:date|published|pubdate|timestamp)[ \t:=]+\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?",
+    r"(?:date|published|pubdate|timestamp)[ \t:=]+\d{4}-\d{2}-\d{2}"
+    r"(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?",
     re.I,
 )
 _STAMP = re.compile(r"(?=[A-Z0-9/_-]*\d{8})[A-Z0-9/_-]{12,80}")
@@ -114,17 +116,17 @@ def paragraphs_in(text: str) -> list[Span]:
     if not _is_wrapped(text, lines):
         return lines
     joined: list[Span] = []
-    for line in lines:
-        if joined and text.count("\n", joined[-1].end, line.start) == 1:
-            joined[-1] = Span(joined[-1].start, line.end)
+    for span in lines:
+        if joined and text.count("\n", joined[-1].end, span.start) == 1:
+            joined[-1] = Span(joined[-1].start, span.end)
         else:
-            joined.append(line)
+            joined.append(span)
     return joined
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Whether most line breaks stand in the middle of a sentence, in lines of about one width."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:]) if text.count("\n", a.end, b.start) == 1]
+    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
     if len(pairs) < 3 or max(line.end - line.start for line in lines) > 120:
         return False
     running = sum(not _TERMINAL.search(text, max(a.start, a.end - 4), a.end) and a.end - a.start > 40 for a, b in pairs)
@@ -242,7 +244,7 @@ def blocks_in(text: str, *, lists: AnyLists = None, headline: str | None = None)
               behind it = standfirst,
               short open line between paragraphs = subhead, short open lines at the end = site chrome
 
-    >>> text = "Bridge Closed After Storm\\n\\nThe bridge closed on Friday.\\n\\nSEE ALSO: Ten bridges\\n\\nIt will reopen."
+    >>> text = "Bridge Closed After Storm\\n\\nThe bridge closed on Friday.\\n\\nSEE ALSO: Ten bridges\\n\\nIt is open."
     >>> [b.kind for b in blocks_in(text)]
     ['headline', 'body', 'teaser', 'body']
     """
@@ -269,27 +271,23 @@ def blocks_in(text: str, *, lists: AnyLists = None, headline: str | None = None)
     for i, block in enumerate(blocks):
         if block.kind == "open":
             behind = _behind(blocks[i - 1].rule, lists) if i else ""
-            blocks[i] = block._replace(
-                **(
-                    {"kind": behind, "rule": f"after_{blocks[i - 1].rule}"}
-                    if behind
-                    else _open_role(text, blocks, i, first, last)
-                )
-            )
+            after = (behind, f"after_{blocks[i - 1].rule}")
+            kind, rule = after if behind else _open_role(text, blocks, i, first, last)
+            blocks[i] = block._replace(kind=kind, rule=rule)
     return blocks
 
 
-def _open_role(text: str, blocks: list[Block], i: int, first: int, last: int) -> dict[str, str]:
-    """The role of a paragraph without a closing mark, from where it stands."""
+def _open_role(text: str, blocks: list[Block], i: int, first: int, last: int) -> tuple[str, str]:
+    """The kind of a paragraph without a closing mark, and the rule: from where it stands."""
     block, before = blocks[i], blocks[i - 1] if i else None
     words = text.count(" ", block.start, block.end) + 1
     if before and before.kind == "headline" and words >= 6:
-        return {"kind": "standfirst", "rule": "behind_headline"}
+        return "standfirst", "behind_headline"
     if last >= 0 and i > last and words <= 4 and block.end - block.start <= 60:
-        return {"kind": "boilerplate", "rule": "short_last_line"}
+        return "boilerplate", "short_last_line"
     if first < i < last and words <= 16 and not _is_running(text, block):
-        return {"kind": "subhead", "rule": "short_open_line"}
-    return {"kind": "body", "rule": "running_text"}
+        return "subhead", "short_open_line"
+    return "body", "running_text"
 
 
 def headline_of(text: str, blocks: list[Block]) -> tuple[str | None, bool]:

@@ -17,7 +17,10 @@ _WEEKDAY = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )  # no border before it: so the search jumps from capital to capital
 _DIGITS = re.compile("[0-9]+")
-_CLOCK = r"(?:[T,]?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?"
+_CLOCK = (
+    r"(?:[T,]?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?"
+    r"\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?"
+)
 _ISO = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d){_CLOCK}")
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})(?![\d/])")
 _STAMP = re.compile(r"(?<!\d)(?P<digits>\d{8})\d{0,14}(?!\d)")
@@ -144,16 +147,16 @@ def _written(text: str, m: _Months) -> list[tuple[int, int, str | None, str]]:
         # NA.
         readings = {value for month, day in ((a, b), (b, a)) if (value := _iso(year, month, day))}
         if readings:
-            value = readings.pop()[0] if len(readings) == 1 else None
-            found.append((match.start(), match.end(), value, "day"))
+            only = readings.pop()[0] if len(readings) == 1 else None
+            found.append((match.start(), match.end(), only, "day"))
     found += [
         (m.start(), m.end(), None, "weekday") for m in _WEEKDAY.finditer(text) if not _inside_word(text, m.start())
     ]
     found.sort(key=lambda d: (d[0], -d[1]))
     kept: list[tuple[int, int, str | None, str]] = []
-    for start, end, value, precision in found:
+    for start, end, iso, precision in found:
         if not kept or start >= kept[-1][1]:
-            kept.append((start, trim(text, start, end).end, value, precision))
+            kept.append((start, trim(text, start, end).end, iso, precision))
     return kept
 
 
@@ -235,7 +238,8 @@ def choose_date(readings: list[DateReading]) -> Publication:
     chosen = order[0] if order else None
     if chosen is None and top[1] >= 2:
         chosen = next(i for i, r in enumerate(readings) if r.value == top[0] and r.role == "mention")
-    days = [datetime.fromisoformat(readings[i].value[:10]) for i in order if not readings[i].value.startswith("--")]
+    values = [value for i in order if (value := readings[i].value) and not value.startswith("--")]
+    days = [datetime.fromisoformat(value[:10]) for value in values]
     # One day apart is a time zone, or an update after midnight.
     conflict = bool(days) and max(days) - min(days) > timedelta(days=1)
     because = tuple(_reason(readings, i, chosen, conflict, top[1]) for i in range(len(readings)))

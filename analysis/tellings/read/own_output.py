@@ -44,8 +44,10 @@ def _columns() -> frozenset[frozenset[str]]:
 def is_own(data: bytes) -> bool:
     """Whether these bytes are a page, an account, a saved table, its workbook or a package that tellings wrote.
 
-    >>> is_own(b'<!doctype html><head><meta name="generator" content="tellings"></head>'), is_own(b"story_id,fact_id,fact\\n")
-    (True, True)
+    >>> is_own(b'<!doctype html><head><meta name="generator" content="tellings"></head>')
+    True
+    >>> is_own(b"story_id,fact_id,fact\\n")
+    True
     >>> is_own(b"title,text\\nStorm,It rained.")
     False
     """

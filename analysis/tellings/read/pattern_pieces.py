@@ -4,13 +4,16 @@ them need not be searched.
 
 import re
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
+_compiler: Any = None
+_parser: Any = None
+op: Any = None
 try:
-    from re import _compiler, _parser
-    from re import _constants as op
+    _compiler, _parser, op = map(import_module, ("re._compiler", "re._parser", "re._constants"))
 except ImportError:  # a Python whose `re` is built otherwise: every paragraph is searched, and nothing else changes
-    _parser = None  # type: ignore[assignment]
+    _parser = None
 
 _CASELESS = int(re.I)  # a plain number: `re` joins it with others at every letter
 
@@ -70,10 +73,10 @@ def _letters(items: Any) -> frozenset[str] | None:
         if code is op.LITERAL:
             return found | {chr(value).lower()}
         choices = [part if type(part) is not tuple else [part] for part in _ways(code, value)]
-        letters = [_letters(choice) for choice in choices]
-        if not letters or None in letters:
+        letters = [known for choice in choices if (known := _letters(choice)) is not None]
+        if not letters or len(letters) < len(choices):
             return None
-        found = found.union(*letters)  # type: ignore[arg-type]
+        found = found.union(*letters)
         if not (code is op.MAX_REPEAT and value[0] == 0):
             return found
     return None
@@ -120,9 +123,4 @@ def _choice(code: Any, value: Any) -> tuple[str, ...]:
 
 def may_match(pieces: tuple[str, ...], low: str) -> bool:
     """Whether a text in lower case holds one of the pieces, or nothing is known that it must hold."""
-    if not pieces:
-        return True
-    for piece in pieces:
-        if piece in low:
-            return True
-    return False
+    return not pieces or any(piece in low for piece in pieces)

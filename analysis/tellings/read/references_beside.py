@@ -71,9 +71,9 @@ def join_references(files: list[ReadFile], contents: list[Content]) -> tuple[lis
     for file, content, keys in zip(files, contents, wanted):
         mine = []
         for (text, record), offered in zip(content, keys):
-            number = next((n for key in offered if shared[key] < 2 and (n := found.get(key)) is not None), None)
-            if number is not None:
-                f, known = references[number]
+            at = next((n for key in offered if shared[key] < 2 and (n := found.get(key)) is not None), None)
+            if at is not None:
+                f, known = references[at]
                 places.setdefault(f, []).append(file.path)
                 record = _filled(record, known)
             mine.append((text, record))
@@ -82,7 +82,7 @@ def join_references(files: list[ReadFile], contents: list[Content]) -> tuple[lis
     said = [
         f
         for f in dict.fromkeys(f for f, _ in references)
-        if f in places or files[f].reading.format in ("ris", "bibtex", "media cloud csv")
+        if f in places or ((of := files[f].reading) and of.format in ("ris", "bibtex", "media cloud csv"))
     ]
     return joined, {f: _said(places.get(f, [])) for f in said}
 

@@ -17,8 +17,8 @@ from tellings.core.lists.rules import COLUMNS, GROUPS, MORE, NAMES, adds, name_o
 from tellings.errors import LexiconError
 
 __all__ = [
-    "COLUMNS", "AnyLists", "Lists", "context_groups", "data_folder", "list_path", "list_problems", "lists_of", "new_lists", "open_lists",
-    "per_lists", "read_columns", "read_file", "read_list", "words_by_class",
+    "COLUMNS", "AnyLists", "Lists", "context_groups", "data_folder", "list_path", "list_problems", "lists_of",
+    "new_lists", "open_lists", "per_lists", "read_columns", "read_file", "read_list", "words_by_class",
 ]  # fmt: skip
 
 _KEPT = 8  # sets of lists whose look-up tables are kept, known by what they hold

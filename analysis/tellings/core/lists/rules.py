@@ -134,7 +134,8 @@ def rows_in(text: str, path: str, name: str) -> Iterator[dict[str, str] | str]:
         return
     for number, cells in enumerate(filter(None, reader), start=2):
         if len(cells) != len(header):
-            yield f"{path}, row {number}: the row has another number of cells than the header; put a comma list in quotation marks"
+            mend = "put a comma list in quotation marks"
+            yield f"{path}, row {number}: the row has another number of cells than the header; {mend}"
         elif not cells[0].strip():
             yield f"{path}, row {number}: the first cell is empty; write it or delete the row"
         else:
@@ -182,19 +183,13 @@ def _cell_problems(name: str, row: dict[str, str]) -> Iterator[str]:
                 float(cell)
             except ValueError:
                 yield f"{column} is {cell!r}, which is no number; write 1234.5 without thousands marks"
-        if (name, column) in _PATTERNS:
-            try:
-                re.compile(cell)
-            except re.error as error:
-                yield f"{column} is no regular expression ({error}); a bracket or a backslash is missing or too many"
-            else:
-                if (name, column) == _OUTLET and "outlet" not in re.compile(cell).groupindex:
-                    yield f"{column} does not say which part is the outlet; put it into (?P<outlet>...)"
+        if (name, column) in _PATTERNS and (problem := _pattern_problem(name, column, cell)):
+            yield problem
         if (name, column) in _DATES and cell and not _is_day(cell):
             yield f"{column} is {cell!r}; write a day as 2025-12-07, or leave it empty"
-        if low_high := _WHOLE.get((name, column)):
-            if not cell.isdecimal() or not low_high[0] <= int(cell) <= low_high[1]:
-                yield f"{column} is {cell!r}; write a whole number from {low_high[0]} to {low_high[1]}"
+        low, high = _WHOLE.get((name, column), (None, None))
+        if low is not None and high is not None and not (cell.isdecimal() and low <= int(cell) <= high):
+            yield f"{column} is {cell!r}; write a whole number from {low} to {high}"
     if name == "numbers":
         needed = ("low", "high") if row["kind"] in ("vague", "share") else ("value",)
         yield from (
@@ -202,6 +197,17 @@ def _cell_problems(name: str, row: dict[str, str]) -> Iterator[str]:
         )
     if name == "whenwords" and row["class"] in ("weekday", "day", "which") and not row["value"].lstrip("-").isdecimal():
         yield f"value is {row['value']!r}; write a whole number"
+
+
+def _pattern_problem(name: str, column: str, cell: str) -> str | None:
+    """What is wrong with a cell that holds a regular expression."""
+    try:
+        pattern = re.compile(cell)
+    except re.error as error:
+        return f"{column} is no regular expression ({error}); a bracket or a backslash is missing or too many"
+    if (name, column) == _OUTLET and "outlet" not in pattern.groupindex:
+        return f"{column} does not say which part is the outlet; put it into (?P<outlet>...)"
+    return None
 
 
 def _is_day(cell: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from tellings.core.spans import end_of
 from tellings.find.claims.constructions import Place, governed
 from tellings.find.claims.drafts import (
     Draft,
@@ -53,7 +54,7 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
 
 
 def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop: int) -> int:
-    """A cue inside a relative clause or an opening subordinate clause governs no further than the comma that closes it."""
+    """A cue inside a relative clause or an opening subordinate clause governs no further than its closing comma."""
     first = source[0] if source and source[0] < group else group
     relative = source is not None and shape[source[0]] == "w" and source[0] > 0 and shape[source[0] - 1] in ",-"
     opening = (
@@ -62,15 +63,12 @@ def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop:
         and not has_verb(shape[: first - 1])
         and (first < 4 or shape[first - 2] in ",ck")
     )
-    if (
-        source is not None and source[0] > 0 and shape[source[0] - 1] == "W"
-    ):  # what critics called a fraud took an ugly turn
+    before = shape[max(0, source[0] - 2) : source[0]] if source is not None else ""
+    if before.endswith("W"):  # what critics called a fraud took an ugly turn
         return next((k for k in range(after + 1, stop) if shape[k] in "vfbhxR"), stop)
-    gapped = (
-        source is not None and source[0] > 1 and shape[source[0] - 2 : source[0]] == ",w"
-    )  # at the gate, which she said was shut, he
+    gapped = before == ",w"  # at the gate, which she said was shut, he
     if relative or opening or gapped:
-        close = shape.find(shape[source[0] - 1] if relative else ",", after + 1, stop)
+        close = shape.find(before[-1] if relative else ",", after + 1, stop)
         if close > 0 and stop - close > 3:
             return close
     return stop
@@ -90,7 +88,9 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
         source, how = None, "passive"  # it's estimated that
     if _only_names(s, a, source) or (source and is_nobody(s, source)):
         return None
-    gap = before in ("w", "T") and s.lows[source[0] - 1] != "where"  # "which officials said was empty"
+    gap = (
+        source is not None and before in ("w", "T") and s.lows[source[0] - 1] != "where"
+    )  # "which officials said was empty"
     reach = _clause_stop(s.shape, source, group, a.last, bracket_stop(s.shape, a.first, stop))
     right = governed(Place(s, a, reach, how == "passive", gap))
     if right is None or (source is None and how != "passive"):
@@ -105,21 +105,18 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     waits = not contents
     if how == "passive":
         contents = _passive_contents(s, contents, source, rule, group)
-    if gap and before == "w" and how == "subject":
+    if source and gap and before == "w" and how == "subject":
         contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
     return Draft(a, source, contents, rule, is_negated(s, group, a.first), waits, how=how)
 
 
 def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
     """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
-    given = (
-        "name" in a.cue.takes
-        and source is not None
-        and s.shape[a.first] == "v"
-        and not s.shape[source[1] : a.first].strip("a")
-    )
+    if source is None or "name" not in a.cue.takes:
+        return False
     return (
-        given
+        s.shape[a.first] == "v"
+        and not s.shape[source[1] : a.first].strip("a")
         and s.shape[a.last : a.last + 1] in ("C", "n", "#")
         and s.lows[source[0]] in words_of_class("indefinite", s.lists)
     )
@@ -194,14 +191,14 @@ def _can_speak(s: Sentence, group: int) -> bool:
     source = subject_before(s.shape, group)
     if source is None:
         return s.shape[group - 1 : group] in ("c", ",", "")
-    head = _HEAD.match(s.shape, *source).group()
+    head = s.shape[source[0] : end_of(_HEAD, s.shape, *source)]
     head = head.rstrip("ve") or head  # a video posted by the agency
     last = source[0] + len(head) - 1
     return not head or head[-1] in "CrRwdm#Q" or s.lows[last] in s.nouns
 
 
 def _own_words(s: Sentence, a: Anchor) -> bool:
-    """Whether a cue inside another's content names what is quoted: "pointed to what aides called “orphan districts”"."""
+    """Whether a cue in another's content names what is quoted: "pointed to what aides called “orphan districts”"."""
     source = subject_before(s.shape, verb_group_start(s.shape, a.first))
     return "name" in a.cue.takes and source is not None and source[0] > 0 and s.lows[source[0] - 1] == "what"
 

@@ -183,16 +183,17 @@ def _for(p: Place) -> list[Range] | None:
 
 
 def _relative_clause(p: Place) -> list[Range] | None:
-    """ "which officials said was empty": the clause begins with its verb; "what officials said was a bomb": behind it."""
+    """ "which officials said was empty": the clause begins with its verb; "what he said was a bomb": behind it."""
     subject = subject_before(p.s.shape, verb_group_start(p.s.shape, p.a.first))
     if (
         subject
         and p.s.shape[subject[0] - 1 : subject[0]] == "W"
         and p.s.lows[subject[0] - 1] == "what"
         and "clause" in p.a.cue.takes
+        and p.s.shape[p.a.last : p.a.last + 1] == "b"
+        and p.a.last + 1 < p.stop
     ):
-        if p.s.shape[p.a.last : p.a.last + 1] == "b" and p.a.last + 1 < p.stop:
-            return p.clause(p.a.last + 1)
+        return p.clause(p.a.last + 1)
     return p.clause(p.a.last) if p.gap and p.a.last < p.stop and p.s.shape[p.a.last] in "bhxfveVn" else None
 
 

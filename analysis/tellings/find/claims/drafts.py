@@ -1,4 +1,4 @@
-"""What the rules of attribution share: a claim in the tokens of its sentence, and the small questions about a clause."""
+"""What the rules of attribution share: a claim in the tokens of its sentence, and small questions about a clause."""
 
 import re
 from typing import NamedTuple

@@ -66,7 +66,7 @@ def _before(lows: list[str], shape: str, place: int, hedges: Hedges) -> int:
 
 
 def draw_dates(lows: list[str], shape: str, lists: AnyLists = None) -> str:
-    """The letters, with a month and its day one time: "Dec. 29, 2017" is yyyyy, and the comma behind its year is kept."""
+    """The letters, a month and its day as one time: "Dec. 29, 2017" is yyyyy, and the comma behind its year is kept."""
     months = _months(lists)
     place = 0
     while found := _DATE.search(shape, place):

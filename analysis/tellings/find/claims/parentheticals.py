@@ -4,6 +4,7 @@ ministry".
 
 import re
 
+from tellings.core.spans import end_of
 from tellings.find.claims.drafts import (
     Draft,
     Range,
@@ -57,7 +58,7 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
     ):
         turned = _inverted(s, a)
         if turned:
-            return _around(s, a, turned, group, _ADJUNCTS.match(shape, turned[1]).end(), True)
+            return _around(s, a, turned, group, end_of(_ADJUNCTS, shape, turned[1]), True)
     source = _beside_quote(s, group) or subject_before(shape, group)
     if not source or shape[source[0]] == "w" or not source[0]:
         return None
@@ -198,7 +199,7 @@ def according(s: Sentence, a: Anchor) -> Draft | None:
     source = subject_after(shape, a.last)
     if not source:
         return None
-    behind = min(_TO_COMMA.match(shape, source[1]).end(), stop)
+    behind = min(end_of(_TO_COMMA, shape, source[1]), stop)
     source = (source[0], behind)
     if not shape[: a.first].strip("ck,a") or shape[a.first - 1] in ":(":
         stop = bracket_stop(shape, a.first, stop)

@@ -81,8 +81,9 @@ def _claim(text: str, sentence: Sentence, draft: Draft, quotes: list[Span]) -> C
     every = [cue, *contents, source] if source else [cue, *contents]
     row = draft.anchor.cue
     return Claim(
-        min(every).start, max([span.end for span in every]), _kind(contents, quotes), row.act, text[cue.start : cue.end], row.stance,
-        draft.negated, text[source.start : source.end] if source else None, draft.described(), source, cue, contents,
+        min(every).start, max([span.end for span in every]), _kind(contents, quotes),
+        row.act, text[cue.start : cue.end], row.stance, draft.negated,
+        text[source.start : source.end] if source else None, draft.described(), source, cue, contents,
         draft.rule, draft.inside,
     )  # fmt: skip
 

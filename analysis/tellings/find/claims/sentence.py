@@ -1,6 +1,7 @@
 """One sentence for the rules of attribution: its tokens with every quoted string drawn together to one."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
@@ -139,14 +140,14 @@ def cut_long(folded: Tokens, span: Span) -> list[Stretch]:
     if last - first <= _LONGEST:
         return [Stretch(*span, first, last)]
     places = [*range(first, last, _LONGEST), last]
-    return [Stretch(folded.starts[a], folded.ends[b - 1], a, b) for a, b in zip(places, places[1:])]
+    return [Stretch(folded.starts[a], folded.ends[b - 1], a, b) for a, b in pairwise(places)]
 
 
 _SPEAKING = re.compile("[vVMguQ:]")  # a cue, a quotation, a colon
 
 
 def is_silent(folded: Tokens, first: int, last: int, letters: dict[str, str], cues: CueList) -> bool:
-    """Whether tokens hold nothing that could attribute: no cue in any reading of their letters, no quotation, no colon."""
+    """Whether tokens hold nothing that could attribute: no cue in any reading of them, no quotation, no colon."""
     shape = folded.shape[first:last]
     if not shape or _SPEAKING.search(shape):
         return not shape
@@ -170,7 +171,7 @@ _DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 
 
 def _settle(left: str, right: str, low: str, before: str) -> str:
-    """Whether a word that may be noun or verb (report, claims, call) is the one or the other here: number has to agree."""
+    """Whether a word that may be noun or verb (report, claims, call) is the one or the other: number has to agree."""
     letter = left[-1:]
     if letter in ("x", "!", "t", "w", "W", "R", "T") or (letter == "a" and not left.endswith(("da", "Sa", "Na"))):
         return "V"

@@ -1,4 +1,4 @@
-"""Attributions without a cue word: a quotation that a whole clause introduces, a name and a colon, a dash and a name."""
+"""Attributions without a cue: a quotation that a whole clause introduces, a name and a colon, a dash and a name."""
 
 import re
 

@@ -38,7 +38,8 @@ def places_beside(t: Tokens, d: Draft, L: Lists) -> tuple[int | str | None, ...]
     b = words_beside(t, d.governor, d.n.first, d.n.last, d.begin, d.counted.after, L)
     return (
         *_places(t, b.subject), *_places(t, b.complement),
-        None if b.per is None else singular(t.words[b.per[1] - 1], L), *_places(t, b.per), *_places(t, b.when), *_places(t, b.place),
+        None if b.per is None else singular(t.words[b.per[1] - 1], L), *_places(t, b.per),
+        *_places(t, b.when), *_places(t, b.place),
     )  # fmt: skip
 
 
@@ -62,7 +63,7 @@ _WHERE = re.compile(r"[pP]d?[ne]{0,2}C(?:[Cz~]|c(?=C)|,(?=C[,.]))*(?![CS])")
 
 
 def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: int, after: int, L: Lists) -> Beside:
-    """What the clause says of the figure whose number is tokens first .. last - 1, hedge and noun begin .. after - 1."""
+    """What the clause says of the figure: its number is tokens first .. last - 1, hedge and noun begin .. after - 1."""
     read_clause(t, L)
     start, stop = reach(t, g, begin, after, L)
     if t.beside is None:

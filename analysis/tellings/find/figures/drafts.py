@@ -8,7 +8,10 @@ from tellings.find.figures.verbs import Place, find_action, find_change
 from tellings.find.numbers.numbers import Number
 from tellings.find.text.tokens import Lists, Tokens
 
-_SLOTS = "n counted begin qualifier hedge modifier kind unit unit_span heads phrase governor action change base converts rule borrowed"
+_SLOTS = (
+    "n counted begin qualifier hedge modifier kind unit unit_span heads phrase governor action change base converts "
+    "rule borrowed"
+)
 
 
 class Draft:
@@ -118,9 +121,10 @@ def is_age(t: Tokens, n: Number, L: Lists) -> bool:
         and n.value > 3
         and ends
         and not {"who", "he", "she"}.isdisjoint(t.low[max(0, n.first - 6) : n.first - 2])
+        and t.low[n.first - 2] in L.fills
+        and not after[:1].isalnum()
     ):
-        if t.low[n.first - 2] in L.fills and not after[:1].isalnum():
-            return True  # "who she thinks was around 10,"
+        return True  # "who she thinks was around 10,"
     if before == "at" and n.value > 9 and ends and not L.group["died"].isdisjoint(t.low[max(0, n.first - 7) : n.first]):
         return True
     return _age_behind_name(t, n, L)

@@ -72,9 +72,11 @@ def figures_in(text: str, *, lists: AnyLists = None, beside: bool = False) -> li
     Method    numbers_in, then the words around each number: hedge, unit, noun phrase, governing verb; no parser, no
               model
 
-    >>> [(f.surface, f.qualifier, f.counted, f.action) for f in figures_in("Nearly 40 homes and shops were destroyed, the mayor said.")]
+    >>> text = "Nearly 40 homes and shops were destroyed, the mayor said."
+    >>> [(f.surface, f.qualifier, f.counted, f.action) for f in figures_in(text)]
     [('40', 'nearly', 'home+shop', 'destroy')]
-    >>> [(f.value, f.unit, f.counted) for f in figures_in("The bridge cost $1.2 billion and a 9-hour search found two cars.")]
+    >>> text = "The bridge cost $1.2 billion and a 9-hour search found two cars."
+    >>> [(f.value, f.unit, f.counted) for f in figures_in(text)]
     [(1200000000.0, 'USD', 'bridge'), (9.0, 'hour', 'search'), (2.0, None, 'car')]
     """
     L = load_lists(lists)
@@ -96,12 +98,13 @@ def _finish(d: Draft, t: Tokens, L: Lists, beside: bool) -> Figure:
     low, high = bounds(n, d.qualifier)
     qualifier = "about" if d.kind == "vague" and d.qualifier == "exact" else d.qualifier
     phrase = d.phrase or (None, None)
-    return Figure(
-        n.start, n.end, n.surface, n.value, n.value_2, low, high, d.kind, qualifier, *(d.hedge or (None, None)), d.change,
-        d.unit, *d.unit_span,
+    return Figure._make((
+        n.start, n.end, n.surface, n.value, n.value_2, low, high, d.kind,
+        qualifier, *(d.hedge or (None, None)), d.change, d.unit, *d.unit_span,
         d.heads, text[phrase[0] : phrase[1]] if d.phrase else None, *phrase, d.modifier, d.action,
-        *verb_of(t, d.governor), *(places_beside(t, d, L) if beside and d.counted is not None else NOTHING_BESIDE), d.base, d.converts, d.rule,
-    )  # fmt: skip
+        *verb_of(t, d.governor), *(places_beside(t, d, L) if beside and d.counted is not None else NOTHING_BESIDE),
+        d.base, d.converts, d.rule,
+    ))  # fmt: skip
 
 
 def find_figures(sentences: "pd.DataFrame", *, lists: AnyLists = None) -> "pd.DataFrame":
@@ -144,6 +147,6 @@ def _row(f: Figure, article: str, offset: int, sentence: str, figure_id: str, id
         article, f.start + offset, f.end + offset, figure_id, sentence, f.surface, f.value, f.value_2,
         None if nan else f.low, None if nan else f.high, f.kind, f.qualifier, hedge, hedge_end, f.change,
         f.unit, unit, unit_end, f.counted, f.counted_phrase,
-        counted, counted_end, f.modifier, f.action, f.verb, *moved[6:12], f.per, *moved[12:], " ".join(ids[b] for b in f.base) or None,
-        None if f.converts is None else ids[f.converts], f.rule,
+        counted, counted_end, f.modifier, f.action, f.verb, *moved[6:12], f.per, *moved[12:],
+        " ".join(ids[b] for b in f.base) or None, None if f.converts is None else ids[f.converts], f.rule,
     )  # fmt: skip

@@ -90,11 +90,11 @@ def noun_phrase(
                 break
             head, k = k, k + 1  # "sports cars": the last of two plurals
             continue
-        width = _over_stop(t, k, first, head, one, L)
-        if width:
-            k += width
+        over = _over_stop(t, k, first, head, one, L)
+        if over:
+            k += over
             continue
-        if width is None or (not (compound and k == first) and _is_verb(t, k, first, L, one, loose)) or _is_title(t, k):
+        if over is None or (not (compound and k == first) and _is_verb(t, k, first, L, one, loose)) or _is_title(t, k):
             break
         if (
             not one

@@ -1,5 +1,7 @@
 """How the figures of a text hang together: elided nouns, shared verbs, conversions, a part and its whole."""
 
+from itertools import pairwise
+
 from tellings.find.figures.drafts import Draft
 from tellings.find.figures.noun_phrases import is_plural
 from tellings.find.text.tokens import Lists, Tokens
@@ -134,8 +136,8 @@ def _sentence_ends(t: Tokens, a: int, b: int) -> bool:
 
 
 def _convert(t: Tokens, drafts: list[Draft], L: Lists) -> None:
-    """ "505 sq km (195 sq miles)": the second restates the first; the arithmetic is checked where the units allow it."""
-    for i, (a, b) in enumerate(zip(drafts, drafts[1:])):
+    """ "505 sq km (195 sq miles)": the second restates the first; the sum is checked where the units allow it."""
+    for i, (a, b) in enumerate(pairwise(drafts)):
         if not _in_bracket_behind(t, a, b) or not a.unit or not b.unit or a.unit == b.unit:
             continue
         if a.kind == "money" and b.kind == "money":

@@ -119,18 +119,20 @@ def _described(phrase: str, before: list[Mention], nouns: dict[str, str], sides:
     if not heads:
         return None
     head = heads[-1]
+    names_head = re.compile(rf"\b{re.escape(head)}\b").search
     for n in reversed(before):
         said = (n.descriptor or "").lower()
-        if n.kind == "person" and nouns.get(head) == "title" and re.search(rf"\b{re.escape(head)}\b", said):
-            if not sides or n.country in sides:
-                return n.entity
+        of_side = not sides or n.country in sides
+        if n.kind == "person" and nouns.get(head) == "title" and of_side and names_head(said):
+            return n.entity
         if (
             n.kind == "organisation"
             and nouns.get(head) != "title"
-            and (n.entity.lower().endswith(head) or re.search(rf"\b{re.escape(head)}\b", said))
+            and (n.entity.lower().endswith(head) or names_head(said))
+            and of_side
+            and len(words) <= 2
         ):
-            if (not sides or n.country in sides) and len(words) <= 2:
-                return n.entity
+            return n.entity
     return None
 
 
@@ -157,7 +159,7 @@ def _before(events: list[Event], place: int, kinds: tuple[str, ...], sex: str | 
 def _known_before(
     names: list[Mention], starts: list[int], place: int, people: dict[str, str | None], sex: str
 ) -> str | None:
-    """The nearest person before who is known to be a man, or a woman, though no subject: "Ada met Peter. He said ..."."""
+    """The nearest person before who is known to be a man, or a woman, though no subject: "Ada met Peter. He ..."."""
     at = bisect_left(starts, place)
     return next(
         (
@@ -240,6 +242,7 @@ def resolve(
         if span is None:
             found.append(None)
             continue
+        entity: str | None
         phrase = text[span.start : span.end]
         stands_for = known.get(phrase.lower().replace("’", "'"))
         if stands_for is None:

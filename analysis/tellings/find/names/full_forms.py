@@ -32,7 +32,7 @@ _KIND, _DESCRIPTOR, _ENTITY, _COUNTRY = 2, 4, 5, 6  # places in a row that becom
 
 
 class _Surname:
-    """The full names of one surname in one article, in the order of the text: whom the surname alone names at a place."""
+    """The full names of one surname in one article, in the order of the text: whom the surname names at a place."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -2,9 +2,9 @@
 who it is.
 """
 
-from pathlib import Path
 from typing import NamedTuple
 
+from tellings.core.lists.lexicons import AnyLists
 from tellings.find.names.gazetteer import Gazetteer, Known, first_names, gazetteer
 from tellings.find.names.spellings import LONGEST_SPELT, by_spelling, one_letter_apart, spellings
 from tellings.find.names.surnames import is_office, is_people, openers_of_no_name, pairs_in_sentences
@@ -87,7 +87,7 @@ def _guess_kind(tokens: Tokens, first: int, words: list[str], nouns: dict[str, s
 class MentionFinder:
     """Cuts the runs of capitals of one text into mentions."""
 
-    def __init__(self, text: str, tokens: Tokens, lines: Lines, folder: str | Path | None) -> None:
+    def __init__(self, text: str, tokens: Tokens, lines: Lines, folder: AnyLists) -> None:
         self.text, self.tokens, self.lines, self.folder = text, tokens, lines, folder
         self.lists, self.letters = gazetteer(folder), letters_of_words(folder)
         self.first_names, self.no_names = first_names(folder), openers_of_no_name(folder)

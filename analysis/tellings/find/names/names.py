@@ -5,6 +5,7 @@ the article.
 import re
 from bisect import bisect_right
 from operator import itemgetter
+from typing import Any
 
 import pandas as pd
 
@@ -106,7 +107,8 @@ def names_in(text: str, *, lists: AnyLists = None) -> list[Name]:
     Method    runs of capitals, cut by the lists; titles before and appositions behind a name are its descriptor; no
               model
 
-    >>> [(n.surface, n.descriptor, n.country) for n in names_in("French President Ada Moor met envoys in Kyiv. Moor left.")]
+    >>> text = "French President Ada Moor met envoys in Kyiv. Moor left."
+    >>> [(n.surface, n.descriptor, n.country) for n in names_in(text)]
     [('Ada Moor', 'French President', 'France'), ('Kyiv', None, 'Ukraine'), ('Moor', None, 'France')]
     """
     lists = lists_of(lists)
@@ -123,7 +125,9 @@ def _names_between(
     """
     known, lines = gazetteer(lists), lines_of(text, tokens, sentences)
     finder = MentionFinder(text, tokens, lines, lists)
-    names, place_of, described = [], {}, []
+    names: list[list[Any]] = []
+    place_of: dict[int, int] = {}
+    described: list[tuple[int, int]] = []
     for m in finder.run():
         core = m.title_last
         begin = m.first

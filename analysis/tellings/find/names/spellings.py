@@ -11,7 +11,7 @@ def one_letter_apart(a: str, b: str) -> bool:
 
 
 def spellings(word: str) -> set[str]:
-    """The word, and the word without one of its letters but the first: two words one letter apart share one of these."""
+    """The word, and the word without one of its letters but the first: words one letter apart share one of these."""
     return {word} | {word[:at] + word[at + 1 :] for at in range(1, len(word))}
 
 

@@ -38,8 +38,10 @@ def belongs_to_person(words: list[str], at: int, size: int, nouns: dict[str, str
     office or body is
     named with it ("Jordan Smith campaign"; not "Jordan's campaign", "US Navy chief", "Jordan Press Council").
 
-    >>> belongs_to_person(["Jordan", "Smith", "aide"], 0, 1, {}), belongs_to_person(["Russian", "Prime", "Minister"], 0, 1, {"minister": "title"})
-    (True, False)
+    >>> belongs_to_person(["Jordan", "Smith", "aide"], 0, 1, {})
+    True
+    >>> belongs_to_person(["Russian", "Prime", "Minister"], 0, 1, {"minister": "title"})
+    False
     """
     if words[at].isupper() or size > 1:
         return False
@@ -56,7 +58,8 @@ def is_office(words: list[str], given: dict[str, str], lists: Gazetteer) -> bool
     Secretary; not Ada King.
 
     >>> from tellings.find.names.gazetteer import first_names, gazetteer
-    >>> [is_office(name.split(), first_names(), gazetteer()) for name in ("Defense Secretary", "Martin King", "Kofi Bishop")]
+    >>> names = ("Defense Secretary", "Martin King", "Kofi Bishop")
+    >>> [is_office(name.split(), first_names(), gazetteer()) for name in names]
     [True, False, False]
     """
     if lists.nouns.get(words[-1].lower()) != "title" or not given.keys().isdisjoint(words[:-1]):

@@ -77,7 +77,7 @@ def _hedged(t: Tokens, a: int, L: Lists) -> bool:
 
 
 def _ends(t: Tokens, i: int, L: Lists) -> bool:
-    """Whether nothing behind the unit takes it away: a noun ("a day trip"), a clause ("a year when"), "ago", a hyphen."""
+    """Whether nothing behind the unit takes it away: a noun ("a day trip"), a clause ("a year when"), "ago"."""
     behind = t.low[i + 1]
     if (
         behind in L.group["article_not_before"]

@@ -19,27 +19,41 @@ def run_end(t: Tokens, j: int) -> int:
 
 def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
     """F-16, COVID-19, B12, HTML5, 5G, Boeing 737, Route 66, 10 Downing Street."""
+    return _behind_letters(t, i, L) or _before_letters(t, i, L) or _beside_words(t, i, L)
+
+
+def _behind_letters(t: Tokens, i: int, L: Lists) -> Claim | None:
+    """B12 and COVID-19: letters touch the number from before, or a hyphen and capitals do."""
     word, j = t.words[i], i + 1
-    if i and t.touch(i):
-        prev = t.words[i - 1]
-        if prev[-1].isalpha() and not currency_before(t, i, L) and prev.lower() not in ("x", "v"):
-            b = i - 1
-            while b and t.touch(b) and (t.words[b - 1].isalnum() or t.words[b - 1] in DASHES):
-                b -= 1
-            return Claim(b, run_end(t, j), "name", "letters_and_digits", read_digits(word) if len(word) < 10 else None)
-        if (
-            prev in DASHES
-            and i > 1
-            and t.touch(i - 1)
-            and any(c.isupper() for c in t.words[i - 2])
-            and t.words[i - 2].isalpha()
-            and t.low[i - 2] not in L.cardinal
-            and t.words[j] != "%"
-        ):
-            b = i - 2
-            while b and t.touch(b) and t.words[b - 1].isalnum():
-                b -= 1
-            return Claim(b, run_end(t, j), "name", "name_hyphen", read_digits(word))
+    if not i or not t.touch(i):
+        return None
+    prev = t.words[i - 1]
+    if prev[-1].isalpha() and not currency_before(t, i, L) and prev.lower() not in ("x", "v"):
+        b = i - 1
+        while b and t.touch(b) and (t.words[b - 1].isalnum() or t.words[b - 1] in DASHES):
+            b -= 1
+        return Claim(b, run_end(t, j), "name", "letters_and_digits", read_digits(word) if len(word) < 10 else None)
+    if (
+        prev in DASHES
+        and i > 1
+        and t.touch(i - 1)
+        and any(c.isupper() for c in t.words[i - 2])
+        and t.words[i - 2].isalpha()
+        and t.low[i - 2] not in L.cardinal
+        and t.words[j] != "%"
+    ):
+        b = i - 2
+        while b and t.touch(b) and t.words[b - 1].isalnum():
+            b -= 1
+        return Claim(b, run_end(t, j), "name", "name_hyphen", read_digits(word))
+    return None
+
+
+def _before_letters(t: Tokens, i: int, L: Lists) -> Claim | None:
+    """Virtual reality 101, a 1080p screen, version 2.1, 5G, 4x4: what the letters behind the number, or a word of
+    versions before it, tell.
+    """
+    word, j = t.words[i], i + 1
     if word in L.group["course_names"] and i and _closes_a_phrase(t, i, L):
         return Claim(i, j, "name", "first_course", read_digits(word))
     if _is_screen(t, i, L):
@@ -50,45 +64,43 @@ def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
     if (t.touch(j) or (i > 1 and t.words[i - 1] == ".")) and _is_model(t, i, L):
         return Claim(i, run_end(t, j), "name", "digit_letter", read_digits(word))
-    power = (
-        t.words[j + 1] == "10" and t.touch(j + 2) and (t.words[j + 2] == "^" or t.words[j + 2].isdigit())
-    )  # "6.02x10^23"
+    # "6.02x10^23" is a power and no name
+    power = t.words[j + 1] == "10" and t.touch(j + 2) and (t.words[j + 2] == "^" or t.words[j + 2].isdigit())
     if t.touch(j) and t.words[j].isalpha() and t.touch(j + 1) and t.words[j + 1][:1].isdecimal() and not power:
         return Claim(i, run_end(t, j), "name", "letters_and_digits", read_digits(word))
+    return None
+
+
+def _beside_words(t: Tokens, i: int, L: Lists) -> Claim | None:
+    """Route 66, Page 2 of 5, Boeing 747-400, 6ABC, 10 Downing Street: words of the lists and capitals beside it."""
+    word, j = t.words[i], i + 1
     if word.isdecimal() and i and _name_cue(t, i, L):
-        if (
-            t.low[j] == "of"
-            and t.words[j + 1].isdecimal()
-            and t.words[i - 1][0].isupper()
-            and not _plural_follows(t, j + 2, L)
-        ):
-            return Claim(i - 1, j + 2, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))  # "Page 2 of 5"
-        model = t.words[j] not in DASHES or (
-            t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal()
-        )  # "Boeing 747-400"
-        return Claim(i - 1, run_end(t, j) if model else j, "name", f"name_cue: {t.words[i - 1]}", read_digits(word))
-    if (
-        t.touch(j)
-        and t.words[j].islower()
-        and len(t.words[j]) > 2
-        and t.words[j] not in L.unit_first
-        and t.low[j] not in L.scale
-        and t.low[j] not in L.fraction
-    ):
-        return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))
-    if (
-        t.touch(j)
-        and t.words[j].isupper()
-        and len(t.words[j]) > 2
-        and t.low[j] not in L.unit_first
-        and t.words[j] not in L.unit_first
-    ):
-        return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))  # "6ABC reports"
+        return _with_name_cue(t, i, L)
+    if t.touch(j) and len(t.words[j]) > 2 and t.words[j] not in L.unit_first:
+        if t.words[j].islower() and t.low[j] not in L.scale and t.low[j] not in L.fraction:
+            return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))
+        if t.words[j].isupper() and t.low[j] not in L.unit_first:
+            return Claim(i, j + 1, "name", "digits_and_letters", read_digits(word))  # "6ABC reports"
     if _numbered_name(t, i, L):
         return Claim(i - 1, j, "name", "numbered_name", read_digits(word))
     if word.isdecimal():
         return _address(t, i, j + 2 if t.words[j] in DASHES and t.touch(j) and t.words[j + 1].isdecimal() else j, L)
     return None
+
+
+def _with_name_cue(t: Tokens, i: int, L: Lists) -> Claim:
+    """The name that a word of namecues.csv and the number behind it make."""
+    word, j, rule = t.words[i], i + 1, f"name_cue: {t.words[i - 1]}"
+    if (
+        t.low[j] == "of"
+        and t.words[j + 1].isdecimal()
+        and t.words[i - 1][0].isupper()
+        and not _plural_follows(t, j + 2, L)
+    ):
+        return Claim(i - 1, j + 2, "name", rule, read_digits(word))  # "Page 2 of 5"
+    # "Boeing 747-400"
+    model = t.words[j] not in DASHES or (t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal())
+    return Claim(i - 1, run_end(t, j) if model else j, "name", rule, read_digits(word))
 
 
 def _closes_a_phrase(t: Tokens, i: int, L: Lists) -> bool:

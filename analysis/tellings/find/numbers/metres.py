@@ -1,4 +1,4 @@
-"""Whether the m that touches a number means metres or millions: "a 40m dry well", "40m (130ft) deep"; "12.3m tonnes"."""
+"""Whether the m that touches a number is metres or millions: "a 40m dry well", "40m (130ft) deep"; "12.3m tonnes"."""
 
 from tellings.find.text.tokens import DASHES, Lists, Tokens
 
@@ -37,7 +37,7 @@ def is_length(t: Tokens, j: int, L: Lists) -> bool:
 
 
 def _has_dimensions(t: Tokens, j: int, k: int, L: Lists) -> bool:
-    """A thing that has dimensions within three words behind: one of them ("a 40m dry well") or several ("20m waves")."""
+    """A thing that has dimensions, three words on at most: one of them ("a 40m dry well") or several ("20m waves")."""
     one = j > 1 and t.low[j - 2] in L.det | L.poss
     for m in range(k, k + 3):
         low = t.low[m]

@@ -1,4 +1,4 @@
-"""Numbers that are no figures, claimed before anything is counted: dates, clock times, names with numbers, ids, idioms."""
+"""Numbers that are no figures, claimed before anything is counted: dates, times, names with numbers, ids, idioms."""
 
 from bisect import bisect_right
 
@@ -78,9 +78,10 @@ def _id(t: Tokens, i: int, sign: str, touches: bool) -> Claim | None:
     in_path = i > 1 and t.words[i - 1] == "/" and t.touch(i) and t.touch(i - 1)
     if in_path and t.words[i - 2].isalpha() and t.touch(i - 2) and t.words[i - 3] in (".", "/"):
         return Claim(i, run_end(t, j), "name", "web_address")
-    if word.isdecimal() and (len(word) > 9 or (len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", "."))):
-        if not (i and t.low[i - 1] == "," and len(word) == 2):
-            return Claim(i, run_end(t, j), "name", "id")
+    zeros = len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", ".")
+    listed = i and t.low[i - 1] == "," and len(word) == 2
+    if word.isdecimal() and (len(word) > 9 or zeros) and not listed:
+        return Claim(i, run_end(t, j), "name", "id")
     if (
         i == 0
         and sign in (".", ")")

@@ -24,7 +24,8 @@ def numbers_in(text: str, *, lists: AnyLists = None) -> list[Number]:
     Method    a token that begins a number is the anchor; what is no figure is claimed first; word lists in
               data/lexicons/numbers.csv
 
-    >>> [(n.surface, n.value, n.value_2) for n in numbers_in("Repairs took six hundred and four days and cost $19 to 22 million.")]
+    >>> text = "Repairs took six hundred and four days and cost $19 to 22 million."
+    >>> [(n.surface, n.value, n.value_2) for n in numbers_in(text)]
     [('six hundred and four', 604.0, None), ('$19 to 22 million', 19000000.0, 22000000.0)]
     >>> [(n.surface, n.kind) for n in numbers_in("On 3 May 2021 two in three pilots flew the F-16.")]
     [('3 May 2021', 'date'), ('two in three', 'share'), ('F-16', 'name')]
@@ -123,7 +124,8 @@ def _finish(t: Tokens, core: Core, L: Lists, floor: int) -> Number:
         core.high,
         kind,
         one.money or one.share,
-        *span,
+        span[0],
+        span[1],
         core.rule,
         core.scale,
         one.begin,

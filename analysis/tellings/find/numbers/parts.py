@@ -64,7 +64,7 @@ def _is_scale(t: Tokens, k: int, L: Lists) -> bool:
 
 
 def and_a_half(t: Tokens, j: int, L: Lists) -> tuple[float, int]:
-    """ "and a half", "-and-a-half" from token j on: its value and the place behind it; 0 and j where it is not there."""
+    """ "and a half", "-and-a-half" from token j on: its value and the place behind; 0 and j where it is not there."""
     k = j
     if t.words[k] in DASHES and t.touch(k):
         k += 1

@@ -89,7 +89,7 @@ def _two(
     kind: str,
     rule: str,
     unit: str | None = None,
-    span=(None, None),
+    span: tuple[int | None, int | None] = (None, None),
 ) -> Number:
     end = t.ends[last - 1]
     low, high = (min(value, value_2), max(value, value_2)) if value_2 is not None else (value, value)
@@ -103,7 +103,8 @@ def _two(
         high,
         kind,
         unit,
-        *span,
+        span[0],
+        span[1],
         rule,
         one.core.scale,
         one.begin,

@@ -24,10 +24,14 @@ _CLASSES = {
     "particle": "p",
 }
 _KEPT = frozenset("rmdtopbhx!cksTwlW")  # function words of words.csv; what else stands there is read by its form
-_MARKS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "z", "‐": "z", "‑": "z", ".": ".",
-          "!": ".", "?": ".", "…": ".", "&": "c", "/": "z", '"': '"', "“": '"', "”": '"', "\n": "."}  # fmt: skip
-_TO_SHAPES = str.maketrans({"V": "f", "E": "f", "q": "f", "v": "f", "P": "s", "U": "n", "Y": "y", "M": "y", "J": "y", "L": "#", "B": "a", "K": "#",
-                            '"': ";"})  # fmt: skip
+_MARKS = {
+    ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "z", "‐": "z",
+    "‑": "z", ".": ".", "!": ".", "?": ".", "…": ".", "&": "c", "/": "z", '"': '"', "“": '"', "”": '"', "\n": ".",
+}  # fmt: skip
+_TO_SHAPES = str.maketrans({
+    "V": "f", "E": "f", "q": "f", "v": "f", "P": "s", "U": "n", "Y": "y", "M": "y", "J": "y", "L": "#", "B": "a",
+    "K": "#", '"': ";",
+})  # fmt: skip
 
 
 def verb_letters(lists: AnyLists) -> dict[str, str]:
@@ -123,7 +127,7 @@ _WELL = re.compile(r"a(?:(?<=da)(?=[xbhf,.w])|(?<=dEa)(?=[xbhf,.wg]))")  # the w
 
 
 def settle(shape: str) -> str:
-    """The shape of a sentence with the letters that depend on their neighbours settled: e an adjective, n and i a noun."""
+    """The shape of a sentence, the letters settled that hang on their neighbours: e an adjective, n and i a noun."""
     if "da" in shape or "dEa" in shape:
         shape = _WELL.sub("n", shape)
     if "g" in shape:

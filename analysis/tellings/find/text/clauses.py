@@ -100,7 +100,7 @@ def _goes_on(shape: str, place: int, low: int) -> bool:
 
 
 def _after_preposition(shape: str, place: int, last: int) -> int:
-    """A phrase that opens with a preposition ("In London the mayor") is no subject: take its last simple noun phrase."""
+    """A phrase that opens with a preposition ("In London the mayor") is no subject: take its last noun phrase."""
     name = re.compile(r"[CS~]+$").search(shape, place + 1, last + 1)
     return name.start() if name and shape[name.start() - 1] not in "po" else place + 1
 

@@ -53,7 +53,8 @@ def _cue(row: dict[str, str], path: str) -> Cue:
         if row[column] not in allowed:
             what = "is empty" if not row[column] else f"holds {row[column]!r}"
             raise LexiconError(
-                f"{path}, row {row['row']}: the {column} cell {what}; write {', '.join(allowed[:-1])} or {allowed[-1]}, or delete the row"
+                f"{path}, row {row['row']}: the {column} cell {what}; "
+                f"write {', '.join(allowed[:-1])} or {allowed[-1]}, or delete the row"
             )
     takes = frozenset(row.get("takes", "quote clause").split())
     wrong = sorted(takes - set(TAKES))

@@ -173,7 +173,9 @@ def quotes_in(text: str, *, lists: AnyLists = None) -> list[Quote]:
     >>> [q.inner_end - q.inner_start for q in quotes_in(text)]
     [14, 30, 6]
     """
-    found, marks, begin, elided = [], [], 0, elisions(lists)
+    found: list[list] = []
+    marks: list[re.Match[str]] = []
+    begin, elided = 0, elisions(lists)
     for mark in _MARK.finditer(text):
         if mark.group() == "\n":
             if _is_wrapped(text, mark.start()):

@@ -22,9 +22,9 @@ _SPLIT = re.compile(f"({_TOKEN.pattern})")
 # C a capital, S and N a possessive (capital or not), R a pronoun with its auxiliary, e i n a word in -ed, -ing or
 # other, ~ an inner stop.
 LETTERS = {
-    "pronoun": "r", "object": "m", "det": "d", "to": "t", "of": "o", "prep": "p", "be": "b", "have": "h", "aux": "x", "not": "!",
-    "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a", "time": "y", "verb": "f",
-    "number": "#", "noun": "n", "adj": "e",
+    "pronoun": "r", "object": "m", "det": "d", "to": "t", "of": "o", "prep": "p", "be": "b", "have": "h", "aux": "x",
+    "not": "!", "and": "c", "but": "k", "sub": "s", "contrast": "l", "that": "T", "rel": "w", "wh": "W", "adv": "a",
+    "time": "y", "verb": "f", "number": "#", "noun": "n", "adj": "e",
 }  # fmt: skip
 _MARKS = {
     ",": ",",

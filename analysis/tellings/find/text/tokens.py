@@ -1,4 +1,4 @@
-"""Words, numerals and signs of a text, and the word lists of the figure finder in the form in which it looks them up."""
+"""Words, numerals and signs of a text, and the word lists of the figure finder as it looks them up."""
 
 import re
 from bisect import bisect_left
@@ -15,7 +15,8 @@ from tellings.find.text.clause_tags import letter_map, verbs_of_forms
 # capital is a sign too, for a headline and the line below it are no one phrase.
 _TOKEN = re.compile(
     r"[A-Za-z]{2,}+(?= )|[^\W\d_]{2,}(?:['’][^\W\d_]+)*"
-    r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
+    r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])(?:\.[0-9]+)?"
+    r"|[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9,]|\.[0-9])"
     r"|[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])(?:\.[0-9]+)?|(?<![\w.,])\.[0-9]+|[0-9]+(?:\.[0-9]+)*"
     r"|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’][^\W\d_]+)*|\S|\n(?=\s*[A-Z“\"'‘])"
 )

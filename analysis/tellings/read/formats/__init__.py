@@ -1,1 +1,1 @@
-"""One small reader a format: bytes in, records out; a missing library or a broken file is a reason, never an exception."""
+"""One small reader a format: bytes in, records out; a missing library or broken file is a reason, not an exception."""

@@ -1,7 +1,8 @@
-"""Word and RTF documents: their lines; a database's download inside one is read as such, anything else is one article."""
+"""Word and RTF documents: their lines; a database's download inside is read as such, anything else is one article."""
 
 import io
 import re
+from typing import Any
 
 from tellings.core.lists.lexicons import AnyLists
 from tellings.read.formats.base.limits import office_is_safe
@@ -22,9 +23,10 @@ def docx_lines(data: bytes) -> list[str]:
     import docx
     from docx.text.paragraph import Paragraph
 
+    no_part: Any = None  # the text of a paragraph asks nothing of the document that it stands in
     try:
         body = docx.Document(io.BytesIO(data)).element.body
-        texts = [Paragraph(p, None).text for p in body.iter() if isinstance(p.tag, str) and p.tag.endswith("}p")]
+        texts = [Paragraph(p, no_part).text for p in body.iter() if isinstance(p.tag, str) and p.tag.endswith("}p")]
     except Exception as error:  # a damaged package fails inside the library in many ways
         raise ValueError(f"damaged Word document ({type(error).__name__})") from None
     return [line for text in texts for line in text.split("\n")]

@@ -12,7 +12,7 @@ _PAIR = re.compile(r"([A-Za-z][\w .-]{0,40}):[ \t]*(.*)")
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    """The `name: value` lines between two rules at the top, and the text below; values are text, nothing is evaluated."""
+    """The `name: value` lines between two rules at the top, and the text below; nothing is evaluated."""
     front = _FRONT.match(text)
     if not front:
         return {}, text

@@ -1,4 +1,4 @@
-"""WARC, the form of web archives and crawls: one article a page; a cut or damaged file keeps the pages that are whole."""
+"""WARC, the form of web archives and crawls: one article a page; a damaged file keeps the pages that are whole."""
 
 import io
 from contextlib import redirect_stderr
@@ -84,7 +84,8 @@ def _record(record: Any, content: bytes, number: int, *, lists: AnyLists = None)
 def read(data: bytes, *, lists: AnyLists = None) -> Reading:
     """The pages of a WARC (unpacked already). Raises ImportError without warcio or trafilatura."""
     remarks: list[str] = []
-    records, dropped = [], []
+    records: list[Record] = []
+    dropped: list[tuple[int, str]] = []
     complaints = io.StringIO()
     with redirect_stderr(complaints):  # the library prints what it stumbles over
         pages = _pages(data, remarks)
@@ -93,7 +94,7 @@ def read(data: bytes, *, lists: AnyLists = None) -> Reading:
     for number, (record, content) in enumerate(pages, start=1):
         page, reason = (None, content) if isinstance(content, str) else _record(record, content, number, lists=lists)
         if page is None:
-            dropped.append((number, reason))
+            dropped.append((number, reason or "no text"))
         else:
             records.append(page)
     if not records and not dropped:

@@ -99,7 +99,7 @@ def record_of_page(
     headline, (published, precision), site = _of_page(root, lists=lists)
     try:
         with quiet("trafilatura"), quiet("htmldate"):
-            found = trafilatura.bare_extraction(
+            found: Any = trafilatura.bare_extraction(
                 text,
                 url=url,
                 with_metadata=True,

@@ -65,7 +65,7 @@ def _moment(
 
 
 def order_of(values: Iterable[object]) -> str | None:
-    """Which way round a column writes 07/12/2025, told by its days above 12: "dmy", "mdy", or None when it never shows."""
+    """Which way round a column writes 07/12/2025, by its days above 12: "dmy", "mdy", or None when it never shows."""
     orders = set()
     for value in values:
         if match := _SLASHED.match(str(value).strip()):

@@ -113,7 +113,8 @@ def members_of(data: bytes) -> Iterator[Member]:
                 yield Member(
                     name,
                     None,
-                    f"the archive holds more than {MOST_MEMBERS} files: this one and {len(infos) - count - 1} more were not read",
+                    f"the archive holds more than {MOST_MEMBERS} files: "
+                    f"this one and {len(infos) - count - 1} more were not read",
                 )
                 return
             if reason is None and expanded + info.file_size > MOST_EXPANDED_BYTES:

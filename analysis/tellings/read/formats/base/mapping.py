@@ -58,17 +58,19 @@ def read_mapping(given: Mapping[str, str] | str | Path | None, lists: AnyLists =
     if isinstance(given, Mapping):
         pairs = [(str(field), str(column), "columns") for field, column in given.items()]
     elif isinstance(given, str) and "=" in given:
-        pairs = [(*part.split("=", 1), "--columns") for part in given.split(",") if "=" in part]
+        parts = [part.partition("=") for part in given.split(",")]
+        pairs = [(field, column, "--columns") for field, sign, column in parts if sign]
     else:
         pairs = _mapping_rows(Path(given))
     fields = {field for _, field in _known(None)}
     mapping = {}
     for field, column, place in pairs:
-        wanted = field.strip().lower()
-        wanted = wanted if wanted in fields else field_of(wanted, lists)
+        name = field.strip().lower()
+        wanted = name if name in fields else field_of(name, lists)
         if wanted is None or not column.strip():
             raise LexiconError(
-                f"{place}: {field.strip()!r} is no field, or its column is empty; write {', '.join(sorted(fields))} and a column's name"
+                f"{place}: {field.strip()!r} is no field, or its column is empty; "
+                f"write {', '.join(sorted(fields))} and a column's name"
             )
         mapping[wanted] = column.strip()
     return mapping
@@ -114,7 +116,10 @@ def columns_of(
     if "text" not in own or fold(own["text"]) not in by_fold:
         fields["text"] = [column for column in fields.get("text", ()) if _holds_text(probe, column)]
     if len(fields["text"]) > 1:
-        problem = f"{len(fields['text'])} columns could be the text: {', '.join(fields['text'])}; say which: --columns text={fields['text'][0]}"
+        problem = (
+            f"{len(fields['text'])} columns could be the text: {', '.join(fields['text'])}; "
+            f"say which: --columns text={fields['text'][0]}"
+        )
     elif not fields["text"]:
         teaser = f" ({fields['teaser'][0]} is not the article)" if fields.get("teaser") else ""
         shown = ", ".join(names[:12]) + (" ..." if len(names) > 12 else "")

@@ -48,7 +48,7 @@ def decoded(data: bytes, said: str | None = None) -> tuple[str, str, str | None]
 
 
 def _real(match: re.Match) -> str:
-    """A character reference as it is, or the sign for none where it points at half a character or beyond all of them."""
+    """A character reference as it is, or the sign for none where it points at half a character or beyond all."""
     code = int(match[1][1:], 16) if match[1][0] in "xX" else int(match[1])
     return "\ufffd" if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code == 0 else match[0]
 

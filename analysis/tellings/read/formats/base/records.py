@@ -1,7 +1,7 @@
 """What every reader of a format gives back: records laid out as plain text, and a count of what it left out and why."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -35,10 +35,10 @@ class Reading(NamedTuple):
     """
 
     format: str
-    records: list[Record] = []
-    dropped: list[tuple[int, str]] = []
-    remarks: list[str] = []
-    references: list[Record] = []
+    records: Sequence[Record] = ()
+    dropped: Sequence[tuple[int, str]] = ()
+    remarks: Sequence[str] = ()
+    references: Sequence[Record] = ()
     single: bool = False  # the file holds one article by its nature, so that its id needs no number
 
 
@@ -81,7 +81,7 @@ def host_of(url: str | None) -> str | None:
     return host.removeprefix("www.") if host and "." in host else None
 
 
-def without_copies(records: list[Record], dropped: list[tuple[int, str]]) -> list[Record]:
+def without_copies(records: Iterable[Record], dropped: list[tuple[int, str]]) -> list[Record]:
     """The records without those that repeat another in everything (text, headline, outlet, date); each copy is counted
     as dropped.
     """
@@ -101,7 +101,8 @@ def gathered(
     format_name: str, found: Iterable[tuple[Record | None, str | None]], remarks: Iterable[str] = ()
 ) -> Reading:
     """What a file of several records gave: for each its record, or why there is none; says how many have no date."""
-    records, dropped = [], []
+    records: list[Record] = []
+    dropped: list[tuple[int, str]] = []
     for number, (record, reason) in enumerate(found, start=1):
         if record is None:
             dropped.append((number, reason or "no text"))
@@ -113,7 +114,7 @@ def gathered(
     return Reading(format_name, kept, sorted(dropped), said)
 
 
-def counted(dropped: list[tuple[int, str]]) -> str | None:
+def counted(dropped: Iterable[tuple[int, str]]) -> str | None:
     """Dropped records as one line: "2 no text (#3, #7); 1 broken record (#9)"."""
     reasons: dict[str, list[int]] = {}
     for number, reason in dropped:

@@ -1,6 +1,6 @@
 """From rows of any table (CSV, JSON, Parquet) to records: what the columns are, and what was left out and why."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from tellings.core.lists.lexicons import AnyLists
 from tellings.read.formats.base.limits import MOST_RECORDS
@@ -11,7 +11,7 @@ from tellings.read.formats.base.records import Reading, Record, without_copies
 def reading_of(
     format_name: str,
     names: list[str],
-    rows: list[tuple[int, Mapping[str, str]]],
+    rows: Sequence[tuple[int, Mapping[str, str]]],
     own: Mapping[str, str],
     lists: AnyLists,
     dropped: list[tuple[int, str]],
@@ -47,7 +47,8 @@ def reading_of(
         return Reading(format_name, dropped=sorted(dropped), remarks=[columns.problem, *remarks], references=known)
     if undated:
         remarks.append(
-            f"{len(undated)} {'date' if len(undated) == 1 else 'dates'} not understood ({undated[0]}); write such dates as 2025-12-07"
+            f"{len(undated)} {'date' if len(undated) == 1 else 'dates'} not understood ({undated[0]}); "
+            "write such dates as 2025-12-07"
         )
     records = without_copies(records, dropped)
     return Reading(format_name, records, sorted(dropped), remarks, single=single)

@@ -50,10 +50,10 @@ def _body(container: Any, headline: str | None) -> list[str]:
     """The text's paragraphs: the container made for them, else what stands between the headline and the foot."""
     made = with_class(container, "docOcurrContainer") or with_class(container, "DocText")
     lines = [line for line in lines_of(made[0] if made else container) if line]
-    if not made and headline not in lines:
+    if not made and (headline is None or headline not in lines):
         above = {line for e in with_class(container, "DocPublicationName", "DocHeader") for line in lines_of(e)}
         lines = [line for line in lines if line not in above]
-    elif not made:
+    elif not made and headline is not None:
         lines = lines[lines.index(headline) + 1 :]
         # The author's name stands alone between the headline and the text.
         if len(lines) > 1 and len(lines[0].split()) <= 6 and not _CLOSED.search(lines[0]):

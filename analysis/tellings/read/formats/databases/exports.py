@@ -1,6 +1,7 @@
 """What the readers of database exports share: the field names of exportfields.csv, and lines to paragraphs."""
 
 import re
+from itertools import pairwise
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 
@@ -34,7 +35,7 @@ def tagged(line: str, format_name: str, *, lists: AnyLists = None) -> tuple[str,
 
 def _runs_on(lines: list[str]) -> bool:
     """Whether most lines that another follows break off in the middle of a sentence, as wrapped ones do."""
-    inner = [line.rstrip() for line, below in zip(lines, lines[1:]) if line.strip() and below.strip()]
+    inner = [line.rstrip() for line, below in pairwise(lines) if line.strip() and below.strip()]
     return sum(not _CLOSED.search(line[-4:]) for line in inner) * 2 > len(inner)
 
 

@@ -35,13 +35,10 @@ def is_factiva_html(text: str) -> bool:
 
 def is_factiva(lines: list[str], *, lists: AnyLists = None) -> bool:
     """Whether lines come from a Factiva download: its document line, and its codes or its word counts."""
-    closes = sum(
-        1
-        for line in lines
-        if _CLOSE.fullmatch(line) or (_code(line, lists=lists) and _CLOSE.fullmatch(_code(line, lists=lists)[1]))
-    )
-    codes = {code for line in lines if (found := _code(line, lists=lists)) for code in [found[0]]}
-    return bool(closes) and (
+    coded = [found for line in lines if (found := _code(line, lists=lists))]
+    codes = {code for code, _ in coded}
+    closes = any(_CLOSE.fullmatch(line) for line in (*lines, *(rest for _, rest in coded)))
+    return closes and (
         len(codes & {"HD", "PD", "SN", "WC", "TD", "LP"}) >= 3 or any(_WORDS.fullmatch(line) for line in lines)
     )
 
@@ -108,9 +105,7 @@ def _laid_out(
     if body is None:
         rights = next((i for i, line in enumerate(header) if _RIGHTS.match(line)), None)
         below = filled[at + 1 + (rights + 1 if rights is not None else 0) :]
-        first = (
-            (below or [None])[0] if rights is not None else next((line for line in below if len(line) > _LONG), None)
-        )
+        first = next((line for line in below if rights is not None or len(line) > _LONG), None)
         start = lines.index(next(line for line in lines if line.strip() == first)) if first else len(lines)
         body = paragraphs_in(lines[start:])
     if not body:
