@@ -10,8 +10,8 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="an archive needs pyarrow: pip install 'tellings[archive]'")
 
-from tellings.compare.stories.fingerprints import Counts, Sum, count_keys, features_of, merge_counts, weigh
 from tellings.compare.stories.bags import bag_of
+from tellings.compare.stories.fingerprints import Counts, Sum, count_keys, features_of, merge_counts, weigh
 from tellings.scale.store import WORK, batches
 
 sys.path[:0] = [str(Path(__file__).parents[1] / "bench")]

@@ -11,7 +11,7 @@ import pandas as pd
 from tellings.core.lists.lexicons import AnyLists, open_lists, read_list
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import make_table, need_columns, rows_by, rows_of, rows_with
-from tellings.core.words import WORD
+from tellings.core.words import LETTER_WORD
 
 PLACES = ("headline", "standfirst", "lede", "body")
 _AROUND = 16  # characters to either side in which "the only" and "only one of" are seen
@@ -117,7 +117,7 @@ def _evaluation(
     text: str, begin: int, stop: int, known: dict[tuple[str, ...], _Evaluator]
 ) -> tuple[int, int, str] | None:
     """The nearest evaluating phrase between `begin` and the figure at `stop`: its start, its end and its class."""
-    words = list(WORD.finditer(text, max(0, begin - _AROUND), stop + _AROUND))
+    words = list(LETTER_WORD.finditer(text, max(0, begin - _AROUND), stop + _AROUND))
     small = [m.group().lower() for m in words]
     longest = max(map(len, known), default=0)
     for end in range(sum(m.end() <= stop for m in words), 0, -1):

@@ -159,7 +159,8 @@ COMPARED_TABLES = {
         rival_id Int64? the group with the second most votes for the paragraph; NA where nothing else holds it
     """,
     "keyness": """
-        term str the word in small letters; a possessive 's is a term of its own, so that names are counted alike
+        term str the word in small letters, cut as sentences.n_tokens counts them, but numbers in digits are none; a
+            possessive 's is a term of its own, so that names are counted alike
         kind str {content|style} style: how it is written (title, contraction, apostrophe, spelling, name, function
             word), not what is told
         target_count int64 how often it stands in the target's articles

@@ -60,7 +60,8 @@ _FOUND_TABLES = {
         block_id str the block it lies in
         kind str {headline|standfirst|byline|dateline|body|subhead|caption|teaser|boilerplate} its block's kind
         position int64 place in the article, 0 = first
-        n_tokens int64 number of words
+        n_tokens int64 number of words: letters and digits with their inner hyphens and apostrophes, initials (U.S.), a
+            number with its commas and stop (1,250.50)
         text str its text
     """,
     "figures": SPAN

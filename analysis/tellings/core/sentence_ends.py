@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
 from tellings.core.spans import Span, trim
+from tellings.core.words import LETTER
 
 _CLOSERS = "\"”’'»)]"
 _OPENERS = "\"“‘'«([—–-"
@@ -18,7 +19,7 @@ _NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]*)(\w[\w’'-]*)?")
 _LAST_WORD = re.compile(r"[\w.’'-]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _CLOCK = re.compile(r"(?:^|\s)(?:(\w+)\s+)?[\d:.]+\s*[ap]\.m$", re.I)
-_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s+I$")
+_WORD_BEFORE = re.compile(rf"({LETTER}+)\s+I$")
 # The first word of a sentence that no blank parts from the full stop before it: a capital, then small letters; "I" and
 # "A" alone.
 _GLUED = re.compile(r"[“\"‘']?(?:([A-Z][a-z]+)(?=[\s,’'])|[IA](?=\s))")

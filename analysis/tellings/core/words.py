@@ -1,5 +1,5 @@
-"""Words: how frequent one is in English (data/lexicons/background.csv), its light stem, and what was worked out for
-every word met so far.
+"""Words: the one pattern of a word and its parts, how frequent a word is in English (data/lexicons/background.csv), its
+light stem, and what was worked out for every word met so far.
 """
 
 import re
@@ -8,6 +8,35 @@ from functools import lru_cache
 from typing import TypeVar
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_columns
+
+# The one pattern of a word. What a rule asks of its words otherwise (their parts alone, no digits) is made of these.
+LETTER = r"[^\W\d_]"
+PIECE = r"[^\W_]+"  # letters and digits without a mark: two in "tax-cut"
+APOSTROPHE, HYPHEN = "’'", "-‐‑"  # for a class: [{HYPHEN}{APOSTROPHE}]
+INITIALS = rf"(?:{LETTER}\.){{2,}}"  # U.S.
+WORD = rf"{INITIALS}|{PIECE}(?:[{HYPHEN}{APOSTROPHE}]{PIECE}|(?<=[0-9])[.,](?=[0-9]){PIECE})*"
+LETTER_WORD = re.compile(rf"{LETTER}+(?:[{APOSTROPHE}-]{LETTER}+)*")  # a word of letters alone, its marks inside
+POSSESSIVE = re.compile(rf"[{APOSTROPHE}]s\b")  # behind a name
+_WORD, _PIECE = re.compile(WORD), re.compile(PIECE)
+
+
+def words_in(text: str) -> list[str]:
+    """The words of a text as written: with inner hyphens and apostrophes, initials with their stops, a number with its
+    commas and its stop.
+
+    >>> words_in("The mayor’s 18-year-old U.S. van sold for $1,250.50.")
+    ['The', 'mayor’s', '18-year-old', 'U.S.', 'van', 'sold', 'for', '1,250.50']
+    """
+    return _WORD.findall(text)
+
+
+def pieces_in(text: str) -> list[str]:
+    """The letters and digits of a text, parted at every other sign.
+
+    >>> pieces_in("The state’s tax-cut plan")
+    ['The', 'state', 's', 'tax', 'cut', 'plan']
+    """
+    return _PIECE.findall(text)
 
 
 @per_lists
@@ -50,8 +79,7 @@ class Met(dict[str, Made]):
         return made
 
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")  # letters, with apostrophes or hyphens inside
-OWNED = re.compile(r"[’']s?$")  # the possessive ending of a word
+OWNED = re.compile(rf"[{APOSTROPHE}]s?$")  # the possessive ending of a word
 
 
 @lru_cache(maxsize=100_000)

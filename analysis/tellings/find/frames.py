@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists, read_list
 from tellings.core.sentence_ends import sentences_in
-from tellings.core.words import word_frequencies
+from tellings.core.words import PIECE, pieces_in, word_frequencies
 from tellings.errors import LexiconError
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_WORD = re.compile(r"[^\W_]+")
-_SPLIT = re.compile(r"([^\W_]+)")
+_SPLIT = re.compile(f"({PIECE})")
 _NEAR = 5  # how many words `with` and `unless` look to either side
 _JOINS = frozenset(("", " ", "-", "’", "'", "‘", "\n", "‑", "–"))  # what may stand between the words of a phrase
 _LINKS = frozenset(("of", "for", "and"))  # small words inside a name: Ministry of Health
@@ -87,7 +86,7 @@ def words_of(text: str) -> Phrase:
     >>> words_of("The state's tax-cut plan")
     ('the', 'state', 's', 'tax', 'cut', 'plan')
     """
-    return tuple(map(str.lower, _WORD.findall(text)))
+    return tuple(map(str.lower, pieces_in(text)))
 
 
 def _around(cell: str) -> _Around | None:

@@ -14,6 +14,7 @@ import pandas as pd
 
 from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists, read_list
 from tellings.core.tables import make_table
+from tellings.core.words import LETTER
 from tellings.errors import LexiconError
 from tellings.read.blocks import Block, blocks_in, headline_of, is_truncated
 from tellings.read.dates import choose_date, dates_in
@@ -25,7 +26,7 @@ from tellings.read.references_beside import join_references
 
 SHEET_COLUMNS = ("file", "outlet", "published", "url", "basis")
 _PUBLISHED = re.compile(r"(?:(?:\d{4}|-)-\d{2}-\d{2})(?:T\d{2}:\d{2}Z?)?")
-_ANY_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(f"{LETTER}+")
 _SHORT = 300  # characters below which a guess against English is doubted
 _SHORTEST_JUDGED = 80  # characters below which the language of a text is not judged
 
@@ -120,7 +121,7 @@ def _is_plain_english(text: str, lists: AnyLists) -> bool:
     No other newspaper language writes "the" as often as twice in a hundred words, nor a quarter of its words as English
     small words.
     """
-    words = _ANY_WORD.findall(text.lower())
+    words = _LETTERS.findall(text.lower())
     return words.count("the") >= 0.02 * len(words) > 0 and sum(
         map(_small_words(lists).__contains__, words)
     ) >= 0.25 * len(words)

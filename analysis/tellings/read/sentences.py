@@ -1,17 +1,14 @@
 """Sentences of every paragraph, whatever its role, each with its place in the article."""
 
-import re
-
 import pandas as pd
 
 from tellings.core.ids import sentence_id
 from tellings.core.lists.lexicons import AnyLists, open_lists
 from tellings.core.sentence_ends import sentences_in
 from tellings.core.tables import make_table, need_columns, plain
-from tellings.core.words import Met
+from tellings.core.words import Met, words_in
 
-_WORD = re.compile(r"\w+(?:[’'.,-]\w+)*")
-_N_WORDS = Met(lambda piece: len(_WORD.findall(piece)))  # of what stands between two blanks
+_N_WORDS = Met(lambda piece: len(words_in(piece)))  # of what stands between two blanks
 
 
 def split_sentences(articles: pd.DataFrame, blocks: pd.DataFrame, *, lists: AnyLists = None) -> pd.DataFrame:

@@ -2,7 +2,6 @@
 
 import pytest
 from small_events import run
-
 from tellings.errors import TellingsError
 
 COURT = {

@@ -6,7 +6,6 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "compare"))
 from small_events import run
-
 from tellings.show.page.report import report
 
 TEXTS = {

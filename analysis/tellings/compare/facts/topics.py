@@ -11,7 +11,7 @@ import pandas as pd
 from tellings.compare.matching.about import About, bag, cosine, root_of, story_weights
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.schema import TOLD_KINDS
-from tellings.core.words import WORD
+from tellings.core.words import LETTER_WORD
 
 ALIKE = 0.45  # how like a sentence that gives the figure one that tells of it without has to be
 SOME_FIGURE = 0.15  # how like a figure of the article may be before it is taken for one of the thing
@@ -59,7 +59,7 @@ def find_topics(
     for row in told:
         if row.sentence_id not in numbered:
             plain[row.article_id].append(
-                _Sentence(row, bag([(m.group().lower(), 1.0) for m in WORD.finditer(row.text)], story, lists))
+                _Sentence(row, bag([(m.group().lower(), 1.0) for m in LETTER_WORD.finditer(row.text)], story, lists))
             )
     found = []
     for k, fact in enumerate(facts):
@@ -95,7 +95,7 @@ def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sen
         w.group().lower()
         for a in fact
         if not pd.isna(a.m.row.counted_phrase)
-        for w in WORD.finditer(a.m.row.counted_phrase)
+        for w in LETTER_WORD.finditer(a.m.row.counted_phrase)
         if root_of(w.group().lower(), fact[0].lists) in heads
     }
     ranked = [
@@ -111,10 +111,10 @@ def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sen
     named = _named(row.text, written)
     start, end = (row.start + named.start(), row.start + named.end()) if named else (row.start, row.end)
     shared = sorted(first.sentence.keys() & words.keys(), key=lambda w: (-words[w], w))[:4]
-    surfaces = {root_of(m.group().lower(), fact[0].lists): m.group() for m in WORD.finditer(row.text)}
+    surfaces = {root_of(m.group().lower(), fact[0].lists): m.group() for m in LETTER_WORD.finditer(row.text)}
     return Topic(k, row, start, end, tuple(surfaces.get(w, w) for w in shared))
 
 
 def _named(text: str, written: set[str]) -> re.Match | None:
     """The noun as those who give the figure write it: "a gorilla" does not name what "two gorillas" counts."""
-    return next((m for m in WORD.finditer(text) if m.group().lower() in written), None)
+    return next((m for m in LETTER_WORD.finditer(text) if m.group().lower() in written), None)

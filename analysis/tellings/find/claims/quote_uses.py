@@ -2,25 +2,13 @@
 nobody's.
 """
 
-import re
-
 import pandas as pd
 
 from tellings.core.tables import make_table, need_columns, plain
+from tellings.core.words import words_in
+from tellings.find.text.quotes import is_title
 
-_WORD = re.compile(r"\w+")
-_LONG = 3  # words up to three letters (of, the, and) are small in titles
 _SCARE_WORDS = 3  # of longer strings more than 90 in 100 are somebody's words (PolNeAR dev): those stay "unattributed"
-
-
-def is_title(words: str) -> bool:
-    """Whether a quoted string is set as a title: its long words begin with capitals.
-
-    >>> is_title("The Bridge and the River"), is_title("We Will rebuild the bridge")
-    (True, False)
-    """
-    long = [word for word in _WORD.findall(words) if len(word) > _LONG and word[0].isalpha()]
-    return len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
 
 
 def _status(text: str | None) -> str:
@@ -29,7 +17,7 @@ def _status(text: str | None) -> str:
         return "unattributed"
     if is_title(text):
         return "title"
-    return "scare" if len(_WORD.findall(text)) <= _SCARE_WORDS else "unattributed"
+    return "scare" if len(words_in(text)) <= _SCARE_WORDS else "unattributed"
 
 
 def judge_quote_uses(

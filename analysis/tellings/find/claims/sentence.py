@@ -8,6 +8,7 @@ from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.spans import Span
 from tellings.find.claims.hedged_numbers import draw_dates, draw_hedges
 from tellings.find.text.cues import Cue, CueList, cue_list
+from tellings.find.text.quotes import is_title
 from tellings.find.text.tags import Tokens, token_range
 
 _TITLE_WORDS = 0.6  # a line with more capitals than this is set as a headline, and its capitals say nothing
@@ -57,8 +58,7 @@ class Sentence(NamedTuple):
 
     def is_title(self, place: int) -> bool:
         """Whether the quoted string is set as a title: its long words begin with capitals."""
-        words = [w for w in re.findall(r"[A-Za-z]+", self.text[self.starts[place] : self.ends[place]]) if len(w) > 3]
-        return len(words) > 1 and sum(w[0].isupper() for w in words) >= 0.75 * len(words)
+        return is_title(self.text[self.starts[place] : self.ends[place]])
 
     def is_document(self, place: int) -> bool:
         """Whether the word is one for a text: a statement saying, a letter calling."""

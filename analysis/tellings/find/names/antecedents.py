@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.spans import Span
+from tellings.core.words import POSSESSIVE, words_in
 from tellings.find.names.gazetteer import first_names, gazetteer, man_or_woman
 from tellings.find.text.clauses import subject_before
 from tellings.find.text.tags import Tokens, words_of
@@ -17,7 +18,6 @@ _FAR = 300  # how many names back an antecedent is looked for
 _GAP = 20  # blanks that may stand between a descriptor or comma and what it belongs to
 _ARTICLE = re.compile(r"^(?:the|a|an|both|his|her|their|its|our|some|several|many|two|three)\s+", re.IGNORECASE)
 _AND = re.compile(r"\band\b")
-_POSSESSIVE = re.compile(r"[’']s\b")
 _BEHIND_OF = re.compile(r"\b(?:of|for|to|from|with|by)\s+(?:the\s+)?$")
 _OFFICE_OF = re.compile(r"\b(?:of|for|in|at|on)\b")
 _THE = re.compile(r"the\b", re.IGNORECASE)
@@ -77,7 +77,7 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
     owned = [
         n
         for n in inside
-        if _POSSESSIVE.match(text, n.end) or (n.start > span.start and _BEHIND_OF.search(text[span.start : n.start]))
+        if POSSESSIVE.match(text, n.end) or (n.start > span.start and _BEHIND_OF.search(text[span.start : n.start]))
     ]
     free = [n for n in inside if n not in owned]
     people = [n for n in free if n.kind == "person"]
@@ -102,7 +102,7 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
 
 def _sides(phrase: str, lists: AnyLists) -> set[str]:
     """The countries that the phrase names: "the Russian president"."""
-    words, known = words_of(_POSSESSIVE.sub("", phrase)), gazetteer(lists).known
+    words, known = words_of(POSSESSIVE.sub("", phrase)), gazetteer(lists).known
     hits = (
         entry.side
         for at in range(len(words))
@@ -114,7 +114,7 @@ def _sides(phrase: str, lists: AnyLists) -> set[str]:
 
 def _described(phrase: str, before: list[Mention], nouns: dict[str, str], sides: set[str]) -> str | None:
     """The person or body that the article has described so: "the French president", "the agency"."""
-    words = re.findall(r"[\w-]+", phrase.lower())
+    words = words_in(phrase.lower())
     heads = [w for w in words if nouns.get(w) in ("title", "organisation", "media")]
     if not heads:
         return None

@@ -2,7 +2,6 @@
 the article.
 """
 
-import re
 from bisect import bisect_right
 from operator import itemgetter
 from typing import Any
@@ -12,6 +11,7 @@ import pandas as pd
 from tellings.core.ids import name_id
 from tellings.core.lists.lexicons import AnyLists, lists_of
 from tellings.core.tables import make_table, need_columns, rows_by_article
+from tellings.core.words import POSSESSIVE
 from tellings.find.names.full_forms import Name, fullest, furniture_of
 from tellings.find.names.gazetteer import Gazetteer, gazetteer
 from tellings.find.names.mentions import Mention, MentionFinder, bare_words, known_at
@@ -25,7 +25,6 @@ from tellings.find.names.surnames import (
 from tellings.find.text.lines import Lines, lines_of
 from tellings.find.text.tags import Tokens, tokenise
 
-_POSSESSIVE = re.compile(r"[’']s\b")
 _DESCRIPTOR_LETTERS = frozenset("nCSNei~")
 
 # Where a sentence stands in the text that is read (start, end), how many characters further in the article, and its id.
@@ -82,7 +81,7 @@ def _country(text: str, tokens: Tokens, m: Mention, begin: int, descriptor: str 
     # A person's own name says nothing of a country: Jordan Smith, Dawn French.
     groups = [bare_words(tokens, begin, m.title_last if m.kind == "person" else m.last)]
     if descriptor:
-        groups.append(_POSSESSIVE.sub("", descriptor).split())
+        groups.append(POSSESSIVE.sub("", descriptor).split())
     if begin and tokens.shape[begin - 1] in "SNnC":
         groups.append(bare_words(tokens, max(0, begin - 3), begin))
     for group in groups:

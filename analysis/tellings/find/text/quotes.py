@@ -9,6 +9,7 @@ from tellings.core.ids import quote_id
 from tellings.core.lists.lexicons import AnyLists, open_lists
 from tellings.core.spans import Span
 from tellings.core.tables import make_table, need_columns, rows_by_article
+from tellings.core.words import PIECE, pieces_in
 from tellings.find.text.tags import elisions
 
 # Every character that can open or close a quote; `` and '' count as one mark each (a single ` is none).
@@ -29,7 +30,7 @@ _FAMILY = {
     "’": "1",
     "'": "1",
 }
-_WORD = re.compile(r"\w+")
+_PIECE = re.compile(PIECE)
 
 
 class Quote(NamedTuple):
@@ -69,6 +70,19 @@ def _side(text: str, start: int, end: int) -> str:
     return shape
 
 
+_LONG = 3  # words up to three letters (of, the, and) are small in titles
+
+
+def is_title(words: str) -> bool:
+    """Whether a quoted string is set as a title: its long words begin with capitals.
+
+    >>> is_title("The Bridge and the River"), is_title("We Will rebuild the bridge")
+    (True, False)
+    """
+    long = [word for word in pieces_in(words) if len(word) > _LONG and word[0].isalpha()]
+    return len(long) > 1 and sum(word[0].isupper() for word in long) >= 0.75 * len(long)
+
+
 def _opens_single(text: str, start: int, elided: frozenset[str]) -> bool:
     """Whether a single mark can open a quote: a blank or mark before it, a word after it that is no elision ('em,
     '90s).
@@ -76,7 +90,7 @@ def _opens_single(text: str, start: int, elided: frozenset[str]) -> bool:
     before, after = _before(text, start), _after(text, start + 1)
     if not (before.isspace() or before in '([—–"“”-') or not (after.isalpha() or after in '[$“"' or after.isdigit()):
         return False
-    word = _WORD.match(text, start + 1)
+    word = _PIECE.match(text, start + 1)
     if word and text[start] != "‘":
         low = word.group().lower()
         if low in elided or re.fullmatch(r"\d0s|\d\d", low):
