@@ -11,7 +11,7 @@ from typing import Any
 
 from tellings.find.figures.figures import Figure, figures_in
 from tellings.find.figures.noun_phrases import noun_phrase, singular
-from tellings.find.text.tokens import Lists, Tokens, load_lists
+from tellings.find.text.figure_tokens import Lists, FigureTokens, load_lists
 
 CURRENCY = {
     "USD": "dollar", "GBP": "pound sterling", "JPY": "japanese yen", "AUD": "australian dollar", "EUR": "euro",
@@ -37,7 +37,7 @@ LEFT_OUT = {"date", "time", "name", "ordinal"}
 
 def newsquant_rows(text: str) -> list[dict[str, Any]]:
     """The quantities of one sentence in the gold's form."""
-    L, t, rows = load_lists(), Tokens(text), []
+    L, t, rows = load_lists(), FigureTokens(text), []
     figures = figures_in(text)
     folded = {f.base[0]: f for f in figures if f.base and f.value == 1}
     for i, f in enumerate(figures):
@@ -49,7 +49,7 @@ def newsquant_rows(text: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _row(t: Tokens, f: Figure, figures: list[Figure], L: Lists) -> dict[str, Any] | None:
+def _row(t: FigureTokens, f: Figure, figures: list[Figure], L: Lists) -> dict[str, Any] | None:
     first, last = _tokens_of(t, f)
     if f.rule == "article" and f.value == 1:
         return None  # "a week later" is none there
@@ -89,13 +89,13 @@ def _row(t: Tokens, f: Figure, figures: list[Figure], L: Lists) -> dict[str, Any
     }
 
 
-def _tokens_of(t: Tokens, f: Figure) -> tuple[int, int]:
+def _tokens_of(t: FigureTokens, f: Figure) -> tuple[int, int]:
     first = next((k for k in range(t.n) if t.ends[k] > f.start), t.n)
     last = next((k for k in range(first, t.n) if t.starts[k] >= f.end), t.n)
     return first, last
 
 
-def _content(t: Tokens, a: int, b: int, L: Lists) -> list[int]:
+def _content(t: FigureTokens, a: int, b: int, L: Lists) -> list[int]:
     return [k for k in range(a, b) if t.words[k][0].isalnum() and t.low[k] not in L.stop]
 
 
@@ -137,7 +137,7 @@ def _lemma(word: str, L: Lists) -> str:
     ) or singular(word, L)
 
 
-def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
+def _unit(t: FigureTokens, f: Figure, last: int, L: Lists) -> str:
     if f.kind == "age" and f.value_2 is not None and f.unit_start is None:
         return "-"  # "aged 25 to 54"
     if f.kind == "age":
@@ -194,7 +194,7 @@ def _unit(t: Tokens, f: Figure, last: int, L: Lists) -> str:
     return f"% {words}" if f.kind == "share" else words or "-"
 
 
-def _change(t: Tokens, f: Figure, first: int) -> str:
+def _change(t: FigureTokens, f: Figure, first: int) -> str:
     if f.qualifier in SIGN and f.kind != "vague" and (f.qualifier_start or 0) < f.start and t.low[first - 1] != "at":
         return SIGN[f.qualifier]
     if f.converts is not None and f.qualifier in SIGN:
@@ -210,13 +210,13 @@ def _change(t: Tokens, f: Figure, first: int) -> str:
     return "="
 
 
-def _noun_behind(t: Tokens, f: Figure) -> bool:
+def _noun_behind(t: FigureTokens, f: Figure) -> bool:
     """ "a 19% drop", "34% higher": the word that says so stands behind the figure."""
     before = [w for k, w in enumerate(t.low[: t.n]) if t.ends[k] <= f.start][-7:]
     return not any(w in load_lists().change for w in before)
 
 
-def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[Figure], L: Lists) -> str:
+def _noun(t: FigureTokens, f: Figure, first: int, last: int, unit: str, figures: list[Figure], L: Lists) -> str:
     """The words for what the figure is about: the phrase beside it, the nearest noun phrase before it, the subject; "-"
     for none.
     """
@@ -251,13 +251,13 @@ def _noun(t: Tokens, f: Figure, first: int, last: int, unit: str, figures: list[
     return " ".join(w for w in words if w and singular(w, L) not in own) or "-"
 
 
-def _before_hedge(t: Tokens, f: Figure, first: int) -> int:
+def _before_hedge(t: FigureTokens, f: Figure, first: int) -> int:
     """The token before the figure and its hedge."""
     start = f.qualifier_start if f.qualifier_start is not None and f.qualifier_start < f.start else f.start
     return next((k for k in range(first, -1, -1) if t.ends[k] <= start), -1)
 
 
-def _span(t: Tokens, start: int | None, end: int | None) -> list[int]:
+def _span(t: FigureTokens, start: int | None, end: int | None) -> list[int]:
     return [k for k in range(t.n) if t.ends[k] > (start or 0) and t.starts[k] < (end or 0)]
 
 
@@ -265,7 +265,7 @@ def _ends(places: list[int]) -> tuple[int, int]:
     return (places[0], places[-1] + 1) if places else (0, 0)
 
 
-def _written(t: Tokens, k: int) -> str:
+def _written(t: FigureTokens, k: int) -> str:
     """The word between blanks that holds token k, without marks and possessive ending."""
     a, b = t.starts[k], t.ends[k]
     while a > 0 and not t.text[a - 1].isspace():
@@ -276,7 +276,7 @@ def _written(t: Tokens, k: int) -> str:
     return word[:-2] if word.endswith(("'s", "’s")) else word
 
 
-def _is_verb(t: Tokens, k: int, L: Lists) -> bool:
+def _is_verb(t: FigureTokens, k: int, L: Lists) -> bool:
     low = t.low[k]
     if k and low not in L.aux and (t.low[k - 1] in L.det or t.low[k - 1] in L.poss):
         return False  # "a run", "the average"
@@ -294,7 +294,7 @@ def _is_verb(t: Tokens, k: int, L: Lists) -> bool:
     )
 
 
-def nearest_before(t: Tokens, first: int, busy: set[int], L: Lists) -> list[int]:
+def nearest_before(t: FigureTokens, first: int, busy: set[int], L: Lists) -> list[int]:
     """The last run of content words before the figure in its sentence."""
     k = first - 1
     while k >= 0 and (
@@ -319,7 +319,7 @@ def nearest_before(t: Tokens, first: int, busy: set[int], L: Lists) -> list[int]
     return [k for k in run[::-1] if t.words[k][0].isalnum()]
 
 
-def phrase_behind(t: Tokens, last: int, busy: set[int], L: Lists) -> list[int]:
+def phrase_behind(t: FigureTokens, last: int, busy: set[int], L: Lists) -> list[int]:
     """The content words behind the figure up to the first stop word after them."""
     run, k = [], last
     while k < t.n and k < last + 9 and not (t.words[k] in ",;." and run):
@@ -333,7 +333,7 @@ def phrase_behind(t: Tokens, last: int, busy: set[int], L: Lists) -> list[int]:
     return run
 
 
-def prepositional_behind(t: Tokens, f: Figure, last: int, busy: set[int], L: Lists) -> list[int]:
+def prepositional_behind(t: FigureTokens, f: Figure, last: int, busy: set[int], L: Lists) -> list[int]:
     """ "one count of wire fraud": the noun phrase of the preposition behind the counted noun."""
     k = (
         _ends(_span(t, f.counted_start, f.counted_end))[1]
@@ -368,7 +368,7 @@ WALLS = frozenset(
 )
 
 
-def subject_tokens(t: Tokens, first: int, busy: set[int], L: Lists) -> list[int]:
+def subject_tokens(t: FigureTokens, first: int, busy: set[int], L: Lists) -> list[int]:
     """The content words before the first verb of the nearest clause on the left that has some."""
     for s in [k + 1 for k in range(first - 1, -1, -1) if t.low[k] in WALLS] + [0]:
         verb = next((k for k in range(s, first) if _is_verb(t, k, L)), None)

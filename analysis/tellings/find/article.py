@@ -15,8 +15,8 @@ from tellings.find.figures.figures import figure_rows
 from tellings.find.frames import Phrase, frame_rows, read_entries, words_of
 from tellings.find.names.full_forms import furniture_of
 from tellings.find.names.names import Place, join_sentences, name_rows
-from tellings.find.text.tags import SHELF, Tokens, tokenise
-from tellings.find.text.tokens import load_lists
+from tellings.find.text.figure_tokens import load_lists
+from tellings.find.text.tags import SHELF, TaggedTokens, tokenise
 
 
 @per_lists
@@ -40,7 +40,7 @@ def _laid_out(text: str | None, part: list[tuple[int, int, str, str]]) -> tuple[
 _WORDS: Met[Phrase] = Met(words_of)  # of a token
 
 
-def _inside(tokens: Tokens, places: list[Place]) -> Iterator[tuple[int, int]]:
+def _inside(tokens: TaggedTokens, places: list[Place]) -> Iterator[tuple[int, int]]:
     """The range of the tokens of each sentence."""
     for start, end, _, _ in places:
         yield bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
@@ -73,7 +73,7 @@ def find_in_articles(
         tokens = tokenise(text, lists)
         SHELF.keep(text, lists, tokens)
         names += name_rows(article_id, text, tokens, places, lists, apart)
-        marks = "".join(map(mark_of.__getitem__, tokens.lows))
+        marks = "".join(map(mark_of.__getitem__, tokens.low))
         for (start, _, key, sentence), (first, last) in zip(part, _inside(tokens, places)):
             inside = marks[first:last]
             if number := "n" in inside or "b" in inside:

@@ -281,7 +281,7 @@ def test_a_page_of_digits_is_read_fast_and_in_full():
 
 def test_a_wrapped_line_changes_no_figure():
     from tellings.find.figures.figures import _figures
-    from tellings.find.text.tokens import load_lists
+    from tellings.find.text.figure_tokens import load_lists
 
     text = "The bridge over the\nAsh cost more than\n$2 million and 12\nReyes voters paid."
     wrapped = [f[2:] for f in _figures(text, load_lists(), beside=True, paragraph=True)]

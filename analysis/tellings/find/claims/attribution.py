@@ -41,7 +41,7 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
         reach = next(
             (k for k in range(a.last, len(shape)) if shape[k] in "T;"), len(shape)
         )  # "that he was held by the police"
-        by = next((k for k in range(a.last, reach) if s.lows[k] == "by"), None)
+        by = next((k for k in range(a.last, reach) if s.low[k] == "by"), None)
         return (subject_after(shape, by + 1) if by else None), "passive"
     before = shape[group - 1] if group else ""
     participle = shape[a.first] == "g" and "b" not in shape[group : a.first]
@@ -84,12 +84,12 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
         return asked
     source, how = _source_of(s, a, earlier)
     before = s.shape[source[0] - 1] if source and source[0] else ""
-    if source and s.shape[slice(*source)] == "R" and s.shape[a.first] == "v" and s.lows[source[0]].startswith("it"):
+    if source and s.shape[slice(*source)] == "R" and s.shape[a.first] == "v" and s.low[source[0]].startswith("it"):
         source, how = None, "passive"  # it's estimated that
     if _only_names(s, a, source) or (source and is_nobody(s, source)):
         return None
     gap = (
-        source is not None and before in ("w", "T") and s.lows[source[0] - 1] != "where"
+        source is not None and before in ("w", "T") and s.low[source[0] - 1] != "where"
     )  # "which officials said was empty"
     reach = _clause_stop(s.shape, source, group, a.last, bracket_stop(s.shape, a.first, stop))
     right = governed(Place(s, a, reach, how == "passive", gap))
@@ -118,7 +118,7 @@ def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
         s.shape[a.first] == "v"
         and not s.shape[source[1] : a.first].strip("a")
         and s.shape[a.last : a.last + 1] in ("C", "n", "#")
-        and s.lows[source[0]] in words_of_class("indefinite", s.lists)
+        and s.low[source[0]] in words_of_class("indefinite", s.lists)
     )
 
 
@@ -158,9 +158,9 @@ def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
     if not found:
         return None
     source = None
-    if a.first and (s.shape[a.first - 1] in "SN" or s.lows[a.first - 1] in _POSSESSIVES):
+    if a.first and (s.shape[a.first - 1] in "SN" or s.low[a.first - 1] in _POSSESSIVES):
         source = (a.first - 1, a.first)
-    elif found.group(1) and s.lows[a.last] in ("from", "by"):
+    elif found.group(1) and s.low[a.last] in ("from", "by"):
         source = found.span(1)
     if found.group(1) and not source:
         return None
@@ -194,13 +194,13 @@ def _can_speak(s: Sentence, group: int) -> bool:
     head = s.shape[source[0] : end_of(_HEAD, s.shape, *source)]
     head = head.rstrip("ve") or head  # a video posted by the agency
     last = source[0] + len(head) - 1
-    return not head or head[-1] in "CrRwdm#Q" or s.lows[last] in s.nouns
+    return not head or head[-1] in "CrRwdm#Q" or s.low[last] in s.nouns
 
 
 def _own_words(s: Sentence, a: Anchor) -> bool:
     """Whether a cue in another's content names what is quoted: "pointed to what aides called “orphan districts”"."""
     source = subject_before(s.shape, verb_group_start(s.shape, a.first))
-    return "name" in a.cue.takes and source is not None and source[0] > 0 and s.lows[source[0] - 1] == "what"
+    return "name" in a.cue.takes and source is not None and source[0] > 0 and s.low[source[0] - 1] == "what"
 
 
 def _any_draft(s: Sentence, a: Anchor, drafts: list[Draft], stop: int) -> Draft | None:

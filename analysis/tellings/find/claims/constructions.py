@@ -60,7 +60,7 @@ class Place(NamedTuple):
             searched_from is None
             and shape[start] in "mT"
             and shape[start + 1 : start + 2] in ("p", "y", "s")
-            and self.s.lows[start + 1] != "for"
+            and self.s.low[start + 1] != "for"
         ):
             return [(start, start + 1)]  # condemned him on Monday; but: thanked him for his help
         return [
@@ -83,7 +83,7 @@ def _infinitive(p: Place) -> list[Range] | None:
         return None
     [(start, end)] = p.clause(found.start(1))
     # "expects to collect $3 billion, and is hiring": no infinitive is coordinated with a finite verb.
-    other = next((m.start() for m in _FINITE.finditer(p.s.shape, start, end) if p.s.lows[m.end(1)] != "be"), end)
+    other = next((m.start() for m in _FINITE.finditer(p.s.shape, start, end) if p.s.low[m.end(1)] != "be"), end)
     return [(start, other)]
 
 
@@ -127,13 +127,13 @@ def _naming(p: Place) -> list[Range] | None:
 
 def _as(p: Place) -> list[Range] | None:
     found = p.match(_AS)
-    return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "as" else None
+    return p.object(p.a.last, found.start(1)) if found and p.s.low[found.start(1)] == "as" else None
 
 
 def _at(p: Place) -> list[Range] | None:
     """ "put the number of dead at 41"."""
     found = p.match(_AT)
-    return p.object(p.a.last, found.start(1)) if found and p.s.lows[found.start(1)] == "at" else None
+    return p.object(p.a.last, found.start(1)) if found and p.s.low[found.start(1)] == "at" else None
 
 
 def _of(p: Place) -> list[Range] | None:
@@ -167,7 +167,7 @@ def _bare_clause(p: Place) -> list[Range] | None:
         return clause
     if fronted and is_clause(p.s.shape[slice(*(clause := p.clause(fronted.end()))[0])]):
         told = (
-            "y" in fronted.group(1) or p.s.lows[fronted.end(1) - 1] in p.s.nouns
+            "y" in fronted.group(1) or p.s.low[fronted.end(1) - 1] in p.s.nouns
         )  # in a statement on Friday, at the court
         return clause if told else [(fronted.start(1), clause[0][1])]
     return None
@@ -188,7 +188,7 @@ def _relative_clause(p: Place) -> list[Range] | None:
     if (
         subject
         and p.s.shape[subject[0] - 1 : subject[0]] == "W"
-        and p.s.lows[subject[0] - 1] == "what"
+        and p.s.low[subject[0] - 1] == "what"
         and "clause" in p.a.cue.takes
         and p.s.shape[p.a.last : p.a.last + 1] == "b"
         and p.a.last + 1 < p.stop

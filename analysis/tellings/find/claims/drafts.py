@@ -50,7 +50,7 @@ def is_clause(shape: str) -> bool:
 
 def is_negated(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the verb group says that it was not said: did not, never, won't."""
-    return any(low in ("not", "never", "cannot") or low.endswith("n't") for low in sentence.lows[first:last])
+    return any(low in ("not", "never", "cannot") or low.endswith("n't") for low in sentence.low[first:last])
 
 
 def verb_letter(s: Sentence, a: Anchor) -> str:
@@ -77,7 +77,7 @@ def is_nobody(s: Sentence, source: Range) -> bool:
     """
     if source[1] - source[0] > 1:
         return False
-    low, letter = s.lows[source[0]], s.shape[source[0]]
+    low, letter = s.low[source[0]], s.shape[source[0]]
     bare = letter in "nei" and low not in s.nouns and not low.endswith("s") and low not in irregular_plurals(s.lists)
     return bare or (letter in "d#" and low in words_of_class("article", s.lists))
 
@@ -92,8 +92,8 @@ def main_subject(s: Sentence, before: int) -> Range | None:
             continue  # a growing public backlash
         if (
             s.shape[place] in "vVfbhxeR"
-            and "there" not in s.lows[max(0, place - 1) : place + 1]
-            and s.lows[place] != "there's"
+            and "there" not in s.low[max(0, place - 1) : place + 1]
+            and s.low[place] != "there's"
         ):
             source = (
                 (place, place + 1)

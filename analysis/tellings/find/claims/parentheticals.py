@@ -63,7 +63,7 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
     if not source or shape[source[0]] == "w" or not source[0]:
         return None
     left = source[0]
-    manner = (shape[left - 1] == "s" and s.lows[left - 1] == "as") or _WAS_HOW.search(shape[:left]) is not None
+    manner = (shape[left - 1] == "s" and s.low[left - 1] == "as") or _WAS_HOW.search(shape[:left]) is not None
     if shape[left - 1] not in ",Q-" and not manner:
         return None
     ends = _tail(shape, left, a)

@@ -21,7 +21,7 @@ from tellings.find.claims.without_cue import credit_line
 from tellings.find.names.gazetteer import gazetteer
 from tellings.find.text.clauses import ADJUNCT
 from tellings.find.text.cues import cue_list
-from tellings.find.text.tags import Tokens, letters_of_words
+from tellings.find.text.tags import TaggedTokens, letters_of_words
 
 _CREDIT = re.compile(rf"(?:r|d?[CSnie#~N]{{1,8}}(?:,[^,vfbhx]{{1,12}},)?)a?[vV]a?(?:{ADJUNCT}){{0,3}}(?:\.?|,.*)")
 # Of quoted strings of four words or more 92 in 100 are somebody's words (PolNeAR dev); of single words only 59.
@@ -96,7 +96,7 @@ def _quoted(sentence: Sentence) -> list[int]:
 class _Reader:
     """What is known while a text is read: the claims so far, and who a bare quotation right after them belongs to."""
 
-    def __init__(self, text: str, tokens: Tokens, quotes: list[Span], lists: AnyLists) -> None:
+    def __init__(self, text: str, tokens: TaggedTokens, quotes: list[Span], lists: AnyLists) -> None:
         self.text, self.quotes, self.lists = text, quotes, lists
         self.cues, self.letters, self.nouns = cue_list(lists), letters_of_words(lists), gazetteer(lists).nouns
         self.folded = fold_quotes(tokens, quotes)
@@ -222,7 +222,7 @@ class _Reader:
 
 
 def claims_between(
-    text: str, tokens: Tokens, sentences: list[Span], quotes: list[Span], lists: AnyLists = None
+    text: str, tokens: TaggedTokens, sentences: list[Span], quotes: list[Span], lists: AnyLists = None
 ) -> list[Claim]:
     """The claims of a text whose tokens, sentences and outermost quotes are known, sorted by place."""
     reader = _Reader(text, tokens, quotes, lists)

@@ -9,7 +9,7 @@ from tellings.core.spans import Span
 from tellings.find.claims.hedged_numbers import draw_dates, draw_hedges
 from tellings.find.text.cues import Cue, CueList, cue_list
 from tellings.find.text.quotes import is_title
-from tellings.find.text.tags import Tokens, token_range
+from tellings.find.text.tags import TaggedTokens, token_range
 
 _TITLE_WORDS = 0.6  # a line with more capitals than this is set as a headline, and its capitals say nothing
 
@@ -19,7 +19,7 @@ class Sentence(NamedTuple):
 
     starts: list[int]
     ends: list[int]
-    lows: list[str]
+    low: list[str]
     shape: str
     text: str
     nouns: dict[str, str]
@@ -62,7 +62,7 @@ class Sentence(NamedTuple):
 
     def is_document(self, place: int) -> bool:
         """Whether the word is one for a text: a statement saying, a letter calling."""
-        return self.nouns.get(self.lows[place]) == "document"
+        return self.nouns.get(self.low[place]) == "document"
 
     def span(self, first: int, last: int) -> Span:
         """The characters of the tokens first up to, not including, last."""
@@ -77,7 +77,7 @@ class Anchor(NamedTuple):
     cue: Cue
 
 
-def fold_quotes(tokens: Tokens, quotes: list[Span]) -> Tokens:
+def fold_quotes(tokens: TaggedTokens, quotes: list[Span]) -> TaggedTokens:
     """The tokens with every outermost quote folded into one token Q; the words as written are left out."""
     if not quotes:
         return tokens
@@ -92,7 +92,7 @@ def fold_quotes(tokens: Tokens, quotes: list[Span]) -> Tokens:
             continue
         starts += tokens.starts[done:first]
         ends += tokens.ends[done:first]
-        lows += tokens.lows[done:first]
+        lows += tokens.low[done:first]
         shape.append(tokens.shape[done:first])
         starts.append(quote.start)
         ends.append(quote.end)
@@ -101,9 +101,9 @@ def fold_quotes(tokens: Tokens, quotes: list[Span]) -> Tokens:
         done = last
     starts += tokens.starts[done:]
     ends += tokens.ends[done:]
-    lows += tokens.lows[done:]
+    lows += tokens.low[done:]
     shape.append(tokens.shape[done:])
-    return Tokens(starts, ends, [], lows, "".join(shape))
+    return TaggedTokens(starts, ends, [], lows, "".join(shape))
 
 
 def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:
@@ -134,7 +134,7 @@ class Stretch(NamedTuple):
     last: int
 
 
-def cut_long(folded: Tokens, span: Span) -> list[Stretch]:
+def cut_long(folded: TaggedTokens, span: Span) -> list[Stretch]:
     """A sentence as it is, or in pieces of 300 tokens where it is longer."""
     first, last = token_range(folded, span.start, span.end)
     if last - first <= _LONGEST:
@@ -146,16 +146,16 @@ def cut_long(folded: Tokens, span: Span) -> list[Stretch]:
 _SPEAKING = re.compile("[vVMguQ:]")  # a cue, a quotation, a colon
 
 
-def is_silent(folded: Tokens, first: int, last: int, letters: dict[str, str], cues: CueList) -> bool:
+def is_silent(folded: TaggedTokens, first: int, last: int, letters: dict[str, str], cues: CueList) -> bool:
     """Whether tokens hold nothing that could attribute: no cue in any reading of them, no quotation, no colon."""
     shape = folded.shape[first:last]
     if not shape or _SPEAKING.search(shape):
         return not shape
-    if (shape[0] == "C" and letters.get(folded.lows[first], "n") in "vVMgu") or _is_title(shape):
+    if (shape[0] == "C" and letters.get(folded.low[first], "n") in "vVMgu") or _is_title(shape):
         return False
-    if not cues.apart.isdisjoint(folded.lows[first:last]):
+    if not cues.apart.isdisjoint(folded.low[first:last]):
         return False
-    return ("a" not in shape and "p" not in shape) or cues.small.isdisjoint(folded.lows[first:last])
+    return ("a" not in shape and "p" not in shape) or cues.small.isdisjoint(folded.low[first:last])
 
 
 def _is_title(shape: str) -> bool:
@@ -219,7 +219,7 @@ def compounds(lists: AnyLists = None) -> dict[str, frozenset[str]]:
 
 def read_sentence(
     text: str,
-    folded: Tokens,
+    folded: TaggedTokens,
     first: int,
     last: int,
     letters: dict[str, str],
@@ -227,7 +227,7 @@ def read_sentence(
     lists: AnyLists = None,
 ) -> Sentence:
     """Cut one sentence out of the folded tokens and settle the letters that depend on their neighbours."""
-    starts, ends, lows = folded.starts[first:last], folded.ends[first:last], folded.lows[first:last]
+    starts, ends, lows = folded.starts[first:last], folded.ends[first:last], folded.low[first:last]
     shape = folded.shape[first:last]
     if not shape:
         return Sentence(starts, ends, lows, shape, text, nouns, lists)
@@ -299,7 +299,7 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
     """The cues of a sentence in their order; of two that begin together the longer one."""
     found: list[Anchor] = []
     taken = 0
-    lows = sentence.lows
+    lows = sentence.low
     for match in _ANCHOR.finditer(sentence.shape):
         place, letter = match.start(), match.group()
         if place < taken:

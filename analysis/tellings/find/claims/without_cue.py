@@ -44,12 +44,12 @@ def _colon(s: Sentence) -> Draft | None:
     stop = len(s.shape.rstrip("."))
     name = _NAME_COLON.match(s.shape)
     if name and name.end() < stop:
-        speaker = name.end(1) - name.start(1) > 1 or s.nouns.get(s.lows[name.end(1) - 1]) in _SOURCES
+        speaker = name.end(1) - name.start(1) > 1 or s.nouns.get(s.low[name.end(1) - 1]) in _SOURCES
         told = s.shape[name.end() : stop]
         entry = (
-            told[0] == "#" and s.lows[name.end() + 1 : name.end() + 2] in (["%"], ["percent"]) and not has_verb(told)
+            told[0] == "#" and s.low[name.end() + 1 : name.end() + 2] in (["%"], ["percent"]) and not has_verb(told)
         )  # a list: "Army: 40% vaccinated"
-        entry = entry and s.nouns.get(s.lows[name.end(1) - 1]) not in (
+        entry = entry and s.nouns.get(s.low[name.end(1) - 1]) not in (
             "document",
             "media",
         )  # but: "Poll: 40% back the plan"
@@ -64,7 +64,7 @@ def _colon(s: Sentence) -> Draft | None:
     if (
         last
         and last.start() > 3
-        and s.nouns.get(s.lows[last.end(2) - 1]) in _SOURCES
+        and s.nouns.get(s.low[last.end(2) - 1]) in _SOURCES
         and is_clause(s.shape[: last.start()])
     ):
         return Draft(Anchor(last.start(1), last.end(1), _COLON), last.span(2), [(0, last.start())], "colon and source")

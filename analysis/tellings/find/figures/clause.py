@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tellings.find.text.clause_tags import settle, to_shapes
 from tellings.find.text.clauses import subject_before
-from tellings.find.text.tokens import Lists, Tokens
+from tellings.find.text.figure_tokens import FigureTokens, Lists
 
 # A verb group: "to be sent", "has been", "would not hit", "fled"; its last letter is the governing verb.
 _GROUP = re.compile(
@@ -48,7 +48,7 @@ class Governor(NamedTuple):
     place: int  # among the verb groups
 
 
-def read_clause(t: Tokens, L: Lists) -> Reading:
+def read_clause(t: FigureTokens, L: Lists) -> Reading:
     """The letters and verb groups of a text; made once a sentence and kept beside its tokens."""
     if t.reading is None:
         shape = "".join(map(L.letter.__getitem__, t.words[: t.n]))
@@ -71,7 +71,7 @@ def read_clause(t: Tokens, L: Lists) -> Reading:
     return t.reading
 
 
-def _inner_stops(t: Tokens, shape: str) -> str:
+def _inner_stops(t: FigureTokens, shape: str) -> str:
     """A stop inside a sentence ("Mr.", "St.") ends nothing: ~."""
     marks, place = list(shape), shape.find(".", 1)
     while 0 < place < t.n - 1:
@@ -81,7 +81,7 @@ def _inner_stops(t: Tokens, shape: str) -> str:
     return "".join(marks)
 
 
-def _dashes(t: Tokens, shape: str) -> str:
+def _dashes(t: FigureTokens, shape: str) -> str:
     """A hyphen between blanks is a dash."""
     starts, ends, place = t.starts, t.ends, shape.find("z", 1)
     while place >= 0:
@@ -91,14 +91,14 @@ def _dashes(t: Tokens, shape: str) -> str:
     return shape
 
 
-def walls_of(t: Tokens) -> list[int]:
+def walls_of(t: FigureTokens) -> list[int]:
     """The places of the words and marks that open a clause; found once a sentence."""
     if t.walls is None:
         t.walls = [m.start() for m in _PARTS.finditer(t.reading.shape)]
     return t.walls
 
 
-def governor(t: Tokens, begin: int, after: int, kind: str, L: Lists) -> Governor | None:
+def governor(t: FigureTokens, begin: int, after: int, kind: str, L: Lists) -> Governor | None:
     """The verb that governs the figure at tokens begin .. after - 1.
 
     Right before it ("shot down 116"), behind its noun ("12 people were hurt"), else farther to the left in the clause.
@@ -131,11 +131,11 @@ def _opened(shape: str, first: int) -> bool:
     return not _SUBORDINATE.isdisjoint(shape[max(0, first - 8) : first].rpartition(",")[2])
 
 
-def _says(t: Tokens, verb: int, L: Lists) -> bool:
+def _says(t: FigureTokens, verb: int, L: Lists) -> bool:
     return t.low[verb] in L.saying and t.low[verb + 1] != "to"
 
 
-def _is_subject(t: Tokens, first: int, verb: int, begin: int, after: int, kind: str, L: Lists) -> bool:
+def _is_subject(t: FigureTokens, first: int, verb: int, begin: int, after: int, kind: str, L: Lists) -> bool:
     """Whether the words from `after` to a verb group leave the figure as its subject."""
     shape = t.reading.shape
     if (
@@ -171,7 +171,7 @@ def _parts(shape: str, first: int, verb: int) -> bool:
     )
 
 
-def is_finite(t: Tokens, g: Governor) -> bool:
+def is_finite(t: FigureTokens, g: Governor) -> bool:
     """Whether a verb behind a figure makes a clause with it."""
     shape, firsts, verbs = t.reading
     if _parts(shape, g.first, g.verb):
@@ -182,7 +182,7 @@ def is_finite(t: Tokens, g: Governor) -> bool:
     return not _parts(shape, first, verb) or not shape[g.verb : first].isalpha()  # else another verb makes the clause
 
 
-def subject_of_verb(t: Tokens, g: Governor, L: Lists) -> tuple[int, int] | None:
+def subject_of_verb(t: FigureTokens, g: Governor, L: Lists) -> tuple[int, int] | None:
     """The noun phrase before a verb group, as tokens; of an infinitive, a participle behind a comma or a second verb
     that of the verb before.
     """
@@ -207,7 +207,7 @@ def subject_of_verb(t: Tokens, g: Governor, L: Lists) -> tuple[int, int] | None:
     return None
 
 
-def _inside_subject(t: Tokens, shape: str, first: int, verb: int, phrase: int, L: Lists) -> bool:
+def _inside_subject(t: FigureTokens, shape: str, first: int, verb: int, phrase: int, L: Lists) -> bool:
     """Whether a noun phrase hangs on a participle that is part of the subject."""
     if first != verb or t.low[verb] in L.saying or first == 0 or shape[first - 1] == ",":
         return False
@@ -217,7 +217,7 @@ def _inside_subject(t: Tokens, shape: str, first: int, verb: int, phrase: int, L
     )
 
 
-def _phrase_before(t: Tokens, letters: str, first: int, low: int, place: int, L: Lists) -> tuple[int, int] | None:
+def _phrase_before(t: FigureTokens, letters: str, first: int, low: int, place: int, L: Lists) -> tuple[int, int] | None:
     """The noun phrase before a verb group; `letters` begin at token `low`."""
     k = first - low
     if letters[k] == "t":
@@ -246,7 +246,7 @@ def _antecedent(letters: str, place: int) -> tuple[int, int] | None:
     return None if "p" in letters[slice(*found)] else found  # "a search in the town that ...": either
 
 
-def _clause_start(t: Tokens, first: int, place: int, L: Lists) -> int:
+def _clause_start(t: FigureTokens, first: int, place: int, L: Lists) -> int:
     """Behind the last word before `first` that opens its clause, or a verb of saying."""
     _, _, verbs = t.reading
     walls = walls_of(t)
@@ -260,7 +260,7 @@ def _clause_start(t: Tokens, first: int, place: int, L: Lists) -> int:
     return start
 
 
-def reach(t: Tokens, g: Governor | None, begin: int, after: int, L: Lists) -> tuple[int, int]:
+def reach(t: FigureTokens, g: Governor | None, begin: int, after: int, L: Lists) -> tuple[int, int]:
     """The tokens of the figure's own clause: from behind the verb or conjunction before it to the next verb or
     conjunction behind.
     """

@@ -8,7 +8,7 @@ from tellings.find.figures.clause import Governor, is_finite, reach, read_clause
 from tellings.find.figures.counted_nouns import per_noun
 from tellings.find.figures.drafts import Draft
 from tellings.find.figures.noun_phrases import singular
-from tellings.find.text.tokens import Lists, Tokens
+from tellings.find.text.figure_tokens import FigureTokens, Lists
 
 Range = tuple[int, int]
 
@@ -27,12 +27,12 @@ NOTHING_BESIDE = (None,) * 11
 _NO_VERB = (None, None, None)
 
 
-def verb_of(t: Tokens, g: Governor | None) -> tuple[str | None, int | None, int | None]:
+def verb_of(t: FigureTokens, g: Governor | None) -> tuple[str | None, int | None, int | None]:
     """The columns verb, verb_start, verb_end."""
     return _NO_VERB if g is None else (t.low[g.verb], t.starts[g.verb], t.ends[g.verb])
 
 
-def places_beside(t: Tokens, d: Draft, L: Lists) -> tuple[int | str | None, ...]:
+def places_beside(t: FigureTokens, d: Draft, L: Lists) -> tuple[int | str | None, ...]:
     """The columns subject_start to place_end of a figure, in characters of the text."""
     assert d.counted is not None
     b = words_beside(t, d.governor, d.n.first, d.n.last, d.begin, d.counted.after, L)
@@ -43,7 +43,7 @@ def places_beside(t: Tokens, d: Draft, L: Lists) -> tuple[int | str | None, ...]
     )  # fmt: skip
 
 
-def _places(t: Tokens, span: Range | None) -> tuple[int | None, int | None]:
+def _places(t: FigureTokens, span: Range | None) -> tuple[int | None, int | None]:
     return (None, None) if span is None else (t.starts[span[0]], t.ends[span[1] - 1])
 
 
@@ -62,7 +62,9 @@ _NAME = re.compile("[pP][dne]{0,3}C")
 _WHERE = re.compile(r"[pP]d?[ne]{0,2}C(?:[Cz~]|c(?=C)|,(?=C[,.]))*(?![CS])")
 
 
-def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: int, after: int, L: Lists) -> Beside:
+def words_beside(
+    t: FigureTokens, g: Governor | None, first: int, last: int, begin: int, after: int, L: Lists
+) -> Beside:
     """What the clause says of the figure: its number is tokens first .. last - 1, hedge and noun begin .. after - 1."""
     read_clause(t, L)
     start, stop = reach(t, g, begin, after, L)
@@ -79,7 +81,7 @@ def words_beside(t: Tokens, g: Governor | None, first: int, last: int, begin: in
     return Beside(complement, subject, per, when, place)
 
 
-def _is_passive(t: Tokens, g: Governor, L: Lists) -> bool:
+def _is_passive(t: FigureTokens, g: Governor, L: Lists) -> bool:
     shape = t.reading.shape
     return shape[g.verb] in "Eqv" and (g.verb == g.first or "b" in shape[g.first : g.verb])
 
@@ -87,7 +89,7 @@ def _is_passive(t: Tokens, g: Governor, L: Lists) -> bool:
 _AGENT = re.compile(r"d?[nC#SNez~iuA]+(?:od?[nCSNez~]+)?")
 
 
-def _agent(t: Tokens, g: Governor, stop: int, L: Lists) -> Range | None:
+def _agent(t: FigureTokens, g: Governor, stop: int, L: Lists) -> Range | None:
     """ "40 drones were shot down by the army": the doer of a passive whose subject is the figure."""
     shape = t.reading.shape
     for k in range(g.verb + 1, min(g.verb + 4, stop)):
@@ -101,7 +103,7 @@ def _agent(t: Tokens, g: Governor, stop: int, L: Lists) -> Range | None:
     return None
 
 
-def find_per(t: Tokens, last: int, after: int, L: Lists) -> Range | None:
+def find_per(t: FigureTokens, last: int, after: int, L: Lists) -> Range | None:
     """ "a share", "per week", "an hour": right behind the number or the noun it counts."""
     for k in (after, *range(last, after)):
         if t.low[k] in L.clause["per"]:
@@ -116,7 +118,9 @@ def find_per(t: Tokens, last: int, after: int, L: Lists) -> Range | None:
     return None
 
 
-def find_complement(t: Tokens, g: Governor | None, after: int, stop: int, when: Range | None, L: Lists) -> Range | None:
+def find_complement(
+    t: FigureTokens, g: Governor | None, after: int, stop: int, when: Range | None, L: Lists
+) -> Range | None:
     """The phrases, infinitives and participles behind the noun, to the end of the clause; a time at either end is left
     out.
     """
@@ -141,7 +145,7 @@ def find_complement(t: Tokens, g: Governor | None, after: int, stop: int, when: 
     return (begin, end) if end - begin > 1 else None
 
 
-def _spans(t: Tokens, pattern: re.Pattern, anchor: re.Pattern, openers: frozenset[str]) -> list[Range]:
+def _spans(t: FigureTokens, pattern: re.Pattern, anchor: re.Pattern, openers: frozenset[str]) -> list[Range]:
     """The times or places of a sentence; a preposition must be one of `openers`, else a time is taken without it."""
     shape = t.reading.shape
     if anchor.search(shape) is None:

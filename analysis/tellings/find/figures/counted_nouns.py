@@ -14,7 +14,7 @@ from tellings.find.figures.noun_phrases import (
     subject_of,
 )
 from tellings.find.numbers.numbers import Number
-from tellings.find.text.tokens import DASHES, Lists, Tokens, Unit
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists, Unit
 
 
 class Counted(NamedTuple):
@@ -31,7 +31,7 @@ class Counted(NamedTuple):
     age: bool = False
 
 
-def find_counted(t: Tokens, n: Number, L: Lists) -> Counted:
+def find_counted(t: FigureTokens, n: Number, L: Lists) -> Counted:
     """Unit and noun phrase behind the number, else the noun phrase before it."""
     if n.rule == "article":
         return Counted(None, n.last, n.last, None, None, n.last, False, age=t.low[n.last] == "old")
@@ -54,7 +54,7 @@ def find_counted(t: Tokens, n: Number, L: Lists) -> Counted:
     return _plain(t, n, j, compound, L)
 
 
-def _over_hedge(t: Tokens, j: int, L: Lists) -> int:
+def _over_hedge(t: FigureTokens, j: int, L: Lists) -> int:
     """Behind "or more", "-plus": the noun of "500 or more people" comes after the hedge."""
     for phrase, _ in L.hedge_after.get(t.low[j], ()):
         last = j + len(phrase)
@@ -63,7 +63,7 @@ def _over_hedge(t: Tokens, j: int, L: Lists) -> int:
     return j
 
 
-def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Unit | None, int]:
+def _unit_at(t: FigureTokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Unit | None, int]:
     if (
         (t.low[j] not in L.unit_first and t.words[j] not in L.unit_first and not (t.low[j] == "in" and t.touch(j)))
         or n.kind in ("ordinal", "score", "multiple")
@@ -100,14 +100,14 @@ def _unit_at(t: Tokens, j: int, n: Number, L: Lists, compound: bool) -> tuple[Un
 _PARTS = frozenset(("half", "fraction", "fraction_digits", "fraction_sign"))  # "half an hour", "1/4 mile"
 
 
-def per_noun(t: Tokens, j: int, L: Lists) -> int:
+def per_noun(t: FigureTokens, j: int, L: Lists) -> int:
     """The place of the noun behind "per" or "a": a name or a describing word may stand before it ("per Qualcomm share",
     "a working hour").
     """
     return j + 1 if t.low[j] not in L.group["per_nouns"] and t.low[j + 1] in L.group["per_nouns"] else j
 
 
-def _per(t: Tokens, j: int, L: Lists) -> tuple[str | None, int]:
+def _per(t: FigureTokens, j: int, L: Lists) -> tuple[str | None, int]:
     """ "per month", "a barrel", "an hour": the noun and the place behind it."""
     if t.words[j] in DASHES and t.touch(j) and t.low[j + 1] in ("a", "an", "per"):
         j += 1  # "$70-a-share"
@@ -126,7 +126,7 @@ def _per(t: Tokens, j: int, L: Lists) -> tuple[str | None, int]:
     return None, j
 
 
-def _behind_sign(t: Tokens, n: Number, j: int, L: Lists) -> Counted:
+def _behind_sign(t: FigureTokens, n: Number, j: int, L: Lists) -> Counted:
     """Behind "$5" or "35 %": "a month", "of their income", "in federal taxes", "worth of goods", "payment"."""
     if t.words[j] in ("US", "U.S.", "USD") and n.kind == "money":
         j += 1
@@ -151,7 +151,7 @@ def _behind_sign(t: Tokens, n: Number, j: int, L: Lists) -> Counted:
     return Counted(None, n.last, n.last, per, noun_before(t, n, L), j, False)
 
 
-def _behind_unit(t: Tokens, n: Number, unit: Unit, j: int, k: int, compound: bool, L: Lists) -> Counted:
+def _behind_unit(t: FigureTokens, n: Number, unit: Unit, j: int, k: int, compound: bool, L: Lists) -> Counted:
     per, end = _per(t, k, L)
     hyphen = t.words[end] in DASHES and t.touch(end)
     old = end + 1 if hyphen else end
@@ -189,7 +189,7 @@ def _behind_unit(t: Tokens, n: Number, unit: Unit, j: int, k: int, compound: boo
     return Counted(unit, j, k, per, noun_before(t, n, L) if unit.kind == "measure" else None, end, False, compound)
 
 
-def _behind_of(t: Tokens, first: int, L: Lists) -> bool:
+def _behind_of(t: FigureTokens, first: int, L: Lists) -> bool:
     """Whether "of" stands before the number, over its hedge: "winds of up to 40 mph"."""
     b = first - 1
     while b > 0 and first - b < 5 and t.low[b] != "of" and t.low[b] in L.hedge_words:
@@ -197,12 +197,12 @@ def _behind_of(t: Tokens, first: int, L: Lists) -> bool:
     return b >= 0 and t.low[b] == "of"
 
 
-def _singular_unit(t: Tokens, j: int, k: int, n: Number) -> bool:
+def _singular_unit(t: FigureTokens, j: int, k: int, n: Number) -> bool:
     """ "a 12 page report", "30 year rate": a singular unit word behind a number above one stands before a noun."""
     return n.value not in (None, 1.0) and not t.low[k - 1].endswith("s") and t.low[k - 1] not in ("feet", "percent")
 
 
-def _of_multiple(t: Tokens, j: int, L: Lists) -> Counted:
+def _of_multiple(t: FigureTokens, j: int, L: Lists) -> Counted:
     """ "double October's gains", "twice the size"."""
     k = skip_det(t, j, L)
     rate = t.low[j] in ("a", "an", "every", "each") and t.low[j + 1] in L.group["per_nouns"]  # "twice a week"
@@ -210,7 +210,7 @@ def _of_multiple(t: Tokens, j: int, L: Lists) -> Counted:
     return Counted(None, j, j, None, phrase, phrase.last if phrase else j, False)
 
 
-def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
+def _plain(t: FigureTokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
     """A plain count: the noun phrase behind it, through "of the"; else elided or named before it."""
     k = j
     if t.low[k] == "of" and not compound:
@@ -256,7 +256,7 @@ def _plain(t: Tokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
     return Counted(None, j, j, None, before, j, before is None)
 
 
-def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
+def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:
     """The noun phrase that a number fills: "a rate of 72", "her rate was 72", "pressure: 72"."""
     b = n.first - 1
     while (
@@ -304,7 +304,7 @@ def noun_before(t: Tokens, n: Number, L: Lists) -> Phrase | None:
     return None
 
 
-def _number_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
+def _number_of(t: FigureTokens, b: int, L: Lists) -> Phrase | None:
     """ "reduce the number of microbes to 300", "put the number of wounded at 120": the noun behind "number of", in the
     words before the number.
     """

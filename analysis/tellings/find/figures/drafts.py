@@ -6,7 +6,7 @@ from tellings.find.figures.hedges import find_hedge
 from tellings.find.figures.noun_phrases import singular
 from tellings.find.figures.verbs import Place, find_action, find_change
 from tellings.find.numbers.numbers import Number
-from tellings.find.text.tokens import Lists, Tokens
+from tellings.find.text.figure_tokens import FigureTokens, Lists
 
 _SLOTS = (
     "n counted begin qualifier hedge modifier kind unit unit_span heads phrase governor action change base converts "
@@ -19,7 +19,7 @@ class Draft:
 
     __slots__ = tuple(_SLOTS.split())
 
-    def __init__(self, t: Tokens, n: Number, L: Lists | None):
+    def __init__(self, t: FigureTokens, n: Number, L: Lists | None):
         self.n, self.kind, self.rule = n, n.kind, n.rule
         self.borrowed = False  # its noun is that of the figure before it
         self.counted: Counted | None = None
@@ -39,7 +39,7 @@ class Draft:
         if L is not None:
             self._fill(t, L)
 
-    def _fill(self, t: Tokens, L: Lists) -> None:
+    def _fill(self, t: FigureTokens, L: Lists) -> None:
         """Unit, hedge, noun, act and change, in this order: each reads what the ones before it found."""
         n = self.n
         c = self.counted = find_counted(t, n, L)
@@ -56,7 +56,7 @@ class Draft:
         if self.kind not in ("age", "duration", "ordinal", "score"):
             self.change = find_change(t, n, self.begin, c.after, L, plain=self.unit is None and self.kind == "count")
 
-    def _take_unit(self, t: Tokens, c: Counted, L: Lists) -> None:
+    def _take_unit(self, t: FigureTokens, c: Counted, L: Lists) -> None:
         """The unit and, with it, the kind."""
         if c.unit:
             self.unit, self.unit_span = c.unit.unit, (t.starts[c.unit_first], t.ends[c.unit_last - 1])
@@ -71,7 +71,7 @@ class Draft:
         if c.per and self.unit:
             self.unit = f"{self.unit} per {c.per}"
 
-    def _unit_inside(self, t: Tokens, L: Lists) -> None:
+    def _unit_inside(self, t: FigureTokens, L: Lists) -> None:
         """The unit of "from 21 mpg to 23" stands between the two numbers."""
         for k in range(self.n.first + 1, self.n.last):
             unit = L.units.get((t.words[k],)) or L.units.get((t.low[k],)) if t.words[k].isalpha() else None
@@ -80,7 +80,7 @@ class Draft:
                 return
 
 
-def head_word(t: Tokens, h: int, L: Lists) -> str:
+def head_word(t: FigureTokens, h: int, L: Lists) -> str:
     """The head noun in the singular; a name keeps its capital ("one-fifth of Ukraine")."""
     low, word = singular(t.words[h], L), t.words[h]
     if word[0].isupper() and h and not t.is_titled() and len(low) == len(word.removesuffix("'s").removesuffix("’s")):
@@ -88,14 +88,14 @@ def head_word(t: Tokens, h: int, L: Lists) -> str:
     return low
 
 
-def _of_age(t: Tokens, begin: int, hedge: tuple[int, int] | None) -> bool:
+def _of_age(t: FigureTokens, begin: int, hedge: tuple[int, int] | None) -> bool:
     """ "at the age of five years", "under the age of five years"."""
     if hedge and "age" in t.text[hedge[0] : hedge[1]]:
         return True
     return begin > 1 and t.low[begin - 1] == "of" and t.low[begin - 2] == "age"
 
 
-def is_age(t: Tokens, n: Number, L: Lists) -> bool:
+def is_age(t: FigureTokens, n: Number, L: Lists) -> bool:
     """Whether a plain number is somebody's age: "Moor, 44, said", "Moor (44)", "aged 44", "he was 44", "died at 94"."""
     if n.value is None or not 0 < n.value < 120 or n.value != int(n.value) or n.first < 1:
         return False
@@ -130,7 +130,7 @@ def is_age(t: Tokens, n: Number, L: Lists) -> bool:
     return _age_behind_name(t, n, L)
 
 
-def _age_of_person(t: Tokens, n: Number, L: Lists) -> bool:
+def _age_of_person(t: FigureTokens, n: Number, L: Lists) -> bool:
     """ "his sister, 11, drowned", "children under five": behind a word for a person."""
     before, after = t.low[n.first - 1], t.words[n.last]
     if before == ",":
@@ -140,7 +140,7 @@ def _age_of_person(t: Tokens, n: Number, L: Lists) -> bool:
     return before in L.group["age_hedges"] and (not after[:1].isalnum() or t.low[n.last] in L.stop)
 
 
-def _age_behind_name(t: Tokens, n: Number, L: Lists) -> bool:
+def _age_behind_name(t: FigureTokens, n: Number, L: Lists) -> bool:
     """ "Ada Moor, 44, said", "Ada Moor (44)", "Ada Moor 44 has"."""
     if n.first < 2:
         return False

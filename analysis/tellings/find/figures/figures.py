@@ -9,7 +9,7 @@ from tellings.find.figures.drafts import Draft
 from tellings.find.figures.hedges import bounds
 from tellings.find.figures.relations import link_figures
 from tellings.find.numbers.numbers import IN_TABLE, read_numbers
-from tellings.find.text.tokens import Lists, Tokens, load_lists
+from tellings.find.text.figure_tokens import FigureTokens, Lists, load_lists
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -85,13 +85,13 @@ def figures_in(text: str, *, lists: AnyLists = None, beside: bool = False) -> li
 
 def _figures(text: str, L: Lists, beside: bool, paragraph: bool = False) -> list[Figure]:
     """`figures_in` for a text that may hold a number, with lists that are already read."""
-    t = Tokens(text, paragraph)
+    t = FigureTokens(text, paragraph)
     drafts = [Draft(t, n, None if n.kind in NOT_FIGURES or n.rule == IN_TABLE else L) for n in read_numbers(t, L)]
     link_figures(t, drafts, L)
     return [_finish(d, t, L, beside) for d in drafts]
 
 
-def _finish(d: Draft, t: Tokens, L: Lists, beside: bool) -> Figure:
+def _finish(d: Draft, t: FigureTokens, L: Lists, beside: bool) -> Figure:
     """A draft as a row; "dozens" is a hedge in itself."""
     text = t.text
     n = d.n

@@ -3,7 +3,7 @@
 from tellings.core.bounds import bounds_of
 from tellings.find.figures.counted_nouns import Counted
 from tellings.find.numbers.numbers import Number
-from tellings.find.text.tokens import Lists, Tokens
+from tellings.find.text.figure_tokens import FigureTokens, Lists
 
 
 def bounds(n: Number, qualifier: str) -> tuple[float, float]:
@@ -11,7 +11,7 @@ def bounds(n: Number, qualifier: str) -> tuple[float, float]:
     return bounds_of(n.low, n.high, qualifier)
 
 
-def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int] | None, str | None, int]:
+def find_hedge(t: FigureTokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int] | None, str | None, int]:
     """The hedge with its place, the evaluating word, and the first token of all that stands before the number."""
     b, modifier = n.first, None
     for _ in range(3):
@@ -42,14 +42,14 @@ def find_hedge(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[i
     return "exact", None, modifier, k
 
 
-def _is_particle(t: Tokens, first: int, L: Lists) -> bool:
+def _is_particle(t: FigureTokens, first: int, L: Lists) -> bool:
     """ "turned around four hours into the flight", "turn the car around two miles later": a word of the verb, and no
     hedge.
     """
     return t.low[first] == "around" and not L.group["turning_words"].isdisjoint(t.low[max(0, first - 4) : first])
 
 
-def _is_during(t: Tokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
+def _is_during(t: FigureTokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
     """ "heard 45 witnesses over nine weeks": a stretch of time behind a noun, and no hedge ("lasted over nine weeks",
     "for over a year").
     """
@@ -68,7 +68,7 @@ def _is_during(t: Tokens, n: Number, c: Counted, first: int, L: Lists) -> bool:
     return noun or before in L.unit_first
 
 
-def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int]] | None:
+def _hedge_behind(t: FigureTokens, n: Number, c: Counted, L: Lists) -> tuple[str, tuple[int, int]] | None:
     """The hedge behind the number, its unit or its noun ("500 people or more"): its class and place."""
     last = c.phrase.last if c.phrase and c.phrase.first >= n.last else n.last
     low, known = t.low, L.hedge_after
@@ -89,18 +89,18 @@ def _hedge_behind(t: Tokens, n: Number, c: Counted, L: Lists) -> tuple[str, tupl
     return None
 
 
-def _has_article(t: Tokens, n: Number, L: Lists) -> bool:
+def _has_article(t: FigureTokens, n: Number, L: Lists) -> bool:
     return n.first > 0 and t.low[n.first - 1] in L.group["definite"]
 
 
-def _names_noun(t: Tokens, k: int, L: Lists) -> bool:
+def _names_noun(t: FigureTokens, k: int, L: Lists) -> bool:
     """Whether the word at k is the noun that "minimum" or "maximum" describes."""
     return (
         t.words[k][:1].isalpha() and (t.words[k].islower() or t.words[k - 1][:1].isupper()) and t.low[k] not in L.stop
     )
 
 
-def _hedge_at(t: Tokens, end: int, L: Lists) -> tuple[int, str, int] | None:
+def _hedge_at(t: FigureTokens, end: int, L: Lists) -> tuple[int, str, int] | None:
     """The hedge that ends right before token `end`: its first token, its class, its end."""
     if not end:
         return None

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tellings.core.words import Met
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 MARKS = frozenset('"“”')
 _STOPS = MARKS | frozenset(",;:—().")
@@ -46,17 +46,17 @@ def singular(word: str, L: Lists) -> str:
     return L.singulars[word]
 
 
-def is_word(t: Tokens, k: int) -> bool:
+def is_word(t: FigureTokens, k: int) -> bool:
     """Whether token k is a word (and no numeral, mark or blank)."""
     return t.words[k][:1].isalpha()
 
 
-def is_content(t: Tokens, k: int, L: Lists) -> bool:
+def is_content(t: FigureTokens, k: int, L: Lists) -> bool:
     """Whether token k is a word that may stand in a noun phrase."""
     return t.words[k][:1].isalpha() and t.low[k] not in L.stop
 
 
-def skip_det(t: Tokens, k: int, L: Lists) -> int:
+def skip_det(t: FigureTokens, k: int, L: Lists) -> int:
     """The first token from k on that is no article, demonstrative or possessive."""
     while t.low[k] in L.det or t.low[k] in L.poss:
         k += 1
@@ -64,7 +64,7 @@ def skip_det(t: Tokens, k: int, L: Lists) -> int:
 
 
 def noun_phrase(
-    t: Tokens, first: int, L: Lists, one: bool, loose: bool = False, joined: bool = True, compound: bool = False
+    t: FigureTokens, first: int, L: Lists, one: bool, loose: bool = False, joined: bool = True, compound: bool = False
 ) -> Phrase | None:
     """The noun phrase from token `first` on.
 
@@ -112,12 +112,12 @@ def noun_phrase(
     return _coordinate(t, first, head, L) if joined else Phrase(first, head + 1, (head,))
 
 
-def _last_word(t: Tokens, first: int, k: int) -> int:
+def _last_word(t: FigureTokens, first: int, k: int) -> int:
     """The last word of tokens first .. k - 1, or -1."""
     return next((m for m in range(k - 1, first - 1, -1) if is_word(t, m)), -1)
 
 
-def _over_sign(t: Tokens, k: int, first: int, head: int, quoted: bool, L: Lists) -> tuple[int, str]:
+def _over_sign(t: FigureTokens, k: int, first: int, head: int, quoted: bool, L: Lists) -> tuple[int, str]:
     """How many tokens from k on may stand inside a noun phrase though they are no words, and what they are; 0 where it
     ends.
     """
@@ -136,7 +136,7 @@ def _over_sign(t: Tokens, k: int, first: int, head: int, quoted: bool, L: Lists)
     return 0, ""
 
 
-def _over_stop(t: Tokens, k: int, first: int, head: int, one: bool, L: Lists) -> int | None:
+def _over_stop(t: FigureTokens, k: int, first: int, head: int, one: bool, L: Lists) -> int | None:
     """0 where the word at k is no stop word; how many tokens to pass where it may stand inside a phrase; None where the
     phrase ends.
     """
@@ -165,7 +165,7 @@ def _over_stop(t: Tokens, k: int, first: int, head: int, one: bool, L: Lists) ->
     return None
 
 
-def plural_ahead(t: Tokens, k: int, L: Lists) -> bool:
+def plural_ahead(t: FigureTokens, k: int, L: Lists) -> bool:
     """Whether a plural noun follows within three words that are no stop words."""
     for m in range(k, k + 4):
         if not t.words[m][:1].isalnum() or t.low[m] in L.stop or t.low[m] in L.cardinal:
@@ -175,7 +175,7 @@ def plural_ahead(t: Tokens, k: int, L: Lists) -> bool:
     return False
 
 
-def date_width(t: Tokens, k: int, L: Lists) -> int:
+def date_width(t: FigureTokens, k: int, L: Lists) -> int:
     """How many tokens from k on are a date inside a noun phrase ("the 19 Sept. 11 hijackers", "the first 2016
     candidate").
     """
@@ -187,23 +187,23 @@ def date_width(t: Tokens, k: int, L: Lists) -> int:
     return 0
 
 
-def _is_title(t: Tokens, k: int) -> bool:
+def _is_title(t: FigureTokens, k: int) -> bool:
     """ "the first Mr. Moor has faced": a title opens a name that is not what is counted."""
     short = t.words[k][0].isupper() and len(t.words[k]) < 5
     return short and t.words[k + 1] == "." and t.touch(k + 1) and t.words[k + 2][:1].isupper()
 
 
-def _may_govern(t: Tokens, k: int, L: Lists) -> bool:
+def _may_govern(t: FigureTokens, k: int, L: Lists) -> bool:
     return t.low[k] in L.group["share_verbs"] or (t.low[k] in L.action and t.low[k] not in L.action_noun)
 
 
-def _governs(t: Tokens, k: int, L: Lists) -> bool:
+def _governs(t: FigureTokens, k: int, L: Lists) -> bool:
     """Whether an action word at k is the verb of the noun phrase before it ("72 percent of voters support Moor")."""
     verb = t.low[k] in L.action and t.low[k] not in L.action_noun
     return verb and (not t.words[k + 1][:1].islower() or t.low[k + 1] in L.stop)
 
 
-def _is_verb(t: Tokens, k: int, first: int, L: Lists, one: bool, loose: bool) -> bool:
+def _is_verb(t: FigureTokens, k: int, first: int, L: Lists, one: bool, loose: bool) -> bool:
     """Whether the word at k is a verb or participle that ends the noun phrase begun at `first`."""
     w, inside = t.low[k], k > first
     if loose and inside and _governs(t, k, L):
@@ -220,7 +220,7 @@ def _is_verb(t: Tokens, k: int, first: int, L: Lists, one: bool, loose: bool) ->
     return inside and past and not noun_next
 
 
-def _is_gerund(t: Tokens, k: int, inside: bool, L: Lists) -> bool:
+def _is_gerund(t: FigureTokens, k: int, inside: bool, L: Lists) -> bool:
     """Whether a word in -ing has an object ("35 targeting the border") and is no part of the phrase ("five outstanding
     issues").
     """
@@ -233,7 +233,7 @@ def _is_gerund(t: Tokens, k: int, inside: bool, L: Lists) -> bool:
     return after in L.prep and after not in ("of", "in", "at", "on") and t.low[k] in L.action
 
 
-def _coordinate(t: Tokens, first: int, head: int, L: Lists) -> Phrase:
+def _coordinate(t: FigureTokens, first: int, head: int, L: Lists) -> Phrase:
     """Further head nouns: "drones and missiles", "drones, missiles and bombs"; another number ends the phrase."""
     heads, k = [head], head + 1
     while t.low[k] in ("and", "or", ",", "&") and is_plural(t.low[head], L):
@@ -253,7 +253,7 @@ def _coordinate(t: Tokens, first: int, head: int, L: Lists) -> Phrase:
     return Phrase(first, k, tuple(heads))
 
 
-def nouns_before(t: Tokens, b: int, L: Lists) -> Phrase:
+def nouns_before(t: FigureTokens, b: int, L: Lists) -> Phrase:
     """The words of a noun phrase that ends right before token b."""
     first = b - 1
     while first > 0 and b - first < 5 and is_content(t, first - 1, L) and t.low[first - 1] not in L.action:
@@ -261,7 +261,7 @@ def nouns_before(t: Tokens, b: int, L: Lists) -> Phrase:
     return Phrase(first, b, (b - 1,))
 
 
-def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
+def subject_of(t: FigureTokens, b: int, L: Lists) -> Phrase | None:
     """The subject of the verb at token b: the first noun phrase of its clause."""
     s = b
     while s > 0 and b - s < 14:
@@ -281,7 +281,7 @@ def subject_of(t: Tokens, b: int, L: Lists) -> Phrase | None:
     return phrase if phrase and phrase.last <= b else None
 
 
-def _clause_ends(t: Tokens, k: int, L: Lists) -> bool:
+def _clause_ends(t: FigureTokens, k: int, L: Lists) -> bool:
     """Whether the comma or "and" at k parts clauses; in "the rate for federal, state and local taxes was" no verb
     stands before it.
     """

@@ -4,12 +4,12 @@ from itertools import pairwise
 
 from tellings.find.figures.drafts import Draft
 from tellings.find.figures.noun_phrases import is_plural
-from tellings.find.text.tokens import Lists, Tokens
+from tellings.find.text.figure_tokens import FigureTokens, Lists
 
 FAR = 25  # tokens; an elided noun is not looked for farther back
 
 
-def link_figures(t: Tokens, drafts: list[Draft], L: Lists) -> None:
+def link_figures(t: FigureTokens, drafts: list[Draft], L: Lists) -> None:
     """Fill in what one figure takes from another; drafts are changed in place."""
     _inherit(t, drafts, L)
     if "(" in t.words:
@@ -19,7 +19,7 @@ def link_figures(t: Tokens, drafts: list[Draft], L: Lists) -> None:
             _find_base(t, drafts, i, L)
 
 
-def _coordinated(t: Tokens, a: Draft, b: Draft) -> bool:
+def _coordinated(t: FigureTokens, a: Draft, b: Draft) -> bool:
     """Whether only "and" parts two figures ("653 drones and 51 missiles")."""
     return (
         a.counted is not None
@@ -29,7 +29,7 @@ def _coordinated(t: Tokens, a: Draft, b: Draft) -> bool:
     )
 
 
-def _inherit(t: Tokens, drafts: list[Draft], L: Lists) -> None:
+def _inherit(t: FigureTokens, drafts: list[Draft], L: Lists) -> None:
     """Verb, change, unit and noun that a figure shares with the one before it."""
     before: Draft | None = None  # the figure just before
     counting: Draft | None = None  # the last one that counts a noun
@@ -53,7 +53,7 @@ def _inherit(t: Tokens, drafts: list[Draft], L: Lists) -> None:
         before = d
 
 
-def _share_with_neighbour(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
+def _share_with_neighbour(t: FigureTokens, a: Draft, b: Draft, L: Lists) -> None:
     assert a.counted is not None and b.counted is not None
     if b.action is None and _coordinated(t, a, b):
         b.action = a.action  # "launch 653 drones and 51 missiles": one verb governs both
@@ -65,7 +65,7 @@ def _share_with_neighbour(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
         b.unit, b.kind = a.unit, a.kind  # "rose by 2 percent, then fell by 1"
 
 
-def _take_unit_ahead(t: Tokens, a: Draft, b: Draft) -> None:
+def _take_unit_ahead(t: FigureTokens, a: Draft, b: Draft) -> None:
     """ "by 5 and 10 percentage points", "16- and 17-year-olds": the unit behind the second number is the first one's
     too.
     """
@@ -82,7 +82,7 @@ def _take_unit_ahead(t: Tokens, a: Draft, b: Draft) -> None:
     a.unit, a.unit_span, a.kind, a.rule = b.unit, b.unit_span, b.kind, a.rule + "+unit_ahead"
 
 
-def _conjoined(t: Tokens, a: Draft, b: Draft, L: Lists) -> bool:
+def _conjoined(t: FigureTokens, a: Draft, b: Draft, L: Lists) -> bool:
     """Whether "and" joins the second figure to the first, and no verb or clause stands between them."""
     assert a.counted is not None
     if not b.begin or t.low[b.begin - 1] not in ("and", "by") or b.begin - a.counted.after > 8 or a.unit is None:
@@ -101,7 +101,7 @@ def _conjoined(t: Tokens, a: Draft, b: Draft, L: Lists) -> bool:
     )
 
 
-def _take_noun(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
+def _take_noun(t: FigureTokens, a: Draft, b: Draft, L: Lists) -> None:
     """An elided noun is the noun of the figure before it in the same sentence ("57 drones, with 35 ...", "34,000
     without water").
     """
@@ -120,22 +120,22 @@ def _take_noun(t: Tokens, a: Draft, b: Draft, L: Lists) -> None:
         b.heads, b.phrase, b.rule, b.borrowed = a.heads, a.phrase, b.rule + "+noun_before", True
 
 
-def _is_state(t: Tokens, k: int, L: Lists) -> bool:
+def _is_state(t: FigureTokens, k: int, L: Lists) -> bool:
     """ "12 killed", "five seriously injured": what befell people, right behind their number."""
     return t.low[k + t.low[k].endswith("ly")] in L.group["person_states"]
 
 
-def a_head(t: Tokens, a: Draft) -> str:
+def a_head(t: FigureTokens, a: Draft) -> str:
     """The head of the phrase that a figure counts, as it is written."""
     assert a.counted is not None
     return t.low[a.counted.phrase.heads[-1]] if a.counted.phrase else ""
 
 
-def _sentence_ends(t: Tokens, a: int, b: int) -> bool:
+def _sentence_ends(t: FigureTokens, a: int, b: int) -> bool:
     return any(t.words[k] in (".", "?", "!") and t.words[k + 1][:1].isupper() for k in range(a, b))
 
 
-def _convert(t: Tokens, drafts: list[Draft], L: Lists) -> None:
+def _convert(t: FigureTokens, drafts: list[Draft], L: Lists) -> None:
     """ "505 sq km (195 sq miles)": the second restates the first; the sum is checked where the units allow it."""
     for i, (a, b) in enumerate(pairwise(drafts)):
         if not _in_bracket_behind(t, a, b) or not a.unit or not b.unit or a.unit == b.unit:
@@ -155,7 +155,7 @@ def _convert(t: Tokens, drafts: list[Draft], L: Lists) -> None:
             b.heads, b.phrase = a.heads, a.phrase
 
 
-def _in_bracket_behind(t: Tokens, a: Draft, b: Draft) -> bool:
+def _in_bracket_behind(t: FigureTokens, a: Draft, b: Draft) -> bool:
     opening = b.begin - 1
     if opening < 1 or t.words[opening] != "(" or a.counted is None:
         return False
@@ -171,7 +171,7 @@ def _adds_up(a: Draft, b: Draft, factor_a: float | None, factor_b: float | None)
     return abs(a.n.value * factor_a / (b.n.value * factor_b) - 1) < 0.1
 
 
-def _find_base(t: Tokens, drafts: list[Draft], i: int, L: Lists) -> None:
+def _find_base(t: FigureTokens, drafts: list[Draft], i: int, L: Lists) -> None:
     """The whole of which a figure is a part: "35 of 57", "57 drones, with 35 ...", "double the 40"; the nearest one."""
     d, j = drafts[i], drafts[i].n.last
     after = drafts[i + 1] if i + 1 < len(drafts) and drafts[i + 1].counted is not None else None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from tellings.find.figures.clause import Governor
 from tellings.find.figures.noun_phrases import Phrase, singular
 from tellings.find.numbers.numbers import Number
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
 class Place(NamedTuple):
@@ -20,7 +20,7 @@ class Place(NamedTuple):
     phrase: Phrase | None
 
 
-def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
+def find_action(t: FigureTokens, n: Number, p: Place, L: Lists) -> str | None:
     """The class of the governing verb in the meaning that it has here; else of a word or a counted noun that names the
     act.
     """
@@ -50,7 +50,7 @@ def find_action(t: Tokens, n: Number, p: Place, L: Lists) -> str | None:
 _COUNTING = frozenset(("count", "vague", "ordinal"))
 
 
-def _of_verb(t: Tokens, p: Place, L: Lists) -> str | None:
+def _of_verb(t: FigureTokens, p: Place, L: Lists) -> str | None:
     """The action of a verb, with its particle where it has one ("shot down")."""
     assert p.g is not None
     low, behind = t.low[p.g.verb], p.g.verb + 1
@@ -75,7 +75,7 @@ def _of_verb(t: Tokens, p: Place, L: Lists) -> str | None:
     return _sense(t, p, low, action, L)
 
 
-def _sense(t: Tokens, p: Place, word: str, action: str, L: Lists) -> str | None:
+def _sense(t: FigureTokens, p: Place, word: str, action: str, L: Lists) -> str | None:
     """The action of a form: that of the list, unless homographs.csv asks for other company."""
     rows = L.homographs.get(L.verb_of.get(word, word))
     if not rows:
@@ -87,7 +87,7 @@ def _sense(t: Tokens, p: Place, word: str, action: str, L: Lists) -> str | None:
     return None
 
 
-def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
+def _company(t: FigureTokens, p: Place, L: Lists) -> set[str]:
     """The words that tell which meaning a verb has, in the singular: its object, the counted noun, the end of its
     subject; the figure's @kind.
     """
@@ -107,7 +107,7 @@ def _company(t: Tokens, p: Place, L: Lists) -> set[str]:
     return found
 
 
-def find_change(t: Tokens, n: Number, begin: int, after: int, L: Lists, plain: bool = False) -> str:
+def find_change(t: FigureTokens, n: Number, begin: int, after: int, L: Lists, plain: bool = False) -> str:
     """Whether words before the figure ("rose", "down by", "lost") or the noun behind it ("drop") say that something
     rose or fell.
     """

@@ -12,7 +12,7 @@ from tellings.core.spans import Span
 from tellings.core.words import POSSESSIVE, words_in
 from tellings.find.names.gazetteer import first_names, gazetteer, man_or_woman
 from tellings.find.text.clauses import subject_before
-from tellings.find.text.tags import Tokens, words_of
+from tellings.find.text.tags import TaggedTokens, words_of
 
 _FAR = 300  # how many names back an antecedent is looked for
 _GAP = 20  # blanks that may stand between a descriptor or comma and what it belongs to
@@ -136,7 +136,7 @@ def _described(phrase: str, before: list[Mention], nouns: dict[str, str], sides:
     return None
 
 
-def _is_subject(text: str, tokens: Tokens, n: Mention) -> bool:
+def _is_subject(text: str, tokens: TaggedTokens, n: Mention) -> bool:
     """Whether the mention looks like a subject: a verb follows it, or it opens its sentence."""
     at = bisect_left(tokens.starts, n.end)
     if at < len(tokens.shape) and tokens.shape[at] in "vVfbhxae":
@@ -171,7 +171,7 @@ def _known_before(
     )
 
 
-def _relative(text: str, tokens: Tokens, span: Span, names: list[Mention], starts: list[int]) -> str | None:
+def _relative(text: str, tokens: TaggedTokens, span: Span, names: list[Mention], starts: list[int]) -> str | None:
     """The name or noun phrase right before "who" or "which"."""
     at = bisect_left(starts, span.start) - 1
     if at >= 0 and span.start - names[at].end < 4 and names[at].end <= span.start:
@@ -208,7 +208,7 @@ def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict
 
 
 def resolve(
-    text: str, tokens: Tokens, sources: list[Span | None], names: list[Mention], lists: AnyLists = None
+    text: str, tokens: TaggedTokens, sources: list[Span | None], names: list[Mention], lists: AnyLists = None
 ) -> list[str | None]:
     """The fullest form of every source (in the order of the text), None where a pronoun finds no antecedent.
 

@@ -9,7 +9,7 @@ from tellings.find.names.gazetteer import Gazetteer, Known, first_names, gazette
 from tellings.find.names.spellings import LONGEST_SPELT, by_spelling, one_letter_apart, spellings
 from tellings.find.names.surnames import is_office, is_people, openers_of_no_name, pairs_in_sentences
 from tellings.find.text.lines import Lines, opens_sentence, runs_of
-from tellings.find.text.tags import RUN, Tokens, letters_of_words
+from tellings.find.text.tags import RUN, TaggedTokens, letters_of_words
 
 
 class Mention(NamedTuple):
@@ -22,7 +22,7 @@ class Mention(NamedTuple):
     title_last: int  # tokens first..title_last are the descriptor inside the run
 
 
-def _bare(tokens: Tokens, place: int) -> str:
+def _bare(tokens: TaggedTokens, place: int) -> str:
     """A token as written, without a possessive."""
     word = tokens.words[place]
     if tokens.shape[place] in "SN":
@@ -30,7 +30,7 @@ def _bare(tokens: Tokens, place: int) -> str:
     return word
 
 
-def bare_words(tokens: Tokens, first: int, last: int) -> list[str]:
+def bare_words(tokens: TaggedTokens, first: int, last: int) -> list[str]:
     """The tokens first up to last as written, without possessives."""
     shape = tokens.shape
     if shape.find("S", first, last) < 0 and shape.find("N", first, last) < 0:
@@ -47,9 +47,9 @@ def known_at(words: list[str], at: int, lists: Gazetteer) -> tuple[int, Known] |
     return None
 
 
-def _extend(tokens: Tokens, lines: Lines, last: int, nouns: dict[str, str]) -> int:
+def _extend(tokens: TaggedTokens, lines: Lines, last: int, nouns: dict[str, str]) -> int:
     """Step over "of", "for", "and" behind the noun of an organisation: Ministry of Internal Affairs."""
-    shape, lows = tokens.shape, tokens.lows
+    shape, lows = tokens.shape, tokens.low
     head = lows[last - 1]
     while nouns.get(head) == "organisation" and last < len(shape) and (lows[last] in ("of", "for", "and")):
         run = RUN.match(shape, last + 1 + (last + 1 < len(shape) and lows[last + 1] == "the"))
@@ -65,7 +65,9 @@ def _extend(tokens: Tokens, lines: Lines, last: int, nouns: dict[str, str]) -> i
     return last
 
 
-def _guess_kind(tokens: Tokens, first: int, words: list[str], nouns: dict[str, str], sites: frozenset[str]) -> str:
+def _guess_kind(
+    tokens: TaggedTokens, first: int, words: list[str], nouns: dict[str, str], sites: frozenset[str]
+) -> str:
     """What an unlisted run names, from its head noun, its length and the word before it."""
     heads = [nouns.get(word.lower()) for word in words]
     if "organisation" in heads or "media" in heads:
@@ -74,7 +76,7 @@ def _guess_kind(tokens: Tokens, first: int, words: list[str], nouns: dict[str, s
         return "group"
     if len(words) > 1 and words[-1].lower() in sites:
         return "organisation"
-    before = tokens.lows[first - 1] if first else ""
+    before = tokens.low[first - 1] if first else ""
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return "organisation"
     if before in ("in", "at", "near", "from", "across", "outside", "toward", "towards"):
@@ -87,7 +89,7 @@ def _guess_kind(tokens: Tokens, first: int, words: list[str], nouns: dict[str, s
 class MentionFinder:
     """Cuts the runs of capitals of one text into mentions."""
 
-    def __init__(self, text: str, tokens: Tokens, lines: Lines, folder: AnyLists) -> None:
+    def __init__(self, text: str, tokens: TaggedTokens, lines: Lines, folder: AnyLists) -> None:
         self.text, self.tokens, self.lines, self.folder = text, tokens, lines, folder
         self.lists, self.letters = gazetteer(folder), letters_of_words(folder)
         self.first_names, self.no_names = first_names(folder), openers_of_no_name(folder)
@@ -151,7 +153,7 @@ class MentionFinder:
 
     def cut(self, first: int, last: int, in_title: bool) -> None:
         """Cut one run: what opens the sentence, listed names, titles, possessives."""
-        lists, lows = self.lists, self.tokens.lows
+        lists, lows = self.lists, self.tokens.low
         opening = opens_sentence(self.text, self.tokens, self.lines, first)
         words = bare_words(self.tokens, first, last)
         if opening and lows[first] in self.no_names and not known_at(words, 0, lists):
@@ -206,7 +208,7 @@ class MentionFinder:
         opening, word = opens_sentence(self.text, self.tokens, self.lines, place), _bare(self.tokens, place)
         options = self.lists.known.get(word)
         entry = next((entry for option, entry in options if len(option) == 1), None) if options else None
-        if entry is None and not (opening and self.tokens.lows[place] in self.no_names):
+        if entry is None and not (opening and self.tokens.low[place] in self.no_names):
             self.one_word(place, word, opening)
             if in_title and self.found and self.found[-1].first == place:
                 self.guessed_in_titles.add(len(self.found) - 1)
@@ -220,7 +222,7 @@ class MentionFinder:
 
     def demonym(self, first: int, last: int, entry: Known, word: str) -> None:
         """ "Russian officials" and "Russians" are groups; "Russian" before another noun names nobody."""
-        following = self.tokens.lows[last] if last < len(self.tokens.lows) else ""
+        following = self.tokens.low[last] if last < len(self.tokens.low) else ""
         if self.lists.nouns.get(following) == "group":
             self.add(first, last + 1, "group", entry, first)
         elif last - first == 1 and word.endswith("s") and not word.endswith("ss"):
@@ -240,8 +242,8 @@ class MentionFinder:
             titled = at  # Local Democratic Club: an organisation, whatever stands before it
         office = (
             first + at > 1
-            and self.tokens.lows[first + at - 1] == "of"
-            and nouns.get(self.tokens.lows[first + at - 2]) == "title"
+            and self.tokens.low[first + at - 1] == "of"
+            and nouns.get(self.tokens.low[first + at - 2]) == "title"
         )
         if office and titled == at and (end - at > 3 or (end - at == 3 and words[at + 1] in self.first_names)):
             self.add(

@@ -23,7 +23,7 @@ from tellings.find.names.surnames import (
     tell_bodies,
 )
 from tellings.find.text.lines import Lines, lines_of
-from tellings.find.text.tags import Tokens, tokenise
+from tellings.find.text.tags import TaggedTokens, tokenise
 
 _DESCRIPTOR_LETTERS = frozenset("nCSNei~")
 
@@ -37,7 +37,7 @@ def _unpossessed(surface: str) -> str:
     return surface[:-2] if surface[-2:] in ("’s", "'s") else surface
 
 
-def _descriptor_before(tokens: Tokens, lines: Lines, first: int, known: Gazetteer) -> int:
+def _descriptor_before(tokens: TaggedTokens, lines: Lines, first: int, known: Gazetteer) -> int:
     """Where the lower-case descriptor before a name begins ("prosecutor Nazhat Khan"); `first` where there is none."""
     place = first
     while (
@@ -51,11 +51,11 @@ def _descriptor_before(tokens: Tokens, lines: Lines, first: int, known: Gazettee
         and tokens.ends[place - 1] + 1 >= tokens.starts[place]
     ):
         place -= 1
-    titled = place < first and any(known.nouns.get(low) == "title" for low in tokens.lows[place:first])
+    titled = place < first and any(known.nouns.get(low) == "title" for low in tokens.low[place:first])
     return place if titled else first
 
 
-def _apposition(text: str, tokens: Tokens, lines: Lines, last: int, nouns: dict[str, str]) -> str | None:
+def _apposition(text: str, tokens: TaggedTokens, lines: Lines, last: int, nouns: dict[str, str]) -> str | None:
     """ ", the secretary of the council," behind a name."""
     shape = tokens.shape
     if last + 2 >= len(shape) or shape[last] != "," or shape[last - 1] == "S":
@@ -67,12 +67,14 @@ def _apposition(text: str, tokens: Tokens, lines: Lines, last: int, nouns: dict[
         return None
     if shape[last + 1 : last + 3] == "Cc":
         return None  # Moor, Lund and the mayor: a list, no apposition
-    if not any(nouns.get(low) == "title" for low in tokens.lows[last + 1 : stop]):
+    if not any(nouns.get(low) == "title" for low in tokens.low[last + 1 : stop]):
         return None
     return text[tokens.starts[last + 1] : tokens.ends[stop - 1]]
 
 
-def _country(text: str, tokens: Tokens, m: Mention, begin: int, descriptor: str | None, lists: Gazetteer) -> str | None:
+def _country(
+    text: str, tokens: TaggedTokens, m: Mention, begin: int, descriptor: str | None, lists: Gazetteer
+) -> str | None:
     """From the list, else from a country or demonym inside the mention, in its descriptor or in the possessive before
     it.
     """
@@ -115,7 +117,11 @@ def names_in(text: str, *, lists: AnyLists = None) -> list[Name]:
 
 
 def _names_between(
-    text: str, tokens: Tokens, sentences: list[tuple[int, int]], lists: AnyLists = None, told: list[bool] | None = None
+    text: str,
+    tokens: TaggedTokens,
+    sentences: list[tuple[int, int]],
+    lists: AnyLists = None,
+    told: list[bool] | None = None,
 ) -> list[list]:
     """The names, as the fields of Name, of a text whose tokens and sentences are known; no name runs over the border of
     a sentence.
@@ -136,7 +142,7 @@ def _names_between(
             while (
                 core > m.first
                 and begin
-                and known.nouns.get(tokens.lows[begin - 1]) == "title"
+                and known.nouns.get(tokens.low[begin - 1]) == "title"
                 and tokens.shape[begin - 1] != "C"
             ):
                 begin -= 1  # former French President
@@ -196,7 +202,7 @@ def join_sentences(part: list[tuple[int, int, str, str]]) -> tuple[str, list[Pla
 def name_rows(
     article_id: str,
     text: str,
-    tokens: Tokens,
+    tokens: TaggedTokens,
     places: list[Place],
     lists: AnyLists,
     apart: frozenset[str] = frozenset(),

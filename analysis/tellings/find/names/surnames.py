@@ -9,7 +9,7 @@ from operator import itemgetter
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.find.names.gazetteer import Gazetteer
 from tellings.find.text.lines import Lines
-from tellings.find.text.tags import Tokens, letters_of_words
+from tellings.find.text.tags import TaggedTokens, letters_of_words
 
 _COMMON = 3.8  # frequency (Zipf) of a word of English: Defense, Trip, Cabinet; hardly any first name
 _PAIR = re.compile(r"C(?=[CS])")
@@ -72,12 +72,12 @@ def is_people(word: str, lists: Gazetteer) -> bool:
     return any(len(option) == 1 and entry.demonym for option, entry in lists.known.get(word, ()))
 
 
-def is_body_before_and(tokens: Tokens, place: int, lists: Gazetteer) -> bool:
+def is_body_before_and(tokens: TaggedTokens, place: int, lists: Gazetteer) -> bool:
     """Whether the token is an "and" inside the name of a body: Search and Rescue; "Ada Moor and Fire chief Henry Lund"
     are two.
     """
     if (
-        tokens.lows[place] not in ("and", "&")
+        tokens.low[place] not in ("and", "&")
         or not place
         or tokens.shape[place - 1 : place] != "C"
         or tokens.shape[place + 1 : place + 2] != "C"
@@ -86,17 +86,17 @@ def is_body_before_and(tokens: Tokens, place: int, lists: Gazetteer) -> bool:
     first = place
     while first and tokens.shape[first - 1] == "C":
         first -= 1
-    words = tokens.lows[first:place]
+    words = tokens.low[first:place]
     common = all(lists.frequencies.get(word, 0.0) >= _COMMON for word in words)
     return common and (len(words) > 1 or words[0] in lists.nouns) and tokens.words[first] not in lists.given
 
 
-def is_place_here(tokens: Tokens, place: int, lists: AnyLists) -> bool:
+def is_place_here(tokens: TaggedTokens, place: int, lists: AnyLists) -> bool:
     """Whether the word before says that a place is meant: in Jordan, the king of Jordan."""
-    return place > 0 and tokens.lows[place - 1] in _town_words(lists)
+    return place > 0 and tokens.low[place - 1] in _town_words(lists)
 
 
-def pairs_in_sentences(tokens: Tokens, lines: Lines) -> set[tuple[str, ...]]:
+def pairs_in_sentences(tokens: TaggedTokens, lines: Lines) -> set[tuple[str, ...]]:
     """Every two capitalised words that stand together outside the headlines of a text."""
     titles = {place for first, last in lines.titles for place in range(first, last)}
     return {
@@ -131,7 +131,7 @@ def _full_forms(names: list[list]) -> dict[str, tuple[int, str, bool]]:
     return forms
 
 
-def call_persons(names: list[list], tokens: Tokens, place_of: dict[int, int], lists: AnyLists) -> None:
+def call_persons(names: list[list], tokens: TaggedTokens, place_of: dict[int, int], lists: AnyLists) -> None:
     """Make a person of a place that stands alone behind a person's full name of which it is a part; the rows are
     changed.
 
@@ -152,7 +152,7 @@ def call_persons(names: list[list], tokens: Tokens, place_of: dict[int, int], li
             row[_KIND], row[_ENTITY], row[_COUNTRY] = "person", name, None
 
 
-def surnames_among(peoples: list[int], names: list[list], tokens: Tokens) -> list[list]:
+def surnames_among(peoples: list[int], names: list[list], tokens: TaggedTokens) -> list[list]:
     """The mentions of persons whose surname is a people's ("French said"), where their full name stands before and no
     noun follows.
     """

@@ -4,10 +4,10 @@ is one and a half.
 
 from tellings.find.numbers.parts import and_a_half
 from tellings.find.numbers.sides import Number
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
-def article_unit(t: Tokens, i: int, L: Lists) -> Number | None:
+def article_unit(t: FigureTokens, i: int, L: Lists) -> Number | None:
     """The figure of the article right before the unit at token i; None in rates ("$5 a year", "twice a week") and
     sayings ("a day in the life").
 
@@ -31,7 +31,7 @@ def article_unit(t: Tokens, i: int, L: Lists) -> Number | None:
     return _number(t, i, i + 1, 1.0, "duration", unit.unit)
 
 
-def _number(t: Tokens, i: int, last: int, value: float, kind: str, unit: str) -> Number:
+def _number(t: FigureTokens, i: int, last: int, value: float, kind: str, unit: str) -> Number:
     start, end = t.starts[i - 1], t.ends[last - 1]
     place = (t.starts[i], t.ends[i])
     return Number(
@@ -39,13 +39,13 @@ def _number(t: Tokens, i: int, last: int, value: float, kind: str, unit: str) ->
     )
 
 
-def _is_part(t: Tokens, a: int, L: Lists) -> bool:
+def _is_part(t: FigureTokens, a: int, L: Lists) -> bool:
     """ "half an hour", "a quarter of an hour": the article belongs to the fraction before it."""
     b = a - 1 - (a > 1 and t.low[a - 1] == "of")
     return b >= 0 and t.low[b] in L.fraction
 
 
-def _opens(t: Tokens, i: int, L: Lists) -> bool:
+def _opens(t: FigureTokens, i: int, L: Lists) -> bool:
     """Whether the words before the article, or the word behind the unit, make a stretch of time of it."""
     a, behind = i - 1, t.low[i + 1]
     if _is_part(t, a, L):
@@ -69,14 +69,14 @@ def _opens(t: Tokens, i: int, L: Lists) -> bool:
     return before in L.group["article_behind"]
 
 
-def _hedged(t: Tokens, a: int, L: Lists) -> bool:
+def _hedged(t: FigureTokens, a: int, L: Lists) -> bool:
     for phrase, _ in L.hedge_before.get(t.low[a - 1] if a else "", ()):
         if a >= len(phrase) and tuple(t.low[a - len(phrase) : a]) == phrase:
             return True
     return False
 
 
-def _ends(t: Tokens, i: int, L: Lists) -> bool:
+def _ends(t: FigureTokens, i: int, L: Lists) -> bool:
     """Whether nothing behind the unit takes it away: a noun ("a day trip"), a clause ("a year when"), "ago"."""
     behind = t.low[i + 1]
     if (

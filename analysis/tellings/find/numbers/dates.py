@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
 class Claim(NamedTuple):
@@ -15,7 +15,7 @@ class Claim(NamedTuple):
     value: float | None = None
 
 
-def clock_mark(t: Tokens, j: int, L: Lists) -> int:
+def clock_mark(t: FigureTokens, j: int, L: Lists) -> int:
     """How many tokens from j on mark a clock time: am, p.m., o'clock, GMT."""
     low = t.low[j]
     number, before = t.words[j - 1], t.low[j - 2] if j > 1 else ""
@@ -33,13 +33,13 @@ def is_year(word: str) -> bool:
     return len(word) == 4 and word.isdecimal() and "1000" <= word <= "2199"
 
 
-def _is_month(t: Tokens, i: int, L: Lists) -> bool:
+def _is_month(t: FigureTokens, i: int, L: Lists) -> bool:
     return (0 <= i < t.n and t.low[i] in L.month and (t.words[i][0].isupper())) or (
         0 <= i < t.n and t.words[i] == "May"
     )
 
 
-def date(t: Tokens, i: int, L: Lists) -> Claim | None:
+def date(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     b = i - 1
     if b > 0 and t.words[b] == "." and _is_month(t, b - 1, L):
@@ -93,12 +93,12 @@ def date(t: Tokens, i: int, L: Lists) -> Claim | None:
     return _year(t, i, L) if is_year(word) else None
 
 
-def is_ratio(t: Tokens, i: int, L: Lists) -> bool:
+def is_ratio(t: FigureTokens, i: int, L: Lists) -> bool:
     """Whether the colon behind token i parts the two numbers of a ratio: "a ratio of 1:20", "the rate is 1:500"."""
     return not L.group["ratio_words"].isdisjoint(t.low[max(0, i - 5) : i] + t.low[i + 3 : i + 5])
 
 
-def is_counting(t: Tokens, i: int, end: int, L: Lists) -> bool:
+def is_counting(t: FigureTokens, i: int, end: int, L: Lists) -> bool:
     """Whether two numerals with a hyphen (tokens i .. end - 1) count something: "some 500-1000 troops", "1500-2000
     people"; no telephone, no years.
     """
@@ -114,7 +114,7 @@ def is_counting(t: Tokens, i: int, end: int, L: Lists) -> bool:
     return unit or ((hedged or plural) and (not years or (hedged and plural) or a[-2:] == b[-2:] == "00"))
 
 
-def _date_end(t: Tokens, j: int, L: Lists) -> int:
+def _date_end(t: FigureTokens, j: int, L: Lists) -> int:
     """Behind "March 21": the year, or a second day ("March 21-23", "March 21 and 23")."""
     if t.words[j] == "," and is_year(t.words[j + 1]):
         return j + 2
@@ -127,7 +127,7 @@ def _date_end(t: Tokens, j: int, L: Lists) -> int:
     return j
 
 
-def _is_second_day(t: Tokens, k: int, L: Lists) -> bool:
+def _is_second_day(t: FigureTokens, k: int, L: Lists) -> bool:
     """Whether the number at k is a day behind another ("Feb. 8 and 25"): nothing is counted by it."""
     word, after = t.words[k], t.low[k + 1]
     if not (word.isdecimal() and len(word) < 3 and 0 < int(word) < 32) or (
@@ -142,7 +142,7 @@ def _is_second_day(t: Tokens, k: int, L: Lists) -> bool:
     )
 
 
-def _year(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _year(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """Four digits without a comma: a year, unless a unit or a hedged plural noun follows ("more than 2000 people")."""
     word, j = t.words[i], i + 1
     if (i and (t.words[i - 1] in "$£€¥#" or t.words[i - 1] in L.signs)) or t.words[j] in ("%", "°"):

@@ -5,10 +5,10 @@ addresses.
 from tellings.find.numbers.dates import Claim
 from tellings.find.numbers.parts import read_digits
 from tellings.find.numbers.sides import currency_before
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
-def run_end(t: Tokens, j: int) -> int:
+def run_end(t: FigureTokens, j: int) -> int:
     """The end of the unbroken run of letters, digits and hyphens that token j - 1 stands in."""
     while t.touch(j) and (
         t.words[j].isalnum() or (t.words[j] in DASHES and t.touch(j + 1) and t.words[j + 1].isalnum())
@@ -17,12 +17,12 @@ def run_end(t: Tokens, j: int) -> int:
     return j
 
 
-def name_with_digits(t: Tokens, i: int, L: Lists) -> Claim | None:
+def name_with_digits(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """F-16, COVID-19, B12, HTML5, 5G, Boeing 737, Route 66, 10 Downing Street."""
     return _behind_letters(t, i, L) or _before_letters(t, i, L) or _beside_words(t, i, L)
 
 
-def _behind_letters(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _behind_letters(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """B12 and COVID-19: letters touch the number from before, or a hyphen and capitals do."""
     word, j = t.words[i], i + 1
     if not i or not t.touch(i):
@@ -49,7 +49,7 @@ def _behind_letters(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def _before_letters(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _before_letters(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """Virtual reality 101, a 1080p screen, version 2.1, 5G, 4x4: what the letters behind the number, or a word of
     versions before it, tell.
     """
@@ -71,7 +71,7 @@ def _before_letters(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def _beside_words(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _beside_words(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """Route 66, Page 2 of 5, Boeing 747-400, 6ABC, 10 Downing Street: words of the lists and capitals beside it."""
     word, j = t.words[i], i + 1
     if word.isdecimal() and i and _name_cue(t, i, L):
@@ -88,7 +88,7 @@ def _beside_words(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def _with_name_cue(t: Tokens, i: int, L: Lists) -> Claim:
+def _with_name_cue(t: FigureTokens, i: int, L: Lists) -> Claim:
     """The name that a word of namecues.csv and the number behind it make."""
     word, j, rule = t.words[i], i + 1, f"name_cue: {t.words[i - 1]}"
     if (
@@ -103,7 +103,7 @@ def _with_name_cue(t: Tokens, i: int, L: Lists) -> Claim:
     return Claim(i - 1, run_end(t, j) if model else j, "name", rule, read_digits(word))
 
 
-def _closes_a_phrase(t: Tokens, i: int, L: Lists) -> bool:
+def _closes_a_phrase(t: FigureTokens, i: int, L: Lists) -> bool:
     """Whether a number stands right behind a noun and counts nothing behind it: "virtual reality 101"."""
     before, after = t.low[i - 1], t.words[i + 1]
     noun = before.isalpha() and before not in L.stop and before not in L.verb and before not in L.cardinal
@@ -113,7 +113,7 @@ def _closes_a_phrase(t: Tokens, i: int, L: Lists) -> bool:
 _LINES = frozenset("144 240 360 480 576 720 1080 1440 2160 4320".split())
 
 
-def _is_screen(t: Tokens, i: int, L: Lists) -> bool:
+def _is_screen(t: FigureTokens, i: int, L: Lists) -> bool:
     """How fine a picture is: 1080p, 720i, a 4K television."""
     word, j = t.words[i], i + 1
     if not t.touch(j) or (t.touch(j + 1) and t.words[j + 1].isalnum()):
@@ -129,7 +129,7 @@ def _is_screen(t: Tokens, i: int, L: Lists) -> bool:
     )
 
 
-def _is_model(t: Tokens, i: int, L: Lists) -> bool:
+def _is_model(t: FigureTokens, i: int, L: Lists) -> bool:
     """A Cessna 208B, pad 39A, the ID.3: a capital that touches the number and is neither its scale nor its unit, or
     letters and a stop before it.
     """
@@ -154,7 +154,7 @@ def _is_model(t: Tokens, i: int, L: Lists) -> bool:
     return named and not t.touch(i) and (t.words[i + 2][:1].isupper() or t.words[i + 2] in ("", ",", ".", ")"))
 
 
-def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
+def _numbered_name(t: FigureTokens, i: int, L: Lists) -> bool:
     """Organization 1, Salyut 7, Web 2.0: a capital in the middle of a sentence before one digit or a version, and
     nothing behind it that is counted.
     """
@@ -191,7 +191,7 @@ def _numbered_name(t: Tokens, i: int, L: Lists) -> bool:
     return not (counted or named or _plural_follows(t, i + 1, L) or after in L.cardinal)
 
 
-def _has_article(t: Tokens, i: int, L: Lists) -> bool:
+def _has_article(t: FigureTokens, i: int, L: Lists) -> bool:
     """Whether the capitals that end at token i stand behind an article or a possessive."""
     while i > 0 and t.words[i][:1].isupper() and t.words[i].isalpha():
         i -= 1
@@ -200,7 +200,7 @@ def _has_article(t: Tokens, i: int, L: Lists) -> bool:
     return (t.low[i] in L.det and t.low[i] not in L.cardinal) or t.low[i] in L.poss
 
 
-def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:
+def _address(t: FigureTokens, i: int, j: int, L: Lists) -> Claim | None:
     """10 Downing Street, 16-18 Mill Road, 787 Dreamliner: the cue stands within four capitals behind the number."""
     if t.words[j][:1].isupper():
         for k in range(j, j + 4):
@@ -216,7 +216,7 @@ def _address(t: Tokens, i: int, j: int, L: Lists) -> Claim | None:
     return None
 
 
-def _name_cue(t: Tokens, i: int, L: Lists) -> bool:
+def _name_cue(t: FigureTokens, i: int, L: Lists) -> bool:
     if t.words[i - 1] not in L.name_before:
         return False
     after = t.low[i + 1]
@@ -239,7 +239,7 @@ def _name_cue(t: Tokens, i: int, L: Lists) -> bool:
     return not (t.words[i - 1][0].isupper() and i == 1 and t.words[i - 1].lower() in L.verb)
 
 
-def ordinal_name(t: Tokens, i: int, L: Lists) -> Claim | None:
+def ordinal_name(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """101st Airborne, 9th Circuit."""
     if t.low[i + 1] in L.group["ordinal_endings"] and t.touch(i + 1):
         for k in (i + 2, i + 3):
@@ -248,7 +248,7 @@ def ordinal_name(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def name_in_words(t: Tokens, i: int, L: Lists) -> Claim | None:
+def name_in_words(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """Formula One, Air Force Two, First Republic, Five Eyes: capitals in the middle of a sentence that is not set in
     title case.
     """
@@ -277,7 +277,7 @@ def name_in_words(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def _plural_follows(t: Tokens, j: int, L: Lists) -> bool:
+def _plural_follows(t: FigureTokens, j: int, L: Lists) -> bool:
     return any(
         w in L.plural or (w.endswith("s") and not w.endswith("ss") and w not in L.stop) for w in t.low[j : j + 2]
     )

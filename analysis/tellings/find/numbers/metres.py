@@ -1,9 +1,9 @@
 """Whether the m that touches a number is metres or millions: "a 40m dry well", "40m (130ft) deep"; "12.3m tonnes"."""
 
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
-def is_length(t: Tokens, j: int, L: Lists) -> bool:
+def is_length(t: FigureTokens, j: int, L: Lists) -> bool:
     """Whether the m at token j, behind a number without a currency, is metres.
 
     What says so: a dimension behind it ("80m-deep", "200m hurdles"), a length in brackets beside it, a thing that has
@@ -36,7 +36,7 @@ def is_length(t: Tokens, j: int, L: Lists) -> bool:
     return _has_dimensions(t, j, k, L)
 
 
-def _has_dimensions(t: Tokens, j: int, k: int, L: Lists) -> bool:
+def _has_dimensions(t: FigureTokens, j: int, k: int, L: Lists) -> bool:
     """A thing that has dimensions, three words on at most: one of them ("a 40m dry well") or several ("20m waves")."""
     one = j > 1 and t.low[j - 2] in L.det | L.poss
     for m in range(k, k + 3):

@@ -6,10 +6,10 @@ from tellings.find.numbers.dates import Claim, clock_mark, date, is_counting, is
 from tellings.find.numbers.in_names import name_in_words, name_with_digits, ordinal_name, run_end
 from tellings.find.numbers.numerals import read_number
 from tellings.find.numbers.parts import read_digits
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
-def claim_number(t: Tokens, i: int, L: Lists) -> Claim | None:
+def claim_number(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """The claim on the number at token i, or None where nothing speaks against a figure."""
     word = t.words[i]
     if t.web:
@@ -26,7 +26,7 @@ def claim_number(t: Tokens, i: int, L: Lists) -> Claim | None:
     return name_in_words(t, i, L) or _ordinal_word(t, i, L) or (_pronoun_one(t, i, L) if t.low[i] == "one" else None)
 
 
-def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _idiom(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     for place, phrase in L.idioms.get(t.low[i], ()):
         b = i - place
         if b >= 0 and tuple(t.low[b : b + len(phrase)]) == phrase:
@@ -45,7 +45,7 @@ def _idiom(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _id_or_time(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     sign, touches = t.words[j], t.touch(j)
     named = _id(t, i, sign, touches)
@@ -72,7 +72,7 @@ def _id_or_time(t: Tokens, i: int, L: Lists) -> Claim | None:
     return _dashed(t, i, L) if sign in DASHES else _slashed(t, i) if sign == "/" else None
 
 
-def _id(t: Tokens, i: int, sign: str, touches: bool) -> Claim | None:
+def _id(t: FigureTokens, i: int, sign: str, touches: bool) -> Claim | None:
     """Web addresses, long numbers, numbers of a list and versions."""
     word, j = t.words[i], i + 1
     in_path = i > 1 and t.words[i - 1] == "/" and t.touch(i) and t.touch(i - 1)
@@ -94,7 +94,7 @@ def _id(t: Tokens, i: int, sign: str, touches: bool) -> Claim | None:
     return None
 
 
-def _dashed(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _dashed(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """Digits with a hyphen between them: 9-11 a.m., 2019-09-01, 555-1234."""
     word, j = t.words[i], i + 1
     if clock_mark(t, j + 2, L):
@@ -112,7 +112,7 @@ def _dashed(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def _slashed(t: Tokens, i: int) -> Claim | None:
+def _slashed(t: FigureTokens, i: int) -> Claim | None:
     """Digits with a slash between them: 3/5/2021, 9/11, 2019/20."""
     word, j = t.words[i], i + 1
     if t.words[j + 2] == "/" and t.words[j + 3].isdecimal():
@@ -130,7 +130,7 @@ def _is_grouped(word: str) -> bool:
     return len(first) < 4 and first != "0" and all(len(group) == 3 for group in groups)
 
 
-def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _ordinal_word(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """ "first" as an adverb, "second" as a stretch of time, "twentieth century"."""
     low = t.low[i]
     if low not in L.ordinal:
@@ -161,7 +161,7 @@ def _ordinal_word(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
+def _pronoun_one(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     """ "one" that counts nothing: "one of the largest", "the one who", "a new one"."""
     after, before = t.low[i + 1], t.low[i - 1] if i else ""
     if after == "of":
@@ -207,12 +207,12 @@ def _pronoun_one(t: Tokens, i: int, L: Lists) -> Claim | None:
     return None
 
 
-def _is_participle(t: Tokens, k: int, L: Lists) -> bool:
+def _is_participle(t: FigureTokens, k: int, L: Lists) -> bool:
     """ "the one filmed in May": a participle before a preposition."""
     return (t.low[k] in L.past or t.low[k].endswith("ed")) and t.low[k + 1] in L.prep
 
 
-def _is_certain(t: Tokens, i: int, L: Lists) -> bool:
+def _is_certain(t: FigureTokens, i: int, L: Lists) -> bool:
     """ "One popular travel site argues", "One official said": the sentence begins with it, and a verb of saying follows
     the noun.
     """

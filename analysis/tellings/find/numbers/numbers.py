@@ -7,7 +7,7 @@ from tellings.find.numbers.numerals import read_number
 from tellings.find.numbers.parts import Core
 from tellings.find.numbers.ranges import range_of, ratio, score
 from tellings.find.numbers.sides import Number, sided
-from tellings.find.text.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens, load_lists
+from tellings.find.text.figure_tokens import DASHES, FRACTION_SIGNS, FigureTokens, Lists, load_lists
 
 IN_TABLE = "page_of_digits"  # the rule of a numeral that no word is near
 # How far the rules look for a verb on the left and for a noun on the right, in tokens.
@@ -31,10 +31,10 @@ def numbers_in(text: str, *, lists: AnyLists = None) -> list[Number]:
     [('3 May 2021', 'date'), ('two in three', 'share'), ('F-16', 'name')]
     """
     L = load_lists(lists)
-    return read_numbers(Tokens(text), L) if L.may_hold_number(text) else []
+    return read_numbers(FigureTokens(text), L) if L.may_hold_number(text) else []
 
 
-def read_numbers(t: Tokens, L: Lists) -> list[Number]:
+def read_numbers(t: FigureTokens, L: Lists) -> list[Number]:
     """`numbers_in` on tokens that are already cut."""
     found: list[Number] = []
     done, anchors, units = 0, L.all_anchors, L.measured_one
@@ -69,7 +69,7 @@ def read_numbers(t: Tokens, L: Lists) -> list[Number]:
     return found
 
 
-def _bare_run(t: Tokens, i: int) -> range:
+def _bare_run(t: FigureTokens, i: int) -> range:
     """The tokens from i on that are numerals without anything between them."""
     end = i + 1
     while t.words[end].isdecimal() and t.starts[end] > t.ends[end - 1]:
@@ -82,7 +82,7 @@ def _is_plain(word: str) -> bool:
     return word.isdecimal() and word[0] != "0" and len(word) < 10 and not (len(word) == 4 and word < "2200")
 
 
-def _bare(t: Tokens, i: int) -> Number:
+def _bare(t: FigureTokens, i: int) -> Number:
     """A numeral deep inside a page of numerals: no rule can reach a word from there, so none is tried."""
     word, value = t.words[i], float(t.words[i])
     return Number(
@@ -90,19 +90,19 @@ def _bare(t: Tokens, i: int) -> Number:
     )
 
 
-def _is_time(t: Tokens, i: int, before: Number, L: Lists) -> bool:
+def _is_time(t: FigureTokens, i: int, before: Number, L: Lists) -> bool:
     """ "by 1 second", "a 30-second spot": the unit of the number before it, and no ordinal."""
     near = before.last == i or (before.last == i - 1 and t.words[i - 1] in DASHES and t.touch(i) and t.touch(i - 1))
     return near and before.kind in ("count", "share") and before.unit is None and t.low[i + 1] not in L.fraction
 
 
-def _not_figure(t: Tokens, a: int, b: int, kind: str, rule: str, value: float | None) -> Number:
+def _not_figure(t: FigureTokens, a: int, b: int, kind: str, rule: str, value: float | None) -> Number:
     start, end = t.starts[a], t.ends[b - 1]
     bound = float("nan") if value is None else value
     return Number(start, end, t.text[start:end], value, None, bound, bound, kind, None, None, None, rule, 1.0, a, b)
 
 
-def _finish(t: Tokens, core: Core, L: Lists, floor: int) -> Number:
+def _finish(t: FigureTokens, core: Core, L: Lists, floor: int) -> Number:
     one = sided(t, core, L, floor)
     if core.kind == "count":
         pair = ratio(t, one, L) or range_of(t, one, L) or score(t, one, L)

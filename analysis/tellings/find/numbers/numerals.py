@@ -6,10 +6,10 @@ from tellings.find.numbers.metres import is_length
 from tellings.find.numbers.part_words import half_or_part, share_word, vague
 from tellings.find.numbers.parts import Core, and_a_half, exact, read_digits, scaled
 from tellings.find.numbers.sides import currency_before
-from tellings.find.text.tokens import DASHES, FRACTION_SIGNS, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FRACTION_SIGNS, FigureTokens, Lists
 
 
-def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
+def read_number(t: FigureTokens, i: int, L: Lists) -> Core | None:
     """The number expression that begins at token i, or None where the token is no number there."""
     first = t.words[i][0]
     core = _digits(t, i, L) if first.isdecimal() or first == "." else _read(t, i, L)
@@ -26,7 +26,7 @@ def read_number(t: Tokens, i: int, L: Lists) -> Core | None:
     return core
 
 
-def _read(t: Tokens, i: int, L: Lists) -> Core | None:
+def _read(t: FigureTokens, i: int, L: Lists) -> Core | None:
     word, low = t.words[i], t.low[i]
     if word in FRACTION_SIGNS:
         return exact(i, i + 1, FRACTION_SIGNS[word], "share", "fraction_sign")
@@ -53,7 +53,7 @@ def _read(t: Tokens, i: int, L: Lists) -> Core | None:
     return None
 
 
-def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
+def _suffix(t: FigureTokens, j: int, L: Lists) -> float | None:
     """The factor of a letter that scales the digits before it: 35m, 13.6M, 400k; 8 B before a small letter."""
     word = t.words[j]
     if word not in L.suffix:
@@ -67,7 +67,7 @@ def _suffix(t: Tokens, j: int, L: Lists) -> float | None:
     return L.suffix[word] if word in "MBT" and t.words[j + 1][:1].islower() else None
 
 
-def _digits(t: Tokens, i: int, L: Lists) -> Core:
+def _digits(t: FigureTokens, i: int, L: Lists) -> Core:
     value, j = read_digits(t.words[i]), i + 1
     low = t.low[j]
     if i > 1 and t.words[i - 1] == "." and t.words[i - 2] in ("No", "no", "Nos", "NO") and not t.touch(i):
@@ -129,7 +129,7 @@ def _digits(t: Tokens, i: int, L: Lists) -> Core:
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
-def _power(t: Tokens, k: int) -> tuple[int, int]:
+def _power(t: FigureTokens, k: int) -> tuple[int, int]:
     """The exponent behind "x 10" ("^6", "⁶", "^-3") that begins at token k, and the place behind it; 0 and 0 where
     there is none.
     """
@@ -150,7 +150,7 @@ def _power(t: Tokens, k: int) -> tuple[int, int]:
     return (int(digits), k) if digits.lstrip("-").isdecimal() and abs(int(digits)) < 100 else (0, 0)
 
 
-def _decimal_comma(t: Tokens, k: int, L: Lists) -> bool:
+def _decimal_comma(t: FigureTokens, k: int, L: Lists) -> bool:
     """Whether the digits at k are decimals behind a comma ("2,5 million euros", "12,5%"): one or two of them before a
     scale word or a unit.
     """
@@ -164,12 +164,12 @@ def _decimal_comma(t: Tokens, k: int, L: Lists) -> bool:
     )
 
 
-def _times(t: Tokens, j: int, L: Lists) -> bool:
+def _times(t: FigureTokens, j: int, L: Lists) -> bool:
     """ "three times as high", "ten times the norm": a multiple; "met three times in May": a count."""
     return t.low[j] == "times" and t.low[j + 1] in L.group["multiple_behind"]
 
 
-def _words(t: Tokens, i: int, L: Lists) -> Core | None:
+def _words(t: FigureTokens, i: int, L: Lists) -> Core | None:
     """A spelled number; an article before a bare scale word belongs to it ("a hundred", "a dozen")."""
     begin, j, total, current, last = i, i, 0.0, 0.0, ""
     first_scale = t.low[i] in L.scale
@@ -212,7 +212,7 @@ def _words(t: Tokens, i: int, L: Lists) -> Core | None:
     return _words_end(t, begin, j, value, last, largest, L)
 
 
-def _is_one_half(t: Tokens, j: int, k: int, L: Lists) -> bool:
+def _is_one_half(t: FigureTokens, j: int, k: int, L: Lists) -> bool:
     """ "one-half mile", "one half of the voters" against "one half-hour show"."""
     behind = t.low[k + 1]
     hyphen = t.words[k + 1] in DASHES and t.touch(k + 1)
@@ -223,7 +223,7 @@ def _is_one_half(t: Tokens, j: int, k: int, L: Lists) -> bool:
     )
 
 
-def _decimals(t: Tokens, j: int, value: float, L: Lists) -> tuple[float, int]:
+def _decimals(t: FigureTokens, j: int, value: float, L: Lists) -> tuple[float, int]:
     """The value with the digits in words from token j on ("six point one", "three point two five"), and the place
     behind them.
     """
@@ -234,7 +234,7 @@ def _decimals(t: Tokens, j: int, value: float, L: Lists) -> tuple[float, int]:
     return float(f"{value:.0f}.{digits}"), j
 
 
-def _words_end(t: Tokens, begin: int, j: int, value: float, last: str, largest: float, L: Lists) -> Core:
+def _words_end(t: FigureTokens, begin: int, j: int, value: float, last: str, largest: float, L: Lists) -> Core:
     """What may still follow a spelled number: an ordinal ("twenty-first"), a fraction ("two-thirds"), "and a half"."""
     k = j + 1 if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) else j
     after = t.low[k]

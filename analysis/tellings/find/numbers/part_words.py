@@ -1,10 +1,10 @@
 """Number words that are no plain number: vague counts ("dozens"), parts ("a third"), shares ("the majority")."""
 
 from tellings.find.numbers.parts import Core, exact, scaled
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
-def vague(t: Tokens, i: int, L: Lists) -> Core | None:
+def vague(t: FigureTokens, i: int, L: Lists) -> Core | None:
     """Vague counts: "dozens", "hundreds of thousands", "several hundred", "a handful", "a couple of"."""
     low = t.low[i]
     begin = i
@@ -40,7 +40,7 @@ def vague(t: Tokens, i: int, L: Lists) -> Core | None:
     return Core(begin, j, None, smallest, largest, "vague", "vague")
 
 
-def half_or_part(t: Tokens, i: int, L: Lists) -> Core | None:
+def half_or_part(t: FigureTokens, i: int, L: Lists) -> Core | None:
     """ "half", "a third", "a quarter" as a share of something."""
     low, before, after = t.low[i], t.low[i - 1] if i else "", t.low[i + 1]
     value = L.fraction[low]
@@ -81,7 +81,7 @@ def half_or_part(t: Tokens, i: int, L: Lists) -> Core | None:
     return None
 
 
-def share_word(t: Tokens, i: int, L: Lists) -> Core | None:
+def share_word(t: FigureTokens, i: int, L: Lists) -> Core | None:
     """Shares without a number: "the majority of", "the vast majority were", "most of the"."""
     low, after = t.low[i], t.low[i + 1]
     smallest, largest = L.share[low]

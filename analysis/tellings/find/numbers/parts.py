@@ -4,7 +4,7 @@ number.
 
 from typing import NamedTuple
 
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
 class Core(NamedTuple):
@@ -35,7 +35,7 @@ def read_digits(word: str) -> float:
     return float(plain) if plain.count(".") < 2 else float(plain.replace(".", ""))
 
 
-def scaled(t: Tokens, j: int, value: float, L: Lists) -> tuple[int, float]:
+def scaled(t: FigureTokens, j: int, value: float, L: Lists) -> tuple[int, float]:
     """Scale words from token j on: "million", "-million", "hundred thousand"; the new place and the factor."""
     factor = 1.0
     while True:
@@ -50,7 +50,7 @@ def scaled(t: Tokens, j: int, value: float, L: Lists) -> tuple[int, float]:
         j = k + 1
 
 
-def _is_scale(t: Tokens, k: int, L: Lists) -> bool:
+def _is_scale(t: FigureTokens, k: int, L: Lists) -> bool:
     """ "lost ten grand", "$728 mil next year" against "two grand pianos", "5 mil thick": nothing that it could describe
     follows.
     """
@@ -63,7 +63,7 @@ def _is_scale(t: Tokens, k: int, L: Lists) -> bool:
     )
 
 
-def and_a_half(t: Tokens, j: int, L: Lists) -> tuple[float, int]:
+def and_a_half(t: FigureTokens, j: int, L: Lists) -> tuple[float, int]:
     """ "and a half", "-and-a-half" from token j on: its value and the place behind; 0 and j where it is not there."""
     k = j
     if t.words[k] in DASHES and t.touch(k):

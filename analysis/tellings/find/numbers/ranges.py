@@ -5,10 +5,10 @@ from tellings.find.numbers.not_figures import claim_number
 from tellings.find.numbers.numerals import read_number
 from tellings.find.numbers.parts import Core, read_digits
 from tellings.find.numbers.sides import Number, Sided, percent
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 
-def ratio(t: Tokens, one: Sided, L: Lists) -> Number | None:
+def ratio(t: FigureTokens, one: Sided, L: Lists) -> Number | None:
     """Shares of the form "one in four", "two-in-three", "1 out of every 5", "1:500", "1/40"."""
     j, a = one.end, one.core.value
     if a is None or one.money or one.share or a > 1000:
@@ -44,7 +44,7 @@ def ratio(t: Tokens, one: Sided, L: Lists) -> Number | None:
     return _two(t, one, second.end, a / b, None, "share", "ratio")
 
 
-def _ratio_sign(t: Tokens, one: Sided, L: Lists) -> Number | None:
+def _ratio_sign(t: FigureTokens, one: Sided, L: Lists) -> Number | None:
     """ "1:500" where a ratio is spoken of or the second number is large; "1/40"."""
     j, a = one.end, one.core.value
     second = _number_at(t, j + 1, L)
@@ -69,7 +69,7 @@ def _ratio_sign(t: Tokens, one: Sided, L: Lists) -> Number | None:
     return _two(t, one, second.end, a, b, "score", "ratio") if digit or is_ratio(t, one.begin, L) else None
 
 
-def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
+def _number_at(t: FigureTokens, k: int, L: Lists) -> Core | None:
     if k >= t.n:
         return None
     word = t.words[k]
@@ -81,7 +81,7 @@ def _number_at(t: Tokens, k: int, L: Lists) -> Core | None:
 
 
 def _two(
-    t: Tokens,
+    t: FigureTokens,
     one: Sided,
     last: int,
     value: float,
@@ -112,7 +112,7 @@ def _two(
     )
 
 
-def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
+def range_of(t: FigureTokens, one: Sided, L: Lists) -> Number | None:
     """Ranges: "46 to 57", "between 5,000 and 6,000", "$19 and $22 million", "10-15", "three or four", "from 2% to 3%",
     "44 mg to 50 mg".
     """
@@ -153,7 +153,7 @@ def range_of(t: Tokens, one: Sided, L: Lists) -> Number | None:
     return _join(t, one, second, sign, link, before, touching, L)
 
 
-def _link(t: Tokens, one: Sided, before: str, L: Lists) -> tuple[int, str, bool]:
+def _link(t: FigureTokens, one: Sided, before: str, L: Lists) -> tuple[int, str, bool]:
     """The place of what links two numbers to a range, the word or sign, whether it touches both; no word where nothing
     does.
     """
@@ -184,7 +184,7 @@ def _link(t: Tokens, one: Sided, before: str, L: Lists) -> tuple[int, str, bool]
     return j, "", False
 
 
-def _is_near(t: Tokens, one: Sided, second: Core, L: Lists) -> bool:
+def _is_near(t: FigureTokens, one: Sided, second: Core, L: Lists) -> bool:
     """ "fell over 10 to 25 miles" against "gained 58 to 6,327": behind a verb of change a range is narrow, and a
     measure is behind it.
     """
@@ -200,7 +200,7 @@ def _is_near(t: Tokens, one: Sided, second: Core, L: Lists) -> bool:
     )
 
 
-def _same_unit(t: Tokens, j: int, L: Lists) -> int:
+def _same_unit(t: FigureTokens, j: int, L: Lists) -> int:
     """Where "to" stands in "44 mg to 50 mg", "-18C to -34C": between two numbers that have the same unit; else -1."""
     unit = L.units.get((t.words[j],)) or L.units.get((t.low[j],))
     if unit is None or unit.kind not in ("measure", "duration", "age", "money"):
@@ -213,13 +213,13 @@ def _same_unit(t: Tokens, j: int, L: Lists) -> int:
     )
 
 
-def _compares(t: Tokens, begin: int, L: Lists) -> bool:
+def _compares(t: FigureTokens, begin: int, L: Lists) -> bool:
     """ "outraised Reyes, $5.4 million to $200,000": each amount is another's; no range."""
     return not L.group["outdoing"].isdisjoint(t.low[max(0, begin - 12) : begin])
 
 
 def _join(
-    t: Tokens, one: Sided, second: Core, sign: str | None, link: str, before: str, touching: bool, L: Lists
+    t: FigureTokens, one: Sided, second: Core, sign: str | None, link: str, before: str, touching: bool, L: Lists
 ) -> Number | None:
     a, b = one.core.value, second.value
     assert a is not None and b is not None
@@ -260,7 +260,7 @@ def _join(
     return _two(t, one, last, a, b, kind, rule, money or unit, span or (None, None))
 
 
-def _changes(t: Tokens, begin: int, L: Lists) -> bool:
+def _changes(t: FigureTokens, begin: int, L: Lists) -> bool:
     """ "rose by 1,204 to 33,456", "gained 58 to 6,327": the amount of the change and where it led, no range."""
     b = begin - 1
     if b >= 0 and t.low[b] in ("to", "of"):
@@ -272,7 +272,7 @@ def _changes(t: Tokens, begin: int, L: Lists) -> bool:
     return b >= 0 and t.low[b] in L.change
 
 
-def _before(t: Tokens, begin: int, L: Lists) -> str:
+def _before(t: FigureTokens, begin: int, L: Lists) -> str:
     """ "from" or "between" in the few words before a number that may have a hedge ("from about 20")."""
     for b in range(begin - 1, max(-1, begin - 4), -1):
         if t.low[b] in ("from", "between"):
@@ -289,7 +289,7 @@ def _before(t: Tokens, begin: int, L: Lists) -> str:
     return ""
 
 
-def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
+def _step_over_unit(t: FigureTokens, j: int, link: str, L: Lists) -> int:
     """After "from 21 mpg", "between 15kHz": where "to" or "and" stands, over at most a unit with its "per barrel" or
     two words; else -1.
     """
@@ -307,11 +307,11 @@ def _step_over_unit(t: Tokens, j: int, link: str, L: Lists) -> int:
     return -1
 
 
-def _score_word(t: Tokens, j: int, L: Lists) -> bool:
+def _score_word(t: FigureTokens, j: int, L: Lists) -> bool:
     return t.low[j] in L.group["score_words"] or t.low[j + 1] in L.group["score_words"]
 
 
-def score(t: Tokens, one: Sided, L: Lists) -> Number | None:
+def score(t: FigureTokens, one: Sided, L: Lists) -> Number | None:
     """Scores, votes and readings of two numbers: "348-77", "2-0", "100/65"."""
     j, a = one.end, one.core.value
     if (

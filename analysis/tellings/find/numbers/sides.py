@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tellings.find.numbers.parts import Core
-from tellings.find.text.tokens import DASHES, Lists, Tokens
+from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
 
 _MINUS = frozenset(("−", "minus", "negative"))
 
@@ -42,7 +42,7 @@ class Sided(NamedTuple):
     unit_span: tuple[int, int] | None
 
 
-def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> tuple[int, str] | None:
+def currency_before(t: FigureTokens, i: int, L: Lists, end: int | None = None) -> tuple[int, str] | None:
     """The currency sign that ends right before the number at token i: its place and the sign.
 
     Letters that mean other things too (R, K, P, Sh) are one only before an amount: a scale word, grouped digits or
@@ -63,7 +63,7 @@ def currency_before(t: Tokens, i: int, L: Lists, end: int | None = None) -> tupl
     return None
 
 
-def _is_amount(t: Tokens, i: int, L: Lists) -> bool:
+def _is_amount(t: FigureTokens, i: int, L: Lists) -> bool:
     word, k = t.words[i], i + 1 + (t.words[i + 1] in DASHES)
     whole, _, cents = word.rpartition(".")
     return (
@@ -75,7 +75,7 @@ def _is_amount(t: Tokens, i: int, L: Lists) -> bool:
     )
 
 
-def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
+def sided(t: FigureTokens, core: Core, L: Lists, floor: int) -> Sided:
     begin, end = core.begin, core.end
     start = t.starts[begin]
     money = share = span = None
@@ -104,7 +104,7 @@ def sided(t: Tokens, core: Core, L: Lists, floor: int) -> Sided:
     return Sided(core, begin, end, start, money, share, span)
 
 
-def _minus(t: Tokens, begin: int, floor: int, sided: bool, L: Lists) -> tuple[int, bool]:
+def _minus(t: FigureTokens, begin: int, floor: int, sided: bool, L: Lists) -> tuple[int, bool]:
     """Whether a minus stands before the number, and the token with which the number then begins: -5, minus 12, negative
     $71 million.
     """
@@ -122,7 +122,7 @@ def _minus(t: Tokens, begin: int, floor: int, sided: bool, L: Lists) -> tuple[in
     return begin, False
 
 
-def below_zero(t: Tokens, j: int, L: Lists) -> int:
+def below_zero(t: FigureTokens, j: int, L: Lists) -> int:
     """ "12 degrees below zero": the place of "zero" behind the number that ends at j, over its unit; 0 where it is not
     there.
     """
@@ -134,7 +134,7 @@ def below_zero(t: Tokens, j: int, L: Lists) -> int:
     return 0
 
 
-def percent(t: Tokens, j: int, L: Lists) -> tuple[int, str | None]:
+def percent(t: FigureTokens, j: int, L: Lists) -> tuple[int, str | None]:
     """Percent, percentage points or basis points from token j on: the place behind them and their unit."""
     k = j + 1 if t.words[j] in DASHES and t.touch(j) and t.touch(j + 1) else j
     if t.low[k] not in L.unit_first:

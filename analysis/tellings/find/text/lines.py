@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
-from tellings.find.text.tags import RUN, Tokens
+from tellings.find.text.tags import RUN, TaggedTokens
 
 _SHORTEST_TITLE, _LONGEST_TITLE = 20, 300  # characters of a line that may be set like a headline
 
@@ -20,7 +20,7 @@ class Lines(NamedTuple):
     titles: list[tuple[int, int]]
 
 
-def lines_of(text: str, tokens: Tokens, sentences: list[tuple[int, int]]) -> Lines:
+def lines_of(text: str, tokens: TaggedTokens, sentences: list[tuple[int, int]]) -> Lines:
     """The lines of the given stretches of a text (start, end)."""
     first, titles = set(), []
     for start, end in sentences:
@@ -38,7 +38,7 @@ def lines_of(text: str, tokens: Tokens, sentences: list[tuple[int, int]]) -> Lin
     return Lines(frozenset(first), titles)
 
 
-def _title(tokens: Tokens, first: int, end: int) -> tuple[int, int] | None:
+def _title(tokens: TaggedTokens, first: int, end: int) -> tuple[int, int] | None:
     """The tokens of a line where most of its words have a capital, and no stop ends it."""
     last = bisect_left(tokens.starts, end, first)
     shape = tokens.shape[first:last]
@@ -53,7 +53,7 @@ def _abbreviations(lists: AnyLists = None) -> frozenset[str]:
     return frozenset(row["abbreviation"] for row in read_list("abbreviations", lists) if row["ends"] == "no")
 
 
-def runs_of(tokens: Tokens, lines: Lines, lists: AnyLists = None) -> list[tuple[int, int]]:
+def runs_of(tokens: TaggedTokens, lines: Lines, lists: AnyLists = None) -> list[tuple[int, int]]:
     """The runs of capitals, cut where a line begins, at stops that end a sentence and behind adjectives like
     "Russian-held".
     """
@@ -82,7 +82,7 @@ def runs_of(tokens: Tokens, lines: Lines, lists: AnyLists = None) -> list[tuple[
     return runs
 
 
-def opens_sentence(text: str, tokens: Tokens, lines: Lines, place: int) -> bool:
+def opens_sentence(text: str, tokens: TaggedTokens, lines: Lines, place: int) -> bool:
     """Whether a sentence, a line or a quotation begins with this token: its capital says nothing."""
     return (
         place == 0

@@ -2,19 +2,18 @@
 
 import re
 from bisect import bisect_left
-from itertools import accumulate
-from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_by_class
-from tellings.core.words import Met
+from tellings.core.words import APOSTROPHE, INITIALS, Met
 from tellings.find.text.cues import letters_of_cues
+from tellings.find.text.tokens import Tokens, cut
 
 # Initials with stops (U.S., p.m.), words with inner hyphens, apostrophes and stops, numbers with inner commas, single
 # marks.
 # The first branch is the commonest word, letters before a blank, which needs no more looking at.
 _TOKEN = re.compile(
-    r"[A-Za-z]++(?= )|(?:[A-Za-z]\.){2,}(?:-\w+)*|[A-Z]{2,}/[A-Z]{2,}\b"
-    r"|\w+(?:[-’'&](?=\w)\w+|[.,](?=\d)\d+)*(?:[’'](?=\s))?|--+|[^\w\s]"
+    rf"[A-Za-z]++(?= )|{INITIALS}(?:-\w+)*|[A-Z]{{2,}}/[A-Z]{{2,}}\b"
+    rf"|\w+(?:[-{APOSTROPHE}&](?=\w)\w+|[.,](?=\d)\d+)*(?:[{APOSTROPHE}](?=\s))?|--+|[^\w\s]"
 )
 _SPLIT = re.compile(f"({_TOKEN.pattern})")
 
@@ -54,16 +53,18 @@ _FUNCTION = frozenset("rdtopbhckTwWsly#m")
 _PRONOUN_ENDS = ("'s", "'re", "'ve", "'ll", "'d", "'m")
 
 
-class Tokens(NamedTuple):
-    """The tokens of a text: where each begins and ends, as written, in lower case with straight apostrophes, its
-    letter.
-    """
+class TaggedTokens(Tokens):
+    """Tokens cut as a clause needs them, "18-year-old" is one; `shape` has the letter of each."""
 
-    starts: list[int]
-    ends: list[int]
-    words: list[str]
-    lows: list[str]
-    shape: str
+    __slots__ = ("shape",)
+
+    def __init__(self, starts: list[int], ends: list[int], words: list[str], low: list[str], shape: str) -> None:
+        super().__init__(starts, ends, words, low)
+        self.shape = shape
+
+    def without_words(self) -> "TaggedTokens":
+        """The same tokens without the words as written, which take a third of the room."""
+        return TaggedTokens(self.starts, self.ends, [], self.low, self.shape)
 
 
 @per_lists
@@ -145,15 +146,15 @@ class Shelf:
 
     def __init__(self, most: int = 2_000_000) -> None:  # letters: about 40 MB
         self.most, self.letters = most, 0
-        self.kept: dict[tuple[str, AnyLists], Tokens] = {}
+        self.kept: dict[tuple[str, AnyLists], TaggedTokens] = {}
 
-    def keep(self, text: str, lists: AnyLists, tokens: Tokens) -> None:
+    def keep(self, text: str, lists: AnyLists, tokens: TaggedTokens) -> None:
         """Keep the tokens of a text, without the words as written, if there is room."""
         if self.letters + len(text) <= self.most and (text, lists) not in self.kept:
-            self.kept[text, lists] = tokens._replace(words=[])
+            self.kept[text, lists] = tokens.without_words()
             self.letters += len(text)
 
-    def take(self, text: str, lists: AnyLists) -> Tokens:
+    def take(self, text: str, lists: AnyLists) -> TaggedTokens:
         """The tokens of a text, kept ones where there are any: they are given once."""
         tokens = self.kept.pop((text, lists), None)
         if tokens is None:
@@ -170,19 +171,14 @@ class Shelf:
 SHELF = Shelf()
 
 
-def tokenise(text: str, lists: AnyLists = None) -> Tokens:
+def tokenise(text: str, lists: AnyLists = None) -> TaggedTokens:
     """The tokens of a text with their letters.
 
     >>> tokens = tokenise("The U.S. envoy said he’d wait.")
-    >>> tokens.lows, tokens.shape
+    >>> tokens.low, tokens.shape
     (['the', 'u.s.', 'envoy', 'said', "he'd", 'wait', '.'], 'dCnvRn.')
     """
-    # Splitting gives gap, token, gap, token ... in one call; their summed lengths are the places. No loop over tokens
-    # runs in Python.
-    pieces = _SPLIT.split(text)
-    words = pieces[1::2]
-    places = list(accumulate(map(len, pieces)))
-    starts, ends = places[:-1:2], places[1::2]
+    starts, ends, words = cut(text, _SPLIT)
     lows = list(map(_LOW.__getitem__, words))
     shape = "".join(map(_letters(lists).__getitem__, words))
     place = shape.find("-")
@@ -193,10 +189,10 @@ def tokenise(text: str, lists: AnyLists = None) -> Tokens:
                 marks[place] = "z"  # a hyphen, no dash
             place = shape.find("-", place + 1)
         shape = "".join(marks)
-    return Tokens(starts, ends, words, lows, shape)
+    return TaggedTokens(starts, ends, words, lows, shape)
 
 
-def token_range(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
+def token_range(tokens: TaggedTokens, start: int, end: int) -> tuple[int, int]:
     """The half-open range of the tokens that begin inside the characters start to end."""
     return bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
 
