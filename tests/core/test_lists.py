@@ -18,6 +18,7 @@ from tellings.coverage import STEPS, read_coverage
 from tellings.errors import LexiconError
 from tellings.find.claims.claims import claims_in, find_claims
 from tellings.find.figures.figures import figures_in
+from tellings.find.names.names import names_in
 from tellings.find.text.tags import tokenise
 from tellings.read.articles import read_files
 from tellings.read.formats.base.field_dates import published_of
@@ -288,3 +289,13 @@ def test_an_archive_uses_the_lists_and_says_so(folder, lists, tmp_path):
     claims = read_table(tmp_path / "out", "claims")
     small = read_coverage(folder, lists=lists).claims
     assert sorted(claims["stance"]) == sorted(small["stance"])
+
+
+def test_a_word_taken_out_of_a_group_is_read_otherwise_in_the_same_run(lists):
+    header, rows = without("contexts", lambda row: True)
+    kept = [[cell.replace("toward towards", "") if row[0] == "before_places" else cell for cell in row] for row in rows]
+    with open(lists / "contexts.csv", "w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *kept])
+    text = "The ferry turned toward Oksund on Monday."
+    assert [n.kind for n in names_in(text)] == ["place"]
+    assert [n.kind for n in names_in(text, lists=open_lists(lists))] == ["organisation"]

@@ -316,6 +316,7 @@ def words_by_class(name: str, lists: AnyLists = None) -> dict[str, frozenset[str
     return {group: frozenset(words) for group, words in found.items()}
 
 
+@per_lists
 def context_groups(lists: AnyLists = None) -> dict[str, frozenset[str]]:
     """The words of contexts.csv by their group."""
     return {row["group"]: frozenset(row["words"].split()) for row in read_list("contexts", lists)}

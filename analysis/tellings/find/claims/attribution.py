@@ -2,6 +2,7 @@
 
 import re
 
+from tellings.core.lists.lexicons import context_groups
 from tellings.core.spans import end_of
 from tellings.find.claims.constructions import Place, governed
 from tellings.find.claims.drafts import (
@@ -29,7 +30,6 @@ from tellings.find.text.tags import words_of_class
 
 _NOUN_CLAUSE = re.compile(rf"(?:p({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}T")
 _HEAD = re.compile(r"[^opw,]*")
-_POSSESSIVES = ("his", "her", "their", "its", "our", "my", "your")
 
 
 def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | None, str]:
@@ -158,7 +158,7 @@ def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
     if not found:
         return None
     source = None
-    if a.first and (s.shape[a.first - 1] in "SN" or s.low[a.first - 1] in _POSSESSIVES):
+    if a.first and (s.shape[a.first - 1] in "SN" or s.low[a.first - 1] in context_groups(s.lists)["possessives"]):
         source = (a.first - 1, a.first)
     elif found.group(1) and s.low[a.last] in ("from", "by"):
         source = found.span(1)

@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
 from tellings.core.spans import Span
 from tellings.find.claims.hedged_numbers import draw_dates, draw_hedges
 from tellings.find.text.cues import Cue, CueList, cue_list
@@ -170,7 +170,7 @@ _DOUBTFUL = re.compile("[VMgv]")
 _DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
 
 
-def _settle(left: str, right: str, low: str, before: str) -> str:
+def _settle(left: str, right: str, low: str, before: str, groups: dict[str, frozenset[str]]) -> str:
     """Whether a word that may be noun or verb (report, claims, call) is the one or the other: number has to agree."""
     letter = left[-1:]
     if letter in ("x", "!", "t", "w", "W", "R", "T") or (letter == "a" and not left.endswith(("da", "Sa", "Na"))):
@@ -181,19 +181,13 @@ def _settle(left: str, right: str, low: str, before: str) -> str:
         return "V"  # who the mayor estimates was 10
     if not letter:
         return "u" if right in ("o", "p", "v", "f", "b", "h", "x") else "V"
-    if letter == "d" and before in ("some", "many", "most", "several", "others", "all", "both", "few"):
+    if letter == "d" and before in groups["plural_determiners"]:
         return (
             "V" if right not in ("o", "v", "b", "h", "f", "x") and not low.endswith("s") else "u"
         )  # many states now allow it
     if (right and right in "vfbhxo") or _DETERMINED.search(left):
         return "u"
-    many = (before.endswith("s") and not before.endswith(("ss", "'s", "us"))) or before in (
-        "people",
-        "police",
-        "women",
-        "men",
-        "percent",
-    )
+    many = (before.endswith("s") and not before.endswith(("ss", "'s", "us"))) or before in groups["plural_heads"]
     if letter in "vVfgbmiehp" and not (letter == "e" and many):
         return "u"  # announced plans, facing questions
     if letter in "ck":
@@ -242,7 +236,7 @@ def read_sentence(
     if "#" in shape:
         shape = draw_hedges(lows, draw_dates(lows, shape, lists) if "y" in shape else shape, lists)
     if _DOUBTFUL.search(shape):
-        shape = _settle_all(lows, shape, letters, compounds(lists))
+        shape = _settle_all(lows, shape, letters, lists)
     if not (cues := cue_list(lists)).apart.isdisjoint(lows):
         shape = _draw_phrases(lows, shape, cues)
     return Sentence(starts, ends, lows, shape, text, nouns, lists)
@@ -259,16 +253,16 @@ def _draw_phrases(lows: list[str], shape: str, cues: CueList) -> str:
     return "".join(marks)
 
 
-def _settle_all(lows: list[str], shape: str, letters: dict[str, str], pairs: dict[str, frozenset[str]]) -> str:
+def _settle_all(lows: list[str], shape: str, letters: dict[str, str], lists: AnyLists) -> str:
     """The letters of a sentence with every doubtful one settled, from left to right."""
-    marks = list(shape)
+    marks, pairs, groups = list(shape), compounds(lists), context_groups(lists)
     for found in _DOUBTFUL.finditer(shape):
         place, letter = found.start(), found.group()
         if lows[place] in pairs and " ".join(lows[place : place + 2]) in pairs[lows[place]]:
             marks[place] = "n"  # a think tank
         elif letter == "V":
             left, right = "".join(marks[max(0, place - 4) : place]), shape[place + 1 : place + 2]
-            marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "")
+            marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "", groups)
         elif letter == "M":
             marks[place] = "V"
         elif place and marks[place - 1] in "dSN":

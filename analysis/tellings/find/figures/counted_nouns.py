@@ -119,7 +119,7 @@ def _per(t: FigureTokens, j: int, L: Lists) -> tuple[str | None, int]:
                 return unit.unit, j + 1 + width
         k = per_noun(t, j + 1, L)
         return singular(t.words[k], L), k + 1
-    if low in ("a", "an", "each", "every"):
+    if low in L.group["per_determiners"]:
         k = per_noun(t, j + 1 + (t.words[j + 1] in DASHES), L)
         if t.low[k] in L.group["per_nouns"] and t.low[k + 1] not in L.group["then_or_now"]:
             return singular(t.words[k], L), k + 1
@@ -205,7 +205,7 @@ def _singular_unit(t: FigureTokens, j: int, k: int, n: Number) -> bool:
 def _of_multiple(t: FigureTokens, j: int, L: Lists) -> Counted:
     """ "double October's gains", "twice the size"."""
     k = skip_det(t, j, L)
-    rate = t.low[j] in ("a", "an", "every", "each") and t.low[j + 1] in L.group["per_nouns"]  # "twice a week"
+    rate = t.low[j] in L.group["per_determiners"] and t.low[j + 1] in L.group["per_nouns"]  # "twice a week"
     phrase = noun_phrase(t, k, L, False, loose=True) if not rate and t.words[k][:1].isalpha() else None
     return Counted(None, j, j, None, phrase, phrase.last if phrase else j, False)
 
@@ -220,7 +220,7 @@ def _plain(t: FigureTokens, n: Number, j: int, compound: bool, L: Lists) -> Coun
         )  # "the state's 20 delegates"
         if t.words[k][:1].isdecimal() or t.low[k] in L.cardinal:
             k += 1
-        if t.low[k] in ("them", "us", "which", "whom"):
+        if t.low[k] in L.group["of_pronouns"]:
             return Counted(None, j, j, None, None, k + 1, True)
     if (
         (t.words[k][:1].isdecimal() or t.low[k] in L.cardinal)
@@ -265,7 +265,7 @@ def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:
             t.low[b] in L.hedge_before
             or (t.low[b] == "up" and t.low[b + 1] == "to")
             or t.low[b] in L.modifier
-            or t.low[b] in ("a", "an", "than", "at")
+            or t.low[b] in L.group["count_hedges"]
             or t.low[b].endswith("ly")
         )
         and t.low[b] != "of"
@@ -278,7 +278,7 @@ def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:
         low in ("of", ":", "=")
         and t.low[b - 1] not in L.stop
         and t.words[b - 1][0].isalpha()
-        and t.low[b - 1] not in ("total", "average", "upward", "upwards")
+        and t.low[b - 1] not in L.group["no_counted_nouns"]
     ):
         return nouns_before(t, b, L)
     if (
@@ -292,11 +292,11 @@ def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:
         return nouns_before(t, b, L)
     while b > 0 and (t.low[b] in L.group["fill_links"] or t.low[b].endswith("ly") or t.low[b] in L.adverb):
         b -= 1
-    if t.low[n.first - 1] in ("to", "at", "from", "by", "of") and n.kind in ("count", "vague"):
+    if t.low[n.first - 1] in L.group["level_links"] and n.kind in ("count", "vague"):
         phrase = _number_of(t, n.first - 1, L)
         if phrase:
             return phrase
-    low, linked = t.low[b], t.low[b + 1] in ("to", "by", "at", "from", "between")
+    low, linked = t.low[b], t.low[b + 1] in L.group["change_ends"]
     if low in L.fills or (low in L.change and (n.kind == "share" or (linked and n.value is not None))):
         while b > 0 and (t.low[b - 1] in L.aux or t.low[b - 1] in L.adverb):
             b -= 1

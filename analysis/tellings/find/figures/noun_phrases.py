@@ -230,7 +230,7 @@ def _is_gerund(t: FigureTokens, k: int, inside: bool, L: Lists) -> bool:
         return True
     if not inside:
         return not is_content(t, k + 1, L)
-    return after in L.prep and after not in ("of", "in", "at", "on") and t.low[k] in L.action
+    return after in L.prep and after not in L.group["after_gerunds"] and t.low[k] in L.action
 
 
 def _coordinate(t: FigureTokens, first: int, head: int, L: Lists) -> Phrase:

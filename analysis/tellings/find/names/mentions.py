@@ -4,7 +4,7 @@ who it is.
 
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists
+from tellings.core.lists.lexicons import AnyLists, context_groups
 from tellings.find.names.gazetteer import Gazetteer, Known, first_names, gazetteer
 from tellings.find.names.spellings import LONGEST_SPELT, by_spelling, one_letter_apart, spellings
 from tellings.find.names.surnames import is_office, is_people, openers_of_no_name, pairs_in_sentences
@@ -66,20 +66,20 @@ def _extend(tokens: TaggedTokens, lines: Lines, last: int, nouns: dict[str, str]
 
 
 def _guess_kind(
-    tokens: TaggedTokens, first: int, words: list[str], nouns: dict[str, str], sites: frozenset[str]
+    tokens: TaggedTokens, first: int, words: list[str], known: Gazetteer, before_places: frozenset[str]
 ) -> str:
     """What an unlisted run names, from its head noun, its length and the word before it."""
-    heads = [nouns.get(word.lower()) for word in words]
+    heads = [known.nouns.get(word.lower()) for word in words]
     if "organisation" in heads or "media" in heads:
         return "organisation"
     if heads[-1] == "group":
         return "group"
-    if len(words) > 1 and words[-1].lower() in sites:
+    if len(words) > 1 and words[-1].lower() in known.sites:
         return "organisation"
     before = tokens.low[first - 1] if first else ""
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1:
         return "organisation"
-    if before in ("in", "at", "near", "from", "across", "outside", "toward", "towards"):
+    if before in before_places:
         return "place"
     if before == "the":
         return "organisation"
@@ -93,6 +93,7 @@ class MentionFinder:
         self.text, self.tokens, self.lines, self.folder = text, tokens, lines, folder
         self.lists, self.letters = gazetteer(folder), letters_of_words(folder)
         self.first_names, self.no_names = first_names(folder), openers_of_no_name(folder)
+        self.before_places = context_groups(folder)["before_places"]
         self.found: list[Mention] = []
         self.peoples: list[int] = []  # where a word like "French" stands alone, which may be a surname
         self.inside: set[str] = set()  # words seen as capitals inside a sentence
@@ -258,7 +259,7 @@ class MentionFinder:
         elif titled > at:
             self.add(first + at, first + end, "person", None, first + titled)
         else:
-            kind = _guess_kind(self.tokens, first + at, words[at:end], nouns, self.lists.sites)
+            kind = _guess_kind(self.tokens, first + at, words[at:end], self.lists, self.before_places)
             self.add(first + at, first + end, kind, None, first + at)
 
     def one_word(self, place: int, word: str, opening: bool) -> None:
@@ -268,6 +269,5 @@ class MentionFinder:
             return  # October's rise, the President: a month and an office are no names
         if opening:
             self.doubtful.add(len(self.found))
-        self.add(
-            place, place + 1, _guess_kind(self.tokens, place, [word], self.lists.nouns, self.lists.sites), None, place
-        )
+        kind = _guess_kind(self.tokens, place, [word], self.lists, self.before_places)
+        self.add(place, place + 1, kind, None, place)

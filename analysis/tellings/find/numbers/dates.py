@@ -164,7 +164,7 @@ def _year(t: FigureTokens, i: int, L: Lists) -> Claim | None:
         (t.low[j],) in L.units
         or ((t.words[j],) in L.units and not code)
         or t.low[j] in L.scale
-        or t.low[j] in ("percent", "per", "times")
+        or t.low[j] in L.group["no_year_before"]
     ):
         return None
     if not modern:
@@ -182,7 +182,7 @@ def _year(t: FigureTokens, i: int, L: Lists) -> Claim | None:
         return None
     if before in L.group["year_hedges"] and before not in L.group["weak_year_hedges"] and not plural:
         return Claim(i, j, "date", "year")
-    if before in ("to", "at", "of", "by") and word[0] == "1" and t.low[j] in ("points", "votes", "people"):
+    if before in L.group["year_links"] and word[0] == "1" and t.low[j] in L.group["year_sized"]:
         return None
     end = j
     if t.low[j] in ("to", "through", "and") and is_year(t.words[j + 1]) and before in ("from", "between"):

@@ -110,15 +110,12 @@ def _closes_a_phrase(t: FigureTokens, i: int, L: Lists) -> bool:
     return noun and (not after[:1].isalnum() or t.low[i + 1] in L.stop) and after not in ("%", "-")
 
 
-_LINES = frozenset("144 240 360 480 576 720 1080 1440 2160 4320".split())
-
-
 def _is_screen(t: FigureTokens, i: int, L: Lists) -> bool:
     """How fine a picture is: 1080p, 720i, a 4K television."""
     word, j = t.words[i], i + 1
     if not t.touch(j) or (t.touch(j + 1) and t.words[j + 1].isalnum()):
         return False
-    if word in _LINES and t.words[j] in ("p", "i"):
+    if word in L.group["screen_lines"] and t.words[j] in ("p", "i"):
         return True
     k = j + 1 + (t.words[j + 1] in DASHES)
     return (
@@ -183,7 +180,7 @@ def _numbered_name(t: FigureTokens, i: int, L: Lists) -> bool:
     counted = (
         after in L.unit_first
         or after in L.scale
-        or after in ("%", "percent", "per", "to", "of")
+        or after in L.group["counts_on"]
         or t.words[i + 1] in DASHES
         or t.words[i + 1][:1].isdecimal()
     )
@@ -223,7 +220,7 @@ def _name_cue(t: FigureTokens, i: int, L: Lists) -> bool:
     unit = (
         ((after,) in L.units and after not in ("m", "c", "l", "g", "in", "p", "'"))
         or after in L.scale
-        or after in ("%", "percent", "per", "basis")
+        or after in L.group["rates_on"]
     )
     if (
         unit

@@ -143,7 +143,7 @@ def _ordinal_word(t: FigureTokens, i: int, L: Lists) -> Claim | None:
         return Claim(i, quarter + 1, "date", "quarter_of_year", value)
     if t.low[i + 1] in L.group["numbered_units"]:
         return Claim(i, i + 2, "name", "numbered_unit", value)
-    if low == "second" and before in ("per", "every", "split", "each") and (after in L.stop or not after[:1].isalpha()):
+    if low == "second" and before in L.group["second_behind"] and (after in L.stop or not after[:1].isalpha()):
         return Claim(i, i + 1, "idiom", "second_of_time", value)
     if low == "first":
         adverb = after in L.aux or after in L.past or after in L.verb or after.endswith("ed")
@@ -154,7 +154,7 @@ def _ordinal_word(t: FigureTokens, i: int, L: Lists) -> Claim | None:
         number = (
             t.words[i + 1][:1].isdecimal()
             or (after in L.cardinal and after != "one")
-            or after in ("few", "several", "couple")
+            or after in L.group["first_several"]
         )
         if number and not is_year(t.words[i + 1]):
             return Claim(i, i + 1, "idiom", "first_of_several", value)
@@ -186,11 +186,7 @@ def _pronoun_one(t: FigureTokens, i: int, L: Lists) -> Claim | None:
         and t.low[i + 2] not in L.cardinal
     ):
         return Claim(i, i + 1, "idiom", "one_as_pronoun", 1.0)  # "another one in Boston"
-    if (
-        (t.words[i + 1] in DASHES and t.touch(i + 1))
-        or after in ("-", "percent", "per", "%", "or", "and", "in", "out")
-        or after in L.scale
-    ):
+    if (t.words[i + 1] in DASHES and t.touch(i + 1)) or after in L.group["one_goes_on"] or after in L.scale:
         return None
     stop = (after in L.stop and after not in L.adverb) or not after[:1].isalpha()
     verb = (

@@ -70,7 +70,7 @@ def _suffix(t: FigureTokens, j: int, L: Lists) -> float | None:
 def _digits(t: FigureTokens, i: int, L: Lists) -> Core:
     value, j = read_digits(t.words[i]), i + 1
     low = t.low[j]
-    if i > 1 and t.words[i - 1] == "." and t.words[i - 2] in ("No", "no", "Nos", "NO") and not t.touch(i):
+    if i > 1 and t.words[i - 1] == "." and t.words[i - 2] in L.group["number_marks"] and not t.touch(i):
         return exact(i - 2, j, value, "ordinal", "rank")  # "the No. 2 Republican"
     if low in L.group["ordinal_endings"] and t.touch(j):
         return exact(i, j + 1, value, "ordinal", "ordinal_digits")
@@ -113,7 +113,7 @@ def _digits(t: FigureTokens, i: int, L: Lists) -> Core:
         t.low[j] in L.fraction
         and value < 10
         and (t.low[j].endswith("s") == (value != 1))
-        and t.low[j] not in ("half", "quarter", "quarters")
+        and t.low[j] not in L.group["half_and_quarters"]
     ):
         return exact(i, j + 1, value * L.fraction[t.low[j]], "share", "fraction")
     plus = j + 2 if t.words[j] in DASHES and t.low[j + 1] == "plus" and t.low[j + 2] in L.scale else j

@@ -13,7 +13,7 @@ def vague(t: FigureTokens, i: int, L: Lists) -> Core | None:
         if t.low[i + 1] == "of" and before in ("a", "the", "another"):
             return exact(i - (before == "a"), i + 1, L.pair[low], "count", "pair")
         return None
-    if low in ("few", "couple", "handful"):
+    if low in L.group["small_amounts"]:
         if before == "a":
             begin = i - 1
         elif (low != "few" and t.low[i + 1] != "of") or (low == "few" and before not in L.group["few_behind"]):

@@ -72,12 +72,12 @@ def and_a_half(t: FigureTokens, j: int, L: Lists) -> tuple[float, int]:
         return 0.0, j
     k += 1
     k += t.words[k] in DASHES
-    if t.low[k] not in ("a", "one") or (t.low[k] == "one" and t.low[k + 1] not in ("half", "quarter", "third")):
+    if t.low[k] not in ("a", "one") or (t.low[k] == "one" and t.low[k + 1] not in L.group["halves"]):
         if t.low[k] in L.cardinal and t.low[k + 1] in ("quarters", "thirds"):
             return L.cardinal[t.low[k]][1] * L.fraction[t.low[k + 1]], k + 2
         return 0.0, j
     k += 1
     k += t.words[k] in DASHES
-    if t.low[k] in ("half", "quarter", "third"):
+    if t.low[k] in L.group["halves"]:
         return L.fraction[t.low[k]], k + 1
     return 0.0, j

@@ -265,7 +265,7 @@ def _changes(t: FigureTokens, begin: int, L: Lists) -> bool:
     b = begin - 1
     if b >= 0 and t.low[b] in ("to", "of"):
         return False  # "rise to 5 to 6 percent", "a drop of 20 to 30 percent"
-    while b > 0 and (t.low[b] in L.hedge_before or t.low[b] in ("by", "a", "an", "another")) and begin - b < 5:
+    while b > 0 and (t.low[b] in L.hedge_before or t.low[b] in L.group["change_amounts"]) and begin - b < 5:
         if t.low[b] == "by":
             return True
         b -= 1
@@ -284,7 +284,7 @@ def _before(t: FigureTokens, begin: int, L: Lists) -> str:
             and t.low[b - 3] in ("from", "between")
         ):
             return t.low[b - 3]
-        if t.low[b] not in L.hedge_before and t.low[b] not in ("a", "as", "an", "age", "ages"):
+        if t.low[b] not in L.hedge_before and t.low[b] not in L.group["range_ages"]:
             return ""
     return ""
 

@@ -151,7 +151,7 @@ class Lists:
         self._read_names(lists)
         self._read_qualifiers(lists)
         # The words right before a number that can make an age of it; beside them marks and names.
-        self.age_triggers = self.fills | set(self.hedge_before) | {"of", "at", "between", "from"}
+        self.age_triggers = self.fills | set(self.hedge_before) | self.group["age_links"]
         self.age_triggers |= self.group["ages"] | self.group["age_behind"] | self.group["age_hedges"]
         self.anchors = (
             frozenset(self.cardinal) | frozenset(self.ordinal) | frozenset(self.fraction) | frozenset(self.multiple)
@@ -271,9 +271,10 @@ class Lists:
                 self.hedge_before.setdefault(phrase[-1], []).append((phrase, r["qualifier"]))
             else:
                 self.hedge_after.setdefault(phrase[0], []).append((phrase, r["qualifier"]))
-        self.hedge_words = frozenset(
-            w for entries in self.hedge_before.values() for phrase, _ in entries for w in phrase
-        ) - {"of", "the", "top", "pass"}
+        self.hedge_words = (
+            frozenset(w for entries in self.hedge_before.values() for phrase, _ in entries for w in phrase)
+            - self.group["no_hedge_words"]
+        )
         for table in (self.hedge_before, self.hedge_after):
             for entries in table.values():
                 entries.sort(key=lambda entry: -len(entry[0]))
