@@ -1,7 +1,5 @@
 """The attributions of one sentence: the source of every cue, joined with what the cue governs."""
 
-import re
-
 from tellings.core.lists.lexicons import context_groups
 from tellings.core.spans import end_of
 from tellings.find.claims.constructions import Place, governed
@@ -26,10 +24,11 @@ from tellings.find.text.clauses import (
     verb_group_start,
 )
 from tellings.find.text.cues import CueList
+from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import words_of_class
 
-_NOUN_CLAUSE = re.compile(rf"(?:p({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}T")
-_HEAD = re.compile(r"[^opw,]*")
+_NOUN_CLAUSE = tagged(f"(?:<prep>({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}<that>")
+_HEAD = tagged("[^<of><prep><rel>,]*")
 
 
 def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | None, str]:

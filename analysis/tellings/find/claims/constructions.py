@@ -8,31 +8,55 @@ from typing import NamedTuple
 from tellings.find.claims.drafts import Range, has_verb, is_clause, verb_letter
 from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.text.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end, subject_before, verb_group_start
+from tellings.find.text.tag_names import tagged
 
-_THAT = re.compile(rf"(?:,?(?:{ADJUNCT}|s{NOUN_PHRASE}){{0,3}},?|,[^,:;QTvVf]{{1,8}},)?(T)")
-_HEARER_THAT = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,3}},?(T|W|s(?=[rdCn]))")
-_QUOTE = re.compile(
-    rf"(?:t{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,[^,:;QgvVT]{{1,12}})?[,:-]?(Q)|[^,:;QTgvVs]{{1,16}}[,:](Q)"
+_THAT = tagged(
+    f"(?:,?(?:{ADJUNCT}|<sub>{NOUN_PHRASE}){{0,3}},?|,[^,:;<quote><that><said><say><verb>]{{1,8}},)?(<that>)"
 )
-_HEARER_QUOTE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(Q)")
-_COLON = re.compile(rf"(?:t?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
-_TO = re.compile(r"a?(t)(?!d?[C#])")
-_FINITE = re.compile(r"(,?c)[bh]")
-_OBJECT_TO = re.compile(r"(?:m|r|d?[CSnie#~Nu]{1,8}(?:[opc,]c?d?[CSnie#~Nu]{1,6}){0,5})!?(t)")
-_BARE = re.compile(r"(?:p?(?:d(?!y+[inue])|[n#])?n?y+[#~]?|a)*+([rRdCSn#QeNisWu])")
+_HEARER_THAT = tagged(f"{HEARER}(?:{ADJUNCT}){{0,3}},?(<that>|<wh>|<sub>(?=[<pronoun><det><Name><noun>]))")
+_QUOTE = tagged(
+    f"(?:<to>{NOUN_PHRASE})?(?:{ADJUNCT}){{0,4}}(?:,"
+    f"[^,:;<quote><saying><said><say><that>]{{1,12}})?[,:-]?(<quote>)|"
+    f"[^,:;<quote><that><saying><said><say><sub>]{{1,16}}[,:](<quote>)"
+)
+_HEARER_QUOTE = tagged(f"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(<quote>)")
+_COLON = tagged(f"(?:<to>?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
+_TO = tagged("<adv>?(<to>)(?!<det>?[<Name><number>])")
+_FINITE = tagged("(,?<and>)[<be><have>]")
+_OBJECT_TO = tagged(
+    "(?:<object>|<pronoun>|<det>?[<nominal><claim>]{1,8}(?:"
+    "[<of><prep><and>,]<and>?<det>?[<nominal><claim>]{1,6}){0,5})<not>?(<to>)"
+)
+_BARE = tagged(
+    "(?:<prep>?(?:<det>(?!<time>+[<ing><noun><claim><adj>])|"
+    "[<noun><number>])?<noun>?<time>+[<number><stop>]?|<adv>)*+("
+    "[<pronoun><he's><det><Name><Name's><noun><number><quote><adj><noun's><ing><sub><wh>"
+    "<claim>])"
+)
 # said in a statement 40 homes were lost; said by Friday, 300 homes would have power: what stands between, and the
 # clause.
-_BARE_BEHIND = re.compile(r"(p(?:d[Cn~#yie]{0,4}[nui]|C+)(?:p?y+)?)([rRdCS#])")
-_FRONTED = re.compile(r"a?(p[^,;:QTgvV]{1,12}),(?=[rRdCSn#])")
-_HEARER_CLAUSE = re.compile(rf"{HEARER}(?:{ADJUNCT}){{0,2}}(?=[rRdC]|(?<!#)#)")
-_OBJECT_OF_CLAUSE = re.compile(rf"(?=[rdCSn]){HEARER}(?=[xhbfvV])")
-_NUMBER_BEHIND = re.compile(r"(?<=[nCe])#")
-_AS = re.compile(r"(?:m|r|.{1,14}?)(s)")
-_AT = re.compile(r"(?:r|d?[CSnie#~Nu]{1,6}(?:[opc]d?[CSnie#~Nu]{1,5}){0,2})(p)#")
-_OF = re.compile(r"(?:m|r|[^,;:]{1,14}?)(o)")
-_NAMED = re.compile(r"[^,;:.]")
-_OBJECT = re.compile(r"[dCSnrm#QeiNabWwghu]")
-_QUESTION = re.compile(rf"(?:-a-|(?:{ADJUNCT}){{1,2}})?(W)|(w)")
+_BARE_BEHIND = tagged(
+    "(<prep>(?:<det>[<Name><noun><stop><number><time><ing><adj>]{0,4}"
+    "[<noun><claim><ing>]|<Name>+)(?:<prep>?<time>+)?)("
+    "[<pronoun><he's><det><Name><Name's><number>])"
+)
+_FRONTED = tagged(
+    "<adv>?(<prep>[^,;:<quote><that><saying><said><say>]{1,12}),(?=[<pronoun><he's><det><Name><Name's><noun><number>])"
+)
+_HEARER_CLAUSE = tagged(f"{HEARER}(?:{ADJUNCT}){{0,2}}(?=[<pronoun><he's><det><Name>]|(?<!<number>)<number>)")
+_OBJECT_OF_CLAUSE = tagged(f"(?=[<pronoun><det><Name><Name's><noun>]){HEARER}(?=[<aux><have><be><verb><said><say>])")
+_NUMBER_BEHIND = tagged("(?<=[<noun><Name><adj>])<number>")
+_AS = tagged("(?:<object>|<pronoun>|.{1,14}?)(<sub>)")
+_AT = tagged(
+    "(?:<pronoun>|<det>?[<nominal><claim>]{1,6}(?:[<of><prep><and>]<det>?[<nominal><claim>]{1,5}){0,2})(<prep>)<number>"
+)
+_OF = tagged("(?:<object>|<pronoun>|[^,;:]{1,14}?)(<of>)")
+_NAMED = tagged("[^,;:.]")
+_OBJECT = tagged(
+    "[<det><Name><Name's><noun><pronoun><object><number><quote><adj><ing><noun's><adv><be>"
+    "<wh><rel><saying><have><claim>]"
+)
+_QUESTION = tagged(f"(?:-<adv>-|(?:{ADJUNCT}){{1,2}})?(<wh>)|(<rel>)")
 
 
 class Place(NamedTuple):

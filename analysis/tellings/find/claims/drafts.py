@@ -1,11 +1,11 @@
 """What the rules of attribution share: a claim in the tokens of its sentence, and small questions about a clause."""
 
-import re
 from typing import NamedTuple
 
 from tellings.core.spans import Span
 from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.text.clauses import VERBS, subject_before, verb_group_start
+from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import irregular_plurals, words_of_class
 
 Range = tuple[int, int]
@@ -38,7 +38,7 @@ def has_verb(shape: str) -> bool:
     return not VERBS.isdisjoint(shape)
 
 
-_PAST = re.compile(r"[nCSN#ru)]a?e")
+_PAST = tagged("[<noun><Name><Name's><noun's><number><pronoun><claim>)]<adv>?<adj>")
 
 
 def is_clause(shape: str) -> bool:

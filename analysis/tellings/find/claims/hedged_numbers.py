@@ -2,13 +2,12 @@
 ("Friday, Dec. 29, 2017,").
 """
 
-import re
-
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.find.text.clauses import VERBS
+from tellings.find.text.tag_names import tagged
 
-_DATE = re.compile(r"y~?#(?=(,#)?)")
-_DAY_AND_DATE = re.compile(r"y,(?=yy)")
+_DATE = tagged("<time><stop>?<number>(?=(,<number>)?)")
+_DAY_AND_DATE = tagged("<time>,(?=<time><time>)")
 Hedges = dict[str, list[tuple[str, ...]]]
 
 

@@ -23,21 +23,24 @@ from tellings.find.text.clauses import (
     subject_before,
     verb_group_start,
 )
+from tellings.find.text.tag_names import tagged
 
 # What may follow a cue whose clause came before it: a hearer, adjuncts, then the end of the clause.
-_TO_END = re.compile(rf"(?:{HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[si])")
-_ADJUNCTS = re.compile(rf"(?:{ADJUNCT}){{0,4}}")
+_TO_END = tagged(f"(?:{HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[<sub><ing>])")
+_ADJUNCTS = tagged(f"(?:{ADJUNCT}){{0,4}}")
 _NOTHING = re.compile("")
-_OBJECT = re.compile(r"[dCSnm#]")
-_REST = re.compile(r"[^,;]*")
-_GOVERNS = re.compile(rf"(?:{ADJUNCT}){{0,3}}[T:]|[Ww]|[rRCd][a!]?[vVfbhxeR]|Q")
+_OBJECT = tagged("[<det><Name><Name's><noun><object><number>]")
+_REST = tagged("[^,;]*")
+_GOVERNS = tagged(
+    f"(?:{ADJUNCT}){{0,3}}[<that>:]|[<wh><rel>]|[<pronoun><he's><Name><det>][<adv><not>]?[<tensed><adj><he's>]|<quote>"
+)
 # Between a quotation and its cue: a noun phrase without verb or comma; a noun phrase with an apposition.
-_BETWEEN = re.compile(r"[dCSnie#~Nzucopty&]*[CSnie#~Nu]|r")
-_BETWEEN_COMMAS = re.compile(r"(d?[CSnie~oN]{1,8}),[^Q;:]{1,30},")
-_TO_COMMA = re.compile(r"[^,;:Q(]*")
-_WAS_HOW = re.compile(r"Q(b[W])$")  # “It takes time” was how Moor put it
-_CLAUSE_FOLLOWS = re.compile(r"[^,;:wTsQ]*?[bxhR]")
-_ALONE = re.compile(r",[C~]+,$")
+_BETWEEN = tagged("[<det><nominal><hyphen><claim><and><of><prep><to><time>&]*[<nominal><claim>]|<pronoun>")
+_BETWEEN_COMMAS = tagged("(<det>?[<Name><Name's><noun><ing><adj><stop><of><noun's>]{1,8}),[^<quote>;:]{1,30},")
+_TO_COMMA = tagged("[^,;:<quote>(]*")
+_WAS_HOW = tagged("<quote>(<be>[<wh>])$")  # “It takes time” was how Moor put it
+_CLAUSE_FOLLOWS = tagged("[^,;:<rel><that><sub><quote>]*?[<be><aux><have><he's>]")
+_ALONE = tagged(",[<Name><stop>]+,$")
 _OPENS = "QTCdrRn#SWwpc"  # how the second half of a parted clause may begin
 _FOLLOWS = tuple("vVfbhxRTQe")  # what makes a clause of the noun phrase behind a cue: no source then
 _FOLLOWS_QUOTE = tuple("VfbhxRQ")

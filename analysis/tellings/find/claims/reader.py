@@ -1,6 +1,5 @@
 """Reads a text sentence by sentence, and remembers which claim a bare quotation would carry on."""
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
@@ -21,9 +20,14 @@ from tellings.find.claims.without_cue import credit_line
 from tellings.find.names.gazetteer import gazetteer
 from tellings.find.text.clauses import ADJUNCT
 from tellings.find.text.cues import cue_list
+from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import TaggedTokens, letters_of_words
 
-_CREDIT = re.compile(rf"(?:r|d?[CSnie#~N]{{1,8}}(?:,[^,vfbhx]{{1,12}},)?)a?[vV]a?(?:{ADJUNCT}){{0,3}}(?:\.?|,.*)")
+_CREDIT = tagged(
+    rf"(?:<pronoun>|<det>?[<nominal>]{{1,8}}(?:,"
+    rf"[^,<said><verb><be><have><aux>]{{1,12}},)?)<adv>?[<said><say>]<adv>?"
+    rf"(?:{ADJUNCT}){{0,3}}(?:\.?|,.*)"
+)
 # Of quoted strings of four words or more 92 in 100 are somebody's words (PolNeAR dev); of single words only 59.
 _LEAST_WORDS = 4
 _EDGE = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + ",;:—–-"

@@ -1,6 +1,5 @@
 """One sentence for the rules of attribution: its tokens with every quoted string drawn together to one."""
 
-import re
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from tellings.core.spans import Span
 from tellings.find.claims.hedged_numbers import draw_dates, draw_hedges
 from tellings.find.text.cues import Cue, CueList, cue_list
 from tellings.find.text.quotes import is_title
+from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import TaggedTokens, token_range
 
 _TITLE_WORDS = 0.6  # a line with more capitals than this is set as a headline, and its capitals say nothing
@@ -121,7 +121,7 @@ def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:
     return joined
 
 
-_ANCHOR = re.compile("[vVgu]")
+_ANCHOR = tagged("[<said><say><saying><claim>]")
 _LONGEST = 300  # tokens; what is longer is a list or a broken file, and is read in pieces, so that time stays linear
 
 
@@ -143,7 +143,7 @@ def cut_long(folded: TaggedTokens, span: Span) -> list[Stretch]:
     return [Stretch(folded.starts[a], folded.ends[b - 1], a, b) for a, b in pairwise(places)]
 
 
-_SPEAKING = re.compile("[vVMguQ:]")  # a cue, a quotation, a colon
+_SPEAKING = tagged("[<said><say><only say><saying><claim><quote>:]")  # a cue, a quotation, a colon
 
 
 def is_silent(folded: TaggedTokens, first: int, last: int, letters: dict[str, str], cues: CueList) -> bool:
@@ -164,10 +164,14 @@ def _is_title(shape: str) -> bool:
     return capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx"))
 
 
-_NOUN_IN_ING = re.compile(r"[dSN][nuV]gn")
-_RELATIVE_SUBJECT = re.compile(r"w[C~]+$")
-_DOUBTFUL = re.compile("[VMgv]")
-_DETERMINED = re.compile(r"[dSNo]$|[dSN][ae]?[ie#]$|#[nie]?$|[ivVfg][ne]$|p$")
+_NOUN_IN_ING = tagged("[<det><Name's><noun's>][<noun><claim><say>]<saying><noun>")
+_RELATIVE_SUBJECT = tagged("<rel>[<Name><stop>]+$")
+_DOUBTFUL = tagged("[<say><only say><saying><said>]")
+_DETERMINED = tagged(
+    "[<det><Name's><noun's><of>]$|[<det><Name's><noun's>][<adv><adj>]?"
+    "[<ing><adj><number>]$|<number>[<noun><ing><adj>]?$|"
+    "[<ing><said><say><verb><saying>][<noun><adj>]$|<prep>$"
+)
 
 
 def _settle(left: str, right: str, low: str, before: str, groups: dict[str, frozenset[str]]) -> str:

@@ -1,18 +1,29 @@
 """Attributions without a cue: a quotation that a whole clause introduces, a name and a colon, a dash and a name."""
 
-import re
-
 from tellings.find.claims.drafts import Draft, has_verb, is_clause, main_subject
 from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.text.cues import Cue
+from tellings.find.text.tag_names import tagged
 
 _SHOWN = Cue("quotation", "speech", "neutral", frozenset(("quote",)))
 _COLON = Cue("colon", "speech", "neutral", frozenset(("quote", "clause")))
-_CREDIT_LINE = re.compile(r"[Q.]+(-)([C~]+)(?:,[dCSNnopy#~,]{1,12})?[.]*$")
-_NAME_COLON = re.compile(r"(?:.*-)?(d?C[C~c]{0,7})(?:,[dCSNnopy#~]{1,9})?(?:[(][^()]*[)])?(:)")
-_FROM_NAME = re.compile(r"[ck]?p?(d?C[C~]{0,6})(?:,[dCSNnopy#~]{1,9})?:")
-_AFTER_COLON = re.compile(r"(:)(d?[CSnie~u]{1,4})[.]?$")
-_VERBED = re.compile(r"Q(r|d?[CSnie~N]{0,7}[Cn])([efv])(?!,)")
+_CREDIT_LINE = tagged(
+    "[<quote>.]+(-)([<Name><stop>]+)(?:,[<det><Name><Name's><noun's><noun><of><prep><time><number><stop>,]{1,12})?[.]*$"
+)
+_NAME_COLON = tagged(
+    "(?:.*-)?(<det>?<Name>[<Name><stop><and>]{0,7})(?:,"
+    "[<det><Name><Name's><noun's><noun><of><prep><time><number><stop>]{1,9})?(?:[(]"
+    "[^()]*[)])?(:)"
+)
+_FROM_NAME = tagged(
+    "[<and><but>]?<prep>?(<det>?<Name>[<Name><stop>]{0,6})(?:,"
+    "[<det><Name><Name's><noun's><noun><of><prep><time><number><stop>]{1,9})?:"
+)
+_AFTER_COLON = tagged("(:)(<det>?[<Name><Name's><noun><ing><adj><stop><claim>]{1,4})[.]?$")
+_VERBED = tagged(
+    "<quote>(<pronoun>|<det>?[<Name><Name's><noun><ing><adj><stop><noun's>]{0,7}"
+    "[<Name><noun>])([<adj><verb><said>])(?!,)"
+)
 _SOURCES = frozenset(("document", "group", "title", "organisation", "media"))
 
 

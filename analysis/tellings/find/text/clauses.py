@@ -4,23 +4,32 @@ sentence.
 
 import re
 
+from tellings.find.text.tag_names import in_letters, tagged
+
 # Verbs of any kind: a cue, another verb, a form of be, have, do, a modal, a pronoun with its auxiliary.
 VERBS = frozenset("vVfbhxR")
 _PHRASE = frozenset("CSn#ie~Nzu")  # inside a noun phrase
 _NOUN_END = frozenset("CSn#i)uQNye~")
-_NAME = re.compile(r"[C~]+")
-_PARTICIPLE = re.compile(r"^a?[vegi]")  # ", also known as the Fund,"
+_NAME = tagged("[<Name><stop>]+")
+_NAME_AT_END = tagged("[<Name><Name's><stop>]+$")
+_PREPOSITION_AND_NAME = tagged("<prep>[<Name><stop>]+$")
+_RELATIVE = tagged("[<rel><that>]")
+_PARTICIPLE = tagged("^<adv>?[<said><adj><saying><ing>]")  # ", also known as the Fund,"
 _APPOSED = frozenset("dnCS#wpNaiegvst")
-_SMALL = r"[CSnie#~NQu]"
+_SMALL = "[<nominal><quote><claim>]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
-NOUN_PHRASE = rf"(?:d{{0,2}}{_SMALL}{{1,7}}|da{_SMALL}{{1,7}}|[mrd])"
-ADJUNCT = rf"(?:a|p?[dn#]?n?y+[#~]?|[ev]?[pto]{NOUN_PHRASE}(?:[oc]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
-HEARER = rf"(?:t?(?:m|r|{NOUN_PHRASE}(?:[op]{NOUN_PHRASE}){{0,2}}))"
-_TIME_TAIL = re.compile(r"(?:[ps]?[dn#]?n?y+[#~]?|a)$")
+NOUN_PHRASE = f"(?:<det>{{0,2}}{_SMALL}{{1,7}}|<det><adv>{_SMALL}{{1,7}}|[<object><pronoun><det>])"
+ADJUNCT = (
+    f"(?:<adv>|<prep>?[<det><noun><number>]?<noun>?<time>+[<number><stop>]?|[<adj><said>]?"
+    f"[<prep><to><of>]{NOUN_PHRASE}(?:[<of><and>]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
+)
+HEARER = f"(?:<to>?(?:<object>|<pronoun>|{NOUN_PHRASE}(?:[<of><prep>]{NOUN_PHRASE}){{0,2}}))"
+_TIME_TAIL = tagged("(?:[<prep><sub>]?[<det><noun><number>]?<noun>?<time>+[<number><stop>]?|<adv>)$")
 
 
-_CHAIN = re.compile(
-    r"(?:[a!]*[bhx])*[a!]*(?:[fevV][pa]?|[bx][a!]*[ne])t$"
+_CHAIN = tagged(
+    "(?:[<adv><not>]*[<be><have><aux>])*[<adv><not>]*(?:[<verb><adj><said><say>]"
+    "[<prep><adv>]?|[<be><aux>][<adv><not>]*[<noun><adj>])<to>$"
 )  # went on to say, was likely to say, managed to ask
 
 
@@ -101,7 +110,7 @@ def _goes_on(shape: str, place: int, low: int) -> bool:
 
 def _after_preposition(shape: str, place: int, last: int) -> int:
     """A phrase that opens with a preposition ("In London the mayor") is no subject: take its last noun phrase."""
-    name = re.compile(r"[CS~]+$").search(shape, place + 1, last + 1)
+    name = _NAME_AT_END.search(shape, place + 1, last + 1)
     return name.start() if name and shape[name.start() - 1] not in "po" else place + 1
 
 
@@ -112,7 +121,7 @@ def _behind_comma(shape: str, comma: int, low: int) -> int | None:
         inside = shape[opening + 1 : comma]
         if not inside or inside[0] not in _APPOSED or shape[opening - 1] not in _NOUN_END:
             return None
-        if not VERBS.isdisjoint(re.split("[wT]", _PARTICIPLE.sub("", inside))[0]):
+        if not VERBS.isdisjoint(_RELATIVE.split(_PARTICIPLE.sub("", inside))[0]):
             return None
         # An apposition of several pieces: "Moor, a captain from Bath, Maine,".
         earlier = shape.rfind(",", low, opening)
@@ -131,7 +140,7 @@ def _behind_comma(shape: str, comma: int, low: int) -> int | None:
             and middle[0] in "d#w"
             and shape[earlier - 1] in "C)"
             and _NAME.fullmatch(inside)
-            and re.search(r"p[C~]+$", middle)
+            and _PREPOSITION_AND_NAME.search(middle)
         ):
             opening = earlier
             continue
@@ -206,17 +215,28 @@ def _relative_before(shape: str, low: int, end: int) -> int:
     return relative if _is_one_clause(shape, low, relative, end) else 0
 
 
-_JOINS = re.compile(r"[CSn#i)uQNye~]c$")
-_POSTED = re.compile(r"[nu][ve]$")
-_CLOSE_TO_HIM = re.compile(r"(?<=.)[nu]tm$")
-_ASIDE = re.compile(r"[CSnr#)](?=,(?:[al]{1,2}|pdn{0,2}[nu]),$)")
-_TO_NOUN = re.compile(r"[nu]t$")  # an adviser to
-_NO_SUBJECT = re.compile(r"o|[ve]a?p")  # what is left of a longer phrase: of a program, alarmed by the cost
-_NOUN_THAT = re.compile(r"[nu](T)[ahx!]*[vVfbe][^T,;:Q-]*$")  # a tank that forecast growth
+_JOINS = tagged("[<Name><Name's><noun><number><ing>)<claim><quote><noun's><time><adj><stop>]<and>$")
+_POSTED = tagged("[<noun><claim>][<said><adj>]$")
+_CLOSE_TO_HIM = tagged("(?<=.)[<noun><claim>]<to><object>$")
+_ASIDE = tagged(
+    "[<Name><Name's><noun><pronoun><number>)](?=,(?:[<adv><contrast>]{1,2}|<prep><det><noun>{0,2}[<noun><claim>]),$)"
+)
+_TO_NOUN = tagged("[<noun><claim>]<to>$")  # an adviser to
+_NO_SUBJECT = tagged(
+    "<of>|[<said><adj>]<adv>?<prep>"
+)  # what is left of a longer phrase: of a program, alarmed by the cost
+_NOUN_THAT = tagged(
+    "[<noun><claim>](<that>)[<adv><have><aux><not>]*[<said><say><verb><be><adj>][^<that>,;:<quote>-]*$"
+)  # a tank that forecast growth
 
-_LONG_SUBJECT = re.compile(r"(d?[CSnie#~N]{1,6}o[dCSNnie#~opc]{3,})")  # Members of the Harbor Lights party, said
-_AFTER = re.compile(rf"d{{0,2}}[CSnie#~NuV]{{1,12}}(?:o{NOUN_PHRASE}|c(?=[dCn]){NOUN_PHRASE}){{0,3}}|[rm]|d(?=[.,p])")
-_ATTACHED = re.compile(rf"(?:[op]{NOUN_PHRASE}){{1,3}}")
+_LONG_SUBJECT = tagged(
+    "(<det>?[<nominal>]{1,6}<of>[<det><Name><Name's><noun's><noun><ing><adj><number><stop><of><prep><and>]{3,})"
+)  # Members of the Harbor Lights party, said
+_AFTER = tagged(
+    f"<det>{{0,2}}[<nominal><claim><say>]{{1,12}}(?:<of>{NOUN_PHRASE}|<and>(?="
+    f"[<det><Name><noun>]){NOUN_PHRASE}){{0,3}}|[<pronoun><object>]|<det>(?=[.,<prep>])"
+)
+_ATTACHED = tagged(f"(?:[<of><prep>]{NOUN_PHRASE}){{1,3}}")
 
 
 def subject_after(shape: str, place: int) -> tuple[int, int] | None:
@@ -233,30 +253,49 @@ def subject_after(shape: str, place: int) -> tuple[int, int] | None:
     return place, end
 
 
-_SUBJECT = r"(?:r|d?[CSnie#~Nu]{1,6}(?:od?[CSnie#~N]{1,3})?)"
+_SUBJECT = "(?:<pronoun>|<det>?[<nominal><claim>]{1,6}(?:<of><det>?[<nominal>]{1,3})?)"
 # The rules for the end of the attributed clause: a name, the letters at which it ends (one of the second column comes
 # first), the pattern.
 # VERB stands for the cue's own kind of form: a past cue is followed by past cues of the same source, a present one by
 # present ones
 # ("she wanted to write and show it" goes on).
 _ENDS = (
-    ("a cue in -ing", ",ckgs", r"(?:,[ck]?|[ck])a?g|(?<=Q)g|sg"),
-    ("a new clause of the same source", ",ck", r",?[ck]a?(?:h!?a?[vV]|VERB)"),
-    ("a contrast", ",l", r",k(?!T|a[tp]|s)|,l|lg"),
-    ("a semicolon", ";", r";"),
-    ("a relative clause at the end", ",", r",[po]?w(?=[^,]*$)"),
-    ("a remark at the end", ",", r"(?<=[nye#CQ]),d(?![nia#]{1,3}[ev]|om)(?=[^,]*$)"),
-    ("a verb with an object of its own", ",", r",ca?e(?=[Tmdr])"),
-    ("a new clause behind a comma", ",", rf",c{_SUBJECT}(?:,[^,vVfbhxR]{{1,12}}){{0,2}},?a?[hbfvV]"),
-    ("a main clause after all", ",", rf",(?:[pt]w)?{_SUBJECT}a?[xh]?a?[vV](?!o)"),
-    ("a new clause of another source", ",ck", rf",?[ck]{_SUBJECT}a?[xh]?a?[vV](?!o)"),
+    ("a cue in -ing", ",ckgs", "(?:,[<and><but>]?|[<and><but>])<adv>?<saying>|(?<=<quote>)<saying>|<sub><saying>"),
+    ("a new clause of the same source", ",ck", ",?[<and><but>]<adv>?(?:<have><not>?<adv>?[<said><say>]|VERB)"),
+    ("a contrast", ",l", ",<but>(?!<that>|<adv>[<to><prep>]|<sub>)|,<contrast>|<contrast><saying>"),
+    ("a semicolon", ";", ";"),
+    ("a relative clause at the end", ",", ",[<prep><of>]?<rel>(?=[^,]*$)"),
+    (
+        "a remark at the end",
+        ",",
+        (
+            "(?<=[<noun><time><adj><number><Name><quote>]),<det>(?![<noun><ing><adv><number>]{1,3}"
+            "[<adj><said>]|<of><object>)(?=[^,]*$)"
+        ),
+    ),
+    ("a verb with an object of its own", ",", ",<and><adv>?<adj>(?=[<that><object><det><pronoun>])"),
+    (
+        "a new clause behind a comma",
+        ",",
+        f",<and>{_SUBJECT}(?:,[^,<any verb>]{{1,12}}){{0,2}},?<adv>?[<have><be><verb><said><say>]",
+    ),
+    (
+        "a main clause after all",
+        ",",
+        f",(?:[<prep><to>]<rel>)?{_SUBJECT}<adv>?[<aux><have>]?<adv>?[<said><say>](?!<of>)",
+    ),
+    (
+        "a new clause of another source",
+        ",ck",
+        f",?[<and><but>]{_SUBJECT}<adv>?[<aux><have>]?<adv>?[<said><say>](?!<of>)",
+    ),
 )
 # A clause must have had its verb before these rules can end it.
 _NEED_VERB = frozenset(("a new clause of another source", "a new clause behind a comma"))
 # Further rules for a content that is an object ("slammed the report"), not a clause.
 _OBJECT_ENDS = (
-    ("one act after another", ",", r",a?VERB"),
-    ("a new predicate", ",ck", r",?[ck]a?[hxb]"),
+    ("one act after another", ",", ",<adv>?VERB"),
+    ("a new predicate", ",ck", ",?[<and><but>]<adv>?[<have><aux><be>]"),
 )
 
 
@@ -266,7 +305,7 @@ Rules = dict[str, list[tuple[str, re.Pattern]]]  # the letter that comes first -
 def _compiled(rules: tuple[tuple[str, str, str], ...], verb: str) -> Rules:
     under: Rules = {}
     for name, letters, pattern in rules:
-        rule = re.compile(pattern.replace("VERB", verb))
+        rule = re.compile(in_letters(pattern).replace("VERB", verb))
         for letter in letters:
             under.setdefault(letter, []).append((name, rule))
     return under
@@ -274,7 +313,7 @@ def _compiled(rules: tuple[tuple[str, str, str], ...], verb: str) -> Rules:
 
 ENDS = {verb: _compiled(_ENDS, verb) for verb in "vV"}
 OBJECT_ENDS = {verb: _compiled(_ENDS + _OBJECT_ENDS, verb) for verb in "vV"}
-_MAY_END = re.compile("[-,ck;gls]")
+_MAY_END = tagged("[-,<and><but>;<saying><contrast><sub>]")
 _NAMES_IT = frozenset("d#")
 _GOES_ON = frozenset("vVfbhxptoTwceikaRd")
 
