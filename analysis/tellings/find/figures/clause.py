@@ -1,31 +1,46 @@
 """The clause around a figure: its governing verb, the subject of that verb, and how far its words reach."""
 
-import re
 from bisect import bisect_left
 from typing import NamedTuple
 
 from tellings.find.text.clause_tags import settle, to_shapes
 from tellings.find.text.clauses import subject_before
 from tellings.find.text.figure_tokens import FigureTokens, Lists
+from tellings.find.text.tag_names import FIGURE_NAMES, tagged
 
 # A verb group: "to be sent", "has been", "would not hit", "fled"; its last letter is the governing verb.
-_GROUP = re.compile(
-    r"(?=[txRhb])(?:t[a!]*)?(?:[xR][a!r]{0,3})?(?:h[a!r]{0,3})?(?:b[a!]{0,2}){0,2}"
-    r"(?:(?<=[bR])[Eqgv]|(?<=[bR][a!])[Eqgv]|(?<=[hxtR])[fEqVvb]|(?<=x)n(?=[d#CmpSK])|(?<=[hxtR][a!r])[fEqVvb]"
-    r"|(?<=x[a!r][a!])[VvE]|(?<=[hbR][a!][a!])[Eqv]|(?<=[xhb]))(?<![a!r])|[fEqVvg]|R"
+_GROUP = tagged(
+    "(?=[<to><aux><he's><have><be>])(?:<to>[<adv><not>]*)?(?:[<aux><he's>][<adv><not><pronoun>]{0,3})?"
+    "(?:<have>[<adv><not><pronoun>]{0,3})?(?:<be>[<adv><not>]{0,2}){0,2}(?:(?<=[<be><he's>])"
+    "[<past><participle><verb in ing><base or noun>]"
+    "|(?<=[<be><he's>][<adv><not>])[<past><participle><verb in ing><base or noun>]"
+    "|(?<=[<have><aux><to><he's>])[<finite><past><participle><base><base or noun><be>]"
+    "|(?<=<aux>)<noun>(?=[<det><number><Name><object><prep><Name's><year>])"
+    "|(?<=[<have><aux><to><he's>][<adv><not><pronoun>])[<finite><past><participle><base><base or noun><be>]"
+    "|(?<=<aux>[<adv><not><pronoun>][<adv><not>])[<base><base or noun><past>]"
+    "|(?<=[<have><be><he's>][<adv><not>][<adv><not>])[<past><participle><base or noun>]"
+    "|(?<=[<aux><have><be>]))(?<![<adv><not><pronoun>])"
+    "|[<finite><past><participle><base><base or noun><verb in ing>]|<he's>",
+    FIGURE_NAMES,
 )
-_WALL = re.compile(r'[skTwWl;:"]|^[^(]*\)|^[^-]*-[^-]*$|,[^,#]*[pPto][^,#]*$|P[^#]*,|cP')
+_WALL = tagged(
+    r"[<sub><but><that><rel><wh><contrast>;:<mark>]|^[^(]*\)|^[^-]*-[^-]*$"
+    r"|,[^,<number>]*[<prep><since><to><of>][^,<number>]*$|<since>[^<number>]*,|<and><since>",
+    FIGURE_NAMES,
+)
 _NAMES = "dnC#SNezYMUKLiuJ"
 # What may stand between the noun of a figure and the verb whose subject it is: phrases, numbers in a row, an
 # apposition, "who".
-_TO_VERB = re.compile(
-    rf"(?:cn+)?(?:[op][{_NAMES}]+|,?c?(?=#)[{_NAMES}]+|c(?=d)[{_NAMES}]+|[(][^()]*[)]){{0,5}}[aJY]*"
-    r"(?:(?<!^),(?:[dCw#n])[^,]{1,40},)?[aJ]*(?:[Tw]a*)?"
+_TO_VERB = tagged(
+    f"(?:<and><noun>+)?(?:[<of><prep>][{_NAMES}]+|,?<and>?(?=<number>)[{_NAMES}]+|<and>(?=<det>)[{_NAMES}]+"
+    f"|[(][^()]*[)]){{0,5}}[<adv><day><weekday>]*(?:(?<!^),(?:[<det><Name><rel><number><noun>])"
+    f"[^,]{{1,40}},)?[<adv><day>]*(?:[<that><rel>]<adv>*)?",
+    FIGURE_NAMES,
 )
 _FAR = 30  # tokens; a verb is not looked for farther from the figure
 _WIDE = 60  # tokens; no clause is read farther than this from its verb, so that time stays linear in long texts
-_OBJECT_NEXT = re.compile(r"[a!]*[dn#mCrKTe]")
-_PARTS = re.compile(r'[;:"TskwlW]')
+_OBJECT_NEXT = tagged("[<adv><not>]*[<det><noun><number><object><Name><pronoun><year><that><adj>]", FIGURE_NAMES)
+_PARTS = tagged("[;:<mark><that><sub><but><rel><contrast><wh>]", FIGURE_NAMES)
 _RELATIVE = 6  # tokens between a noun and the verb of its relative clause
 _SUBORDINATE = frozenset("Ps")
 _TITLED = 0.5

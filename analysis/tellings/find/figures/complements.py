@@ -9,6 +9,7 @@ from tellings.find.figures.counted_nouns import per_noun
 from tellings.find.figures.drafts import Draft
 from tellings.find.figures.noun_phrases import singular
 from tellings.find.text.figure_tokens import FigureTokens, Lists
+from tellings.find.text.tag_names import FIGURE_NAMES, tagged
 
 Range = tuple[int, int]
 
@@ -48,18 +49,37 @@ def _places(t: FigureTokens, span: Range | None) -> tuple[int | None, int | None
 
 
 _OPENS = frozenset("potgqEeJ")
-_NEXT_SUBJECT = re.compile(r"(?:d[ne#z]*|C*)$")  # of a clause without "that": "a model the force | has designed"
+_NEXT_SUBJECT = tagged(
+    "(?:<det>[<noun><adj><number><hyphen>]*|<Name>*)$", FIGURE_NAMES
+)  # of a clause without "that": "a model the force | has designed"
 _LONG = 25  # tokens; longer words behind a figure are no complement of it
-_ENDS = re.compile(r'[,;:.()"\-kslPTwWfxhbR]|t?[Vv]|c(?=t?[fEVvgq])|c(?=[rdCnSN#ez]*[fExbhVv])|r')
+_ENDS = tagged(
+    r"[,;:.()<mark>\-<but><sub><contrast><since><that><rel><wh><finite><aux><have><be><he's>]"
+    r"|<to>?[<base><base or noun>]|<and>(?=<to>?[<finite><past><base><base or noun><verb in ing><participle>])"
+    r"|<and>(?=[<pronoun><det><Name><noun><Name's><noun's><number><adj><hyphen>]*"
+    r"[<finite><past><aux><be><have><base><base or noun>])|<pronoun>",
+    FIGURE_NAMES,
+)
 # Times: "on Monday (night)", "last week", "in September 2015", "8 May", "in 2015", "for three years", "two years ago",
 # "yesterday", "in the past year".
-_WHEN = re.compile(
-    r"(?:[pP]?[dLe]?|[pP][n#])YU?(?![NS])(?:,?M~?#(?:,?K)?)?|(?<!o)[pP]?(?:#M|d?M~?#?)(?:,?K)?|[pP]d?n?K(?:U)?|(?:[pP]?d[#n]{0,2}|[pP][#n]?)?LU|[pP]d?L?[#L]?n?UB?"
-    r"|[pP]?d?#?UB|JU?|[pP]d?[eni]?U(?!z)(?:oM?K?)?"
+_WHEN = tagged(
+    "(?:[<prep><since>]?[<det><which><adj>]?"
+    "|[<prep><since>][<noun><number>])<weekday><span>?(?![<noun's><Name's>])(?:,?<month><stop>?<number>"
+    "(?:,?<year>)?)?|(?<!<of>)[<prep><since>]?(?:<number><month>|<det>?<month><stop>?<number>?)(?:,?<year>)?"
+    "|[<prep><since>]<det>?<noun>?<year>(?:<span>)?|(?:[<prep><since>]?<det>[<number><noun>]{0,2}"
+    "|[<prep><since>][<number><noun>]?)?<which><span>"
+    "|[<prep><since>]<det>?<which>?[<number><which>]?<noun>?<span><ago>?"
+    "|[<prep><since>]?<det>?<number>?<span><ago>|<day><span>?"
+    "|[<prep><since>]<det>?[<adj><noun><ing>]?<span>(?!<hyphen>)(?:<of><month>?<year>?)?",
+    FIGURE_NAMES,
 )
-_TIME = re.compile("[YMJKL]|[pP#]U|UB")
-_NAME = re.compile("[pP][dne]{0,3}C")
-_WHERE = re.compile(r"[pP]d?[ne]{0,2}C(?:[Cz~]|c(?=C)|,(?=C[,.]))*(?![CS])")
+_TIME = tagged("[<weekday><month><day><year><which>]|[<prep><since><number>]<span>|<span><ago>", FIGURE_NAMES)
+_NAME = tagged("[<prep><since>][<det><noun><adj>]{0,3}<Name>", FIGURE_NAMES)
+_WHERE = tagged(
+    "[<prep><since>]<det>?[<noun><adj>]{0,2}<Name>(?:[<Name><hyphen><stop>]|<and>(?=<Name>)"
+    "|,(?=<Name>[,.]))*(?![<Name><Name's>])",
+    FIGURE_NAMES,
+)
 
 
 def words_beside(
@@ -86,7 +106,11 @@ def _is_passive(t: FigureTokens, g: Governor, L: Lists) -> bool:
     return shape[g.verb] in "Eqv" and (g.verb == g.first or "b" in shape[g.first : g.verb])
 
 
-_AGENT = re.compile(r"d?[nC#SNez~iuA]+(?:od?[nCSNez~]+)?")
+_AGENT = tagged(
+    "<det>?[<noun><Name><number><Name's><noun's><adj><hyphen><stop><ing><claim>A]+(?:<of><det>?"
+    "[<noun><Name><Name's><noun's><adj><hyphen><stop>]+)?",
+    FIGURE_NAMES,
+)
 
 
 def _agent(t: FigureTokens, g: Governor, stop: int, L: Lists) -> Range | None:

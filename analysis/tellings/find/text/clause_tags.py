@@ -1,10 +1,10 @@
 """One letter a word for the clause around a figure: which words may be verbs, times, places, and which are none."""
 
-import re
 from collections.abc import Callable
 
 from tellings.core.lists.lexicons import AnyLists, read_list
 from tellings.core.words import Met
+from tellings.find.text.tag_names import FIGURE_NAMES, tagged
 from tellings.find.text.tags import LETTERS
 
 # The letters of tags.py, and of verbs: f a finite form, E past or participle, q a participle, V a base or -s form, v
@@ -115,15 +115,37 @@ def _of_ending(low: str) -> str:
 # Each pattern begins with the letter it settles, for the engine then looks nowhere else.
 # A word that may be noun or verb is a noun behind an article, number, adjective or preposition, and wherever no object
 # follows it.
-_NOUN = re.compile(
-    r"v(?:(?<=[dNSeoiz#pPL]v)|(?<![txr!wTRabh]v)(?![d#rmKSC])|(?<![^.]v)(?=[xbhf,.oE]))|V(?<=[dNSeozp]V)"
+_NOUN = tagged(
+    "<base or noun>(?:(?<=[<det><noun's><Name's><adj><of><ing><hyphen><number><prep><since><which>]"
+    "<base or noun>)"
+    "|(?<![<to><aux><pronoun><not><rel><that><he's><adv><be><have>]<base or noun>)"
+    "(?![<det><number><pronoun><object><year><Name's><Name>])"
+    "|(?<![^.]<base or noun>)(?=[<aux><be><have><finite>,.<of><past>]))"
+    "|<base>(?<=[<det><noun's><Name's><adj><of><hyphen><prep>]<base>)",
+    FIGURE_NAMES,
 )
-_ADJECTIVE = re.compile(
-    r"E(?:(?<=[dNS#KozptPeL]E)(?=[nviezgEC])|(?<=dE)(?=#)|(?<![^.]E)(?=[nviezgEC])|(?<=[dNSe#]E)(?=[xbho])|(?<=[dNSe]E)(?=[.,])|(?<=zE)(?=U))"
-    r"|q(?<=zq)(?=[nvieUgC])|g(?<=[dNSL]g)(?=[nviec])"
+_ADJECTIVE = tagged(
+    "<past>(?:(?<=[<det><noun's><Name's><number><year><of><hyphen><prep><to><since><adj><which>]<past>)"
+    "(?=[<noun><base or noun><ing><adj><hyphen><verb in ing><past><Name>])|(?<=<det><past>)(?=<number>)"
+    "|(?<![^.]<past>)(?=[<noun><base or noun><ing><adj><hyphen><verb in ing><past><Name>])"
+    "|(?<=[<det><noun's><Name's><adj><number>]<past>)(?=[<aux><be><have><of>])"
+    "|(?<=[<det><noun's><Name's><adj>]<past>)(?=[.,])|(?<=<hyphen><past>)(?=<span>))"
+    "|<participle>(?<=<hyphen><participle>)(?=[<noun><base or noun><ing><adj><span><verb in ing><Name>])"
+    "|<verb in ing>(?<=[<det><noun's><Name's><which>]<verb in ing>)(?=[<noun><base or noun><ing><adj><and>])",
+    FIGURE_NAMES,
 )
-_GERUND = re.compile(r"g(?:(?<=[dNSL]g)(?![dm])|(?<=[#ozepC]g)(?![dm#])|(?<=[VfE]g)(?=[po.,])|(?<!bg)(?=[xbhf,.o)]))")
-_WELL = re.compile(r"a(?:(?<=da)(?=[xbhf,.w])|(?<=dEa)(?=[xbhf,.wg]))")  # the well was deep
+_GERUND = tagged(
+    "<verb in ing>(?:(?<=[<det><noun's><Name's><which>]<verb in ing>)(?![<det><object>])"
+    "|(?<=[<number><of><hyphen><adj><prep><Name>]<verb in ing>)(?![<det><object><number>])"
+    "|(?<=[<base><finite><past>]<verb in ing>)(?=[<prep><of>.,])"
+    "|(?<!<be><verb in ing>)(?=[<aux><be><have><finite>,.<of>)]))",
+    FIGURE_NAMES,
+)
+_WELL = tagged(
+    "<adv>(?:(?<=<det><adv>)(?=[<aux><be><have><finite>,.<rel>])"
+    "|(?<=<det><past><adv>)(?=[<aux><be><have><finite>,.<rel><verb in ing>]))",
+    FIGURE_NAMES,
+)  # the well was deep
 
 
 def settle(shape: str) -> str:
