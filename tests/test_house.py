@@ -3,6 +3,7 @@ in CSV.
 """
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -251,6 +252,22 @@ def test_no_set_of_english_words_stands_in_the_rules():
             given = [] if id(node) in apart else _strings(node)
             words = [w for w in given if w.isalpha() and (len(w) > 1 or w == "a") and w not in known]  # not tags
             assert len(words) <= _MOST_WORDS, f"{name}, line {node.lineno}: {words}; put them into data/lexicons"
+
+
+_CHOICE = re.compile(r"[A-Za-z]{2,}(?:[|][A-Za-z ]{2,}){3,}")  # in a pattern: of|for|in|at
+
+
+def test_no_pattern_of_find_and_read_lists_english_words():
+    known = _codes() | {"st", "nd", "rd", "th", "pubdate", "timestamp"}  # endings of numbers, labels of scrapers
+    for path in MODULES:
+        name = path.relative_to(PACKAGE).as_posix()
+        if not name.startswith(("find/", "read/")) or name.startswith("read/formats/"):
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            text = node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
+            for choice in _CHOICE.findall(text):
+                words = [word for word in choice.split("|") if word not in known]
+                assert len(words) <= _MOST_WORDS, f"{name}, line {node.lineno}: {choice}; put it into data/lexicons"
 
 
 def test_every_list_has_a_note_column_and_is_registered():

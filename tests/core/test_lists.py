@@ -21,6 +21,7 @@ from tellings.find.figures.figures import figures_in
 from tellings.find.names.names import names_in
 from tellings.find.text.tags import tokenise
 from tellings.read.articles import read_files
+from tellings.read.blocks import blocks_in
 from tellings.read.formats.base.field_dates import published_of
 from tellings.read.formats.databases.exports import tagged
 from tellings.show.text.event_titles import event_titles
@@ -299,3 +300,10 @@ def test_a_word_taken_out_of_a_group_is_read_otherwise_in_the_same_run(lists):
     text = "The ferry turned toward Oksund on Monday."
     assert [n.kind for n in names_in(text)] == ["place"]
     assert [n.kind for n in names_in(text, lists=open_lists(lists))] == ["organisation"]
+
+
+def test_a_word_of_publication_that_a_reader_adds_makes_a_line_of_the_date(lists):
+    write(lists, "contexts.more", "group,words,note", "published_words,published posted updated filed,")
+    text = "Bridge closes\n\nFiled on 7 December 2025\n\nThe bridge closed on Friday, the mayor said."
+    assert [b.rule for b in blocks_in(text)][1] != "date_line"
+    assert [b.rule for b in blocks_in(text, lists=open_lists(lists))][1] == "date_line"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from tellings.core.ids import block_id
-from tellings.core.lists.lexicons import AnyLists, lists_of, open_lists, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, context_groups, lists_of, open_lists, per_lists, read_list
 from tellings.core.sentence_ends import sentences_in
 from tellings.core.spans import Span, trim
 from tellings.core.tables import make_table, need_columns
@@ -23,14 +23,22 @@ _SCRAPED = re.compile(
     re.I,
 )
 _STAMP = re.compile(r"(?=[A-Z0-9/_-]*\d{8})[A-Z0-9/_-]{12,80}")
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _CLOCK = r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
-_DATE_LINE = re.compile(
-    r"(?:(?:published|updated|posted|last updated|date)\s*(?:on|at|:)?\s*)?(?:[a-z]{3,9}day,?\s+)?"
-    rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}},?\s+\d{{4}}){_CLOCK}",
-    re.I,
-)
 _LONGEST_MATCHED = 400  # list patterns look at this many characters of a paragraph, so that no pattern can be slow
+
+
+@per_lists
+def _date_line(lists: AnyLists = None) -> re.Pattern[str]:
+    """A paragraph that is a date alone: "Published on Monday, 7 December 2025, 14:30 GMT"."""
+    forms = [form for row in read_list("months", lists) for form in row["forms"].split()]
+    month = rf"(?:{'|'.join(sorted({form[:3] for form in forms}))})[a-z]*\.?"
+    published = "|".join(sorted(context_groups(lists)["published_words"]))
+    day_month = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{month},?\s+\d{{4}}"
+    return re.compile(
+        rf"(?:(?:{published}|last updated|date)\s*(?:on|at|:)?\s*)?(?:[a-z]{{3,9}}day,?\s+)?"
+        rf"(?:\d{{4}}-\d{{2}}-\d{{2}}|{day_month}|{month}\s+\d{{1,2}},?\s+\d{{4}}){_CLOCK}",
+        re.I,
+    )
 
 
 class Block(NamedTuple):
@@ -178,7 +186,7 @@ class _Listed:
 def _first_pass(text: str, lists: AnyLists) -> list[Block]:
     """Roles that a paragraph shows by itself; the others are `body` or, without a closing mark, `open`."""
     blocks: list[Block] = []
-    listed = _Listed(text, lists)
+    listed, date_line = _Listed(text, lists), _date_line(lists)
     for start, end in paragraphs_in(text):
         scraped = _SCRAPED.match(text, start, end)
         if scraped:
@@ -189,7 +197,7 @@ def _first_pass(text: str, lists: AnyLists) -> list[Block]:
                 blocks.append(Block(*rest, "standfirst", "behind_scraped_date"))
             continue
         piece = text[start:end]
-        if _DATE_LINE.fullmatch(piece):
+        if date_line.fullmatch(piece):
             blocks.append(Block(start, end, "boilerplate", DATE_LINE))
         elif _STAMP.fullmatch(piece):
             blocks.append(Block(start, end, "boilerplate", STAMP))

@@ -8,14 +8,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, context_groups, open_lists, per_lists, read_list
 from tellings.core.spans import find_containing, trim
 from tellings.core.tables import make_table, need_columns, rows_by_article
 from tellings.read.blocks import DATE_LINE, SCRAPED, STAMP, Block
 
-_WEEKDAY = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-)  # no border before it: so the search jumps from capital to capital
 _DIGITS = re.compile("[0-9]+")
 _CLOCK = (
     r"(?:[T,]?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?"
@@ -25,7 +22,6 @@ _ISO = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<da
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})(?![\d/])")
 _STAMP = re.compile(r"(?<!\d)(?P<digits>\d{8})\d{0,14}(?!\d)")
 _DATELINE = re.compile(r"^[(]?[A-Z][A-Z' .,/-]+?,\s+(?=\w)")
-_PUBLISHED_WORD = re.compile(r"\b(?:published|posted|updated)\b", re.I)
 _ROLES = ("stamp", "scraped", "header", "dateline", "mention")
 
 
@@ -41,12 +37,14 @@ class DateReading(NamedTuple):
 
 class _Months(NamedTuple):
     """months.csv: form -> number; the forms as they begin a date; patterns for "7 December 2025" and "December 7,
-    2025", without a year too.
+    2025", without a year too; weekdays, and words before a date of publication.
     """
 
     numbers: dict[str, int]
     words: frozenset[str]
     named: tuple[re.Pattern, re.Pattern]
+    weekday: re.Pattern
+    published: re.Pattern
 
 
 @per_lists
@@ -56,11 +54,17 @@ def _months(lists: AnyLists = None) -> _Months:
     month = rf"(?P<name>{months}|{months.upper()})\.?"
     year = r"(?:,?\s+(?P<year>(?:19|20)\d{2})(?!\d))?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d)"
+    counts = "|".join(sorted(context_groups(lists)["no_day_before"])).replace("_", " ")
     named = (
         re.compile(rf"(?<![\d.,$€£])\b{day}\s+(?:of\s+)?{month}(?!\w){year}{_CLOCK}"),
-        re.compile(rf"\b{month}\s+{day}(?!\s+(?:million|billion|percent|per cent))(?![:%]){year}{_CLOCK}"),
+        re.compile(rf"\b{month}\s+{day}(?!\s+(?:{counts}))(?![:%]){year}{_CLOCK}"),
     )
-    return _Months(numbers, frozenset(word for form in numbers for word in (form.capitalize(), form.upper())), named)
+    words = frozenset(word for form in numbers for word in (form.capitalize(), form.upper()))
+    groups = context_groups(lists)
+    # No border before it: so the search jumps from capital to capital.
+    weekday = re.compile(rf"(?:{'|'.join(sorted(map(str.capitalize, groups['weekdays'])))})\b")
+    published = re.compile(rf"\b(?:{'|'.join(sorted(groups['published_words']))})\b", re.I)
+    return _Months(numbers, words, named, weekday, published)
 
 
 def _iso(year: int | None, month: int, day: int, match: re.Match | None = None) -> tuple[str, str] | None:
@@ -150,7 +154,7 @@ def _written(text: str, m: _Months) -> list[tuple[int, int, str | None, str]]:
             only = readings.pop()[0] if len(readings) == 1 else None
             found.append((match.start(), match.end(), only, "day"))
     found += [
-        (m.start(), m.end(), None, "weekday") for m in _WEEKDAY.finditer(text) if not _inside_word(text, m.start())
+        (m.start(), m.end(), None, "weekday") for m in m.weekday.finditer(text) if not _inside_word(text, m.start())
     ]
     found.sort(key=lambda d: (d[0], -d[1]))
     kept: list[tuple[int, int, str | None, str]] = []
@@ -195,7 +199,9 @@ def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = (), *, lists: 
             role = "scraped"
         elif block and (
             block.rule == DATE_LINE
-            or (block.kind in ("byline", "boilerplate") and _PUBLISHED_WORD.search(text[block.start : r.start]))
+            or (
+                block.kind in ("byline", "boilerplate") and _months(lists).published.search(text[block.start : r.start])
+            )
         ):
             role = "header"
         elif (

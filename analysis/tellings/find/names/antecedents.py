@@ -7,7 +7,7 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
 from tellings.core.spans import Span
 from tellings.core.words import POSSESSIVE, words_in
 from tellings.find.names.gazetteer import first_names, gazetteer, man_or_woman
@@ -16,10 +16,7 @@ from tellings.find.text.tags import TaggedTokens, words_of
 
 _FAR = 300  # how many names back an antecedent is looked for
 _GAP = 20  # blanks that may stand between a descriptor or comma and what it belongs to
-_ARTICLE = re.compile(r"^(?:the|a|an|both|his|her|their|its|our|some|several|many|two|three)\s+", re.IGNORECASE)
 _AND = re.compile(r"\band\b")
-_BEHIND_OF = re.compile(r"\b(?:of|for|to|from|with|by)\s+(?:the\s+)?$")
-_OFFICE_OF = re.compile(r"\b(?:of|for|in|at|on)\b")
 _THE = re.compile(r"the\b", re.IGNORECASE)
 
 
@@ -54,30 +51,52 @@ class Mention(NamedTuple):
     country: str | None
 
 
+class _Links(NamedTuple):
+    """Small words of a phrase: those that open it, those behind which a name is no head, those that end an office."""
+
+    opening: re.Pattern[str]
+    behind: re.Pattern[str]
+    office: re.Pattern[str]
+
+
+@per_lists
+def _links(lists: AnyLists = None) -> _Links:
+    opening, behind, office = (
+        "|".join(map(re.escape, sorted(context_groups(lists)[group])))
+        for group in ("phrase_starts", "behind_heads", "office_links")
+    )
+    return _Links(
+        re.compile(rf"^(?:{opening})\s+", re.IGNORECASE),
+        re.compile(rf"\b(?:{behind})\s+(?:the\s+)?$"),
+        re.compile(rf"\b(?:{office})\b"),
+    )
+
+
 @per_lists
 def pronouns(lists: AnyLists = None) -> dict[str, str]:
     """Every pronoun with what it can stand for: man, woman, thing, several, relative, speaker."""
     return {row["pronoun"]: row["stands_for"] for row in read_list("pronouns", lists)}
 
 
-def plain(source: str) -> str:
+def plain(source: str, lists: AnyLists = None) -> str:
     """The phrase without its opening article.
 
     >>> plain("The governor of Belgorod")
     'governor of Belgorod'
     """
-    return _ARTICLE.sub("", source).strip()
+    return _links(lists).opening.sub("", source).strip()
 
 
-def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int]) -> str | None:
+def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int], lists: AnyLists) -> str | None:
     """The entity of the name that is the head of the phrase: a person in it, else a name that ends it."""
     inside = [
         n for n in names[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if n.end <= span.end + 2
     ]
+    behind = _links(lists).behind
     owned = [
         n
         for n in inside
-        if POSSESSIVE.match(text, n.end) or (n.start > span.start and _BEHIND_OF.search(text[span.start : n.start]))
+        if POSSESSIVE.match(text, n.end) or (n.start > span.start and behind.search(text[span.start : n.start]))
     ]
     free = [n for n in inside if n not in owned]
     people = [n for n in free if n.kind == "person"]
@@ -93,7 +112,7 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int])
         # "US and Ukrainian officials" stays the phrase it is; "the Russian Defense Ministry" is its name.
         return (
             head.entity
-            if plain(text[span.start : head.end]) in (text[head.start : head.end], head.entity)
+            if plain(text[span.start : head.end], lists) in (text[head.start : head.end], head.entity)
             or head.kind == "organisation"
             else None
         )
@@ -171,7 +190,9 @@ def _known_before(
     )
 
 
-def _relative(text: str, tokens: TaggedTokens, span: Span, names: list[Mention], starts: list[int]) -> str | None:
+def _relative(
+    text: str, tokens: TaggedTokens, span: Span, names: list[Mention], starts: list[int], lists: AnyLists
+) -> str | None:
     """The name or noun phrase right before "who" or "which"."""
     at = bisect_left(starts, span.start) - 1
     if at >= 0 and span.start - names[at].end < 4 and names[at].end <= span.start:
@@ -188,10 +209,10 @@ def _relative(text: str, tokens: TaggedTokens, span: Span, names: list[Mention],
         )
         if before and begin - before.end < 60 and not re.search(r"[.!?,;]\s", text[before.end : begin - 2]):
             return before.entity
-    return plain(text[begin : tokens.ends[low + phrase[1] - 1]])
+    return plain(text[begin : tokens.ends[low + phrase[1] - 1]], lists)
 
 
-def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict[str, str]) -> str:
+def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict[str, str], lists: AnyLists) -> str:
     kind = kinds.get(entity, "")
     words = entity.split()
     if (kind == "organisation" and entity in given) or (
@@ -200,10 +221,10 @@ def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict
         # A guess gives way: Kim is a given name, and a full name that the names do not have is rather somebody's than a
         # body's.
         kind = kind if nouns.get(words[-1].lower()) else "person"
-    office = _OFFICE_OF.split(entity, 1)[0].split()[-1:]
+    office = _links(lists).office.split(entity, 1)[0].split()[-1:]
     if kind == "person" or (office and nouns.get(office[0].lower()) == "title"):
         return "person"  # a name, or an office: the French president
-    several = " and " in entity or (plain(entity).rstrip(".").endswith("s") and kind != "place")
+    several = " and " in entity or (plain(entity, lists).rstrip(".").endswith("s") and kind != "place")
     return "several" if several else "body"
 
 
@@ -248,14 +269,14 @@ def resolve(
         if stands_for is None:
             entity = _named(text, span, names, starts, nouns, lists)
         elif stands_for == "relative":
-            entity = _relative(text, tokens, span, names, starts)
+            entity = _relative(text, tokens, span, names, starts, lists)
         else:
             sex = stands_for if stands_for in ("man", "woman") else None
             entity = _before(events, span.start, _ANTECEDENTS[stands_for], sex) or (
                 sex and _known_before(names, starts, span.start, people, sex)
             )
         if entity:
-            event = Event(span.start, entity, _kind(entity, kinds, nouns, given), people.get(entity))
+            event = Event(span.start, entity, _kind(entity, kinds, nouns, given, lists), people.get(entity))
             events.insert(bisect_left(events, (span.start + 1,)), event)
         found.append(entity)
     return found
@@ -267,7 +288,7 @@ def _named(
     """The entity of a source that is no pronoun: the name in it, who is described so, or its own words."""
     phrase = text[span.start : span.end]
     at = bisect_left(starts, span.start)
-    entity = _name_inside(text, span, names, starts)
+    entity = _name_inside(text, span, names, starts, lists)
     if entity is None and _THE.match(phrase):
         entity = _described(phrase, names[max(0, at - _FAR) : at], nouns, _sides(phrase, lists))
-    return entity or plain(phrase)
+    return entity or plain(phrase, lists)
