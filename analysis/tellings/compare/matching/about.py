@@ -19,7 +19,7 @@ from tellings.compare.matching.mentioned_figures import (
 )
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
 from tellings.core.schema import TOLD_KINDS
-from tellings.core.words import OWNED, WORD, Met
+from tellings.core.words import OWNED, LETTER_WORD, Met
 
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off
@@ -100,7 +100,7 @@ def root_of(word: str, lists: AnyLists = None) -> str:
 def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
     """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
     roots = _roots(lists)
-    used = Counter(root for text in sentences for root in {roots[m.group().lower()] for m in WORD.finditer(text)})
+    used = Counter(root for text in sentences for root in {roots[m.group().lower()] for m in LETTER_WORD.finditer(text)})
     n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
     return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
 
@@ -108,7 +108,7 @@ def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str,
 def stems_of(text: str, lists: AnyLists = None) -> frozenset[str]:
     """The stems of a text in the form in which words are compared."""
     roots = _roots(lists)
-    return frozenset(roots[m.group().lower()] for m in WORD.finditer(text))
+    return frozenset(roots[m.group().lower()] for m in LETTER_WORD.finditer(text))
 
 
 @per_lists
@@ -147,7 +147,7 @@ def about(
     all its numbers.
     """
     start, end = m.row.start - offset, m.row.end - offset
-    tokens = [(t.group(), t.start(), t.end()) for t in WORD.finditer(text)]
+    tokens = [(t.group(), t.start(), t.end()) for t in LETTER_WORD.finditer(text)]
     tokens = [t for t in tokens if not any(s <= t[1] < e for s, e in numbers)]
     left = [t[0] for t in tokens if t[2] <= start][-LEFT:]
     right = [t[0] for t in tokens if t[1] >= end][:RIGHT]
@@ -167,7 +167,7 @@ def about(
         near=near,
         left=bag(lefts, story, lists),
         right=bag(rights, story, lists),
-        around=bag([(w.group().lower(), 1.0) for t in (before, behind) for w in WORD.finditer(t)], story, lists),
+        around=bag([(w.group().lower(), 1.0) for t in (before, behind) for w in LETTER_WORD.finditer(t)], story, lists),
         sentence=bag([(t[0].lower(), 1.0) for t in tokens], story, lists),
         names=names,
         acts=frozenset(r for r in near if r in acts),
@@ -211,7 +211,7 @@ def _own(m: Mention, lists: AnyLists) -> tuple[frozenset[str], frozenset[str], f
     phrase = "" if pd.isna(m.row.counted_phrase) else m.row.counted_phrase
     heads = frozenset(root_of(h.lower(), lists) for h in m.heads if reach_of(h, lists) not in ("generic", "unit"))
     words = {
-        root_of(w.group().lower(), lists) for w in WORD.finditer(phrase) if weight_of(w.group().lower(), lists) > PLAIN
+        root_of(w.group().lower(), lists) for w in LETTER_WORD.finditer(phrase) if weight_of(w.group().lower(), lists) > PLAIN
     }
     counted = "" if pd.isna(m.row.counted) else m.row.counted
     kin = frozenset(noun_types(lists).get(h, "") for h in counted.split("+")) | frozenset(
@@ -324,7 +324,7 @@ def _was_first_told(text: str, lists: AnyLists) -> bool:
     """Whether a sentence says that something was first told otherwise: "was initially reported to be", "earlier reports
     had put".
     """
-    words = [w.group().lower() for w in WORD.finditer(text)]
+    words = [w.group().lower() for w in LETTER_WORD.finditer(text)]
     return any(
         w in context_words("first_told", lists)
         and not context_words("told_words", lists).isdisjoint(words[k + 1 : k + FIRST_TOLD])

@@ -10,7 +10,7 @@ from tellings.compare.matching.sizes import Size, size_of
 from tellings.core.lists.lexicons import AnyLists, context_groups, lists_of, per_lists, read_list
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import rows_of
-from tellings.core.words import WORD, Met, stem, word_frequencies
+from tellings.core.words import LETTER_WORD, Met, stem, word_frequencies
 
 _CLAUSE = re.compile(
     r"[;:—–]|, (?=(?:though|although|while|but|and|as|after|with|which|who|where|adding|saying|noting)\b)"
@@ -147,7 +147,7 @@ def _sides(
     peoples = _demonyms(lists)
     spans += [
         (sentence.start + m.start(), sentence.start + m.end(), peoples[m.group()])
-        for m in WORD.finditer(sentence.text)
+        for m in LETTER_WORD.finditer(sentence.text)
         if m.group() in peoples and not _in_name(sentence.start + m.start(), names)
     ]
     begin = sentence.start + _clause_start(sentence.text, figure.start - sentence.start)
@@ -175,7 +175,7 @@ def _is_rank(figure: Any, sentence: Any, lists: AnyLists) -> bool:
     """Whether an ordinal says which one and counts nothing: "the first time", "in the fourth quarter",
     "second-largest".
     """
-    behind = WORD.match(sentence.text[figure.end - sentence.start :].lstrip(" -‑"))
+    behind = LETTER_WORD.match(sentence.text[figure.end - sentence.start :].lstrip(" -‑"))
     next_word = behind.group().lower() if behind else ""
     counted = "" if pd.isna(figure.counted) else figure.counted.lower()
     return (

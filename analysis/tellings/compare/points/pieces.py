@@ -12,7 +12,7 @@ from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import rows_of
-from tellings.core.words import OWNED, WORD
+from tellings.core.words import OWNED, LETTER_WORD
 
 PLAIN = 0.5  # a word that says no more than this is passed over, as in joins of figures
 OWN, SHARED = 0.3, 0.7  # how much of a word's weight stays where the whole story uses it
@@ -59,7 +59,7 @@ def read_pieces(
         called[name.sentence_id].add(name.entity.split()[-1].lower())
     pieces = []
     for row in lines:
-        words = [m.group().lower() for m in WORD.finditer(row.text)]
+        words = [m.group().lower() for m in LETTER_WORD.finditer(row.text)]
         weights, rare = _weigh(words, story, lists)
         stems = [root_of(word, lists) for word in words]
         pieces.append(
@@ -129,7 +129,7 @@ def _holds(row: Any, start: int, end: int) -> bool:
 def _denied(row: Any, lists: AnyLists) -> dict[str, tuple[int, int]]:
     """The content words right behind a word that denies ("did not approve", "no survivors"), by their stems."""
     found: dict[str, tuple[int, int]] = {}
-    words = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in WORD.finditer(row.text)]
+    words = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in LETTER_WORD.finditer(row.text)]
     denials = context_words("negations", lists)
     for k, (word, start, _) in enumerate(words):
         if word in denials or word.endswith("n't"):
