@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from contextlib import redirect_stdout
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,7 +26,10 @@ VERBS = {
     "errors": "Errors: one line each",
 }
 # What `archive.md` says until a version has an archive: the pages that link to it hold in both.
-NO_ARCHIVE = "# An archive\n\nThis version reads a folder in memory and has no step for archives. Cut a larger one into folders of a few hundred articles of one topic.\n"
+NO_ARCHIVE = (
+    "# An archive\n\nThis version reads a folder in memory and has no step for archives. "
+    "Cut a larger one into folders of a few hundred articles of one topic.\n"
+)
 
 
 def table_of(rows: list[list[str]], header: list[str]) -> str:
@@ -94,7 +97,10 @@ def codebook_page() -> str:
     from tellings.core.schema import codebook
 
     parts = [
-        "# Codebook\n\nEvery table, column by column, as `tellings codebook` prints it. *May be unknown*: an empty cell is an answer, and means that it is not known.\n"
+        (
+            "# Codebook\n\nEvery table, column by column, as `tellings codebook` prints it. *May be unknown*: "
+            "an empty cell is an answer, and means that it is not known.\n"
+        )
     ]
     for name, columns in codebook().groupby("table", sort=False):
         rows = [
@@ -111,7 +117,8 @@ def api_page() -> str:
 
     source = Path(tellings.__file__).read_text(encoding="utf-8")
     parts = [
-        "API\n===\n\nThe public names by the verbs of the method. A function is named after the table that it makes; the tables are in the :doc:`codebook`.\n"
+        "API\n===\n\nThe public names by the verbs of the method. A function is named after the table that it "
+        "makes; the tables are in the :doc:`codebook`.\n"
         "The functions that end in ``_in`` take one text, need the standard library only and give plain named tuples.\n"
     ]
     for verb, block in re.findall(r"    # (.+)\n((?:    \".*\n)+)", source):
@@ -148,11 +155,8 @@ def help_page() -> str:
     parts = []
     for command in COMMANDS:
         out = io.StringIO()
-        with redirect_stdout(out):
-            try:
-                make_parser().parse_args([command, "--help"])
-            except SystemExit:
-                pass
+        with redirect_stdout(out), suppress(SystemExit):
+            make_parser().parse_args([command, "--help"])
         parts.append(f"### tellings {command}\n\n```text\n{out.getvalue().strip()}\n```\n")
     return "\n".join(parts)
 

@@ -27,14 +27,16 @@ def fetch_pyodide(folder: Path) -> Path:
     npm = shutil.which("npm")
     if npm is None:
         sys.exit(
-            "the lesson needs npm to fetch Pyodide once; or give the package: make_lesson.py --pyodide pyodide-314.0.7.tgz"
+            "the lesson needs npm to fetch Pyodide once; or give the package: "
+            "make_lesson.py --pyodide pyodide-314.0.7.tgz"
         )
     done = subprocess.run(
         [npm, "pack", f"pyodide@{PYODIDE}", "--json", "--ignore-scripts"], cwd=folder, capture_output=True, text=True
     )
     if done.returncode:
         sys.exit(
-            f"npm could not fetch pyodide {PYODIDE}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'it says nothing'}"
+            f"npm could not fetch pyodide {PYODIDE}: "
+            f"{done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'it says nothing'}"
         )
     return next(folder.glob("pyodide-*.tgz"))
 

@@ -27,7 +27,7 @@ def changed_seeds(folder: Path, stem: str, old: str, new: str) -> Path:
 
 
 def row_of(coverage, first: str, word: str):
-    """The account's row whose cell in article `first` holds `word`; its cells by the article's first three characters."""
+    """The account's row whose cell in article `first` holds `word`; its cells by the articles' first three letters."""
     account = coverage.account()
     column = next(
         c
@@ -106,7 +106,10 @@ def test_articles_without_an_outlet_never_merge(coverage):
         {"a.txt": "It rained."},
         {"a.txt": "Storm hits coast\n\nThe storm killed two people on Friday, police said.", "b.txt": " "},
         {
-            "a.txt": "Der Sturm hat am Freitag die Küste getroffen, sagte der Bürgermeister der Stadt am Abend vor Journalisten."
+            "a.txt": (
+                "Der Sturm hat am Freitag die Küste getroffen, sagte der Bürgermeister der Stadt am Abend vor "
+                "Journalisten."
+            )
         },
         {"a.txt": "The storm killed two people.", "b.txt": "The storm killed two people."},
     ],

@@ -19,15 +19,20 @@ import format_samples as samples  # noqa: E402
 
 SCRIPT = "<script>alert('tellings-hostile')</script>"
 HOSTILE_TEXT = (
-    f"Storm {SCRIPT} hits Altfeld\n\nThe storm killed 12 people in Altfeld on Friday, police said. </script></style><img src=x onerror=alert(2)> It was the worst in 40 years.\n\n"
-    f'"=1+1 {SCRIPT}," said Ada Berg, the mayor of Altfeld. \x1b]0;owned\x07 \u202eAbout 300 people fled\u202c, she said. {{{{constructor}}}} $policy ${{script}} javascript:alert(3)\n'
+    f"Storm {SCRIPT} hits Altfeld\n\nThe storm killed 12 people in Altfeld on Friday, police said. "
+    "</script></style><img src=x onerror=alert(2)> It was the worst in 40 years.\n\n"
+    f'"=1+1 {SCRIPT}," said Ada Berg, the mayor of Altfeld. \x1b]0;owned\x07 \u202eAbout 300 people fled\u202c, '
+    f"she said. {{{{constructor}}}} $policy ${{script}} javascript:alert(3)\n"
 )
 BROKEN = {
     "cut.parquet": samples.parquet_of(samples.rows())[:300],
     "broken.json": b'{"title": "A", ',
     "cut.zip": samples.zip_of({"a.txt": b"x" * 1000})[:60],
 }
-XXE = b"<?xml version='1.0'?><!DOCTYPE r [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><rss><channel><item><title>&e;</title><description>&e; words</description></item></channel></rss>"
+XXE = (
+    b"<?xml version='1.0'?><!DOCTYPE r [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><rss><channel><item>"
+    b"<title>&e;</title><description>&e; words</description></item></channel></rss>"
+)
 
 
 def tree(folder: Path) -> dict[str, tuple[int, bytes]]:

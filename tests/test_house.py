@@ -129,10 +129,10 @@ def test_there_is_no_circle_of_imports():
     graph, done = {module_name(path): imports_of(path) for path in MODULES}, set()
 
     def visit(name: str, above: tuple[str, ...]) -> None:
-        assert name not in above, f"circle: {' -> '.join(above + (name,))}"
+        assert name not in above, f"circle: {' -> '.join((*above, name))}"
         if name not in done:
             for other in graph.get(name, ()):
-                visit(other, above + (name,))
+                visit(other, (*above, name))
             done.add(name)
 
     for name in graph:
@@ -183,7 +183,8 @@ def test_no_word_list_lives_in_python():
                     if isinstance(e, ast.Constant) and isinstance(e.value, str) and e.value.isalpha()
                 ]
                 assert len(words) <= 12, (
-                    f"{path.relative_to(ROOT)}, line {node.lineno}: a list of {len(words)} words; put it into data/lexicons"
+                    f"{path.relative_to(ROOT)}, line {node.lineno}: a list of {len(words)} words; "
+                    "put it into data/lexicons"
                 )
 
 

@@ -17,7 +17,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BUILT = ROOT / "build" / "lesson"
 sys.path.insert(0, str(ROOT / "docs"))
-TEXT = "Nearly 40 homes 😀 were destroyed, Ada Moor said. “We will rebuild,” she told reporters, “but it takes 12 million euros.”"
+TEXT = (
+    "Nearly 40 homes 😀 were destroyed, Ada Moor said. “We will rebuild,” "
+    "she told reporters, “but it takes 12 million euros.”"
+)
 KINDS = ("sentences", "figures", "claims", "quotes", "names")
 
 
@@ -34,7 +37,10 @@ def engine(tmp_path_factory):
 
 def test_the_engine_finds_the_same_in_the_standard_library_alone(engine):
     """-S leaves out every installed library, -I the folder of the project: what runs is what the archive holds."""
-    code = f"import sys; sys.path.insert(0, {str(engine)!r}); import lesson, json; print(json.dumps([lesson.found_in(k, {TEXT!r}) for k in {KINDS!r}]))"
+    code = (
+        f"import sys; sys.path.insert(0, {str(engine)!r}); import lesson, json; "
+        f"print(json.dumps([lesson.found_in(k, {TEXT!r}) for k in {KINDS!r}]))"
+    )
     done = subprocess.run([sys.executable, "-I", "-S", "-X", "utf8", "-c", code], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     sentences, figures, claims, quotes, names = json.loads(done.stdout)

@@ -4,6 +4,7 @@ part of a lesson.
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import jupytext
@@ -75,7 +76,7 @@ def test_a_lesson_without_a_part_is_named():
 @pytest.mark.parametrize("path", PATHS, ids=lambda p: p.stem)
 def test_a_chart_is_announced_as_one(path):
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    for before, cell in zip(cells, cells[1:]):
+    for before, cell in pairwise(cells):
         source = "".join(cell["source"])
         if cell["cell_type"] == "code" and "charts.picture(" in source and before["cell_type"] == "markdown":
             assert "**Chart.**" in "".join(before["source"]), source

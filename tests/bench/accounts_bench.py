@@ -31,8 +31,9 @@ from train_points import leave_one_out as points_without
 EDITS = 4  # changed digits an event
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 MEASURED = (
-    "pairs F1", "pairs precision", "pairs recall", "rows right", "complete", "found", "agreement", "credit", "label", "bare labels", "top", "false conflicts",
-    "false differences", "real conflicts shown", "points F1", "points precision", "points recall", "statements recall", "quotes recall", "acts recall",
+    "pairs F1", "pairs precision", "pairs recall", "rows right", "complete", "found", "agreement", "credit", "label",
+    "bare labels", "top", "false conflicts", "false differences", "real conflicts shown", "points F1",
+    "points precision", "points recall", "statements recall", "quotes recall", "acts recall",
 )  # fmt: skip
 COUNTED = ("false conflicts", "false differences")  # over all events; the others are means of the events
 
@@ -134,9 +135,11 @@ def _change(folder: Path, article: str, rows: Any) -> str | None:
     path.write_bytes(text.encode("utf-8"))
     here = after[(after["article_id"] == article) & (after["start"] < start + len(new)) & (after["end"] > start)]
     theirs = {
-        fact for row in rows[rows["article_id"] != article].itertuples()
-        for fact in after[(after["article_id"] == row.article_id) & (after["start"] < row.end) & (after["end"] > row.start)]["fact_id"]
-    }  # fmt: skip
+        fact.fact_id
+        for row in rows[rows["article_id"] != article].itertuples()
+        for fact in after[after["article_id"] == row.article_id].itertuples()
+        if fact.start < row.end and fact.end > row.start
+    }
     joined = here[here["fact_id"].isin(theirs)]
     if here.empty:
         return "row gone"

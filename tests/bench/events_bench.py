@@ -19,7 +19,7 @@ WITHOUT_DATES = ("allsides2021",)
 
 
 def tables_of(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """One file of events as articles and sentences: the title is the headline, unless the text already begins with it."""
+    """One file of events as articles and sentences; the title is the headline, unless the text begins with it."""
     articles, sentences = [], []
     dated = not path.name.startswith(WITHOUT_DATES)
     for line in path.read_text(encoding="utf-8").splitlines():

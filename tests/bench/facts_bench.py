@@ -1,4 +1,4 @@
-"""Facts across outlets: writes the tellings and facts of every folder of texts below articles/, and measures the joins."""
+"""Facts across outlets: writes tellings and facts of every folder of texts below articles/, and measures the joins."""
 
 import csv
 import json

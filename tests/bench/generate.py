@@ -33,20 +33,25 @@ class _Event:
         self.things = [name().lower() for _ in range(12)]
         a, b, c = self.things[:3]
         self.said = f"We will bring the {a} and the {b} back to {self.town} before the {c} is lost for good"
-        self.copied = f"The {rng.choice(_PLACES)} of {self.town}, which lies between the {a} and the {c}, was closed until the evening because of the {b}."
+        self.copied = (
+            f"The {rng.choice(_PLACES)} of {self.town}, which lies between the {a} and the {c}, was closed until the "
+            f"evening because of the {b}."
+        )
 
 
 def _text(event: _Event, rng: random.Random) -> str:
     paragraphs = [f"{event.actor} and {event.town}: what is known about the {rng.choice(event.things)}"]
     for number, noun, act, place in rng.sample(event.facts, 4):
         paragraphs.append(
-            f"{event.actor} {act} {number:,} {noun} near the {place} of {event.town}, officials in {event.region} {rng.choice(_CUES[:4])}."
+            f"{event.actor} {act} {number:,} {noun} near the {place} of {event.town}, officials in "
+            f"{event.region} {rng.choice(_CUES[:4])}."
         )
     paragraphs.append(f"“{event.said},” {event.speaker}, the mayor of {event.town}, told reporters.")
     for _ in range(4):
         a, b, c = rng.sample(event.things, 3)
         paragraphs.append(
-            f"The {a} and the {b} of {event.town} met {event.actor} at the {c}, where about {rng.randrange(2, 90)} people waited for {event.speaker.split()[1]}."
+            f"The {a} and the {b} of {event.town} met {event.actor} at the {c}, where about "
+            f"{rng.randrange(2, 90)} people waited for {event.speaker.split()[1]}."
         )
     if rng.random() < 0.5:
         paragraphs.append(event.copied)

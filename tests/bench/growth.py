@@ -123,7 +123,7 @@ def pairs_right(source: Path, out: Path) -> tuple[float, float]:
     event = {
         f"{p.stem}#{i}": json.loads(line)["event"]
         for p in sorted(source.iterdir())
-        for i, line in enumerate(open(p, encoding="utf-8"), start=1)
+        for i, line in enumerate(p.read_text(encoding="utf-8").rstrip("\n").split("\n"), start=1)
     }
     stories = read_table(out, "stories")
     stories["event"] = stories["article_id"].map(event)

@@ -25,13 +25,14 @@ FIELDS = ("measure", "n", "value", "low", "high")
 BENCHES = ("figures_bench", "quotes_bench", "events_bench", "facts_bench", "accounts_bench", "planted_bench")
 FLOORS = HERE.parent / "quality_floor.json"
 SCORES = HERE.parent.parent / "data" / "scores.csv"
-NOT_SET = """TELLINGS_EVAL is not set: the public gold data is not part of the project, for most of it may not be passed on.
+NOT_SET = """TELLINGS_EVAL is not set: the public gold data is not part of the project, for most of it may not be
+passed on.
 Name the folder that holds it, laid out as figures/, quotes/, articles/, events/, and a folder for the results:
 
     make measure TELLINGS_EVAL=path/to/eval OUT=path/to/results
 
-What lies where: figures/newsquant.SPLIT.jsonl, figures/numhg.SPLIT.jsonl, quotes/polnear_SPLIT.jsonl, articles/*figures.jsonl,
-events/*.jsonl."""
+What lies where: figures/newsquant.SPLIT.jsonl, figures/numhg.SPLIT.jsonl, quotes/polnear_SPLIT.jsonl,
+articles/*figures.jsonl, events/*.jsonl."""
 
 
 def fingerprint(eval_folder: Path) -> str:

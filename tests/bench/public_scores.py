@@ -132,10 +132,6 @@ def _right_there(row: Row, value: float, place: tuple[int, int], finds: list[Row
     accepted = [value] + (
         [value * _SCALE_WORDS[after.group(1).lower()]] if after and after.group(1).lower() in _SCALE_WORDS else []
     )
-    for p in finds:
-        if p["start"] < place[1] and place[0] < p["end"]:
-            if any(
-                isclose(v, a, rel_tol=1e-5, abs_tol=1e-8) for v in as_numbers(p.get("value")) or [] for a in accepted
-            ):
-                return True
-    return False
+    there = [p for p in finds if p["start"] < place[1] and place[0] < p["end"]]
+    values = [v for p in there for v in as_numbers(p.get("value")) or []]
+    return any(isclose(v, a, rel_tol=1e-5, abs_tol=1e-8) for v in values for a in accepted)

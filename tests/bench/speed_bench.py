@@ -109,7 +109,7 @@ def gold_of(eval_folder: Path) -> tuple[list[str], dict[str, list[tuple[int, int
 
 
 def accuracy(eval_folder: Path) -> Scores:
-    """For each tool the measure, how many gold spans, precision, recall; the tools that find no such thing have none."""
+    """For each tool the measure, how many gold spans, precision, recall; a tool that finds no such thing has none."""
     texts, gold = gold_of(eval_folder)
     tables = per_article_tables(texts)["tables"]
     said, quotes = tables["quote_uses"], tables["quotes"]
@@ -127,7 +127,7 @@ def accuracy(eval_folder: Path) -> Scores:
 
 
 def sample_texts(eval_folder: Path | None, most: int) -> list[str]:
-    """Whole news articles of the gold folder where it is given, else the five of the project, often enough to be timed."""
+    """Whole news articles of the gold folder where it is given, else our five, often enough to be timed."""
     if eval_folder is not None and (files := sorted((eval_folder / "quotes").glob("*.jsonl"))):
         return [json.loads(line)["text"] for line in files[0].read_text(encoding="utf-8").splitlines()[:most]]
     seeds = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "seeds").glob("*.txt"))]

@@ -34,7 +34,8 @@ from accounts_data import Event, event_folders, further_events, load_event, own_
 WEIGHTS = Path(__file__).parents[2] / "data" / "weights"
 HELD = 0.3  # the pull of every weight towards what is expected of it, per unit of a sign's spread
 CHANGED = 0.7  # what a changed pair counts beside a marked one
-CROWDED = 0.3  # a fact told in n pairs counts as n to the power of 1 - CROWDED: one with many repeats must not drown the others
+# A fact told in n pairs counts as n to the power of 1 - CROWDED: one with many repeats must not drown the others.
+CROWDED = 0.3
 
 
 class Row(NamedTuple):
@@ -113,7 +114,7 @@ def _hard(event: Event, i: int, j: int) -> bool:
 
 
 def _rows(pairs: Pairs, found: dict[tuple[int, int], Any], changed: list[tuple[int, dict[str, float]]]) -> list[Row]:
-    """Pairs and changed pairs as rows: a fact of many pairs, and an event of many figures, must not drown the others."""
+    """Pairs and changed pairs as rows: a fact of many pairs, or an event of many figures, must not drown others."""
     event = pairs.event
     told = Counter(event.facts[i] for i, j in found if _same(event, i, j))
     told.update(event.facts[i] for i, _ in changed)
@@ -162,17 +163,28 @@ def _ranked_change(
     """The signs of a figure and a changed one, whose fact its article then tells no more."""
     about, article = event.about, other.m.article_id
     signs = signs_of(about[i], other, 1)
-    here = [  # figures of the first article that the changed one could be one fact with: their facts are not told in its article
-        weigh(signs_of(about[k], other, 1), first) for k, a in enumerate(about)
-        if a.m.article_id == about[i].m.article_id and groups.of[k] != groups.of[i] and article not in groups.articles[groups.of[k]]
-        and forbidden(a, other) is None and not equal(a.m.size, other.m.size)
-    ]  # fmt: skip
+    # Figures of the first article that the changed one could be one fact with: their facts are not told in its article.
+    here = [
+        weigh(signs_of(about[k], other, 1), first)
+        for k, a in enumerate(about)
+        if a.m.article_id == about[i].m.article_id
+        and groups.of[k] != groups.of[i]
+        and article not in groups.articles[groups.of[k]]
+        and forbidden(a, other) is None
+        and not equal(a.m.size, other.m.size)
+    ]
     mine = groups.articles[groups.of[i]]
-    there = [  # figures of the changed one's article that the first could be one fact with
-        weigh(signs_of(about[i], a, 1), first) for k, a in enumerate(about)
-        if k != j and a.m.article_id == article and groups.of[k] != groups.of[i] and not groups.articles[groups.of[k]] & (mine - {article})
-        and forbidden(about[i], a) is None and not equal(about[i].m.size, a.m.size)
-    ]  # fmt: skip
+    # Figures of the changed one's article that the first could be one fact with.
+    there = [
+        weigh(signs_of(about[i], a, 1), first)
+        for k, a in enumerate(about)
+        if k != j
+        and a.m.article_id == article
+        and groups.of[k] != groups.of[i]
+        and not groups.articles[groups.of[k]] & (mine - {article})
+        and forbidden(about[i], a) is None
+        and not equal(about[i].m.size, a.m.size)
+    ]
     return signs | joins.standing(weigh(signs, first), here, there)
 
 
@@ -269,7 +281,8 @@ def main() -> None:
         p, r = got["right"] / max(1, got["said"]) if got["said"] else 0.0, got["right"] / max(1, got["gold"])
         f1 = 2 * p * r / (p + r) if p + r else 0.0
         print(
-            f"{name:20} precision {p:.2f} recall {r:.2f} F1 {f1:.2f} rows {got.get('rows_right', 0)} of {got.get('rows', 0)}"
+            f"{name:20} precision {p:.2f} recall {r:.2f} F1 {f1:.2f} rows {got.get('rows_right', 0)} of "
+            f"{got.get('rows', 0)}"
         )
         f1s += [f1] if got["gold"] else []
         rows += [got["rows_right"] / got["rows"]] if got.get("rows") else []

@@ -39,7 +39,10 @@ class Press:
             names = ["".join(self.random.choices(_SYLLABLES, k=3)).capitalize() for _ in range(6)]
             quotes = [self.sentence(names, 16) for _ in range(6)]
             figures = [
-                f"{self.random.randrange(11, 9999)} {self.random.choice(self.common)} were counted near {self.random.choice(names)}."
+                (
+                    f"{self.random.randrange(11, 9999)} {self.random.choice(self.common)} were counted near "
+                    f"{self.random.choice(names)}."
+                )
                 for _ in range(8)
             ]
             for _ in range(min(n - made, self.random.randrange(3, 9))):

@@ -6,12 +6,14 @@ from pathlib import Path
 import pytest
 import tellings
 from tellings.review.checks import apply_checks, read_checks
-from visiting import browser, coverage, hand_made, seeds_html, visit  # noqa: F401  (fixtures)
+from visiting import browser, coverage, hand_made, seeds_html, visit
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLACES = """() => [...document.querySelectorAll('.column')].map((c) => {
-  const text = c.querySelector('.text'), hit = text.querySelector('.hit'), box = text.getBoundingClientRect(), at = hit && hit.getBoundingClientRect();
-  return { here: c.querySelector('.here').textContent, hit: hit ? [...text.querySelectorAll('.hit')].map((h) => h.textContent).join('|') : null,
+  const text = c.querySelector('.text'), hit = text.querySelector('.hit');
+  const box = text.getBoundingClientRect(), at = hit && hit.getBoundingClientRect();
+  return { here: c.querySelector('.here').textContent,
+           hit: hit ? [...text.querySelectorAll('.hit')].map((h) => h.textContent).join('|') : null,
            seen: Boolean(at) && at.top >= box.top && at.bottom <= box.bottom, top: text.scrollTop };
 })"""
 
@@ -129,7 +131,10 @@ def test_the_account_is_filtered_by_words_event_kind_and_source(visit, seeds_htm
 def test_marks_are_told_apart_by_letters_and_the_text_stays_the_text(visit, seeds_html, coverage):
     page = visit(seeds_html)
     texts = list(coverage.articles["text"])[:4]
-    plain = "() => [...document.querySelectorAll('.column .text')].map((t) => { const c = t.cloneNode(true); c.querySelectorAll('.role, .cut').forEach((e) => e.remove()); return c.textContent; })"
+    plain = (
+        "() => [...document.querySelectorAll('.column .text')].map((t) => { const c = t.cloneNode(true); "
+        "c.querySelectorAll('.role, .cut').forEach((e) => e.remove()); return c.textContent; })"
+    )
     boxes = page.locator(".kinds input")
     for n in range(boxes.count()):
         boxes.nth(n).check()
@@ -242,7 +247,10 @@ def test_the_saved_file_keeps_the_rows_of_the_last_run(visit, coverage, tmp_path
 
     place = coverage.figures[coverage.figures["surface"] == "585"].iloc[0]
     (tmp_path / "checks.csv").write_text(
-        f'table,article_id,start,end,row_id,column,right_value,who,note\nfigures,{place["article_id"]},{place["start"]},{place["end"]},,value,588,Bo,"seen; =twice"\n',
+        (
+            "table,article_id,start,end,row_id,column,right_value,who,note\n"
+            f'figures,{place["article_id"]},{place["start"]},{place["end"]},,value,588,Bo,"seen; =twice"\n'
+        ),
         encoding="utf-8",
     )
     before = tellings.read_coverage(SEEDS, checks=tmp_path / "checks.csv")
@@ -263,7 +271,8 @@ def test_every_mark_of_the_page_is_a_row_that_can_be_applied(visit, seeds_html, 
     page = visit(seeds_html)
     page.locator("#open-cells").click()
     page.evaluate(
-        "() => { for (const b of [...document.querySelectorAll('.judge button')].filter((b) => b.textContent.includes('right'))) b.click(); }"
+        "() => { for (const b of [...document.querySelectorAll('.judge button')].filter((b) => "
+        "b.textContent.includes('right'))) b.click(); }"
     )
     (tmp_path / "checks.csv").write_text(page.locator("#marks-rows").input_value(), encoding="utf-8", newline="")
     checks = read_checks(tmp_path / "checks.csv")
@@ -373,7 +382,7 @@ def test_hostile_articles_are_text_and_their_places_are_right(visit, hand_made, 
 
 
 @pytest.fixture(scope="module")
-def storm_html(hand_made, tmp_path_factory):  # noqa: F811
+def storm_html(hand_made, tmp_path_factory):
     """Two articles with a conflict, a row that one tells alone, and a rank in passing."""
     from tellings.show.page.report import write_report
 

@@ -1,4 +1,6 @@
-"""A real browser for the page: Debian's Chromium through Playwright; without either the tests are skipped and say why."""
+"""A real browser for the page: Debian's Chromium through Playwright; without either the tests are skipped, with the
+reason.
+"""
 
 import importlib.util
 import shutil
@@ -61,7 +63,8 @@ def visit(browser):
         )
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.add_init_script(
-            "window.broken = []; document.addEventListener('securitypolicyviolation', (e) => broken.push(e.violatedDirective + ' ' + e.blockedURI))"
+            "window.broken = []; document.addEventListener('securitypolicyviolation', (e) => "
+            "broken.push(e.violatedDirective + ' ' + e.blockedURI))"
         )
         page, asked, wrong = context.new_page(), [], []
         page.route(

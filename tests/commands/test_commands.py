@@ -1,4 +1,4 @@
-"""Every command that the README and the pages of docs/ name is run, as a person types it, in a folder with the seeds."""
+"""Every command that README and docs/ name is run, as a person types it, in a folder with the seeds."""
 
 import re
 import shlex
@@ -154,7 +154,8 @@ def test_every_command_that_prints_a_result_takes_json():
 
 
 @pytest.mark.parametrize("words, code", [
-    (["codebook", "figures"], 0), (["codebook", "no_such_table"], 1), (["read", "no_such_folder"], 1), (["kwic", "no_such_folder"], 2), (["reed", "x"], 2), ([], 2),
+    (["codebook", "figures"], 0), (["codebook", "no_such_table"], 1), (["read", "no_such_folder"], 1),
+    (["kwic", "no_such_folder"], 2), (["reed", "x"], 2), ([], 2),
 ])  # fmt: skip
 def test_the_exit_code_says_whether_it_worked(words, code, tmp_path):
     done = subprocess.run([sys.executable, "-m", "tellings", *words], cwd=tmp_path, capture_output=True, text=True)
@@ -180,7 +181,10 @@ def test_bash_completes_commands_options_and_tables(tmp_path, capsys):
     script.write_text(capsys.readouterr().out, encoding="utf-8")
 
     def offered(*words: str) -> list[str]:
-        code = f'source {script}; COMP_WORDS=({shlex.join(words)}); COMP_CWORD={len(words) - 1}; _shtab_tellings; echo "${{COMPREPLY[@]}}"'
+        code = (
+            f"source {script}; COMP_WORDS=({shlex.join(words)}); COMP_CWORD={len(words) - 1}; _shtab_tellings; "
+            f'echo "${{COMPREPLY[@]}}"'
+        )
         return subprocess.run(["bash", "-c", code], capture_output=True, text=True).stdout.split()
 
     assert set(offered("tellings", "re")) == {"read", "report"}

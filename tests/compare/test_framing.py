@@ -74,7 +74,7 @@ def test_a_sentence_counts_once_for_a_frame_and_captions_and_boilerplate_do_not_
 
 
 def test_an_article_of_one_paragraph_has_no_body_behind_its_lede_and_no_frame_gives_an_empty_table():
-    sentences, text = article("a", ("body", 0, "A recession."))
+    sentences, _ = article("a", ("body", 0, "A recession."))
     table = share_frames(find_frames(sentences), sentences, pd.DataFrame({"article_id": ["a"]}))
     assert table["share_of_body"].isna().all() and table["mean_position"].tolist() == [0.0]
     assert share_frames(find_frames(sentences.head(0)), sentences, pd.DataFrame({"article_id": ["a"]})).empty

@@ -8,8 +8,9 @@ from tellings.core.tables import plain, rows_by_article, typed
 @pytest.mark.parametrize(
     ("dtype", "values"),
     [
-        ("str", ["a", None, "ü"]), ("str", [None, None]), ("int64", [1, 0, -3]), ("Int64", [1, None, 0]), ("float64", [1.5, None, 2]),
-        ("bool", [True, False]), ("boolean", [True, None]), ("datetime64[s]", [pd.Timestamp("2025-12-07"), None]),
+        ("str", ["a", None, "ü"]), ("str", [None, None]), ("int64", [1, 0, -3]), ("Int64", [1, None, 0]),
+        ("float64", [1.5, None, 2]), ("bool", [True, False]), ("boolean", [True, None]),
+        ("datetime64[s]", [pd.Timestamp("2025-12-07"), None]),
     ],
 )  # fmt: skip
 def test_a_typed_column_is_what_pandas_makes_of_the_same_values(dtype, values):

@@ -5,8 +5,14 @@ from tellings.core import ids
 from tellings.core.schema import KEYS
 from tellings.coverage import read_coverage
 
-COURT = "Judge frees three men\n\nA judge in Velden freed three men on Monday, the court said. The trial took 41 days, a clerk said. He spoke for 20 minutes."
-MATCH = "Rovers win derby\n\nRovers beat Athletic 2-1 on Saturday before 31,200 fans, the club said. The mayor said 40 buses ran."
+COURT = (
+    "Judge frees three men\n\nA judge in Velden freed three men on Monday, the court said. "
+    "The trial took 41 days, a clerk said. He spoke for 20 minutes."
+)
+MATCH = (
+    "Rovers win derby\n\nRovers beat Athletic 2-1 on Saturday before 31,200 fans, the club said. "
+    "The mayor said 40 buses ran."
+)
 STORM = "Storm cuts power\n\nA storm cut power to 4,000 homes on the coast, the grid said. Crews restored 900 by noon."
 
 

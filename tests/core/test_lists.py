@@ -27,11 +27,19 @@ from tellings.read.formats.databases.exports import tagged
 from tellings.show.text.event_titles import event_titles
 
 NEWS = {
-    "courier.txt": "Ferry runs aground off Velden\n\nThe Courier - A ferry ran aground off Velden on Monday, 4 May 2026. At least 40 people were hurt, the coast guard said.\n\n"
-    "“We saw the ferry turn in the harbour,” Mayor Ada Moor said. He said negotiations with the owner would begin. Norwegian police seized three boats.",
-    "herald.txt": "Forty hurt as ferry hits rocks\n\nA ferry hit rocks near Velden on 4 May 2026, injuring 43 people, officials told the Herald. Talks with the owner, Lund Lines, begin in June.\n\n"
-    "Ms. Moor, the mayor, claimed that the ferry “turned in the harbour”. It was only the second grounding in 12 years. Norway’s police took 3 boats. This raises the cost to $2.5 million.",
-    "post.txt": "Shares of Lund Lines slide 6 percent\n\nShares of Lund Lines fell about 6% on Tuesday after a ferry ran aground. The exchange said a dozen funds sold. The program was U.S.-led; Gov. Eide didn’t speak.\n\n"
+    "courier.txt": "Ferry runs aground off Velden\n\n"
+    "The Courier - A ferry ran aground off Velden on Monday, 4 May 2026. "
+    "At least 40 people were hurt, the coast guard said.\n\n"
+    "“We saw the ferry turn in the harbour,” Mayor Ada Moor said. He said negotiations with the owner would "
+    "begin. Norwegian police seized three boats.",
+    "herald.txt": "Forty hurt as ferry hits rocks\n\nA ferry hit rocks near Velden on 4 May 2026, injuring 43 people, "
+    "officials told the Herald. Talks with the owner, Lund Lines, begin in June.\n\n"
+    "Ms. Moor, the mayor, claimed that the ferry “turned in the harbour”. "
+    "It was only the second grounding in 12 years. Norway’s police took 3 boats. "
+    "This raises the cost to $2.5 million.",
+    "post.txt": "Shares of Lund Lines slide 6 percent\n\n"
+    "Shares of Lund Lines fell about 6% on Tuesday after a ferry ran aground. "
+    "The exchange said a dozen funds sold. The program was U.S.-led; Gov. Eide didn’t speak.\n\n"
     "See also: Ten harbours",
 }
 

@@ -41,9 +41,9 @@ def test_check_table_names_table_column_and_row():
     check_table(files, "files")
     with pytest.raises(TableError, match="files: the column 'encoding' is missing"):
         check_table(files.drop(columns="encoding"), "files")
-    with pytest.raises(TableError, match="files.path: row 1 is empty"):
+    with pytest.raises(TableError, match=r"files\.path: row 1 is empty"):
         check_table(files.assign(path=pd.array(["a", None], dtype="str")), "files")
-    with pytest.raises(TableError, match="files.n_articles: dtype is float64"):
+    with pytest.raises(TableError, match=r"files\.n_articles: dtype is float64"):
         check_table(files.assign(n_articles=1.0), "files")
     with pytest.raises(TableError, match="there is no table 'fils'; there are files, articles"):
         codebook("fils")
@@ -51,7 +51,7 @@ def test_check_table_names_table_column_and_row():
 
 def test_a_word_that_the_codebook_does_not_allow_is_named():
     blocks = make_table("blocks", [("a", 0, 3, "a:b0", "bodi", "x")])
-    with pytest.raises(TableError, match="blocks.kind: row 0 holds 'bodi'; allowed are headline"):
+    with pytest.raises(TableError, match=r"blocks\.kind: row 0 holds 'bodi'; allowed are headline"):
         check_table(blocks, "blocks")
 
 

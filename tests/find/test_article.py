@@ -29,9 +29,15 @@ def read(*texts: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 @pytest.mark.parametrize(
     "text",
     [
-        "Strike cost 30,000 jobs\n\nThe minister of Norholm said 30,000e-mails were sent. Taxes rose by two-thirds, the Norholm Bank said.",
+        (
+            "Strike cost 30,000 jobs\n\nThe minister of Norholm said 30,000e-mails were sent. "
+            "Taxes rose by two-thirds, the Norholm Bank said."
+        ),
         "date: 2025-12-06Five voters of Norholm went home.\nThe tax\ncut cost Ada Moor £1.5m.",
-        "Ada Moor, the mayor\nThe Harbour Ministry of Norholm. Twenty-four ferries sank.\n“Taxes,” the mayor of Oslo said.",
+        (
+            "Ada Moor, the mayor\nThe Harbour Ministry of Norholm. Twenty-four ferries sank.\n"
+            "“Taxes,” the mayor of Oslo said."
+        ),
     ],
 )
 def test_one_pass_gives_what_each_finder_gives(text):

@@ -1,5 +1,7 @@
 """Hits of the frame list: the longest entry counts, names and other meanings do not, and places are exact."""
 
+from itertools import pairwise
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -122,7 +124,7 @@ def test_spans_lie_in_the_text_are_sorted_and_do_not_cross(text):
     assert all(0 <= h.start < h.end <= len(text) for h in hits)
     places = sorted({(h.start, h.end) for h in hits})
     assert [(h.start, h.end) for h in hits] == sorted((h.start, h.end) for h in hits)
-    assert all(a[1] <= b[0] for a, b in zip(places, places[1:]))
+    assert all(a[1] <= b[0] for a, b in pairwise(places))
 
 
 def test_many_hits_in_one_sentence_cost_no_more_than_their_number():

@@ -87,12 +87,16 @@ def main(argv: list[str] | None = None) -> int:
     for name in args.targets or names:
         results.append(result := run(name, args.seconds, keep))
         print(
-            f"{result.name:28} {result.runs:9d} runs {result.edges:6d} edges {result.seconds:6.0f} s  {result.fault or 'no fault'}",
+            (
+                f"{result.name:28} {result.runs:9d} runs {result.edges:6d} edges {result.seconds:6.0f} s  "
+                f"{result.fault or 'no fault'}"
+            ),
             flush=True,
         )
     faults = sum(result.fault is not None for result in results)
     print(
-        f"\n{len(results)} targets, {sum(r.runs for r in results)} runs, {sum(r.seconds for r in results):.0f} s: {faults or 'no'} with a fault"
+        f"\n{len(results)} targets, {sum(r.runs for r in results)} runs, {sum(r.seconds for r in results):.0f} "
+        f"s: {faults or 'no'} with a fault"
     )
     return 1 if faults else 0
 

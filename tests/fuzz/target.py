@@ -10,7 +10,7 @@ import corpus
 
 
 def as_text(data: bytes) -> str:
-    """Any bytes as a text: UTF-8 with lone surrogates where they are that, else with a sign for each byte that is not."""
+    """Any bytes as a text: UTF-8 with lone surrogates where they are that, else a sign for each byte that is not."""
     try:
         return data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:

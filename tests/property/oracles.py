@@ -35,7 +35,8 @@ PER_ARTICLE = tuple(name for step in STEPS if not step.module.startswith("compar
 SECONDS = 2.0  # of processor time: a machine that is busy with something else makes no hang
 # Its title and words stand in no sample, or a list of references would rightly be joined to it.
 GOOD = (
-    "Ferry to Norholm runs again\n\nThe ferry to the island of Norholm carried 240 passengers on its first day after two weeks of storms, the harbour office said on Monday.\n\n"
+    "Ferry to Norholm runs again\n\nThe ferry to the island of Norholm carried 240 passengers on its first day "
+    "after two weeks of storms, the harbour office said on Monday.\n\n"
     'At least five trips were cancelled. "Nobody slept well here," said Kari Lund, who runs the island\'s only inn.\n'
 )
 

@@ -11,7 +11,8 @@ from oracles import ENGINES, GOOD, check_engine, check_neighbour, rows_of, table
 # kind of blank and line end,
 # digits of other scripts, letters that change their length in capitals.
 SIGNS = (
-    "\u202a\u202e\u2066\u200e\u200f \u0301\u0308\u200d\ufe0f\ufeff \U0001f692\U0001f469 \ud800\udfff \x00\x07\x1b \r\n\t\x0b\x0c\x1c\x85\u2028\u2029 "
+    "\u202a\u202e\u2066\u200e\u200f \u0301\u0308\u200d\ufe0f\ufeff \U0001f692\U0001f469 \ud800\udfff "
+    "\x00\x07\x1b \r\n\t\x0b\x0c\x1c\x85\u2028\u2029 "
     "\u00a0\u202f\u2009\u3000 ½²①Ⅷ\uff11\u0663\u0967 İıßſŉǰﬁ “”‘’«»\"'`()[]{}.,;:!?…-–—%$€£/\\<>&@#*_=+"
 )
 PIECES = (

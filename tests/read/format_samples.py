@@ -7,10 +7,22 @@ import io
 import json
 import zipfile
 
-LEAD = "The river rose by two metres in one night and the town of Altfeld closed both of its bridges, the mayor said on Friday."
-NEXT = 'About 300 people left their homes. "We have never seen such water," said Ada Berg, who runs the town\'s only bakery.'
-OTHER = "A second dam broke on Saturday morning, the water board said, and 40 farms in the lower valley were cut off from the road."
-LAST = "Engineers from three regions were sent to help, and the army brought sandbags by helicopter to the school in the valley."
+LEAD = (
+    "The river rose by two metres in one night and the town of Altfeld closed both of its bridges, the mayor said on "
+    "Friday."
+)
+NEXT = (
+    'About 300 people left their homes. "We have never seen such water," '
+    "said Ada Berg, who runs the town's only bakery."
+)
+OTHER = (
+    "A second dam broke on Saturday morning, the water board said, and 40 farms in the lower valley were cut off "
+    "from the road."
+)
+LAST = (
+    "Engineers from three regions were sent to help, and the army brought sandbags by helicopter to the school in "
+    "the valley."
+)
 TITLES = ("River closes bridges of Altfeld", "Second dam breaks in the valley")
 BODIES = ((LEAD, NEXT), (OTHER, LAST))
 
@@ -40,8 +52,10 @@ def nexis_old_txt() -> bytes:
     for n, ((outlet, date, field), title, body) in enumerate(zip(heads, TITLES, BODIES), start=1):
         text = "\n\n".join(wrapped(p) for p in body)
         parts.append(
-            f"                               {n} of 2 DOCUMENTS\n\n\n\n                  {outlet}\n\n                   {date}\n\n{title}\n\n{field}\n\n"
-            f"LENGTH: 55 words\n\n\n{text}\n\nLOAD-DATE: December 8, 2025\n\nLANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\n\n"
+            f"                               {n} of 2 DOCUMENTS\n\n\n\n                  {outlet}\n\n"
+            f"                   {date}\n\n{title}\n\n{field}\n\n"
+            f"LENGTH: 55 words\n\n\n{text}\n\nLOAD-DATE: December 8, 2025\n\nLANGUAGE: ENGLISH\n\n"
+            "PUBLICATION-TYPE: Newspaper\n\n\n"
             "                   Copyright 2025 Valley News Ltd\n                      All Rights Reserved\n"
         )
     return "\n".join(parts).replace("\n", "\r\n").encode("cp1252")
@@ -113,10 +127,15 @@ def nexis_html() -> bytes:
     for n, (title, body) in enumerate(zip(TITLES, BODIES), start=1):
         text = "".join(f'<P CLASS="c9"><SPAN CLASS="c2">{p}</SPAN></P>\n' for p in body)
         parts.append(
-            f'<DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">{n} of 2 DOCUMENTS</SPAN></P>\n</DIV>\n<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c2">The Valley Times</SPAN></P>\n'
-            f'</DIV>\n<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c4">December</SPAN><SPAN CLASS="c2"> {4 + n}, 2025, Friday</SPAN></P>\n</DIV>\n'
-            f'<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c7">{title}</SPAN></P>\n</DIV>\n<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c8">LENGTH: </SPAN><SPAN CLASS="c2">55 words</SPAN></P>\n</DIV>\n'
-            f'<BR><DIV CLASS="c5">{text}</DIV>\n<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c8">LOAD-DATE: </SPAN><SPAN CLASS="c2">December 9, 2025</SPAN></P></DIV>\n'
+            f'<DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">{n} of 2 DOCUMENTS</SPAN></P>\n</DIV>\n'
+            '<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c2">The Valley Times</SPAN></P>\n'
+            '</DIV>\n<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c4">December</SPAN>'
+            f'<SPAN CLASS="c2"> {4 + n}, 2025, Friday</SPAN></P>\n</DIV>\n'
+            f'<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c7">{title}</SPAN></P>\n</DIV>\n'
+            '<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c8">LENGTH: </SPAN><SPAN CLASS="c2">55 words</SPAN>'
+            "</P>\n</DIV>\n"
+            f'<BR><DIV CLASS="c5">{text}</DIV>\n<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c8">LOAD-DATE: '
+            '</SPAN><SPAN CLASS="c2">December 9, 2025</SPAN></P></DIV>\n'
             '<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c2">Copyright 2025 Valley News</SPAN></P></DIV>\n'
         )
     return ("<HTML><HEAD><TITLE>&nbsp;</TITLE></HEAD><BODY>" + "".join(parts) + "</BODY></HTML>").encode("utf-8")
@@ -157,10 +176,17 @@ def factiva_html_laid_out() -> bytes:
     for n in (0, 1):
         text = "".join(f'<p class="articleParagraph enarticleParagraph">{p}</p>' for p in BODIES[n])
         articles += (
-            f'<div id="article-{n}"><div class="article enArticle"><div>News</div><div id="hd"><span class="enHeadline">{TITLES[n]}</span></div><div class="author">Jo Marsh</div><div>1,055 words</div>'
-            f"<div>{5 + n} December 2025</div><div>09:20</div><div>Valley News Agency</div><div>VNA</div><div>English</div><div>(c) 2025 Valley News Ltd</div>{text}<p>Document VNA0000020251205elc50000{n}</p></div></div>"
+            f'<div id="article-{n}"><div class="article enArticle"><div>News</div><div id="hd">'
+            f'<span class="enHeadline">{TITLES[n]}</span></div><div class="author">Jo Marsh</div>'
+            "<div>1,055 words</div>"
+            f"<div>{5 + n} December 2025</div><div>09:20</div><div>Valley News Agency</div><div>VNA</div>"
+            f"<div>English</div><div>(c) 2025 Valley News Ltd</div>{text}<p>Document VNA0000020251205elc50000{n}"
+            "</p></div></div>"
         )
-    return f"<!DOCTYPE html><html><head><title>Factiva</title><style>.article p{{}}</style></head><body>{articles}</body></html>".encode()
+    return (
+        f"<!DOCTYPE html><html><head><title>Factiva</title><style>.article p{{}}</style></head><body>{articles}"
+        "</body></html>"
+    ).encode()
 
 
 def factiva_rtf(coded: bool = True) -> bytes:
@@ -177,8 +203,10 @@ def factiva_rtf(coded: bool = True) -> bytes:
 def factiva_xml() -> bytes:
     articles = "".join(
         f"<ppsarticle><article><accessionNo>VNA{n}</accessionNo><baseLanguage>EN</baseLanguage><headline><paragraph>{TITLES[n]}</paragraph></headline>"
-        f"<leadParagraph><paragraph>{BODIES[n][0]}</paragraph></leadParagraph><publicationDate><date>2025-12-0{5 + n}</date></publicationDate><publicationTime>09:20:00Z</publicationTime>"
-        f"<sourceName>Valley News Agency</sourceName><tailParagraphs><paragraph>{BODIES[n][1]}</paragraph></tailParagraphs></article></ppsarticle>"
+        f"<leadParagraph><paragraph>{BODIES[n][0]}</paragraph></leadParagraph><publicationDate>"
+        f"<date>2025-12-0{5 + n}</date></publicationDate><publicationTime>09:20:00Z</publicationTime>"
+        f"<sourceName>Valley News Agency</sourceName><tailParagraphs><paragraph>{BODIES[n][1]}</paragraph>"
+        "</tailParagraphs></article></ppsarticle>"
         for n in (0, 1)
     )
     return f'<?xml version="1.0" encoding="utf-8"?>\n<PPSResponse><ppsArticleResponse xmlns="http://global.factiva.com/pps/2.0">{articles}</ppsArticleResponse></PPSResponse>'.encode()
@@ -186,9 +214,12 @@ def factiva_xml() -> bytes:
 
 def europresse_html() -> bytes:
     articles = "".join(
-        f'<article><header><div class="rdp__DocPublicationName"><span class="DocPublicationName">Journal de la Vallée, no. 430{n}<br/>Éd. du soir</span></div>'
-        f'<span class="DocHeader">Monde, vendredi 5 décembre 2025 - 10:45 UTC +01:00 355 mots, p. 3</span><div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">{TITLES[n]}</p></div>'
-        f'<p class="sm-margin-bottomNews">Jo Marsh</p></header><section><div class="DocText clearfix"><div class="docOcurrContainer">{"".join(f"<p>{p}</p>" for p in BODIES[n])}</div></div></section>'
+        '<article><header><div class="rdp__DocPublicationName">'
+        f'<span class="DocPublicationName">Journal de la Vallée, no. 430{n}<br/>Éd. du soir</span></div>'
+        '<span class="DocHeader">Monde, vendredi 5 décembre 2025 - 10:45 UTC +01:00 355 mots, p. '
+        f'3</span><div class="titreArticle"><p class="titreArticleVisu rdp__articletitle">{TITLES[n]}</p></div>'
+        '<p class="sm-margin-bottomNews">Jo Marsh</p></header><section><div class="DocText clearfix">'
+        f'<div class="docOcurrContainer">{"".join(f"<p>{p}</p>" for p in BODIES[n])}</div></div></section>'
         '<footer><div class="publiC-lblNodoc">news·20251205·JV·1234567</div></footer></article>'
         for n in (0, 1)
     )
@@ -204,10 +235,15 @@ def proquest_txt() -> bytes:
     for n in (0, 1):
         body = "\n\n".join(BODIES[n])
         parts.append(
-            f"Document {n + 1} of 2\n\n{TITLES[n]}\n\nAuthor: Marsh, Jo\n\nPublication info: Valley Times ; London (UK) [London (UK)]0{5 + n} Dec 2025: A.1.\n\nhttp://search.proquest.com/docview/1?accountid=1\n\n"
-            f"Abstract: Water in the valley.\n\nLinks: http://link.example.org\n\nFull text: {body}\n\nSubject: Floods; Bridges\n\nLocation: Altfeld\n\nTitle: {TITLES[n]}\n\n"
-            f"Publication title: Valley Times; London (UK)\n\nFirst page: A.1\n\nPublication year: 2025\n\nPublication date: Dec {5 + n}, 2025\n\nSource type: Newspapers\n\n"
-            "Language of publication: English\n\nProQuest document ID: 12345\n\nCopyright: Copyright Valley Times Dec 5, 2025\n\nDatabase: Global Newsstream"
+            f"Document {n + 1} of 2\n\n{TITLES[n]}\n\nAuthor: Marsh, Jo\n\n"
+            f"Publication info: Valley Times ; London (UK) [London (UK)]0{5 + n} Dec 2025: A.1.\n\n"
+            "http://search.proquest.com/docview/1?accountid=1\n\n"
+            f"Abstract: Water in the valley.\n\nLinks: http://link.example.org\n\nFull text: {body}\n\n"
+            f"Subject: Floods; Bridges\n\nLocation: Altfeld\n\nTitle: {TITLES[n]}\n\n"
+            "Publication title: Valley Times; London (UK)\n\nFirst page: A.1\n\nPublication year: 2025\n\n"
+            f"Publication date: Dec {5 + n}, 2025\n\nSource type: Newspapers\n\n"
+            "Language of publication: English\n\nProQuest document ID: 12345\n\n"
+            "Copyright: Copyright Valley Times Dec 5, 2025\n\nDatabase: Global Newsstream"
         )
     parts.append("Contact ProQuest\n\nCopyright 2025 ProQuest LLC. All rights reserved.")
     return f"\n{rule}\n\n".join(parts).encode("utf-8")
@@ -284,20 +320,28 @@ def media_cloud() -> bytes:
 
 def rss() -> bytes:
     items = "".join(
-        f"<item><title>{TITLES[n]}</title><link>https://valley.example/{n}</link><content:encoded><![CDATA[{''.join(f'<p>{p}</p>' for p in BODIES[n])}]]></content:encoded>"
+        f"<item><title>{TITLES[n]}</title><link>https://valley.example/{n}</link><content:encoded>"
+        f"<![CDATA[{''.join(f'<p>{p}</p>' for p in BODIES[n])}]]></content:encoded>"
         f"<pubDate>Fri, 0{5 + n} Dec 2025 09:20:00 GMT</pubDate></item>"
         for n in (0, 1)
     )
-    return f'<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Valley Feed</title>{items}</channel></rss>'.encode()
+    return (
+        '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>'
+        f"<title>Valley Feed</title>{items}</channel></rss>"
+    ).encode()
 
 
 def atom() -> bytes:
     entries = "".join(
-        f'<entry><title>{TITLES[n]}</title><id>tag:{n}</id><link href="https://valley.example/{n}"/><updated>2025-12-0{5 + n}T10:20:00+01:00</updated>'
+        f'<entry><title>{TITLES[n]}</title><id>tag:{n}</id><link href="https://valley.example/{n}"/>'
+        f"<updated>2025-12-0{5 + n}T10:20:00+01:00</updated>"
         f'<content type="html">{"".join(f"&lt;p&gt;{p}&lt;/p&gt;" for p in BODIES[n])}</content></entry>'
         for n in (0, 1)
     )
-    return f'<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>Valley Feed</title>{entries}</feed>'.encode()
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<title>Valley Feed</title>{entries}</feed>"
+    ).encode()
 
 
 def page(n: int = 0, head: str = "") -> bytes:
@@ -312,7 +356,8 @@ def page(n: int = 0, head: str = "") -> bytes:
         }
     )
     return (
-        f'<!DOCTYPE html><html lang="en"><head><title>{TITLES[n]} | Valley Times</title><script type="application/ld+json">{linked}</script>{head}</head><body><nav><a href="/">Home</a></nav>'
+        f'<!DOCTYPE html><html lang="en"><head><title>{TITLES[n]} | Valley Times</title>'
+        f'<script type="application/ld+json">{linked}</script>{head}</head><body><nav><a href="/">Home</a></nav>'
         f"<article><h1>{TITLES[n]}</h1>{text}<script>alert(1)</script></article><footer>About us</footer></body></html>"
     ).encode()
 
@@ -340,20 +385,27 @@ def warc(zipped: bool = True) -> bytes:
 
 def ris() -> bytes:
     return (
-        f"TY  - NEWS\r\nTI  - {TITLES[0]}\r\nT2  - Valley Times\r\nDA  - 2025/12/05/\r\nAB  - {LEAD}\r\nL1  - internal-pdf://1/flood.txt\r\nUR  - https://valley.example/0\r\nER  - \r\n\r\n"
-        f"TY  - NEWS\r\nTI  - {TITLES[1]}\r\nT2  - Daily Ferry\r\nPY  - 2025\r\nUR  - https://valley.example/1\r\nER  - \r\n"
+        f"TY  - NEWS\r\nTI  - {TITLES[0]}\r\nT2  - Valley Times\r\nDA  - 2025/12/05/\r\nAB  - {LEAD}\r\n"
+        "L1  - internal-pdf://1/flood.txt\r\nUR  - https://valley.example/0\r\nER  - \r\n\r\n"
+        f"TY  - NEWS\r\nTI  - {TITLES[1]}\r\nT2  - Daily Ferry\r\nPY  - 2025\r\n"
+        "UR  - https://valley.example/1\r\nER  - \r\n"
     ).encode()
 
 
 def bibtex() -> bytes:
     return (
-        f"@article{{marsh2025,\n  title = {{{{River}} closes bridges of Altfeld}},\n  journal = {{Valley Times}},\n  date = {{2025-12-05}},\n  file = {{:files/flood.txt:text/plain}}\n}}\n"
-        f"@misc{{ferry,\n  title = {{{TITLES[1]}}},\n  howpublished = {{Daily Ferry}},\n year = 2025, month = dec, day = 6, url = {{https://valley.example/1}}\n}}\n"
+        f"@article{{marsh2025,\n  title = {{{{River}} closes bridges of Altfeld}},\n"
+        f"  journal = {{Valley Times}},\n  date = {{2025-12-05}},\n  file = {{:files/flood.txt:text/plain}}\n}}\n"
+        f"@misc{{ferry,\n  title = {{{TITLES[1]}}},\n  howpublished = {{Daily Ferry}},\n"
+        f" year = 2025, month = dec, day = 6, url = {{https://valley.example/1}}\n}}\n"
     ).encode()
 
 
 def markdown() -> bytes:
-    return f'---\ntitle: "{TITLES[0]}"\ndate: 2025-12-05\nsource: Valley Times\n---\n\n# {TITLES[0]}\n\n{LEAD}\n\n## *What* the town says\n\n{NEXT.replace("Ada Berg", "[Ada Berg](https://valley.example)")}\n'.encode()
+    return (
+        f'---\ntitle: "{TITLES[0]}"\ndate: 2025-12-05\nsource: Valley Times\n---\n\n# {TITLES[0]}\n\n{LEAD}\n\n'
+        f"## *What* the town says\n\n{NEXT.replace('Ada Berg', '[Ada Berg](https://valley.example)')}\n"
+    ).encode()
 
 
 def zip_of(files: dict[str, bytes]) -> bytes:

@@ -119,7 +119,7 @@ def test_a_sheet_fills_what_the_text_does_not_say_and_a_wrong_row_is_named(tmp_p
     ]
     assert "row 3, but not in the folder" in files["reason"][1]
     sheet.write_text("file,outlet,published,url,basis\nx.txt,,7 December,,\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match="sheet.csv, row 2: published is '7 December'"):
+    with pytest.raises(LexiconError, match=r"sheet\.csv, row 2: published is '7 December'"):
         read_files(tmp_path)
 
 

@@ -1,5 +1,7 @@
 """Paragraphs by role: furniture is told from news, nothing is lost."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from tellings.read.blocks import blocks_in, headline_of, is_truncated, paragraphs_in
@@ -45,16 +47,25 @@ def test_everything_behind_a_closing_disclaimer_is_boilerplate_but_not_an_articl
 
 
 def test_the_line_behind_a_player_message_is_a_caption():
-    text = "Storm hits\n\nIt rained.\n\nYour browser doesn’t support HTML5\n\nStorm update: coast struggles\n\nIt rained on."
+    text = (
+        "Storm hits\n\nIt rained.\n\nYour browser doesn’t support HTML5\n\nStorm update: coast struggles\n\n"
+        "It rained on."
+    )
     assert [k for k, _ in kinds(text)] == ["headline", "body", "boilerplate", "caption", "body"]
 
 
 def test_a_readers_own_row_says_what_stands_behind_it(tmp_path):
     (tmp_path / "boilerplate.csv").write_text(
-        "rule,kind,reach,pattern,behind\ngallery,boilerplate,paragraph,^open the gallery$,caption\nplayer,boilerplate,paragraph,^press play$,\n",
+        (
+            "rule,kind,reach,pattern,behind\ngallery,boilerplate,paragraph,^open the gallery$,caption\n"
+            "player,boilerplate,paragraph,^press play$,\n"
+        ),
         encoding="utf-8",
     )
-    text = "Ferry Stuck\n\nThe ferry stopped at noon.\n\n{}\n\nThe quay on Monday morning, seen from the tower\n\nIt left at nine."
+    text = (
+        "Ferry Stuck\n\nThe ferry stopped at noon.\n\n{}\n\nThe quay on Monday morning, seen from the tower\n\n"
+        "It left at nine."
+    )
     kinds = [
         [b.kind for b in blocks_in(text.format(line), lists=str(tmp_path))][3]
         for line in ("Open the gallery", "Press play")
@@ -63,7 +74,12 @@ def test_a_readers_own_row_says_what_stands_behind_it(tmp_path):
 
 
 def test_lines_wrapped_at_a_fixed_width_are_one_paragraph():
-    text = "The bridge across the river was closed on Friday after a storm\nthat had lasted for three days and nights and that had taken the\nroofs of many houses in the villages along the southern coast of\nthe island, the mayor of the largest town of the island said."
+    text = (
+        "The bridge across the river was closed on Friday after a storm\n"
+        "that had lasted for three days and nights and that had taken the\n"
+        "roofs of many houses in the villages along the southern coast of\n"
+        "the island, the mayor of the largest town of the island said."
+    )
     assert len(paragraphs_in(text)) == 1
 
 
@@ -82,6 +98,6 @@ def test_a_text_that_ends_in_the_middle_of_a_sentence_is_truncated():
 @given(st.text(alphabet=st.sampled_from('aA1 .\n\r\t“”"?-é😀'), max_size=200))
 def test_blocks_are_sorted_apart_and_cover_every_character_that_is_not_blank(text):
     blocks = blocks_in(text)
-    assert all(a.end <= b.start for a, b in zip(blocks, blocks[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(blocks))
     covered = {i for b in blocks for i in range(b.start, b.end)}
     assert all(i in covered for i, c in enumerate(text) if not c.isspace())

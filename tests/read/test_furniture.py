@@ -203,9 +203,9 @@ def test_a_first_line_may_be_a_headline_that_looks_like_a_link(headline):
 
 def test_a_long_caption_is_one_if_it_says_so_at_its_start_or_its_end():
     long = (
-        "Firefighters carry a boat over the dyke near the old mill, where the river rose by two metres in a night and where 40 houses stand empty "
-        * 3
-    )
+        "Firefighters carry a boat over the dyke near the old mill, where the river rose by two metres in a "
+        "night and where 40 houses stand empty "
+    ) * 3
     for caption in (
         f"FILE - {long.strip()}.",
         f"{long.strip()}. (AP Photo/Tom Reed)",

@@ -18,11 +18,22 @@ from tellings.read.own_output import REASON, is_own
 from tellings.save.tables import write_csv
 
 TEXTS = {
-    "court.txt": "Judge frees three men\n\nA judge in Velden freed three men on Monday. The trial took 41 days, the court said.",
-    "market.txt": "Shares slide\n\nShares of Lund Steel fell 6 percent on Tuesday, the exchange said. The index closed at 4,120 points.",
-    "storm.txt": "Storm cuts power\n\nA storm cut power to 4,000 homes on Monday, the grid said. Crews restored 900 by noon.",
-    "vote.txt": "Council backs tram\n\nThe council voted 19 to 17 for the tram on Friday. Work begins in May, the mayor said.",
-    "match.txt": "Rovers win derby\n\nRovers beat Athletic 2-1 on Saturday. The winner came in the 93rd minute, the club said.",
+    "court.txt": (
+        "Judge frees three men\n\nA judge in Velden freed three men on Monday. The trial took 41 days, the court said."
+    ),
+    "market.txt": (
+        "Shares slide\n\nShares of Lund Steel fell 6 percent on Tuesday, the exchange said. "
+        "The index closed at 4,120 points."
+    ),
+    "storm.txt": (
+        "Storm cuts power\n\nA storm cut power to 4,000 homes on Monday, the grid said. Crews restored 900 by noon."
+    ),
+    "vote.txt": (
+        "Council backs tram\n\nThe council voted 19 to 17 for the tram on Friday. Work begins in May, the mayor said."
+    ),
+    "match.txt": (
+        "Rovers win derby\n\nRovers beat Athletic 2-1 on Saturday. The winner came in the 93rd minute, the club said."
+    ),
 }
 
 
@@ -108,7 +119,10 @@ def test_every_table_of_the_codebook_is_known_by_its_columns(name, tmp_path):
         b"title,text,date\nStorm,It rained.,2020-01-01\n",
         b"article_id,text\n1,It rained.\n",
         b"story_id;headline;text\n1;Storm;It rained.\n",
-        b'<html><head><meta name="generator" content="WordPress 6.1"><title>tellings of a storm</title></head><body><p>It rained.</p></body></html>',
+        (
+            b'<html><head><meta name="generator" content="WordPress 6.1"><title>tellings of a storm</title></head>'
+            b"<body><p>It rained.</p></body></html>"
+        ),
         b'{"title": "tellings", "text": "It rained."}',
         json.dumps([{"story_id": 1, "text": "It rained."}]).encode(),
         b"",

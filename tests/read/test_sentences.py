@@ -1,5 +1,7 @@
 """Sentence ends: abbreviations, initials, quotes, headings."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,7 +56,7 @@ def test_a_heading_without_a_full_stop_is_a_sentence_of_its_own(tmp_path):
 @given(st.text(alphabet=st.sampled_from('aAI1 .\n?!…“”"’)é😀'), max_size=200))
 def test_sentences_are_sorted_trimmed_and_lose_no_character(text):
     spans = sentences_in(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(text[s:e] and text[s:e] == text[s:e].strip() for s, e in spans)
     covered = {i for s, e in spans for i in range(s, e)}
     assert all(i in covered for i, c in enumerate(text) if not c.isspace())

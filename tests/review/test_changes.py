@@ -35,7 +35,8 @@ def test_a_further_article_adds_rows_and_takes_none(tmp_path):
         shutil.copy(path, tmp_path)
     before = tellings.read_coverage(tmp_path)
     (tmp_path / "another.txt").write_text(
-        "Bakers raise prices\n\nBread costs 12 percent more since Monday, the bakers' guild said.\n\nThe guild has 300 members.\n"
+        "Bakers raise prices\n\nBread costs 12 percent more since Monday, the bakers' guild said.\n\n"
+        "The guild has 300 members.\n"
     )
     changes = tellings.list_changes(
         before.tables(), tellings.read_coverage(tmp_path).tables(), tables=("figures", "claims", "tellings", "facts")

@@ -1,4 +1,4 @@
-"""Each thing that a person can say of a cell: what it was and what it is stand there, and the next run has applied it."""
+"""Each thing that a person can say of a cell: what it was and what it is stand there, and the next run applied it."""
 
 import codecs
 
@@ -11,10 +11,17 @@ from tellings.review.checks_sheet import CHECK_COLUMNS
 from tellings.show.page.report import report
 
 TEXTS = {
-    "gazette": "Flood in Lowfield\n\nThe flood in Lowfield destroyed Over 50 homes on Tuesday, Mayor Ada Birch said. The river Ouse rose by two metres.\n\n"
+    "gazette": "Flood in Lowfield\n\nThe flood in Lowfield destroyed Over 50 homes on Tuesday, Mayor Ada Birch said. "
+    "The river Ouse rose by two metres.\n\n"
     "Read also: a fire in Lowfield destroyed 12 barns on Monday.\n",
-    "herald": "Lowfield under water\n\nThe flood in Lowfield destroyed seven homes on Tuesday, the fire service said. The river Ouse rose by two metres.\n",
-    "post": "River Ouse floods Lowfield\n\nThe flood in Lowfield destroyed seven homes on Tuesday. Some 300 people left their houses in Lowfield, the fire service said.\n",
+    "herald": (
+        "Lowfield under water\n\nThe flood in Lowfield destroyed seven homes on Tuesday, the fire service said. "
+        "The river Ouse rose by two metres.\n"
+    ),
+    "post": (
+        "River Ouse floods Lowfield\n\nThe flood in Lowfield destroyed seven homes on Tuesday. "
+        "Some 300 people left their houses in Lowfield, the fire service said.\n"
+    ),
 }
 HEADER = ",".join(CHECK_COLUMNS)
 

@@ -216,7 +216,7 @@ def test_an_unknown_format_an_empty_folder_and_a_damaged_table_are_refused_in_wo
     coverage.save(tmp_path)
     path = tmp_path / "csv" / "figures.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("article_id", "article", 1), encoding="utf-8")
-    with pytest.raises(TableError, match="figures.csv: this is no table figures"):
+    with pytest.raises(TableError, match=r"figures\.csv: this is no table figures"):
         tellings.load_coverage(tmp_path)
 
 

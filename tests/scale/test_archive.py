@@ -159,11 +159,8 @@ def test_a_further_day_changes_no_story_id_and_reads_no_old_file_again(source, p
     archive(folder, out, workers=0)
     summaries = {p: p.stat().st_mtime_ns for p in (out / ".work" / "parts").glob("*/summary.json")}
     more = [row for row in generate(N + 12, events_a_day=EVENTS)][N:]
-    again = dict(
-        more[-1],
-        text=json.loads(open(sorted(source.iterdir())[-1], encoding="utf-8").readline())["text"]
-        + "\n\nIt was an update.",
-    )
+    last = json.loads(sorted(source.iterdir())[-1].read_text(encoding="utf-8").partition("\n")[0])
+    again = more[-1] | {"text": last["text"] + "\n\nIt was an update."}
     with open(folder / "2020-02-01.jsonl", "w", encoding="utf-8") as file:
         for row in [*more, again]:
             file.write(json.dumps(row | {"published": "2020-01-05"}) + "\n")
@@ -283,12 +280,18 @@ def test_crawls_and_packed_files_are_cut_where_a_record_begins(tmp_path, monkeyp
     from warcio.warcwriter import WARCWriter
 
     monkeypatch.setattr("tellings.scale.parts.SIZE", 2)
-    told = "<p>The storm tore the roof off a school in Velden on Monday, and {} people had to leave their homes, the mayor said.</p>"
+    told = (
+        "<p>The storm tore the roof off a school in Velden on Monday, and {} people had to leave their homes, the "
+        "mayor said.</p>"
+    )
     for name, packed in (("a.warc.gz", True), ("b.warc", False)):
         with open(tmp_path / name, "wb") as file:
             writer = WARCWriter(file, gzip=packed)
             for n in range(5):
-                page = f"<html><head><title>Storm {n} in Velden</title></head><body><article><h1>Storm {n} in Velden</h1>{told.format(n + 20) * 3}</article></body></html>"
+                page = (
+                    f"<html><head><title>Storm {n} in Velden</title></head><body><article>"
+                    f"<h1>Storm {n} in Velden</h1>{told.format(n + 20) * 3}</article></body></html>"
+                )
                 head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.0")
                 writer.write_record(
                     writer.create_warc_record(

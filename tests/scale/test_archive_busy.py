@@ -1,4 +1,4 @@
-"""Busy days of an archive: a story that everybody tells, terms that everybody uses, and what one process holds of them."""
+"""Busy days of an archive: a story that everybody tells, terms that everybody uses, what one process holds of them."""
 
 import random
 import sys
@@ -22,8 +22,14 @@ DAY = "2024-05-01"
 # Every sentence of a story is told by about half of its articles, so that each of its terms stands in more articles
 # than the limit.
 STORIES = {
-    "dam": "The Tamsel dam at Greyfield burst. Okafor asked for dinghies. Villagers of Lowmead fled. The Greyfield sluice had rusted. Okafor blamed Brackwater. Lowmead lost its orchard.",
-    "strike": "Dockers of Velden walked out. Marchetti refused arbitration. The Harrow ferry was moored. Velden dockers want overtime. Marchetti flew to Harrow. The Harrow picket grew.",
+    "dam": (
+        "The Tamsel dam at Greyfield burst. Okafor asked for dinghies. Villagers of Lowmead fled. "
+        "The Greyfield sluice had rusted. Okafor blamed Brackwater. Lowmead lost its orchard."
+    ),
+    "strike": (
+        "Dockers of Velden walked out. Marchetti refused arbitration. The Harrow ferry was moored. "
+        "Velden dockers want overtime. Marchetti flew to Harrow. The Harrow picket grew."
+    ),
 }
 
 

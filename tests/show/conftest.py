@@ -296,7 +296,10 @@ def many(make):
 
     def build(n):
         texts = {
-            f"a{i:02}": f"The ministry said {653 if i else 635} drones flew over the town.\nAnother paragraph about the repair of the harbour wall."
+            f"a{i:02}": (
+                f"The ministry said {653 if i else 635} drones flew over the town.\n"
+                "Another paragraph about the repair of the harbour wall."
+            )
             for i in range(n)
         }
         told = [

@@ -21,7 +21,10 @@ def test_facts_stand_by_standing_and_importance():
     coverage = run(
         {
             **FIRE,
-            "wire": "Lowfield burns\n\nA first resident said the third house burned. Two of the brothers fled; the two men left several times.",
+            "wire": (
+                "Lowfield burns\n\nA first resident said the third house burned. Two of the brothers fled; "
+                "the two men left several times."
+            ),
         },
         FIRE_DAYS,
     )
@@ -39,7 +42,10 @@ def test_the_fine_comes_before_the_witnesses():
 def test_a_rank_and_an_age_in_passing_are_folded():
     coverage = run(
         {
-            "post": "Storm cuts power\n\nStorm Hedda left 40,000 homes without power. Ada Moor, 68, of the third district saw it.",
+            "post": (
+                "Storm cuts power\n\nStorm Hedda left 40,000 homes without power. "
+                "Ada Moor, 68, of the third district saw it."
+            ),
             "echo": STORM["echo"],
         }
     )

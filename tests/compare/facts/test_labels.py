@@ -143,13 +143,20 @@ def test_a_label_does_not_leave_out_that_something_is_denied():
 
 
 def test_the_entry_of_a_list_says_whose_number_it_is():
-    text = "Forces report shots\n\nHere are the shares, by branch:\n\nArmy: 40% fully vaccinated\n\nHill Guard: 53% fully vaccinated\n\nThe minister told the chamber on Monday that the last shots would be given in May.\n"
+    text = (
+        "Forces report shots\n\nHere are the shares, by branch:\n\nArmy: 40% fully vaccinated\n\n"
+        "Hill Guard: 53% fully vaccinated\n\nThe minister told the chamber on Monday that the last shots would be "
+        "given in May.\n"
+    )
     labels = set(run({"post": text}).facts["label"])
     assert {"Army … fully vaccinated", "Hill Guard … fully vaccinated"} <= labels
 
 
 def test_what_and_or_but_begins_behind_a_number_is_another_clause():
-    text = "Ministry caps visas\n\nThe bill would cap the number of miners who may apply for visas each year at 50,000 and limit the number of permits to 15,000.\n"
+    text = (
+        "Ministry caps visas\n\nThe bill would cap the number of miners who may apply for visas each year at 50,000 "
+        "and limit the number of permits to 15,000.\n"
+    )
     labels = run({"post": text}).facts["label"]
     assert not any(" … and " in label for label in labels)
 
@@ -162,7 +169,10 @@ def test_a_horizontal_bar_ends_a_clause():
 
 
 def test_a_label_keeps_the_denial_and_holds_no_other_number():
-    text = "Wall of steel\n\nThis is not a 2,000-mile concrete structure from sea to sea, Moor told the crowd at the river on Monday.\n"
+    text = (
+        "Wall of steel\n\nThis is not a 2,000-mile concrete structure from sea to sea, Moor told the crowd at the "
+        "river on Monday.\n"
+    )
     assert run({"post": text}).facts["label"].iloc[0].startswith("not …-mile")
     text = (
         "Wage talk\n\nNobody here can make it on $8, $10 or $12 an hour, Moor told the crowd at the river on Monday.\n"

@@ -3,8 +3,14 @@
 from small_events import run
 
 FLOOD = {
-    "post": "Flood in Lowfield\n\nThe flood in Lowfield destroyed 40 barns beside the river Lund on Sunday, the mayor Ada Moor said.",
-    "echo": "Lowfield flood\n\nThe flood in Lowfield destroyed 40 barns beside the river Lund on Sunday, according to the mayor.",
+    "post": (
+        "Flood in Lowfield\n\nThe flood in Lowfield destroyed 40 barns beside the river Lund on Sunday, the mayor "
+        "Ada Moor said."
+    ),
+    "echo": (
+        "Lowfield flood\n\nThe flood in Lowfield destroyed 40 barns beside the river Lund on Sunday, according to "
+        "the mayor."
+    ),
 }
 
 
@@ -15,14 +21,16 @@ def topics_of(article):
 
 def test_a_sentence_in_like_words_without_the_number_is_the_topic():
     found = topics_of(
-        "Water in Lowfield\n\nThe flood in Lowfield destroyed barns beside the river Lund on Sunday, the mayor Ada Moor said."
+        "Water in Lowfield\n\nThe flood in Lowfield destroyed barns beside the river Lund on Sunday, the mayor "
+        "Ada Moor said."
     )
     assert len(found) and "shared words" in found["because"].iloc[0]
 
 
 def test_where_the_article_gives_a_figure_of_the_thing_nothing_is_said():
     assert topics_of(
-        "Water in Lowfield\n\nThe flood in Lowfield destroyed barns beside the river Lund on Sunday. Later 55 barns were counted as lost."
+        "Water in Lowfield\n\nThe flood in Lowfield destroyed barns beside the river Lund on Sunday. "
+        "Later 55 barns were counted as lost."
     ).empty
 
 

@@ -116,7 +116,8 @@ def test_a_story_that_one_side_alone_tells_adds_to_the_counts_only():
 
 def test_style_words_are_told_apart_from_content_with_the_reason():
     text = (
-        "Mr. Moor moved towards the U.S. border, but he didn’t cross it. The mayor's cease-fire held; a ceasefire is a programme. "
+        "Mr. Moor moved towards the U.S. border, but he didn’t cross it. The mayor's cease-fire held; "
+        "a ceasefire is a programme. "
         "The US said so to Moor. The inspectors saw how Moor organised the defence, rumour or no rumour."
     )
     table = keyness(*hand_made({a: "\n".join([text] * 3) for a in ("a", "b")}), target="a").set_index("term")

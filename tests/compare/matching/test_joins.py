@@ -53,28 +53,31 @@ def test_a_new_offer_is_not_the_earlier_one():
 def test_an_article_that_says_it_was_told_otherwise_stands_on_both_sides():
     coverage = run(
         {
-            "post": "Boy falls into well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old, his aunt told the Post.",
-            "echo": "Boy in well rescued\n\nA boy fell into a well near Lowfield on Sunday. The boy is six years old, the police of Lowfield said.",
-            "news": "Boy pulled from well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old; police had earlier reported that he was six years old.",
+            "post": (
+                "Boy falls into well\n\nA boy fell into a well near Lowfield on Sunday. "
+                "The boy is five years old, his aunt told the Post."
+            ),
+            "echo": (
+                "Boy in well rescued\n\nA boy fell into a well near Lowfield on Sunday. "
+                "The boy is six years old, the police of Lowfield said."
+            ),
+            "news": (
+                "Boy pulled from well\n\nA boy fell into a well near Lowfield on Sunday. The boy is five years old; "
+                "police had earlier reported that he was six years old."
+            ),
         }
     )
     assert fact_of(coverage, "echo", "six years old")["n_articles"] >= 2
 
 
 def test_adding_an_unrelated_article_moves_no_figure():
-    plain, more = (
-        run(STORM),
-        run(
-            {
-                **STORM,
-                "far": "Bees return\n\nTwo farms in Norway counted 40,000 bees in spring, the ministry of food in Oslo said.",
-            }
-        ),
-    )
-    facts = lambda coverage: {
-        tuple(sorted(rows["telling_id"]))
-        for _, rows in coverage.tellings[coverage.tellings["article_id"] != "far"].groupby("fact_id")
-    }  # noqa: E731
+    far = "Bees return\n\nTwo farms in Norway counted 40,000 bees in spring, the ministry of food in Oslo said."
+    plain, more = run(STORM), run({**STORM, "far": far})
+
+    def facts(coverage):
+        near = coverage.tellings[coverage.tellings["article_id"] != "far"]
+        return {tuple(sorted(rows["telling_id"])) for _, rows in near.groupby("fact_id")}
+
     assert facts(plain) == facts(more)
 
 
@@ -107,8 +110,14 @@ def test_a_pair_without_rivals_is_the_best_on_both_sides():
 def test_an_age_is_its_persons_own():
     coverage = run(
         {
-            "post": "Brothers sail home\n\nAda Moor, 44, and her crew sailed into Lowfield on Sunday after nine days at sea.",
-            "echo": "Crew sails home\n\nTom Reed, 47, of the crew said after nine days at sea that he was tired. They sailed into Lowfield on Sunday.",
+            "post": (
+                "Brothers sail home\n\nAda Moor, 44, and her crew sailed into Lowfield on Sunday after nine days at "
+                "sea."
+            ),
+            "echo": (
+                "Crew sails home\n\nTom Reed, 47, of the crew said after nine days at sea that he was tired. "
+                "They sailed into Lowfield on Sunday."
+            ),
         }
     )
     ages = coverage.tellings[coverage.tellings["value"].isin([44.0, 47.0])]
@@ -118,8 +127,14 @@ def test_an_age_is_its_persons_own():
 def test_a_number_many_times_as_large_is_of_something_else():
     coverage = run(
         {
-            "post": "Ferry aground\n\nA ferry with 12 people on board ran aground near Lowfield on Sunday, the coastguard said.",
-            "echo": "Ferry runs aground\n\nA ferry ran aground near Lowfield on Sunday. About 1,200 people live on the island, the council said.",
+            "post": (
+                "Ferry aground\n\nA ferry with 12 people on board ran aground near Lowfield on Sunday, the "
+                "coastguard said."
+            ),
+            "echo": (
+                "Ferry runs aground\n\nA ferry ran aground near Lowfield on Sunday. "
+                "About 1,200 people live on the island, the council said."
+            ),
         }
     )
     assert (
@@ -131,7 +146,10 @@ def test_a_number_many_times_as_large_is_of_something_else():
 def test_what_was_first_told_otherwise_is_one_fact_with_what_is_told_now():
     coverage = run(
         {
-            "post": "Boy falls into well\n\nA five-year-old boy fell into a well near Lowfield on Sunday. The boy was initially reported to be six years old.",
+            "post": (
+                "Boy falls into well\n\nA five-year-old boy fell into a well near Lowfield on Sunday. "
+                "The boy was initially reported to be six years old."
+            ),
             "echo": "Boy in well\n\nA six-year-old boy fell into a well near Lowfield on Sunday, the police said.",
         }
     )
@@ -142,7 +160,10 @@ def test_what_was_first_told_otherwise_is_one_fact_with_what_is_told_now():
 def test_a_surname_that_is_a_people_makes_no_country_the_actor():
     coverage = run(
         {
-            "post": "Comic raises money\n\nDawn French raised 40,000 euros for the Lowfield hospital on Sunday, its director Ada Moor said."
+            "post": (
+                "Comic raises money\n\nDawn French raised 40,000 euros for the Lowfield hospital on Sunday, its "
+                "director Ada Moor said."
+            )
         }
     )
     assert "France" not in set(coverage.tellings["actor"].dropna())
@@ -150,15 +171,24 @@ def test_a_surname_that_is_a_people_makes_no_country_the_actor():
 
 def test_a_part_of_a_sum_is_not_the_sum_though_the_words_are_alike():
     coverage = run({
-        "post": "Nordal offers $46 per share for the Vesten brewery\n\nThe new offer is $46 per Vesten share, Nordal said on Monday.\n",
-        "echo": "Nordal raises its bid for Vesten\n\nThe new offer holds $12 per share in Nordal stock. The rest, $34 per share, is paid in cash.\n",
+        "post": (
+            "Nordal offers $46 per share for the Vesten brewery\n\n"
+            "The new offer is $46 per Vesten share, Nordal said on Monday.\n"
+        ),
+        "echo": (
+            "Nordal raises its bid for Vesten\n\nThe new offer holds $12 per share in Nordal stock. "
+            "The rest, $34 per share, is paid in cash.\n"
+        ),
     })  # fmt: skip
     assert not joined(coverage, ("post", "$46"), ("echo", "$12"))
 
 
 def test_a_floor_that_one_article_sets_beside_an_offer_is_not_the_offer_rounded():
     coverage = run({
-        "post": "Nordal bids $82 a share for Vesten\n\nNordal offered $82 a share for Vesten on Monday. Holders want at least $80 a share for Vesten, two of them said.\n",
+        "post": (
+            "Nordal bids $82 a share for Vesten\n\nNordal offered $82 a share for Vesten on Monday. "
+            "Holders want at least $80 a share for Vesten, two of them said.\n"
+        ),
         "echo": "Vesten holders weigh bid\n\nNordal offered $82 a share for Vesten, the brewer said on Monday.\n",
     })  # fmt: skip
     assert joined(coverage, ("post", "$82"), ("echo", "$82")) and not joined(
@@ -168,7 +198,10 @@ def test_a_floor_that_one_article_sets_beside_an_offer_is_not_the_offer_rounded(
 
 def test_how_many_a_family_is_may_be_told_as_a_count_of_its_people():
     coverage = run({
-        "post": "Ferry sinks off Lowfield\n\nA family of five from Lund died when the ferry sank on Monday, police said.\n",
+        "post": (
+            "Ferry sinks off Lowfield\n\nA family of five from Lund died when the ferry sank on Monday, police "
+            "said.\n"
+        ),
         "echo": "Swedes die on ferry\n\nSix Swedes from Lund died when the ferry sank on Monday, police said.\n",
     })  # fmt: skip
     assert joined(coverage, ("post", "five"), ("echo", "Six"))
@@ -177,15 +210,24 @@ def test_how_many_a_family_is_may_be_told_as_a_count_of_its_people():
 
 def test_two_round_numbers_of_one_fineness_are_two_numbers():
     coverage = run({
-        "post": "Boy pulled from shaft\n\nThe shaft at Lowfield had been empty for about five years, the mayor said on Monday.\n",
-        "echo": "Boy saved at Lowfield\n\nThe shaft at Lowfield had been empty for about six years, the mayor said on Monday.\n",
+        "post": (
+            "Boy pulled from shaft\n\nThe shaft at Lowfield had been empty for about five years, the mayor said on "
+            "Monday.\n"
+        ),
+        "echo": (
+            "Boy saved at Lowfield\n\nThe shaft at Lowfield had been empty for about six years, the mayor said on "
+            "Monday.\n"
+        ),
     })  # fmt: skip
     assert fact_of(coverage, "post", "about five years")["agreement"] == "differs"
 
 
 def test_two_near_sums_of_one_sentence_are_two_facts_and_a_rounded_headline_is_one_with_its_body():
     coverage = run({
-        "post": "Lowfield spends $30 million on ships\n\nThe council voted $29.6 million for ships on Monday. It set aside $800,000 for aid and $805,000 for drug tests.\n",
+        "post": (
+            "Lowfield spends $30 million on ships\n\nThe council voted $29.6 million for ships on Monday. "
+            "It set aside $800,000 for aid and $805,000 for drug tests.\n"
+        ),
         "echo": "Lowfield buys ships\n\nThe council of Lowfield voted $29.6 million for ships on Monday.\n",
     })  # fmt: skip
     assert joined(coverage, ("post", "$30 million"), ("post", "$29.6 million"), ("echo", "$29.6 million"))

@@ -25,7 +25,8 @@ FLOOD = (
     "Mayor Ines Okafor asked for boats. The Tamsel stood 6.2 metres high, the water board said."
 )
 FLOOD_AGAIN = (
-    "A dam at Greyfield gave way and the Tamsel flooded Port Harrow. Ines Okafor, the mayor, said that 1,240 people had lost "
+    "A dam at Greyfield gave way and the Tamsel flooded Port Harrow. Ines Okafor, the mayor, said that 1,240 "
+    "people had lost "
     "their homes and that boats were needed. It was the worst flood of the Tamsel since 1954."
 )
 STRIKE = (

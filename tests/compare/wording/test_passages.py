@@ -12,7 +12,8 @@ from tellings.read.articles import read_files
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 PARAGRAPH = (
-    "The bridge over the river was closed for a third week because the engineers found new cracks in two of the pillars, "
+    "The bridge over the river was closed for a third week because the engineers found new cracks in two of the "
+    "pillars, "
     "and the town sent the traffic through the narrow streets of the harbour."
 )
 
@@ -65,8 +66,14 @@ def test_a_lightly_reworded_paragraph_is_one_passage():
 
 
 def test_a_paragraph_reworded_throughout_is_one_passage_from_end_to_end():
-    first = "The bridge over the Arno will stay closed to lorries until March, the mayor said, since divers found that two of its piers had lost their footing in the flood."
-    second = "Since divers discovered that two of its piers lost their footing in the flood, the bridge over the Arno stays shut to lorries until March, according to the mayor."
+    first = (
+        "The bridge over the Arno will stay closed to lorries until March, the mayor said, since divers found that "
+        "two of its piers had lost their footing in the flood."
+    )
+    second = (
+        "Since divers discovered that two of its piers lost their footing in the flood, the bridge over the Arno "
+        "stays shut to lorries until March, according to the mayor."
+    )
     (row,) = found({"a": f"Rain fell.\n\n{first}", "b": f"{second}\n\nNobody was hurt."}).itertuples()
     assert (row.start, row.end, row.other_start, row.other_end, row.inside) == (
         12,
@@ -78,8 +85,14 @@ def test_a_paragraph_reworded_throughout_is_one_passage_from_end_to_end():
 
 
 def test_two_reports_of_one_event_reword_nothing():
-    first = "The bridge over the Arno will stay closed to lorries until March, the mayor said, since divers found that two of its piers had lost their footing in the flood."
-    second = "Lorries must take the northern road until March, the mayor said on Monday after divers had looked at the bridge over the Arno and its damaged piers."
+    first = (
+        "The bridge over the Arno will stay closed to lorries until March, the mayor said, since divers found that "
+        "two of its piers had lost their footing in the flood."
+    )
+    second = (
+        "Lorries must take the northern road until March, the mayor said on Monday after divers had looked at the "
+        "bridge over the Arno and its damaged piers."
+    )
     assert found({"a": first, "b": second}).empty
 
 

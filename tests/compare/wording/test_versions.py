@@ -113,8 +113,14 @@ def test_a_short_word_of_another_person_is_another_utterance(tmp_path):
 
 def test_two_sentences_that_share_a_long_name_are_two_utterances(tmp_path):
     said = {
-        "a": '"I am the chief engineer of the Northern Canal Company," Ada Moor said of the flood at the Harrow lock on Monday.',
-        "b": '"The girl who swam in the Harrow lock is now the chief engineer of the Northern Canal Company," Ada Moor said of the flood on Monday.',
+        "a": (
+            '"I am the chief engineer of the Northern Canal Company," Ada Moor said of the flood at the Harrow lock '
+            "on Monday."
+        ),
+        "b": (
+            '"The girl who swam in the Harrow lock is now the chief engineer of the Northern Canal Company," '
+            "Ada Moor said of the flood on Monday."
+        ),
     }
     for name, text in said.items():
         (tmp_path / f"{name}.txt").write_text(text + "\n", encoding="utf-8")

@@ -280,7 +280,7 @@ def test_another_article_changes_no_row():
 def test_a_cue_list_with_a_missing_stance_names_file_and_row(tmp_path):
     (tmp_path / "cues.csv").write_text("cue,forms,act,stance\nsay,say says said saying,speech,\n", encoding="utf-8")
     articles, sentences, quotes, names = tables("Moor said it rained.")
-    with pytest.raises(LexiconError, match="cues.csv, row 2: the stance cell is empty"):
+    with pytest.raises(LexiconError, match=r"cues\.csv, row 2: the stance cell is empty"):
         find_claims(articles, sentences, quotes, names, lists=tmp_path)
 
 

@@ -188,8 +188,7 @@ def test_a_missing_column_is_named():
 
 def test_a_readers_own_list_replaces_the_packages(tmp_path):
     (tmp_path / "modifiers.csv").write_text("word,note\nsplendid,\n", encoding="utf-8")
-    f = [f for f in figures_in("A splendid 40 boats came.", lists=tmp_path)][0]
-    assert f.modifier == "splendid"
+    assert figures_in("A splendid 40 boats came.", lists=tmp_path)[0].modifier == "splendid"
 
 
 words = st.lists(

@@ -66,7 +66,8 @@ def count_own() -> tuple[Counter[str], list[str]]:
             if f is None or not _valued(mark, f):
                 c["false"] += f is not None
                 wrong.append(
-                    f"{sentence} | {mark['surface']} {mark['value']} {mark['value_2']} {mark['kind']} | {f and (f.surface, f.value, f.value_2, f.kind)}"
+                    f"{sentence} | {mark['surface']} {mark['value']} {mark['value_2']} {mark['kind']} | "
+                    f"{f and (f.surface, f.value, f.value_2, f.kind)}"
                 )
                 continue
             c["right"] += 1
@@ -75,7 +76,8 @@ def count_own() -> tuple[Counter[str], list[str]]:
                 c[name] += good
                 if not good:
                     wrong.append(
-                        f"{sentence} | {mark['surface']} {name} {mark.get(name)!r} | {getattr(f, name, (f.low, f.high))!r}"
+                        f"{sentence} | {mark['surface']} {name} {mark.get(name)!r} | "
+                        f"{getattr(f, name, (f.low, f.high))!r}"
                     )
         c["false"] += len(left)
         wrong += [f"{sentence} | none | {f.surface, f.value, f.kind}" for f in left.values()]

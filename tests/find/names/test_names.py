@@ -93,8 +93,10 @@ def test_the_table_of_names_keeps_to_the_codebook_and_to_its_sentences():
     text = "Ada Moor came.\n\nMoor left."
     sentences = pd.DataFrame(
         {
-            "article_id": ["a", "a"], "start": [0, 16], "end": [14, 26], "sentence_id": ["a:s0", "a:s1"], "block_id": ["a:b0", "a:b1"],
-            "kind": ["body", "body"], "position": [0, 1], "n_tokens": [3, 2], "text": [text[:14], text[16:]],
+            "article_id": ["a", "a"], "start": [0, 16], "end": [14, 26],
+            "sentence_id": ["a:s0", "a:s1"], "block_id": ["a:b0", "a:b1"],
+            "kind": ["body", "body"],
+            "position": [0, 1], "n_tokens": [3, 2], "text": [text[:14], text[16:]],
         }
     )  # fmt: skip
     names = check_table(find_names(sentences), "names")

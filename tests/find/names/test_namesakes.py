@@ -58,7 +58,7 @@ def planted() -> list[tuple[str, str | None]]:
     """200 texts and who speaks in each."""
     found = []
     for (form, who), (surname, scene) in itertools.product(FORMS, zip(SURNAMES, SCENES)):
-        for m, w in zip(MEN + ["Alan"], WOMEN + ["Ruth"]):
+        for m, w in zip([*MEN, "Alan"], [*WOMEN, "Ruth"]):
             words = {"m": m, "w": w, "s": surname, "scene": scene}
             found.append((form.format(**words), who and who.format(**words)))
     return found

@@ -130,7 +130,8 @@ def read(text):
 @pytest.mark.parametrize("name", PERSONS)
 def test_a_source_who_is_called_like_a_country_speaks_for_none(name):
     _, _, sources = read(
-        f"The council met on Friday.\n\n{name}, a teacher, said the school had closed.\n\n“It is late,” {name.split()[1]} said."
+        f"The council met on Friday.\n\n{name}, a teacher, said the school had closed.\n\n"
+        f"“It is late,” {name.split()[1]} said."
     )
     assert sources["name"].tolist() == [name] and sources["sides"].isna().all()
 
@@ -148,7 +149,8 @@ def test_a_source_with_a_country_in_the_title_keeps_it():
 
 def test_a_photographer_lends_no_name_and_is_nobody_that_he_could_be():
     names, claims, sources = read(
-        "The council met on Friday.\n\nPhoto: Tom Reed/PA\n\nMayor Reed opened the session. Reed said the vote was close.\n\nHe said it took 12 minutes."
+        "The council met on Friday.\n\nPhoto: Tom Reed/PA\n\n"
+        "Mayor Reed opened the session. Reed said the vote was close.\n\nHe said it took 12 minutes."
     )
     assert "Tom Reed" not in set(sources["name"]) and "Tom Reed" not in set(claims["source_entity"].dropna())
     assert "Tom Reed" in set(names["entity"])

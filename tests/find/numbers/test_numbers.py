@@ -1,5 +1,7 @@
 """Number expressions: what is read, with which value, and what is no figure."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -145,7 +147,7 @@ words = st.lists(
 def test_places_are_sorted_do_not_overlap_and_hold_the_surface(string):
     found = numbers_in(string)
     assert all(string[n.start : n.end] == n.surface and n.surface for n in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("piece", ["1-", "one hundred and ", "1,", "two-", "9 000 ", "$", "from 1 to ", "a half "])

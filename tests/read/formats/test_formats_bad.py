@@ -146,7 +146,7 @@ def test_bombs_are_not_unpacked(folder, monkeypatch):
     (folder / "bomb.docx").write_bytes(samples.zip_of({"word/document.xml": b"0" * 30_000_000}))
     monkeypatch.setattr(limits, "MOST_EXPANDED_BYTES", 5_000_000)
     (folder / "bomb.txt.gz").write_bytes(gzip.compress(b"0" * 30_000_000, mtime=0))
-    _, files, articles = good_row(folder)
+    _, files, _ = good_row(folder)
     assert (
         "expands more than 200 times" in files.loc["bomb.zip/bomb.txt", "reason"]
         and files.loc["bomb.zip/small.txt", "read"]
@@ -174,8 +174,14 @@ def test_a_file_that_is_too_large_is_said(folder, monkeypatch):
 @pytest.mark.parametrize(
     "head",
     [
-        "<rss><channel><title>t</title><item><title>&e;</title><description>&e; words</description></item></channel></rss>",
-        "<PPSResponse xmlns='http://global.factiva.com/pps'><article><accessionNo>1</accessionNo><headline><paragraph>&e;</paragraph></headline><leadParagraph>&e; words</leadParagraph></article></PPSResponse>",
+        (
+            "<rss><channel><title>t</title><item><title>&e;</title><description>&e; "
+            "words</description></item></channel></rss>"
+        ),
+        (
+            "<PPSResponse xmlns='http://global.factiva.com/pps'><article><accessionNo>1</accessionNo><headline>"
+            "<paragraph>&e;</paragraph></headline><leadParagraph>&e; words</leadParagraph></article></PPSResponse>"
+        ),
     ],
 )
 def test_xml_never_reads_another_file_nor_grows(head, folder):

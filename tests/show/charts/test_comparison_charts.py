@@ -174,7 +174,7 @@ def test_nothing_overlaps_in_a_dot_plot(n):
         )
         for i in range(n)
     ]
-    ax = dots(rows + [("f0", 0, "words", "the majority", None, 0.5, 1.0, None, "about", "inside")], n)
+    ax = dots([*rows, ("f0", 0, "words", "the majority", None, 0.5, 1.0, None, "about", "inside")], n)
     assert not badly_placed(ax) and len(ax.numbers) == n + 1
 
 
@@ -249,7 +249,10 @@ def test_the_title_of_the_omissions_is_counted_and_nothing_overlaps(n):
     counts = ax.numbers[ax.numbers["state"] == "told"].groupby("fact_id").size()
     assert not badly_placed(ax)
     if n > 1:
-        expected = f"{(counts == n).sum()} of {len(counts)} facts found in {'both' if n == 2 else f'all {n}'} articles, {(counts == 1).sum()} in one alone"
+        expected = (
+            f"{(counts == n).sum()} of {len(counts)} facts found in {'both' if n == 2 else f'all {n}'} articles, "
+            f"{(counts == 1).sum()} in one alone"
+        )
         assert ax.get_title().startswith(expected)
     else:
         assert ax.get_title().startswith("One article alone tells this event")

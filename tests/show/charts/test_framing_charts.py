@@ -1,4 +1,4 @@
-"""The charts of frames and of the source mix: titles are counted, letters stand beside the colours, nothing overlaps."""
+"""The charts of frames and of the source mix: titles are counted, letters stand beside colours, nothing overlaps."""
 
 import matplotlib
 import pandas as pd
@@ -104,7 +104,7 @@ def test_no_frame_at_all_still_gives_a_picture_that_says_so():
 
 
 def mix_of(rows):
-    """Tables of claims, credits, sources from (article, side or None for unknown or "" for none found, type, how many)."""
+    """Tables of claims, credits, sources from (article, side or None for unknown or "" for none found, type, count)."""
     claims, credits, sources = [], [], {}
     for a, side, kind, n in rows:
         for _ in range(n):

@@ -1,4 +1,4 @@
-"""The keyness forest: its title is computed from the table, the chance limit is drawn on both sides, nothing overlaps."""
+"""The keyness forest: its title is computed from the table, the chance limit stands on both sides, nothing overlaps."""
 
 import matplotlib
 import numpy as np

@@ -16,7 +16,10 @@ from tellings.show.charts.wording.aligned import fold, place_words, words_of
 
 matplotlib.use("Agg")
 SIZES = [2, 5, 12, 30]
-LONGEST = "We must rebuild the bridge before the winter floods return to the valley, and nobody who lives beside the river will be left waiting for it."
+LONGEST = (
+    "We must rebuild the bridge before the winter floods return to the valley, and nobody who lives beside the river "
+    "will be left waiting for it."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -125,9 +128,9 @@ def test_the_strip_of_one_utterance_fits_and_its_title_counts_wordings_and_names
     numbers = ax.numbers
     retold = numbers["wording"] == "retold"
     wordings = numbers.loc[~retold, "words"].nunique() + retold.sum()
-    assert (
-        ax.get_title()
-        == f"{n} articles tell one utterance in {wordings} wordings; its speaker is named in {numbers['given_to'].nunique()} ways"
+    assert ax.get_title() == (
+        f"{n} articles tell one utterance in {wordings} wordings; "
+        f"its speaker is named in {numbers['given_to'].nunique()} ways"
     )
     assert not badly_placed(ax) and len(numbers) == n
     assert set(numbers["wording"]) <= set("all cut changed retold".split())
@@ -146,9 +149,9 @@ def test_the_title_of_the_strip_is_withdrawn_when_the_words_are_the_same():
             [(0, "before the winter floods", "Ann", "longest"), (1, "before the floods", "the mayor", "cut")],
         ]
     )
-    assert (
-        two.get_title()
-        == "1 of 2 utterances that several articles tell is cut, changed or reworded in at least one; the speaker of one is named in 2 ways"
+    assert two.get_title() == (
+        "1 of 2 utterances that several articles tell is cut, changed or reworded in at least one; "
+        "the speaker of one is named in 2 ways"
     )
 
 
@@ -214,9 +217,9 @@ def test_the_names_fit_and_the_title_counts_the_actors_with_another_name(n):
     ]
     rows += [("Sylvania", i, "Sylvania", None, 1) for i in range(n)]
     ax = names(rows, n)
-    assert (
-        ax.get_title()
-        == "1 of 3 actors that several articles name has another name, spelling or description somewhere: “the Palace” for Freedonia"
+    assert ax.get_title() == (
+        "1 of 3 actors that several articles name has another name, spelling or description somewhere: "
+        "“the Palace” for Freedonia"
     )
     assert not badly_placed(ax)
     assert (n > 16) == any(f"{n - 16} more articles not drawn" in w for w in words_on(ax))
@@ -333,16 +336,16 @@ def pairs(rows, n, **options):
 
 @pytest.mark.parametrize("n", SIZES)
 def test_the_matrix_fits_and_its_title_counts_the_pairs_with_a_sign(n):
-    rows = [(a, b, 0, 12, 0.1, "shared_quotes") for a in range(n) for b in range(a + 1, n)][:-1] + [
-        (n - 2, n - 1, 0, 18, 0.95, "same_order_retelling")
-    ]
+    rows = [(a, b, 0, 12, 0.1, "shared_quotes") for a in range(n) for b in range(a + 1, n)]
+    rows[-1] = (n - 2, n - 1, 0, 18, 0.95, "same_order_retelling")
     ax = pairs(rows, n)
     of = "both" if n == 2 else f"1 of {n * (n - 1) // 2} pairs of articles"
     assert (
         ax.get_title()
         == (
             f"A sign of one text behind {of}: The Very Long Name of the Regional Gazette and Observer {n - 2} and "
-            f"The Very Long Name of the Regional Gazette and Observer {n - 1} tell 18 shared facts and utterances in nearly the same order"
+            f"The Very Long Name of the Regional Gazette and Observer {n - 1} tell 18 shared facts and "
+            "utterances in nearly the same order"
         )
         or "…" in ax.get_title()
     )

@@ -225,7 +225,10 @@ def test_the_label_of_a_row_shows_whose_words_it_is_and_leads_to_them(make):
         )
     )
     link = re.search(
-        r'<a class="fact" href="#a1" title="in the words of Bay Ledger, characters 19–36" data-go="(\w+)" data-at="0:19">',
+        (
+            r'<a class="fact" href="#a1" title="in the words of Bay Ledger, characters 19–36" data-go="(\w+)" '
+            r'data-at="0:19">'
+        ),
         html,
     )
     assert json.loads(check_is_sealed(html).data)["targets"][link.group(1)] == [
@@ -241,9 +244,9 @@ def test_numbers_that_cannot_be_compared_are_not_called_a_conflict(make):
     html = report(*make(texts, told, agreements={"points": "differs"}))
     assert found(html) == [("differs", "f1", "a says 14, b says 17, perhaps of different things: points.")]
     assert (
-        '<details class="agreement differs"><summary>differs</summary><div class="evidence"><p>other numbers; what is unclear is said.</p>'
-        in html
-    )
+        '<details class="agreement differs"><summary>differs</summary><div class="evidence"><p>other numbers; '
+        "what is unclear is said.</p>"
+    ) in html
     assert "conflict" not in Page(html).text.split("The words of this page")[0].lower().replace("show_conflicts", "")
 
 

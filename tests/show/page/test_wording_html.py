@@ -115,5 +115,6 @@ def test_the_whole_page_holds_the_pictures(make):
     found = pictures(html[html.index('<section id="words">') : html.index('<section id="angles">')])
     assert len(found) == 4 and found[0].startswith("2 articles tell one utterance in 2 wordings")
     assert found[1].startswith(
-        "The one actor that several articles name has another name, spelling or description somewhere: “the Palace” for Freedonia"
+        "The one actor that several articles name has another name, spelling or description somewhere: "
+        "“the Palace” for Freedonia"
     )
