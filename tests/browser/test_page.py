@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import tellings
 from tellings.review.checks import apply_checks, read_checks
-from visiting import browser, coverage, hand_made, seeds_html, visit
+from visiting import becomes, browser, coverage, hand_made, seeds_html, visit
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 PLACES = """() => [...document.querySelectorAll('.column')].map((c) => {
@@ -34,57 +34,57 @@ def label(of):
 def test_choosing_a_cell_moves_every_article_to_the_characters_behind_it(visit, seeds_html):
     page = visit(seeds_html)
     row(page, "the majority").locator("td summary").nth(2).click()
-    places = page.evaluate(PLACES)
-    assert len(places) == 4 and all(p["seen"] for p in places), places
+    places = becomes(lambda: page.evaluate(PLACES), lambda places: len(places) == 4 and all(p["seen"] for p in places))
     assert "the majority" in places[0]["hit"] and "585 drones and 30" in places[2]["hit"].replace("|", "")
-    assert page.locator(".hit.now").first.evaluate("e => e.closest('.column').dataset.article") == "2"
-    assert page.locator("#chosen-count").inner_text().startswith("vaguer · in 4 of 4 articles")
+    becomes(lambda: page.locator(".hit.now").first.evaluate("e => e.closest('.column').dataset.article"), "2")
+    becomes(page.locator("#chosen-count").inner_text, lambda said: said.startswith("vaguer · in 4 of 4 articles"))
 
 
 def test_an_article_that_does_not_tell_it_says_so(visit, seeds_html):
     page = visit(seeds_html)
     absent = page.locator(".account tbody tr[id]:has(td.absent):has(td summary)").first
     absent.locator("td summary").first.click()
-    places = page.evaluate(PLACES)
-    assert any(p["here"].startswith("not in this text") and p["hit"] is None for p in places) and any(
-        p["seen"] for p in places
-    )
+    places = becomes(lambda: page.evaluate(PLACES), lambda places: any(p["seen"] for p in places))
+    assert any(p["here"].startswith("not in this text") and p["hit"] is None for p in places)
 
 
 def test_the_keyboard_alone_goes_from_cell_to_cell_to_the_articles_and_back(visit, seeds_html):
     page = visit(seeds_html)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "To the account"
+    becomes(lambda: page.evaluate("document.activeElement.textContent"), "To the account")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "To the articles side by side"
+    becomes(lambda: page.evaluate("document.activeElement.textContent"), "To the articles side by side")
     began = label(row(page, "653 + 51"))
     row(page, "653 + 51").locator("td summary").first.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.closest('tr').querySelector('.fact').textContent") != began
+    place = "document.activeElement.closest('tr').querySelector('.fact').textContent"
+    becomes(lambda: page.evaluate(place), lambda words: words != began)
     page.keyboard.press("Enter")
-    before = page.locator("#chosen-count").inner_text()
-    assert "place 2 of" in before and page.locator(".docked #reader").is_visible()
+    before = becomes(page.locator("#chosen-count").inner_text, lambda said: "place 2 of" in said)
+    becomes(page.locator(".docked #reader").is_visible)
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     assert outline != "none", "the focus can be seen"
     page.keyboard.press("n")
-    assert "place 3 of" in page.locator("#chosen-count").inner_text()
+    becomes(page.locator("#chosen-count").inner_text, lambda said: "place 3 of" in said)
     page.keyboard.press("p")
-    assert page.locator("#chosen-count").inner_text() == before
+    becomes(page.locator("#chosen-count").inner_text, before)
     page.keyboard.press("Escape")
-    assert not page.locator(".docked").count() and page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    becomes(page.locator(".docked").count, 0)
+    becomes(lambda: page.evaluate("document.activeElement.tagName"), "SUMMARY")
 
 
 def test_in_the_articles_arrows_change_the_article_and_a_mark_shows_its_row(visit, seeds_html):
     page = visit(seeds_html)
     page.locator(".column .text").first.focus()
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.closest('.column').dataset.article") == "1"
+    becomes(lambda: page.evaluate("document.activeElement.closest('.column').dataset.article"), "1")
+    becomes(lambda: page.locator(".column").nth(1).get_attribute("data-filled"), "yes")
     page.keyboard.press("m")
     page.keyboard.press("m")
-    assert page.evaluate("document.activeElement.dataset.marks !== undefined")
+    becomes(lambda: page.evaluate("document.activeElement.dataset.marks !== undefined"))
     page.keyboard.press("Enter")
-    assert page.locator(".chosen-row").count() == 1
+    becomes(page.locator(".chosen-row").count, 1)
 
 
 def test_choosing_a_figure_in_an_article_shows_its_row_of_the_account(visit, seeds_html):
@@ -92,8 +92,8 @@ def test_choosing_a_figure_in_an_article_shows_its_row_of_the_account(visit, see
     page.locator(".column").nth(1).locator(".m-f.inside", has_text="653").first.click()
     chosen = page.locator("tr.chosen-row")
     assert "drones" in chosen.locator(".fact").inner_text()
-    box, dock = chosen.bounding_box(), page.locator("#reader").bounding_box()
-    assert 0 <= box["y"] < dock["y"], "its row is in view above the articles"
+    dock = page.locator("#reader")
+    becomes(lambda: 0 <= chosen.bounding_box()["y"] < dock.bounding_box()["y"])  # in view, above the articles
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_row_of_a_list_and_a_name_lead_into_the_articles(visit, seeds_html, se
     for fold in page.locator(f"{section} details").all():
         fold.evaluate("e => { e.open = true; }")
     page.locator(f"{section} a[data-go]", has_text=words).first.click()
-    assert any(p["seen"] for p in page.evaluate(PLACES))
+    becomes(lambda: any(p["seen"] for p in page.evaluate(PLACES)))
 
 
 def test_the_account_is_filtered_by_words_event_kind_and_source(visit, seeds_html):
@@ -112,25 +112,27 @@ def test_the_account_is_filtered_by_words_event_kind_and_source(visit, seeds_htm
     seen = lambda: page.locator(".account tbody tr[id]:visible").count()  # noqa: E731
     every = seen()
     page.locator("#by-words").fill("drones")
-    assert 0 < seen() < every and "of" in page.locator("#filtered").inner_text()
+    becomes(seen, lambda n: 0 < n < every)
+    becomes(page.locator("#filtered").inner_text, lambda said: "of" in said)
     page.locator("#by-words").fill("")
     page.locator("#by-story").select_option("1")
-    assert 0 < seen() < every and page.locator(".column").count() == 1
+    becomes(seen, lambda n: 0 < n < every)
+    becomes(page.locator(".column").count, 1)
     page.locator("#by-story").select_option("")
     page.locator("#by-source").select_option("Ukrainian military")
-    assert 0 < seen() < every and all(
-        "Ukrainian military" in t for t in page.locator(".account tbody tr[id]:visible").all_inner_texts()
-    )
+    rows = page.locator(".account tbody tr[id]:visible")
+    becomes(rows.all_inner_texts, lambda texts: texts and all("Ukrainian military" in t for t in texts))
+    assert seen() < every
     page.locator("#by-source").select_option("")
     page.locator("#by-kind").select_option("duration")
-    assert 0 < seen() < every
+    becomes(seen, lambda n: 0 < n < every)
     page.locator("#by-difference").check()
-    assert not page.locator(".account tbody tr[data-agreement=same]:visible").count()
+    becomes(page.locator(".account tbody tr[data-agreement=same]:visible").count, 0)
 
 
 def test_marks_are_told_apart_by_letters_and_the_text_stays_the_text(visit, seeds_html, coverage):
     page = visit(seeds_html)
-    texts = list(coverage.articles["text"])[:4]
+    texts = ["".join(text.split()) for text in coverage.articles["text"][:4]]
     plain = (
         "() => [...document.querySelectorAll('.column .text')].map((t) => { const c = t.cloneNode(true); "
         "c.querySelectorAll('.role, .cut').forEach((e) => e.remove()); return c.textContent; })"
@@ -138,12 +140,12 @@ def test_marks_are_told_apart_by_letters_and_the_text_stays_the_text(visit, seed
     boxes = page.locator(".kinds input")
     for n in range(boxes.count()):
         boxes.nth(n).check()
-        assert ["".join(t.split()) for t in page.evaluate(plain)] == ["".join(t.split()) for t in texts]
-    letters = set("".join(page.evaluate("[...document.querySelectorAll('[data-tags]')].map((e) => e.dataset.tags)")))
-    assert letters == set("FSCVP")
+        becomes(lambda: ["".join(t.split()) for t in page.evaluate(plain)], texts)
+    letters = "[...document.querySelectorAll('[data-tags]')].map((e) => e.dataset.tags)"
+    becomes(lambda: set("".join(page.evaluate(letters))), set("FSCVP"))
     for n in range(boxes.count()):
         boxes.nth(n).uncheck()
-    assert not page.locator(".column .seg").count()
+    becomes(page.locator(".column .seg").count, 0)
 
 
 def test_a_cell_marked_wrong_gives_a_row_that_is_accepted_and_applied(visit, seeds_html, coverage, tmp_path):
@@ -151,9 +153,10 @@ def test_a_cell_marked_wrong_gives_a_row_that_is_accepted_and_applied(visit, see
     cells = row(page, "653").locator("td .cell")
     cells.nth(1).locator("summary").click()
     cells.nth(1).locator(".judge").get_by_text("✗ wrong").click()
+    becomes(lambda: page.evaluate("document.activeElement.className"), "right-value")
     page.keyboard.type("many")
     page.keyboard.press("Enter")
-    assert "Write a number" in page.locator(".problem").inner_text()
+    becomes(page.locator(".problem").inner_text, lambda said: "Write a number" in said)
     page.locator("input.right-value").fill("1,653")
     page.locator("input.why").fill('the text says "1,653"')
     page.keyboard.press("Enter")
@@ -170,7 +173,7 @@ def test_a_cell_marked_wrong_gives_a_row_that_is_accepted_and_applied(visit, see
     assert list(checks["note"]) == ['the text says "1,653"', "checked"] and set(checks["who"]) == {"Ada, on the desk"}
     assert (figures["value"] == 1653).sum() == 1
     page.locator("#marks-list button").first.click()
-    assert page.locator("#marks-list li").count() == 1
+    becomes(page.locator("#marks-list li").count, 1)
 
 
 WRONG = {
@@ -189,25 +192,19 @@ def test_each_way_to_be_wrong_becomes_a_saved_row_that_the_next_run_applies(visi
     cell = row(page, "653").locator("td .cell").nth(1)
     cell.locator("summary").click()
     cell.locator(".judge").get_by_text("✗ wrong").click()
-    assert [words.strip() for words in cell.locator(".kinds-of-wrong label").all_inner_texts()] == [
-        "other value",
-        *WRONG,
-    ]
+    words = cell.locator(".kinds-of-wrong label")
+    becomes(lambda: [said.strip() for said in words.all_inner_texts()], ["other value", *WRONG])
     cell.get_by_label(kind, exact=True).check()
     if field:
         page.locator(field).fill("Ihor Klymenko")
     page.locator(".wrong").get_by_role("button", name="add", exact=True).click()
-    assert (
-        page.locator("#marks-count").inner_text() == "1 correction, not saved yet"
-        and page.locator("#marks-list li").is_visible()
-    )
+    becomes(page.locator("#marks-count").inner_text, "1 correction, not saved yet")
+    becomes(page.locator("#marks-list li").is_visible)
     page.locator("#marks-who").fill("Ada Moor")
     with page.expect_download() as saving:
         page.locator("#save-marks").click()
-    assert (
-        saving.value.suggested_filename == "checks.csv"
-        and "saved as checks.csv" in page.locator("#marks-count").inner_text()
-    )
+    assert saving.value.suggested_filename == "checks.csv"
+    becomes(page.locator("#marks-count").inner_text, lambda said: "saved as checks.csv" in said)
     saving.value.save_as(tmp_path / "checks.csv")
     corrected = tellings.read_coverage(SEEDS, checks=tmp_path / "checks.csv")
     check = corrected.checks.iloc[0]
@@ -221,25 +218,22 @@ def test_a_correction_is_made_and_taken_back_by_keyboard_alone(visit, seeds_html
     page.keyboard.press("Enter")
     cell.locator(".judge button", has_text="wrong").focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.className") == "right-value"
+    becomes(lambda: page.evaluate("document.activeElement.className"), "right-value")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.value") == "split"
+    becomes(lambda: page.evaluate("document.activeElement.value"), "split")
     page.keyboard.press("Enter")
-    assert (
-        page.locator("#marks-list li")
-        .inner_text()
-        .startswith(f"{label(row(page, '653'))}, MENAFN: “653” does not belong to")
-    )
+    begins = f"{label(row(page, '653'))}, MENAFN: “653” does not belong to"
+    becomes(page.locator("#marks-list li").inner_text, lambda said: said.startswith(begins))
     page.locator("#marks-list button").focus()
     page.keyboard.press("Enter")
-    assert not page.locator("#marks").is_visible()
+    becomes(page.locator("#marks").is_visible, False)
     cell.locator(".judge button", has_text="wrong").focus()
     page.keyboard.press("Enter")
+    becomes(page.locator(".wrong").count, 1)
     page.keyboard.press("Escape")
-    assert not page.locator(".wrong").count() and page.locator(".docked").count(), (
-        "Escape leaves the form, and not the articles"
-    )
+    becomes(page.locator(".wrong").count, 0)
+    assert page.locator(".docked").count(), "Escape leaves the form, and not the articles"
 
 
 def test_the_saved_file_keeps_the_rows_of_the_last_run(visit, coverage, tmp_path, browser):
@@ -270,6 +264,10 @@ def test_the_saved_file_keeps_the_rows_of_the_last_run(visit, coverage, tmp_path
 def test_every_mark_of_the_page_is_a_row_that_can_be_applied(visit, seeds_html, coverage, tmp_path):
     page = visit(seeds_html)
     page.locator("#open-cells").click()
+    unmarked = (
+        "[...document.querySelectorAll('.cell .telling[data-telling]')].filter((e) => !e.querySelector('.judge'))"
+    )
+    becomes(lambda: page.evaluate(f"{unmarked}.length"), 0)
     page.evaluate(
         "() => { for (const b of [...document.querySelectorAll('.judge button')].filter((b) => "
         "b.textContent.includes('right'))) b.click(); }"
@@ -287,19 +285,16 @@ def test_every_mark_of_the_page_is_a_row_that_can_be_applied(visit, seeds_html, 
 def test_on_a_phone_nothing_is_wider_than_the_screen_and_one_article_is_shown_at_a_time(visit, seeds_html):
     page = visit(seeds_html, width=390, height=844)
     wide = "document.documentElement.scrollWidth"
-    assert page.evaluate(wide) <= 390 and page.locator(".column:visible").count() == 1
+    becomes(page.locator(".column:visible").count, 1)
+    assert page.evaluate(wide) <= 390
     cell = row(page, "653").locator("td summary").nth(1)
     cell.tap() if False else cell.click()
-    assert page.locator("#reader").bounding_box()["height"] < 200, (
-        "a bar, that leaves the sentence in the cell to be read"
-    )
+    becomes(lambda: page.locator("#reader").bounding_box()["height"] < 200)  # leaves the cell's sentence to be read
     page.locator("#dock").click()
-    assert (
-        page.locator(".column:visible h3").inner_text() == "MENAFN"
-        and page.locator(".column:visible .hit.now").is_visible()
-    )
+    becomes(page.locator(".column:visible h3").all_inner_texts, ["MENAFN"])
+    becomes(page.locator(".column:visible .hit.now").is_visible)
     page.locator("#of-article").select_option(index=2)
-    assert page.locator(".column:visible .hit").first.is_visible()
+    becomes(page.locator(".column:visible .hit").first.is_visible)
     page.locator("#open-cells").evaluate("e => e.click()")
     for fold in page.locator("main details").all():
         fold.evaluate("e => { e.open = true; }")
@@ -310,20 +305,20 @@ def test_on_paper_the_account_and_the_articles_are_there_and_no_controls(visit, 
     page = visit(seeds_html)
     row(page, "653").locator("td summary").first.click()
     page.emulate_media(media="print")
-    assert not page.locator("button:visible, input:visible, select:visible, nav:visible").count()
+    becomes(page.locator("button:visible, input:visible, select:visible, nav:visible").count, 0)
     assert page.locator(".account").first.is_visible()
     for text in page.locator(".column .text").all():
-        assert text.evaluate("e => e.scrollHeight <= e.clientHeight + 1"), "nothing of an article is cut off"
+        becomes(lambda text=text: text.evaluate("e => e.scrollHeight <= e.clientHeight + 1"))  # nothing is cut off
 
 
 def test_the_switch_turns_dark_into_light_and_back(visit, seeds_html):
     page = visit(seeds_html, scheme="dark")
     paper = lambda: page.evaluate("getComputedStyle(document.body).backgroundColor")  # noqa: E731
-    dark = paper()
+    becomes(paper, "rgb(22, 24, 26)")
     page.locator("#theme").click()
-    light = paper()
+    becomes(paper, "rgb(253, 253, 251)")
     page.locator("#theme").click()
-    assert dark == paper() == "rgb(22, 24, 26)" and light == "rgb(253, 253, 251)"
+    becomes(paper, "rgb(22, 24, 26)")
 
 
 @pytest.mark.parametrize("scheme, width", [("light", 1400), ("dark", 1400), ("light", 390)])
@@ -373,8 +368,8 @@ def test_hostile_articles_are_text_and_their_places_are_right(visit, hand_made, 
         *hand_made({"<x>'\"&": text}, told, labels={"<x>'\"&": "".join(HOSTILE)}), tmp_path / "hostile.html"
     )
     page = visit(path)
-    marked = page.evaluate("[...document.querySelectorAll('.column .m-f')].map((e) => e.textContent)")
-    assert marked == ["40"] * len(HOSTILE), "also behind characters that JavaScript counts twice"
+    marked = "[...document.querySelectorAll('.column .m-f')].map((e) => e.textContent)"
+    becomes(lambda: page.evaluate(marked), ["40"] * len(HOSTILE))  # also behind characters that JavaScript counts twice
     assert "<script>alert(1)</script>" in page.locator(".column .text").inner_text()
     page.locator("#open-cells").click()
     page.locator(".judge button").first.click()
@@ -402,20 +397,19 @@ def storm_html(hand_made, tmp_path_factory):
 def test_a_finding_opens_its_row_and_the_rows_cells(visit, storm_html):
     page = visit(storm_html)
     page.locator(".findings a", has_text="a says 14, b says 17: people were hurt.").click()
-    assert page.evaluate("document.activeElement.id") == "f1" and page.locator("#f1").is_visible()
-    assert page.locator("#f1 .cell[open] blockquote").count() == 2
+    becomes(lambda: page.evaluate("document.activeElement.id"), "f1")
+    becomes(page.locator("#f1").is_visible)
+    becomes(page.locator("#f1 .cell[open] blockquote").count, 2)
 
 
 def test_a_label_shows_the_place_whose_words_it_is(visit, storm_html):
     page = visit(storm_html)
     page.locator("#f1 a.fact").click()
     hit = page.locator(".hit.now")
-    assert (
-        hit.inner_text() == "people were hurt"
-        and hit.is_visible()
-        and hit.evaluate("e => e.closest('.column').dataset.article") == "0"
-    )
-    assert "words: people were hurt" in page.locator("#chosen-title").inner_text()
+    becomes(hit.all_inner_texts, ["people were hurt"])
+    becomes(hit.is_visible)
+    becomes(lambda: hit.evaluate("e => e.closest('.column').dataset.article"), "0")
+    becomes(page.locator("#chosen-title").inner_text, lambda said: "words: people were hurt" in said)
 
 
 def test_what_is_folded_opens_for_who_looks_for_it(visit, storm_html):
@@ -423,17 +417,18 @@ def test_what_is_folded_opens_for_who_looks_for_it(visit, storm_html):
     alone, trivial = page.locator(".fold.alone"), page.locator(".fold.trivial")
     assert not page.locator("#f2").is_visible() and not page.locator("#f3").is_visible()
     page.locator("#by-words").fill("third")
-    assert page.locator("#f3").is_visible() and not alone.is_visible()
+    becomes(page.locator("#f3").is_visible)
+    becomes(alone.is_visible, False)
     page.locator("#by-words").fill("")
     page.goto(f"file://{storm_html}#f2")
     page.locator("#f2").wait_for()
-    assert alone.get_attribute("open") is not None and trivial.is_visible()
+    becomes(lambda: alone.get_attribute("open") is not None)
+    becomes(trivial.is_visible)
 
 
 def test_a_link_from_outside_opens_the_telling(visit, seeds_html):
     page = visit(seeds_html, address="#t5")
-    page.locator(".hit.now").first.wait_for()
-    assert page.locator(".hit.now").first.is_visible()
+    becomes(page.locator(".hit.now").first.is_visible)
 
 
 def test_without_its_script_every_article_is_on_the_page(browser, seeds_html):
@@ -453,9 +448,11 @@ def test_the_reader_of_a_notebook_works_in_its_frame(visit, coverage, tmp_path):
     page = visit(tmp_path / "cell.html")
     frame = page.frame_locator("iframe")
     frame.locator(".account td summary").nth(1).click()
-    assert frame.locator(".column").count() == 4 and frame.locator(".hit").count() >= 4
+    becomes(frame.locator(".column").count, 4)
+    becomes(frame.locator(".hit").count, lambda n: n >= 4)
     frame.locator(".account .goto a:visible").first.click()
-    assert frame.locator(".hit.now").first.is_visible() and page.url.startswith("file:")
+    becomes(frame.locator(".hit.now").first.is_visible)
+    assert page.url.startswith("file:")
 
 
 def test_five_hundred_articles_open_and_their_columns_are_drawn_when_seen(visit, hand_made, tmp_path, monkeypatch):
@@ -474,14 +471,13 @@ def test_five_hundred_articles_open_and_their_columns_are_drawn_when_seen(visit,
     path = report.write_report(*hand_made(texts, told), tmp_path / "many.html")
     page = visit(path)
     page.locator(".account summary[data-go]").first.click()
+    becomes(page.locator(".column").count, 500)
+    becomes(page.locator(".column[data-filled=yes]").count, lambda n: 0 < n <= 31)
     assert page.evaluate("document.querySelectorAll('*').length") < 25_000
-    assert page.locator(".column").count() == 500 and page.locator(".column[data-filled=yes]").count() <= 31
     for _ in range(3):
         page.locator("#step-back").click()
     now = page.locator(".hit.now")
-    assert (
-        now.count() == 1
-        and now.is_visible()
-        and now.evaluate("e => Number(e.closest('.column').dataset.article)") > 400
-    )
+    becomes(now.count, 1)
+    becomes(now.is_visible)
+    becomes(lambda: now.evaluate("e => Number(e.closest('.column').dataset.article)"), lambda n: n > 400)
     page.locator("#only-tellers").check()

@@ -4,6 +4,7 @@ reason.
 
 import importlib.util
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,19 @@ import pytest
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def becomes(ask, wanted=True, *, seconds=20):
+    """Ask until the answer is what is wanted (a value, or a function that says so), and give it back: a browser does
+    what a click asks of it when it finds the time, so that what a test reads at once may be too early.
+    """
+    end = time.monotonic() + seconds
+    while True:
+        answer = ask()
+        if wanted(answer) if callable(wanted) else answer == wanted:
+            return answer
+        assert time.monotonic() < end, f"still {answer!r} after {seconds} seconds"
+        time.sleep(0.02)
 
 
 @pytest.fixture(scope="session")
