@@ -122,6 +122,12 @@ def docx_of(lines: list[str]) -> bytes:
     return out.getvalue()
 
 
+def rtf_of(lines: list[str]) -> bytes:
+    inside = "".join(f"{line}\\par\n" for line in lines)
+    escaped = "".join(c if ord(c) < 128 else f"\\'{c.encode('cp1252').hex()}" for c in inside)
+    return f"{{\\rtf1\\ansi\\ansicpg1252\\deff0{{\\fonttbl{{\\f0 Arial;}}}}\n{escaped}}}".encode()
+
+
 def nexis_html() -> bytes:
     parts = []
     for n, (title, body) in enumerate(zip(TITLES, BODIES), start=1):
@@ -198,6 +204,11 @@ def factiva_rtf(coded: bool = True) -> bytes:
             keep = [value for code, value in _factiva_fields(n) if code not in ("SE", "ET", "NS")]
             out += [f"{value}\\par\\par" for value in keep]
     return ("{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}}\n" + "\n".join(out) + "}").encode("cp1252")
+
+
+def factiva_lines() -> list[str]:
+    """The export as its fields, one a line, an article behind the other."""
+    return [line for n in (0, 1) for code, value in _factiva_fields(n) for line in (code, value, "")]
 
 
 def factiva_xml() -> bytes:
@@ -446,6 +457,13 @@ def everything() -> dict[str, bytes]:
         "factiva.xml": factiva_xml(),
         "europresse.html": europresse_html(),
         "proquest.txt": proquest_txt(),
+        "nexis.rtf": rtf_of(nexis_uni_lines()),
+        "factiva.docx": docx_of(factiva_lines()),
+        "factiva.txt": "\n".join(factiva_lines()).encode(),
+        "proquest.docx": docx_of(proquest_txt().decode("utf-8").split("\n")),
+        "proquest.rtf": rtf_of(proquest_txt().decode("utf-8").split("\n")),
+        "letter.docx": docx_of([TITLES[0], LEAD, NEXT]),
+        "letter.rtf": rtf_of([TITLES[0], LEAD, NEXT]),
         "bundle.zip": zip_of({"a/one.txt": f"{TITLES[1]}\n\n{OTHER}\n\n{LAST}\n".encode(), "two.csv": csv_of(rows())}),
         "lines2.jsonl.gz": gzip.compress(jsonl_of(rows()), mtime=0),
     }

@@ -1,11 +1,14 @@
 """Attributions: who is said to have said what, where the words of the source end, and what is no claim."""
 
+import re
 import time
+from pathlib import Path
 
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tellings.core.lists.rules import TAKES
 from tellings.core.sentence_ends import sentences_in
 from tellings.core.spans import Span
 from tellings.core.tables import check_table
@@ -275,6 +278,12 @@ def test_another_article_changes_no_row():
     alone = find_claims(*tables(first))[0]
     both = find_claims(*tables(first, "Peter Hale claimed to have won."))[0]
     pd.testing.assert_frame_equal(alone, both[both["article_id"] == "a0"].reset_index(drop=True))
+
+
+def test_the_words_of_the_column_takes_are_explained_to_who_edits_the_list():
+    readme = (Path(__file__).parents[3] / "data" / "README.md").read_text(encoding="utf-8")
+    told = {cell for row in re.findall(r"^\| (\w+) \| [^|]+ \| (\w+) \|", readme, re.M) for cell in row}
+    assert not set(TAKES) - told, "data/README.md does not say what these words of cues.csv, takes, mean"
 
 
 def test_a_cue_list_with_a_missing_stance_names_file_and_row(tmp_path):
