@@ -7,7 +7,7 @@ OUT ?= report.html
 SECONDS ?= 15
 GROWTH ?= 1000 10000 100000
 
-.PHONY: report test fuzz test-browser lab measure bench lock notebooks docs lesson clean
+.PHONY: report test lint coverage fuzz test-browser lab measure bench lock notebooks docs lesson clean
 
 report: $(VENV)/ready
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
@@ -15,6 +15,16 @@ report: $(VENV)/ready
 test: $(VENV)/ready
 	$(BIN)/python -m pytest -q -rs
 	$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-sanitize-with=tests/sanitize.cfg --nbval-cell-timeout=120 notebooks
+
+# The rules, the form and the types of the code: what each asks stands in pyproject.toml.
+lint: $(VENV)/ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Which lines of the package no test runs; fails below the floor in pyproject.toml. Apart from `make test`, for counting lines nearly doubles its time.
+coverage: $(VENV)/ready
+	$(BIN)/python -m pytest -q --ignore=tests/browser --cov=tellings --cov-report=term:skip-covered
 
 # What a person does on the page, in Debian's Chromium (apt-get install chromium); skipped, with the reason, where it is not there.
 test-browser: $(VENV)/ready
@@ -24,7 +34,7 @@ test-browser: $(VENV)/ready
 # The property tests with examples drawn anew, then every reader and every *_in on inputs that break things, SECONDS for each target: about ten minutes with the default. atheris has no place in the lock.
 fuzz: $(VENV)/ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3.0'
-	TELLINGS_RANDOM=1 $(BIN)/python -m pytest -q tests/find tests/read tests/compare tests/show tests/property tests/saving
+	TELLINGS_RANDOM=1 $(BIN)/python -m pytest -q tests/find tests/read tests/compare tests/show tests/property tests/save
 	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
 
 lab: $(VENV)/ready
@@ -51,7 +61,7 @@ $(VENV)/ready: pyproject.toml requirements.lock
 
 # For maintainers: needs uv.
 lock:
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra lab --extra test --extra outputs --extra formats --extra archive --extra docs pyproject.toml -o requirements.lock
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra lab --extra test --extra outputs --extra formats --extra archive --extra docs --extra lint pyproject.toml -o requirements.lock
 
 # Run every notebook from top to bottom and pair it with its py:percent file.
 notebooks: $(VENV)/ready
