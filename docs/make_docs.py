@@ -179,6 +179,7 @@ def stage() -> None:
         "AGREEMENT": agreement_table,
         "CARDS": cards_table,
         "HELP": help_page,
+        "CONTRIBUTING": lambda: (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n")[2].lstrip(),
         "NOTEBOOKS": lambda: "\n".join(f"course/{name}" for name in notebook_names()),
     }
     for page in sorted((ROOT / "docs").glob("*.md")):

@@ -14,7 +14,7 @@ from tellings.commands import COMMANDS
 from tellings.commands.common import progress
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 _FENCE = re.compile(
     r"(?:<!-- not run in the tests: (?P<why>[^>]+) -->\n)?```(?:sh|powershell)\n(?P<lines>.*?)```", re.S
 )
