@@ -271,12 +271,19 @@ def test_no_pattern_of_find_and_read_lists_english_words():
                 assert len(words) <= _MOST_WORDS, f"{name}, line {node.lineno}: {choice}; put it into data/lexicons"
 
 
-def test_every_list_has_a_note_column_and_is_registered():
+def test_every_list_is_registered_read_by_a_module_and_told_of_in_the_readme_and_says_why_in_a_note():
     from tellings.core.lists.lexicons import COLUMNS, read_list
 
+    readme = (ROOT / "data" / "README.md").read_text(encoding="utf-8")
+    code = "".join(path.read_text(encoding="utf-8") for path in MODULES if path.name != "rules.py")
     for path in sorted((ROOT / "data" / "lexicons").glob("*.csv")):
-        assert path.stem in COLUMNS, f"{path.name} is not in lexicons.COLUMNS"
+        assert path.stem in COLUMNS, f"{path.name}: give its columns in COLUMNS of core/lists/rules.py"
         assert read_list(path.stem)
+        header = path.read_text(encoding="utf-8").split("\n")[0].strip().split(",")
+        if path.stem not in ("background", "stance_groups"):  # 20,000 words of others; the reasons behind cues.csv
+            assert "note" in header, f"{path.name}: a column note, in which an entry says why it is there"
+            assert f'"{path.stem}"' in code, f"{path.name}: no module reads it"
+        assert path.name in readme, f"data/README.md: a row for {path.name}: what it is for, who made it, its licence"
 
 
 def test_the_kinds_that_are_no_figures_are_the_same_in_the_engine_and_in_the_codebook():

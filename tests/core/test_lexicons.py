@@ -42,3 +42,31 @@ def test_a_cue_has_the_stance_of_its_group_unless_its_note_says_that_it_has_its_
     assert len(grouped) > 400
     for row in grouped:
         assert "own stance" in row["note"] or row["stance"] == stance_of[row["note"].split()[1].rstrip(";")], row["cue"]
+
+
+def test_a_form_of_a_cue_is_read_alike_wherever_it_stands():
+    """The first row that has a form wins: a second one that says otherwise would be ignored in silence."""
+    first = {}
+    for row in read_list("cues"):
+        if "noun" in row["takes"].split():  # a verb and a noun of one form are told apart by their neighbours
+            continue
+        for form in row["forms"].split():
+            before = first.setdefault(form, row)
+            assert all(before[column] == row[column] for column in ("act", "stance", "takes")), (
+                f"cues.csv, rows {before['row']} and {row['row']}: both have the form {form!r}, and the second is not "
+                "read; change the first"
+            )
+
+
+def test_a_unit_has_each_surface_once_and_a_factor_where_its_size_can_be_compared():
+    first = {}
+    for row in read_list("units"):
+        for surface in row["surface"].split("|"):
+            before = first.setdefault(surface, row)
+            assert before["unit"] == row["unit"], (
+                f"units.csv, rows {before['row']} and {row['row']}: both have {surface!r}, and only one is read"
+            )
+        assert not row["dimension"] or row["factor"] or row["dimension"] == "temperature", (
+            f"units.csv, row {row['row']}: {row['unit']} is a {row['dimension']} without a factor, and would never be "
+            "compared with another; write how many of the base unit it is, or leave the dimension empty"
+        )
