@@ -99,7 +99,8 @@ def leave_one_out(events: list[Event], always: list[Event]) -> dict[str, dict[st
 def further_points(eval_folder: Path) -> list[Event]:
     """The pairs of the further events of the public sets, with marks of the project's own."""
     with tempfile.TemporaryDirectory() as place:
-        return [read_points(folder) for folder in lay_out(eval_folder, Path(place)) if (folder / "points.csv").is_file()]
+        folders = lay_out(eval_folder, Path(place))
+        return [read_points(folder) for folder in folders if (folder / "points.csv").is_file()]
 
 
 def main() -> None:
