@@ -100,7 +100,7 @@ __all__ = [*_PLACES, *_MODULES, "__version__"]
 
 
 class _Former(MetaPathFinder, Loader):
-    """Finds a module under the name that it had before the rooms: `from tellings.agreement import ...` goes on working."""
+    """Finds a module under the name that it had before the rooms: `from tellings.agreement import ...` goes on."""
 
     def find_spec(self, fullname: str, path: object = None, target: object = None) -> ModuleSpec | None:
         return (

@@ -11,7 +11,7 @@ from typing import Any
 
 from tellings.find.figures.figures import Figure, figures_in
 from tellings.find.figures.noun_phrases import noun_phrase, singular
-from tellings.find.text.figure_tokens import Lists, FigureTokens, load_lists
+from tellings.find.text.figure_tokens import FigureTokens, Lists, load_lists
 
 CURRENCY = {
     "USD": "dollar", "GBP": "pound sterling", "JPY": "japanese yen", "AUD": "australian dollar", "EUR": "euro",

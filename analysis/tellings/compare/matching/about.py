@@ -19,7 +19,7 @@ from tellings.compare.matching.mentioned_figures import (
 )
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
 from tellings.core.schema import TOLD_KINDS
-from tellings.core.words import OWNED, LETTER_WORD, Met
+from tellings.core.words import LETTER_WORD, OWNED, Met
 
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off
@@ -100,7 +100,9 @@ def root_of(word: str, lists: AnyLists = None) -> str:
 def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
     """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
     roots = _roots(lists)
-    used = Counter(root for text in sentences for root in {roots[m.group().lower()] for m in LETTER_WORD.finditer(text)})
+    used = Counter(
+        root for text in sentences for root in {roots[m.group().lower()] for m in LETTER_WORD.finditer(text)}
+    )
     n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
     return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
 
@@ -211,7 +213,9 @@ def _own(m: Mention, lists: AnyLists) -> tuple[frozenset[str], frozenset[str], f
     phrase = "" if pd.isna(m.row.counted_phrase) else m.row.counted_phrase
     heads = frozenset(root_of(h.lower(), lists) for h in m.heads if reach_of(h, lists) not in ("generic", "unit"))
     words = {
-        root_of(w.group().lower(), lists) for w in LETTER_WORD.finditer(phrase) if weight_of(w.group().lower(), lists) > PLAIN
+        root_of(w.group().lower(), lists)
+        for w in LETTER_WORD.finditer(phrase)
+        if weight_of(w.group().lower(), lists) > PLAIN
     }
     counted = "" if pd.isna(m.row.counted) else m.row.counted
     kin = frozenset(noun_types(lists).get(h, "") for h in counted.split("+")) | frozenset(

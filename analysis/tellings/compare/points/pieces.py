@@ -12,7 +12,7 @@ from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import rows_of
-from tellings.core.words import OWNED, LETTER_WORD
+from tellings.core.words import LETTER_WORD, OWNED
 
 PLAIN = 0.5  # a word that says no more than this is passed over, as in joins of figures
 OWN, SHARED = 0.3, 0.7  # how much of a word's weight stays where the whole story uses it
