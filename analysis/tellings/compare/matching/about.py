@@ -100,9 +100,7 @@ def root_of(word: str, lists: AnyLists = None) -> str:
 def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
     """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
     roots = _roots(lists)
-    used = Counter(
-        root for text in sentences for root in {roots[m.group().lower()] for m in LETTER_WORD.finditer(text)}
-    )
+    used = Counter(root for text in sentences for root in {roots[word.lower()] for word in LETTER_WORD.findall(text)})
     n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
     return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
 
@@ -285,9 +283,7 @@ def read_around(
 
 
 def _with_wholes(found: list[About], at: dict[str, int]) -> list[About]:
-    """Note what each number makes with another of its kind in its own or a neighbouring sentence: "$60 in cash and $22
-    in shares" make 82.
-    """
+    """Note what a number makes with another of its kind in a sentence beside: "$60 in cash and $22 in shares"."""
     beside: dict[tuple[str, str, str], list[tuple[int, str, float]]] = {}
     for a in found:
         if a.m.size.value:
@@ -298,8 +294,8 @@ def _with_wholes(found: list[About], at: dict[str, int]) -> list[About]:
         for i, (k, figure_id, value) in enumerate(members):
             for line, other_id, other in members[i + 1 :]:
                 if line - k <= 1 and value + other > FEW:
-                    wholes.setdefault(figure_id, set()).add(value + other)
-                    wholes.setdefault(other_id, set()).add(value + other)
+                    for one in (figure_id, other_id):
+                        wholes.setdefault(one, set()).add(value + other)
     return [a._replace(wholes=frozenset(wholes.get(a.m.row.figure_id, ()))) for a in found]
 
 
