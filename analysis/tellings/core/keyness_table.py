@@ -1,5 +1,6 @@
 """The table keyness that says, in one sentence under itself, what it shows or why it cannot answer."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -12,7 +13,7 @@ def _named(rows: pd.DataFrame, most: int = 3) -> str:
     return ", ".join(said) + (f" and {len(rows) - most} more" if len(rows) > most else "")
 
 
-def _ways(attrs: dict[str, Any]) -> str:
+def _ways(attrs: Mapping[Any, Any]) -> str:
     n = attrs.get("n_ways", 1)
     within = f" within {attrs['n_stories']} stories" if attrs.get("n_stories", 1) > 1 else ""
     aside = attrs.get("n_aside", 0)
@@ -74,4 +75,5 @@ class Keyness(pd.DataFrame):
 
     def _repr_html_(self) -> str:
         sentence = self._sentence()
-        return (super()._repr_html_() or "") + (f"<p>{escape(sentence)}.</p>" if sentence else "")
+        frame: Any = super()  # the types of pandas leave this method out
+        return (frame._repr_html_() or "") + (f"<p>{escape(sentence)}.</p>" if sentence else "")

@@ -37,11 +37,12 @@ def typed(values: Sequence[Any], dtype: str) -> Any:
         return getattr(pd.arrays, array)(np.array([value or 0 for value in values], dtype=kind), missing)
     if dtype == "float64" and set(map(type, values)) <= {float, int, NoneType}:
         return np.array(values, dtype=dtype)  # None becomes NaN
-    return pd.Series(list(values), dtype=object).infer_objects().astype(dtype).array
+    named: Any = dtype  # one of the codebook, which the types of pandas would have as literals
+    return pd.Series(list(values), dtype=object).infer_objects().astype(named).array
 
 
 def _texts(values: Sequence[Any]) -> Any:
-    dtype = pd.StringDtype(na_value=np.nan)
+    dtype: Any = pd.StringDtype(na_value=np.nan)
     if pyarrow is not None and dtype.storage == "pyarrow":
         try:
             return dtype.__from_arrow__(pyarrow.array(values, pyarrow.large_string()))

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
-from tellings.core.words import OWNED
+from tellings.core.words import OWNED, WORD
 
-# Initials (U.S.); or a word with its hyphens and apostrophes.
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:[-‐‑'’]\w+)*")
+_TOKEN = re.compile(WORD)
 _OPENERS = "\"“‘'«(["
 
 
