@@ -24,6 +24,7 @@ lint: $(VENV)/ready
 
 # Which lines of the package no test runs; fails below the floor in pyproject.toml. Apart from `make test`, for counting lines nearly doubles its time.
 coverage: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pytest-cov>=7'
 	$(BIN)/python -m pytest -q --ignore=tests/browser --cov=tellings --cov-report=term:skip-covered
 
 # What a person does on the page, in Debian's Chromium (apt-get install chromium); skipped, with the reason, where it is not there.

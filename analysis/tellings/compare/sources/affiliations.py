@@ -7,7 +7,7 @@ from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"[^’']{1,40}[’']s?\s")
-LETTER_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
+NAME_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
 
 
 class Parties(NamedTuple):
@@ -36,7 +36,7 @@ def parties(lists: AnyLists = None) -> Parties:
     types: dict[str, str] = {}
 
     def add(surface: str, side: str) -> None:
-        words = tuple(LETTER_WORD.findall(surface))
+        words = tuple(NAME_WORD.findall(surface))
         if words and side and all(words != known for known, _ in surfaces.get(words[0], ())):
             surfaces.setdefault(words[0], []).append((words, side))
 
@@ -73,7 +73,7 @@ def sides_in(phrase: str, lists: AnyLists = None) -> list[str]:
     owner = _OWNED.match(phrase)
     if owner and not others.isdisjoint(phrase[owner.end() :].lower().split()):
         phrase = phrase[owner.end() :]
-    words = LETTER_WORD.findall(phrase)
+    words = NAME_WORD.findall(phrase)
     found: list[str] = []
     at = 0
     while at < len(words):
@@ -114,7 +114,7 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -
     if phrase in known.speaks:
         return "organisation"
     head = re.split(r"\b(?:of|for|in|from|at|on|with|by|to|who|that)\b|,", phrase)[0]
-    words = [word.lower() for word in LETTER_WORD.findall(head)]
+    words = [word.lower() for word in NAME_WORD.findall(head)]
     for word in reversed(words):
         kind = known.nouns.get(word)
         if kind == "title":

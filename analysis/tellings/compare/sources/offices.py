@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from tellings.compare.sources.affiliations import LETTER_WORD, parties
+from tellings.compare.sources.affiliations import NAME_WORD, parties
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.schema import TOLD_KINDS
 from tellings.core.tables import rows_of, rows_with
@@ -72,7 +72,7 @@ def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: AnyList
 
 def _office_of(descriptor: str, lists: AnyLists) -> Office | None:
     """The office of a description that begins with a country; None for a former one or another order of words."""
-    words = LETTER_WORD.findall(descriptor)
+    words = NAME_WORD.findall(descriptor)
     state = _states(lists).get(words[0]) if words else None
     office = tuple(word.lower() for word in words[1:])
     titled = bool(office) and parties(lists).nouns.get(office[-1]) == "title"
@@ -85,7 +85,7 @@ def _listed_office(person: Any) -> Office | None:
 
 def _offices_in(text: str, people: dict[Office, str], lists: AnyLists) -> list[tuple[int, int, str]]:
     """The places in one sentence where a country and an office stand without a name behind them."""
-    words, states = list(LETTER_WORD.finditer(text)), _states(lists)
+    words, states = list(NAME_WORD.finditer(text)), _states(lists)
     found = []
     for at, word in enumerate(words):
         state = states.get(word.group())
