@@ -19,8 +19,9 @@ _HOW = {
 LEGEND = (
     '<p class="how">A row is one thing told, in the words of one article; a column an article. '
     + " · ".join(f"{sign} {word}" for sign, word in _HOW.values())
-    + " · — no sentence was found that tells it: of ten things that two articles share about five are found, and of "
-    "ten rows about eight are one thing. Open a cell to read the sentences.</p>"
+    + " · — no sentence was found that tells it: of ten things that two articles share about five are found. "
+    "Read on unseen events, of ten rows six are one thing, two hold a stray sentence, and two are none: open the cells "
+    "before you rely on a row.</p>"
 )
 
 
