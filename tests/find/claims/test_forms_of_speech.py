@@ -2,7 +2,11 @@
 and a match.
 """
 
+import tempfile
+from pathlib import Path
+
 import pytest
+from tellings import read_coverage
 from tellings.find.claims.claims import claims_in
 
 
@@ -304,3 +308,26 @@ def test_who_keeps_or_threatens_something_or_heads_an_entry_of_a_list_says_nothi
 ])  # fmt: skip
 def test_what_a_minister_maintains_is_a_clause_and_what_a_fund_expects_ends_with_the_infinitive(text, source, content):
     assert said(text) == [(source, [content])]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (  # he is not whom he accuses, and whose response it was stands in the sentence before
+            "Peter Moor spoke first. Mark Reed left the room.\n\nThen there was John Hale's answer. "
+            "He accused Reed of haste.",
+            "John Hale",
+        ),
+        ("Mark Reed left.\n\nPeter Moor's best line came when he said the bridge was safe.", "Peter Moor"),
+        (  # a name in a quotation is nobody who speaks
+            "Mark Reed rejected that.\n\n“I know the pain of Peter Moor,” he said.\n\nHe said the town was kind.",
+            "Mark Reed",
+        ),
+        ("Mark Reed spoke on Monday. The hall was full.\n\nOf Peter Moor, he said the town was kind.", "Mark Reed"),
+    ],
+)
+def test_a_pronoun_is_not_whom_its_sentence_names_and_looks_into_the_sentence_before(text, who):
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "post.txt").write_text("Bridge talk\n\n" + text, encoding="utf-8")
+        claims = read_coverage(folder).claims
+    assert claims[claims["source"].str.lower() == "he"]["source_entity"].tolist()[-1] == who

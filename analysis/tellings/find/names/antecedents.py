@@ -15,7 +15,11 @@ from tellings.find.text.clauses import subject_before
 from tellings.find.text.tags import TaggedTokens, words_of
 
 _FAR = 300  # how many names back an antecedent is looked for
+_SENTENCES = 600  # characters in which the sentence before is looked for
 _GAP = 20  # blanks that may stand between a descriptor or comma and what it belongs to
+_STOP = re.compile(r"[.!?][\s\"”’']|\n")  # the end of a sentence, near enough for a pronoun
+_FRONTED = re.compile(r"(?:^|[.!?\n]\s*)[A-Z][a-z]{1,4} (?:[A-Z][a-z]{1,3}\. )?$")  # "Of Moor, "
+_QUOTE_MARKS = re.compile(r"[\"“”«»]")
 _AND = re.compile(r"\band\b")
 _THE = re.compile(r"the\b", re.IGNORECASE)
 
@@ -166,17 +170,56 @@ def _is_subject(text: str, tokens: TaggedTokens, n: Mention) -> bool:
     return text[max(0, start - 8) : start].rstrip(" \"“”'‘")[-1:] in (".", "!", "?", "\n", "")
 
 
-def _before(events: list[Event], place: int, kinds: tuple[str, ...], sex: str | None = None) -> str | None:
-    """The last event before `place` of one of the kinds; a person known to be of the other sex is passed over."""
+def _before(events: list[Event], place: int, kinds: tuple[str, ...], sex: str | None, others: set[str]) -> str | None:
+    """The last event before `place` of one of the kinds; a person known to be of the other sex is passed over, and
+    `others`.
+    """
     at = bisect_left(events, (place,))
     for event in reversed(events[max(0, at - _FAR) : at]):
-        if event.kind in kinds and (sex is None or event.sex in (None, sex)):
+        if event.kind in kinds and (sex is None or event.sex in (None, sex)) and event.entity not in others:
             return event.entity
     return None
 
 
+def _named_behind(text: str, span: Span, names: list[Mention], starts: list[int]) -> set[str]:
+    """Who is named behind a pronoun in its sentence, outside quotation marks: in "he accused Moor", he is not Moor."""
+    stop = _STOP.search(text, span.end)
+    end = stop.start() if stop else len(text)
+    at = bisect_left(starts, span.end)
+    found = set()
+    for n in names[at : at + _FAR]:
+        if n.start >= end:
+            break
+        if not _QUOTE_MARKS.search(text, span.end, n.start):
+            found.add(n.entity)
+    return found
+
+
+def _sentence_before(text: str, place: int) -> int:
+    """Where the sentence before the one at `place` begins, near enough for a pronoun."""
+    low = max(0, place - _SENTENCES)
+    ends = [m.end() for m in _STOP.finditer(text, low, place)]
+    return ends[-2] if len(ends) > 1 else low
+
+
+def _nearer(text: str, place: int, names: list[Mention], starts: list[int], subject: set[int]) -> list[Mention]:
+    """The persons of the sentence before a pronoun and of its own, where the subject of an earlier one stands in
+    neither: they are nearer at hand. None in a quotation, nor behind the preposition that opens a sentence ("Of Moor, he said").
+    """
+    last = _sentence_before(text, place)
+    if any(last <= at < place for at in subject):
+        return []
+    return [
+        n
+        for n in names[bisect_left(starts, last) : bisect_left(starts, place)]
+        if n.kind == "person"
+        and len(_QUOTE_MARKS.findall(text, n.end, place)) % 2 == 0
+        and not _FRONTED.search(text[max(0, n.start - _GAP) : n.start])
+    ]
+
+
 def _known_before(
-    names: list[Mention], starts: list[int], place: int, people: dict[str, str | None], sex: str
+    names: list[Mention], starts: list[int], place: int, people: dict[str, str | None], sex: str, others: set[str]
 ) -> str | None:
     """The nearest person before who is known to be a man, or a woman, though no subject: "Ada met Peter. He ..."."""
     at = bisect_left(starts, place)
@@ -184,7 +227,7 @@ def _known_before(
         (
             n.entity
             for n in reversed(names[max(0, at - _FAR) : at])
-            if n.kind == "person" and people.get(n.entity) == sex
+            if n.kind == "person" and people.get(n.entity) == sex and n.entity not in others
         ),
         None,
     )
@@ -272,9 +315,13 @@ def resolve(
             entity = _relative(text, tokens, span, names, starts, lists)
         else:
             sex = stands_for if stands_for in ("man", "woman") else None
-            entity = _before(events, span.start, _ANTECEDENTS[stands_for], sex) or (
-                sex and _known_before(names, starts, span.start, people, sex)
-            )
+            others = _named_behind(text, span, names, starts)
+            subject = _before(events, span.start, _ANTECEDENTS[stands_for], sex, others)
+            entity = subject or (sex and _known_before(names, starts, span.start, people, sex, others))
+            if sex and subject:
+                nearer = _nearer(text, span.start, names, starts, {e.place for e in events if e.entity == subject})
+                near = [n.entity for n in nearer if people.get(n.entity) == sex and n.entity not in others]
+                entity = near[-1] if near else subject
         if entity:
             event = Event(span.start, entity, _kind(entity, kinds, nouns, given, lists), people.get(entity))
             events.insert(bisect_left(events, (span.start + 1,)), event)
