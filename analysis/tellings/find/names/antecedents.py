@@ -204,7 +204,8 @@ def _sentence_before(text: str, place: int) -> int:
 
 def _nearer(text: str, place: int, names: list[Mention], starts: list[int], subject: set[int]) -> list[Mention]:
     """The persons of the sentence before a pronoun and of its own, where the subject of an earlier one stands in
-    neither: they are nearer at hand. None in a quotation, nor behind the preposition that opens a sentence ("Of Moor, he said").
+    neither: they are nearer at hand. None in a quotation, nor behind the preposition that opens a sentence
+    ("Of Moor, he said").
     """
     last = _sentence_before(text, place)
     if any(last <= at < place for at in subject):
