@@ -19,7 +19,7 @@ from accounts_data import event_folders, read_event
 from further_events import lay_out
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
-from tellings.compare.points.pieces import Piece, Told, read_pieces, spans_by_article
+from tellings.compare.points.pieces import Piece, read_pieces, read_told
 from tellings.core.tables import rows_of
 from tellings.coverage import Coverage
 
@@ -37,12 +37,7 @@ class Event(NamedTuple):
 
 def pieces_of(coverage: Coverage) -> list[Piece]:
     """All pieces of an event, taken as one story."""
-    told = Told(
-        spans_by_article(coverage.tellings[coverage.tellings["how"] == "figure"], "fact_id"),
-        spans_by_article(coverage.versions, "utterance_id"),
-        spans_by_article(coverage.claim_parts[coverage.claim_parts["part"] == "content"], "claim_id"),
-        spans_by_article(coverage.quotes, "quote_id"),
-    )
+    told = read_told(coverage.tellings, coverage.versions, coverage.claim_parts, coverage.quotes)
     return read_pieces(list(rows_of(coverage.sentences)), rows_of(coverage.figures), rows_of(coverage.names), told)
 
 

@@ -85,6 +85,7 @@ COMPARED_TABLES = {
             articles alone
         told str {quoted|on_word|plain} how it is told at this place
         n_articles int64 number of articles that tell the point; 1 where no other sentence was found to tell it
+        standing str {all|several|alone} whether all articles of its story tell it, several, or one alone
         claim_id str? the claim in whose content the sentence lies
         source_id str? who is said to have said it
         fact_id str? a fact whose figure stands in it

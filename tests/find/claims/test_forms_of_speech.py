@@ -305,6 +305,7 @@ def test_who_keeps_or_threatens_something_or_heads_an_entry_of_a_list_says_nothi
     ("Poll: 40% back the plan", "Poll", "40% back the plan"),
     ("The fund expects to raise $3 billion this year, and is hiring 40 people.",
      "The fund", "to raise $3 billion this year"),
+    ("The fund expects to raise money and have 40 staff.", "The fund", "to raise money and have 40 staff"),
 ])  # fmt: skip
 def test_what_a_minister_maintains_is_a_clause_and_what_a_fund_expects_ends_with_the_infinitive(text, source, content):
     assert said(text) == [(source, [content])]

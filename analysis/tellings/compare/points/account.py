@@ -47,7 +47,7 @@ def build_points_account(
             "point_id": point_id,
             "point": said if len(said) <= LABEL else said[:LABEL].rsplit(" ", 1)[0] + " …",
             "kind": first.kind,
-            "standing": "alone" if n == 1 else "all" if n == size else "several",
+            "standing": first.standing,
             "told_by": told_by(n, size, None),
         }
         rows.append((-size, row | {label: " / ".join(own) for label, own in cells.items()}))
@@ -72,13 +72,11 @@ def point_shares(points: pd.DataFrame, stories: pd.DataFrame) -> pd.DataFrame:
     sizes = stories.groupby("story_id")["article_id"].nunique().to_dict()
     rows = []
     for (story_id, article_id), places in rows_by(points, "story_id", "article_id").items():
-        if (size := sizes.get(story_id, 1)) < 2:
+        if sizes.get(story_id, 1) < 2:
             continue
         held = dict.fromkeys(STANDINGS, 0)
         for place in places:
-            held["alone" if place.n_articles == 1 else "all" if place.n_articles == size else "several"] += (
-                place.end - place.start
-            )
+            held[place.standing] += place.end - place.start
         total = max(1, sum(held.values()))
         n_points = len({place.point_id for place in places})
         rows.append((article_id, story_id, n_points, *(round(held[s] / total, 3) for s in STANDINGS)))

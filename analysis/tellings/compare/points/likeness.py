@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from tellings.compare.matching.about import cosine
+from tellings.compare.matching.joins import weigh
 from tellings.compare.points.pieces import Piece
 from tellings.core.lists.lexicons import data_folder
 
@@ -93,5 +94,5 @@ def weigh_pairs(pieces: list[Piece]) -> tuple[Pairs, dict[tuple[int, int], dict[
             "margin": max(-1.0, min(1.0, value - max(others, default=0.0))),
         }
         signs[i, j] = signs_of(pieces[i], pieces[j]) | ranks
-        odds[i, j] = weights["bias"] + sum(v * weights.get(name, 0.0) for name, v in signs[i, j].items())
+        odds[i, j] = weigh(signs[i, j], weights)
     return odds, signs

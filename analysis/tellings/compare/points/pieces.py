@@ -138,3 +138,13 @@ def _denied(row: Any, lists: AnyLists) -> dict[str, tuple[int, int]]:
                     found.setdefault(root_of(other, lists), (row.start + start, row.start + end))
                     break
     return found
+
+
+def read_told(tellings: pd.DataFrame, versions: pd.DataFrame, claim_parts: pd.DataFrame, quotes: pd.DataFrame) -> Told:
+    """The spans of facts, utterances, claims and quotations by article."""
+    return Told(
+        spans_by_article(tellings[tellings["how"] == "figure"], "fact_id"),
+        spans_by_article(versions, "utterance_id"),
+        spans_by_article(claim_parts[claim_parts["part"] == "content"], "claim_id"),
+        spans_by_article(quotes, "quote_id"),
+    )

@@ -7,7 +7,7 @@ import pandas as pd
 
 from tellings.compare.matching.about import cosine
 from tellings.compare.points.likeness import Pairs, weigh_pairs
-from tellings.compare.points.pieces import Piece, Told, read_pieces, spans_by_article
+from tellings.compare.points.pieces import Piece, read_pieces, read_told
 from tellings.core.ids import place_id, point_id
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.tables import make_table, rows_by, rows_of
@@ -78,12 +78,7 @@ def find_points(
     Method    pairs of sentences that share a rare word, a fact or an utterance are weighed by an open table of signs
               (data/weights/points.csv, a logistic regression over events marked by hand); groups by average linkage
     """
-    told = Told(
-        spans_by_article(tellings[tellings["how"] == "figure"], "fact_id"),
-        spans_by_article(versions, "utterance_id"),
-        spans_by_article(claim_parts[claim_parts["part"] == "content"], "claim_id"),
-        spans_by_article(quotes, "quote_id"),
-    )
+    told = read_told(tellings, versions, claim_parts, quotes)
     story_of = dict(zip(stories["article_id"], stories["story_id"]))
     source_of = {row.claim_id: row.source_id for row in rows_of(credits, "claim_id", "source_id")}
     tables = [rows_by(table, "article_id") for table in (sentences, figures, names)]
@@ -93,11 +88,11 @@ def find_points(
     rows = []
     for story, ids in articles.items():
         lines, numbers, called = ([row for a in ids for row in table.get(a, ())] for table in tables)
-        rows += _rows_of_story(story, read_pieces(lines, numbers, called, told, lists), source_of)
+        rows += _rows_of_story(story, len(ids), read_pieces(lines, numbers, called, told, lists), source_of)
     return make_table("points", rows)
 
 
-def _rows_of_story(story: str, pieces: list[Piece], source_of: dict[str, Any]) -> list[tuple]:
+def _rows_of_story(story: str, size: int, pieces: list[Piece], source_of: dict[str, Any]) -> list[tuple]:
     odds, _ = weigh_pairs(pieces)
     groups = join_pieces(pieces, odds)
     groups.sort(key=lambda group: _order(pieces, group))
@@ -106,7 +101,9 @@ def _rows_of_story(story: str, pieces: list[Piece], source_of: dict[str, Any]) -
         first = pieces[group[0]].row
         n_articles = len({pieces[i].row.article_id for i in group})
         kind = _kind([pieces[i] for i in group])
-        for i in sorted(group, key=lambda i: (i != _spokesman(pieces, group), i)):
+        standing = "alone" if n_articles == 1 else "all" if n_articles == size else "several"
+        spokesman = _spokesman(pieces, group)
+        for i in (spokesman, *(i for i in group if i != spokesman)):
             row, place = pieces[i].row, _place(pieces, odds, group, i)
             claim = pieces[i].claims[0] if pieces[i].claims else None
             source = None if claim is None else source_of.get(claim)
@@ -121,13 +118,12 @@ def _rows_of_story(story: str, pieces: list[Piece], source_of: dict[str, Any]) -
                     kind,
                     _told_how(pieces[i]),
                     n_articles,
+                    standing,
                     claim,
                     None if source is None or pd.isna(source) else source,
                     min(pieces[i].facts, default=None),
                     min(pieces[i].utterances, default=None),
-                    None
-                    if place.like is None
-                    else place_id(pieces[place.like].row.article_id, pieces[place.like].row.start),
+                    _place_of(pieces, place.like),
                     place.score,
                     None if place.denied is None else "denied",
                     *(place.denied or (None, None)),

@@ -107,8 +107,8 @@ def _infinitive(p: Place) -> list[Range] | None:
         return None
     [(start, end)] = p.clause(found.start(1))
     # "expects to collect $3 billion, and is hiring": no infinitive is coordinated with a finite verb.
-    other = next((m.start() for m in _FINITE.finditer(p.s.shape, start, end) if p.s.low[m.end(1)] != "be"), end)
-    return [(start, other)]
+    finite = (m for m in _FINITE.finditer(p.s.shape, start, end) if p.s.low[m.end(1)] not in ("be", "have"))
+    return [(start, next((m.start() for m in finite), end))]
 
 
 def _question(p: Place) -> list[Range] | None:

@@ -5,6 +5,8 @@ from tellings.find.figures.counted_nouns import Counted
 from tellings.find.numbers.numbers import Number
 from tellings.find.text.figure_tokens import FigureTokens, Lists
 
+FEW = 20  # "information about two plans" is of two; "asked about 1,000 adults" asked roughly so many
+
 
 def bounds(n: Number, qualifier: str) -> tuple[float, float]:
     """The smallest and the largest value that number and hedge admit."""
@@ -28,6 +30,7 @@ def find_hedge(t: FigureTokens, n: Number, c: Counted, L: Lists) -> tuple[str, t
     ):  # "some 500 people or more"
         first, qualifier, at = found
         topic = t.low[first] == "about" and first > 0 and t.low[first - 1] in L.group["about_something"]
+        topic = topic and n.value is not None and n.value <= FEW  # but: "asked about 1,000 adults"
         if (
             (qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L))
             or _is_particle(t, first, L)

@@ -54,11 +54,9 @@ def _before_letters(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     versions before it, tell.
     """
     word, j = t.words[i], i + 1
-    if word in L.group["course_names"] and i and _closes_a_phrase(t, i, L):
-        return Claim(i, j, "name", "first_course", read_digits(word))
     if _is_screen(t, i, L):
         return Claim(i, j + 1, "name", "screen", read_digits(word))
-    if "." in word and i and t.low[i - 1] in L.group["version_words"]:
+    if "." in word and i and t.low[i - 1] in L.group["version_words"] and t.low[j] not in L.scale:
         return Claim(i - 1, j, "name", "version_number", read_digits(word))
     if t.touch(j) and t.words[j] in ("G", "D", "W", "v") and word.isdecimal() and len(word) == 1:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
@@ -101,13 +99,6 @@ def _with_name_cue(t: FigureTokens, i: int, L: Lists) -> Claim:
     # "Boeing 747-400"
     model = t.words[j] not in DASHES or (t.touch(j) and t.touch(j + 1) and t.words[j + 1].isdecimal())
     return Claim(i - 1, run_end(t, j) if model else j, "name", rule, read_digits(word))
-
-
-def _closes_a_phrase(t: FigureTokens, i: int, L: Lists) -> bool:
-    """Whether a number stands right behind a noun and counts nothing behind it: "virtual reality 101"."""
-    before, after = t.low[i - 1], t.words[i + 1]
-    noun = before.isalpha() and before not in L.stop and before not in L.verb and before not in L.cardinal
-    return noun and (not after[:1].isalnum() or t.low[i + 1] in L.stop) and after not in ("%", "-")
 
 
 def _is_screen(t: FigureTokens, i: int, L: Lists) -> bool:
@@ -158,7 +149,7 @@ def _numbered_name(t: FigureTokens, i: int, L: Lists) -> bool:
     word, before, after = t.words[i], t.words[i - 1] if i else "", t.low[i + 1]
     version = len(word) == 3 and word[1] == "."
     model = (
-        word.isdecimal() and len(word) in (3, 4) and _has_article(t, i - 1, L)
+        word.isdecimal() and len(word) in (3, 4) and _is_introduced(t, i - 1, L)
     )  # "the Snapdragon 835", "a Lumo LS 500"
     if (
         i < 2
@@ -185,10 +176,11 @@ def _numbered_name(t: FigureTokens, i: int, L: Lists) -> bool:
         or t.words[i + 1][:1].isdecimal()
     )
     named = t.words[i + 1][:1].isupper() and (t.words[i + 2][:1].isdecimal() or t.low[i + 2] in L.cardinal)
-    return not (counted or named or _plural_follows(t, i + 1, L) or after in L.cardinal)
+    acts = model and (after in L.group["several_do"] or after in L.past or after.endswith("ed"))
+    return not (counted or named or acts or _plural_follows(t, i + 1, L) or after in L.cardinal)
 
 
-def _has_article(t: FigureTokens, i: int, L: Lists) -> bool:
+def _is_introduced(t: FigureTokens, i: int, L: Lists) -> bool:
     """Whether the capitals that end at token i stand behind an article or a possessive."""
     while i > 0 and t.words[i][:1].isupper() and t.words[i].isalpha():
         i -= 1

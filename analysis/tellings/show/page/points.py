@@ -29,21 +29,21 @@ class _Point(NamedTuple):
     """One point: its places, of which the first stands for it, and how many articles tell it."""
 
     places: list[Any]
-    n_articles: int
-    standing: str
 
     @property
     def label(self) -> Any:
         return self.places[0]
+
+    @property
+    def n_articles(self) -> int:
+        return int(self.label.n_articles)
 
 
 def _points_by_story(page: Page) -> dict[str, list[_Point]]:
     """The points of each story in the order of their table."""
     found: dict[str, list[_Point]] = {}
     for places in rows_by(page.coverage.points, "point_id").values():
-        n, size = int(places[0].n_articles), page.story_sizes.get(places[0].story_id, 1)
-        standing = "alone" if n == 1 else "all" if n == size else "several"
-        found.setdefault(places[0].story_id, []).append(_Point(places, n, standing))
+        found.setdefault(places[0].story_id, []).append(_Point(places))
     return found
 
 
@@ -64,7 +64,7 @@ def _story(page: Page, story: str, size: int, rows: list[_Point]) -> str:
     if not told:
         return ""
     articles = [a for a in page.labels if page.story_of.get(a) == story]
-    by_all = sum(row.n_articles == size for row in told)
+    by_all = sum(row.label.standing == "all" for row in told)
     named = f"<h3>{bdi(page.story_name(story))}</h3>" if len(page.story_sizes) > 1 else ""
     said = (
         f'<p class="summary">{count_of(by_all, "thing")} told by all {size}, {len(told) - by_all} by some, '
@@ -94,9 +94,9 @@ def _table(page: Page, articles: list[str], rows: list[_Point]) -> str:
             f'<a href="#full"{page.goto(key, row.label.article_id, row.label.start)}>'
             f"{bdi(shorten(_words(page, row.label), _LABEL))}</a>"
         )
-        told = (
-            [f"{row.n_articles} of {len(articles)}"] if narrow else [_cell(page, key, cells.get(a)) for a in articles]
-        )
+        told = [f"{row.n_articles} of {len(articles)}"]
+        if not narrow:
+            told = [_cell(page, key, cells.get(a), a in page.cut) for a in articles]
         body.append([label, *told])
     return table(head, body)
 
@@ -112,9 +112,11 @@ def _words(page: Page, place: Any) -> str:
     return " ".join(page.texts[place.article_id][place.start : place.end].split())
 
 
-def _cell(page: Page, key: str, places: list[Any] | None) -> str:
+def _cell(page: Page, key: str, places: list[Any] | None, cut: bool) -> str:
     """How one article tells it, closed: a sign and a word; open: its sentences, and who is said to have said them."""
     if not places:
+        if cut:  # of a text that breaks off nothing is said
+            return '<span class="absent" title="not in the text, which breaks off">— †</span>'
         return '<span class="absent">—</span>'
     how = _how(places)
     sign, word = _HOW[how]
@@ -144,7 +146,7 @@ def _shares(page: Page, articles: list[str], rows: list[_Point]) -> str:
     held = {a: {"all": 0, "several": 0, "alone": 0} for a in articles}
     for row in rows:
         for place in row.places:
-            held[place.article_id][row.standing] += place.end - place.start
+            held[place.article_id][place.standing] += place.end - place.start
     body = []
     for article_id, parts in held.items():
         total = max(1, sum(parts.values()))
