@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from tellings.core.lists.lexicons import AnyLists, Lists, open_lists
-from tellings.core.tables import check_table
+from tellings.core.tables import as_read, as_written, check_table
 from tellings.errors import TellingsError
 from tellings.review.checked_tellings import check_tellings, claim_by_hand, found_claims
 from tellings.review.checks import apply_checks, read_checks
@@ -48,10 +48,13 @@ class Step(NamedTuple):
     def run(self, tables: dict[str, pd.DataFrame], lists: Lists) -> None:
         """Make this step's tables from those that are there, and hold them to the codebook."""
         function = getattr(import_module(f"tellings.{self.module}"), self.function)
+        # The reading steps know of lines; behind them a line that breaks inside a paragraph is a blank.
+        given = tables if self.module.startswith("read.") else as_read(tables)
         with _no_collection():
-            made = function(*(tables[name] for name in self.reads), **({"lists": lists} if self.takes_lists else {}))
+            made = function(*(given[name] for name in self.reads), **({"lists": lists} if self.takes_lists else {}))
         for name, table in zip(self.makes, made if isinstance(made, tuple) else (made,)):
-            tables[name] = check_table(table, name)
+            written = table if given is tables else as_written(table, tables["articles"])
+            tables[name] = check_table(written, name)
 
 
 STEPS = (

@@ -24,9 +24,10 @@ _FOUND_TABLES = {
         path str the file, relative to the folder
         outlet str? who published it; NA where neither the sheet nor the text says so
         outlet_basis str {sheet|format|signature|unknown} what the outlet is known from
-        published datetime64[s]? day (or minute, UTC where an offset is given) of publication; NA where year, month and
-            day are not all known
-        published_text str? the date of publication as ISO, partial where the text gives a part: 2025-12-07, --12-06
+        published datetime64[s]? day (or minute) of publication, as the clocks stood where it was published; NA where
+            year, month and day are not all known
+        published_text str? the date of publication as ISO, partial where the text gives a part: 2025-12-07, --12-06;
+            the offset from UTC stays where one is given: 2025-12-07T20:15-05:00
         published_precision str {minute|day|month_day|none} how much of the date is known
         published_basis str {sheet|format|stamp|header|scraped|dateline|mention|none} what the date is known from
         published_conflict bool whether two readings that could date the article disagree; all are in `dates`

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+_BREAK = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]")  # what ends a line
+
 
 class Span(NamedTuple):
     """From the character `start` up to, not including, the character `end`."""
@@ -51,3 +53,26 @@ def trim(text: str, start: int, end: int) -> Span:
     piece = text[start:end].lstrip()
     start = end - len(piece)
     return Span(start, start + len(piece.rstrip()))
+
+
+def running(text: str) -> str:
+    """One paragraph (or a sentence of it) in one line, as long as before.
+
+    >>> running("the bridge over\\nthe river")
+    'the bridge over the river'
+    """
+    return _BREAK.sub(" ", text) if _BREAK.search(text) else text
+
+
+def running_text(text: str, paragraphs: list[tuple[int, int]]) -> str:
+    """The text with every paragraph in one line; the breaks between paragraphs stay.
+
+    >>> running_text("Storm\\n\\nIt rained\\nfor days.", [(0, 5), (7, 26)])
+    'Storm\\n\\nIt rained for days.'
+    """
+    pieces, at = [], 0
+    for start, end in paragraphs:
+        if _BREAK.search(text, start, end):
+            pieces += [text[at:start], running(text[start:end])]
+            at = end
+    return "".join([*pieces, text[at:]]) if pieces else text

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from tellings.core.schema import TABLES
+from tellings.core.spans import running, running_text
 from tellings.errors import TableError
 
 try:
@@ -194,3 +195,29 @@ def need_columns(frame: pd.DataFrame, name: str, *columns: str) -> None:
     for column in columns:
         if column not in frame.columns:
             raise TableError(f"{name}: the column {column!r} is missing; see codebook({name!r})")
+
+
+def as_read(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables with articles and sentences in running text; the same tables where no line breaks inside a paragraph.
+
+    Reads     articles (article_id, text), blocks, and sentences where they are there
+    """
+    articles, blocks = tables["articles"], rows_by_article(tables["blocks"], "start", "end")
+    old = articles["text"].tolist()
+    new = [running_text(text, blocks.get(key, [])) for key, text in zip(articles["article_id"], old)]
+    if all(a is b for a, b in zip(old, new)):
+        return tables
+    changed = {"articles": articles.assign(text=pd.array(new, dtype="str"))}
+    if "sentences" in tables:
+        sentences = tables["sentences"]
+        changed["sentences"] = sentences.assign(text=pd.array([running(t) for t in sentences["text"]], dtype="str"))
+    return tables | changed
+
+
+def as_written(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
+    """A table that was made from running text, with its surfaces as the articles write them: the evidence."""
+    if "surface" not in table or "start" not in table:
+        return table
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    places = zip(table["article_id"], table["start"], table["end"])
+    return table.assign(surface=pd.array([texts[key][start:end] for key, start, end in places], dtype="str"))

@@ -25,7 +25,7 @@ from tellings.read.formats.base.records import Record, counted
 from tellings.read.references_beside import join_references
 
 SHEET_COLUMNS = ("file", "outlet", "published", "url", "basis")
-_PUBLISHED = re.compile(r"(?:(?:\d{4}|-)-\d{2}-\d{2})(?:T\d{2}:\d{2}Z?)?")
+_PUBLISHED = re.compile(r"(?:(?:\d{4}|-)-\d{2}-\d{2})(?:T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)?")
 _LETTERS = re.compile(f"{LETTER}+")
 _SHORT = 300  # characters below which a guess against English is doubted
 _SHORTEST_JUDGED = 80  # characters below which the language of a text is not judged
@@ -83,7 +83,7 @@ def _iso_or_none(text: str) -> str | None:
     if not _PUBLISHED.fullmatch(text):
         return None
     try:
-        datetime.fromisoformat(text.replace("--", "2000-", 1).removesuffix("Z"))
+        datetime.fromisoformat(text.replace("--", "2000-", 1))
     except ValueError:
         return None
     return text
@@ -161,7 +161,7 @@ def _article(
     if sheet.get("published"):
         value, basis = sheet["published"], "sheet"
         precision = "month_day" if value.startswith("--") else "minute" if "T" in value else "day"
-    published = datetime.fromisoformat(value.removesuffix("Z")) if precision in ("minute", "day") and value else None
+    published = datetime.fromisoformat(value[:16]) if precision in ("minute", "day") and value else None
     return {
         "article_id": article_id,
         "path": path,

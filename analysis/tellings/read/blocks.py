@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple
 
 import pandas as pd
@@ -11,12 +10,12 @@ import pandas as pd
 from tellings.core.ids import block_id
 from tellings.core.lists.lexicons import AnyLists, context_groups, lists_of, open_lists, per_lists, read_list
 from tellings.core.sentence_ends import sentences_in
-from tellings.core.spans import Span, trim
+from tellings.core.spans import trim
 from tellings.core.tables import make_table, need_columns
 from tellings.errors import LexiconError
+from tellings.read.paragraphs import TERMINAL, paragraphs_in
 from tellings.read.pattern_pieces import compiled, first_letters, may_match, needed_pieces
 
-_TERMINAL = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
 _SCRAPED = re.compile(
     r"(?:date|published|pubdate|timestamp)[ \t:=]+\d{4}-\d{2}-\d{2}"
     r"(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?",
@@ -110,37 +109,6 @@ def _behind(rule: str, lists: AnyLists) -> str:
     return next((row.behind for row in _rows(lists) if row.rule == rule), "")
 
 
-def paragraphs_in(text: str) -> list[Span]:
-    """Split a text into paragraphs: at empty lines, and at every line break unless the lines are wrapped at a fixed
-    width.
-    """
-    lines: list[Span] = []
-    at = 0
-    for line in text.split("\n"):
-        if bare := line.strip():
-            start = at if len(bare) == len(line) else at + len(line) - len(line.lstrip())
-            lines.append(Span(start, start + len(bare)))
-        at += len(line) + 1
-    if not _is_wrapped(text, lines):
-        return lines
-    joined: list[Span] = []
-    for span in lines:
-        if joined and text.count("\n", joined[-1].end, span.start) == 1:
-            joined[-1] = Span(joined[-1].start, span.end)
-        else:
-            joined.append(span)
-    return joined
-
-
-def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Whether most line breaks stand in the middle of a sentence, in lines of about one width."""
-    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
-    if len(pairs) < 3 or max(line.end - line.start for line in lines) > 120:
-        return False
-    running = sum(not _TERMINAL.search(text, max(a.start, a.end - 4), a.end) and a.end - a.start > 40 for a, b in pairs)
-    return running > len(pairs) / 2
-
-
 class _Listed:
     """The rows of boilerplate.csv that a text may match at all."""
 
@@ -224,7 +192,7 @@ def _running(text: str, start: int, end: int, tail: tuple[int, _Row] | None) -> 
     if tail:
         news, rest = trim(text, start, start + tail[0]), trim(text, start + tail[0], end)
         return [*_running(text, *news, None), Block(*rest, tail[1].kind, tail[1].rule)]
-    closed = _TERMINAL.search(text, max(start, end - 6), end)
+    closed = TERMINAL.search(text, max(start, end - 6), end)
     return [Block(start, end, "body" if closed else "open", "running_text" if closed else "no_closing_mark")]
 
 
@@ -321,7 +289,7 @@ def is_truncated(text: str, blocks: list[Block]) -> bool:
         return False
     piece = text[last.start : last.end]
     return piece.endswith(("…", "...")) or (
-        piece.count(" ") >= 8 and not _TERMINAL.search(piece) and piece[-1] not in "\"”’'»)"
+        piece.count(" ") >= 8 and not TERMINAL.search(piece) and piece[-1] not in "\"”’'»)"
     )
 
 

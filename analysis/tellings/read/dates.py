@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import pandas as pd
@@ -12,6 +12,7 @@ from tellings.core.lists.lexicons import AnyLists, context_groups, open_lists, p
 from tellings.core.spans import find_containing, trim
 from tellings.core.tables import make_table, need_columns, rows_by_article
 from tellings.read.blocks import DATE_LINE, SCRAPED, STAMP, Block
+from tellings.read.formats.base.field_dates import moment
 
 _DIGITS = re.compile("[0-9]+")
 _CLOCK = (
@@ -68,29 +69,19 @@ def _months(lists: AnyLists = None) -> _Months:
 
 
 def _iso(year: int | None, month: int, day: int, match: re.Match | None = None) -> tuple[str, str] | None:
-    """The date as (ISO text, precision), or None when there is no such day; a clock time with an offset is turned into
-    UTC.
-    """
-    try:
-        when = datetime(year or 2000, month, day)  # 2000 is a leap year: 29 February passes
-    except ValueError:
+    """The date as (ISO text, precision), or None when there is no such day; a clock time keeps its offset."""
+    day_alone = moment(year or 2000, month, day)  # 2000 is a leap year: 29 February passes
+    if day_alone is None:
         return None
     if year is None:
         return f"--{month:02d}-{day:02d}", "month_day"
     parts = match.groupdict() if match else {}
     if parts.get("hour") is None:
-        return when.strftime("%Y-%m-%d"), "day"
+        return day_alone
     hour, minute = int(parts["hour"]), int(parts["minute"])
     if parts["half"]:
         hour = hour % 12 + 12 * (parts["half"][0] in "pP")
-    if hour > 23 or minute > 59:
-        return when.strftime("%Y-%m-%d"), "day"
-    when = when.replace(hour=hour, minute=minute)
-    zone = parts["zone"]
-    if zone and zone[0] in "+-":
-        offset = timedelta(hours=int(zone[1:3]), minutes=int(zone[-2:])) * (1 if zone[0] == "+" else -1)
-        when = (when - offset).replace(tzinfo=UTC)
-    return when.strftime("%Y-%m-%dT%H:%M") + ("Z" if zone else ""), "minute"
+    return moment(year, month, day, hour, minute, parts["zone"]) or day_alone
 
 
 def _inside_word(text: str, place: int) -> bool:

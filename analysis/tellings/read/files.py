@@ -73,6 +73,12 @@ def _unknown(suffix: str) -> str:
     return f"unknown format {suffix}: not one that is read (data/README.md lists them)"
 
 
+def _silent(reading: Reading) -> str | None:
+    """That a file of a known format holds no article, where its reader does not say why."""
+    said = reading.records or reading.references or reading.remarks
+    return None if said else f"no article in it, though it looks like {reading.format}"
+
+
 def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False) -> list[ReadFile]:
     """Recognise and read the bytes of one file; an archive gives one entry a member. Never raises for what the bytes
     hold.
@@ -91,10 +97,10 @@ def read_data(data: bytes, name: str, given: readers.Given, nested: bool = False
             return _read_gzip(data, name, given, nested)
         if kind and kind != "markup":
             reading, encoding = readers.read_binary(kind, data, given)
-            return [ReadFile(name, None, encoding, None, reading)]
+            return [ReadFile(name, None, encoding, _silent(reading), reading)]
         found = readers.read_markup(data, lists=given.lists) if kind else None
         if found:
-            return [ReadFile(name, None, found[1], None, found[0])]
+            return [ReadFile(name, None, found[1], _silent(found[0]), found[0])]
         return [_read_text(data, name, suffix, given)]
     except ImportError as error:
         return [ReadFile(name, None, None, _needs(error), Reading(suffix.lstrip(".") or kind or "text"))]
@@ -120,7 +126,7 @@ def _read_text(data: bytes, name: str, suffix: str, given: readers.Given) -> Rea
         and text.lstrip()[:1] == "<"
         and (found := readers.read_markup(text.encode("utf-8"), lists=given.lists))
     ):
-        return ReadFile(name, None, encoding, reason, found[0])
+        return ReadFile(name, None, encoding, reason or _silent(found[0]), found[0])
     try:
         reading = readers.read_text(text, suffix, given)
     except ImportError as error:
@@ -130,7 +136,7 @@ def _read_text(data: bytes, name: str, suffix: str, given: readers.Given) -> Rea
             name, text, encoding, f"read as plain text, signs and all; to read its marks it {_needs(error)}"
         )
     if reading is not None:
-        return ReadFile(name, None, encoding, reason, reading)
+        return ReadFile(name, None, encoding, reason or _silent(reading), reading)
     if suffix in READ_SUFFIXES:
         return ReadFile(name, text, encoding, reason)
     return ReadFile(

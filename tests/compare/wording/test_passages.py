@@ -118,3 +118,17 @@ def test_an_article_that_repeats_itself_is_read_in_time():
     started = time.process_time()
     found({"a": "the bridge " * 5000, "b": "the bridge " * 5000})
     assert time.process_time() - started < 5
+
+
+def test_a_sentence_that_two_paragraphs_share_is_the_passage_and_not_the_paragraphs():
+    said = (
+        "The court in Greyfield cleared all three managers of the paper mill after a trial of eleven weeks on Friday."
+    )
+    texts = [
+        f"Greyfield news. It was a long day. {said} Nobody knows whether the town council will appeal by spring.",
+        said,
+        f"A report from the north of the county. {said} People were calm, the mayor said.",
+    ]
+    articles = pd.DataFrame({"article_id": ["a", "b", "c"], "text": texts})
+    found = shared_passages(articles, pd.DataFrame({"article_id": ["a", "b", "c"], "story_id": "s"}))
+    assert [texts["abc".index(row.article_id)][row.start : row.end] for row in found.itertuples()] == [said] * 3

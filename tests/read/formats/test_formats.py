@@ -69,11 +69,11 @@ DATABASES = {
         samples.europresse_html,
         "europresse html",
         ["Journal de la Vallée"] * 2,
-        ["2025-12-05T09:45Z"] * 2,
+        ["2025-12-05T10:45+01:00"] * 2,
     ),
     "proquest.txt": (samples.proquest_txt, "proquest txt", ["Valley Times"] * 2, ["2025-12-05", "2025-12-06"]),
     "feed.xml": (samples.rss, "feed", ["Valley Feed"] * 2, ["2025-12-05T09:20Z", "2025-12-06T09:20Z"]),
-    "atom.xml": (samples.atom, "feed", ["Valley Feed"] * 2, ["2025-12-05T09:20Z", "2025-12-06T09:20Z"]),
+    "atom.xml": (samples.atom, "feed", ["Valley Feed"] * 2, ["2025-12-05T10:20+01:00", "2025-12-06T10:20+01:00"]),
 }
 TABLES = {
     "rows.csv": lambda: samples.csv_of(
@@ -120,7 +120,7 @@ def test_a_table_gives_its_articles_by_its_usual_column_names(name, tmp_path):
     articles, _ = read_one(tmp_path, name, TABLES[name]())
     assert list(articles["headline"]) == list(TITLES) and list(articles["outlet"]) == ["Valley Times"] * 2
     assert (
-        list(articles["published_text"]) == ["2025-12-05T08:20Z", "2025-12-06T08:20Z"]
+        list(articles["published_text"]) == ["2025-12-05T09:20+01:00", "2025-12-06T09:20+01:00"]
         and articles["published"].notna().all()
     )
     blocks = mark_blocks(articles)
@@ -134,7 +134,7 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself(tmp_path):
         "page",
         TITLES[0],
         "Valley Times",
-        "2025-12-05T09:20Z",
+        "2025-12-05T10:20+01:00",
     )
     assert samples.LEAD in row.text and "alert" not in row.text and "About us" not in row.text
 
@@ -203,7 +203,7 @@ def test_a_persons_mapping_of_columns_decides(tmp_path):
         and files.loc["x.csv", "reason"] == "2 columns could be the text: text, body; say which: --columns text=text"
     )
     articles, _ = read_files(tmp_path, columns="text=body,date=seen")
-    assert list(articles["published_text"]) == ["2025-12-05T08:20Z", "2025-12-06T08:20Z"]
+    assert list(articles["published_text"]) == ["2025-12-05T09:20+01:00", "2025-12-06T09:20+01:00"]
     (tmp_path / "columns.csv").write_text("field,column\ntext,body\npublished,seen\n", encoding="utf-8")
     again, files = read_files(tmp_path)
     assert again.equals(articles) and list(files["path"]) == ["x.csv"]
@@ -240,7 +240,7 @@ def test_what_is_left_out_is_counted_with_its_reason(tmp_path):
 def test_a_column_of_dates_tells_which_way_round_it_writes_them():
     assert order_of(["05/12/2025", "25/12/2025"]) == "dmy" and order_of(["05/12/2025"]) is None
     assert published_of("05/12/2025", "dmy") == ("2025-12-05", "day") and published_of("05/12/2025") == (None, "none")
-    assert published_of("27. Februar 2012 Montag 9:50 PM GMT+1") == ("2012-02-27T20:50Z", "minute")
+    assert published_of("27. Februar 2012 Montag 9:50 PM GMT+1") == ("2012-02-27T21:50+01:00", "minute")
     assert (
         published_of(1765000000)[1] == "minute"
         and published_of("2025") == (None, "none")
@@ -341,3 +341,126 @@ def test_the_read_command_prints_what_was_read_and_what_was_not(tmp_path, capsys
     assert main(["read", str(tmp_path), "--columns", "text=words"]) == 0
     out = capsys.readouterr().out
     assert "unknown format .jpg" in out and "x#1" in out
+
+
+NEXIS_RECORD = (
+    "The Valley Times (London)\n\nDecember 5, 2025 Friday\nFirst Edition\n\n{title}\n\nBYLINE: Jo Marsh\n\n"
+    "SECTION: NEWS; Pg. 7A\n\nLENGTH: 55 words\n\n{above}{text}\n\nLOAD-DATE: December 8, 2025\n\nLANGUAGE: ENGLISH\n\n"
+    "Copyright 2025 Valley News Ltd\nAll Rights Reserved\n"
+)
+
+
+@pytest.mark.parametrize("above", ["", "DISTRIBUTION: Every Zone\n\nLOAD-DATE: December 6, 2025\n\n"])
+def test_nexis_records_without_a_counter_give_outlet_date_headline_and_text_alone(above, tmp_path):
+    records = [
+        NEXIS_RECORD.format(title=title, above=above, text="\n\n".join(samples.wrapped(part) for part in body))
+        for title, body in zip(TITLES, BODIES)
+    ]
+    articles, files = read_one(tmp_path, "x.txt", "\n\n\n".join(records).encode())
+    assert files.loc["x.txt", "format"] == "nexis txt" and list(articles["headline"]) == list(TITLES)
+    assert list(articles["outlet"]) == ["The Valley Times (London)"] * 2
+    assert list(articles["published_text"]) == ["2025-12-05"] * 2
+    assert list(articles["text"]) == [f"{title}\n\n" + "\n\n".join(body) for title, body in zip(TITLES, BODIES)]
+
+
+def test_a_plain_text_with_one_field_of_a_database_stays_a_plain_text(tmp_path):
+    text = f"{TITLES[0]}\n\nLENGTH: 55 words\n\n{BODIES[0][0]}\n\nThe LOAD-DATE: of the file is not known.\n"
+    articles, files = read_one(tmp_path, "x.txt", text.encode())
+    assert files.loc["x.txt", "format"] == "text" and articles["text"][0] == text
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        ["December 5, 2025 Friday", "Correction Appended"],
+        ["Correction Appended", "", "December 5, 2025 Friday"],
+        ["December 5, 2025 Friday Correction Appended"],
+        ["Correction Appended December 5, 2025 Friday"],
+        ["December 5, 2025 Friday", "", "Correction Appended", "", "Late Edition - Final"],
+        ["December 5, 2025", "Correction Appended December 7, 2025"],
+    ],
+)
+def test_a_correction_that_is_appended_costs_a_nexis_record_neither_headline_nor_outlet_nor_date(date, tmp_path):
+    lines = [
+        TITLES[0],
+        "The Valley Times",
+        *date,
+        "",
+        "Copyright 2025 Valley News",
+        "",
+        "Length: 355 words",
+        "Body",
+        "",
+    ]
+    lines += [
+        BODIES[0][0],
+        "",
+        "Correction: December 7, 2025",
+        "",
+        "The town is Altfeld.",
+        "",
+        "Load-Date: May 1, 2026",
+    ]
+    articles, _ = read_one(tmp_path, "x.docx", samples.docx_of([*lines, "", "End of Document"]))
+    row = articles.iloc[0]
+    assert (row.headline, row.outlet, row.published_text) == (TITLES[0], "The Valley Times", "2025-12-05")
+    assert row.text == f"{TITLES[0]}\n\n{BODIES[0][0]}"
+
+
+PAGE = (
+    '<!DOCTYPE html><html lang="en"><head><title>{title}</title></head><body><header><time datetime="2026-01-01">'
+    "now</time></header><article class='main'><h1>{title}</h1>{time}<p>{0}</p><div class='{css}'><p>{1}</p></div>"
+    "<p>{2}</p><p>{3}</p></article><time datetime='2020-02-02'>an older story</time></body></html>"
+)
+
+
+def _page(time="", css="x"):
+    return PAGE.format(*BODIES[0], *BODIES[1], title=TITLES[0], time=time, css=css).encode()
+
+
+@pytest.mark.parametrize("css", ["inArticle", "toHeadline inArticle", "mainHeadline articleParagraph"])
+def test_a_class_that_ends_as_a_databases_does_makes_no_export_of_a_page(css, tmp_path):
+    articles, files = read_one(tmp_path, "x.html", _page(css=css))
+    assert files.loc["x.html", "format"] == "html" and articles["headline"].tolist() == [TITLES[0]]
+
+
+def test_a_page_may_begin_with_any_amount_of_white_space(tmp_path):
+    articles, _ = read_one(tmp_path, "x.html", b"\r\n \t" * 30_000 + _page())
+    assert articles["headline"].tolist() == [TITLES[0]]
+
+
+@pytest.mark.parametrize(
+    "time, said",
+    [
+        ('<time datetime="Fri Dec 05 2025 22:20:41 GMT+0100 (CET)">5 Dec</time>', "2025-12-05T22:20+01:00"),
+        ('<time class="ago" datetime="Fri Dec 05 2025 22:20:41 GMT-0500">5 Dec</time>', "2025-12-05T22:20-05:00"),
+        ('<time datetime="2025-12-05T22:20:41-05:00">5 Dec</time>', "2025-12-05T22:20-05:00"),
+        ("<time>5 December 2025</time>", "2025-12-05"),
+    ],
+)
+def test_the_time_under_the_headline_of_a_page_dates_it_by_the_clock_of_its_place(time, said, tmp_path):
+    articles, _ = read_one(tmp_path, "x.html", _page(time=time))
+    assert articles["published_text"].tolist() == [said]
+    assert str(articles["published"][0])[:10] == "2025-12-05"
+
+
+def test_a_database_saved_from_a_chinese_interface_has_its_dates(tmp_path):
+    page = samples.factiva_html_laid_out().decode()
+    for n in (5, 6):
+        page = page.replace(f"{n} December 2025", f"2025年12月{n}日")
+    page = page.replace("enArticle", "zhcnArticle").replace("1,055 words", "1,055 字").replace("Document ", "文件 ")
+    articles, _ = read_one(tmp_path, "x.html", page.encode())
+    assert list(articles["published_text"]) == ["2025-12-05T09:20", "2025-12-06T09:20"]
+    assert list(articles["headline"]) == list(TITLES)
+
+
+def test_an_export_without_an_article_says_so(tmp_path):
+    page = b"<html><head><title>Factiva</title></head><body><div class='article enArticle'></div></body></html>"
+    articles, files = read_one(tmp_path, "x.html", page)
+    assert len(articles) == 0 and files["reason"].notna().all()
+
+
+def test_the_site_in_the_title_of_a_page_is_its_outlet(tmp_path):
+    page = _page().decode().replace(f"<title>{TITLES[0]}</title>", f"<title>{TITLES[0]} - Valley Post</title>")
+    articles, _ = read_one(tmp_path, "x.html", page.encode())
+    assert articles[["headline", "outlet"]].values.tolist() == [[TITLES[0], "Valley Post"]]

@@ -21,6 +21,7 @@ from tellings.core.tables import make_table, need_columns, rows_of, rows_with
 from tellings.errors import TableError
 
 _GAP = 5  # words that a near-verbatim neighbour may leave out or change
+_VERBATIM = 0.9  # share of the words of two paragraphs that are the same, from which the runs alone are shared
 _FOOT = 3  # words that must be the same again behind such a gap
 # Places of one run in one article that are looked at: an article that repeats itself must not cost its length squared.
 _PLACES = 3
@@ -210,8 +211,8 @@ def _reworded(read: dict[str, _Text], lists: AnyLists) -> Iterator[tuple[tuple[s
 
 
 def _with_paragraph(chains: list[_Chain], whole: _Chain) -> list[_Chain]:
-    """The passages of two articles with a reworded paragraph, which takes in the runs inside it, unless one says nearly
-    all of it.
+    """The passages of two articles with a reworded paragraph, which takes in the runs inside it; unless one says nearly
+    all of it, or the two paragraphs share hardly a word beside the runs, so that nothing else of them is reworded.
     """
     if any(
         min(c.a_end, whole.a_end) - max(c.a, whole.a) >= 0.8 * (whole.a_end - whole.a)
@@ -220,11 +221,12 @@ def _with_paragraph(chains: list[_Chain], whole: _Chain) -> list[_Chain]:
         for c in chains
     ):
         return chains
-    return [
-        c
-        for c in chains
-        if not (whole.a <= c.a and c.a_end <= whole.a_end and whole.b <= c.b and c.b_end <= whole.b_end)
-    ] + [whole]
+    inside = [
+        c for c in chains if whole.a <= c.a and c.a_end <= whole.a_end and whole.b <= c.b and c.b_end <= whole.b_end
+    ]
+    if sum(c.same for c in inside) >= _VERBATIM * whole.same:
+        return chains
+    return [c for c in chains if c not in inside] + [whole]
 
 
 def _chains(a: _Text, b: _Text, seeds: list[tuple[int, int]], size: int) -> list[_Chain]:

@@ -14,13 +14,13 @@ from tellings.read.formats.base.records import Reading, Record, clean, host_of, 
 def _when(item: Any, *, lists: AnyLists = None) -> tuple[str | None, str]:
     for name in ("published", "created", "updated", "date"):
         moment, written = item.get(f"{name}_parsed"), item.get(name)
+        # As it is written: the feed's reader turns a bare day into midnight, and the local day into that of Greenwich.
+        if written and (found := published_of(written, lists=lists))[0]:
+            return found
         if moment:
-            # A bare day that the feed's reader turned into midnight stays a day.
             if written and ":" not in written:
                 return published_of(strftime("%Y-%m-%d", moment), lists=lists)
             return strftime("%Y-%m-%dT%H:%MZ", moment), "minute"
-        if written and (found := published_of(written, lists=lists))[0]:
-            return found
     return None, "none"
 
 

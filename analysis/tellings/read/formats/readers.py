@@ -29,9 +29,10 @@ _FEED = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
 _RIS = re.compile(r"^TY {2}- ?\w", re.M)
 _BIB = re.compile(r"^\s*@\w{3,20}\s*[{(]\s*[^\s,{}\"]{1,120}\s*,")
 _NEXIS = re.compile(
-    r"DOCUMENT|DOKUMENT|(?:Document|Dokument|Documento) \d|"
+    r"DOCUMENT|DOKUMENT|(?:Document|Dokument|Documento) \d|LOAD-DATE|"
     r"End of Document|Ende des Dokument|Fin du document|Fin del documento|Einde van document"
 )
+_OPENS = re.compile(rb"[\xef\xbb\xbf\s]*<")  # a page may begin with any amount of white space
 _PROQUEST_RULE = "_" * 20  # between its documents
 _LINE_OBJECT = re.compile(r"\s*\{\s*\"")
 
@@ -58,7 +59,7 @@ def of_bytes(data: bytes) -> str | None:
     for start, name in ((b"PAR1", "parquet"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "rtf"), (b"WARC/", "warc")):
         if head.lstrip(b"\xef\xbb\xbf").startswith(start):
             return name
-    return "markup" if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else None
+    return "markup" if _OPENS.match(data) else None
 
 
 def read_binary(kind: str, data: bytes, given: Given) -> tuple[Reading, str | None]:
@@ -93,8 +94,8 @@ def read_markup(data: bytes, text: str | None = None, *, lists: AnyLists = None)
     encoding, remark = None, None
     if text is None:
         text, encoding, remark = decoded(data)
-    head = text[:20_000]
-    start = head.lstrip("\ufeff \t\r\n")
+    head = text.lstrip("\ufeff \t\r\n\f\v")[:20_000]
+    start = head
     if _FEED.search(head) and not re.match(r"(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", start, re.I | re.S):
         from tellings.read.formats import feed
 
@@ -120,16 +121,20 @@ def _page(
     from tellings.read.formats.base.markup import html_tree, lines_of
     from tellings.read.formats.databases import europresse, factiva, nexis
 
+    exports: list[Reading] = []
     if europresse.is_europresse(text):
-        return _remarked(europresse.read(text, lists=lists), remark), encoding
-    if factiva.is_factiva_html(text):
-        return _remarked(factiva.read_html(text, lists=lists), remark), encoding
-    if re.search(r"LXNComment|DOCFULL|\bof \d+ DOCUMENTS?\b|End of Document|Load-Date", text):
+        exports.append(europresse.read(text, lists=lists))
+    elif factiva.is_factiva_html(text):
+        exports.append(factiva.read_html(text, lists=lists))
+    elif re.search(r"LXNComment|DOCFULL|\bof \d+ DOCUMENTS?\b|End of Document|Load-Date", text):
         lines = lines_of(html_tree(text))
         if nexis.is_nexis(lines, lists=lists):
-            return _remarked(nexis.read(lines, "nexis html", lists=lists), remark), encoding
+            exports.append(nexis.read(lines, "nexis html", lists=lists))
+    if exports and (exports[0].records or exports[0].dropped):
+        return _remarked(exports[0], remark), encoding
     reading, encoding = webpage.read(data, lists=lists)
-    return reading, encoding
+    # What only looks like an export and holds no article of one is read as the page that it is.
+    return (exports[0] if exports and not reading.records else reading), encoding
 
 
 def _remarked(reading: Reading, remark: str | None) -> Reading:

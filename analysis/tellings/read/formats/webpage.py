@@ -1,6 +1,7 @@
 """One web page: its article as trafilatura finds it, and title, date and site from what the page says of itself."""
 
 import json
+import re
 from typing import Any
 
 from tellings.core.lists.lexicons import AnyLists
@@ -24,6 +25,8 @@ _DATE_NAMES = (
 _SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "cre")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 _ARTICLE = "Article"
+_BEHIND = re.compile(r"\s+(?:[|–—·-]|::)\s+([^|–—·:]{2,40})")
+_LEAD = 600  # characters of running text behind which a time is no longer that of the article
 
 
 def _metas(root: Any) -> dict[str, str]:
@@ -84,6 +87,36 @@ def _of_page(root: Any, *, lists: AnyLists = None) -> tuple[str | None, tuple[st
     return one_line(headline) if isinstance(headline, str) else None, published, one_line(site) if site else None
 
 
+def _site_in_title(root: Any) -> str | None:
+    """What the title of the page adds to its headline behind a dash or a bar: "Bridge closed - Valley Post"."""
+    title = one_line(" ".join(t.text_content() for t in root.iter("title")))
+    for element in root.iter("h1"):
+        headline = one_line(element.text_content())
+        if headline and title.startswith(headline):
+            found = _BEHIND.fullmatch(title[len(headline) :])
+            return found[1] if found else None
+    return None
+
+
+def _time_under_headline(root: Any, *, lists: AnyLists = None) -> tuple[str | None, str]:
+    """The first time that the page shows behind its headline, where nothing marks one as that of publication.
+
+    A time above the headline is the clock of the site; one further down, behind a paragraph of running text, is that of
+    a comment or of another article.
+    """
+    headline, text = False, 0
+    for element in root.iter("h1", "time", "p"):
+        if element.tag == "h1":
+            headline, text = True, 0
+        elif element.tag == "p":
+            text += len("".join(element.itertext()))
+        elif headline and text < _LEAD:
+            found = published_of(element.get("datetime") or "".join(element.itertext()), lists=lists)
+            if found[0]:
+                return found
+    return None, "none"
+
+
 def record_of_page(
     text: str, url: str | None = None, number: int = 1, *, lists: AnyLists = None
 ) -> tuple[Record | None, str | None]:
@@ -112,9 +145,12 @@ def record_of_page(
     body = spaced(found.text or "").replace("\n", "\n\n").replace("\n\n\n\n", "\n\n") if found else ""
     if not body:
         return None, "no text"
+    if published is None:
+        published, precision = _time_under_headline(root, lists=lists)
     if published is None and found.date:
         published, precision = published_of(found.date, lists=lists)
     headline = headline or (one_line(found.title) if found.title else None)
+    site = site or _site_in_title(root)
     canonical = next((e.get("href") for e in root.iter("link") if (e.get("rel") or "").lower() == "canonical"), None)
     address = url or canonical or found.url
     site = site or _site(found.sitename)

@@ -17,6 +17,8 @@ def human_date(text: object) -> str:
 
     >>> human_date("2025-12-07"), human_date("--12-06"), human_date(None)
     ('7 December 2025', '6 December, no year given', 'unknown')
+    >>> human_date("2025-12-07T20:15-05:00"), human_date("2025-12-07T09:00Z")
+    ('7 December 2025, 20:15 UTC-05:00', '7 December 2025, 09:00 UTC')
     """
     if not isinstance(text, str) or not text:
         return "unknown"
@@ -26,7 +28,8 @@ def human_date(text: object) -> str:
         return text
     said = f"{int(number)} {MONTHS[int(month) - 1]}"
     said += f" {year}" if year.strip("-") else ", no year given"
-    return f"{said}, {time.replace('Z', ' UTC')}" if time else said
+    clock, zone = time[:5], time[5:].removeprefix("Z")
+    return f"{said}, {clock}{f' UTC{zone}' if time[5:] else ''}" if time else said
 
 
 def _pieces(page: Page) -> dict[str, list[Piece]]:

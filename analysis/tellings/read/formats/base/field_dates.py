@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
@@ -12,6 +12,8 @@ _ISO = re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/?"
     r"(?:[T ]\s*(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?"
 )
+# 2025年12月5日, 2025년 12월 5일
+_SIGNED = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号號]")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:\d{2})?(Z)?)?")
 _SLASHED = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _STAMP = re.compile(r"(\d{9,10})(?:\d{3})?(?:\.\d+)?")
@@ -19,6 +21,7 @@ _RFC = re.compile(r"(?:[A-Za-z]{3},\s*)?\d{1,2} [A-Za-z]{3} \d{2,4} \d{1,2}:\d{2
 _CLOCK = re.compile(
     r"(?<![\d:])(\d{1,2})[:h.](\d{2})(?::\d{2})?(?!\d)\s*([AaPp]\.?[Mm]\b\.?)?\s*(Z\b|(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d{2})?(?!\d)|UTC|GMT)?"
 )
+_AWAY = re.compile(r"([+-])(\d{1,2}):?(\d{2})?$")
 _LONGEST = 200
 
 
@@ -45,10 +48,17 @@ def _named() -> tuple[re.Pattern, ...]:
     )
 
 
-def _moment(
+def moment(
     year: int, month: int, day: int, hour: int | None = None, minute: int = 0, zone: str | None = None
 ) -> tuple[str, str] | None:
-    """ISO text and precision, in UTC where an offset is given; None when there is no such day or moment."""
+    """ISO text and precision; None when there is no such day or moment.
+
+    The day and the clock stay those of the place where it was written, with its offset: what a newspaper prints on the
+    evening of the 8th is of the 8th, though it is the 9th in Greenwich.
+
+    >>> moment(2023, 11, 8, 20, 15, "-0500"), moment(2023, 11, 8, 20, 15, "GMT")
+    (('2023-11-08T20:15-05:00', 'minute'), ('2023-11-08T20:15Z', 'minute'))
+    """
     if not 1600 <= year <= 2200:
         return None
     try:
@@ -57,11 +67,15 @@ def _moment(
         return None
     if hour is None:
         return when.strftime("%Y-%m-%d"), "day"
-    offset = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", zone or "")
-    if offset:
-        away = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
-        when = when - away if offset[1] == "+" else when + away
-    return when.strftime("%Y-%m-%dT%H:%M") + ("Z" if zone else ""), "minute"
+    return when.strftime("%Y-%m-%dT%H:%M") + (_offset(zone) if zone else ""), "minute"
+
+
+def _offset(zone: str) -> str:
+    """From "+0200", "UTC +2" and "+02:00" as +02:00; GMT, UTC, Z and nothing east or west of it as Z."""
+    found = _AWAY.search(zone)
+    if not found or not (int(found[2]) or int(found[3] or 0)):
+        return "Z"
+    return f"{found[1]}{int(found[2]):02d}:{found[3] or '00'}"
 
 
 def order_of(values: Iterable[object]) -> str | None:
@@ -79,10 +93,13 @@ def order_of(values: Iterable[object]) -> str | None:
 def _numeric(text: str, order: str | None) -> tuple[str, str] | None:
     if match := _ISO.match(text):
         year, month, day, hour, minute, zone = match.groups()
-        return _moment(int(year), int(month), int(day), None if hour is None else int(hour), int(minute or 0), zone)
+        return moment(int(year), int(month), int(day), None if hour is None else int(hour), int(minute or 0), zone)
+    if match := _SIGNED.match(text):
+        found = moment(int(match[1]), int(match[2]), int(match[3]))
+        return found and _with_clock(found, text[match.end() :])
     if match := _COMPACT.fullmatch(text):
         year, month, day, hour, minute, zone = match.groups()
-        found = _moment(int(year), int(month), int(day), None if hour is None else int(hour), int(minute or 0), zone)
+        found = moment(int(year), int(month), int(day), None if hour is None else int(hour), int(minute or 0), zone)
         if found:
             return found
     if match := _STAMP.fullmatch(text):
@@ -94,7 +111,7 @@ def _numeric(text: str, order: str | None) -> tuple[str, str] | None:
         # column, tells.
         day_first = first > 12 or order == "dmy" if second <= 12 else False
         if second > 12 or order == "mdy" or day_first or first == second:
-            found = _moment(year, *((second, first) if day_first else (first, second)))
+            found = moment(year, *((second, first) if day_first else (first, second)))
             return found and _with_clock(found, text[match.end() :])
     return None
 
@@ -108,7 +125,7 @@ def _with_clock(found: tuple[str, str], rest: str) -> tuple[str, str]:
     if clock[3]:
         hour = hour % 12 + 12 * (clock[3][0] in "pP")
     year, month, day = (int(part) for part in found[0].split("-"))
-    return _moment(year, month, day, hour, int(clock[2]), clock[4]) or found
+    return moment(year, month, day, hour, int(clock[2]), clock[4]) or found
 
 
 def _in_words(text: str, *, lists: AnyLists = None) -> tuple[str, str, int] | None:
@@ -117,7 +134,7 @@ def _in_words(text: str, *, lists: AnyLists = None) -> tuple[str, str, int] | No
     for pattern in _named():
         for match in pattern.finditer(text):
             month = _months(lists=lists).get(match["month"].lower())
-            found = month and _moment(int(match["year"]), month, int(match["day"]))
+            found = month and moment(int(match["year"]), month, int(match["day"]))
             if found and (best is None or match.start() < best[2]):
                 best = (*_with_clock(found, match.groupdict().get("rest") or text[match.end() :]), match.start())
                 break
@@ -130,15 +147,14 @@ def published_of(value: object, order: str | None = None, *, lists: AnyLists = N
     >>> published_of("July 1, 2019 Monday 9:20 AM GMT"), published_of("jeudi 5 octobre 2013")
     (('2019-07-01T09:20Z', 'minute'), ('2013-10-05', 'day'))
     >>> published_of("Sat, 07 Dec 2025 18:30:00 -0500"), published_of("07/12/2025")
-    (('2025-12-07T23:30Z', 'minute'), (None, 'none'))
+    (('2025-12-07T18:30-05:00', 'minute'), (None, 'none'))
     """
     text = " ".join(str(value).split())[:_LONGEST]
     if _RFC.match(text):
         try:
             when = parsedate_to_datetime(text)
-            if when.tzinfo:
-                return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ"), "minute"
-            return when.strftime("%Y-%m-%dT%H:%M"), "minute"
+            zone = when.strftime("%z") or None
+            return moment(when.year, when.month, when.day, when.hour, when.minute, zone) or (None, "none")
         except (ValueError, OverflowError, TypeError, IndexError):
             pass
     try:

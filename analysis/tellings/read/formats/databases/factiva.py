@@ -16,21 +16,27 @@ _CLOSE = re.compile(
     r"\s*[^\W\d_]{2,12} [A-Z][A-Za-z0-9]{2,19}\d{6}[A-Za-z0-9]{0,30}\s*"
 )  # "Document", in the language of the page
 _WORDS = re.compile(
-    r"\s*[\d,.\u202f\xa0' ]{1,12}\s?(?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|słów|слов|字|語|个字)\s*",
+    r"\s*[\d,.\u202f\xa0' ]{1,12}\s?(?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|słów|слов[оа]?|"
+    r"文字|字|語|个字|個字|词|단어)\s*",
     re.I,
 )
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?(?:[AaPp][Mm]|GMT|UTC))?")
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright|\(C\))", re.I)
-_CLASS = re.compile(r"""class\s*=\s*["'][^"']*\b(?:[a-z]{2}Article|articleParagraph|[a-z]{2}Headline)\b""", re.I)
+# Its classes come in pairs, the second with the code of a language: "article enArticle", "articleParagraph
+# zhcnarticleParagraph". Many a page has one that ends in the same letters (inArticle, mainHeadline).
+_CLASS = re.compile(
+    r"""class\s*=\s*["']?\s*(?:article\s+[a-z]{2}(?:cn|tw|hk)?Article|articleParagraph\s+[a-z]{2}(?:cn|tw|hk)?articleParagraph)\b""",
+    re.I,
+)
 _MOST_HEADER = 12
 _LONG = 80  # where no line of rights closes the header, the first line longer than this opens the text
 
 
 def is_factiva_html(text: str) -> bool:
     """Whether a page is a Factiva export: its own classes, or its codes in a table."""
-    return (
-        bool(_CLASS.search(text)) and (bool(re.search(r"articleParagraph|Headline", text)) or "<b>HD</b>" in text)
-    ) or ("factiva" in text[:20_000].lower() and bool(re.search(r"<b>\s*HD\s*</b>", text)))
+    return bool(_CLASS.search(text)) or (
+        "factiva" in text[:20_000].lower() and bool(re.search(r"<b>\s*HD\s*</b>", text))
+    )
 
 
 def is_factiva(lines: list[str], *, lists: AnyLists = None) -> bool:

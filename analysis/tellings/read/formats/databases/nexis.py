@@ -26,6 +26,8 @@ _NOISE = re.compile(
 )
 _EDITION = re.compile(r"\b(?:edition|final|correction appended|ausgabe|édition)\b", re.I)
 _LENGTH = re.compile(r"(?:Length|Länge|Longueur|Lengte|Longitud|Lunghezza)\s*:", re.I)
+_CORRECTION = re.compile(r"Corrections? Appended\b[\s:;,.]*", re.I)
+_LENGTH_LINE = re.compile(r"LENGTH: +\d[\d,.]* +words?", re.I)
 _HEADER_LINES = 80  # a header never runs longer; what looks like one further down is text
 
 
@@ -39,7 +41,7 @@ class _Parts(NamedTuple):
 
 def is_nexis(lines: list[str], *, lists: AnyLists = None) -> bool:
     """Whether lines come from a Nexis download: its counter line, or its end line together with a length or a load
-    date.
+    date; or a length and a load date in capitals, below a date, as in a record that was cut out of a download.
     """
     close = [tag for tag, field in tags_of("nexis", lists=lists).items() if field == "close"]
     counters = ends = signs = bodies = 0
@@ -51,7 +53,31 @@ def is_nexis(lines: list[str], *, lists: AnyLists = None) -> bool:
         ends += text.lower() in close
         signs += bool(_LENGTH.match(text)) or text.upper().startswith(("LOAD-DATE", "UPDATE:"))
         bodies += text in ("Body", "Volltext", "Corps", "Texte intégral", "Volledige tekst")
-    return bool((counters or ends) and (signs or (ends and bodies)))
+    return bool((counters or ends) and (signs or (ends and bodies))) or bool(_cut_out(lines, lists=lists))
+
+
+def _cut_out(lines: list[str], *, lists: AnyLists = None) -> list[int]:
+    """Where the records begin that stand in a file without counters: each with its outlet, above its date, above its
+    length, above a load date; nothing unless all of them have these.
+    """
+    lengths = [i for i, line in enumerate(lines) if _LENGTH_LINE.fullmatch(line.strip())]
+    loads = [i for i, line in enumerate(lines) if line.lstrip().startswith("LOAD-DATE:")]
+    if not lengths or len(lengths) > len(loads):
+        return []
+    starts: list[int] = []
+    before = 0
+    for at, stop in zip(lengths, [*lengths[1:], len(lines)]):
+        if not any(at < load < stop for load in loads):
+            return []
+        head = range(max(before, at - _HEADER_LINES), at)
+        # The date stands under the outlet; a date of a load stands behind its tag, and does not open its line.
+        dates = [i for i in head if lines[i].strip() and opens_with_date(lines[i].strip(), lists=lists)]
+        above = [i for i in head if dates and i < dates[0] and lines[i].strip()]
+        if not above:
+            return []
+        starts.append(above[-1] if starts else 0)
+        before = next(load for load in loads if load > at) + 1
+    return starts
 
 
 def _documents(lines: list[str], *, lists: AnyLists = None) -> tuple[list[list[str]], bool, bool]:
@@ -65,6 +91,9 @@ def _documents(lines: list[str], *, lists: AnyLists = None) -> tuple[list[list[s
         rest = lines[ends[-1] + 1 :]
         cut = any(_LENGTH.match(line.strip()) for line in rest)
         return documents + ([rest] if cut else []), False, cut
+    if not counts:
+        starts = _cut_out(lines, lists=lists)
+        return [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)])], True, False
     return [lines[a + 1 : b] for a, b in zip(counts, [*counts[1:], len(lines)])], True, False
 
 
@@ -106,7 +135,19 @@ def _parts(lines: list[str], *, lists: AnyLists = None) -> _Parts:
         return _Parts(lines[first : body_at if head_end is None else head_end], tags, [rest, *lines[body_at + 1 :]])
     if header_end is None:
         return _Parts(lines, {}, [])
-    return _Parts(lines[:head_end], tags, lines[header_end + 1 :])
+    return _Parts(lines[:head_end], tags, lines[_text_line(lines, header_end + 1, lists=lists) :])
+
+
+def _text_line(lines: list[str], at: int, *, lists: AnyLists = None) -> int:
+    """The first line behind the header that is none of its tags: DISTRIBUTION and LOAD-DATE stand there too."""
+    tail = len(lines)
+    for i in range(at, len(lines)):
+        if lines[i].strip() and not tagged(lines[i].strip(), "nexis", lists=lists):
+            tail = i
+            break
+    below = (lines[i].strip() for i in range(tail, len(lines)))
+    # Where nothing but rights follows, the tags were those below the text.
+    return tail if any(line and not _COPYRIGHT.match(line) and not _NOISE.fullmatch(line) for line in below) else at
 
 
 _LENGTH_KEYS = frozenset(("length", "länge", "longueur", "lengte", "longitud"))
@@ -125,7 +166,12 @@ def _without_tail(lines: list[str], *, lists: AnyLists = None) -> list[str]:
         if (
             found
             and found[1] in ("end", "tail")
-            and (text[: len(found[0])].isupper() or "-" in found[0] or (text[0].isupper() and found[0] == "language"))
+            and (
+                text[: len(found[0])].isupper()
+                or "-" in found[0]
+                or (text[0].isupper() and found[0] == "language")
+                or (found[0] == "correction" and opens_with_date(found[2], lists=lists))
+            )
         ):
             end = i
             break
@@ -144,11 +190,16 @@ def _without_tail(lines: list[str], *, lists: AnyLists = None) -> list[str]:
     return kept[:mark]
 
 
-def _groups(lines: list[str]) -> list[list[str]]:
+def _groups(lines: list[str], *, lists: AnyLists = None) -> list[list[str]]:
     """Header lines in groups between empty lines; page furniture and copyright lines are left out."""
     groups: list[list[str]] = [[]]
+    dated = any(opens_with_date(line, lists=lists) for line in lines)
     for line in lines:
         text = one_line(line)
+        if marked := _CORRECTION.match(text):  # the note stands above, behind or beside the date
+            text = text[marked.end() :]
+            if dated or not text:
+                continue
         if not text:
             groups.append([])
         elif not _NOISE.fullmatch(text) and not _COPYRIGHT.match(text):
@@ -158,7 +209,7 @@ def _groups(lines: list[str]) -> list[list[str]]:
 
 def _head_new(lines: list[str], *, lists: AnyLists = None) -> tuple[str | None, str | None, str | None]:
     """Headline, outlet and date line of Nexis Uni: headline, outlet, date, one below the other."""
-    groups = _groups(lines)
+    groups = _groups(lines, lists=lists)
     flat = [(g, i) for g, group in enumerate(groups) for i, _ in enumerate(group)]
     at = next(
         (n for n in range(len(flat) - 1, -1, -1) if opens_with_date(groups[flat[n][0]][flat[n][1]], lists=lists)), None
@@ -174,7 +225,7 @@ def _head_old(lines: list[str], *, lists: AnyLists = None) -> tuple[str | None, 
     """Headline, outlet and date line of LexisNexis: outlet, date, headline, one below the other with empty lines
     between.
     """
-    groups = _groups(lines)
+    groups = _groups(lines, lists=lists)
     found = next(
         (
             (g, i)
@@ -189,7 +240,7 @@ def _head_old(lines: list[str], *, lists: AnyLists = None) -> tuple[str | None, 
     g, i = found
     above = groups[g][:i] or (groups[g - 1] if g else [])
     below = groups[g + 1 :]
-    if len(below) > 1 and len(below[0]) == 1 and len(below[0][0]) < 60 and _EDITION.search(below[0][0]):
+    while len(below) > 1 and len(below[0]) == 1 and len(below[0][0]) < 60 and _EDITION.search(below[0][0]):
         below = below[1:]
     return " ".join(below[0]) if below else None, above[-1] if above else None, groups[g][i]
 
