@@ -178,3 +178,32 @@ def test_a_label_keeps_the_denial_and_holds_no_other_number():
         "Wage talk\n\nNobody here can make it on $8, $10 or $12 an hour, Moor told the crowd at the river on Monday.\n"
     )
     assert not any("$" in label for label in run({"post": text}).facts["label"])
+
+
+@pytest.mark.parametrize(
+    "sentence, label",
+    [
+        # The verb before a hedge is no hedge, and the word that leads to the number stays.
+        ("The mayor urged the council to pass several changes to the tram law.", "pass … changes to the tram law"),
+        ("Voltan raised its dividend to 82 cents on Monday.", "Voltan raised its dividend to"),
+        # The hedge behind a number is cut out, and what is behind it says who is counted.
+        ("The jab is for nurses and for adults 18 and older at high risk of flu.", "adults … at high risk of flu"),
+        # What stands left of an "and" that joins unlike words is of another thing.
+        ("The bill would pay for school guards and set up 19 new courts in the north.", "set up … new courts"),
+        # Who says it is cut out of the sentence.
+        ("The price of the ferry, two officers said, would be roughly $500 million.", "price of the ferry"),
+        # An age is of the person before the comma, and of both where two are named.
+        ("Ada Moor, aged 31, won the match on Sunday.", "Ada Moor"),
+        ("Ada and Finn Moor, aged 16 and 13 respectively, lost the match.", "Ada and Finn Moor"),
+        # Without a comma the age is a bound, and says for whom.
+        ("The storm shelter is open to people over 65 or in wheelchairs.", "storm shelter is open to people"),
+        # A verb without its participle says less than the number's noun alone.
+        ("In the market fire 40 stalls were lost, the police said.", "stalls were lost"),
+    ],
+)
+def test_where_a_label_is_cut(sentence, label):
+    assert label in label_in(sentence)
+
+
+def test_words_behind_a_comma_serve_where_the_clause_has_none():
+    assert "are wary" in label_in("Scores of senators, many of them new, are wary of the vote.")

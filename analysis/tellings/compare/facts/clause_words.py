@@ -3,10 +3,11 @@
 import re
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, words_by_class
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_by_class
 
 REACH_LEFT, REACH_RIGHT = 12, 10  # words looked at on either side
 ENTRY = 4  # words before the colon of a list's entry
+INSERTED = 6  # words between two commas that say who says it
 _PIECE = re.compile(r"[^\W_]+(?:[.,][^\W_]+)*(?:[’'&-][^\W_]+)*\.?|[^\w\s]|\n")
 _WALLS = frozenset(';:—–―()[]"“”\n?!•|…')
 
@@ -29,9 +30,20 @@ def classes(lists: AnyLists = None) -> dict[str, frozenset[str]]:
     return words_by_class("words", lists)
 
 
+@per_lists
+def sayings(lists: AnyLists = None) -> frozenset[str]:
+    """The forms of the cues of speech: a label says what is counted, not who told it."""
+    return frozenset(
+        form
+        for row in read_list("cues", lists)
+        if row["act"] == "speech" and row["stance"] == "neutral"
+        for form in row["forms"].split()
+    )
+
+
 def read_words(text: str, start: int, end: int, lists: AnyLists = None) -> Words:
     """The tokens of a sentence around the number at start to end, up to the walls of its clause."""
-    before = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, 0, start)]
+    before = _without_insertion([(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, 0, start)], lists)
     behind = [(m.group(), m.start(), m.end()) for m in _PIECE.finditer(text, end)]
     # The number's own token ("five-year-old") is cut at the number, so that what is glued to it can be told.
     tokens = [_trim(t, text) for t in (*before, (text[start:end], start, end), *behind)]
@@ -45,6 +57,18 @@ def read_words(text: str, start: int, end: int, lists: AnyLists = None) -> Words
     while high < len(tokens) and high - last < REACH_RIGHT and not _ends_clause(tokens, high, last, text, lists):
         high += 1
     return Words(tokens, first, last, low, high, lists)
+
+
+def _without_insertion(tokens: list[tuple[str, int, int]], lists: AnyLists) -> list[tuple[str, int, int]]:
+    """The tokens before a number without the last insertion that says who says it ("The cost, officials said, is"), its
+    commas with it.
+    """
+    commas = [k for k, t in enumerate(tokens) if t[0] == ","][-2:]
+    if len(commas) < 2 or not 0 < commas[0] < commas[1] - 1 <= commas[0] + INSERTED:
+        return tokens
+    inside = [t[0].lower() for t in tokens[commas[0] + 1 : commas[1]]]
+    said = inside[-1] in sayings(lists) or inside[0] in sayings(lists)
+    return tokens[: commas[0]] + tokens[commas[1] + 1 :] if said else tokens
 
 
 def _entry(tokens: list[tuple[str, int, int]], colon: int) -> int:

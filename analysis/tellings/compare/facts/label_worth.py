@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.facts.clause_words import Words, classes, is_word
+from tellings.compare.facts.clause_words import Words, classes, is_word, sayings
 from tellings.compare.matching.about import root_of
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
@@ -17,9 +17,10 @@ LEAST_WEIGHT, MOST_WEIGHT, NAME_WEIGHT = 1.0, 3.0, 1.8  # a rare name says less 
 UNIT = 1.5
 DENIED = 3.0  # a label that leaves out "if", "not" or "without" says what the sentence does not
 HEAD, BESIDE, SHARED, FADE = 2.5, 0.8, 1.0, 0.06
-LONG, SHORT, NO_ANCHOR, LOOSE, HEADLINE, NUMBER = 0.35, 1.2, 1.5, 0.8, 0.8, 2.5
-ONLY_NAMES, COMMA, SAYING, LEFT_ALONE = 3.0, 4.0, 1.5, 1.0
+LONG, SHORT, NO_ANCHOR, LOOSE, HEADLINE, NUMBER = 0.35, 1.2, 1.5, 0.8, 0.8, 3.5
+ONLY_NAMES, COMMA, SAYING, LEFT_ALONE = 3.0, 4.0, 2.5, 1.0
 OPEN_END, SECOND = 0.6, 0.5
+OTHER, ASIDE = 2.0, 2.0
 USUAL = 6  # words; each further one costs LONG
 
 
@@ -75,7 +76,7 @@ def worth_of(w: Words, before: list, behind: list, telling: Telling, heads: rang
             total += (
                 _worth(low, root, named, telling) * exp(-FADE * (k + away))
                 + (BESIDE if k == 0 else 0.0)
-                - (SAYING if low in _sayings(w.lists) else 0.0)
+                - (SAYING if low in sayings(w.lists) else 0.0)
             )
     total += HEAD if any(start in heads for _, start, _ in (*before, *behind)) else 0.0
     total += UNIT if any(start in _unit_places(telling) for _, start, _ in behind) else 0.0
@@ -85,6 +86,8 @@ def worth_of(w: Words, before: list, behind: list, telling: Telling, heads: rang
     total -= LEFT_ALONE if not behind and w.high > w.last and len(heads) and heads.start >= w.tokens[w.last][1] else 0.0
     total -= OPEN_END if behind and _opens_a_phrase(w, behind[-1]) else 0.0
     total -= SECOND * any(t[0].lower() in classes(w.lists)["and"] for t in behind)
+    total -= OTHER * sum(_begins_another(w, t) for t in before)
+    total -= ASIDE if behind and w.tokens[w.last][0] == "," and not any(t[1] in heads for t in behind) else 0.0
     total -= (
         LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
     )
@@ -100,10 +103,27 @@ def _unit_places(telling: Telling) -> range:
 
 
 def _opens_a_phrase(w: Words, token: tuple[str, int, int]) -> bool:
-    """Whether what the last word opens is cut off: "a relief package designed (to)", "nine days ahead (of)"."""
+    """Whether what the last word opens is cut off: "a relief package designed (to)", "nine days ahead (of)", "40
+    homes (were lost)", "actions by invoking (the)".
+    """
     k = w.tokens.index(token) + 1
     behind = w.tokens[k][0].lower() if k < len(w.tokens) else ""
-    return behind == "of" or (token[0].endswith("ed") and behind in function_words(w.lists))
+    return (
+        behind == "of"
+        or behind in classes(w.lists)["aux"] | classes(w.lists)["be"] | classes(w.lists)["have"]
+        or (token[0].endswith(("ed", "ing")) and behind in function_words(w.lists))
+    )
+
+
+def _begins_another(w: Words, token: tuple[str, int, int]) -> bool:
+    """Whether the word before the number is an "and" that joins unlike words: what stands left of it is of another
+    phrase ("checks for guns and lay out"), as it is not in "killed and wounded" and "Moor and Lund".
+    """
+    if token[0].lower() not in classes(w.lists)["and"] | classes(w.lists)["but"]:
+        return False
+    k = w.tokens.index(token)
+    one, other = w.tokens[k - 1][0], w.tokens[k + 1][0]
+    return one[-2:] != other[-2:] and not (one[0].isupper() and other[0].isupper())
 
 
 def _worth(low: str, root: str, named: bool, telling: Telling) -> float:
@@ -119,17 +139,6 @@ def numbers(lists: AnyLists = None) -> frozenset[str]:
         row["word"]
         for row in read_list("numbers", lists)
         if row["kind"] in ("digit", "teen", "tens", "scale", "multiple")
-    )
-
-
-@per_lists
-def _sayings(lists: AnyLists = None) -> frozenset[str]:
-    """The forms of the cues of speech: a label says what is counted, not who told it."""
-    return frozenset(
-        form
-        for row in read_list("cues", lists)
-        if row["act"] == "speech" and row["stance"] == "neutral"
-        for form in row["forms"].split()
     )
 
 

@@ -2,6 +2,7 @@
 number of.
 """
 
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -32,8 +33,20 @@ def _kept_at_the_end(lists: AnyLists = None) -> frozenset[str]:
 
 
 @per_lists
-def _hedges(lists: AnyLists = None) -> frozenset[str]:
-    return frozenset(word for row in read_list("qualifiers", lists) for word in row["phrase"].lower().split())
+def _hedges(lists: AnyLists = None) -> frozenset[tuple[str, ...]]:
+    """The words of every hedge: "at least" is one, and neither "at" nor "least"."""
+    return frozenset(tuple(row["phrase"].lower().split()) for row in read_list("qualifiers", lists))
+
+
+@per_lists
+def _longest_hedge(lists: AnyLists = None) -> int:
+    return max(map(len, _hedges(lists)), default=0)
+
+
+def _hedge_before(w: Words, stop: int, low: int) -> int:
+    """How many tokens right before `stop` are one hedge ("no fewer than"); 0 where none is."""
+    words = tuple(t[0].lower() for t in w.tokens[max(low, stop - _longest_hedge(w.lists)) : stop])
+    return next((len(words) - k for k in range(len(words)) if words[k:] in _hedges(w.lists)), 0)
 
 
 def label_of(telling: Telling) -> Label | None:
@@ -41,8 +54,8 @@ def label_of(telling: Telling) -> Label | None:
     row, sentence = telling.row, telling.sentence
     words = read_words(sentence.text, row.start - sentence.start, row.end - sentence.start, telling.lists)
     heads = _head_places(row, sentence.start)
-    if row.kind == "age" and pd.isna(row.unit_start):
-        return _person(words, telling)
+    if row.kind == "age" and pd.isna(row.unit_start) and (person := _person(words, telling)):
+        return person
     left, right = _left_starts(words), _right_ends(words)
     if _is_whole(words):
         # "11 of the 84 prizes went to women": what is said behind is said of the eleven.
@@ -61,12 +74,12 @@ def _person(w: Words, telling: Telling) -> Label | None:
     person.
     """
     stop = w.first
-    while stop > 0 and not is_word(w.tokens[stop - 1][0]) and w.first - stop < 2:
+    while stop > 0 and w.tokens[stop - 1][0].lower() in {",", "("} | context_words("aged", w.lists):
         stop -= 1
     begin = stop
     while begin > 0 and stop - begin < LONGEST_NAME and w.tokens[begin - 1][0][:1].isupper():
         begin -= 1
-    if begin == stop:  # "the vice president, 69"
+    if begin == stop < w.first:  # "the vice president, 69"
         while (
             begin > w.low
             and stop - begin < LONGEST_NAME
@@ -74,11 +87,13 @@ def _person(w: Words, telling: Telling) -> Label | None:
             and w.tokens[begin - 1][0].lower() not in function_words(w.lists)
         ):
             begin -= 1
-    name = w.tokens[begin:stop]
-    if not name:
+    if begin == stop:
         return None
+    # "Ada and Finn Moor, aged 16 and 13": of both, until another article says whose.
+    two = begin > 1 and w.tokens[begin - 1][0].lower() in classes(w.lists)["and"] and w.tokens[begin - 2][0].istitle()
+    name = w.tokens[begin - 2 * two : stop]
     offset = telling.sentence.start
-    return Label(_text(telling, name), offset + name[0][1], offset + name[-1][2], float(len(name)))
+    return Label(_text(telling, name), offset + name[0][1], offset + name[-1][2], 0.0 if two else float(len(name)))
 
 
 def _denied(w: Words, k: int) -> bool:
@@ -108,13 +123,7 @@ def _head_places(row: Any, offset: int) -> range:
 
 def _left_starts(w: Words) -> list[int]:
     """Where a label may begin before the number: at a word that opens a phrase; w.first means nothing before it."""
-    hedge = w.first
-    while (
-        hedge > w.low
-        and (w.tokens[hedge - 1][0].lower() in _hedges(w.lists) or not is_word(w.tokens[hedge - 1][0]))
-        and not _denied(w, hedge - 1)
-    ):
-        hedge -= 1
+    hedge = _without_hedge(w, w.low)
     starts = [w.first]
     for k in range(w.low, hedge):
         word = w.tokens[k][0]
@@ -152,9 +161,7 @@ def _right_ends(w: Words) -> list[int]:
 def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> Label | None:
     """The label from token `begin` to before `stop`, without the number, its hedge and article."""
     before = _before(w, begin)
-    behind = [t for t in w.tokens[w.last : stop]]
-    while behind and not is_word(behind[0][0]):
-        behind = behind[1:]
+    behind = _behind(w, stop)
     if (
         behind
         and behind[0][0].lower() in classes(w.lists)["and"] | classes(w.lists)["but"]
@@ -162,11 +169,14 @@ def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> L
     ):
         return None  # "each year at 50,000 and limit": another clause
     chosen = before + behind
-    n = sum(is_word(t[0]) for t in chosen)
+    bare = not before and bool(behind) and behind[0][0].lower() == "of"
+    n = sum(is_word(t[0]) for t in chosen) - bare
     if not (FEWEST <= n <= MOST or (n == 1 and _is_whole(w) and behind)) or any(
         t[0] in ("%", "$", "£", "€") for t in chosen
     ):
         return None
+    # "Voltan raised its offer to": the word that leads to the number is no weight on a label.
+    n -= bool(before) and before[-1][0].lower() in _kept_at_the_end(w.lists)
     text = _joined(telling, before, behind)
     offset = telling.sentence.start
     return Label(text, offset + chosen[0][1], offset + chosen[-1][2], worth_of(w, before, behind, telling, heads, n))
@@ -174,16 +184,7 @@ def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> L
 
 def _before(w: Words, begin: int) -> list[tuple[str, int, int]]:
     """The words from `begin` to the number, without the hedges and articles right before it."""
-    stop = w.first
-    while (
-        stop > begin
-        and (
-            not is_word(w.tokens[stop - 1][0])
-            or w.tokens[stop - 1][0].lower() in _hedges(w.lists) | classes(w.lists)["det"]
-        )
-        and not _denied(w, stop - 1)
-    ):
-        stop -= 1
+    stop = _without_hedge(w, begin)
     while (
         stop > begin
         and w.tokens[stop - 1][0].lower() in function_words(w.lists) - _kept_at_the_end(w.lists)
@@ -191,6 +192,28 @@ def _before(w: Words, begin: int) -> list[tuple[str, int, int]]:
     ):
         stop -= 1
     return w.tokens[begin:stop]
+
+
+def _without_hedge(w: Words, low: int) -> int:
+    """Where the words before the number end once its hedges and articles are taken off."""
+    stop = w.first
+    while stop > low and not _denied(w, stop - 1):
+        word = w.tokens[stop - 1][0]
+        taken = 1 if not is_word(word) or word.lower() in classes(w.lists)["det"] else _hedge_before(w, stop, low)
+        if not taken:
+            break
+        stop -= taken
+    return stop
+
+
+def _behind(w: Words, stop: int) -> list[tuple[str, int, int]]:
+    """The words behind the number, without the hedge right behind it ("18 and older at high risk")."""
+    begin = w.last
+    while begin < stop and not is_word(w.tokens[begin][0]):
+        begin += 1
+    words = tuple(t[0].lower() for t in w.tokens[begin : begin + _longest_hedge(w.lists)])
+    hedge = next((n for n in range(len(words), 1, -1) if words[:n] in _hedges(w.lists)), 0)
+    return w.tokens[begin + hedge : stop]
 
 
 def _joined(telling: Telling, before: list[tuple[str, int, int]], behind: list[tuple[str, int, int]]) -> str:
@@ -207,8 +230,16 @@ def _joined(telling: Telling, before: list[tuple[str, int, int]], behind: list[t
 
 
 def _text(telling: Telling, tokens: list[tuple[str, int, int]]) -> str:
-    """The words as they stand in the sentence."""
-    return " ".join(telling.sentence.text[tokens[0][1] : tokens[-1][2]].split()) if tokens else ""
+    """The words as they stand in the sentence, with a sign where words between them were left out."""
+    if not tokens:
+        return ""
+    text, parts, begin = telling.sentence.text, [], tokens[0][1]
+    for one, next_one in pairwise(tokens):
+        if any(map(str.isalnum, text[one[2] : next_one[1]])):
+            parts.append(text[begin : one[2]])
+            begin = next_one[1]
+    parts.append(text[begin : tokens[-1][2]])
+    return CUT.join(" ".join(part.split()) for part in parts)
 
 
 def plain_label(telling: Telling) -> Label:
@@ -219,8 +250,14 @@ def plain_label(telling: Telling) -> Label:
     behind = [t for t in _up_to_a_number(w.tokens[w.last : w.high], w.lists) if is_word(t[0])][: MOST - len(before)]
     if _is_whole(w):
         before, behind = [], behind[:1]
+    elif sum(t[0].lower() not in function_words(w.lists) for t in before + behind) < FEWEST:
+        # "Scores of senators, many of them new, will be wary": what is said stands behind the comma.
+        behind = [t for t in _up_to_a_number(w.tokens[w.last :], w.lists) if is_word(t[0])][: MOST - len(before)]
+        while behind and behind[-1][0].lower() in function_words(w.lists):
+            behind.pop()
     chosen = (
         before + behind
+        or [t for t in _up_to_a_number(w.tokens, w.lists) if is_word(t[0])][:MOST]
         or [t for t in w.tokens if is_word(t[0]) and t[1] != w.tokens[w.first][1]][:MOST]
         or [w.tokens[w.first]]
     )
