@@ -42,10 +42,12 @@ compare.keyness          errors core.lists core
 compare.angles           errors core.lists core
 compare                  core.lists core
 show.text                errors core.lists core
+show.templates           show.text
 show.charts.wording      errors show.charts.base core show.text
-show.charts              errors show.charts.base core show.text show.charts.wording
-show.page                errors show.charts.base core review show.text show.charts.wording show.charts
-show                     errors core show.text show.page
+show.charts              errors show.charts.base core show.text show.templates show.charts.wording
+show.page                errors show.charts.base core review show.text show.templates show.charts.wording
+                         show.charts
+show                     errors core show.text show.templates show.page
 coverage                 errors core.lists core review save read compare.facts
                          compare.points compare.keyness compare show.charts show
 scale                    errors core.lists core read.formats.base read.formats read compare.stories coverage

@@ -458,7 +458,9 @@ def test_the_reader_of_a_notebook_works_in_its_frame(visit, coverage, tmp_path):
 def test_five_hundred_articles_open_and_their_columns_are_drawn_when_seen(visit, hand_made, tmp_path, monkeypatch):
     from tellings.show.page import report, sections
 
-    monkeypatch.setattr(sections, "figure_charts", lambda page: "")  # drawing is not what is tested here
+    monkeypatch.setattr(
+        sections, "figure_charts", lambda page: sections.Pictures([], "")
+    )  # drawing is not what is tested here
     texts = {
         f"a{n:03}": f"The ministry said {653 + n % 7} drones flew over the town.\n"
         + "A paragraph about the repair of the harbour wall. " * 40

@@ -219,7 +219,7 @@ def test_rows_that_did_nothing_are_listed_on_the_page_and_by_the_command(run, fo
         f"tellings,{place('gazette', '50')},,fact_id,nowhere,Ada,",
     )
     assert coverage.checks["status"].tolist() == ["no_match", "refused", "refused"]
-    assert "3 corrections in checks.csv did nothing" in run.page and "there is no fact &#x27;nowhere&#x27;" in run.page
+    assert "3 corrections in checks.csv did nothing" in run.page and "there is no fact &#39;nowhere&#39;" in run.page
     problems = check_inputs(folder)[1]
     assert [p.split("checks.csv, ")[1].split(":")[0] for p in problems] == ["row 2", "row 3", "row 4"]
 

@@ -29,6 +29,12 @@ def test_a_table_without_places_is_shown_with_what_its_columns_mean():
     assert "3 of " in repr(shown) and shown._repr_html_().count("<tr>") == 4
 
 
+def test_a_table_of_which_a_row_has_no_place_is_shown_as_it_is():
+    checks = pd.DataFrame({"article_id": ["a", None], "start": [18, None], "end": [20, None], "row_id": [None, "f1"]})
+    shown = tellings.show_table(checks, ARTICLES)
+    assert repr(shown).startswith("2 of 2 rows") and "<bdi>f1</bdi>" in shown._repr_html_()
+
+
 def test_an_account_is_shown_as_on_the_page_what_several_tell_first_the_rest_folded(make):
     texts = {"a": "Rovers won 3 games, lost 7 and drew the second.", "b": "Rovers won 3 games."}
     told = [("games", a, "3", "won ", None, "none", None, None) for a in "ab"] + [
@@ -78,7 +84,7 @@ def test_the_reader_is_a_frame_that_may_run_its_script_and_nothing_else(coverage
     )
     page = unescape(re.search(r'srcdoc="([^"]*)"', html).group(1))
     assert (
-        "default-src 'none'" in page
+        "default-src 'none'" in unescape(page)
         and page.count("<script") == 2
         and "004_a2ec64750cf68b4f" in page
         and '"id":"000_928dbb0de22b4017"' not in page

@@ -1,8 +1,7 @@
 """For a notebook: the articles side by side in a cell, and any table with the words behind its rows."""
 
 from dataclasses import replace
-from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -10,8 +9,8 @@ from tellings.core.schema import TABLES
 from tellings.core.tables import need_columns
 from tellings.core.vocabulary import STANDINGS
 from tellings.errors import TellingsError
+from tellings.show.templates import render
 from tellings.show.text.findings import Finding, story_findings
-from tellings.show.text.marking import esc
 from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.told_rows import told_rows
 
@@ -55,11 +54,7 @@ def reader(coverage: Any, story: str | None = None, *, height: int = 600) -> Sho
     coverage = coverage if story is None else _only(coverage, story)
     page = reader_page(coverage, coverage.account())
     title = f"{len(coverage.articles)} articles side by side"
-    # The page's own policy holds inside; the sandbox gives it its script and nothing of the notebook.
-    frame = (
-        f'<iframe title="{title}" sandbox="allow-scripts" srcdoc="{escape(page, quote=True)}" '
-        f'width="100%" height="{height}" style="border:1px solid #9995"></iframe>'
-    )
+    frame = render("notebook_frame", title=title, page=page, height=height)
     return Shown(frame, f"{title}: {coverage!r}")
 
 
@@ -118,20 +113,16 @@ def evidence(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10, *, window
         + "".join(f" | {c}: {row[c]}" for c in columns[:4] if pd.notna(row[c]))
         for k, row in shown
     ]
-    head = "".join(
-        f"<th style='text-align:left'>{esc(c)}</th>" for c in ("article", "characters", "in its context", *columns)
-    )
     texts = dict(zip(articles["article_id"], articles["text"]))
-    body = "".join(_evidence_row(k, row, columns, texts[k.article_id]) for k, row in shown)
+    shown_rows = [_evidence_row(k, row, columns, texts[k.article_id]) for k, row in shown]
     return Shown(
-        f"<div style='overflow-x:auto'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody>"
-        f"</table></div><p>{count}</p>",
+        render("notebook_evidence", columns=columns, rows=shown_rows, n_rows=count),
         "\n".join([count, *lines]),
     )
 
 
 def show_table(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10) -> Shown:
-    """A table with the words behind its rows where it has places in a text, and as it is where it has none.
+    """A table with the words behind its rows where each has a place in a text, and as it is where one has none.
 
     Of an account, and of facts, what several articles tell stands open; what one tells alone and small counts in
     passing are folded.
@@ -140,7 +131,7 @@ def show_table(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10) -> Show
     Returns   what the cell shows; each column's head says what it means when the pointer rests on it
     Raises    TableError when a row points outside its article
     """
-    if set(_FIXED) <= set(table.columns):
+    if set(_FIXED) <= set(table.columns) and table.head(n)["article_id"].notna().all():
         return evidence(table, articles, n)
     meanings = {
         column.name: column.meaning
@@ -151,7 +142,7 @@ def show_table(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10) -> Show
     if "standing" in table.columns and len(table):
         return _folded(table, meanings, n)
     return Shown(
-        _plain_table(table.head(n), meanings) + f"<p>{_count(table, n)}</p>",
+        render("notebook_table", parts=[_part(table, meanings, n)]),
         f"{_count(table, n)}\n{table.head(n).to_string(index=False)}",
     )
 
@@ -160,58 +151,73 @@ def _count(table: pd.DataFrame, n: int) -> str:
     return f"{min(n, len(table))} of {len(table)} {'row' if len(table) == 1 else 'rows'}"
 
 
-def _plain_table(table: pd.DataFrame, meanings: dict[str, str]) -> str:
-    head = "".join(
-        f"<th style='text-align:left' title='{esc(meanings.get(c, ''))}'>{esc(c)}</th>" for c in table.columns
-    )
-    rows = "".join(
-        "<tr>" + "".join(f"<td style='text-align:left;vertical-align:top'>{_cell(v)}</td>" for v in row) + "</tr>"
-        for row in table.itertuples(index=False)
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+class _Part(NamedTuple):
+    """A table as a cell shows it: heads with their meaning, cells in words (None where the value is missing), how many
+    rows; under a title where it is folded.
+    """
+
+    heads: list[tuple[str, str]]
+    rows: list[list[str | None]]
+    n_rows: str
+    title: str
+
+
+def _part(table: pd.DataFrame, meanings: dict[str, str], n: int, title: str = "") -> _Part:
+    heads = [(column, meanings.get(column, "")) for column in table.columns]
+    rows = [[_cell(value) for value in row] for row in table.head(n).itertuples(index=False)]
+    return _Part(heads, rows, _count(table, n), title)
 
 
 def _folded(table: pd.DataFrame, meanings: dict[str, str], n: int) -> Shown:
     """An account, or facts: what several articles tell stands open, the rest is folded and counted."""
-    html, words = [], []
+    parts, words = [], []
     for standing in STANDINGS:
         own = table[table["standing"] == standing.word]
         if not len(own):
             continue
-        title = f"{standing.title} ({len(own)})"
-        made = _plain_table(own.head(n), meanings) + f"<p>{_count(own, n)}</p>"
-        html.append(made if standing.word == "shared" else f"<details><summary>{esc(title)}</summary>{made}</details>")
-        words.append(f"{title}\n{own.head(n).to_string(index=False)}" if standing.word == "shared" else title)
-    return Shown("".join(html), "\n".join(words))
+        title, shared = f"{standing.title} ({len(own)})", standing.word == "shared"
+        parts.append(_part(own, meanings, n, "" if shared else title))
+        words.append(f"{title}\n{own.head(n).to_string(index=False)}" if shared else title)
+    return Shown(render("notebook_table", parts=parts), "\n".join(words))
 
 
 def _flat(text: str) -> str:
     return " ".join(text.split("\n")).replace("\r", " ")
 
 
-def _cell(value: object) -> str:
-    missing = pd.isna(value) if pd.api.types.is_scalar(value) else False
-    if missing:
-        return "<span style='opacity:.6'>NA</span>"
-    words = str(value)
-    return f"<bdi>{esc(words if len(words) <= 200 else words[:200] + '…')}</bdi>"
+def _cell(value: object) -> str | None:
+    """A value in words; None where it is missing."""
+    if pd.api.types.is_scalar(value) and pd.isna(value):
+        return None
+    return _brief(str(value), 200)
 
 
-def _evidence_row(context: Any, row: pd.Series, columns: list[str], text: str) -> str:
-    """One row; its characters open the whole paragraph."""
+def _brief(words: str, most: int) -> str:
+    return words if len(words) <= most else words[:most] + "…"
+
+
+class _Evidence(NamedTuple):
+    """A row of a table with its words in their context, which open the whole paragraph; then its other columns."""
+
+    label: str
+    start: int
+    end: int
+    paragraph: tuple[str, str, str]
+    words: tuple[str, str, str]
+    cells: list[str | None]
+
+
+def _evidence_row(context: Any, row: pd.Series, columns: list[str], text: str) -> _Evidence:
     begin, stop = text.rfind("\n", 0, context.start) + 1, text.find("\n", context.end)
     begin, stop = max(begin, context.start - 600), min(stop if stop >= 0 else len(text), context.end + 600)
-    paragraph = f"{esc(text[begin : context.start])}<b>{esc(context.match)}</b>{esc(text[context.end : stop])}"
-    place = (
-        f"<details><summary>{context.start}–{context.end}</summary>"
-        f"<div dir='auto' style='min-width:22rem;white-space:pre-line'>{paragraph}</div></details>"
+    return _Evidence(
+        context.label,
+        context.start,
+        context.end,
+        (text[begin : context.start], context.match, text[context.end : stop]),
+        (_flat(context.left), _flat(context.match), _flat(context.right)),
+        [_cell(row[c]) for c in columns],
     )
-    words = (
-        f"<span dir='auto' style='display:inline-block;min-width:22rem'>…{esc(_flat(context.left))}<b>"
-        f"{esc(_flat(context.match))}</b>{esc(_flat(context.right))}…</span>"
-    )
-    cells = [f"<bdi>{esc(context.label)}</bdi>", place, words, *(_cell(row[c]) for c in columns)]
-    return "<tr>" + "".join(f"<td style='text-align:left;vertical-align:top'>{cell}</td>" for cell in cells) + "</tr>"
 
 
 _SAYS = {
@@ -243,40 +249,57 @@ _SAYS = {
 }
 
 
+class _Held(NamedTuple):
+    """A table of a coverage: its name, how many rows, what it holds, and the first in words."""
+
+    name: str
+    n_rows: str
+    says: str
+    first: "_First | None"
+
+
+class _First(NamedTuple):
+    """The first row of a table with places, as the words that it points to."""
+
+    words: str
+    label: str
+    start: int
+    end: int
+
+
+class _Lead(NamedTuple):
+    """An event, and what its account shows."""
+
+    title: str
+    size: str
+    findings: list[Finding]
+
+
 def coverage_html(coverage: Any) -> str:
     """What a notebook shows for a coverage: what was read and what not, then every table with what it holds and its
     first row in words.
     """
     labels = dict(zip(coverage.articles["article_id"], coverage.articles["label"]))
     texts = dict(zip(coverage.articles["article_id"], coverage.articles["text"]))
-    rows = []
-    for name, table in coverage.tables().items():
-        rows.append(
-            f"<tr><td style='text-align:left'><code>{name}</code></td><td>{len(table):,}</td>"
-            f"<td style='text-align:left'>{esc(_SAYS.get(name, ''))}</td>"
-            f"<td style='text-align:left'>{_first_words(table, texts, labels)}</td></tr>"
-        )
     unread = coverage.files[~coverage.files["read"].astype(bool)]
-    reasons = "".join(
-        f"<li><bdi>{esc(f.path)}</bdi>: {esc(f.reason)}</li>" for f in unread.head(10).itertuples(index=False)
-    )
-    missed = (
-        f"<p>{len(unread)} of {len(coverage.files)} files were not read:</p><ul>{reasons}</ul>" if len(unread) else ""
-    )
-    return (
-        f"<p>{esc(repr(coverage))}</p>{_leads(coverage)}{missed}<table><thead><tr><th>table</th>"
-        "<th>rows</th><th style='text-align:left'>what it holds</th><th style='text-align:left'>the "
-        "first, in the text</th></tr></thead>"
-        f"<tbody>{''.join(rows)}</tbody></table><p>Each is an attribute, "
-        "such as <code>coverage.figures</code>; <code>tellings.show.evidence(coverage.figures, "
-        "coverage.articles)</code> shows it with the words "
-        "behind each row, <code>tellings.show.reader(coverage)</code> the articles side by side, "
-        "<code>tellings.codebook()</code> what every column means.</p>"
+    leads, more = _leads(coverage)
+    return render(
+        "notebook_coverage",
+        says=repr(coverage),
+        leads=leads,
+        more=more,
+        n_unread=len(unread),
+        n_files=len(coverage.files),
+        unread=[(f.path, f.reason) for f in unread.head(10).itertuples(index=False)],
+        tables=[
+            _Held(name, f"{len(table):,}", _SAYS.get(name, ""), _first_words(table, texts, labels))
+            for name, table in coverage.tables().items()
+        ],
     )
 
 
-def _leads(coverage: Any) -> str:
-    """The events that most articles tell, each with what its account shows."""
+def _leads(coverage: Any) -> tuple[list[_Lead], str]:
+    """The events that most articles tell, each with what its account shows; and how many more there are."""
     from tellings.show.text.event_titles import event_titles
 
     sizes = (
@@ -285,15 +308,12 @@ def _leads(coverage: Any) -> str:
         .sort_values(ascending=False, kind="stable")
     )
     titles = event_titles(coverage.articles, coverage.stories, coverage.sentences, coverage.facts, lists=coverage.lists)
-    parts = []
-    for story_id, n in sizes.head(_MOST_EVENTS).items():
-        found = "".join(f"<li><bdi>{esc(finding.text)}</bdi></li>" for finding in _findings(coverage, story_id))
-        parts.append(
-            f"<p><strong><bdi>{esc(titles[story_id])}</bdi></strong> <small>"
-            f"{count_of(n, 'article')}</small></p><ul>{found}</ul>"
-        )
+    leads = [
+        _Lead(titles[story_id], count_of(n, "article"), _findings(coverage, story_id))
+        for story_id, n in sizes.head(_MOST_EVENTS).items()
+    ]
     more = len(sizes) - _MOST_EVENTS
-    return "".join(parts) + (f"<p>{count_of(more, 'more event')}</p>" if more > 0 else "")
+    return leads, count_of(more, "more event") if more > 0 else ""
 
 
 def _findings(coverage: Any, story_id: str) -> list[Finding]:
@@ -302,15 +322,12 @@ def _findings(coverage: Any, story_id: str) -> list[Finding]:
     return story_findings(coverage, told_rows(own, coverage.articles, coverage.credits, coverage.sources), story_id)
 
 
-def _first_words(table: pd.DataFrame, texts: dict[str, str], labels: dict[str, str]) -> str:
-    """The first row of a table with places, as the words that it points to."""
+def _first_words(table: pd.DataFrame, texts: dict[str, str], labels: dict[str, str]) -> _First | None:
+    """The first row of a table with places; None where it has none."""
     if not len(table) or not set(_FIXED) <= set(table.columns):
-        return ""
+        return None
     row = table.iloc[0]
     if row["article_id"] not in texts or pd.isna(row["start"]):
-        return ""
-    words = _flat(texts[row["article_id"]][int(row["start"]) : int(row["end"])])
-    return (
-        f"“<bdi>{esc(words if len(words) <= 80 else words[:80] + '…')}</bdi>” <small><bdi>"
-        f"{esc(labels[row['article_id']])}</bdi> {int(row['start'])}–{int(row['end'])}</small>"
-    )
+        return None
+    start, end = int(row["start"]), int(row["end"])
+    return _First(_brief(_flat(texts[row["article_id"]][start:end]), 80), labels[row["article_id"]], start, end)

@@ -7,8 +7,9 @@ from html import unescape
 
 import pytest
 import tellings
-from tellings.show.page.framing import framing_section, source_picture
+from tellings.show.page.framing import framing_view, source_picture
 from tellings.show.page.page import build_page
+from tellings.show.templates import render
 
 BAD = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)>"
 
@@ -17,6 +18,10 @@ BAD = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)>"
 def page():
     coverage = tellings.read_coverage("seeds", sheet="data/sheets/seeds.csv")
     return build_page(coverage, coverage.account())
+
+
+def framing_section(page):
+    return render("framing", framing=framing_view(page))
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +59,7 @@ def test_the_angles_are_a_barcode_and_shares_and_the_frames_a_picture_of_opening
         and " fills from " in begins[1]
         and begins[2].startswith("The opening of ")
     )
-    assert "One square a claim" in pictures(source_picture(page))[0]
+    assert "One square a claim" in source_picture(page).alt
 
 
 def test_keyness_says_once_that_so_few_articles_cannot_answer_and_shows_counts_and_context(section):
@@ -79,7 +84,7 @@ def test_nothing_found_is_said_in_words(make):
     coverage.angles = coverage.angles.head(0)
     page = build_page(coverage, account)
     html = framing_section(page)
-    assert not pictures(html) and not pictures(source_picture(page))
+    assert not pictures(html) and source_picture(page) is None
     for sentence in (
         "No paragraphs were grouped",
         "No word of the frame list was found.",

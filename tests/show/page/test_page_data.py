@@ -74,7 +74,7 @@ def test_a_list_can_make_any_places_choosable(seeds):
     page = build_page(*seeds)
     article_id = seeds[0].articles["article_id"].iloc[0]
     key = page.target("frame", "war as a game", [(article_id, 0, 6), ("not there", 0, 3)])
-    assert f'data-go="{key}" data-at="0:0"' in page.article_link(article_id, key, 0)
+    assert page.article_link(article_id, key, 0).go == (key, "0:0")
     assert json.loads(page_data.page_data(page))["targets"][key] == ["frame", "war as a game", [[0, 0, 6]]]
 
 

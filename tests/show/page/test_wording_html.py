@@ -10,9 +10,14 @@ import tellings
 from tellings.core.tables import make_table
 from tellings.show.page.page import build_page
 from tellings.show.page.report import report
-from tellings.show.page.wording import words_section
+from tellings.show.page.wording import words_view
+from tellings.show.templates import render
 
 BAD = "<script>alert(1)</script> \"'><img src=x onerror=alert(2)> $x$ \u202e \x00"
+
+
+def words_section(page):
+    return render("words", words=words_view(page))
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,10 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tellings.show.text.marking import Piece, esc, mark_up, shorten
+from tellings.show.page.articles import Block, FullText
+from tellings.show.page.reader import Full
+from tellings.show.templates import render
+from tellings.show.text.marking import Piece, mark_up, shorten
 
 
 class _Reader(HTMLParser):
@@ -34,6 +37,14 @@ def read(html):
     return reader
 
 
+def marked(*args):
+    """Marked text as the page writes it."""
+    block = Block("body", "", mark_up(*args))
+    article = FullText("a1", "", "", "", "", [block], False, [])
+    html = render("full", full=Full(1, [], (), "", 0, [article]))
+    return html.partition('<div class="block body" dir="auto">')[2].rpartition("</div></div>")[0]
+
+
 plain = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), max_size=40)
 spans = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8)
 
@@ -42,7 +53,7 @@ spans = st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8)
 def test_the_marked_text_reads_back_as_the_text_however_the_marks_nest_and_cross(text, spans, start, end):
     start, end = sorted((min(start, len(text)), min(end, len(text))))
     pieces = [Piece(a, b, "mark", "x", f"t{n}") for n, (a, b) in enumerate(spans)]
-    reader = read(mark_up(text, start, end, pieces))
+    reader = read(marked(text, start, end, pieces))
     assert reader.text == text[start:end]
     assert len(reader.ids) == len(set(reader.ids))
     inside = {f"t{n}" for n, (a, b) in enumerate(spans) if max(a, start) < min(b, end)}
@@ -51,13 +62,14 @@ def test_the_marked_text_reads_back_as_the_text_however_the_marks_nest_and_cross
 
 @given(st.text())
 def test_no_text_can_open_an_element_or_leave_an_attribute(text):
-    escaped = esc(text)
+    html = render("glossary", glossary=[(text, [])])
+    escaped = html.removeprefix("<h3>").removesuffix("</h3><dl></dl>")
     assert not set(escaped) & set("<>\"'")
     assert all(ord(c) >= 32 or c in "\t\n\r" for c in escaped)
 
 
 def test_crossing_marks_are_split_and_keep_one_anchor():
-    html = mark_up("abcdef", 0, 6, [Piece(0, 4, "b", anchor="one"), Piece(2, 6, "i", anchor="two")])
+    html = marked("abcdef", 0, 6, [Piece(0, 4, "b", anchor="one"), Piece(2, 6, "i", anchor="two")])
     assert html == '<b id="one">ab<i id="two">cd</i></b><i>ef</i>'
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.errors import TellingsError
+from tellings.show.templates import render
 
 _MADE_BY = "tellings"  # what marks a saved picture as our own output, which is never read as an article
 _FORMATS = (".png", ".svg")
@@ -83,11 +84,7 @@ class Chart:
     def _repr_html_(self) -> str:
         image = b64encode(png_bytes(self.ax)).decode("ascii")
         width = round(self.ax.figure.get_size_inches()[0] * 96)
-        return (
-            f'<figure style="margin:0"><img alt="{escape(self.alt)}" '
-            f'style="max-width:100%;width:{width}px" src="data:image/png;base64,{image}">'
-            f"<details><summary>This chart in words</summary><p>{escape(self.alt)}</p></details></figure>"
-        )
+        return render("notebook_chart", alt=self.alt, width=width, image=image)
 
 
 def picture(ax: Any) -> Chart:

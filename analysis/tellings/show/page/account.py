@@ -1,8 +1,8 @@
-"""The account as HTML: one table a story, facts in rows, articles in columns, every cell opening the sentence behind
-it.
+"""The account as plain data: one table a story, facts in rows, articles in columns, every cell with the sentences
+behind it.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -10,14 +10,132 @@ from tellings.core.reasons import told_by
 from tellings.core.tables import rows_of
 from tellings.core.vocabulary import MEANING, STANDINGS
 from tellings.show.page.checks import checked_by, correction_row
-from tellings.show.page.lead import finding_list
-from tellings.show.page.page import ACCOUNT_COLUMNS, Page, bdi, table
-from tellings.show.text.marking import esc
+from tellings.show.page.lead import Said, finding_list
+from tellings.show.page.page import ACCOUNT_COLUMNS, Go, Link, Page, Symbol
+from tellings.show.text.marking import Bit
 from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.told_rows import STATES, on_word
 
 MOST_COLUMNS = 40  # articles of an event, beyond which the account lists values instead of one column an article
 _MOST_EVIDENCE, _MOST_LINKS = 3, 40
+
+
+class Evidence(NamedTuple):
+    """What opens below a value: the sentences, why it was joined and credited, and the way to its characters; of a very
+    large account, which quotes no sentence, the way alone.
+    """
+
+    anchor: str
+    link: Link
+    quotes: tuple[list[Bit], ...] = ()
+    side: str = ""
+    because: str = ""
+    start: int = 0
+    end: int = 0
+    correction: str = ""
+
+
+class Value(NamedTuple):
+    """One value of a cell: how its mark is drawn, the value as written, on whose word, its evidence; where values are
+    listed, the articles that have it.
+    """
+
+    state: str
+    go: Go
+    symbol: Symbol
+    said: str
+    times: int
+    word: str
+    checked: dict[str, bool]
+    evidence: list[Evidence]
+    n_tellers: str = ""
+    tellers: tuple[Link, ...] = ()
+    more_tellers: int = 0
+
+
+class Cell(NamedTuple):
+    """What one article tells of one fact: values, or the topic alone, or nothing; `cut` where its text breaks off."""
+
+    label: str
+    values: list[Value]
+    topic: str
+    cut: bool
+
+
+class Row(NamedTuple):
+    """One fact: what is counted, by how many told, how the tellings agree and what that word means; its cells, or its
+    values where they are listed.
+    """
+
+    anchor: str
+    agreement: str
+    kind: str
+    label: Link
+    title: str
+    told_by: str
+    meaning: str
+    because: str
+    cells: list[Cell] | list[Value]
+
+
+class Part(NamedTuple):
+    """The rows of one standing, folded or not."""
+
+    standing: str
+    title: str
+    folded: bool
+    rows: list[Row]
+
+
+class Heads(NamedTuple):
+    """The heads of an event's columns, each with the anchor of its article; `listed` where there are too many."""
+
+    columns: list[tuple[str, str]]
+    listed: bool
+    css: str
+
+
+class Together(NamedTuple):
+    """An article of an event, and why it is taken for one of it."""
+
+    label: str
+    score: str
+    because: str
+
+
+class Story(NamedTuple):
+    """One event of the account."""
+
+    anchor: str
+    number: int
+    n_articles: int
+    n_facts: int
+    name: str
+    size: str
+    findings: list[Said]
+    heads: Heads
+    parts: list[Part]
+    left: str
+    together: list[Together]
+
+
+class Entry(NamedTuple):
+    """An event in the list of those that several articles tell."""
+
+    anchor: str
+    name: str
+    n_articles: int
+
+
+class Account(NamedTuple):
+    """Every event, the one of most articles first; a list of them where there are many, and how many that stand alone
+    are folded away.
+    """
+
+    stories: list[Story]
+    contents: list[Entry]
+    n_together: str
+    n_alone: str
 
 
 def _wordings(members: list[Any]) -> list[list[Any]]:
@@ -28,115 +146,86 @@ def _wordings(members: list[Any]) -> list[list[Any]]:
     return sorted(found.values(), key=lambda group: STATES.index(group[0].state))
 
 
-def _evidence(page: Page, telling: Any) -> str:
-    """What opens below a value: the sentence, why it was joined and credited, and the way to its characters in the
-    article.
-    """
+def _evidence(page: Page, telling: Any) -> Evidence:
+    anchor, key = page.telling_anchor[telling.telling_id], page.fact_anchor.get(telling.fact_id, "")
+    link = page.article_link(telling.article_id, key, telling.start)
     if telling.telling_id not in page.with_evidence:
-        where = page.article_link(telling.article_id, page.fact_anchor.get(telling.fact_id, ""), telling.start)
-        return (
-            f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}">'
-            f'<p class="goto">in the article: {where}</p></div>'
-        )
-    quotes = "".join(f'<blockquote dir="auto">{snippet}</blockquote>' for snippet in page.evidence(telling))
-    reason = page.named(telling)
-    because = f'<p class="because">Why: {reason}</p>' if reason else ""
-    goto = page.goto(page.fact_anchor.get(telling.fact_id, ""), telling.article_id, telling.start)
-    anchor = page.telling_anchor[telling.telling_id] if page.in_full else page.article_anchor[telling.article_id]
-    link = (
-        f'<p class="goto"><a href="#{anchor}"{goto}>in the article</a> '
-        f"<small>characters {telling.start}–{telling.end}</small></p>"
-    )
-    side = (
-        f'<p class="because">The source speaks for {bdi(telling.side)}.</p>'
-        if isinstance(telling.side, str) and telling.state != "none"
-        else ""
-    )
-    return (
-        f'<div class="telling" data-telling="{page.telling_anchor[telling.telling_id]}">'
-        f"{quotes}{side}{because}{link}{correction_row(telling)}</div>"
+        return Evidence(anchor, link)
+    return Evidence(
+        anchor,
+        link._replace(to=anchor) if page.in_full else link,
+        tuple(page.evidence(telling)),
+        telling.side if isinstance(telling.side, str) and telling.state != "none" else "",
+        page.named(telling),
+        telling.start,
+        telling.end,
+        correction_row(telling),
     )
 
 
-def _value(page: Page, group: list[Any], *, most: int | None = None, said_by: str = "") -> str:
-    """One value of a cell, closed: symbol, value as written, source; open: its evidence, and who else has it."""
-    first = group[0]
-    times = f' <small class="times">{len(group)} times</small>' if len(group) > 1 and not said_by else ""
-    word = on_word(first.source, first.state)
-    goto = page.goto(page.fact_anchor.get(first.fact_id, ""), first.article_id, first.start)
+def _value(page: Page, group: list[Any], *, most: int | None = None) -> Value:
+    """The tellings of one wording as one value."""
+    first, times = group[0], len(group)
     group = [t for t in group if t.telling_id in page.with_evidence] or group[:1]
-    return (
-        f'<details class="cell {first.state}"><summary{goto}>{page.mark(first.side, first.state)}'
-        f'<span class="value">{bdi(first.said)}</span>{times}'
-        f'<span class="on">{bdi(word)}{checked_by(page, group)}</span></summary><div class="evidence">'
-        f"{''.join(_evidence(page, t) for t in group[:most])}{said_by}</div></details>"
+    return Value(
+        first.state,
+        page.goto(page.fact_anchor.get(first.fact_id, ""), first.article_id, first.start),
+        page.symbol(first.side, first.state),
+        first.said,
+        times,
+        on_word(first.source, first.state),
+        checked_by(page, group),
+        [_evidence(page, t) for t in group[:most]],
     )
 
 
-def _many(page: Page, tellings: list[Any]) -> str:
+def _listed(page: Page, tellings: list[Any]) -> list[Value]:
     """A fact that very many articles could tell: each value with its source and the articles that have it, most told
     first.
     """
-    values = sorted(_wordings(tellings), key=lambda group: -len({t.article_id for t in group}))
-    parts = []
-    for group in values:
+    values = []
+    for group in sorted(_wordings(tellings), key=lambda group: -len({t.article_id for t in group})):
         first = {t.article_id: t for t in reversed(group)}
         links = [
             page.article_link(a, page.fact_anchor.get(t.fact_id, ""), t.start)
             for a, t in sorted(first.items(), key=lambda item: page.number[item[0]])
         ]
-        more = f" and {len(links) - _MOST_LINKS} more" if len(links) > _MOST_LINKS else ""
-        shown = f'<p class="goto">{count_of(len(links), "article")}: {", ".join(links[:_MOST_LINKS])}{more}</p>'
-        parts.append(
-            f'<div class="one"><small class="n">{len(links)}×</small>'
-            f"{_value(page, group, most=_MOST_EVIDENCE, said_by=shown)}</div>"
+        value = _value(page, group, most=_MOST_EVIDENCE)
+        values.append(
+            value._replace(
+                times=1,
+                n_tellers=count_of(len(links), "article"),
+                tellers=tuple(links[:_MOST_LINKS]),
+                more_tellers=max(0, len(links) - _MOST_LINKS),
+            )
         )
-    return f'<td data-label="told"><div class="values">{"".join(parts)}</div></td>'
+    return values
 
 
-def _cell(page: Page, label: str, members: list[Any] | None, text: object, cut: bool) -> str:
-    if members is not None:
-        inside = "".join(_value(page, group) for group in _wordings(members))
-        return f'<td data-label="{esc(label)}">{inside}</td>'
-    if isinstance(text, str) and text.strip():
-        return f'<td class="topic" data-label="{esc(label)}">{bdi(text)}</td>'
-    return (
-        '<td class="absent" title="not in the text, which breaks off">— †</td>' if cut else '<td class="absent">—</td>'
-    )
+def _cell(page: Page, label: str, members: list[Any] | None, text: object, cut: bool) -> Cell:
+    topic = text if isinstance(text, str) and text.strip() else ""
+    return Cell(label, [_value(page, group) for group in _wordings(members or [])], topic, cut)
 
 
-def _label(page: Page, row: Any) -> str:
-    """What is counted, in the words of one article; choosing them shows where they stand there."""
+def _label(page: Page, row: Any) -> tuple[Link, str]:
+    """What is counted, in the words of one article, and where these are; choosing them shows them there."""
     fact = page.fact_of[row.fact_id]
     if pd.isna(fact.label_start) or fact.label_article_id not in page.texts:
-        return f'<span class="fact">{bdi(row.fact)}</span>'
+        return Link(row.fact, ""), ""
     place = (fact.label_article_id, int(fact.label_start), int(fact.label_end))
     title = f"in the words of {page.labels[fact.label_article_id]}, characters {place[1]}–{place[2]}"
     key = page.target("words", row.fact, [place])
-    return (
-        f'<a class="fact" href="#{page.article_anchor[place[0]]}" title="{esc(title)}'
-        f'"{page.goto(key, place[0], place[1])}>{bdi(row.fact)}</a>'
-    )
+    return Link(row.fact, page.article_anchor[place[0]], page.goto(key, place[0], place[1])), title
 
 
-def _head_cell(page: Page, row: Any, n_articles: int) -> str:
-    """The fact's own cell: what is counted, by how many told, how the tellings agree and what that word means here."""
-    meaning = MEANING.get(row.agreement, "")
-    # The account counts the articles that tell any figure; the page has a column for every article of the event.
+def _told_by(page: Page, row: Any, n_articles: int) -> str:
+    """By how many a fact is told: the account counts the articles that tell any figure, the page has a column for every
+    article of the event.
+    """
     fact = page.fact_of[row.fact_id]
-    told = (
-        told_by(int(fact.n_articles), n_articles, None if pd.isna(fact.n_origins) else int(fact.n_origins))
-        if n_articles
-        else row.told_by
-    )
-    reason = page.named(fact)
-    pair = f"<p>{reason}</p>" if reason else ""
-    return (
-        f'<th scope="row">{_label(page, row)}<span class="told-by"><span class="unseen">told by '
-        f"</span>{esc(told)}</span>"
-        f'<details class="agreement {esc(row.agreement)}"><summary>{esc(row.agreement)}</summary>'
-        f'<div class="evidence"><p>{esc(meaning)}.</p>{pair}</div></details></th>'
-    )
+    if not n_articles:
+        return row.told_by
+    return told_by(int(fact.n_articles), n_articles, None if pd.isna(fact.n_origins) else int(fact.n_origins))
 
 
 def _columns(page: Page, story_id: str, rows: pd.DataFrame) -> list[tuple[str, str | None]]:
@@ -156,127 +245,91 @@ def _columns(page: Page, story_id: str, rows: pd.DataFrame) -> list[tuple[str, s
     return columns + [(page.labels[a], a) for a in members if a not in shown]
 
 
-def _story_table(page: Page, story_id: str, rows: pd.DataFrame) -> str:
+def _heads(page: Page, columns: list[tuple[str, str | None]]) -> Heads:
+    n = len(columns)
+    css = "listed" if n > MOST_COLUMNS else "wide" if n > 6 else f"of{n}"
+    anchored = [(name, "" if a is None else page.article_anchor[a]) for name, a in columns]
+    return Heads(anchored, n > MOST_COLUMNS, css)
+
+
+def _parts(page: Page, rows: pd.DataFrame, columns: list[tuple[str, str | None]]) -> list[Part]:
     """The rows that several articles tell, open; below them, folded and counted, what one tells alone and what is told
     in passing.
     """
-    columns = _columns(page, story_id, rows)
-    heads = '<th scope="col">told</th>'
-    if len(columns) <= MOST_COLUMNS:
-        heads = "".join(f'<th scope="col">{_column_head(page, name, article_id)}</th>' for name, article_id in columns)
-    wide = " listed" if len(columns) > MOST_COLUMNS else " wide" if len(columns) > 6 else f" of{len(columns)}"
-    parts: list[str] = []
+    parts = []
     for standing in STANDINGS:
         own = rows[rows["standing"] == standing.word]
-        if not len(own):
-            continue
-        body = "".join(_row(page, row, dict(zip(rows.columns, row)), columns) for row in rows_of(own))
-        made = (
-            f'<div class="scroll{wide}" tabindex="0" role="region" aria-label="the account: '
-            f'{esc(standing.title)}"><table class="account">'
-            f'<thead><tr><th scope="col">fact</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
-        )
         # Of an article that stands alone everything is told by one alone: there is nothing to fold it under.
         opened = standing.word == "shared" or (standing.word == "alone" and len(columns) == 1)
-        first = " open" if not parts else ""  # nothing is shared: then this is what there is to see
-        parts.append(
-            made
-            if opened
-            else f'<details class="fold {standing.word}"{first}><summary>{esc(standing.title)} '
-            f"({len(own)})</summary>{made}</details>"
-        )
-    return "".join(parts)
+        if len(own):
+            made = [_row(page, row, dict(zip(rows.columns, row)), columns) for row in rows_of(own)]
+            parts.append(Part(standing.word, standing.title, not opened, made))
+    return parts
 
 
-def _row(page: Page, row: Any, texts: dict[str, Any], columns: list[tuple[str, str | None]]) -> str:
-    """One fact: its head and a cell for each column, or one cell with every value where there are too many columns."""
+def _row(page: Page, row: Any, texts: dict[str, Any], columns: list[tuple[str, str | None]]) -> Row:
+    """One fact with a cell for each column, or with its values where there are too many columns."""
+    label, title = _label(page, row)
+    cells: list[Cell] | list[Value]
     if len(columns) > MOST_COLUMNS:
-        inside = _many(page, [t for _, a in columns if a is not None for t in page.cells.get((row.fact_id, a), [])])
+        cells = _listed(page, [t for _, a in columns if a for t in page.cells.get((row.fact_id, a), [])])
     else:
-        inside = "".join(
+        cells = [
             _cell(page, name, page.cells.get((row.fact_id, a or "")), texts.get(name), a in page.cut)
             for name, a in columns
-        )
-    kind = page.kind_of_fact.get(row.fact_id, "none")
-    return (
-        f'<tr id="{page.fact_anchor[row.fact_id]}" data-agreement="{esc(row.agreement)}" data-kind="{esc(kind)}">'
-        f"{_head_cell(page, row, len(columns))}{inside}</tr>"
+        ]
+    return Row(
+        page.fact_anchor[row.fact_id],
+        row.agreement,
+        page.kind_of_fact.get(row.fact_id, "none"),
+        label,
+        title,
+        _told_by(page, row, len(columns)),
+        MEANING.get(row.agreement, ""),
+        page.named(page.fact_of[row.fact_id]),
+        cells,
     )
 
 
-def _column_head(page: Page, name: str, article_id: str | None) -> str:
-    if article_id is None:
-        return bdi(name)
-    return f'<a href="#{page.article_anchor[article_id]}">{bdi(name).replace("_", "_<wbr>")}</a>'
-
-
-def _together(page: Page, story_id: str) -> str:
+def _together(page: Page, story_id: str) -> list[Together]:
     """Why these articles are taken as one event, each with its highest pair score."""
     stories = page.coverage.stories
-    members = stories[stories["story_id"] == story_id]
-    rows = [
-        [bdi(page.labels.get(s.article_id, s.article_id)), f"{s.similarity:.2f}", page.named(s)]
-        for s in rows_of(members)
+    return [
+        Together(page.labels.get(s.article_id, s.article_id), f"{s.similarity:.2f}", page.named(s))
+        for s in rows_of(stories[stories["story_id"] == story_id])
     ]
-    title = "Why these articles are taken as one event" if len(members) > 1 else "Why this article stands alone"
-    return (
-        f'<details class="why"><summary>{title}</summary>'
-        f"{table(['article', 'highest pair score', 'because'], rows)}</details>"
-    )
 
 
-def _story_section(page: Page, number: int, story_id: str, n_articles: int) -> str:
+def _story(page: Page, number: int, story_id: str, n_articles: int) -> Story:
     rows, n_facts = page.rows_shown[story_id]
-    body = (
-        _story_table(page, story_id, rows)
-        if len(rows)
-        else ""
-        if n_facts
-        else '<p class="nothing">No figure was found in what it tells.</p>'
-    )
-    if left := n_facts - len(rows):
-        body += (
-            f'<p class="nothing">{count_of(left, "fact")} without a row on this page, the last in their '
-            "order; all are in the table facts, and marked in the articles.</p>"
-        )
-    # What the first event shows stands at the head of the page.
-    findings = finding_list(page, story_id) if number > 1 and n_articles > 1 else ""
-    count = f"{count_of(n_articles, 'article')}, {count_of(n_facts, 'fact')}"
-    # A page about one event has its name and its counts at its head.
-    head = (
-        f"<h3><bdi>{esc(page.story_name(story_id))}</bdi> <small>{count}</small></h3>"
-        if len(page.story_sizes) > 1
-        else ""
-    )
-    return (
-        f'<section class="story" id="s{number}" data-story="{number - 1}">{head}{findings}'
-        f"{body}{_together(page, story_id)}</section>"
+    columns = _columns(page, story_id, rows)
+    left = n_facts - len(rows)
+    return Story(
+        f"s{number}",
+        number - 1,
+        n_articles,
+        n_facts,
+        # A page about one event has its name and its counts at its head.
+        page.story_name(story_id) if len(page.story_sizes) > 1 else "",
+        f"{count_of(n_articles, 'article')}, {count_of(n_facts, 'fact')}",
+        # What the first event shows stands at the head of the page.
+        finding_list(page, story_id) if number > 1 and n_articles > 1 else [],
+        _heads(page, columns),
+        _parts(page, rows, columns),
+        count_of(left, "fact") if left else "",
+        _together(page, story_id),
     )
 
 
-def story_sections(page: Page) -> str:
+def account_view(page: Page) -> Account:
     """Every event's part of the account, the one of most articles first; many that stand alone are folded away."""
     sizes = list(page.story_sizes.items())
-    parts = [(n, _story_section(page, number, story_id, n)) for number, (story_id, n) in enumerate(sizes, start=1)]
-    if not parts:
-        return '<p class="nothing">There is nothing to put side by side: no article was read.</p>'
-    together, alone = [html for n, html in parts if n > 1], [html for n, html in parts if n == 1]
-    links = "".join(
-        f'<li><a href="#s{number}">{bdi(page.story_name(s))}</a> <small>{n} articles</small></li>'
-        for number, (s, n) in enumerate(sizes, start=1)
-        if n > 1
+    stories = [_story(page, number, story_id, n) for number, (story_id, n) in enumerate(sizes, start=1)]
+    together = [Entry(f"s{number}", page.story_name(s), n) for number, (s, n) in enumerate(sizes, start=1) if n > 1]
+    alone = len(sizes) - len(together)
+    return Account(
+        stories,
+        together if len(together) > 2 else [],
+        count_of(len(together), "event"),
+        count_of(alone, "event") if alone > 3 and together else "",
     )
-    contents = (
-        f'<details class="events"><summary>{count_of(len(together), "event")} told by several '
-        f"articles</summary><ol>{links}</ol></details>"
-        if len(together) > 2
-        else ""
-    )
-    folded = len(alone) > 3 and together
-    lone = (
-        f'<details class="alone"><summary>{count_of(len(alone), "event")} told by one article '
-        f"each</summary>{''.join(alone)}</details>"
-        if folded
-        else "".join(alone)
-    )
-    return contents + "".join(together) + lone

@@ -1,15 +1,62 @@
-"""The articles in full as HTML: every character, paragraphs by their role, and an anchor at every number that the
-account tells.
+"""The articles as plain data: who published each and when; and in full, every character, paragraphs by their role, and
+an anchor at every number that the account tells.
 """
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from tellings.core.tables import rows_of
 from tellings.core.vocabulary import BASIS, MONTHS
-from tellings.show.page.page import Page, bdi, table
-from tellings.show.text.marking import Piece, esc, mark_up, shorten
+from tellings.show.page.page import Link, Page
+from tellings.show.text.marking import Bit, Piece, mark_up, shorten, stripped
 
 _READ = ("headline", "standfirst", "subhead", "body")
+
+
+class Block(NamedTuple):
+    """A paragraph with its marks; its role where it is not read as news."""
+
+    kind: str
+    role: str
+    bits: list[Bit]
+
+
+class FullText(NamedTuple):
+    """One article in full, with links to the rows of the account that it tells."""
+
+    anchor: str
+    label: str
+    path: str
+    date: str
+    n_chars: str
+    blocks: list[Block]
+    cut: bool
+    told: list[Link]
+
+
+class DateReading(NamedTuple):
+    """A date that could be the article's, and why it was or was not taken."""
+
+    value: str
+    role: str
+    surface: str
+    chosen: bool
+    because: str
+
+
+class ArticleRow(NamedTuple):
+    """Who published an article and when, what each is known from; `anchor` where its full text has no place of its
+    own; `dates` where they disagree.
+    """
+
+    link: Link
+    anchor: str
+    outlet: str
+    outlet_basis: str
+    date: str
+    date_basis: str
+    dates: list[DateReading]
+    headline: str
+    notes: list[str]
 
 
 def human_date(text: object) -> str:
@@ -53,118 +100,85 @@ def _pieces(page: Page) -> dict[str, list[Piece]]:
     return found
 
 
-def _paragraphs(text: str, blocks: list[Any], pieces: list[Piece]) -> str:
+def _paragraphs(text: str, blocks: list[Any], pieces: list[Piece]) -> list[Block]:
     """The whole text, block after block; what lies between blocks and is not blank is kept too."""
     out, at = [], 0
     for block in blocks:
-        out.append(_between(text, at, block.start, pieces))
-        role = "" if block.kind in _READ else f'<small class="role">{esc(block.kind)}: not read as news</small>'
-        out.append(
-            f'<div class="block {esc(block.kind)}" dir="auto">'
-            f"{role}{mark_up(text, max(at, block.start), block.end, pieces)}</div>"
-        )
+        out += _between(text, at, block.start, pieces)
+        role = "" if block.kind in _READ else block.kind
+        out.append(Block(block.kind, role, mark_up(text, max(at, block.start), block.end, pieces)))
         at = max(at, block.end)
-    return "".join((*out, _between(text, at, len(text), pieces)))
+    return out + _between(text, at, len(text), pieces)
 
 
-def _between(text: str, start: int, end: int, pieces: list[Piece]) -> str:
-    return (
-        f'<div class="block gap" dir="auto">{mark_up(text, start, end, pieces).strip()}</div>'
-        if text[start:end].strip()
-        else ""
-    )
+def _between(text: str, start: int, end: int, pieces: list[Piece]) -> list[Block]:
+    return [Block("gap", "", stripped(mark_up(text, start, end, pieces)))] if text[start:end].strip() else []
 
 
-def _told_here(page: Page, article_id: str) -> str:
+def _told_here(page: Page, article_id: str) -> list[Link]:
     """Links back to the account, one a fact that this article tells."""
     label = dict(zip(page.account["fact_id"], page.account["fact"]))
-    facts = [
-        f
-        for f in dict.fromkeys(t.fact_id for t in page.tellings if t.article_id == article_id)
-        if f in page.fact_anchor
-    ]
-    links = ", ".join(f'<a href="#{page.fact_anchor[f]}">{bdi(shorten(label[f], 60))}</a>' for f in facts)
-    return (
-        f'<p class="back">Back to the account: {links}</p>'
-        if links
-        else '<p class="back">The account has no figure of this article.</p>'
-    )
+    facts = dict.fromkeys(t.fact_id for t in page.tellings if t.article_id == article_id)
+    return [Link(shorten(label[f], 60), page.fact_anchor[f]) for f in facts if f in page.fact_anchor]
 
 
-def articles_in_full(page: Page) -> str:
+def articles_in_full(page: Page) -> list[FullText] | None:
     """Every article with its told numbers marked, for readers without a script; the script puts them side by side
-    instead.
+    instead. None where there are too many.
     """
     if not page.in_full:
-        return (
-            '<p class="nothing">The texts of so many articles are shown by the page’s script only. '
-            "The sentences behind a value are in its cell.</p>"
-        )
+        return None
     pieces = _pieces(page)
     blocks: dict[str, list[Any]] = {}
     for block in rows_of(page.coverage.blocks.sort_values(["article_id", "start"], kind="stable")):
         blocks.setdefault(block.article_id, []).append(block)
-    parts = []
-    for a in rows_of(page.coverage.articles):
-        cut = '<p class="cut">The text breaks off here.</p>' if a.truncated else ""
-        text = _paragraphs(a.text, blocks.get(a.article_id, []), pieces.get(a.article_id, []))
-        parts.append(
-            f'<details class="article" id="{page.article_anchor[a.article_id]}" open><summary><h3>{bdi(a.label)}</h3> '
-            f"<small>{bdi(a.path)}, {esc(human_date(a.published_text))}, {a.n_chars:,} characters</small></summary>"
-            f'<div class="text">{text}</div>{cut}{_told_here(page, a.article_id)}</details>'
+    return [
+        FullText(
+            page.article_anchor[a.article_id],
+            a.label,
+            a.path,
+            human_date(a.published_text),
+            f"{a.n_chars:,}",
+            _paragraphs(a.text, blocks.get(a.article_id, []), pieces.get(a.article_id, [])),
+            bool(a.truncated),
+            _told_here(page, a.article_id),
         )
-    return "".join(parts) or '<p class="nothing">No article was read.</p>'
+        for a in rows_of(page.coverage.articles)
+    ]
 
 
-def _known_from(basis: str, text: str) -> str:
-    return f'{text} <small class="basis">{esc(BASIS.get(basis, basis))}</small>'
-
-
-def _dates_that_disagree(page: Page, article_id: str) -> str:
+def _dates_that_disagree(page: Page, article_id: str) -> list[DateReading]:
     """The date readings of an article that could date it, and why each was or was not taken."""
     dates = page.coverage.dates
     rows = dates[
         (dates["article_id"] == article_id) & dates["value"].notna() & ((dates["role"] != "mention") | dates["chosen"])
     ]
-    items = "".join(
-        f"<li>{esc(human_date(d.value))} <small>({esc(BASIS.get(d.role, d.role))}: "
-        f"“{bdi(shorten(d.surface, 60))}”)</small>: {'taken' if d.chosen else 'not taken'}, "
-        f"{bdi(d.because)}</li>"
+    return [
+        DateReading(human_date(d.value), BASIS.get(d.role, d.role), shorten(d.surface, 60), bool(d.chosen), d.because)
         for d in rows_of(rows)
-    )
-    return f'<div class="conflict"><strong>its dates disagree</strong><ul>{items}</ul></div>'
+    ]
 
 
-def article_table(page: Page) -> str:
+def _notes(article: Any) -> list[str]:
+    notes = ["headline cut off"] if article.headline_cut else []
+    notes += ["the text breaks off"] if article.truncated else []
+    foreign = isinstance(article.language, str) and article.language != "en"
+    return notes + ([f"not English ({article.language}): not compared"] if foreign else [])
+
+
+def article_rows(page: Page) -> list[ArticleRow]:
     """Who published each article and when, and what each is known from; dates that disagree are all shown."""
-    rows = []
-    for a in rows_of(page.coverage.articles):
-        notes = []
-        notes += ["headline cut off"] if a.headline_cut else []
-        notes += ["the text breaks off"] if a.truncated else []
-        notes += (
-            [f"not English ({a.language}): not compared"] if isinstance(a.language, str) and a.language != "en" else []
+    return [
+        ArticleRow(
+            page.article_link(a.article_id),
+            "" if page.in_full else page.article_anchor[a.article_id],
+            a.outlet if isinstance(a.outlet, str) else "",
+            BASIS.get(a.outlet_basis, a.outlet_basis),
+            human_date(a.published_text),
+            BASIS.get(a.published_basis, a.published_basis),
+            _dates_that_disagree(page, a.article_id) if a.published_conflict else [],
+            shorten(a.headline, 160) if isinstance(a.headline, str) else "",
+            _notes(a),
         )
-        date = _known_from(a.published_basis, esc(human_date(a.published_text))) + (
-            _dates_that_disagree(page, a.article_id) if a.published_conflict else ""
-        )
-        headline = (
-            bdi(shorten(a.headline, 160))
-            if isinstance(a.headline, str)
-            else "<span class=unknown>none in the text</span>"
-        )
-        rows.append(
-            [
-                page.article_link(a.article_id)
-                if page.in_full
-                else f'<span id="{page.article_anchor[a.article_id]}">{page.article_link(a.article_id)}</span>',
-                _known_from(a.outlet_basis, bdi(a.outlet) if isinstance(a.outlet, str) else "unknown"),
-                date,
-                headline,
-                esc("; ".join(notes)),
-            ]
-        )
-    return (
-        table(["article", "outlet", "published", "headline", "note"], rows)
-        or '<p class="nothing">No article was read.</p>'
-    )
+        for a in rows_of(page.coverage.articles)
+    ]

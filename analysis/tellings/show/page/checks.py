@@ -1,9 +1,7 @@
-"""A person's corrections on the page: what became of those of the sheet, how a new one is written, and the tray that
-collects them.
-"""
+"""A person's corrections on the page as plain data: what became of those of the sheet, how a new one is written."""
 
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -11,9 +9,8 @@ from tellings.core.schema import TABLES
 from tellings.core.tables import rows_of
 from tellings.review.checks_sheet import CHECK_COLUMNS
 from tellings.review.corrections import is_change, words_of
-from tellings.show.page.page import Page, bdi, table
-from tellings.show.text.marking import esc, shorten, showable
-from tellings.show.text.sentence_parts import count_of
+from tellings.show.page.page import Link, Page
+from tellings.show.text.marking import shorten, showable
 
 # What can be wrong with a cell: its name here and in the form, and the row that corrects it.
 _KINDS = (
@@ -47,106 +44,118 @@ def _kind(check: Any) -> str:
     )
 
 
-def _where(page: Page, check: Any) -> str:
-    """The words that a correction speaks of, as a way to them; a fact's label; else its id."""
+class Where(NamedTuple):
+    """The words that a correction speaks of, as a way to them; a fact's label, or an id, has no way."""
+
+    words: str
+    link: Link | None = None
+    place: str = ""
+
+
+class Value(NamedTuple):
+    """A value of the sheet; `quiet` where the page says it in words of its own."""
+
+    words: str
+    quiet: bool = False
+
+
+class Row(NamedTuple):
+    """A row of checks.csv and what became of it."""
+
+    row: int
+    kind: str
+    where: str
+    link: Link | None
+    place: str
+    was: Value | None
+    now: Value
+    who: str
+    note: str
+    status: str
+    changes: bool
+    because: str
+
+
+class Corrections(NamedTuple):
+    """The rows of checks.csv, those first that did nothing; how each kind is written; its first line."""
+
+    rows: list[Row]
+    kinds: tuple[tuple[str, str], ...]
+    columns: tuple[str, ...]
+
+
+def _where(page: Page, check: Any) -> Where:
     text = page.texts.get(check.article_id) if isinstance(check.article_id, str) else None
     if text is not None and not pd.isna(check.start) and check.start < check.end <= len(text):
         start, end = int(check.start), int(check.end)
         words = shorten(text[start:end], 60)
         key = page.target("place", words, [(check.article_id, start, end)])
-        return (
-            f"“{bdi(words)}” in {page.article_link(check.article_id, key, start)} <small>characters "
-            f"{start}–{end}</small>"
-        )
+        return Where(words, page.article_link(check.article_id, key, start), f"{start}–{end}")
     label = _labels(page).get(check.row_id) if check.table == "facts" and isinstance(check.row_id, str) else None
-    if label is not None:
-        return bdi(label)
-    return bdi(
-        " ".join(str(part) for part in (check.article_id, check.start, check.end, check.row_id) if not pd.isna(part))
-    )
+    ids = (check.article_id, check.start, check.end, check.row_id)
+    return Where(" ".join(str(part) for part in ids if not pd.isna(part)) if label is None else label)
 
 
 def _labels(page: Page) -> dict[str, str]:
     return dict(zip(page.coverage.facts["fact_id"], page.coverage.facts["label"]))
 
 
-def _cell(page: Page, check: Any, text: Any) -> str:
+def _value(page: Page, check: Any, text: Any) -> Value:
     """A value of the sheet; for a fact its label."""
     if pd.isna(text):
-        return "a fact of its own" if _kind(check) == "not this fact" else "unknown"
-    return bdi(_labels(page).get(text, text) if check.column == "fact_id" else text)
+        return Value("a fact of its own" if _kind(check) == "not this fact" else "unknown", True)
+    return Value(str(_labels(page).get(text, text) if check.column == "fact_id" else text))
 
 
-def _outcome(check: Any) -> str:
-    if check.status == "applied":
-        return "applied" if is_change(check) else "applied: it was so already"
-    if check.status == "refused":
-        return f"<strong>refused: {bdi(check.because)}</strong>"
-    return "<strong>no row matches: it changed, or the place is wrong</strong>"
+def _text(cell: object) -> str:
+    return cell if isinstance(cell, str) else ""
 
 
-def check_list(page: Page) -> str:
-    """The rows of checks.csv and what became of each, those first that did nothing; then how each kind is written."""
+def _row(page: Page, check: Any) -> Row:
+    where = _where(page, check)
+    return Row(
+        check.row,
+        _kind(check),
+        where.words,
+        where.link,
+        where.place,
+        _value(page, check, check.was) if check.status == "applied" else None,
+        _value(page, check, check.right_value),
+        _text(check.who),
+        _text(check.note),
+        check.status,
+        bool(is_change(check)),
+        _text(check.because),
+    )
+
+
+def corrections_view(page: Page) -> Corrections:
+    """The rows of checks.csv and what became of each, those first that did nothing; how each kind is written."""
     checks = page.coverage.checks
-    rows = [
-        [
-            str(c.row),
-            esc(_kind(c)),
-            _where(page, c),
-            _cell(page, c, c.was) if c.status == "applied" else "",
-            _cell(page, c, c.right_value),
-            bdi(c.who if isinstance(c.who, str) else ""),
-            bdi(c.note if isinstance(c.note, str) else ""),
-            _outcome(c),
-        ]
-        for c in rows_of(checks.assign(done=checks["status"] == "applied").sort_values("done", kind="stable"))
-    ]
-    done = table(["row", "what", "where", "it was", "it is", "who", "why", "status"], rows)
-    kinds = table(
-        ["what is wrong", "the row for checks.csv"], [[esc(kind), f"<code>{esc(row)}</code>"] for kind, row in _KINDS]
-    )
-    return (
-        f'<h3 id="corrections">Corrections by a person</h3>{done}<details class="why">'
-        '<summary>How a correction is written</summary><p class="how">The place of a value stands '
-        "below "
-        "its sentence in the account. The first line of the file is <code>"
-        f"{','.join(CHECK_COLUMNS)}</code>.</p>{kinds}</details>"
-    )
+    ordered = checks.assign(done=checks["status"] == "applied").sort_values("done", kind="stable")
+    return Corrections([_row(page, check) for check in rows_of(ordered)], _KINDS, CHECK_COLUMNS)
 
 
-def lost_notice(page: Page) -> str:
-    """That some corrections did nothing, to stand at the head of the page; nothing where all were applied."""
-    lost = int((page.coverage.checks["status"] != "applied").sum())
-    return (
-        f'<p class="notice">{count_of(lost, "correction")} in checks.csv did nothing: '
-        '<a href="#corrections">see why</a>.</p>'
-        if lost
-        else ""
-    )
+def n_lost(page: Page) -> int:
+    """How many corrections did nothing."""
+    return int((page.coverage.checks["status"] != "applied").sum())
 
 
 def correction_row(telling: Any) -> str:
-    """For a reader without a script: the row for checks.csv that corrects this value, and where others stand."""
+    """For a reader without a script: the row for checks.csv that corrects this value."""
     name = "figures" if isinstance(telling.figure_id, str) else "tellings"
-    row = f"{name},{telling.article_id},{telling.start},{telling.end},,value,RIGHT VALUE,YOUR NAME,WHY"
-    return (
-        f'<p class="because without-script">Wrong? Add a row to checks.csv: <code>{esc(row)}</code>, '
-        'or <a href="#corrections">another kind</a></p>'
-    )
+    return f"{name},{telling.article_id},{telling.start},{telling.end},,value,RIGHT VALUE,YOUR NAME,WHY"
 
 
-def checked_by(page: Page, group: list[Any]) -> str:
-    """The marks of a cell that a person checked or corrected, beside what it says now."""
+def checked_by(page: Page, group: list[Any]) -> dict[str, bool]:
+    """What a person checked or corrected of a cell, in words, and whether it changed what the cell says."""
     checked = [page.checked[t.telling_id] for t in group if t.telling_id in page.checked]
     if not checked:
-        return ""
+        return {}
     names = _labels(page), dict(zip(page.coverage.sources["source_id"], page.coverage.sources["name"]))
-    marks = {
+    return {
         words: any(c.changed for c in corrections) for corrections in checked for words in words_of(corrections, *names)
     }
-    return "".join(
-        f' <small class="checked">{"✎" if changed else "✓"} {bdi(words)}</small>' for words, changed in marks.items()
-    )
 
 
 def correction_data(page: Page) -> dict[str, Any]:
@@ -181,21 +190,3 @@ def correction_data(page: Page) -> dict[str, Any]:
         "qualifiers": list(qualifiers),
         "columns": list(CHECK_COLUMNS),
     }
-
-
-def marks_box() -> str:
-    """The tray that collects what a person marks right or wrong, always in view: how many, each in words, and the file
-    to save.
-    """
-    return (
-        '<details id="marks" open hidden><summary><span id="marks-count" role="status"></span>'
-        '</summary><div class="tray"><ol id="marks-list"></ol>'
-        '<div><label>your name <input id="marks-who" autocomplete="off">'
-        '</label> <button type="button" id="save-marks">Save checks.csv</button> '
-        '<button type="button" id="copy-marks">Copy the rows</button> <span id="copied" role="status"></span>'
-        '<details class="as-rows"><summary>what to do with the file</summary><p class="how">Put it '
-        "into the folder of the articles and run again: each row is then applied. "
-        "Until you save, the rows are kept in this page only.</p>"
-        '<label class="unseen" for="marks-rows">rows for checks.csv</label>'
-        '<textarea id="marks-rows" readonly rows="4" spellcheck="false"></textarea></details></div></div></details>'
-    )

@@ -1,7 +1,16 @@
 """The head of the page: what the event is called, and below it what its account shows; a sentence opens its row."""
 
+from typing import NamedTuple
+
 from tellings.show.page.page import Page
-from tellings.show.text.marking import esc
+
+
+class Said(NamedTuple):
+    """A finding as the page shows it: its kind, its words, and the anchor of its row where the page has one."""
+
+    kind: str
+    words: str
+    row: str
 
 
 def page_title(page: Page) -> str:
@@ -16,14 +25,8 @@ def kicker(page: Page) -> str:
     return "One event, many tellings" if n < 2 else f"{n:,} events; the one that most articles tell:"
 
 
-def finding_list(page: Page, story_id: str | None) -> str:
-    """The findings of one event as a list; each leads to its row where the page has it."""
+def finding_list(page: Page, story_id: str | None) -> list[Said]:
+    """The findings of one event; each leads to its row where the page has it."""
     rows = None if story_id is None else page.rows_shown.get(story_id)
-    shown = set() if rows is None else set(rows[0]["fact_id"])
-    items = []
-    for finding in page.findings_of(story_id):
-        words = f"<bdi>{esc(finding.text)}</bdi>"
-        if finding.fact_id is not None and finding.fact_id in shown:
-            words = f'<a href="#{page.fact_anchor[finding.fact_id]}">{words}</a>'
-        items.append(f'<li class="{esc(finding.kind)}">{words}</li>')
-    return f'<ul class="findings">{"".join(items)}</ul>'
+    anchors = {} if rows is None else {fact_id: page.fact_anchor[fact_id] for fact_id in rows[0]["fact_id"]}
+    return [Said(found.kind, found.text, anchors.get(found.fact_id or "", "")) for found in page.findings_of(story_id)]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -16,7 +16,7 @@ from tellings.review.corrections import Correction, corrections_of
 from tellings.show.page.targets import Target, find_targets
 from tellings.show.text.event_titles import MOST_CHARACTERS, event_titles
 from tellings.show.text.findings import Finding, story_findings
-from tellings.show.text.marking import Piece, esc, mark_up, shorten, unit_offset
+from tellings.show.text.marking import Bit, Piece, mark_up, shorten, stripped, unit_offset
 from tellings.show.text.side_marks import Mark, mark_of, mark_sides
 from tellings.show.text.told_rows import by_cell, hedged_span, index_figures, told_rows
 
@@ -35,6 +35,30 @@ ACCOUNT_COLUMNS = (
 )  # before the columns of the articles
 # Characters between a figure and the source that it is carried over from, beyond which two snippets are shown, not one.
 _FAR = 600
+
+
+class Go(NamedTuple):
+    """What choosing an element shows: the key of a thing with its places, and the place to begin with; an empty key
+    shows nothing.
+    """
+
+    key: str = ""
+    at: str = ""
+
+
+class Link(NamedTuple):
+    """A link inside the page: its words, the anchor it leads to, and what choosing it shows."""
+
+    words: str
+    to: str
+    go: Go = Go()
+
+
+class Symbol(NamedTuple):
+    """The symbol of a side as the page draws it; the shapes are drawn once, at its head."""
+
+    shape: str
+    filled: bool
 
 
 @dataclass(frozen=True)
@@ -73,24 +97,23 @@ class Page:
         self.targets[key] = Target(kind, title, [(a, int(s), int(e)) for a, s, e in spans if a in self.texts])
         return key
 
-    def goto(self, key: str, article_id: str | None = None, start: int | None = None) -> str:
-        """The attributes of an element whose choosing shows these places in every article, first of all in this one."""
+    def goto(self, key: str, article_id: str | None = None, start: int | None = None) -> Go:
+        """What choosing an element shows: these places in every article, first of all in this one."""
         if not key:
-            return ""
+            return Go()
         self.used.add(key)
-        at = (
-            ""
-            if article_id is None
-            else str(self.number[article_id]) + ("" if start is None else f":{self.units(article_id, start)}")
-        )
-        return f' data-go="{esc(key)}"' + (f' data-at="{at}"' if at else "")
+        if article_id is None:
+            return Go(key)
+        return Go(key, str(self.number[article_id]) + ("" if start is None else f":{self.units(article_id, start)}"))
 
-    def article_link(self, article_id: str, key: str = "", start: int | None = None) -> str:
+    def article_link(self, article_id: str, key: str = "", start: int | None = None) -> Link:
         """A link to an article; where a key is given, choosing it shows the places in every article."""
-        return (
-            f'<a href="#{self.article_anchor[article_id]}"{self.goto(key, article_id, start)}>'
-            f"{bdi(self.labels[article_id])}</a>"
-        )
+        go = self.goto(key, article_id, start)
+        return Link(self.labels[article_id], self.article_anchor[article_id], go)
+
+    def side_by_side(self, key: str, words: str) -> Link | None:
+        """A link to the places of a thing in the articles side by side; None where it has no key."""
+        return Link(words, "full", self.goto(key)) if key else None
 
     @cached_property
     def tellings(self) -> list[Any]:
@@ -138,9 +161,9 @@ class Page:
         """A place of the tables as the browser's script counts it."""
         return unit_offset(self.texts[article_id], offset)
 
-    def mark(self, side: object, state: str) -> str:
-        """The symbol of a side as an inline drawing; the words beside it say the same."""
-        return draw_mark(mark_of(side, state, self.marks), state == "inside")
+    def symbol(self, side: object, state: str) -> Symbol:
+        """The symbol of a side; the words beside it say the same."""
+        return Symbol(mark_of(side, state, self.marks).shape, state == "inside")
 
     @cached_property
     def story_of(self) -> dict[str, str]:
@@ -153,9 +176,8 @@ class Page:
         return dict(zip(self.coverage.sources["source_id"], self.coverage.sources["name"]))
 
     def named(self, row: Any) -> str:
-        """The reason of a row with the articles' labels in the place of their ids, escaped."""
-        said = shown(row.because, row.reason, self.labels)
-        return bdi(said) if said else ""
+        """The reason of a row with the articles' labels in the place of their ids; empty where it has none."""
+        return shown(row.because, row.reason, self.labels) or ""
 
     @cached_property
     def story_sizes(self) -> dict[str, int]:
@@ -200,8 +222,8 @@ class Page:
         """What the account of one story shows, in a few sentences."""
         return story_findings(self.coverage, self.told, story_id)
 
-    def evidence(self, telling: Any) -> list[str]:
-        """The sentences behind a telling as HTML, the figure highlighted, source, cue and content marked."""
+    def evidence(self, telling: Any) -> list[list[Bit]]:
+        """The sentences behind a telling, the figure highlighted, source, cue and content marked."""
         text, sentences = self.texts[telling.article_id], self.sentences.get(telling.article_id, [])
         parts = (
             self.parts.get(telling.claim_id, [])
@@ -215,7 +237,7 @@ class Page:
         pieces.append(Piece(telling.start, telling.end, "mark", "figure"))
         windows = [_window(sentences, len(text), telling.start, telling.end)]
         windows += [_window(sentences, len(text), s, e) for part, s, e in parts if part != "content"]
-        return [mark_up(text, *window, pieces).strip() for window in _merge(windows)]
+        return [stripped(mark_up(text, *window, pieces)) for window in _merge(windows)]
 
 
 def _window(sentences: list[tuple[int, int]], length: int, start: int, end: int) -> tuple[int, int]:
@@ -238,14 +260,6 @@ def _merge(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
-
-
-def draw_mark(mark: Mark, filled: bool) -> str:
-    """A symbol of the page; the shapes are drawn once, at its head."""
-    return (
-        f'<svg class="mark {mark.shape}{" filled" if filled else ""}" viewBox="0 0 12 12" '
-        f'aria-hidden="true"><use href="#m-{mark.shape}"/></svg>'
-    )
 
 
 def build_page(coverage: Any, account: pd.DataFrame) -> Page:
@@ -277,23 +291,3 @@ def build_page(coverage: Any, account: pd.DataFrame) -> Page:
         figures=index_figures(coverage.figures),
         checked=corrections_of(coverage.checks, coverage.tellings, coverage.claims),
     )
-
-
-def table(head: list[str], rows: list[list[str]], *, css: str = "plain") -> str:
-    """A small table; the cells are HTML already. On a phone each cell carries its column's name."""
-    if not rows:
-        return ""
-    top = "".join(f'<th scope="col">{esc(h)}</th>' for h in head)
-    body = "".join(
-        "<tr>" + "".join(f'<td data-label="{esc(h)}">{cell}</td>' for h, cell in zip(head, row)) + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="table"><table class="{css}"><thead>'
-        f"<tr>{top}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def bdi(text: object) -> str:
-    """A short text from an article: escaped, and kept from turning the reading direction of what stands around it."""
-    return f"<bdi>{esc(text)}</bdi>"

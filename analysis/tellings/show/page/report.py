@@ -6,21 +6,37 @@ from base64 import b64encode
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
-from string import Template
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tellings.errors import TableError
-from tellings.show.page import account as account_html
-from tellings.show.page import articles, checks, framing, lead, points, reader, sections, wording
+from tellings.show.page import sections
+from tellings.show.page.account import account_view
+from tellings.show.page.articles import article_rows
+from tellings.show.page.checks import corrections_view, n_lost
 from tellings.show.page.data import page_data
-from tellings.show.page.page import ACCOUNT_COLUMNS, build_page
-from tellings.show.text.marking import esc
+from tellings.show.page.framing import framing_view, source_picture
+from tellings.show.page.lead import finding_list, kicker, page_title
+from tellings.show.page.page import ACCOUNT_COLUMNS, Page, build_page
+from tellings.show.page.points import points_view
+from tellings.show.page.reader import filters_view, full_view
+from tellings.show.page.wording import words_view
+from tellings.show.templates import render
+from tellings.show.text.sentence_parts import count_of
+
+
+class Frame(NamedTuple):
+    """What stands around the words of a page: its policy, style, script, and the symbols of the sides."""
+
+    policy: str
+    style: str
+    script: str
+    shapes: str
 
 
 def _part(name: str) -> str:
-    """A file of the page that lies beside this module: its template, style or script."""
+    """A file of the page that lies beside this module: its style, script or symbols."""
     return files("tellings.show.page").joinpath(name).read_text(encoding="utf-8")
 
 
@@ -59,34 +75,25 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
         if column not in account.columns:
             raise TableError(f"account: the column {column!r} is missing; build it with build_account")
     page = build_page(coverage, account)
-    style, script = joined("css"), joined("js")
-    first = next(iter(page.story_sizes), None)
-    return Template(_part("report.html")).substitute(
-        policy=_policy(style, script),
-        style=style,
-        script=script,
-        shapes=_shapes(),
-        title=esc(lead.page_title(page)),
-        kicker=esc(lead.kicker(page)),
-        findings=lead.finding_list(page, first),
-        summary=esc(sections.summary(page, coverage.stories)),
-        notice=sections.unread_notice(page) + checks.lost_notice(page),
-        legend=sections.legend(page),
-        points=points.points_section(page),
-        account=account_html.story_sections(page),
-        figure_charts=sections.figure_charts(page),
-        source_mix=framing.source_picture(page),
-        framing=framing.framing_section(page),
-        sources=sections.source_lists(page),
-        words=wording.words_section(page),
-        articles=articles.article_table(page),
-        files=sections.file_list(page) + checks.check_list(page),
-        glossary=sections.glossary(),
-        full=reader.reader_section(page),
-        filters=reader.filter_bar(page),
-        marks=checks.marks_box(),
-        data=page_data(page),  # last: by now every list has named what can be chosen
-    )
+    unread, lost = sections.n_unread(page), n_lost(page)
+    parts = {
+        "kicker": kicker(page),
+        "summary": sections.summary(page, coverage.stories),
+        "unread": f"{count_of(unread, 'file')} {'was' if unread == 1 else 'were'}" if unread else "",
+        "lost": count_of(lost, "correction") if lost else "",
+        "points": points_view(page),
+        **_account_parts(page),
+        "figure_charts": sections.figure_charts(page),
+        "source_mix": source_picture(page),
+        "framing": framing_view(page),
+        "sources": sections.sources_view(page),
+        "words": words_view(page),
+        "articles": article_rows(page),
+        "files": sections.files_view(page),
+        "corrections": corrections_view(page),
+        "glossary": sections.glossary(),
+    }
+    return render("report", **parts, data=page_data(page))  # the data last: by now every part has named its places
 
 
 def reader_page(coverage: Any, account: pd.DataFrame) -> str:
@@ -96,26 +103,22 @@ def reader_page(coverage: Any, account: pd.DataFrame) -> str:
     Returns   the page as text
     """
     page = build_page(coverage, account)
+    parts = _account_parts(page)
+    return render("reader", **parts, data=page_data(page))
+
+
+def _account_parts(page: Page) -> dict[str, Any]:
+    """What both pages show: the account with its head, and the articles side by side."""
     style, script = joined("css"), joined("js")
-    return Template(_part("reader.html")).substitute(
-        policy=_policy(style, script),
-        style=style,
-        script=script,
-        shapes=_shapes(),
-        title=esc(lead.page_title(page)),
-        findings=lead.finding_list(page, next(iter(page.story_sizes), None)),
-        legend=sections.legend(page),
-        filters=reader.filter_bar(page),
-        account=account_html.story_sections(page),
-        marks=checks.marks_box(),
-        full=reader.reader_section(page),
-        data=page_data(page),
-    )
-
-
-def _shapes() -> str:
-    """The symbols of the sides, drawn once at the head of a page."""
-    return _part("shapes.svg")
+    return {
+        "frame": Frame(_policy(style, script), style, script, _part("shapes.svg")),
+        "title": page_title(page),
+        "said": finding_list(page, next(iter(page.story_sizes), None)),
+        "legend": sections.legend_view(page),
+        "filters": filters_view(page),
+        "account": account_view(page),
+        "full": full_view(page),
+    }
 
 
 def write_report(coverage: Any, account: pd.DataFrame, path: str | Path) -> Path:

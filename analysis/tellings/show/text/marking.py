@@ -1,9 +1,6 @@
-"""Puts marks around characters of a text in HTML: everything that comes from an article passes through here, and is
-escaped here.
-"""
+"""Where marks stand around the characters of a text, and what of a text a browser can show."""
 
 import heapq
-import html
 import json
 import re
 from bisect import bisect_left
@@ -15,13 +12,13 @@ from typing import NamedTuple
 _UNSHOWABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def esc(text: object) -> str:
-    """The text so that a browser shows it and never obeys it.
+def without_controls(text: str) -> str:
+    """The text with the replacement character for what no browser shows; as long as before.
 
-    >>> esc('<script>alert("x")</script>')
-    '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;'
+    >>> without_controls("a bell \\x07 rang")
+    'a bell � rang'
     """
-    return html.escape(_UNSHOWABLE.sub("\ufffd", str(text)), quote=True)
+    return _UNSHOWABLE.sub("\ufffd", text)
 
 
 def unit_offset(text: str, offset: int) -> int:
@@ -56,7 +53,7 @@ def showable(text: str) -> str:
     """The text with the replacement character for what no browser shows, and a blank for a carriage return; as long as
     before.
     """
-    return _UNSHOWABLE.sub("\ufffd", text).replace("\r", " ")
+    return without_controls(text).replace("\r", " ")
 
 
 class Piece(NamedTuple):
@@ -72,22 +69,22 @@ class Piece(NamedTuple):
     title: str = ""
     row: str = ""
 
-    def opening(self) -> str:
-        """The start tag; what comes from an article in it (the title) is escaped."""
-        parts = [self.element]
-        parts += [f'id="{esc(self.anchor)}"'] if self.anchor else []
-        parts += [f'class="{esc(self.css)}"'] if self.css else []
-        parts += [f'title="{esc(self.title)}"'] if self.title else []
-        parts += [f'data-row="{esc(self.row)}"'] if self.row else []
-        return f"<{' '.join(parts)}>"
+
+class Bit(NamedTuple):
+    """A step through a marked text: the piece that opens here, or the element that closes, or words."""
+
+    opens: Piece | None = None
+    closes: str = ""
+    words: str = ""
 
 
-def mark_up(text: str, start: int, end: int, pieces: list[Piece]) -> str:
-    """The characters from start to end, escaped, with elements around the pieces; pieces may nest and cross (the later
-    one is split).
+def mark_up(text: str, start: int, end: int, pieces: list[Piece]) -> list[Bit]:
+    """The characters from start to end with elements around the pieces; pieces may nest and cross (the later one is
+    split).
 
-    >>> mark_up("653 drones & 51 missiles", 0, 24, [Piece(0, 3, "mark"), Piece(0, 12, "b")])
-    '<b><mark>653</mark> drones &amp;</b> 51 missiles'
+    >>> bits = mark_up("653 drones & 51 missiles", 0, 24, [Piece(0, 3, "mark"), Piece(0, 12, "b")])
+    >>> [bit.words or bit.closes or bit.opens.element for bit in bits]
+    ['b', 'mark', '653', 'mark', ' drones &', 'b', ' 51 missiles']
     """
     waiting = [
         (max(p.start, start), -min(p.end, end), n, p)
@@ -95,13 +92,13 @@ def mark_up(text: str, start: int, end: int, pieces: list[Piece]) -> str:
         if max(p.start, start) < min(p.end, end)
     ]
     heapq.heapify(waiting)
-    out: list[str] = []
+    out: list[Bit] = []
     open_pieces: list[tuple[int, str]] = []
     at = start
     while waiting or open_pieces:
         if open_pieces and (not waiting or open_pieces[-1][0] <= waiting[0][0]):
             close, element = open_pieces.pop()
-            out += [esc(text[at:close]), f"</{element}>"]
+            out += [Bit(words=text[at:close]), Bit(closes=element)]
             at = max(at, close)
             continue
         begin, minus_end, n, piece = heapq.heappop(waiting)
@@ -111,11 +108,24 @@ def mark_up(text: str, start: int, end: int, pieces: list[Piece]) -> str:
             # anchor, which must be unique.
             heapq.heappush(waiting, (open_pieces[-1][0], -stop, n, piece._replace(anchor="")))
             stop = open_pieces[-1][0]
-        out += [esc(text[at:begin]), piece.opening()]
+        out += [Bit(words=text[at:begin]), Bit(opens=piece)]
         open_pieces.append((stop, piece.element))
         at = begin
-    out.append(esc(text[at:end]))
-    return "".join(out)
+    out.append(Bit(words=text[at:end]))
+    return [bit for bit in out if bit != Bit()]
+
+
+def stripped(bits: list[Bit]) -> list[Bit]:
+    """Marked text without blanks at its ends."""
+    bits = list(bits)
+    while bits and bits[0].words and not bits[0].words.strip():
+        del bits[0]
+    while bits and bits[-1].words and not bits[-1].words.strip():
+        del bits[-1]
+    if bits:
+        bits[0] = bits[0]._replace(words=bits[0].words.lstrip())
+        bits[-1] = bits[-1]._replace(words=bits[-1].words.rstrip())
+    return bits
 
 
 def shorten(text: str, most: int) -> str:
