@@ -227,3 +227,17 @@ def test_every_place_lies_in_the_text_and_holds_its_words(string):
 ])  # fmt: skip
 def test_a_name_or_a_describing_word_may_stand_before_what_a_price_is_counted_by(text, unit):
     assert [f.unit for f in figures_in(text)] == [unit]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A 6.3-magnitude earthquake shook Lowfield on Sunday.",
+        "A magnitude 6.3 earthquake shook Lowfield on Sunday.",
+        "An earthquake of magnitude 6.3 shook Lowfield on Sunday.",
+        "A quake with a preliminary magnitude of 6.3 shook Lowfield on Sunday.",
+    ],
+)
+def test_a_magnitude_is_one_wherever_it_stands(sentence):
+    (figure,) = figures_in(sentence)
+    assert (figure.value, figure.kind, figure.unit) == (6.3, "measure", "magnitude")

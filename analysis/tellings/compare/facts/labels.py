@@ -74,7 +74,7 @@ def _person(w: Words, telling: Telling) -> Label | None:
     person.
     """
     stop = w.first
-    while stop > 0 and w.tokens[stop - 1][0].lower() in {",", "("} | context_words("aged", w.lists):
+    while stop > 0 and w.tokens[stop - 1][0].lower() in {",", "("} | context_words("ages", w.lists):
         stop -= 1
     begin = stop
     while begin > 0 and stop - begin < LONGEST_NAME and w.tokens[begin - 1][0][:1].isupper():

@@ -62,6 +62,8 @@ class Draft:
             self.unit, self.unit_span = c.unit.unit, (t.starts[c.unit_first], t.ends[c.unit_last - 1])
             if self.kind == "count":
                 self.kind = "age" if c.age else c.unit.kind
+        if self.kind == "count":
+            self._unit_in_front(t, L)
         if self.kind == "count" and is_age(t, self.n, L):
             self.kind, self.unit = "age", "year"
         elif self.kind == "duration" and (c.age or _of_age(t, self.begin, self.hedge)):
@@ -70,6 +72,16 @@ class Draft:
             self._unit_inside(t, L)
         if c.per and self.unit:
             self.unit = f"{self.unit} per {c.per}"
+
+    def _unit_in_front(self, t: FigureTokens, L: Lists) -> None:
+        """The unit before its number: "a magnitude 7.2 earthquake", "a magnitude of 7.2"."""
+        k = self.begin - 1
+        k -= k > 0 and t.low[k] == "of"
+        if k < 0 or t.low[k] not in L.group["units_in_front"]:
+            return
+        found = L.units.get((t.low[k],))
+        if found:
+            self.kind, self.unit, self.unit_span = found.kind, found.unit, (t.starts[k], t.ends[k])
 
     def _unit_inside(self, t: FigureTokens, L: Lists) -> None:
         """The unit of "from 21 mpg to 23" stands between the two numbers."""
