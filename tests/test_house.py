@@ -206,7 +206,7 @@ _MOST_WORDS = 3  # a few words that are grammar: "a", "an", "the"
 def _codes() -> set[str]:
     """Tables, columns, the values of the codebook, the columns and classes of the lists."""
     from tellings.core.lists.lexicons import read_list
-    from tellings.core.lists.rules import COLUMNS, GROUPS, VALUES
+    from tellings.core.lists.rules import COLUMNS, GROUPS, VALUES, groups_of
     from tellings.core.schema import TABLES
 
     columns = [column for table in TABLES.values() for column in table]
@@ -215,8 +215,8 @@ def _codes() -> set[str]:
         value for cells in VALUES.values() for value in cells
     }
     # A class of function words may be named by its one word ("of"), which stays a word.
-    own = {row["word"] for row in read_list("words") if row["word"] == row["class"]}
-    found |= {row[column] for name, column in GROUPS.items() for row in read_list(name)} - own
+    own = {row["word"] for row in read_list("function_words") if row["word"] in row["sentence"].split()}
+    found |= {word for name in GROUPS for _, word in groups_of(name, read_list(name))} - own
     found |= {row["type"] for row in read_list("nouns")} | {row["kind"] for row in read_list("numbers")}
     return found
 

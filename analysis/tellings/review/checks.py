@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.core.bounds import bounds_of
-from tellings.core.lists.lexicons import AnyLists, read_list
+from tellings.core.lists.lexicons import AnyLists, words_beside_numbers
 from tellings.core.schema import KEYS
 from tellings.core.tables import rows_of
 from tellings.review.checks_sheet import CHECK_COLUMNS, SOURCE, Unusable, column_of, read_checks, value_of
@@ -137,11 +137,7 @@ def in_full(source: Any, claims: pd.DataFrame, lists: AnyLists = None) -> str | 
         if isinstance(entity, str) and source.casefold() in (entity.casefold(), str(written).casefold()):
             return entity
     first, _, rest = source.partition(" ")
-    return (
-        rest
-        if rest and any(row["word"] == first.lower() and row["class"] == "det" for row in read_list("grammar", lists))
-        else source
-    )
+    return rest if rest and first.lower() in words_beside_numbers(lists)["det"] else source
 
 
 def _bounds_anew(table: pd.DataFrame, said: dict[str, pd.Series], mine: pd.DataFrame, name: str) -> None:

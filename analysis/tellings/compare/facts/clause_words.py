@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_by_class
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_in_sentences
 
 REACH_LEFT, REACH_RIGHT = 12, 10  # words looked at on either side
 ENTRY = 4  # words before the colon of a list's entry
@@ -25,9 +25,8 @@ class Words(NamedTuple):
     lists: AnyLists = None
 
 
-@per_lists
 def classes(lists: AnyLists = None) -> dict[str, frozenset[str]]:
-    return words_by_class("words", lists)
+    return words_in_sentences(lists)
 
 
 @per_lists

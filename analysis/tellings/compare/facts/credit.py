@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_in_sentences
 from tellings.core.reasons import Reason
 from tellings.core.spans import contains
 from tellings.core.tables import rows_of
@@ -92,7 +92,7 @@ def _openers(lists: AnyLists = None) -> dict[str, str]:
 @per_lists
 def _subjects(lists: AnyLists = None) -> dict[str, str]:
     """The pronouns with what they stand for as a subject: "He"; "His" is none, and stands for nobody."""
-    subjects = {row["word"] for row in read_list("words", lists) if row["class"] == "pronoun"}
+    subjects = words_in_sentences(lists)["pronoun"]
     return {
         row["pronoun"]: row["stands_for"] if row["pronoun"] in subjects else "speaker"
         for row in read_list("pronouns", lists)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from tellings.compare.matching.days import resolve_when
 from tellings.compare.matching.sizes import Size, size_of
-from tellings.core.lists.lexicons import AnyLists, context_groups, lists_of, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, context_groups, lists_of, per_lists, read_list, words_in_sentences
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import rows_of
 from tellings.core.words import LETTER_WORD, Met, stem, word_frequencies
@@ -110,7 +110,8 @@ def _demonyms(lists: AnyLists = None) -> dict[str, str]:
 
 @per_lists
 def _prepositions(lists: AnyLists = None) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_list("words", lists) if row["class"] in ("prep", "of", "to"))
+    words = words_in_sentences(lists)
+    return words["prep"] | words["of"] | words["to"]
 
 
 def _is_object(text: str, start: int, lists: AnyLists) -> bool:

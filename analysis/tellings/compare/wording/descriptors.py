@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tellings.compare.sources.affiliations import parties
 from tellings.compare.wording.folding import stopwords
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_in_sentences
 
 Mention = tuple[int, int, str]  # start, end, actor
 _DEFINITE = re.compile(r"\b[Tt]he ([a-z]{3,})\b")
@@ -42,10 +42,9 @@ def _ends_here(text: str, end: int, lists: AnyLists) -> bool:
 
 @per_lists
 def _small_words(lists: AnyLists = None) -> frozenset[str]:
-    """Words that begin no noun: function words, and verbs as words.csv has them."""
-    return stopwords(lists) | {
-        row["word"] for row in read_list("words", lists) if row["class"] not in ("noun", "adj", "number")
-    }
+    """Words that begin no noun: function words, and the verbs among them."""
+    begins = ("noun", "adj", "number")
+    return stopwords(lists).union(*(w for name, w in words_in_sentences(lists).items() if name not in begins))
 
 
 @per_lists

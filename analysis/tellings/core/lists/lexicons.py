@@ -13,12 +13,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, Union
 
-from tellings.core.lists.rules import COLUMNS, GROUPS, MORE, NAMES, adds, name_of, problems_in, rows_in
+from tellings.core.lists.rules import COLUMNS, GROUPS, MORE, NAMES, adds, groups_of, name_of, problems_in, rows_in
 from tellings.errors import LexiconError
 
 __all__ = [
     "COLUMNS", "AnyLists", "Lists", "context_groups", "data_folder", "list_path", "list_problems", "lists_of",
-    "new_lists", "open_lists", "per_lists", "read_columns", "read_file", "read_list", "words_by_class",
+    "new_lists", "open_lists", "per_lists", "read_columns", "read_file", "read_list",
+    "words_beside_numbers", "words_by_class", "words_in_sentences",
 ]  # fmt: skip
 
 _KEPT = 8  # sets of lists whose look-up tables are kept, known by what they hold
@@ -102,14 +103,13 @@ class Lists:
         """The rows of a list, each a dict of its cells plus `row`."""
         key = ("rows", name)
         if key not in self.made:
-            columns = _numbered(self.columns(name))
-            self.made[key] = tuple(dict(zip(columns, cells)) for cells in zip(*columns.values()))
+            self.made[key] = _dicts(_numbered(self.columns(name)))
         return self.made[key]
 
     def problems(self) -> list[str]:
         """Everything that keeps a run from using the reader's lists, one line a problem that names file and row."""
         found = []
-        groups = {name: frozenset(_columns(self._ours[name], name)[column]) for name, column in GROUPS.items()}
+        groups = {name: groups_of(name, _dicts(_columns(self._ours[name], name))) for name in GROUPS}
         for file in (*self.replaced.values(), *self.added.values()):
             try:
                 found += problems_in(file.text(), file.path, groups)
@@ -158,6 +158,11 @@ def _columns(file: _File, name: str) -> Columns:
 
 def _length(columns: Columns) -> int:
     return len(next(iter(columns.values()), ()))
+
+
+def _dicts(columns: Columns) -> tuple[dict[str, str], ...]:
+    """The rows of a list, each a dict of its cells."""
+    return tuple(dict(zip(columns, cells)) for cells in zip(*columns.values()))
 
 
 def _numbered(columns: Columns) -> Columns:
@@ -299,8 +304,7 @@ def read_list(name: str, lists: AnyLists = None) -> tuple[dict[str, str], ...]:
 
 def read_file(path: str | Path) -> tuple[dict[str, str], ...]:
     """The rows of one CSV that is given by its path, such as a lens; otherwise as read_list."""
-    columns = _columns(_read(Path(path)), Path(path).stem)
-    return tuple(dict(zip(columns, cells)) for cells in zip(*columns.values()))
+    return _dicts(_columns(_read(Path(path)), Path(path).stem))
 
 
 def read_columns(name: str, lists: AnyLists = None) -> Columns:
@@ -308,12 +312,25 @@ def read_columns(name: str, lists: AnyLists = None) -> Columns:
     return lists_of(lists).columns(name)
 
 
-def words_by_class(name: str, lists: AnyLists = None) -> dict[str, frozenset[str]]:
-    """The words of the list `name` (words, clausewords) by their class."""
+def words_by_class(name: str, lists: AnyLists = None, *, column: str = "class") -> dict[str, frozenset[str]]:
+    """The words of the list `name` by each class that stands in a column."""
     found: dict[str, set[str]] = {}
     for row in read_list(name, lists):
-        found.setdefault(row["class"], set()).add(row["word"])
+        for word_class in row[column].split():
+            found.setdefault(word_class, set()).add(row["word"])
     return {group: frozenset(words) for group, words in found.items()}
+
+
+@per_lists
+def words_in_sentences(lists: AnyLists = None) -> dict[str, frozenset[str]]:
+    """The function words by what they are in a sentence, for claims and names: pronoun, det, prep, verb ..."""
+    return words_by_class("function_words", lists, column="sentence")
+
+
+@per_lists
+def words_beside_numbers(lists: AnyLists = None) -> dict[str, frozenset[str]]:
+    """The function words by what they are beside a number: det, poss, verb, fills, month ..."""
+    return words_by_class("function_words", lists, column="number")
 
 
 @per_lists

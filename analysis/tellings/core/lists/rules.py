@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ COLUMNS = {
     "clausewords": ("word", "class"),
     "whenwords": ("word", "class", "value"),
     "qualifiers": ("phrase", "qualifier", "side"),
-    "words": ("word", "class"),
+    "function_words": ("word", "sentence", "number"),
     "pronouns": ("pronoun", "stands_for"),
     "firstnames": ("name", "stands_for"),
     "nouns": ("noun", "type"),
@@ -34,7 +34,6 @@ COLUMNS = {
     "changes": ("change", "forms", "nouns"),
     "modifiers": ("word",),
     "plurals": ("plural", "singular"),
-    "grammar": ("word", "class"),
     "idioms": ("phrase",),
     "contexts": ("group", "words"),
     "namecues": ("word", "side"),
@@ -87,15 +86,31 @@ _PATTERNS = {("boilerplate", "pattern"), ("signatures", "pattern")}
 TAKES = (
     "quote clause hearer np to objto name as of noun according reportedly seem evidence tail at verb agent "
 ).split()  # what each means stands in find/text/cues.py
-_WORDS = {("cues", "takes"): TAKES}  # columns of which a cell holds several words
+# What a function word is in a sentence, for claims and names, and beside a number.
+IN_SENTENCE = (
+    "pronoun object det article indefinite prep of to that sub rel wh and but contrast be have aux not verb adv adj "
+    "noun number time opener compound elision"
+).split()
+BESIDE_NUMBER = "det poss pron prep conj wh aux modal verb past fills adv month weekday".split()
+# Columns of which a cell holds several words.
+_WORDS = {
+    ("cues", "takes"): TAKES,
+    ("function_words", "sentence"): IN_SENTENCE,
+    ("function_words", "number"): BESIDE_NUMBER,
+}
 _OUTLET = ("signatures", "pattern")  # the part of the pattern that is the outlet: (?P<outlet>...)
 _DATES = {("people", "from"), ("people", "until")}
 _WHOLE = {("months", "month"): (1, 12), ("monthnames", "month"): (1, 12)}
 # The columns whose every word some rule asks for: a list that takes the place of ours has rows of each.
-GROUPS = {"contexts": "group", "grammar": "class", "clausewords": "class", "words": "class", "currencies": "place"}
+GROUPS = {
+    "contexts": ("group",),
+    "function_words": ("sentence", "number"),
+    "clausewords": ("class",),
+    "currencies": ("place",),
+}
 # What names a row where its first cell does not: a reader's added row takes the place of ours of the same name.
 NAMES = {
-    **dict.fromkeys(("words", "clausewords", "whenwords", "grammar"), ("word", "class")),
+    **dict.fromkeys(("clausewords", "whenwords"), ("word", "class")),
     "numbers": ("word", "kind"),
     "frames": ("frame", "entry"),
     "lens": ("angle", "seed_word"),
@@ -142,7 +157,12 @@ def rows_in(text: str, path: str, name: str) -> Iterator[dict[str, str] | str]:
             yield dict(zip(header, map(str.strip, cells)), row=str(number))
 
 
-def problems_in(text: str, path: str, ours: dict[str, frozenset[str]] | None = None) -> list[str]:
+def groups_of(name: str, rows: Iterable[dict[str, str]]) -> frozenset[tuple[str, str]]:
+    """The words that stand in the columns whose every word some rule asks for, each with its column."""
+    return frozenset((column, word) for row in rows for column in GROUPS.get(name, ()) for word in row[column].split())
+
+
+def problems_in(text: str, path: str, ours: dict[str, frozenset[tuple[str, str]]] | None = None) -> list[str]:
     """Everything that is wrong with a list, one line a problem.
 
     `ours`: the groups of each list of the package, which a list that takes its place must have
@@ -157,12 +177,10 @@ def problems_in(text: str, path: str, ours: dict[str, frozenset[str]] | None = N
             rows.append(row)
             found += [f"{path}, row {row['row']}: {problem}" for problem in _cell_problems(name, row)]
     if not found and not adds(path):
-        gone = sorted(
-            (ours or {}).get(name, frozenset()) - {row[GROUPS[name]] for row in rows} if name in GROUPS else ()
-        )
-        if gone:
+        if gone := sorted((ours or {}).get(name, frozenset()) - groups_of(name, rows)):
             mend = f"copy its rows from ours, or name the file {name}{MORE}.csv to add to ours"
-            found.append(f"{path}: no row has the {GROUPS[name]} {gone[0]!r}, which a rule asks for; {mend}")
+            column, word = gone[0]
+            found.append(f"{path}: no row has the {column} {word!r}, which a rule asks for; {mend}")
         if not rows:
             found.append(f"{path}: the list has no row; name the file {name}{MORE}.csv to add to ours, or delete it")
     return found

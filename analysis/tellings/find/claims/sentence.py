@@ -3,13 +3,13 @@
 from itertools import pairwise
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists
 from tellings.core.spans import Span
 from tellings.find.claims.hedged_numbers import draw_dates, draw_hedges
 from tellings.find.text.cues import Cue, CueList, cue_list
 from tellings.find.text.quotes import is_title
 from tellings.find.text.tag_names import tagged
-from tellings.find.text.tags import TaggedTokens, token_range
+from tellings.find.text.tags import TaggedTokens, token_range, words_of_class
 
 _TITLE_WORDS = 0.6  # a line with more capitals than this is set as a headline, and its capitals say nothing
 
@@ -207,11 +207,10 @@ def _settle(left: str, right: str, low: str, before: str, groups: dict[str, froz
 
 @per_lists
 def compounds(lists: AnyLists = None) -> dict[str, frozenset[str]]:
-    """The compounds of words.csv whose first word could be a cue, by that word: think -> think tank."""
+    """The compounds of function_words.csv whose first word could be a cue, by that word: think -> think tank."""
     found: dict[str, set[str]] = {}
-    for row in read_list("words", lists):
-        if row["class"] == "compound":
-            found.setdefault(row["word"].split()[0], set()).add(row["word"])
+    for words in words_of_class("compound", lists):
+        found.setdefault(words.split()[0], set()).add(words)
     return {word: frozenset(phrases) for word, phrases in found.items()}
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.find.names.gazetteer import Gazetteer
 from tellings.find.text.lines import Lines
-from tellings.find.text.tags import TaggedTokens, letters_of_words
+from tellings.find.text.tags import TaggedTokens, letters_of_words, words_of_class
 
 _COMMON = 3.8  # frequency (Zipf) of a word of English: Defense, Trip, Cabinet; hardly any first name
 _PAIR = re.compile(r"C(?=[CS])")
@@ -19,12 +19,10 @@ _START, _KIND, _SURFACE, _ENTITY, _COUNTRY = 0, 2, 3, 5, 6  # places in a row th
 
 @per_lists
 def openers_of_no_name(lists: AnyLists = None) -> frozenset[str]:
-    """Words that open a sentence and no name: function words, cues, and the rows `opener` of words.csv (Whatever,
+    """Words that open a sentence and no name: function words, cues, and the class `opener` (Whatever,
     Apparently).
     """
-    return frozenset(letters_of_words(lists)) | frozenset(
-        row["word"] for row in read_list("words", lists) if row["class"] == "opener"
-    )
+    return frozenset(letters_of_words(lists)) | words_of_class("opener", lists)
 
 
 @per_lists

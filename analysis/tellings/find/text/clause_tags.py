@@ -23,7 +23,7 @@ _CLASSES = {
     "clock": "n",
     "particle": "p",
 }
-_KEPT = frozenset("rmdtopbhx!cksTwlW")  # function words of words.csv; what else stands there is read by its form
+_KEPT = frozenset("rmdtopbhx!cksTwlW")  # function words; what else stands there is read by its form
 _MARKS = {
     ",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "—": "-", "–": "-", "-": "z", "‐": "z",
     "‑": "z", ".": ".", "!": ".", "?": ".", "…": ".", "&": "c", "/": "z", '"': '"', "“": '"', "”": '"', "\n": ".",
@@ -61,13 +61,14 @@ def verbs_of_forms(lists: AnyLists) -> dict[str, str]:
     return found
 
 
-def letter_map(lists: AnyLists, number: Callable[[str], bool], adverbs: set[str]) -> Met[str]:
+def letter_map(lists: AnyLists, number: Callable[[str], bool], adverbs: frozenset[str]) -> Met[str]:
     """A word as written -> its letter."""
     known = verb_letters(lists)
     known.update(
-        (row["word"], LETTERS[row["class"]])
-        for row in read_list("words", lists)
-        if LETTERS.get(row["class"], "") in _KEPT
+        (row["word"], LETTERS[word_class])
+        for row in read_list("function_words", lists)
+        for word_class in row["sentence"].split()
+        if LETTERS.get(word_class, "") in _KEPT
     )
     known.update(dict.fromkeys(adverbs - known.keys(), "a"))
     for row in reversed(read_list("clausewords", lists)):

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list, words_in_sentences
 from tellings.core.lists.rules import TAKES, VALUES
 from tellings.errors import LexiconError
 
@@ -101,7 +101,8 @@ def _verb_forms(lists: AnyLists = None) -> frozenset[str]:
 
 @per_lists
 def _no_verbs(lists: AnyLists = None) -> frozenset[str]:
-    return frozenset(row["word"] for row in read_list("words", lists) if row["class"] != "verb") - _verb_forms(lists)
+    words = words_in_sentences(lists)
+    return frozenset().union(*(words[name] for name in words if name != "verb")) - _verb_forms(lists)
 
 
 def _like_verb(word: str, lists: AnyLists) -> bool:

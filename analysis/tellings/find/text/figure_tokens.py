@@ -4,7 +4,14 @@ import re
 from bisect import bisect_left
 from typing import Any, NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list, words_by_class
+from tellings.core.lists.lexicons import (
+    AnyLists,
+    context_groups,
+    per_lists,
+    read_list,
+    words_beside_numbers,
+    words_by_class,
+)
 from tellings.core.words import APOSTROPHE, INITIALS, LETTER, Met
 from tellings.find.text.clause_tags import letter_map, verbs_of_forms
 from tellings.find.text.tokens import Tokens, cut
@@ -119,31 +126,20 @@ class Lists:
             w for w, (low, _) in self.vague.items() if w.endswith("s") and low in (10, 12, 1e2, 1e3, 1e6, 1e9, 1e12)
         )
         self.share = {w: (float(r["low"]), float(r["high"])) for w, r in pick("share").items()}
-        self.grammar: dict[str, set[str]] = {}
-        for r in read_list("grammar", lists):
-            self.grammar.setdefault(r["class"], set()).add(r["word"])
         self.group = context_groups(lists)
-        g = self.grammar
-        self.det, self.poss, self.prep = g.get("det", set()), g.get("poss", set()), g.get("prep", set())
+        self.grammar = g = words_beside_numbers(lists)
+        self.det, self.poss, self.prep = g["det"], g["poss"], g["prep"]
         self.aux, self.month, self.past = (
-            g.get("aux", set()) | g.get("modal", set()),
-            g.get("month", set()),
-            g.get("past", set()),
+            g["aux"] | g["modal"],
+            g["month"],
+            g["past"],
         )
-        self.conj, self.adverb = g.get("conj", set()), g.get("adv", set())
-        self.verb, self.fills = g.get("verb", set()), g.get("fills", set())
+        self.conj, self.adverb = g["conj"], g["adv"]
+        self.verb, self.fills = g["verb"], g["fills"]
         self.stop = (
-            self.det
-            | self.poss
-            | self.prep
-            | self.aux
-            | self.conj
-            | self.verb
-            | g.get("pron", set())
-            | self.adverb
-            | g.get("wh", set())
+            self.det | self.poss | self.prep | self.aux | self.conj | self.verb | g["pron"] | self.adverb | g["wh"]
         )
-        self.clause_words = g.get("pron", set()) | self.aux | self.verb
+        self.clause_words = g["pron"] | self.aux | self.verb
         self.plural = {r["plural"]: r["singular"] for r in read_list("plurals", lists)}
         self.modifier = {r["word"] for r in read_list("modifiers", lists)}
         self._read_units(lists)

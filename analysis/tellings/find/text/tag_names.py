@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from tellings.find.text.tags import LETTERS
 
-# What words.csv has no class for: cues by their form, spelling, quotations and marks.
+# What function_words.csv has no class for: cues by their form, spelling, quotations and marks.
 TAG_NAMES = LETTERS | {
     "Name": "C",  # a capital
     "Name's": "S",

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_by_class
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_in_sentences
 from tellings.core.words import APOSTROPHE, INITIALS, Met
 from tellings.find.text.cues import letters_of_cues
 from tellings.find.text.tokens import Tokens, cut
@@ -69,19 +69,19 @@ class TaggedTokens(Tokens):
 
 @per_lists
 def letters_of_words(lists: AnyLists = None) -> dict[str, str]:
-    """The letter of every word of words.csv, and of the cues, which come first."""
-    words = {row["word"]: LETTERS[row["class"]] for row in read_list("words", lists) if row["class"] in LETTERS}
+    """The letter of every word of function_words.csv, and of the cues, which come first."""
+    words = {
+        row["word"]: LETTERS[word_class]
+        for row in read_list("function_words", lists)
+        for word_class in row["sentence"].split()
+        if word_class in LETTERS
+    }
     return words | letters_of_cues(lists)
 
 
-@per_lists
-def _classes(lists: AnyLists = None) -> dict[str, frozenset[str]]:
-    return words_by_class("words", lists)
-
-
 def words_of_class(name: str, lists: AnyLists = None) -> frozenset[str]:
-    """The words of one class of words.csv."""
-    return _classes(lists).get(name, frozenset())
+    """The words that are of one class in a sentence."""
+    return words_in_sentences(lists).get(name, frozenset())
 
 
 @per_lists
@@ -93,11 +93,11 @@ def irregular_plurals(lists: AnyLists = None) -> frozenset[str]:
 @per_lists
 def elisions(lists: AnyLists = None) -> frozenset[str]:
     """Words that begin with an apostrophe which opens no quote ('em, 'til)."""
-    return frozenset(row["word"] for row in read_list("words", lists) if row["class"] == "elision")
+    return words_of_class("elision", lists)
 
 
 def _letter(word: str, low: str, words: dict[str, str]) -> str:
-    """The letter of a word from words.csv, else from its spelling."""
+    """The letter of a word from function_words.csv, else from its spelling."""
     if not word[0].isalnum():
         return _MARKS.get(word, "z")
     if low in words:
