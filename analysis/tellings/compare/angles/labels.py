@@ -33,7 +33,7 @@ def label_angles(words: Words, texts: list[str], labels: Any, *, lists: AnyLists
     places = {
         label: _central_places(words, texts, np.flatnonzero(labels == label), centres[label], lists) for label in wanted
     }
-    rows = words.weigher.transform([texts[i][s:e] for label in wanted for i, s, e in places[label]])
+    rows = words.weigh([texts[i][s:e] for label in wanted for i, s, e in places[label]])
     found, at = {}, 0
     for label in wanted:
         inside, centre = labels == label, centres[label]

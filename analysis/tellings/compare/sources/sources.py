@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.sources.affiliations import ARTICLE, kind_of_source, parties, side_of_person, sides_in
+from tellings.compare.sources.known import Story, know, none
 from tellings.core import ids
 from tellings.core.lists.lexicons import AnyLists, open_lists, read_list
-from tellings.core.schema import TOLD_KINDS
-from tellings.core.tables import make_table, need_columns, rows_of, rows_with
+from tellings.core.tables import make_table, need_columns, rows_of
 from tellings.errors import TableError
 
 _JOINT = re.compile(r"\band\b|\bboth\b|\bjoint(?:ly)?\b", re.IGNORECASE)
@@ -26,13 +26,6 @@ class _Row(NamedTuple):
     entity: str | None
 
 
-class _Story(NamedTuple):
-    """What one story knows: its persons with descriptor and country, and the kind of every entity."""
-
-    people: list[tuple[str, str, str | None, str]]  # entity, descriptor, country, article
-    kinds: dict[str, str]
-
-
 class _Named(NamedTuple):
     """The name of a source, how it is known, the words that show it; the holder where it is an office."""
 
@@ -46,30 +39,8 @@ def _plain(phrase: str) -> str:
     return ARTICLE.sub("", phrase).strip()
 
 
-def _none(value: object) -> str | None:
-    return None if value is None or value is pd.NA or value != value else str(value)
-
-
 def _pronouns(lists: AnyLists) -> set[str]:
     return {row["pronoun"] for row in read_list("pronouns", lists)}
-
-
-def _know(names: pd.DataFrame, home: dict[str, str], sentences: pd.DataFrame | None) -> dict[str, _Story]:
-    """What every story knows from the names of its articles; where the sentences are given, without those in captions
-    and page furniture.
-    """
-    known = {story_id: _Story([], {}) for story_id in home.values()}
-    if sentences is not None:
-        told = {sentence_id for sentence_id, kind in rows_of(sentences, "sentence_id", "kind") if kind in TOLD_KINDS}
-        names = rows_with(names, "sentence_id", told)
-    columns = ["article_id", "entity", "kind", "descriptor", "country"]
-    for article_id, entity, kind, descriptor, country in rows_of(names, *columns):
-        if article_id in home:
-            story = known[home[article_id]]
-            story.kinds.setdefault(entity, kind)
-            if kind == "person" and _none(descriptor):
-                story.people.append((entity, str(descriptor), _none(country), article_id))
-    return known
 
 
 def _office(phrase: str, nouns: dict[str, str]) -> str | None:
@@ -81,7 +52,7 @@ def _office(phrase: str, nouns: dict[str, str]) -> str | None:
     return titles[-1] if titles and words[-1] == titles[-1] else None
 
 
-def _from_story(phrase: str, story: _Story, lists: AnyLists) -> _Named | None:
+def _from_story(phrase: str, story: Story, lists: AnyLists) -> _Named | None:
     """The person whom an article of the story gives this office."""
     office = _office(phrase, parties(lists).nouns)
     if not office:
@@ -90,17 +61,14 @@ def _from_story(phrase: str, story: _Story, lists: AnyLists) -> _Named | None:
     holds = re.compile(rf"\b{re.escape(office)}\b", re.IGNORECASE)
     found = {
         entity: (article, descriptor)
-        for entity, descriptor, country, article in story.people
-        if country in sides
-        and holds.search(descriptor)
-        and not _FORMER.search(descriptor)
-        and asked <= _modifiers(descriptor, office)
+        for entity, descriptor, _, article in story.of_country(sides)
+        if holds.search(descriptor) and not _FORMER.search(descriptor) and asked <= _modifiers(descriptor, office)
     }
-    if len({canonical(e, story, lists)[0] for e in found}) != 1:
+    if len({story.canonical(e, lists)[0] for e in found}) != 1:
         return None
     entity, (article, descriptor) = next(iter(found.items()))
-    holder = canonical(entity, _Story([], {}), lists)[0]
-    return _Named(canonical(entity, story, lists)[0], "same_story", f"{article} calls {entity} {descriptor!r}", holder)
+    holder = Story().canonical(entity, lists)[0]
+    return _Named(story.canonical(entity, lists)[0], "same_story", f"{article} calls {entity} {descriptor!r}", holder)
 
 
 def _modifiers(phrase: str, office: str) -> set[str]:
@@ -141,37 +109,13 @@ def _from_list(phrase: str, day: pd.Timestamp | None, lists: AnyLists) -> _Named
     )
 
 
-def _namesakes(entity: str, story: _Story, lists: AnyLists) -> list[str]:
-    """The persons of the story, a full name each, that a surname alone could name; none where a list says who it is."""
-    if " " in entity or entity in parties(lists).aliases or entity in parties(lists).speaks:
-        return []
-    full = sorted((e for e, kind in story.kinds.items() if kind == "person" and e.endswith(" " + entity)), key=len)
-    return sorted({e.split(" ", 1)[0]: e for e in full}.values())
-
-
-def canonical(entity: str, story: _Story, lists: AnyLists) -> tuple[str, str, str]:
-    """One name for an entity of the story, basis and evidence: listed spellings and metonyms join, a surname joins its
-    fuller form.
-    """
-    known = parties(lists)
-    if entity in known.speaks:
-        return known.speaks[entity], "list", f"places.csv: {entity} speaks for {known.speaks[entity]}"
-    if entity in known.aliases and known.aliases[entity] != entity:
-        return known.aliases[entity], "list", f"people.csv: {entity} is {known.aliases[entity]}"
-    if " " not in entity and entity not in known.aliases:
-        fuller = sorted({e for e, kind in story.kinds.items() if kind == "person" and e.endswith(" " + entity)})
-        if len(fuller) == 1:
-            return canonical(fuller[0], story, lists)[0], "same_story", f"the story has {fuller[0]}"
-    return entity, "surface", entity
-
-
-def _credit(row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | None, lists: AnyLists) -> _Named:
+def _credit(row: _Row, story: Story, pronouns: set[str], day: pd.Timestamp | None, lists: AnyLists) -> _Named:
     """The name of the claim's source, how it is known, and the words that show it."""
     if row.source is None:
         return _Named(None, "unresolved", "no source found in the sentence")
     if row.entity is None:
         return _Named(None, "unresolved", f"{row.source!r} has no antecedent that the rules can tell")
-    namesakes = _namesakes(row.entity, story, lists)
+    namesakes = story.namesakes(row.entity, lists)
     if len(namesakes) > 1:
         return _Named(None, "unresolved", f"{row.source!r} could be {' or '.join(namesakes)}")
     named = _name_of(row.entity, story, day, lists)
@@ -185,12 +129,14 @@ def _credit(row: _Row, story: _Story, pronouns: set[str], day: pd.Timestamp | No
     return named._replace(basis="same_article", because=f"{row.source!r} is {row.entity!r} in this article")
 
 
-def _name_of(entity: str, story: _Story, day: pd.Timestamp | None, lists: AnyLists) -> _Named:
+def _name_of(entity: str, story: Story, day: pd.Timestamp | None, lists: AnyLists) -> _Named:
     """The one name of an entity in the story: its listed or fuller form, or who holds the office that it describes."""
-    named = _Named(*canonical(entity, story, lists))
+    named = _Named(*story.canonical(entity, lists))
     if named.basis != "surface" or story.kinds.get(entity) == "person":
         return named
-    return _from_story(entity, story, lists) or _from_list(entity, day, lists) or named
+    if entity not in story.holders:
+        story.holders[entity] = _from_story(entity, story, lists)
+    return story.holders[entity] or _from_list(entity, day, lists) or named
 
 
 def _days(articles: pd.DataFrame | None) -> dict[str, pd.Timestamp]:
@@ -232,11 +178,11 @@ def credit_claims(
             f"claims: the article {min(unknown)!r} is not in stories; run group_stories on the same articles"
         )
     lists = open_lists(lists)
-    days, pronouns, knowledge = _days(articles), _pronouns(lists), _know(names, home, sentences)
+    days, pronouns, knowledge = _days(articles), _pronouns(lists), know(names, home, sentences)
     made: dict[tuple[str, str], str] = {}
     rows = []
     for values in rows_of(claims, "claim_id", "article_id", "source", "source_entity"):
-        row = _Row(values[0], values[1], _none(values[2]), _none(values[3]))
+        row = _Row(values[0], values[1], none(values[2]), none(values[3]))
         story_id = home[row.article_id]
         named = _credit(row, knowledge[story_id], pronouns, days.get(row.article_id), lists)
         source_id = None
@@ -246,9 +192,9 @@ def credit_claims(
     return make_table("credits", rows)
 
 
-def _best_name(entities: list[str], surfaces: list[str], story: _Story, lists: AnyLists) -> str:
+def _best_name(entities: list[str], surfaces: list[str], story: Story, lists: AnyLists) -> str:
     """The name of a source: of its entities in their one form the most frequent."""
-    forms = [canonical(e, story, lists)[0] for e in entities] or [_plain(s) for s in surfaces]
+    forms = [story.canonical(e, lists)[0] for e in entities] or [_plain(s) for s in surfaces]
     people = [f for f in forms if " " in f and story.kinds.get(f) == "person"]
     return max(people or forms, key=lambda f: (forms.count(f), len(f)))
 
@@ -271,7 +217,7 @@ def list_sources(
     need_columns(claims, "claims", "claim_id", "article_id", "act", "negated", "source", "source_entity")
     home = dict(zip(stories["article_id"], stories["story_id"]))
     lists = open_lists(lists)
-    pronouns, knowledge = _pronouns(lists), _know(names, home, sentences)
+    pronouns, knowledge = _pronouns(lists), know(names, home, sentences)
     claim_of = {
         c.claim_id: c for c in rows_of(claims, "claim_id", "article_id", "act", "negated", "source", "source_entity")
     }
@@ -301,13 +247,13 @@ def list_sources(
     return make_table("sources", rows)
 
 
-def _sides_of(phrase: str, name: str, story: _Story, lists: AnyLists) -> list[str]:
+def _sides_of(phrase: str, name: str, story: Story, lists: AnyLists) -> list[str]:
     """The sides that a phrase names outside the names of persons: Jordan Smith speaks for no country, "the Norwegian
     envoy Jordan Smith" for Norway.
     """
     if not sides_in(phrase, lists):
         return []
-    persons = [e for e, kind in story.kinds.items() if kind == "person" and " " in e and e in phrase]
+    persons = story.persons_in(phrase)
     if story.kinds.get(name) == "person":
         persons.append(name)
     words = [
@@ -318,30 +264,31 @@ def _sides_of(phrase: str, name: str, story: _Story, lists: AnyLists) -> list[st
     )
 
 
-def _describe(name: str, entities: list[str], written: list[str], story: _Story, lists: AnyLists) -> tuple:
+def _describe(name: str, entities: list[str], written: list[str], story: Story, lists: AnyLists) -> tuple:
     """name, type, named, joint, role, sides of one source."""
     kind_name = story.kinds.get(name) or next((story.kinds[e] for e in entities if e in story.kinds), None)
     if kind_name == "group" and not any(story.kinds.get(e) == "group" for e in entities):
         kind_name = None
     kind = kind_of_source(name, kind_name if kind_name == "person" or name in story.kinds else None, lists)
-    roles = list(
-        dict.fromkeys(
-            d for e, d, _, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0]
-        )
-    )
+    described = story.described(name, lists)
     joint = (any(map(_JOINT.search, (name, *written[:1]))) and kind != "person") or (
         bool(re.search(r"\band\b", name)) and "Ministry" not in name
     )
     named = kind == "person" or (name in story.kinds and story.kinds[name] != "group") or name in parties(lists).speaks
     sides = side_of_person(name, lists) if kind == "person" else _sides_of(name, name, story, lists)
     if kind == "person" and not sides:
-        countries = [
-            c for e, _, c, _ in story.people if canonical(e, story, lists)[0] == canonical(name, story, lists)[0] and c
-        ]
+        countries = [person.country for person in described if person.country]
         sides = (
             list(dict.fromkeys(countries))[:1]
             or [side for w in written for side in _sides_of(w, name, story, lists)][:1]
         )
     elif not sides:
         sides = list(dict.fromkeys(side for w in written for side in _sides_of(w, name, story, lists)))
-    return name, kind, bool(named), bool(joint), roles[0] if roles else None, " + ".join(sides) or None
+    return (
+        name,
+        kind,
+        bool(named),
+        bool(joint),
+        described[0].descriptor if described else None,
+        " + ".join(sides) or None,
+    )
