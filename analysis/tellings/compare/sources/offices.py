@@ -1,14 +1,11 @@
 """Offices that stand for a person: "the French president" where the story calls one person French President."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
-
-import pandas as pd
 
 from tellings.compare.sources.affiliations import NAME_WORD, parties
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
-from tellings.core.schema import TOLD_KINDS
-from tellings.core.tables import rows_of, rows_with
 
 _LONGEST = 4  # words of an office behind its country
 _GAP = re.compile(r"[ \u00a0]")
@@ -17,19 +14,19 @@ Office = tuple[str, tuple[str, ...]]  # the side, and the words of the office in
 
 
 def office_phrases(
-    part: pd.DataFrame, one_name: dict[str, str], sentences: pd.DataFrame | None, lists: AnyLists = None
+    texts: dict[str, list[tuple[int, str]]], holders: dict[Office, str], lists: AnyLists = None
 ) -> list[tuple[str, int, str, str]]:
-    """Where a story's articles name a person by country and office alone: (article_id, start, surface, name)."""
-    if sentences is None:
+    """Where a story's articles name a person by country and office alone: (article_id, start, surface, name).
+
+    Reads     `texts`: start and text of the telling sentences of each article; `holders`: see `office_holders`
+    """
+    if not holders:
         return []
-    people = _office_holders(part, one_name, lists)
-    if not people:
-        return []
-    told = rows_with(rows_with(sentences, "article_id", set(part["article_id"])), "kind", TOLD_KINDS)
     return [
         (article_id, start + s, text[s:e], name)
-        for article_id, start, text in rows_of(told, "article_id", "start", "text")
-        for s, e, name in _offices_in(text, people, lists)
+        for article_id, told in texts.items()
+        for start, text in told
+        for s, e, name in _offices_in(text, holders, lists)
     ]
 
 
@@ -46,18 +43,20 @@ def _states(lists: AnyLists = None) -> dict[str, str]:
     }
 
 
-def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: AnyLists) -> dict[Office, str]:
-    """The one person of the story in each office: as its articles describe them, or as listed."""
+def office_holders(
+    names: Iterable[tuple[str, str, str | None]], one_name: dict[str, str], lists: AnyLists
+) -> dict[Office, str]:
+    """The one person of the story in each office: as its articles describe them, or as listed; `names`: kind, entity
+    and descriptor of each.
+    """
     holders: dict[Office, set[str]] = {}
-    people: dict[str, Any] = {
-        row["name"]: row for row in read_list("people", lists) if row["type"] == "person" and row["side"]
-    }
-    for kind, entity, descriptor in rows_of(part[["kind", "entity", "descriptor"]].drop_duplicates()):
+    people = _listed_people(lists)
+    for kind, entity, descriptor in dict.fromkeys(names):
         name = one_name.get(entity, entity)
         if kind != "person":
             continue
         for office in (
-            _office_of(descriptor, lists) if isinstance(descriptor, str) else None,
+            _office_of(descriptor, lists) if descriptor else None,
             _listed_office(people.get(name)),
         ):
             if office:
@@ -68,6 +67,11 @@ def _office_holders(part: pd.DataFrame, one_name: dict[str, str], lists: AnyList
             if words == tuple(row["office"].split()):
                 one.setdefault((state, tuple(row["also"].split())), one[state, words])
     return one
+
+
+@per_lists
+def _listed_people(lists: AnyLists = None) -> dict[str, Any]:
+    return {row["name"]: row for row in read_list("people", lists) if row["type"] == "person" and row["side"]}
 
 
 def _office_of(descriptor: str, lists: AnyLists) -> Office | None:
