@@ -18,8 +18,13 @@ SETTINGS = (
     *({"per_article": rate} for rate in (1.0, 1.5, 2.0, 4.0)),
     *({"per_article": rate, "n_target": 10, "n_outlets": 3} for rate in (1.5, 2.5, 4.0)),
     {"per_article": 4.0, "evenness": 3.0},
-    {"per_article": 3.0, "n_target": 10, "n_stories": 3},
+    {"per_article": 3.0, "n_target": 10, "n_themes": 3},
     {"per_article": 2.0, "n_planted": 5},
+    # An outlet tells a story in two articles; each story is told by one side alone, in three articles.
+    {"ratio": 1.0, "n_themes": 5, "repeats": 2},
+    {"ratio": 1.0, "one_sided": True, "repeats": 3},
+    {"per_article": 3.0, "n_themes": 5, "repeats": 2},
+    {"per_article": 3.0, "one_sided": True, "repeats": 3},
 )
 
 

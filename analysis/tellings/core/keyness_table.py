@@ -22,7 +22,13 @@ def _ways(attrs: Mapping[Any, Any]) -> str:
         if aside
         else ""
     )
-    return f"{'there is 1 way' if n == 1 else f'there are {n:,} ways'} to deal whole articles out{within}{apart}"
+    units = attrs.get("n_units", 0)
+    whole = (
+        f"{units} whole sets of articles"
+        if units and units < attrs.get("n_target", 0) + attrs.get("n_rest", 0) - aside
+        else "whole articles"
+    )
+    return f"{'there is 1 way' if n == 1 else f'there are {n:,} ways'} to deal {whole} out{within}{apart}"
 
 
 def keyness_says(keyness: pd.DataFrame, target: str | None = None) -> str:

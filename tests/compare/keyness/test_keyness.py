@@ -95,13 +95,29 @@ def test_words_that_the_choice_of_stories_explains_are_not_the_outlets():
     # A tells the flood three times and the strike once, B the other way about; within a story both use the same words.
     flood, strike = "river water bridge " * 30, "union wages factory " * 30
     texts = {f"a{n:02}": flood if n < 8 else strike for n in range(16)}
-    outlets = ["A"] * 6 + ["B"] * 2 + ["A"] * 2 + ["B"] * 6
+    ours = [f"A{n}" for n in range(8)]
+    outlets = ours[:6] + ["B0", "B1"] + ours[6:] + [f"B{n}" for n in range(2, 8)]
     stories = ["flood"] * 8 + ["strike"] * 8
-    within = keyness(*hand_made(texts, outlets, stories), target="A", by="outlet")
+    within = keyness(*hand_made(texts, outlets, stories), target=ours, by="outlet")
     assert within["log_odds"].abs().max() < 1e-9 and not within["stands_out"].any()
     assert within.attrs["n_stories"] == 2 and within.attrs["n_ways"] == 28 * 28
-    pooled = keyness(*hand_made(texts, outlets), target="A", by="outlet")
+    pooled = keyness(*hand_made(texts, outlets), target=ours, by="outlet")
     assert pooled["log_odds"].abs().min() > 1
+
+
+@pytest.mark.parametrize("options", [{"n_themes": 5, "repeats": 2}, {"one_sided": True, "repeats": 3}])
+def test_what_an_outlet_tells_twice_flags_no_more_words_than_chance(options):
+    corpora = [make_corpus(seed, ratio=1.0, n_words=1000, n_articles=20, n_target=10, **options) for seed in range(8)]
+    assert sum(outlet_words(corpus)["stands_out"].any() for corpus in corpora) <= 2
+
+
+def test_all_that_an_outlet_wrote_of_a_story_is_one_unit_and_the_sentence_counts_them():
+    texts = {f"a{n}": "The harbour storm hit. The storm, the storm." for n in range(6)} | {
+        f"b{n}": "The flood hit the harbour." for n in range(3)
+    }
+    table = keyness(*hand_made(texts, outlets=["A"] * 6 + ["B", "C", "D"]), target="A", by="outlet")
+    assert table.attrs["n_units"] == 4 and table.attrs["n_ways"] == 4 and table["stands_out"].isna().all()
+    assert "4 ways to deal 4 whole sets of articles out" in table.attrs["says"]
 
 
 def test_a_story_that_one_side_alone_tells_adds_to_the_counts_only():

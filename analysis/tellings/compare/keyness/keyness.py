@@ -5,7 +5,7 @@ could have made them.
 from collections import Counter
 from functools import lru_cache
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -61,21 +61,53 @@ def _story_names(article_ids: list[str], stories: pd.DataFrame) -> list[str]:
     return [story if sizes[story] > 1 else "" for story in named]
 
 
-def _design(counted: WordCounts, sides: dict[str, bool], stories: pd.DataFrame) -> tuple[Design, Any]:
-    """How the articles may be shuffled, and which of them can be: where one side alone tells a story, it says nothing
-    of wording.
+class Units(NamedTuple):
+    """What is shuffled: `design` has a place a unit; `member` says of each article which unit it belongs to, -1 for
+    none.
+    """
 
-    Where no story is told by both sides, stories are not held apart.
+    design: Design
+    member: Any
+
+
+def _units(counted: WordCounts, sides: dict[str, bool], articles: pd.DataFrame, stories: pd.DataFrame) -> Units:
+    """How the texts may be shuffled, and which of them can be: where one side alone tells a story, it says nothing of
+    wording.
+
+    What an outlet wrote of a story is one unit, however many articles it ran: they share a desk, a day and often whole
+    paragraphs. Where no story is told by both sides, stories are not held apart and each story is one unit.
     """
     import numpy as np
 
-    target = np.array([sides[a] for a in counted.article_ids], dtype=bool)
-    _, stratum = np.unique(np.array(_story_names(counted.article_ids, stories), dtype=str), return_inverse=True)
+    ids = counted.article_ids
+    target = np.array([sides[a] for a in ids], dtype=bool)
+    names = _story_names(ids, stories)
+    _, stratum = np.unique(np.array(names, dtype=str), return_inverse=True)
     size, ours = np.bincount(stratum), np.bincount(stratum, weights=target)
     both = (ours > 0) & (ours < size)
     used = both[stratum] if both.any() else np.ones(len(target), dtype=bool)
-    held = np.unique(stratum[used], return_inverse=True)[1] if both.any() else np.zeros(len(target), dtype=np.int64)
-    return Design(target[used], held), used
+    outlet_of = dict(zip(articles["article_id"], articles["outlet"])) if "outlet" in articles else {}
+    place: dict[tuple[str, ...], int] = {}
+    member = np.full(len(ids), -1)
+    for k in np.flatnonzero(used):
+        outlet = outlet_of.get(ids[k])
+        one = ids[k] if pd.isna(outlet) or not names[k] else outlet
+        if not both.any() and names[k]:
+            one = ""
+        member[k] = place.setdefault((names[k], one, str(target[k])), len(place))
+    first = [int(np.flatnonzero(member == unit)[0]) for unit in range(len(place))]
+    held = np.unique(stratum[first], return_inverse=True)[1] if both.any() else np.zeros(len(first), dtype=np.int64)
+    return Units(Design(target[first], held), member)
+
+
+def _by_unit(counts: Any, member: Any) -> Any:
+    """The counts of words summed over the articles of each unit."""
+    import numpy as np
+    from scipy.sparse import csr_array
+
+    used = np.flatnonzero(member >= 0)
+    n_units = int(member.max()) + 1
+    return (csr_array((np.ones(len(used)), (member[used], used)), shape=(n_units, len(member))) @ counts).tocsr()
 
 
 @lru_cache(maxsize=1)
@@ -143,10 +175,10 @@ def keyness(
     """Find the words that are unusually frequent, or rare, in the target against the other articles.
 
     A word stands out when its |z| is above the chance limit: what the largest |z| of all words stays below in 95 % of
-    shuffles, in
-    which whole articles change sides (within stories where several are told by both sides). Words come in clumps inside
-    an article, so shuffled
-    words would find far too many. Where there are so few articles that no word could reach p = 0.05, `stands_out` is
+    shuffles, in which all that an outlet wrote of a story changes sides as one (within stories where several are told
+    by both sides; where each story is told by one side alone, whole stories change sides). Words come in clumps inside
+    an article, and again in an outlet's next article on the matter, so shuffled words or articles would find far too
+    many. Where there are so few articles that no word could reach p = 0.05, `stands_out` is
     NA; the counts stand.
 
     Reads     sentences (headline, standfirst, subhead, body), articles, stories; `target` is one article_id, outlet or
@@ -181,14 +213,15 @@ def keyness(
     }
     if not counted.words or not 0 < n_target < len(counted.article_ids):
         return _finish([], about)
-    design, used = _design(counted, sides, stories)
+    design, member = _units(counted, sides, articles, stories)
     about |= {
         "n_ways": design.n_ways,
         "smallest_p": design.smallest_p,
         "n_stories": int(design.stratum.max()) + 1,
-        "n_aside": int((~used).sum()),
+        "n_aside": int((member < 0).sum()),
+        "n_units": len(design.target),
     }
-    odds, errors, limit = _measure(counted.counts[used], design, seed)
+    odds, errors, limit = _measure(_by_unit(counted.counts, member), design, seed)
     return _finish(_rows(counted, reasons, sides, odds, errors, limit), about)
 
 
