@@ -131,3 +131,16 @@ def test_evaluations_are_counted_by_article_with_their_words():
         {"article_id": "a", "n_figures": 4, "n_evaluated": 3, "large": 1, "small": 2, "words": "only 2, staggering"},
         {"article_id": "b", "n_figures": 0, "n_evaluated": 0, "large": 0, "small": 0, "words": ""},
     ]
+
+
+def test_a_frame_that_an_article_does_not_use_counts_as_zero_in_a_mean():
+    one, _ = article("a", ("body", 0, "A recession."))
+    two, _ = article("b", ("body", 0, "The rain fell."))
+    three, _ = article("c", ("body", 0, "A recession."), ("body", 1, "The rain fell."))
+    sentences = pd.concat([one, two, three], ignore_index=True)
+    articles = pd.DataFrame({"article_id": ["a", "b", "c"], "outlet": ["Post", "Post", "Echo"]})
+    table = share_frames(find_frames(sentences), sentences, articles).merge(articles)
+    assert table.groupby("outlet")["share_of_sentences"].mean().to_dict() == {"Post": 0.5, "Echo": 0.5}
+    unused = table[table["article_id"] == "b"].iloc[0]
+    assert (unused.frame, unused.n_hits, unused.n_sentences, unused.body) == ("economic", 0, 0, 0)
+    assert pd.isna(unused.mean_position)

@@ -3,6 +3,7 @@ evaluates.
 """
 
 from collections import Counter
+from itertools import product
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -46,11 +47,11 @@ def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Dat
     an article or its outlet, and a frame that has no words in frames.csv is not seen.
 
     Reads     frames, sentences, articles (see codebook)
-    Returns   one row an article and frame that it uses, in the order of the articles, commonest frame first:
-              article_id, frame, n_hits,
-              n_sentences, share_of_sentences, headline, standfirst, lede, body (sentences with the frame in each),
-              share_of_body (NA
-              without a body behind the lede), mean_position (of these sentences: 0 = the article's first, 1 = its last)
+    Returns   one row an article with sentences and frame that any article uses, in the order of the articles, its
+              commonest frame first; a frame that the article does not use has zeros, so that a mean over articles counts
+              them: article_id, frame, n_hits, n_sentences, share_of_sentences, headline, standfirst, lede, body
+              (sentences with the frame in each), share_of_body (NA without a body behind the lede), mean_position (of
+              these sentences: 0 = the article's first, 1 = its last; NA where there are none)
     Raises    TableError when a table lacks a column
     """
     need_columns(frames, "frames", "article_id", "frame", "sentence_id")
@@ -65,7 +66,9 @@ def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Dat
         if sentence is not None and sentence.article_id in order:
             hits.setdefault((sentence.article_id, frame), []).append(sentence)
     rows: list[tuple[Any, ...]] = []
-    for (article_id, frame), part in hits.items():
+    used = sorted({frame for _, frame in hits})
+    for article_id, frame in product((a for a in order if size[a]), used):
+        part = hits.get((article_id, frame), [])
         once = list(dict.fromkeys(part))
         counts = Counter(s.place for s in once)
         share = counts["body"] / body[article_id] if article_id in body else None
@@ -78,7 +81,7 @@ def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Dat
                 len(once) / size[article_id],
                 *(counts[place] for place in PLACES),
                 share,
-                float(np.mean([s.depth for s in once])),
+                float(np.mean([s.depth for s in once])) if once else None,
             )
         )
     rows.sort(key=lambda row: (order[row[0]], -row[3], row[1]))
@@ -92,7 +95,7 @@ def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Dat
         "share_of_body",
         "mean_position",
     ]
-    return pd.DataFrame(rows, columns=columns).astype({"share_of_body": "float64"})
+    return pd.DataFrame(rows, columns=columns).astype({"share_of_body": "float64", "mean_position": "float64"})
 
 
 class _Evaluator(NamedTuple):

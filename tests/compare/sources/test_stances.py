@@ -57,3 +57,12 @@ def test_page_furniture_is_not_counted():
 def test_the_table_is_by_side_or_by_source(by):
     claims = make_table("claims", [claim(1, "said", "neutral")])
     assert list(tell_stances(claims, *one_source("a:c1"), by=by)[by]) == ["Russia" if by == "sides" else "Moscow"]
+
+
+def test_a_stance_that_an_article_does_not_take_has_a_row_with_zero():
+    rows = [("a:c1", "a", "said", "neutral"), ("a:c2", "a", "claimed", "doubting"), ("b:c1", "b", "said", "neutral")]
+    claims = pd.DataFrame(rows, columns=["claim_id", "article_id", "cue", "stance"]).assign(act="speech", negated=False)
+    table = tell_stances(claims, *one_source("a:c1", "a:c2", "b:c1"))
+    counts = table.set_index(["article_id", "stance"])["n_claims"].to_dict()
+    assert counts == {("a", "doubting"): 1, ("a", "neutral"): 1, ("b", "doubting"): 0, ("b", "neutral"): 1}
+    assert table.loc[table["n_claims"] == 0, "cues"].isna().all()

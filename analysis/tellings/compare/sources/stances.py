@@ -1,5 +1,7 @@
 """On whose word an article stands: with which words it lets each side speak, and what stands without a source."""
 
+from itertools import product
+
 import pandas as pd
 
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
@@ -18,7 +20,8 @@ def tell_stances(
 
     Reads     claims (speech that is not negated), credits, sources; `by` is "sides" or "name"
     Returns   one row an article, side (or source) and stance: article_id, by, stance, n_claims, cues ("said 3,
-              claimed")
+              claimed"; NA with no claims). Every stance that any article uses has a row, with zeros too, so that a mean
+              over articles counts them: for every article and side; by name for the sources that the article lets speak
     Raises    TableError when a table lacks a column
     """
     need_columns(claims, "claims", "claim_id", "article_id", "act", "cue", "stance", "negated")
@@ -29,12 +32,20 @@ def tell_stances(
         sources[["source_id", by]], on="source_id"
     )
     together = together[together[by].notna()].assign(cue=together["cue"].str.lower())
-    rows = []
-    for (article_id, who, stance), part in together.groupby(["article_id", by, "stance"], sort=True):
-        counts = part["cue"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    parts = {key: part["cue"] for key, part in together.groupby(["article_id", by, "stance"], sort=True)}
+    articles, stances = sorted(set(claims["article_id"])), sorted({stance for *_, stance in parts})
+    heard = sorted({who for _, who, _ in parts})
+    pairs = list(product(articles, heard)) if by == "sides" else sorted({(a, who) for a, who, _ in parts})
+    rows: list[tuple[str, str, str, int, str | None]] = []
+    for (article_id, who), stance in product(pairs, stances):
+        part = parts.get((article_id, who, stance))
+        if part is None:
+            rows.append((article_id, who, stance, 0, None))
+            continue
+        counts = part.value_counts().sort_index().sort_values(ascending=False, kind="stable")
         cues = ", ".join(cue if n == 1 else f"{cue} {n}" for cue, n in counts.items())
         rows.append((article_id, who, stance, len(part), cues))
-    return pd.DataFrame(rows, columns=["article_id", by, "stance", "n_claims", "cues"])
+    return pd.DataFrame(rows, columns=["article_id", by, "stance", "n_claims", "cues"]).astype({"cues": "str"})
 
 
 def count_unsourced(

@@ -82,6 +82,7 @@ def _cell_words(row: Any) -> str:
 
 def plan_frames(shares: pd.DataFrame, articles: pd.DataFrame) -> _Plan:
     """Decide what the chart shows."""
+    shares = shares[shares["n_sentences"] > 0]
     labels = dict(zip(articles["article_id"], articles["label"]))
     finding = state_frames(shares, labels)
     sums = shares.groupby("frame")["n_sentences"].sum()

@@ -116,7 +116,7 @@ def _alt_text(finding: str, numbers: pd.DataFrame, most: int = 40) -> str:
 
 def plan_stances(stances: pd.DataFrame, articles: pd.DataFrame, by: str, max_rows: int) -> Grid:
     """Decide what the chart shows."""
-    rows = _together(stances[stances["article_id"].isin(articles["article_id"])], by)
+    rows = _together(stances[stances["article_id"].isin(articles["article_id"]) & (stances["n_claims"] > 0)], by)
     finding = state_stances(rows)
     heard = rows.groupby("article_id")["n_claims"].sum()
     all_heard = [a for a in articles["article_id"] if a in heard.index]
