@@ -60,9 +60,9 @@ def make_corpus(
     """A seeded corpus; a planted word occurs `per_article` times in 500 words of the rest and `ratio` times as often in
     the target.
 
-    repeats: how many articles an outlet runs on each of its tellings, with the clumps of the first. one_sided: each story
-    is told by one outlet alone, in `repeats` articles. evenness: the gamma shape of a planted word's own clumps (None: none). Three in ten of the other words stand in few
-    articles, many times.
+    repeats: how many articles an outlet runs on each of its tellings, with the clumps of the first. one_sided: each
+    story is told by one outlet alone, in `repeats` articles. evenness: the gamma shape of a planted word's own clumps
+    (None: none). Three in ten of the other words stand in few articles, many times.
     """
     rng = np.random.default_rng(seed)
     words = _words(n_words)

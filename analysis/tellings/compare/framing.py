@@ -48,8 +48,8 @@ def share_frames(frames: pd.DataFrame, sentences: pd.DataFrame, articles: pd.Dat
 
     Reads     frames, sentences, articles (see codebook)
     Returns   one row an article with sentences and frame that any article uses, in the order of the articles, its
-              commonest frame first; a frame that the article does not use has zeros, so that a mean over articles counts
-              them: article_id, frame, n_hits, n_sentences, share_of_sentences, headline, standfirst, lede, body
+              commonest frame first; a frame that the article does not use has zeros, so that a mean over articles
+              counts them: article_id, frame, n_hits, n_sentences, share_of_sentences, headline, standfirst, lede, body
               (sentences with the frame in each), share_of_body (NA without a body behind the lede), mean_position (of
               these sentences: 0 = the article's first, 1 = its last; NA where there are none)
     Raises    TableError when a table lacks a column

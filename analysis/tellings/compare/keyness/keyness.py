@@ -91,7 +91,7 @@ def _units(counted: WordCounts, sides: dict[str, bool], articles: pd.DataFrame, 
     member = np.full(len(ids), -1)
     for k in np.flatnonzero(used):
         outlet = outlet_of.get(ids[k])
-        one = ids[k] if pd.isna(outlet) or not names[k] else outlet
+        one = str(ids[k]) if pd.isna(outlet) or not names[k] else str(outlet)
         if not both.any() and names[k]:
             one = ""
         member[k] = place.setdefault((names[k], one, str(target[k])), len(place))

@@ -14,8 +14,8 @@ _STEPS = 4  # how often the limit is taken anew without the words that stand out
 
 
 class Design(NamedTuple):
-    """Which units (an article, or all that an outlet wrote of a story) are the target's, and the story within which each
-    may be shuffled (numbered from 0).
+    """Which units (an article, or all that an outlet wrote of a story) are the target's, and the story within which
+    each may be shuffled (numbered from 0).
     """
 
     target: Any
