@@ -21,6 +21,7 @@ _PLACES = {
     "Coverage": "coverage",
     "load_coverage": "coverage",
     "codebook": "core.schema",
+    "codebook_values": "core.schema",
     # read
     "read_files": "read.articles",
     "load_articles": "read.articles",

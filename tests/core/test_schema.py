@@ -1,8 +1,11 @@
 """The codebook is one place, and tables are held to it."""
 
+import csv
+
 import pandas as pd
 import pytest
-from tellings.core.schema import TABLES, codebook
+from tellings.core.lists.lexicons import data_folder
+from tellings.core.schema import TABLES, codebook, codebook_values
 from tellings.core.tables import check_table, make_table
 from tellings.errors import TableError
 
@@ -58,3 +61,18 @@ def test_a_word_that_the_codebook_does_not_allow_is_named():
 def test_a_line_of_the_codebook_that_goes_on_below_is_one_column():
     long = [column for columns in TABLES.values() for column in columns if len(column.meaning) > 110]
     assert long and not [column for column in long if "\n" in column.meaning or "  " in column.meaning]
+
+
+def test_every_word_of_a_coded_column_is_explained_and_no_other():
+    values = codebook_values()
+    unexplained = values.loc[values["meaning"].isna(), ["table", "column", "value"]].values.tolist()
+    assert not unexplained, f"write a row for each into data/values.csv: {unexplained}"
+    with open(data_folder() / "values.csv", encoding="utf-8", newline="") as file:
+        written = [
+            (name, row["column"], row["value"]) for row in csv.DictReader(file) for name in row["tables"].split()
+        ]
+    known = set(values[["table", "column", "value"]].itertuples(index=False, name=None))
+    assert not set(written) - known and len(written) == len(set(written))
+    assert codebook_values("facts")["table"].unique().tolist() == ["facts"]
+    with pytest.raises(TableError, match="there is no table 'fact'"):
+        codebook_values("fact")

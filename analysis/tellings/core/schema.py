@@ -1,10 +1,13 @@
 """The codebook: every table, its columns, their dtypes, units and meanings."""
 
+import csv
+
 import pandas as pd
 
 from tellings.core.codebook_lines import SPAN, columns_of, joined_lines
 from tellings.core.codebook_lines import Column as Column
 from tellings.core.compared_tables import COMPARED_TABLES
+from tellings.core.lists.lexicons import data_folder
 from tellings.errors import TableError
 
 _FOUND_TABLES = {
@@ -199,3 +202,28 @@ def codebook(table: str | None = None) -> pd.DataFrame:
         for c in columns
     ]
     return pd.DataFrame(rows, columns=["table", "column", "dtype", "missing", "values", "meaning"])
+
+
+def codebook_values(table: str | None = None) -> pd.DataFrame:
+    """What every word means that a coded column may hold (the column `values` of `codebook`): one row a word.
+
+    Reads     data/values.csv
+    Returns   table, column, value, meaning; in the order of the codebook
+    Raises    TableError for a table that does not exist
+    """
+    if table is not None and table not in TABLES:
+        raise TableError(f"there is no table {table!r}; there are {', '.join(TABLES)}")
+    with open(data_folder() / "values.csv", encoding="utf-8", newline="") as file:
+        meanings = {
+            (name, row["column"], row["value"]): row["meaning"]
+            for row in csv.DictReader(file)
+            for name in row["tables"].split()
+        }
+    rows = [
+        (name, c.name, value, meanings.get((name, c.name, value)))
+        for name, columns in TABLES.items()
+        if table in (None, name)
+        for c in columns
+        for value in c.values
+    ]
+    return pd.DataFrame(rows, columns=["table", "column", "value", "meaning"])
