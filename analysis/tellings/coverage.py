@@ -61,9 +61,13 @@ STEPS = (
     Step(("blocks",), "read.blocks", "mark_blocks", ("articles",)),
     Step(("dates",), "read.dates", "find_dates", ("articles", "blocks")),
     Step(("sentences",), "read.sentences", "split_sentences", ("articles", "blocks")),
-    Step(("figures", "names", "frames"), "find.article", "find_in_articles", ("articles", "sentences")),
     Step(("quotes",), "find.text.quotes", "find_quotes", ("articles", "blocks")),
-    Step(("claims", "claim_parts"), "find.claims.claims", "find_claims", ("articles", "sentences", "quotes", "names")),
+    Step(
+        ("figures", "names", "frames", "claims", "claim_parts"),
+        "find.article",
+        "find_in_articles",
+        ("articles", "sentences", "quotes"),
+    ),
     Step(
         ("quote_uses",),
         "find.claims.quote_uses",

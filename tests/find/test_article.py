@@ -12,18 +12,27 @@ from tellings.find.figures.figures import find_figures
 from tellings.find.frames import find_frames
 from tellings.find.names.names import find_names
 from tellings.find.text.quotes import find_quotes
-from tellings.find.text.tags import Shelf, tokenise
 from tellings.read.blocks import mark_blocks
 from tellings.read.sentences import split_sentences
 
-NAMES = ("figures", "names", "frames")
-FINDERS = (find_figures, find_names, find_frames)
+NAMES = ("figures", "names", "frames", "claims", "claim_parts")
 
 
 def read(*texts: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     articles = pd.DataFrame({"article_id": [f"a{i}" for i in range(len(texts))], "text": texts, "language": "en"})
     blocks = mark_blocks(articles)
     return articles, blocks, split_sentences(articles, blocks)
+
+
+def one_by_one(articles, blocks, sentences):
+    """What each finder gives, in the order of NAMES."""
+    names = find_names(sentences)
+    claims = find_claims(articles, sentences, find_quotes(articles, blocks), names)
+    return find_figures(sentences), names, find_frames(sentences), *claims
+
+
+def one_pass(articles, blocks, sentences):
+    return find_in_articles(articles, sentences, find_quotes(articles, blocks))
 
 
 @pytest.mark.parametrize(
@@ -41,59 +50,34 @@ def read(*texts: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     ],
 )
 def test_one_pass_gives_what_each_finder_gives(text):
-    articles, _, sentences = read(text, "Moor left. He lost 12 elections.")
-    for name, table, finder in zip(NAMES, find_in_articles(articles, sentences), FINDERS):
-        pd.testing.assert_frame_equal(check_table(table, name), finder(sentences))
+    given = read(text, "Moor left. He lost 12 elections. “It was close,” he said.")
+    for name, table, own in zip(NAMES, one_pass(*given), one_by_one(*given), strict=True):
+        pd.testing.assert_frame_equal(check_table(table, name), own)
         assert len(table)
 
 
 @given(st.text(alphabet="TaxM.’'s \n-,1t“wovers£m", max_size=120))
 def test_one_pass_gives_what_each_finder_gives_on_any_text(text):
-    articles, _, sentences = read(text)
-    for table, finder in zip(find_in_articles(articles, sentences), FINDERS):
-        pd.testing.assert_frame_equal(table, finder(sentences))
+    given = read(text)
+    for table, own in zip(one_pass(*given), one_by_one(*given), strict=True):
+        pd.testing.assert_frame_equal(table, own)
 
 
 def test_no_name_runs_into_the_next_sentence():
-    articles, _, sentences = read(
-        "Peter Klein went to the Institute of Politics. Twenty-four boats sank, the Union of Norholm. Klein said so."
-    )
-    names = find_in_articles(articles, sentences)[1]
+    text = "Peter Klein went to the Institute of Politics. Twenty-four boats sank, the Union of Norholm. Klein said so."
+    names = one_pass(*read(text))[1]
     assert list(names["surface"]) == ["Peter Klein", "Institute of Politics", "Union of Norholm", "Klein"]
 
 
-def test_claims_are_the_same_with_tokens_that_were_kept_and_without():
-    articles, blocks, sentences = read(
-        "Ada Moor said the ferry to Oslo sank. “It was old,” she said.", "Peter Hale denied it."
-    )
-    names = find_in_articles(articles, sentences)[1]
-    first, again = (find_claims(articles, sentences, find_quotes(articles, blocks), names) for _ in range(2))
-    for kept, made in zip(first, again):
-        pd.testing.assert_frame_equal(kept, made)
-    assert len(first[0]) == 3
-
-
-def test_kept_tokens_are_given_once_and_never_without_end():
-    shelf, first, second = Shelf(most=20), tokenise("The ferry sank."), tokenise("The mayor left.")
-    shelf.keep("The ferry sank.", None, first)
-    shelf.keep("The mayor left.", None, second)
-    assert (
-        shelf.take("The ferry sank.", None).starts is first.starts
-        and shelf.take("The ferry sank.", None).starts is not first.starts
-    )
-    assert shelf.take("The mayor left.", None).starts is not second.starts
-    assert shelf.take("The mayor left.", None).low == second.low
-    shelf.keep("The mayor left.", None, second)
-    assert shelf.take("The mayor left.", None).starts is second.starts
-
-
 def test_an_article_that_is_missing_is_read_from_its_sentences():
-    articles, _, sentences = read("Ada Moor lost 12 elections.")
-    for table, finder in zip(find_in_articles(articles.head(0), sentences), FINDERS):
-        pd.testing.assert_frame_equal(table, finder(sentences))
+    articles, blocks, sentences = read("Ada Moor lost 12 elections, she said.")
+    given = articles.head(0), blocks.head(0), sentences
+    for table, own in zip(one_pass(*given), one_by_one(*given), strict=True):
+        pd.testing.assert_frame_equal(table, own)
+    assert len(one_pass(*given)[0])
 
 
 def test_a_missing_column_is_named():
-    articles, _, sentences = read("Moor left.")
+    articles, blocks, sentences = read("Moor left.")
     with pytest.raises(TableError, match="'text' is missing"):
-        find_in_articles(articles, sentences.drop(columns="text"))
+        one_pass(articles, blocks, sentences.drop(columns="text"))

@@ -194,7 +194,7 @@ def test_a_damaged_file_and_broken_records_are_listed_and_cost_only_themselves(s
 @pytest.mark.parametrize(
     "place, function, step",
     [
-        ("tellings.find.claims.claims", "find_claims", "claims"),
+        ("tellings.find.article", "find_in_articles", "claims"),
         ("tellings.compare.facts.facts", "compare_facts", "facts"),
     ],
 )

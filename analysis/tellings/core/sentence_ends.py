@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
 from tellings.core.spans import Span, trim
-from tellings.core.words import LETTER
+from tellings.core.words import APOSTROPHE, LETTER
 
 _CLOSERS = "\"”’'»)]"
 _OPENERS = "\"“‘'«([—–-"
@@ -15,8 +15,8 @@ _OPENERS = "\"“‘'«([—–-"
 # A spaced ellipsis (". . .") is one mark.
 _MARKS = re.compile(rf"(?:[.!?…]+(?:[ \u00a0]\.(?![.\w]))+|[.!?…]+)[{re.escape(_CLOSERS)}]*")
 _MARKS_AND_EMPTY_LINES = re.compile(rf"{_MARKS.pattern}|\n[ \t\r]*\n")
-_NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]*)(\w[\w’'-]*)?")
-_LAST_WORD = re.compile(r"[\w.’'-]+$")
+_NEXT = re.compile(rf"\s+([{re.escape(_OPENERS)}]*)(\w[\w{APOSTROPHE}-]*)?")
+_LAST_WORD = re.compile(rf"[\w.{APOSTROPHE}-]+$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 _CLOCK = re.compile(r"(?:^|\s)(?:(\w+)\s+)?[\d:.]+\s*[ap]\.m$", re.I)
 _WORD_BEFORE = re.compile(rf"({LETTER}+)\s+I$")
@@ -24,7 +24,9 @@ _WORD_BEFORE = re.compile(rf"({LETTER}+)\s+I$")
 # "A" alone.
 _GLUED = re.compile(r"[“\"‘']?(?:([A-Z][a-z]+)(?=[\s,’'])|[IA](?=\s))")
 
-_NAME_AND_CUE = re.compile(r"\s+((?:(?!\d)\w[\w’'.-]*\s+){0,3}?(?:[A-Z][\w’'-]*)\s+(\w+)|(\w+)\s+[A-Z])")
+_NAME_AND_CUE = re.compile(
+    rf"\s+((?:(?!\d)\w[\w{APOSTROPHE}.-]*\s+){{0,3}}?(?:[A-Z][\w{APOSTROPHE}-]*)\s+(\w+)|(\w+)\s+[A-Z])"
+)
 
 
 class _Words(NamedTuple):

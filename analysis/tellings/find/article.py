@@ -5,18 +5,21 @@ a frame.
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import chain, pairwise
+from operator import itemgetter
 
 import pandas as pd
 
 from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists
+from tellings.core.schema import TABLES
 from tellings.core.tables import make_table, need_columns, rows_by_article
 from tellings.core.words import Met
+from tellings.find.claims.claims import NAMED, claim_rows, outer_quotes, told_sentences
 from tellings.find.figures.figures import figure_rows
 from tellings.find.frames import Phrase, frame_rows, read_entries, words_of
 from tellings.find.names.full_forms import furniture_of
 from tellings.find.names.names import Place, join_sentences, name_rows
 from tellings.find.text.figure_tokens import load_lists
-from tellings.find.text.tags import SHELF, TaggedTokens, tokenise
+from tellings.find.text.tags import TaggedTokens, tokenise
 
 
 @per_lists
@@ -38,6 +41,7 @@ def _laid_out(text: str | None, part: list[tuple[int, int, str, str]]) -> tuple[
 
 
 _WORDS: Met[Phrase] = Met(words_of)  # of a token
+_NAMED = itemgetter(*([column.name for column in TABLES["names"]].index(name) for name in NAMED))  # of a row of names
 
 
 def _inside(tokens: TaggedTokens, places: list[Place]) -> Iterator[tuple[int, int]]:
@@ -47,13 +51,13 @@ def _inside(tokens: TaggedTokens, places: list[Place]) -> Iterator[tuple[int, in
 
 
 def find_in_articles(
-    articles: pd.DataFrame, sentences: pd.DataFrame, *, lists: AnyLists = None
-) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """Find the figures, the names and the words of frames of every article.
+    articles: pd.DataFrame, sentences: pd.DataFrame, quotes: pd.DataFrame, *, lists: AnyLists = None
+) -> tuple[pd.DataFrame, ...]:
+    """Find the figures, the names, the words of frames and the claims of every article.
 
-    Reads     articles (text), sentences (every kind of block)
-    Returns   figures, names, frames: each as find_figures, find_names and find_frames give it, in one pass and so in
-              less time
+    Reads     articles (text), sentences (every kind of block), quotes
+    Returns   figures, names, frames, claims, claim_parts: each as find_figures, find_names, find_frames and find_claims
+              give it, in one pass and so in less time
     Raises    TableError when a table lacks a column; LexiconError for a list that cannot be used
     Method    a list is asked about a token once, when its word is first met; only sentences that hold such a token are
               read further
@@ -67,12 +71,17 @@ def find_in_articles(
     names: list[tuple] = []
     numeric: list[tuple[str, int, str, str]] = []
     framed: list[tuple[str, int, str, str, tuple[str, ...]]] = []
-    SHELF.clear()
+    told, outer = told_sentences(sentences), outer_quotes(quotes)
+    said: dict[str, tuple[list[tuple], list[tuple]]] = {}
     for article_id, part in rows_by_article(sentences, "start", "end", "sentence_id", "text").items():
         text, places = _laid_out(texts.get(article_id), part)
         tokens = tokenise(text, lists)
-        SHELF.keep(text, lists, tokens)
-        names += name_rows(article_id, text, tokens, places, lists, apart)
+        named = name_rows(article_id, text, tokens, places, lists, apart)
+        names += named
+        if (whole := texts.get(article_id)) is not None and told.get(article_id):
+            own = tokens if text is whole else tokenise(whole, lists)
+            quoted, known = outer.get(article_id, []), sorted(map(_NAMED, named), key=itemgetter(0))
+            said[article_id] = claim_rows(article_id, whole, own, told[article_id], quoted, known, lists)
         marks = "".join(map(mark_of.__getitem__, tokens.low))
         for (start, _, key, sentence), (first, last) in zip(part, _inside(tokens, places)):
             inside = marks[first:last]
@@ -88,4 +97,11 @@ def find_in_articles(
                 framed.append((article_id, start, key, sentence, words))
     figures = [row for sentence in numeric for row in figure_rows(*sentence, numbers)]
     frames = [row for sentence in framed for row in frame_rows(*sentence, entries)]
-    return make_table("figures", figures), make_table("names", names), make_table("frames", frames)
+    claims, parts = zip(*(said[a] for a in texts if a in said)) if said else ((), ())
+    return (
+        make_table("figures", figures),
+        make_table("names", names),
+        make_table("frames", frames),
+        make_table("claims", chain.from_iterable(claims)),
+        make_table("claim_parts", chain.from_iterable(parts)),
+    )

@@ -45,7 +45,7 @@ def run_steps(steps: tuple, tables: Tables, lists: AnyLists) -> Tables:
         try:
             step.run(tables, lists)
         except Exception as error:  # an archive must outlive every article
-            raise StepError(f"{step.makes[0]}: {type(error).__name__}: {error}"[:500]) from error
+            raise StepError(f"{', '.join(step.makes)}: {type(error).__name__}: {error}"[:500]) from error
     return tables
 
 

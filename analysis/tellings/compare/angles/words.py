@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, read_list
-from tellings.core.words import OWNED, stem
+from tellings.core.words import APOSTROPHE, LETTER, OWNED, stem
 
-_WORD = re.compile(r"[^\W\d_]{3,}(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(rf"{LETTER}{{3,}}(?:[{APOSTROPHE}-]{LETTER}+)*")
 
 
 class Words(NamedTuple):

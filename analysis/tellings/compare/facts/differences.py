@@ -11,7 +11,7 @@ from tellings.compare.matching.mentioned_figures import context_words
 from tellings.compare.matching.sizes import digits_of, equal, is_rounding, meet, size_of
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.reasons import Reason
-from tellings.core.words import stem
+from tellings.core.words import LETTER, stem
 
 # From the reading that a person must look at first to the one that needs no look; a fact gets the strongest of its
 # pairs.
@@ -32,7 +32,7 @@ STEADY = ("measure", "age", "score")
 CONVERTED = 0.03  # what a conversion may lose by rounding: 12 mph is 19 km/h
 NEAR = 7  # words on either side in which a word tells when or on which basis a number holds
 
-_WORD = re.compile(r"[^\W\d_]+|(?:19|20)\d\d")
+_WORD = re.compile(rf"{LETTER}+|(?:19|20)\d\d")
 
 
 def _form(surface: str) -> str:

@@ -4,10 +4,11 @@ import re
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.words import INITIALS, PIECE
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"[^’']{1,40}[’']s?\s")
-NAME_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:-\w+)*")
+NAME_WORD = re.compile(rf"{INITIALS}|{PIECE}(?:-{PIECE})*")
 
 
 class Parties(NamedTuple):

@@ -8,13 +8,13 @@ import pandas as pd
 from tellings.compare.sources.affiliations import ARTICLE, kind_of_source, parties, side_of_person, sides_in
 from tellings.compare.sources.known import Story, know, none
 from tellings.core import ids
-from tellings.core.lists.lexicons import AnyLists, open_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, context_groups, open_lists, read_list
 from tellings.core.tables import make_table, need_columns, rows_of
+from tellings.core.words import words_in
 from tellings.errors import TableError
 
 _JOINT = re.compile(r"\band\b|\bboth\b|\bjoint(?:ly)?\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
-_TITLE = re.compile(r"[\w-]+")
 
 
 class _Row(NamedTuple):
@@ -47,7 +47,7 @@ def _office(phrase: str, nouns: dict[str, str]) -> str | None:
     """The word that names an office in a description: president in "the French president"; None where a name stands
     with it.
     """
-    words = [w.lower() for w in _TITLE.findall(phrase)]
+    words = words_in(phrase.lower())
     titles = [w for w in words if nouns.get(w) == "title"]
     return titles[-1] if titles and words[-1] == titles[-1] else None
 
@@ -57,12 +57,14 @@ def _from_story(phrase: str, story: Story, lists: AnyLists) -> _Named | None:
     office = _office(phrase, parties(lists).nouns)
     if not office:
         return None
-    sides, asked = sides_in(phrase, lists), _modifiers(phrase, office)
+    sides, asked = sides_in(phrase, lists), _modifiers(phrase, office, lists)
     holds = re.compile(rf"\b{re.escape(office)}\b", re.IGNORECASE)
     found = {
         entity: (article, descriptor)
         for entity, descriptor, _, article in story.of_country(sides)
-        if holds.search(descriptor) and not _FORMER.search(descriptor) and asked <= _modifiers(descriptor, office)
+        if holds.search(descriptor)
+        and not _FORMER.search(descriptor)
+        and asked <= _modifiers(descriptor, office, lists)
     }
     if len({story.canonical(e, lists)[0] for e in found}) != 1:
         return None
@@ -71,15 +73,11 @@ def _from_story(phrase: str, story: Story, lists: AnyLists) -> _Named | None:
     return _Named(story.canonical(entity, lists)[0], "same_story", f"{article} calls {entity} {descriptor!r}", holder)
 
 
-def _modifiers(phrase: str, office: str) -> set[str]:
-    """The lower-case words before the office that change it: vice, deputy, prime, foreign."""
-    words = [w.lower() for w in _TITLE.findall(phrase)]
+def _modifiers(phrase: str, office: str, lists: AnyLists) -> frozenset[str]:
+    """The words before the office that make another of it: vice, deputy, prime, foreign."""
+    words = words_in(phrase.lower())
     at = words.index(office) if office in words else len(words)
-    return {
-        w
-        for w in words[:at]
-        if w in ("vice", "deputy", "prime", "foreign", "defense", "defence", "interior", "finance", "special")
-    }
+    return context_groups(lists)["office_modifiers"].intersection(words[:at])
 
 
 def _from_list(phrase: str, day: pd.Timestamp | None, lists: AnyLists) -> _Named | None:
@@ -90,9 +88,11 @@ def _from_list(phrase: str, day: pd.Timestamp | None, lists: AnyLists) -> _Named
     sides = sides_in(phrase, lists)
     if not office or len(sides) != 1:
         return None
-    asked = _modifiers(phrase, office)
+    asked = _modifiers(phrase, office, lists)
     rows = [row for row in read_list("people", lists) if row["type"] == "person" and row["side"] == sides[0]]
-    rows = [row for row in rows if row["role"].split()[-1:] == [office] and _modifiers(row["role"], office) == asked]
+    rows = [
+        row for row in rows if row["role"].split()[-1:] == [office] and _modifiers(row["role"], office, lists) == asked
+    ]
     if day is not None:
         rows = [
             r

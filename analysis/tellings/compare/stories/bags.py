@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists
-from tellings.core.words import OWNED, Met, word_frequencies
+from tellings.core.words import APOSTROPHE, LETTER, OWNED, Met, word_frequencies
 
 # A number with its separators, or a word with one inner apostrophe. The two branches cannot start at the same
 # character.
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|{LETTER}+(?:[{APOSTROPHE}]{LETTER}+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 LEAD_TOKENS = 60  # headline, standfirst and about two sentences
 COMMON_ZIPF = 7.0  # a word as frequent as "in" says nothing

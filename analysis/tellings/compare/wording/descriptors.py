@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from tellings.compare.sources.affiliations import parties
 from tellings.compare.wording.folding import stopwords
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_in_sentences
+from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list, words_in_sentences
 
 Mention = tuple[int, int, str]  # start, end, actor
 _DEFINITE = re.compile(r"\b[Tt]he ([a-z]{3,})\b")
@@ -154,9 +154,9 @@ def bodies_in(text: str, known: dict[tuple[str, frozenset[str]], str], lists: An
 def content_words(name: str, lists: AnyLists = None) -> frozenset[str]:
     """The words of an organisation's name in small letters, one spelling, without function words and countries."""
     folded = {row["written"]: row["folded"] for row in read_list("spellings", lists)}
-    states = _states(lists)
+    states, links = _states(lists), context_groups(lists)["name_links"]
     return frozenset(
         folded.get(w.lower(), w.lower())
         for w in re.findall(r"[A-Za-z.]+", name)
-        if w not in states and w.lower() not in ("of", "the", "and", "for", "s")
+        if w not in states and w.lower() not in links
     )

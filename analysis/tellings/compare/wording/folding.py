@@ -5,10 +5,10 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
-from tellings.core.words import Met
+from tellings.core.words import APOSTROPHE, INITIALS, PIECE, Met
 
-# A word; initials (U.S.) are one word, and so is a number with its separators (9,500).
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+# A word as two wordings are compared by: "tax-cut" and "tax cut" are two words each.
+_WORD = re.compile(rf"{INITIALS}|\d+(?:[.,]\d+)*|{PIECE}(?:[{APOSTROPHE}]{PIECE})*")
 _BRACKETS = re.compile(r"\[[^\[\]\n]{0,80}\]")
 
 

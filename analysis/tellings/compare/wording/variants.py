@@ -16,6 +16,7 @@ from tellings.core.ids import actor_id
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.schema import TOLD_KINDS
 from tellings.core.tables import make_table, need_columns, rows_of
+from tellings.core.words import APOSTROPHE, PIECE
 
 
 class _Name(NamedTuple):
@@ -35,7 +36,7 @@ class _Name(NamedTuple):
 Named = tuple[str, int, int, str, str, str]  # article_id, start, end, surface, actor, descriptor ("" for none)
 _ABROAD = 0.75  # mentions of other states, for each of a state and its seats, from which the seats speak for it
 _BEHIND, _NEXT_WORD = re.compile(r"(?: [a-z]+){1,3}\b"), re.compile(r" ([a-z]+)")
-_LAST_WORDS = re.compile(r"(?:(\w+)\s+)?([\w’']+)\W*$")
+_LAST_WORDS = re.compile(rf"(?:(\w+)\s+)?((?:{PIECE}|[{APOSTROPHE}])+)\W*$")
 
 
 def match_variants(

@@ -13,12 +13,15 @@ from tellings.core.tables import make_table, need_columns, rows_by_article
 from tellings.find.claims.reader import Claim, claims_between
 from tellings.find.names.antecedents import Mention, resolve
 from tellings.find.text.quotes import outermost, quotes_in
-from tellings.find.text.tags import SHELF, tokenise
+from tellings.find.text.tags import TaggedTokens, tokenise
 
 _OBJECTS = (
     "noun phrase",
     "for",
 )  # constructions whose content is a thing, no clause: "rejected the $105 billion offer"
+
+
+NAMED = ("start", "end", "entity", "kind", "descriptor", "country", "sentence_id")  # what of a name a claim asks for
 
 
 def claims_in(text: str, *, lists: AnyLists = None) -> list[Claim]:
@@ -93,23 +96,42 @@ def find_claims(
     need_columns(quotes, "quotes", "article_id", "start", "end", "nested_in")
     need_columns(names, "names", "article_id", "start", "end", "kind", "entity", "descriptor", "country", "sentence_id")
     lists = open_lists(lists)
-    told = rows_by_article(sentences, "start", "end", "sentence_id", "kind")
-    by_quote = rows_by_article(quotes, "start", "end", "nested_in")
-    by_name = rows_by_article(names, "start", "end", "entity", "kind", "descriptor", "country", "sentence_id")
+    told, outer = told_sentences(sentences), outer_quotes(quotes)
+    by_name = rows_by_article(names, *NAMED)
     rows, parts = [], []
     for article_id, text in zip(articles["article_id"], articles["text"]):
-        places = [(start, end, key) for start, end, key, kind in told.get(article_id, ()) if kind in TOLD_KINDS]
-        if not places:
-            continue
-        outer = [Span(start, end) for start, end, nested_in in by_quote.get(article_id, ()) if nested_in is None]
-        tokens = SHELF.take(text, lists)
-        claims = claims_between(text, tokens, [Span(s, e) for s, e, _ in places], outer, lists)
-        news = {key for _, _, key in places}
-        mentions = [
-            Mention(*row) for *row, key in by_name.get(article_id, []) if key in news
-        ]  # who is named in a caption only is no "he"
-        entities = resolve(text, tokens, [c.source_span for c in claims], mentions, lists)
-        more, pieces = _rows(article_id, claims, places, entities)
-        rows += more
-        parts += pieces
+        if places := told.get(article_id):
+            tokens, named = tokenise(text, lists), by_name.get(article_id, [])
+            more, pieces = claim_rows(article_id, text, tokens, places, outer.get(article_id, []), named, lists)
+            rows += more
+            parts += pieces
     return make_table("claims", rows), make_table("claim_parts", parts)
+
+
+def told_sentences(sentences: pd.DataFrame) -> dict[str, list[tuple[int, int, str]]]:
+    """The sentences of each article in which somebody can be said to have said something: start, end, id."""
+    rows = rows_by_article(sentences, "start", "end", "sentence_id", "kind")
+    return {a: [(start, end, key) for start, end, key, kind in own if kind in TOLD_KINDS] for a, own in rows.items()}
+
+
+def outer_quotes(quotes: pd.DataFrame) -> dict[str, list[Span]]:
+    """The quotations of each article that stand in no other."""
+    rows = rows_by_article(quotes, "start", "end", "nested_in")
+    return {a: [Span(start, end) for start, end, nested_in in own if nested_in is None] for a, own in rows.items()}
+
+
+def claim_rows(
+    article_id: str,
+    text: str,
+    tokens: TaggedTokens,
+    places: list[tuple[int, int, str]],
+    outer: list[Span],
+    named: list[tuple],
+    lists: AnyLists,
+) -> tuple[list[tuple], list[tuple]]:
+    """The rows of one article for claims and claim_parts; `named`: the columns NAMED of its names."""
+    claims = claims_between(text, tokens, [Span(start, end) for start, end, _ in places], outer, lists)
+    news = {key for _, _, key in places}
+    mentions = [Mention(*row) for *row, key in named if key in news]  # who is named in a caption only is no "he"
+    entities = resolve(text, tokens, [c.source_span for c in claims], mentions, lists)
+    return _rows(article_id, claims, places, entities)

@@ -62,10 +62,6 @@ class TaggedTokens(Tokens):
         super().__init__(starts, ends, words, low)
         self.shape = shape
 
-    def without_words(self) -> "TaggedTokens":
-        """The same tokens without the words as written, which take a third of the room."""
-        return TaggedTokens(self.starts, self.ends, [], self.low, self.shape)
-
 
 @per_lists
 def letters_of_words(lists: AnyLists = None) -> dict[str, str]:
@@ -137,38 +133,6 @@ _LOW = Met(_low)
 def _letters(lists: AnyLists = None) -> Met:
     known = letters_of_words(lists)
     return Met(lambda word: _letter(word, _low(word), known))
-
-
-class Shelf:
-    """Tokens of texts that one step has read, for the step that reads them next; no more than of so many letters, the
-    rest is made again then.
-    """
-
-    def __init__(self, most: int = 2_000_000) -> None:  # letters: about 40 MB
-        self.most, self.letters = most, 0
-        self.kept: dict[tuple[str, AnyLists], TaggedTokens] = {}
-
-    def keep(self, text: str, lists: AnyLists, tokens: TaggedTokens) -> None:
-        """Keep the tokens of a text, without the words as written, if there is room."""
-        if self.letters + len(text) <= self.most and (text, lists) not in self.kept:
-            self.kept[text, lists] = tokens.without_words()
-            self.letters += len(text)
-
-    def take(self, text: str, lists: AnyLists) -> TaggedTokens:
-        """The tokens of a text, kept ones where there are any: they are given once."""
-        tokens = self.kept.pop((text, lists), None)
-        if tokens is None:
-            return tokenise(text, lists)
-        self.letters -= len(text)
-        return tokens
-
-    def clear(self) -> None:
-        """Drop the tokens that nobody took."""
-        self.letters = 0
-        self.kept.clear()
-
-
-SHELF = Shelf()
 
 
 def tokenise(text: str, lists: AnyLists = None) -> TaggedTokens:

@@ -8,11 +8,11 @@ import pandas as pd
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.tables import need_columns, rows_of, rows_with
-from tellings.core.words import word_frequencies
+from tellings.core.words import APOSTROPHE, OWNED, PIECE, word_frequencies
 from tellings.show.text.marking import shorten
 
 MOST_CHARACTERS = 110  # of a sentence that stands for a headline, and of an event's name in a list
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(rf"{PIECE}(?:[{APOSTROPHE}]{PIECE})*")  # "tax-cut" shares a word with "tax cut"
 _COMMON, _UNKNOWN = (
     6.0,
     2.8,
@@ -74,7 +74,7 @@ def _letters(name: str) -> str:
 
 
 def _words(headline: str) -> frozenset[str]:
-    return frozenset(word.removesuffix("'s").removesuffix("’s") for word in _WORD.findall(headline.casefold()))
+    return frozenset(OWNED.sub("", word) for word in _WORD.findall(headline.casefold()))
 
 
 def _weight(word: str, english: dict[str, float]) -> float:

@@ -2,6 +2,8 @@
 
 import re
 
+from tellings.core.words import APOSTROPHE, pieces_in
+
 
 def how_named(surface: str, actor: str) -> str:
     """own: the actor's name, more or less of it, one of many, or its initials; spelling: the same name spelled
@@ -34,7 +36,7 @@ def how_named(surface: str, actor: str) -> str:
 
 
 def _name_words(text: str) -> list[str]:
-    words = re.findall(r"[^\W_]+", re.sub(r"['’]s?\b", "", text.replace(".", "")).casefold())
+    words = pieces_in(re.sub(rf"[{APOSTROPHE}]s?\b", "", text.replace(".", "")).casefold())
     return words[1:] if words[:1] == ["the"] and len(words) > 1 else words
 
 
