@@ -312,6 +312,6 @@ def test_a_word_taken_out_of_a_group_is_read_otherwise_in_the_same_run(lists):
 
 def test_a_word_of_publication_that_a_reader_adds_makes_a_line_of_the_date(lists):
     write(lists, "contexts.more", "group,words,note", "published_words,published posted updated filed,")
-    text = "Bridge closes\n\nFiled on 7 December 2025\n\nThe bridge closed on Friday, the mayor said."
+    text = "Bridge closes\n\nfiled on 7 December 2025\n\nThe bridge closed on Friday, the mayor said."
     assert [b.rule for b in blocks_in(text)][1] != "date_line"
     assert [b.rule for b in blocks_in(text, lists=open_lists(lists))][1] == "date_line"

@@ -427,6 +427,57 @@ def zip_of(files: dict[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def pdf(lines: list[list[str]] | None = None) -> bytes:
+    """A PDF of one font, a page a list of lines; without lines the first article."""
+    body = "\n".join(wrapped(part, 90) + "\n" for part in BODIES[0]).split("\n")
+    pages = [[TITLES[0], "", *body]] if lines is None else lines
+    parts = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"]
+    kids = []
+    for page_lines in pages:
+        drawn = "BT /F1 10 Tf 14 TL 40 800 Td " + " ".join(
+            "({}) Tj T*".format(line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)"))
+            for line in page_lines
+        )
+        content = (drawn + " ET").encode("cp1252")
+        parts.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
+        parts.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+            b"/Contents %d 0 R >>" % len(parts)
+        )
+        kids.append(b"%d 0 R" % len(parts))
+    parts[1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (b" ".join(kids), len(kids))
+    out, places = b"%PDF-1.4\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(out)
+    return out + (
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
+        % (len(parts) + 1, table, len(parts) + 1, start)
+    )
+
+
+def mhtml() -> bytes:
+    """A page as a browser saves it in one file, with a frame behind it."""
+    import quopri
+
+    address = "https://www.valley.example/flood"
+    frame = b"<html><body><p>Buy the new boots of Altfeld today and save a third of the price.</p></body></html>"
+    parts = [(address, quopri.encodestring(page())), ("cid:frame-1@mhtml.blink", quopri.encodestring(frame))]
+    return (
+        b"From: <Saved by Blink>\r\nSnapshot-Content-Location: %s\r\nSubject: %s\r\nMIME-Version: 1.0\r\n"
+        b'Content-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="----Part"\r\n\r\n'
+        % (address.encode(), TITLES[0].encode())
+        + b"".join(
+            b"------Part\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+            b"Content-Location: %s\r\n\r\n%s\r\n" % (place.encode(), content)
+            for place, content in parts
+        )
+        + b"------Part--\r\n"
+    )
+
+
 def everything() -> dict[str, bytes]:
     """One good file of every format by its name."""
     return {
@@ -464,6 +515,8 @@ def everything() -> dict[str, bytes]:
         "proquest.rtf": rtf_of(proquest_txt().decode("utf-8").split("\n")),
         "letter.docx": docx_of([TITLES[0], LEAD, NEXT]),
         "letter.rtf": rtf_of([TITLES[0], LEAD, NEXT]),
+        "print.pdf": pdf(),
+        "saved.mhtml": mhtml(),
         "bundle.zip": zip_of({"a/one.txt": f"{TITLES[1]}\n\n{OTHER}\n\n{LAST}\n".encode(), "two.csv": csv_of(rows())}),
         "lines2.jsonl.gz": gzip.compress(jsonl_of(rows()), mtime=0),
     }

@@ -49,3 +49,47 @@ def test_a_day_without_a_year_is_a_partial_date_and_no_year_is_invented():
 
 def test_a_day_mentioned_once_dates_nothing():
     assert publication("He was born on March 3.").basis == "none"
+
+
+BODY = (
+    "Three were freed on Tuesday, a court in Greyfield said.\n\nThe trial began on December 2 and cost $4 million, and "
+    "one of the three was born on 4 March 1961, his lawyer said."
+)
+
+
+@pytest.mark.parametrize(
+    "line, value",
+    [
+        ("Published: 22:58, 9 November 2016", "2016-11-09"),
+        ("Updated 9:14 PM ET, Wed November 9, 2016", "2016-11-09"),
+        ("Published time: 5 Feb, 2018 10:34 Edited time: 6 Feb, 2018 12:01", "2018-02-05T10:34"),
+        ("Updated: 6 February 2018 | Published: 4 February 2018", "2018-02-04"),
+        ("By THE ASSOCIATED PRESS DEC. 25, 2017", "2017-12-25"),
+        ("By Ada Moor, Valley Post, Nov 9, 2016", "2016-11-09"),
+        ("Wed 9 Nov 2016 17.30 GMT", "2016-11-09T17:30Z"),
+        ("World | Wed Nov 9, 2016 | 9:14am EST", "2016-11-09"),
+        ("GREYFIELD, Nov 9 2016 (Reuters)", "2016-11-09"),
+        ("2016/11/09 22:58", "2016-11-09T22:58"),
+        ("Wednesday, November 9th, 2016", "2016-11-09"),
+    ],
+)
+def test_a_date_line_of_the_head_dates_the_article(line, value):
+    found = publication(f"Court frees three men\n\n{line}\n\n{BODY}")
+    assert (found.value, found.basis) == (value, "header")
+
+
+@pytest.mark.parametrize("line", ["9/11/2016", "Updated 09/11/2016 at 9.14pm", "Published 4 hours ago"])
+def test_a_date_line_that_can_be_read_two_ways_or_not_at_all_dates_nothing(line):
+    assert publication(f"Court frees three men\n\n{line}\n\n{BODY}").value is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The order came into force on 1 October 2010. It was signed on 1 October 2010 by the king.",
+        "On October 3 the envoy flew home. The deal of October 3 did not last.",
+        "Published on 5 March 1998, the report said that the dam was weak. The council read it in May.",
+    ],
+)
+def test_a_date_inside_the_story_is_not_the_publications(text):
+    assert publication(f"Town told to mend its dam\n\n{text}").basis == "none"

@@ -266,7 +266,7 @@ def test_the_same_rows_come_out_of_csv_jsonl_and_parquet(tmp_path):
     assert found["a"][1700] == (
         "#1701",
         'Flood at Greyfield, 1701\n\nTwo "lines"\nand a comma, in one cell.',
-        "2024-05-01T08:00Z",
+        "2024-05-01T10:00+02:00",
         "The Post",
     )
 

@@ -122,9 +122,11 @@ def _run_problems(folder: Path, given: dict[str, Path], lists: Lists) -> Iterato
 
 def _sheet_problems(sheet: Path, names: set[str]) -> Iterator[str]:
     """Rows of the sheet that name no article of the folder."""
-    from tellings.read.articles import read_sheet
+    from tellings.read.sheet import read_sheet
 
-    for name, row in read_sheet(sheet).rows.items():
+    known = read_sheet(sheet)
+    yield from (f"{sheet}, {problem}" for problem in known.problems)
+    for name, row in known.rows.items():
         if name not in names:
             yield (
                 f"{sheet}, row {row['row']}: there is no file {name!r} in the folder; write the file's "

@@ -1,92 +1,33 @@
 """One row an article: its unchanged text, and what is known about who published it and when, with the reason."""
 
-import csv
 import hashlib
-import io
 import itertools
 import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pandas as pd
 
 from tellings.core.lists.lexicons import AnyLists, open_lists, per_lists, read_list
 from tellings.core.tables import make_table
 from tellings.core.words import LETTER
-from tellings.errors import LexiconError
-from tellings.read.blocks import Block, blocks_in, headline_of, is_truncated
+from tellings.read.blocks import DATE_LINE, Block, blocks_in, headline_of, is_truncated
 from tellings.read.dates import choose_date, dates_in
 from tellings.read.files import ReadFile, read_texts
 from tellings.read.formats import readers
 from tellings.read.formats.base.mapping import read_mapping
-from tellings.read.formats.base.records import Record, counted
+from tellings.read.formats.base.records import ENTITY, Record, counted
+from tellings.read.head_lines import OUTLET_LINE, one_name, outlet_in_line
 from tellings.read.references_beside import join_references
+from tellings.read.sheet import Sheet, read_sheet
 
-SHEET_COLUMNS = ("file", "outlet", "published", "url", "basis")
-_PUBLISHED = re.compile(r"(?:(?:\d{4}|-)-\d{2}-\d{2})(?:T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?)?")
 _LETTERS = re.compile(f"{LETTER}+")
+# UTF-8 that was read as Windows-1252 or Latin-1, or a mark of its order inside the text
+_MOJIBAKE = re.compile(r"[âÃÂ][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,2}|ï»¿|\ufffd")
 _SHORT = 300  # characters below which a guess against English is doubted
 _SHORTEST_JUDGED = 80  # characters below which the language of a text is not judged
-
-
-class Sheet(NamedTuple):
-    """What a person typed about files: file -> row."""
-
-    path: str
-    rows: dict[str, dict[str, str]]
-
-
-def read_sheet(path: str | Path | None) -> Sheet:
-    """Read a sheet of what is known about files (file, outlet, published, url, basis); empty cells are unknown.
-
-    Raises    LexiconError naming file and row: a missing column, a file twice, a date that is no ISO date
-    """
-    if path is None:
-        return Sheet("", {})
-    rows: dict[str, dict[str, str]] = {}
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            text = file.read()
-    except OSError as error:
-        raise LexiconError(f"{path}: the sheet cannot be read ({error.strerror})") from None
-    with io.StringIO(text, newline="") as lines:
-        reader = csv.DictReader(lines)
-        for column in SHEET_COLUMNS[:3]:
-            if column not in (reader.fieldnames or ()):
-                raise LexiconError(
-                    f"{path}, row 1: the column {column!r} is missing; the header is {','.join(SHEET_COLUMNS)}"
-                )
-        for number, row in enumerate(reader, start=2):
-            cells = {key: (value or "").strip() for key, value in row.items() if key and not isinstance(value, list)}
-            if not any(cells.values()):
-                continue
-            name, published = cells["file"], cells["published"]
-            if not name:
-                raise LexiconError(f"{path}, row {number}: the file cell is empty; name the file or delete the row")
-            if name in rows:
-                raise LexiconError(
-                    f"{path}, row {number}: {name} stands in row {rows[name]['row']} too; delete one of them"
-                )
-            if published and _iso_or_none(published) is None:
-                raise LexiconError(
-                    f"{path}, row {number}: published is {published!r}; "
-                    "write 2025-12-07, 2025-12-07T14:30 or --12-07, or leave it empty"
-                )
-            rows[name] = cells | {"row": str(number)}
-    return Sheet(str(path), rows)
-
-
-def _iso_or_none(text: str) -> str | None:
-    """The text itself when it is an ISO day (perhaps partial, perhaps with a time), else None."""
-    if not _PUBLISHED.fullmatch(text):
-        return None
-    try:
-        datetime.fromisoformat(text.replace("--", "2000-", 1))
-    except ValueError:
-        return None
-    return text
 
 
 @per_lists
@@ -99,6 +40,9 @@ def _signatures(lists: AnyLists = None) -> tuple[tuple[str, re.Pattern], ...]:
 
 def _signed_outlet(text: str, blocks: list[Block], lists: AnyLists) -> str | None:
     """The outlet as the text signs itself: in its first line, by its own checking, or in its page furniture."""
+    for block in blocks:
+        if block.rule in (OUTLET_LINE, DATE_LINE) and (named := outlet_in_line(text[block.start : block.end], lists)):
+            return named
     lead = next((b for b in blocks if b.kind == "body"), None)
     for reach, pattern in _signatures(lists):
         wanted = [lead] if reach == "lead" and lead else [b for b in blocks if b.kind == reach]
@@ -153,7 +97,8 @@ def _article(
     if record.headline and record.headline != headline:
         headline, cut = record.headline, record.headline.endswith(("…", "..."))
     signed = None if record.outlet else _signed_outlet(text, blocks, lists)
-    outlet = sheet.get("outlet") or record.outlet or signed
+    written = sheet.get("outlet") or record.outlet or signed
+    outlet = one_name(written, lists) if written else None
     publication = choose_date(dates_in(text, blocks, lists=lists))
     value, precision, basis = publication.value, publication.precision, publication.basis
     if record.published:
@@ -166,6 +111,7 @@ def _article(
         "article_id": article_id,
         "path": path,
         "outlet": outlet,
+        "named": written if written != outlet else None,
         "outlet_basis": "sheet"
         if sheet.get("outlet")
         else "format"
@@ -180,7 +126,7 @@ def _article(
         "published_conflict": publication.conflict,
         "headline": headline,
         "headline_cut": cut,
-        "truncated": is_truncated(text, blocks),
+        "truncated": is_truncated(text, blocks, lists=lists),
         "language": _language(text, lists),
         "text": text,
         "n_chars": len(text),
@@ -205,6 +151,18 @@ def _place(row: dict[str, Any]) -> str:
     return "#" + row["article_id"].rsplit("#", 1)[-1]
 
 
+def _letters_wrong(text: str) -> str | None:
+    """What a reader must know of a text whose letters were spoilt before it came here."""
+    if found := _MOJIBAKE.search(text):
+        return (
+            f"letters look wrong ({found.group()}): the text was saved in a wrong encoding; take it from its source "
+            "again, as UTF-8"
+        )
+    if found := ENTITY.search(text):
+        return f"signs of HTML stand in the text ({found.group()}): save the page again as text"
+    return None
+
+
 def _remark(file: ReadFile, rows: list[dict[str, Any]], seen: dict[str, str], joined: str | None) -> str | None:
     """What a reader must know about a file that was read: encoding, format, language, a copy of another."""
     remarks = [file.reason] if file.reason else []
@@ -213,6 +171,8 @@ def _remark(file: ReadFile, rows: list[dict[str, Any]], seen: dict[str, str], jo
         if rows and file.reading.format in readers.EXPERIMENTAL:
             remarks.append(f"the reader of {file.reading.format} is experimental: compare what it made with the file")
     remarks += [joined] if joined else []
+    remarks += [said for row in rows[:1] if (said := _letters_wrong(row["text"]))]
+    remarks += [f"the outlet {row['named']} is {row['outlet']} (outlets.csv)" for row in rows if row["named"]][:1]
     numbered = file.reading is not None and not file.reading.single
     for language in sorted({row["language"] for row in rows if row["language"] not in (None, "en")}):
         count = sum(row["language"] == language for row in rows)
@@ -251,6 +211,17 @@ def _ids(file: ReadFile, records: list[tuple[str, Record]], taken: set[str]) -> 
     return ids
 
 
+def _unused(known: Sheet, used: set[str]) -> list[tuple]:
+    """The rows of files for what a person's sheet says in vain: files that are not there, cells that cannot be used."""
+    gone = [
+        (name, f"named in {known.path}, row {cells['row']}, but not in the folder")
+        for name, cells in known.rows.items()
+        if name not in used
+    ]
+    said = [(Path(known.path).name, "; ".join(known.problems))] if known.problems else []
+    return [(name, False, 0, None, reason, None, 0, None) for name, reason in gone + said]
+
+
 def read_files(
     path: str | Path,
     *,
@@ -272,14 +243,17 @@ def read_files(
     Returns   articles (one row an article, text unchanged) and files (one row a file, with the reason where it was not
               read; then the reader's word lists,
               with what each does to ours)
-    Raises    ArticleError for a missing or empty path; LexiconError for a row of the sheet or the columns that cannot
-              be used
+    Raises    ArticleError for a missing or empty path; LexiconError for a sheet or columns without their header. A row
+              or cell of them that cannot be used stops nothing: it is said in files
     """
     root = Path(path)
     own, own_columns = root / "sheet.csv", root / "columns.csv"
     known = read_sheet(sheet if sheet is not None else own if own.is_file() else None)
     lists = open_lists(lists)
-    mapping = read_mapping(columns if columns is not None else own_columns if own_columns.is_file() else None, lists)
+    odd_columns: list[str] = []
+    mapping = read_mapping(
+        columns if columns is not None else own_columns if own_columns.is_file() else None, lists, odd_columns
+    )
     rows: list[dict[str, Any]] = []
     files: list[tuple] = []
     taken: set[str] = set()
@@ -303,20 +277,9 @@ def read_files(
         form = file.reading.format if file.reading else "text" if file.text is not None else None
         remark = _remark(file, made, seen, joined.get(number))
         files.append((file.path, bool(made), len(made), file.encoding, remark, form, len(dropped), counted(dropped)))
-    for name, cells in known.rows.items():
-        if name not in used:
-            files.append(
-                (
-                    name,
-                    False,
-                    0,
-                    None,
-                    f"named in {known.path}, row {cells['row']}, but not in the folder",
-                    None,
-                    0,
-                    None,
-                )
-            )
+    files += _unused(known, used)
+    if odd_columns:
+        files.append((own_columns.name, False, 0, None, "; ".join(odd_columns), None, 0, None))
     files += lists.file_rows()
     _label(rows)
     return make_table("articles", rows), make_table("files", files)

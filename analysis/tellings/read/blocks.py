@@ -13,6 +13,8 @@ from tellings.core.sentence_ends import sentences_in
 from tellings.core.spans import trim
 from tellings.core.tables import make_table, need_columns
 from tellings.errors import LexiconError
+from tellings.read.head_lines import OUTLET_LINE, outlet_alone
+from tellings.read.head_lines import date_line as dated_line
 from tellings.read.paragraphs import TERMINAL, paragraphs_in
 from tellings.read.pattern_pieces import compiled, first_letters, may_match, needed_pieces
 
@@ -23,6 +25,8 @@ _SCRAPED = re.compile(
 )
 _STAMP = re.compile(r"(?=[A-Z0-9/_-]*\d{8})[A-Z0-9/_-]{12,80}")
 _CLOCK = r"(?:[T,]?\s*(?:at\s+)?\d{1,2}[:.]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:Z|[A-Z]{2,4}|[+-]\d{2}:?\d{2})?)?"
+_NAMES_OF_CREDIT = 0.6  # share of the words of a line of credits that are names
+_MOST_HEAD_LINES = 8  # lines above the running text that may say who published it
 _LONGEST_MATCHED = 400  # list patterns look at this many characters of a paragraph, so that no pattern can be slow
 
 
@@ -57,8 +61,7 @@ SCRAPED, DATE_LINE, STAMP = (
 
 
 class _Row(NamedTuple):
-    """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold, or begin with, to be worth the
-    look.
+    """One row of boilerplate.csv: how it is looked for, and what a paragraph must hold to be worth the look.
 
     reach: `paragraph`, a short one (boilerplate: any); `later`, not the first, which may be the headline; `start`, one
     of any length that begins so;
@@ -167,6 +170,8 @@ def _first_pass(text: str, lists: AnyLists) -> list[Block]:
         piece = text[start:end]
         if date_line.fullmatch(piece):
             blocks.append(Block(start, end, "boilerplate", DATE_LINE))
+        elif role := _head_role(piece, blocks, lists):
+            blocks.append(Block(start, end, *role))
         elif _STAMP.fullmatch(piece):
             blocks.append(Block(start, end, "boilerplate", STAMP))
         elif row := listed.row_of(piece, not any(b.kind in ("body", "open", "standfirst") for b in blocks)):
@@ -180,6 +185,18 @@ def _first_pass(text: str, lists: AnyLists) -> list[Block]:
         else:
             blocks += _running(text, start, end, listed.tail_of(piece))
     return blocks
+
+
+def _head_role(piece: str, blocks: list[Block], lists: AnyLists) -> tuple[str, str] | None:
+    """Kind and rule of a line of the head, above the running text: who published it, and when."""
+    if len(blocks) > _MOST_HEAD_LINES or any(b.kind == "body" for b in blocks):
+        return None
+    titled = any(b.kind in ("open", "headline") for b in blocks)
+    if outlet_alone(piece, not titled, lists):
+        return "boilerplate", OUTLET_LINE
+    if titled and dated_line(piece, lists):
+        return "byline" if piece[:3].lower() == "by " else "boilerplate", DATE_LINE
+    return None
 
 
 def _first_sentence(text: str, start: int, end: int, lists: AnyLists) -> int:
@@ -254,7 +271,7 @@ def blocks_in(text: str, *, lists: AnyLists = None, headline: str | None = None)
 
 
 def _open_role(text: str, blocks: list[Block], i: int, first: int, last: int) -> tuple[str, str]:
-    """The kind of a paragraph without a closing mark, and the rule: from where it stands."""
+    """The kind of a paragraph without a closing mark, and the rule: from its place."""
     block, before = blocks[i], blocks[i - 1] if i else None
     words = text.count(" ", block.start, block.end) + 1
     if before and before.kind == "headline" and words >= 6:
@@ -282,15 +299,32 @@ def headline_of(text: str, blocks: list[Block]) -> tuple[str | None, bool]:
     return headline, cut
 
 
-def is_truncated(text: str, blocks: list[Block]) -> bool:
-    """Whether the last paragraph of running text ends in the middle of a sentence."""
+def is_truncated(text: str, blocks: list[Block], *, lists: AnyLists = None) -> bool:
+    """Whether the last paragraph of running text ends in the middle of a sentence; a line of credits at its end, mostly
+    names, is none.
+    """
     last = next((b for b in reversed(blocks) if b.kind == "body"), None)
     if last is None:
         return False
     piece = text[last.start : last.end]
-    return piece.endswith(("…", "...")) or (
-        piece.count(" ") >= 8 and not TERMINAL.search(piece) and piece[-1] not in "\"”’'»)"
-    )
+    if piece.endswith(("…", "...")):
+        return True
+    closed = TERMINAL.search(piece) or piece[-1] in "\"”’'»)"
+    return piece.count(" ") >= 8 and not closed and not _is_credit(piece, lists)
+
+
+@per_lists
+def _small_words(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(row["word"] for row in read_list("stopwords", lists))
+
+
+def _is_credit(piece: str, lists: AnyLists) -> bool:
+    """Whether most words of an open line are names, and the last is no word that asks for another."""
+    small = _small_words(lists)
+    words = [word.strip(".,;:()'’\"—–-") for word in piece.split()]
+    told = [word for word in words if len(word) > 3 and word.lower() not in small]
+    names = sum(word[0].isupper() for word in told)
+    return words[-1].lower() not in small and len(told) >= 5 and names >= _NAMES_OF_CREDIT * len(told)
 
 
 def _headlines(articles: pd.DataFrame) -> list[str | None]:

@@ -19,7 +19,9 @@ _CLOCK = (
     r"(?:[T,]?\s*(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?"
     r"\s*(?P<half>[AaPp]\.?[Mm]\b\.?)?\s*(?P<zone>Z\b|UTC\b|GMT\b|[+-]\d{2}:?\d{2}\b)?)?"
 )
-_ISO = re.compile(rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d){_CLOCK}")
+_ISO = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})(?P<sign>[-/])(?P<month>\d{{2}})(?P=sign)(?P<day>\d{{2}})(?!\d){_CLOCK}"
+)
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year>(?:19|20)\d{2})(?![\d/])")
 _STAMP = re.compile(r"(?<!\d)(?P<digits>\d{8})\d{0,14}(?!\d)")
 _DATELINE = re.compile(r"^[(]?[A-Z][A-Z' .,/-]+?,\s+(?=\w)")
@@ -34,6 +36,7 @@ class DateReading(NamedTuple):
     value: str | None
     precision: str
     role: str
+    told: bool = False  # behind a verb of saying ("said on December 6"): the day of the news itself
 
 
 class _Months(NamedTuple):
@@ -167,6 +170,19 @@ def _stamped(text: str, block: Block) -> DateReading | None:
     return None
 
 
+@per_lists
+def _speech(lists: AnyLists = None) -> frozenset[str]:
+    return frozenset(
+        form for row in read_list("cues", lists) if row["act"] == "speech" for form in row["forms"].split()
+    )
+
+
+def _is_told(text: str, start: int, lists: AnyLists) -> bool:
+    """Whether a verb of saying stands right before a date: "said on December 6"."""
+    before = text[max(0, start - 40) : start].split()
+    return len(before) > 1 and before[-1] == "on" and bool(_speech(lists).intersection(before[-3:-1]))
+
+
 def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = (), *, lists: AnyLists = None) -> list[DateReading]:
     """Find every date that a text writes, with the role that its paragraph gives it.
 
@@ -177,7 +193,9 @@ def dates_in(text: str, blocks: list[Block] | tuple[Block, ...] = (), *, lists: 
     >>> [(d.value, d.precision) for d in dates_in("On December 6 the envoy flew home; he came on 2 January 2024.")]
     [('--12-06', 'month_day'), ('2024-01-02', 'day')]
     """
-    readings = [DateReading(*date, "mention") for date in _written(text, _months(lists))]
+    readings = [
+        DateReading(*date, "mention", told=_is_told(text, date[0], lists)) for date in _written(text, _months(lists))
+    ]
     stamps = [s for b in blocks if b.rule == STAMP and (s := _stamped(text, b))]
     lead = next((b for b in blocks if b.kind == "body"), None)
     roles = []
@@ -220,17 +238,28 @@ class Publication(NamedTuple):
     because: tuple[str, ...]
 
 
+def _of_role(readings: list[DateReading], role: str) -> list[int]:
+    """The readings of a role, in their order; of page headers the earliest day first: a page is updated later."""
+    found = [i for i, r in enumerate(readings) if r.role == role and r.value]
+    if role == "header" and not any((readings[i].value or "").startswith("--") for i in found):
+        found.sort(key=lambda i: (readings[i].value or "")[:10])
+    return found
+
+
 def choose_date(readings: list[DateReading]) -> Publication:
     """Decide which of an article's dates is the day of publication, and say why for each.
 
     Method    the agency's own stamp, then the date that a crawler wrote, then a page header (the one most often wrong:
               it may be the day
-              the page was fetched), then the dateline; of mentions without a year the most frequent, when it is written
-              at least twice.
+              the page was fetched; of several the earliest, for a page is updated later), then the dateline; of
+              mentions without a year the most frequent, when it is written at least twice and once behind a verb of
+              saying ("said on December 6"). Any other date inside the story is not the publication's.
               No year is ever invented.
     """
-    order = [i for role in _ROLES[:-1] for i, r in enumerate(readings) if r.role == role and r.value]
-    mentions = Counter(r.value for r in readings if r.role == "mention" and r.precision == "month_day")
+    order = [i for role in _ROLES[:-1] for i in _of_role(readings, role)]
+    told = {r.value for r in readings if r.told}
+    days_told = (r.value for r in readings if r.role == "mention" and r.precision == "month_day" and r.value in told)
+    mentions = Counter(days_told)
     top = max(mentions.items(), key=lambda item: (item[1], item[0]), default=(None, 0))
     chosen = order[0] if order else None
     if chosen is None and top[1] >= 2:

@@ -1,10 +1,11 @@
 """From a folder to texts and records: which files are read, as what, in which encoding, and why the others are not."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists
+from tellings.core.lists.lexicons import AnyLists, context_groups
 from tellings.errors import ArticleError
 from tellings.read import own_output
 from tellings.read.formats import readers
@@ -16,6 +17,7 @@ PAGE_SUFFIXES = (".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".rdf")
 LARGEST_BYTES = limits.LARGEST_BYTES
 _OUR_FILES = ("sheet.csv", "checks.csv", "columns.csv")
 _OUR_FOLDERS = ("lists",)
+_FOLDER_WORD = re.compile(r"(.+)[_ .-](\w+)", re.S)
 
 
 class ReadFile(NamedTuple):
@@ -162,8 +164,13 @@ def _read_archive(data: bytes, name: str, given: readers.Given) -> list[ReadFile
     copies: set[str] = set()  # folders of texts beside saved annotations, which stand before them in the order of names
     charts: set[str] = set()
     try:
-        for member in limits.members_of(data):
+        members = list(limits.members_of(data))
+        pages = page_folders((member.name for member in members), given.lists)
+        for member in members:
             path = f"{name}/{member.name}"
+            if page := page_of(member.name, pages):
+                files.append(ReadFile(path, None, None, f"part of the saved page {page}"))
+                continue
             if any((part.startswith(".") and part != "..") or part == "__MACOSX" for part in member.name.split("/")):
                 continue
             if member.data is None:
@@ -221,6 +228,26 @@ def written(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def page_folders(names: Iterable[str], lists: AnyLists = None) -> dict[str, str]:
+    """The folder of pictures and frames that a browser saves beside a page ("storm_files" of "storm.html") -> the page.
+
+    >>> page_folders(["storm.html", "storm_files/ad.html", "my_files/court.txt"])
+    {'storm_files': 'storm.html'}
+    """
+    words, names = context_groups(lists)["page_folders"], list(names)
+    pages = {name.rpartition(".")[0]: name for name in names if readers.suffix_of(name) in PAGE_SUFFIXES}
+    folders = {folder.as_posix() for name in names for folder in PurePosixPath(name).parents}
+    parted = ((folder, _FOLDER_WORD.fullmatch(folder)) for folder in sorted(folders))
+    return {
+        folder: pages[found[1]] for folder, found in parted if found and found[2].lower() in words and found[1] in pages
+    }
+
+
+def page_of(name: str, pages: dict[str, str]) -> str | None:
+    """The page in whose folder a file lies."""
+    return next((pages[f] for f in map(PurePosixPath.as_posix, PurePosixPath(name).parents) if f in pages), None)
+
+
 def _listed(root: Path) -> Iterator[tuple[Path, str]]:
     """The files below a folder in the order of their paths; hidden ones and the folder's own sheets and lists are left
     out.
@@ -244,8 +271,12 @@ def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists
     if root.is_file():
         return _read_one(root, written(root.name), given)
     files = []
-    for file, name in _listed(root):
-        if file.is_symlink() and _leads_out(file, root):
+    listed = list(_listed(root))
+    pages = page_folders((name for _, name in listed), lists)
+    for file, name in listed:
+        if page := page_of(name, pages):
+            files.append(ReadFile(name, None, None, f"part of the saved page {page}"))
+        elif file.is_symlink() and _leads_out(file, root):
             files.append(ReadFile(name, None, None, "a link out of the folder: copy the file into it"))
         elif file.is_file():
             files += _read_one(file, name, given)

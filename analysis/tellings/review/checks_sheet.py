@@ -2,14 +2,13 @@
 used is kept with the reason.
 """
 
-import csv
-import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
+from tellings.core.lists.own_csv import own_rows
 from tellings.core.schema import KEYS, TABLES, Column
 from tellings.core.tables import make_table
 from tellings.errors import LexiconError
@@ -18,51 +17,13 @@ CHECK_COLUMNS = ("table", "article_id", "start", "end", "row_id", "column", "rig
 # What a person can say of a telling beside its columns: on whose word it stands, by the name of the source.
 SOURCE = Column("source", "str", "the name of the source on whose word it stands; empty: no source found", missing=True)
 _OPTIONAL = ("row_id", "note")
-_DELIMITERS = (",", ";", "\t")
 _PLACE = ("article_id", "start", "end")
 _NOT_CORRECTED = ("files", "keyness", "checks", "changes", "context", "variants", "origins")
 _MOST = 2**63 - 1
-# A spreadsheet, and the page, write an apostrophe before words that would be run as a formula.
-_GUARDED = re.compile(r"^'(?=[=+\-@'\t\r])")
 
 
 class Unusable(ValueError):
     """Why one row of the sheet cannot be used."""
-
-
-def _text_of(path: str | Path) -> str:
-    """The sheet as text: UTF-8 or UTF-16 by its mark, else UTF-8, else what Windows calls Western European."""
-    try:
-        raw = Path(path).read_bytes()
-    except OSError as error:
-        raise LexiconError(f"{path}: the checks cannot be read ({error.strerror})") from None
-    marked = (
-        "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else None
-    )
-    for encoding in (marked,) if marked else ("utf-8", "cp1252", "latin-1"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise LexiconError(f"{path}: the checks are not text in {marked}; save the sheet as CSV UTF-8")
-
-
-def _records(path: str | Path) -> tuple[list[str], list[list[str]]]:
-    """The column names and the rows; cells stand between commas, semicolons or tabs, as the first line has them."""
-    text = _text_of(path)
-    head, _, rest = text.partition("\n")
-    if (
-        head.strip().strip('"').lower().startswith("sep=")
-    ):  # the spreadsheet's own note on its delimiter, which it does not count as a row
-        text = rest
-    first = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-    except csv.Error as error:
-        raise LexiconError(f"{path}: the checks are no CSV file ({error}); save the sheet as CSV again") from None
-    names = [name.strip().lower() for name in rows[0]] if rows else []
-    return names, rows[1:]
 
 
 def read_checks(path: str | Path | None) -> pd.DataFrame:
@@ -75,19 +36,15 @@ def read_checks(path: str | Path | None) -> pd.DataFrame:
     """
     if path is None:
         return make_table("checks", [])
-    names, records = _records(path)
+    names, records = own_rows(path, "checks")
     for column in CHECK_COLUMNS:
         if column not in names and column not in _OPTIONAL:
             raise LexiconError(
                 f"{path}, row 1: the column {column!r} is missing; the header is {','.join(CHECK_COLUMNS)}"
             )
     rows = []
-    for number, record in enumerate(records, start=2):
-        given = dict(zip(names, (_GUARDED.sub("", cell.strip()) for cell in record)))
-        cells = {column: given.get(column, "") for column in CHECK_COLUMNS}
-        if any(cell.strip() for cell in record):
-            spare = any(cell.strip() for cell in record[len(names) :])
-            rows.append(_check(number, cells, spare))
+    for number, given, spare in records:
+        rows.append(_check(number, {column: given.get(column, "") for column in CHECK_COLUMNS}, spare))
     return make_table("checks", rows)
 
 

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists
-from tellings.read.articles import Sheet, _article, read_sheet
+from tellings.read.articles import _article
 from tellings.read.files import ReadFile, read_data, too_large, written
 from tellings.read.formats.base.records import Record
 from tellings.read.formats.readers import Given
 from tellings.read.own_output import REASON, is_copied_text
+from tellings.read.sheet import Sheet, read_sheet
 from tellings.scale.parts import SIZE, Part, Unread, opened
 from tellings.scale.zips import read_members
 

@@ -210,8 +210,7 @@ def test_a_persons_mapping_of_columns_decides(tmp_path):
     with pytest.raises(LexiconError, match="'colour' is no field"):
         read_files(tmp_path, columns="colour=body")
     (tmp_path / "columns.csv").write_text("field,column\ncolour,body\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"columns\.csv, row 2"):
-        read_files(tmp_path)
+    assert "columns.csv, row 2" in read_files(tmp_path)[1].set_index("path").loc["columns.csv", "reason"]
 
 
 def test_a_table_without_a_text_column_says_what_it_has(tmp_path):
@@ -464,3 +463,45 @@ def test_the_site_in_the_title_of_a_page_is_its_outlet(tmp_path):
     page = _page().decode().replace(f"<title>{TITLES[0]}</title>", f"<title>{TITLES[0]} - Valley Post</title>")
     articles, _ = read_one(tmp_path, "x.html", page.encode())
     assert articles[["headline", "outlet"]].values.tolist() == [[TITLES[0], "Valley Post"]]
+
+
+def test_a_pdf_gives_its_article_without_what_every_page_repeats(tmp_path):
+    head, lines = "Valley Post - River closes bridges", samples.wrapped(BODIES[0][0], 60).split("\n")
+    pages = [
+        [TITLES[0], "", *lines, "", "", *samples.wrapped(BODIES[0][1], 60).split("\n")],
+        [*samples.wrapped(BODIES[1][0], 60).split("\n"), "", "The engin-", "eers left at noon, and nobody was hurt."],
+    ]
+    data = samples.pdf([[head, *page, f"Page {n} of 2"] for n, page in enumerate(pages, start=1)])
+    articles, files = read_one(tmp_path, "x.pdf", data)
+    assert articles["text"][0].split("\n\n") == [
+        TITLES[0],
+        BODIES[0][0],
+        BODIES[0][1].replace("'", "’"),
+        BODIES[1][0],
+        "The engineers left at noon, and nobody was hurt.",
+    ]
+    assert files.loc["x.pdf", "format"] == "pdf" and articles["article_id"].tolist() == ["x"]
+
+
+def test_a_database_printed_into_a_pdf_is_read_as_one(tmp_path):
+    articles, files = read_one(tmp_path, "x.pdf", samples.pdf([samples.nexis_uni_lines()]))
+    assert files.loc["x.pdf", "format"] == "nexis pdf" and list(articles["headline"]) == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "data, reason",
+    [
+        (samples.pdf([[]]), "no text: perhaps a scan"),
+        (samples.pdf()[:200], "damaged PDF"),
+        (b"%PDF-1.7\n" + b"1 0 obj<<" * 10_000, "damaged PDF"),
+    ],
+)
+def test_a_pdf_without_text_says_why(data, reason, tmp_path):
+    articles, files = read_one(tmp_path, "x.pdf", data)
+    assert articles.empty and files.loc["x.pdf", "reason"].startswith(reason)
+
+
+def test_a_page_saved_in_one_file_gives_its_article_and_not_its_frames(tmp_path):
+    articles, files = read_one(tmp_path, "x.mht", samples.mhtml())
+    assert files.loc["x.mht", "format"] == "mhtml" and articles["headline"].tolist() == [TITLES[0]]
+    assert "boots" not in articles["text"][0] and articles["published_text"].tolist() == ["2025-12-05T10:20+01:00"]

@@ -48,6 +48,7 @@ COLUMNS = {
     "nicknames": ("short", "full"),
     "spellings": ("written", "folded"),
     "signatures": ("rule", "reach", "pattern"),
+    "outlets": ("outlet", "forms"),
     "styles": ("written", "style", "other"),
     "frames": ("frame", "entry", "forms", "with", "unless"),
     "evaluators": ("phrase", "class", "unless"),

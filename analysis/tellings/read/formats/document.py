@@ -32,9 +32,8 @@ def docx_lines(data: bytes) -> list[str]:
     return [line for text in texts for line in text.split("\n")]
 
 
-def of_lines(lines: list[str], kind: str, *, lists: AnyLists = None) -> Reading:
-    """A database's download, or one article whose first paragraph is its headline."""
-    lines = [clean(line) if line.strip() else "" for line in lines]
+def export_of_lines(lines: list[str], kind: str, *, lists: AnyLists = None) -> Reading | None:
+    """A database's download, where the lines of a document are one."""
     if nexis.is_nexis(lines, lists=lists):
         return nexis.read(lines, f"nexis {kind}", lists=lists)
     if factiva.is_factiva(lines, lists=lists):
@@ -42,6 +41,15 @@ def of_lines(lines: list[str], kind: str, *, lists: AnyLists = None) -> Reading:
     text = "\n".join(lines)
     if proquest.is_proquest(text):
         return proquest.read(text, lists=lists)._replace(format=f"proquest {kind}")
+    return None
+
+
+def of_lines(lines: list[str], kind: str, *, lists: AnyLists = None) -> Reading:
+    """A database's download, or one article whose first paragraph is its headline."""
+    lines = [clean(line) if line.strip() else "" for line in lines]
+    export = export_of_lines(lines, kind, lists=lists)
+    if export is not None:
+        return export
     paragraphs = [one_line(line) for line in lines if line]
     if not paragraphs:
         return unread(kind, "no text")

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists
+from tellings.read.formats import mhtml
 from tellings.read.formats.base.records import Reading, unread
 
 # Written from the format's description, for no real file was at hand to try them on.
@@ -56,6 +57,10 @@ def of_bytes(data: bytes) -> str | None:
             if b"xl/workbook" in tail or b"ppt/" in tail
             else "zip"
         )
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if mhtml.is_mhtml(data):
+        return "mhtml"
     for start, name in ((b"PAR1", "parquet"), (b"\x1f\x8b", "gzip"), (b"{\\rtf", "rtf"), (b"WARC/", "warc")):
         if head.lstrip(b"\xef\xbb\xbf").startswith(start):
             return name
@@ -74,6 +79,12 @@ def read_binary(kind: str, data: bytes, given: Given) -> tuple[Reading, str | No
         from tellings.read.formats.document import read_rtf
 
         return read_rtf(data.decode("cp1252", "replace"), lists=given.lists), "cp1252"
+    if kind == "pdf":
+        from tellings.read.formats import pdf
+
+        return pdf.read(data, lists=given.lists), None
+    if kind == "mhtml":
+        return mhtml.read(data, lists=given.lists)
     if kind == "parquet":
         from tellings.read.formats import parquet
 

@@ -26,6 +26,7 @@ _SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "cre")
 _TITLE_NAMES = ("og:title", "twitter:title", "dc.title")
 _ARTICLE = "Article"
 _BEHIND = re.compile(r"\s+(?:[|–—·-]|::)\s+([^|–—·:]{2,40})")
+_LONGEST_DATE = 80  # characters of a line that gives a date; a longer one is running text
 _LEAD = 600  # characters of running text behind which a time is no longer that of the article
 
 
@@ -92,10 +93,19 @@ def _site_in_title(root: Any) -> str | None:
     title = one_line(" ".join(t.text_content() for t in root.iter("title")))
     for element in root.iter("h1"):
         headline = one_line(element.text_content())
-        if headline and title.startswith(headline):
-            found = _BEHIND.fullmatch(title[len(headline) :])
-            return found[1] if found else None
+        if found := site_behind(title, headline):
+            return found
     return None
+
+
+def site_behind(title: str, headline: str) -> str | None:
+    """What a title adds to its headline behind a dash or a bar.
+
+    >>> site_behind("Bridge closed - Valley Post", "Bridge closed"), site_behind("Bridge closed", "Bridge closed")
+    ('Valley Post', None)
+    """
+    found = _BEHIND.fullmatch(title[len(headline) :]) if headline and title.startswith(headline) else None
+    return found[1] if found else None
 
 
 def _time_under_headline(root: Any, *, lists: AnyLists = None) -> tuple[str | None, str]:
@@ -115,6 +125,26 @@ def _time_under_headline(root: Any, *, lists: AnyLists = None) -> tuple[str | No
             if found[0]:
                 return found
     return None, "none"
+
+
+def _stands_above(day: str, root: Any, *, lists: AnyLists = None) -> bool:
+    """Whether the day that the extractor found is written above the article's text: in the page's head, in an address,
+    or in a short line before its first long one. A date inside the story, or at the foot of the page, is not that of
+    its publication.
+    """
+    for element in root.iter():
+        if not isinstance(element.tag, str):
+            continue
+        written = [*element.values(), *([element.text or ""] if element.tag in ("script", "meta") else [])]
+        if any(day in value or day.replace("-", "/") in value for value in written):
+            return True
+        text = one_line(element.text or "")
+        if element.tag not in ("script", "style", "title") and text:
+            if len(text) > _LONGEST_DATE:
+                return False
+            if (published_of(text, lists=lists)[0] or "")[:10] == day:
+                return True
+    return False
 
 
 def record_of_page(
@@ -147,7 +177,7 @@ def record_of_page(
         return None, "no text"
     if published is None:
         published, precision = _time_under_headline(root, lists=lists)
-    if published is None and found.date:
+    if published is None and found.date and _stands_above(found.date, root, lists=lists):
         published, precision = published_of(found.date, lists=lists)
     headline = headline or (one_line(found.title) if found.title else None)
     site = site or _site_in_title(root)

@@ -20,6 +20,8 @@ MOST_RECORDS = 200_000  # articles in one file
 MOST_ELEMENTS = 20_000  # elements of one web page: what is larger is no article, and could be built to take hours
 LARGEST_FEED = 5_000_000  # characters of one feed
 MOST_ITEMS = 5_000  # items of one feed
+MOST_PAGES = 300  # pages of one PDF
+MOST_SIGNS_OF_PAGE = 2_000_000  # bytes of what draws one page of it
 LONGEST_MARKDOWN = 60_000  # characters of one Markdown text; a longer one is read as plain text
 
 

@@ -2,13 +2,13 @@
 row.
 """
 
-import csv
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.lists.own_csv import own_rows
 from tellings.errors import LexiconError
 from tellings.read.formats.base.field_dates import order_of, published_of
 from tellings.read.formats.base.markup import unmarked
@@ -48,10 +48,14 @@ def field_of(name: str, lists: AnyLists = None) -> str | None:
     return _fields(lists).get(fold(name))
 
 
-def read_mapping(given: Mapping[str, str] | str | Path | None, lists: AnyLists = None) -> dict[str, str]:
-    """A person's own mapping field -> column: a dict, "text=body,date=pubdate", or a CSV field,column.
+def read_mapping(
+    given: Mapping[str, str] | str | Path | None, lists: AnyLists = None, problems: list[str] | None = None
+) -> dict[str, str]:
+    """A person's own mapping field -> column: a dict, "text=body,date=pubdate", or a CSV field,column as a spreadsheet
+    writes it.
 
-    Raises    LexiconError for a field that does not exist, naming the file and row where there is one
+    Raises    LexiconError for a field that does not exist, naming the file and row where there is one; a row of a file
+              goes into `problems` instead, where that is given
     """
     if given is None:
         return {}
@@ -68,26 +72,23 @@ def read_mapping(given: Mapping[str, str] | str | Path | None, lists: AnyLists =
         name = field.strip().lower()
         wanted = name if name in fields else field_of(name, lists)
         if wanted is None or not column.strip():
-            raise LexiconError(
+            problem = (
                 f"{place}: {field.strip()!r} is no field, or its column is empty; "
                 f"write {', '.join(sorted(fields))} and a column's name"
             )
+            if problems is None or not place.endswith(tuple("0123456789")):
+                raise LexiconError(problem)
+            problems.append(problem)
+            continue
         mapping[wanted] = column.strip()
     return mapping
 
 
 def _mapping_rows(path: Path) -> list[tuple[str, str, str]]:
-    try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            if not {"field", "column"} <= set(reader.fieldnames or ()):
-                raise LexiconError(f"{path}, row 1: the header is field,column")
-            return [
-                (row["field"] or "", row["column"] or "", f"{path}, row {number}")
-                for number, row in enumerate(reader, start=2)
-            ]
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise LexiconError(f"{path}: the mapping of columns cannot be read ({error})") from None
+    names, rows = own_rows(path, "columns")
+    if not {"field", "column"} <= set(names):
+        raise LexiconError(f"{path}, row 1: the header is field,column")
+    return [(row.cells["field"], row.cells["column"], f"{path}, row {row.number}") for row in rows]
 
 
 def _holds_text(rows: list[Mapping[str, str]], column: str) -> bool:

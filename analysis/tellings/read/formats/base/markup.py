@@ -5,7 +5,7 @@ lines.
 import re
 from typing import Any
 
-from tellings.read.formats.base.records import one_line
+from tellings.read.formats.base.records import one_line, unescaped
 
 _DECLARED = re.compile(rb"""(?:charset\s*=\s*["']?|encoding\s*=\s*["'])([A-Za-z0-9_.:-]{2,30})""")
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
@@ -149,6 +149,8 @@ def with_class(root: Any, *names: str) -> list[Any]:
 
 def unmarked(value: str) -> str:
     """A field's text; where it holds HTML, the paragraphs of it. Without lxml it stays as it is."""
+    if "<" not in value and "&lt;" in value and _LIKE_HTML.search(unescaped(value)):
+        value = unescaped(value)
     if "<" not in value or not _LIKE_HTML.search(value):
         return value
     try:

@@ -2,9 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+ENTITY = re.compile(
+    r"&(?:amp|lt|gt|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|bull|euro|pound|#\d{2,5}|#x[0-9a-f]{2,5});", re.I
+)
+_MOST_ESCAPES = 3
 _GAP = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _SHOWN = 5  # numbers of dropped records that a line names before it says "and so on"
 
@@ -49,10 +54,23 @@ def unread(format_name: str, reason: str) -> Reading:
 
 def clean(value: object) -> str:
     """Text of a cell or element: one kind of line end, no NUL, no lone surrogate, no blank at the ends."""
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").replace("\xa0", " ")
+    text = unescaped(str(value)).replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").replace("\xa0", " ")
     if any("\ud800" <= character <= "\udfff" for character in text):
         text = text.encode("utf-8", "replace").decode("utf-8")
     return text.strip()
+
+
+def unescaped(text: str) -> str:
+    """A text without the entities of HTML that stand in it as letters, however often they were escaped.
+
+    >>> unescaped("Smith &amp;amp; Sons&#8217; &quot;storm&quot;, AT&T")
+    'Smith & Sons’ "storm", AT&T'
+    """
+    for _ in range(_MOST_ESCAPES):
+        if not ENTITY.search(text):
+            break
+        text = ENTITY.sub(lambda match: unescape(match[0]), text)
+    return text
 
 
 def one_line(value: object) -> str:
