@@ -113,7 +113,7 @@ pd.DataFrame(rows, columns=["k", "largest group", "groups of one or two", "stabi
 #
 # By the same weights, with a vote. Leave out one paragraph in five by lot, group the others, and do so a hundred times: two paragraphs that fall together in most of
 # these trials belong together. A group is called an **angle**, and its name is its three weightiest words. **Confidence** is how clearly the trials vote for a
-# paragraph's group against the one that comes second; 0.5 is a tie between the two.
+# paragraph's group against the one that comes second; at 0.5 both have as many votes, below it the second has more.
 #
 # **Table.** The groups of KMeans (k = 6) in rows, the angles in columns. Where do they part?
 

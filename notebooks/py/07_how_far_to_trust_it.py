@@ -41,7 +41,8 @@ tellings.charts.picture(chart)
 #
 # ## Do two readers agree with each other?
 #
-# A score cannot be better than the agreement of readers. **Table.** Two readers marked the five seed articles, each alone: how many marks each made, how many
+# A score is measured against one reader's marks. Where two readers part, a better score says that the program marks as this reader does, and not that it is right.
+# **Table.** Two readers marked the five seed articles, each alone: how many marks each made, how many
 # lie at the same place, and what is alike on those.
 
 # %%
