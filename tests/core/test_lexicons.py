@@ -1,7 +1,9 @@
 """Lists that a reader edits: her copy replaces ours, a broken row is named."""
 
+from collections import Counter
+
 import pytest
-from tellings.core.lists.lexicons import read_list
+from tellings.core.lists.lexicons import COLUMNS, read_list
 from tellings.errors import LexiconError
 
 
@@ -70,3 +72,11 @@ def test_a_unit_has_each_surface_once_and_a_factor_where_its_size_can_be_compare
             f"units.csv, row {row['row']}: {row['unit']} is a {row['dimension']} without a factor, and would never be "
             "compared with another; write how many of the base unit it is, or leave the dimension empty"
         )
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS))
+def test_no_list_has_one_row_twice(name):
+    """A row that is there already does nothing, and hides from who edits the other."""
+    rows = [tuple(cell for key, cell in row.items() if key not in ("row", "note", "source")) for row in read_list(name)]
+    twice = [row[:2] for row, n in Counter(rows).items() if n > 1]
+    assert rows and not twice, f"data/lexicons/{name}.csv: {twice} stands there twice; keep one"
