@@ -11,7 +11,8 @@ from tellings.find.text.tags import tokenise
 
 MEASURED = Path(__file__).parent / "letter_patterns.csv"
 MODULES = (
-    "text.clauses claims.constructions claims.parentheticals claims.without_cue claims.attribution claims.reader "
+    "text.clauses text.clause_ends claims.constructions claims.parentheticals claims.without_cue "
+    "claims.attribution claims.reader "
     "claims.drafts claims.hedged_numbers claims.sentence figures.complements figures.clause text.clause_tags"
 )
 

@@ -85,7 +85,7 @@ VALUES = {
 _NUMBERS = {("background", "zipf"), ("numbers", "value"), ("numbers", "low"), ("numbers", "high"), ("units", "factor")}
 _PATTERNS = {("boilerplate", "pattern"), ("signatures", "pattern")}
 TAKES = (
-    "quote clause hearer np to objto name as of noun according reportedly seem evidence tail at verb agent "
+    "quote clause hearer np to objto name as of noun according reportedly seem evidence tail at verb agent request "
 ).split()  # what each means stands in find/text/cues.py
 # What a function word is in a sentence, for claims and names, and beside a number.
 IN_SENTENCE = (

@@ -12,13 +12,13 @@ from tellings.find.claims.drafts import (
     is_nobody,
     main_subject,
 )
-from tellings.find.claims.parentheticals import according, floating
+from tellings.find.claims.parentheticals import according, floating, starts_clause
 from tellings.find.claims.sentence import Anchor, Sentence, anchors_of
 from tellings.find.claims.without_cue import uncued_drafts
+from tellings.find.text.clause_ends import content_end
 from tellings.find.text.clauses import (
     ADJUNCT,
     NOUN_PHRASE,
-    content_end,
     subject_after,
     subject_before,
     verb_group_start,
@@ -28,6 +28,13 @@ from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import words_of_class
 
 _NOUN_CLAUSE = tagged(f"(?:<prep>({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}<that>")
+# The clause behind an opening phrase in -ing: its subject, then a verb or a word in -ed.
+_MAIN_CLAUSE = tagged(
+    f",(<pronoun>|<det>?[<nominal><claim>]{{1,6}}(?:<of>{NOUN_PHRASE})?(?=<adv>?[<any verb><adj>]|,[<det><rel>]))"
+)
+_QUESTION = tagged("<adv>{0,2}[<prep><wh><rel><sub><to><time><that>]|<object>[<pronoun><det><Name>]")
+_OWN_SUBJECT = tagged("[<verb><adj><said><say><prep><ing><saying>](<object>|<det>?[<nominal>]{1,6}|<det>)<to>$")
+_GOES_ON = tagged("<quote>(?=<adv>?[<any verb>])|(?=,<adv>?(?:[<any verb>]|<adj>[<number><det><object><Name><prep>]))")
 _HEAD = tagged("[^<of><prep><rel>,]*")
 
 
@@ -48,8 +55,54 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
     if (before and before in "ck") or (participle and not beside):
         last = max((d for d in earlier if d.anchor.first < a.first), key=_first, default=None)
         inherited = last.source if last and last.source and last.source[0] < a.first else None
-        return inherited or main_subject(s, group), "inherited"
-    return subject_before(shape, group), "subject"
+        found = inherited or main_subject(s, group)
+        if not found and participle:
+            found = subject_before(shape, group - 1) if before == "," else _subject_behind(s, a)
+        return found, "inherited"
+    if before == "t" and a.cue.act == "speech":
+        return _infinitive_subject(s, group), "inherited"
+    subject = subject_before(shape, group)
+    if a.first > group and shape[a.first - 1] == "t":
+        subject = _personal(s, subject)
+    if subject is None and before and before in ",;":
+        # Moor praised the plan, declined to vote, and told his guests to wait: a list of what one did.
+        last = next((d for d in earlier if d.contents and d.contents[-1][1] == group - 1), None)
+        if last is not None:
+            return (main_subject(s, group) if last.how == "passive" else last.source), "inherited"
+    return subject, "subject"
+
+
+def _infinitive_subject(s: Sentence, group: int) -> Range | None:
+    """Who speaks in an infinitive: "led the mayor to declare", "stood at the gate to say"."""
+    own = _OWN_SUBJECT.search(s.shape, max(0, group - 12), group)
+    if own and (s.shape[own.start()] != "p" or s.low[own.start()] == "for"):
+        return own.span(1)
+    return _personal(s, main_subject(s, group - 1))
+
+
+def _personal(s: Sentence, subject: Range | None) -> Range | None:
+    """The subject, if it is not the "it" of "it is safe to say"."""
+    impersonal = subject and s.low[subject[0]].partition("'")[0] in context_groups(s.lists)["expletives"]
+    return None if impersonal else subject
+
+
+def _subject_behind(s: Sentence, a: Anchor) -> Range | None:
+    """Who speaks in a phrase in -ing that opens its sentence: "After blaming the weather, Moor left the hall"."""
+    found = _MAIN_CLAUSE.search(s.shape, a.last)
+    return found.span(1) if found else None
+
+
+def _reach(s: Sentence, a: Anchor, source: Range | None, how: str, stop: int) -> int:
+    """How far the cue can govern: of a phrase in -ing no further than to where its sentence goes on."""
+    if source is not None and how == "inherited":
+        if source[0] > a.last:
+            return source[0] - 1
+        if source[1] == a.first - 1 and s.shape[source[1]] == ",":
+            goes_on = _GOES_ON.search(s.shape, a.last, stop)  # The paper, citing a letter, reported ...
+            stop = goes_on.end() if goes_on else stop
+    return _clause_stop(
+        s.shape, source, verb_group_start(s.shape, a.first), a.last, bracket_stop(s.shape, a.first, stop)
+    )
 
 
 def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop: int) -> int:
@@ -88,13 +141,18 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     if _only_names(s, a, source) or (source and is_nobody(s, source)):
         return None
     gap = (
-        source is not None and before in ("w", "T") and s.low[source[0] - 1] != "where"
+        source is not None
+        and before in ("w", "T")
+        and s.low[source[0] - 1] != "where"
+        and s.shape[max(0, source[0] - 2) : source[0]] not in ("pw", "ow")  # a speech in which he said
     )  # "which officials said was empty"
-    reach = _clause_stop(s.shape, source, group, a.last, bracket_stop(s.shape, a.first, stop))
+    reach = _reach(s, a, source, how, stop)
     right = governed(Place(s, a, reach, how == "passive", gap))
     if right is None or (source is None and how != "passive"):
         return None
     contents, rule = right
+    if how == "inherited" and not _may_inherit(s, a, source, contents, rule):
+        return None
     if (
         rule in ("noun phrase", "infinitive")
         and (a.cue.act == "thought" or "agent" in a.cue.takes)
@@ -107,6 +165,18 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     if source and gap and before == "w" and how == "subject":
         contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
     return Draft(a, source, contents, rule, is_negated(s, group, a.first), waits, how=how)
+
+
+def _may_inherit(s: Sentence, a: Anchor, source: Range | None, contents: list[Range], rule: str) -> bool:
+    """Whether a cue whose subject stands elsewhere says something: "threatened to declare an emergency" does not, nor
+    does an invasion "highlighting the danger".
+    """
+    if rule not in ("noun phrase", "bare clause", "infinitive"):
+        return True
+    infinitive = s.shape[verb_group_start(s.shape, a.first) - 1] == "t"
+    if infinitive and a.cue.stance != "judging" and not starts_clause(s.shape[slice(*contents[0])]):
+        return False
+    return rule == "bare clause" or source is None or _has_voice(s, *source)
 
 
 def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
@@ -136,19 +206,16 @@ def _asked(s: Sentence, a: Anchor, group: int, stop: int) -> Draft | None:
     """ "Asked about the bridge, she laughed" and "he was asked whether it was safe": a question whose asker is not
     named.
     """
-    if (
-        a.cue.cue != "ask"
-        or s.shape[a.first] != "v"
-        or s.shape[a.last : a.last + 1] not in ("p", "W", "w", "s", "t", "y", "T")
-    ):
+    if a.cue.cue != "ask" or s.shape[a.first] != "v" or not _QUESTION.match(s.shape, a.last):
         return None
     opening = group == a.first and (group == 0 or s.shape[group - 1] in "s,(")
     if not opening and "b" not in s.shape[group : a.first]:
         return None
-    close = s.shape.find(",", a.last, stop) if opening else -1
-    return Draft(
-        a, None, [(a.last, close if close > 0 else content_end(s.shape, a.last, stop))], "question without an asker"
-    )
+    asker = subject_after(s.shape, a.last + 1) if s.low[a.last] == "by" else None
+    start = asker[1] if asker else a.last
+    close = s.shape.find(",", start, stop) if opening else -1
+    asked = [(start, close if close > 0 else content_end(s.shape, start, stop))] if start < stop else []
+    return Draft(a, asker, asked, "question" if asker else "question without an asker") if asked else None
 
 
 def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
@@ -190,10 +257,14 @@ def _can_speak(s: Sentence, group: int) -> bool:
     source = subject_before(s.shape, group)
     if source is None:
         return s.shape[group - 1 : group] in ("c", ",", "")
-    head = s.shape[source[0] : end_of(_HEAD, s.shape, *source)]
+    return _has_voice(s, *source)
+
+
+def _has_voice(s: Sentence, first: int, end: int) -> bool:
+    """Whether a noun phrase is a name, a pronoun, or headed by a listed word for a person, a body or a text."""
+    head = s.shape[first : end_of(_HEAD, s.shape, first, end)]
     head = head.rstrip("ve") or head  # a video posted by the agency
-    last = source[0] + len(head) - 1
-    return not head or head[-1] in "CrRwdm#Q" or s.low[last] in s.nouns
+    return not head or head[-1] in "CrRwdm#Q" or s.low[first + len(head) - 1] in s.nouns
 
 
 def _own_words(s: Sentence, a: Anchor) -> bool:

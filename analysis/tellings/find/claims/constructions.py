@@ -5,9 +5,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from tellings.find.claims.drafts import Range, has_verb, is_clause, verb_letter
+from tellings.core.lists.lexicons import context_groups
+from tellings.find.claims.drafts import Range, has_verb, is_clause, is_negated, verb_letter
 from tellings.find.claims.sentence import Anchor, Sentence
-from tellings.find.text.clauses import ADJUNCT, HEARER, NOUN_PHRASE, content_end, subject_before, verb_group_start
+from tellings.find.text.clause_ends import content_end
+from tellings.find.text.clauses import ADJUNCT, HEARER, NOUN_PHRASE, subject_before, verb_group_start
+from tellings.find.text.cues import cue_list
 from tellings.find.text.tag_names import tagged
 
 _THAT = tagged(
@@ -21,10 +24,13 @@ _QUOTE = tagged(
 )
 _HEARER_QUOTE = tagged(f"{HEARER}(?:{ADJUNCT}){{0,4}}[,:-]?(<quote>)")
 _COLON = tagged(f"(?:<to>?{HEARER})?(?:,?{ADJUNCT}){{0,4}}(:)")
-_TO = tagged("<adv>?(<to>)(?!<det>?[<Name><number>])")
+_TO = tagged(
+    "(?:<adv>|<prep>?[<det><noun><number>]?<noun>?<time>+[<number><stop>]?|<prep><noun>)*+"
+    "(<to>)(?!<det>?[<Name><number>])"
+)
 _FINITE = tagged("(,?<and>)[<be><have>]")
 _OBJECT_TO = tagged(
-    "(?:<object>|<pronoun>|<det>?[<nominal><claim>]{1,8}(?:"
+    "(?:<object>|<pronoun>|<det>(?=<to>)|<det>?[<nominal><claim>]{1,8}(?:"
     "[<of><prep><and>,]<and>?<det>?[<nominal><claim>]{1,6}){0,5})<not>?(<to>)"
 )
 _BARE = tagged(
@@ -50,6 +56,14 @@ _AS = tagged("(?:<object>|<pronoun>|.{1,14}?)(<sub>)")
 _AT = tagged(
     "(?:<pronoun>|<det>?[<nominal><claim>]{1,6}(?:[<of><prep><and>]<det>?[<nominal><claim>]{1,5}){0,2})(<prep>)<number>"
 )
+_TO_OBJECT = tagged("<adv>?<to>?(?=[<det><nominal><claim><say><adj>])(.)")
+_REQUEST_WORDS = 6  # of the object, among which the request stands: "a reporter's second request"
+# She defended the plan (even) as he left the room: the object ends before it.
+_AS_CLAUSE = tagged(
+    "(?<=[<nominal><object><claim><quote>)<time>])<sub>?(<sub>)(?=(?:<pronoun>|<he's>|"
+    "<det>?[<nominal><claim>]{1,6}(?:<of><det>?[<nominal>]{1,3})?)<adv>?[<any verb>])"
+)
+_AND_THINKS = tagged(",?[<and><but>]<adv>?[<said><say>]")
 _OF = tagged("(?:<object>|<pronoun>|[^,;:]{1,14}?)(<of>)")
 _NAMED = tagged("[^,;:.]")
 _OBJECT = tagged(
@@ -75,7 +89,16 @@ class Place(NamedTuple):
 
     def clause(self, start: int) -> list[Range]:
         """The clause that begins at `start`, up to where the rules of content_end stop it."""
-        return [(start, content_end(self.s.shape, start, self.stop, verb_letter(self.s, self.a)))]
+        shape, verb = self.s.shape, verb_letter(self.s, self.a)
+        end = content_end(shape, start, self.stop, verb)
+        while (more := _AND_THINKS.match(shape, end, self.stop)) and self._is_thought(more.end() - 1):
+            end = content_end(shape, end, self.stop, verb)
+        return [(start, end)]
+
+    def _is_thought(self, place: int) -> bool:
+        """Whether the cue here is one of thinking: in "said she was sorry and hoped it would end" she says both."""
+        cue = cue_list(self.s.lists).verbs.get(self.s.low[place])
+        return cue is not None and cue.act == "thought"
 
     def object(self, start: int, searched_from: int | None = None) -> list[Range]:
         """The noun phrase that begins at `start`; its end is looked for behind `searched_from`."""
@@ -87,9 +110,11 @@ class Place(NamedTuple):
             and self.s.low[start + 1] != "for"
         ):
             return [(start, start + 1)]  # condemned him on Monday; but: thanked him for his help
-        return [
-            (start, content_end(self.s.shape, start if searched_from is None else searched_from, self.stop, verb, True))
-        ]
+        end = content_end(shape, start if searched_from is None else searched_from, self.stop, verb, True)
+        as_he_left = next(
+            (m for m in _AS_CLAUSE.finditer(shape, start + 1, end) if self.s.low[m.start(1)] == "as"), None
+        )
+        return [(start, as_he_left.start() if as_he_left else end)]
 
     def quotation(self, start: int) -> list[Range]:
         """A quotation that is a whole sentence ends with its marks; of a fragment the clause around it goes on."""
@@ -152,6 +177,18 @@ def _naming(p: Place) -> list[Range] | None:
 def _as(p: Place) -> list[Range] | None:
     found = p.match(_AS)
     return p.object(p.a.last, found.start(1)) if found and p.s.low[found.start(1)] == "as" else None
+
+
+def _request(p: Place) -> list[Range] | None:
+    """ "did not respond to a request for comment": nobody answered what was asked."""
+    found = p.match(_TO_OBJECT)
+    asked = context_groups(p.s.lists)["requests"]
+    if found is None or asked.isdisjoint(p.s.low[found.start(1) : found.start(1) + _REQUEST_WORDS]):
+        return None
+    if not is_negated(p.s, verb_group_start(p.s.shape, p.a.first), p.a.first):
+        return None
+    comma = p.s.shape.find(",", found.start(1), p.stop)
+    return [(found.start(1), comma)] if comma > 0 else p.object(found.start(1))
 
 
 def _at(p: Place) -> list[Range] | None:
@@ -238,6 +275,7 @@ RULES: tuple[tuple[str, str, Callable[[Place], list[Range] | None]], ...] = (
     ("naming", "name", _naming),
     ("as", "as", _as),
     ("at", "at", _at),
+    ("request", "request", _request),
     ("of", "of", _of),
     ("bare clause", "hearer", _clause_without_hearer),
     ("clause after the hearer", "hearer", _clause_after_hearer),
@@ -246,6 +284,11 @@ RULES: tuple[tuple[str, str, Callable[[Place], list[Range] | None]], ...] = (
     ("relative clause", "clause", _relative_clause),
     ("noun phrase", "np", _noun_phrase),
 )
+
+
+def _is_asserted(s: Sentence, first: int, end: int) -> bool:
+    """Whether an object stands for a statement: "maintained his innocence"."""
+    return not context_groups(s.lists)["asserted_things"].isdisjoint(s.low[first:end])
 
 
 @lru_cache(maxsize=1024)
@@ -265,7 +308,7 @@ def governed(p: Place) -> tuple[list[Range], str] | None:
         if contents is not None and all(start < end for start, end in contents):
             if name == "bare clause":
                 words = p.s.shape[slice(*contents[0])]
-                if "verb" in p.a.cue.takes and not is_clause(words):
+                if "verb" in p.a.cue.takes and not is_clause(words) and not _is_asserted(p.s, *contents[0]):
                     continue  # added a 12-yard run, threatened each other with war: nothing is said
                 if not (has_verb(words) or "e" in words or "i" in words):
                     name = "noun phrase"

@@ -15,10 +15,11 @@ from tellings.find.claims.drafts import (
     verb_letter,
 )
 from tellings.find.claims.sentence import Anchor, Sentence
+from tellings.find.text.clause_ends import content_end
 from tellings.find.text.clauses import (
     ADJUNCT,
     HEARER,
-    content_end,
+    NOUN_PHRASE,
     subject_after,
     subject_before,
     verb_group_start,
@@ -27,6 +28,10 @@ from tellings.find.text.tag_names import tagged
 
 # What may follow a cue whose clause came before it: a hearer, adjuncts, then the end of the clause.
 _TO_END = tagged(f"(?:{HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[<sub><ing>])")
+_MAIN = tagged(
+    f"[<and><but>]?(?:<pronoun>|<he's>|<det>?[<nominal>]{{1,6}}(?:[<of><prep>]{NOUN_PHRASE}){{0,2}})"
+    "<adv>?[<be><have><aux><he's>]"
+)
 _ADJUNCTS = tagged(f"(?:{ADJUNCT}){{0,4}}")
 _NOTHING = re.compile("")
 _OBJECT = tagged("[<det><Name><Name's><noun><object><number>]")
@@ -118,6 +123,13 @@ def _beside_quote(s: Sentence, group: int) -> Range | None:
     return (quote + 1, group) if beside else None
 
 
+def starts_clause(shape: str) -> bool:
+    """Whether a stretch is a main clause: a subject at its beginning, then a verb that is not in the past form of a
+    cue.
+    """
+    return _MAIN.match(shape) is not None
+
+
 def _has_apposition(shape: str, group: int) -> bool:
     """Whether the comma before the cue closes an apposition of its subject: "Moor, the mayor, said"."""
     source = subject_before(shape, group)
@@ -127,11 +139,21 @@ def _has_apposition(shape: str, group: int) -> bool:
 def _inverted(s: Sentence, a: Anchor) -> Range | None:
     """The source behind its cue: "...", said the mayor; only where no clause follows that the cue could govern."""
     takes, quoted = a.cue.takes, s.shape[a.first - 1] == "Q"
-    if takes.isdisjoint(("quote", "tail")) or (not takes.isdisjoint(("np", "hearer")) and not quoted):
+    if takes.isdisjoint(("quote", "tail")):
         return None
     source = subject_after(s.shape, a.last)
     if not source or s.shape[source[0]] == "m":
         return None
+    if not quoted and not takes.isdisjoint(("np", "hearer")):
+        # It will fail, predicted Ada Moor: behind a clause, and a name; else it may be an object.
+        ends = s.shape[source[1] : source[1] + 1] in ("", ".", ",")
+        if (
+            "hearer" in takes
+            or not ends
+            or "C" not in s.shape[slice(*source)]
+            or not starts_clause(s.shape[: a.first - 1])
+        ):
+            return None
     if not quoted and _CLAUSE_FOLLOWS.match(s.shape, source[1]):
         return None  # Moor, the mayor, said the effort to close the mill was a failure
     return None if s.shape[source[1] : source[1] + 1] in (_FOLLOWS_QUOTE if quoted else _FOLLOWS) else source

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists
 from tellings.core.spans import Span
 from tellings.find.claims.hedged_numbers import draw_dates, draw_hedges
+from tellings.find.names.gazetteer import gazetteer
 from tellings.find.text.cues import Cue, CueList, cue_list
 from tellings.find.text.quotes import is_title
 from tellings.find.text.tag_names import tagged
@@ -238,6 +239,8 @@ def read_sentence(
     shape = body.replace(".", "~") + shape[len(body) :]
     if "#" in shape:
         shape = draw_hedges(lows, draw_dates(lows, shape, lists) if "y" in shape else shape, lists)
+    if shape[0] == "T" and shape[1:2] == "n":
+        shape = "d" + shape[1:]  # That person said
     if _DOUBTFUL.search(shape):
         shape = _settle_all(lows, shape, letters, lists)
     if not (cues := cue_list(lists)).apart.isdisjoint(lows):
@@ -263,6 +266,8 @@ def _settle_all(lows: list[str], shape: str, letters: dict[str, str], lists: Any
         place, letter = found.start(), found.group()
         if lows[place] in pairs and " ".join(lows[place : place + 2]) in pairs[lows[place]]:
             marks[place] = "n"  # a think tank
+        elif letter == "V" and lows[place] in groups["mostly_nouns"] and not _states(lows, marks, place, lists):
+            marks[place] = "u"  # the coastal states that lost power
         elif letter == "V":
             left, right = "".join(marks[max(0, place - 4) : place]), shape[place + 1 : place + 2]
             marks[place] = _settle(left, right, lows[place], lows[place - 1] if place else "", groups)
@@ -273,6 +278,12 @@ def _settle_all(lows: list[str], shape: str, letters: dict[str, str], lists: Any
         elif letter == "g" and place > 1 and _NOUN_IN_ING.match(shape, place - 2) and not lows[place + 1].endswith("s"):
             marks[place] = "i"  # the credit reporting agency
     return "".join(marks)
+
+
+def _states(lows: list[str], marks: list[str], place: int, lists: AnyLists) -> bool:
+    """Whether a word that is mostly a noun is a verb here: behind a pronoun or a word for a text: the report states."""
+    before = gazetteer(lists).nouns.get(lows[place - 1]) if place else None
+    return before == "document" or (place > 0 and marks[place - 1] in "rwa")
 
 
 def _behind_determiner(letter: str, right: str, of_s_form: str) -> str:

@@ -1,10 +1,6 @@
-"""Where the noun phrase of a source begins and ends, and where the attributed clause ends: rules over the letters of a
-sentence.
-"""
+"""Where the noun phrase of a source begins and ends: rules over the letters of a sentence."""
 
-import re
-
-from tellings.find.text.tag_names import in_letters, tagged
+from tellings.find.text.tag_names import tagged
 
 # Verbs of any kind: a cue, another verb, a form of be, have, do, a modal, a pronoun with its auxiliary.
 VERBS = frozenset("vVfbhxR")
@@ -158,10 +154,18 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if place <= low:
         return None
     last = place - 1
+    quoting = _QUOTING.search(shape, low, last + 1) if shape[last] == "Q" else None
+    if quoting:
+        last = quoting.start() - 1  # Moor, citing “the cost of steel,” said
+        if last < low:
+            return None
     aside = _ASIDE.search(shape, low, last + 1) if shape[last] == "," else None
     if aside:
         last = aside.start()  # Moor, though, said; Moor, for his part, said
     if shape[last] in ",-":
+        relative = _before_relative(shape, last, low)
+        if relative:
+            return relative
         opening = _behind_comma(shape, last, low)
         if opening is None:
             long = _LONG_SUBJECT.fullmatch(shape, low, last)
@@ -179,6 +183,14 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if _CLOSE_TO_HIM.search(shape, low, last + 1):
         return _phrase_start(shape, last - 2, low), last + 1  # a source close to him said
     return _noun_phrase_before(shape, last, low)
+
+
+def _before_relative(shape: str, comma: int, low: int) -> tuple[int, int] | None:
+    """The subject before a relative clause that has commas of its own: "Moor, who led Edge, a club in Bath, said"."""
+    found = _RELATIVE_CLAUSE.search(shape, low + 1, comma)
+    if found is None or VERBS.isdisjoint(shape[found.end() : comma]) or _clause_has_verb(shape, found.start(), low):
+        return None
+    return subject_before(shape, found.start(), low)
 
 
 def _noun_phrase_before(shape: str, last: int, low: int) -> tuple[int, int] | None:
@@ -221,6 +233,8 @@ _CLOSE_TO_HIM = tagged("(?<=.)[<noun><claim>]<to><object>$")
 _ASIDE = tagged(
     "[<Name><Name's><noun><pronoun><number>)](?=,(?:[<adv><contrast>]{1,2}|<prep><det><noun>{0,2}[<noun><claim>]),$)"
 )
+_RELATIVE_CLAUSE = tagged("(?<=[<nominal>)])[,-](?:<rel>|<object>(?=[<Name><det><pronoun>]))")
+_QUOTING = tagged(",[<saying><ing>][^<quote>,:;]{0,12}<quote>$")
 _TO_NOUN = tagged("[<noun><claim>]<to>$")  # an adviser to
 _NO_SUBJECT = tagged(
     "<of>|[<said><adj>]<adv>?<prep>"
@@ -251,96 +265,3 @@ def subject_after(shape: str, place: int) -> tuple[int, int] | None:
         more = _ATTACHED.match(shape, end)
         end = more.end() if more else end
     return place, end
-
-
-_SUBJECT = "(?:<pronoun>|<det>?[<nominal><claim>]{1,6}(?:<of><det>?[<nominal>]{1,3})?)"
-# The rules for the end of the attributed clause: a name, the letters at which it ends (one of the second column comes
-# first), the pattern.
-# VERB stands for the cue's own kind of form: a past cue is followed by past cues of the same source, a present one by
-# present ones
-# ("she wanted to write and show it" goes on).
-_ENDS = (
-    ("a cue in -ing", ",ckgs", "(?:,[<and><but>]?|[<and><but>])<adv>?<saying>|(?<=<quote>)<saying>|<sub><saying>"),
-    ("a new clause of the same source", ",ck", ",?[<and><but>]<adv>?(?:<have><not>?<adv>?[<said><say>]|VERB)"),
-    ("a contrast", ",l", ",<but>(?!<that>|<adv>[<to><prep>]|<sub>)|,<contrast>|<contrast><saying>"),
-    ("a semicolon", ";", ";"),
-    ("a relative clause at the end", ",", ",[<prep><of>]?<rel>(?=[^,]*$)"),
-    (
-        "a remark at the end",
-        ",",
-        (
-            "(?<=[<noun><time><adj><number><Name><quote>]),<det>(?![<noun><ing><adv><number>]{1,3}"
-            "[<adj><said>]|<of><object>)(?=[^,]*$)"
-        ),
-    ),
-    ("a verb with an object of its own", ",", ",<and><adv>?<adj>(?=[<that><object><det><pronoun>])"),
-    (
-        "a new clause behind a comma",
-        ",",
-        f",<and>{_SUBJECT}(?:,[^,<any verb>]{{1,12}}){{0,2}},?<adv>?[<have><be><verb><said><say>]",
-    ),
-    (
-        "a main clause after all",
-        ",",
-        f",(?:[<prep><to>]<rel>)?{_SUBJECT}<adv>?[<aux><have>]?<adv>?[<said><say>](?!<of>)",
-    ),
-    (
-        "a new clause of another source",
-        ",ck",
-        f",?[<and><but>]{_SUBJECT}<adv>?[<aux><have>]?<adv>?[<said><say>](?!<of>)",
-    ),
-)
-# A clause must have had its verb before these rules can end it.
-_NEED_VERB = frozenset(("a new clause of another source", "a new clause behind a comma"))
-# Further rules for a content that is an object ("slammed the report"), not a clause.
-_OBJECT_ENDS = (
-    ("one act after another", ",", ",<adv>?VERB"),
-    ("a new predicate", ",ck", ",?[<and><but>]<adv>?[<have><aux><be>]"),
-)
-
-
-Rules = dict[str, list[tuple[str, re.Pattern]]]  # the letter that comes first -> name and pattern
-
-
-def _compiled(rules: tuple[tuple[str, str, str], ...], verb: str) -> Rules:
-    under: Rules = {}
-    for name, letters, pattern in rules:
-        rule = re.compile(in_letters(pattern).replace("VERB", verb))
-        for letter in letters:
-            under.setdefault(letter, []).append((name, rule))
-    return under
-
-
-ENDS = {verb: _compiled(_ENDS, verb) for verb in "vV"}
-OBJECT_ENDS = {verb: _compiled(_ENDS + _OBJECT_ENDS, verb) for verb in "vV"}
-_MAY_END = tagged("[-,<and><but>;<saying><contrast><sub>]")
-_NAMES_IT = frozenset("d#")
-_GOES_ON = frozenset("vVfbhxptoTwceikaRd")
-
-
-def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool = False) -> int:
-    """Where the attributed clause that begins at `start` ends, at most `stop`: the first place at which a rule of _ENDS
-    holds.
-
-    `verb` is the letter of the cue: v for a past form, V for a present one. `phrase`: the content is an object and
-    needs no verb.
-    """
-    paired = -1
-    rules = (OBJECT_ENDS if phrase else ENDS)[verb]
-    for mark in _MAY_END.finditer(shape, start + 1, stop):
-        place, letter = mark.start(), mark.group()
-        if letter == "-":
-            if place == paired:
-                continue
-            paired = shape.find("-", place + 1, stop)
-            if paired < 0 and shape[place + 1 : place + 2] in _NAMES_IT and VERBS.isdisjoint(shape[place:stop]):
-                return stop  # "— the second time this year": a phrase without a verb names what was said
-            if paired < 0 or shape[paired + 1 : paired + 2] not in _GOES_ON:
-                return place  # a remark behind a dash; between two dashes the clause goes on
-            continue
-        for name, pattern in rules[letter]:
-            if pattern.match(shape, place, stop) and (
-                phrase or name not in _NEED_VERB or not VERBS.isdisjoint(shape[start:place])
-            ):
-                return place
-    return stop

@@ -17,6 +17,7 @@ ACTS, STANCES = VALUES["cues", "act"], VALUES["cues", "stance"]
 #   noun       Moor's claim that ...                          according  according to Moor
 #   reportedly an adverb that hides its source                seem       a judgment without a judge
 #   at         Moor put the toll at 41
+#   request    Moor did not respond to a request for comment: negated only
 #   evidence   only a text, a body or a person can do it: the poll shows; not: the flood shows
 # agent      the same of its objects only: the firm claimed a win; not: the flood claimed 41 lives (but: the book claims
 # that ...)
