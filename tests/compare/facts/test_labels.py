@@ -207,3 +207,7 @@ def test_where_a_label_is_cut(sentence, label):
 
 def test_words_behind_a_comma_serve_where_the_clause_has_none():
     assert "are wary" in label_in("Scores of senators, many of them new, are wary of the vote.")
+
+
+def test_the_whole_of_a_part_is_labelled_up_to_its_first_noun():
+    assert label_in("The race is one of a handful across the country.") == "across the country"

@@ -249,7 +249,8 @@ def plain_label(telling: Telling) -> Label:
     before = [t for t in _up_to_a_number(w.tokens[w.low : w.first][::-1], w.lists)[::-1] if is_word(t[0])][-MOST:]
     behind = [t for t in _up_to_a_number(w.tokens[w.last : w.high], w.lists) if is_word(t[0])][: MOST - len(before)]
     if _is_whole(w):
-        before, behind = [], behind[:1]
+        noun = next((k for k, t in enumerate(behind) if t[0].lower() not in function_words(w.lists)), 0)
+        before, behind = [], behind[: noun + 1]
     elif sum(t[0].lower() not in function_words(w.lists) for t in before + behind) < FEWEST:
         # "Scores of senators, many of them new, will be wary": what is said stands behind the comma.
         behind = [t for t in _up_to_a_number(w.tokens[w.last :], w.lists) if is_word(t[0])][: MOST - len(before)]
