@@ -129,6 +129,7 @@ STEPS = (
             "figures",
             "names",
             "quotes",
+            "claims",
             "claim_parts",
             "versions",
             "tellings",

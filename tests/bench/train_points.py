@@ -37,7 +37,9 @@ class Event(NamedTuple):
 
 def pieces_of(coverage: Coverage) -> list[Piece]:
     """All pieces of an event, taken as one story."""
-    told = read_told(coverage.tellings, coverage.versions, coverage.claim_parts, coverage.quotes)
+    told = read_told(
+        coverage.tellings, coverage.versions, coverage.claims, coverage.claim_parts, coverage.quotes, coverage.credits
+    )
     return read_pieces(list(rows_of(coverage.sentences)), rows_of(coverage.figures), rows_of(coverage.names), told)
 
 
@@ -61,12 +63,7 @@ def read_points(folder: Path) -> Event:
     """The pairs of one event with their marks."""
     pieces, marked = pieces_of(read_event(folder)), marked_points(folder)
     told = [
-        {
-            point
-            for start, end, point in marked[piece.row.article_id]
-            if 2 * (min(end, piece.row.end) - max(start, piece.row.start))
-            >= min(end - start, piece.row.end - piece.row.start)
-        }
+        {point for start, end, point in marked[piece.row.article_id] if _lies_on(start, end, piece.start, piece.end)}
         for piece in pieces
     ]
     _, signs = likeness.weigh_pairs(pieces)

@@ -92,8 +92,12 @@ COMPARED_TABLES = {
         utterance_id str? an utterance whose words stand in it
         like str? the place that it is most like
         score float64? the log odds of the two telling one thing; NA where the point has no other place
-        differs str? {denied} what its words say otherwise than that place: a word that it denies and the other does not
-        differs_start/_end int64? the denying word and what it denies
+        differs str? {denied|doubted|verb|doer|hedge|judged|source} what its words say otherwise than that place: a
+            word that it denies and the other does not; a verb of saying that keeps a distance; another verb; in the
+            passive, without the doer whom the other names; a hedge, or a word of judgement, that the other lacks; on
+            somebody's word what the other tells plainly. The first of these that there is
+        differs_start/_end int64? the words that differ
+        beside_start/_end int64? the words of the place that it is most like that stand there instead
     """,
     "versions": SPAN
     + """

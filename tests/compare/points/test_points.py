@@ -70,10 +70,15 @@ def test_what_one_article_denies_and_another_tells_is_one_point_told_differently
     )
 
 
-def test_every_told_sentence_stands_in_one_point_and_points_are_no_chains():
+def test_every_word_of_a_told_sentence_stands_in_one_place_and_points_are_no_chains():
     coverage = run(COURT | VOTE | {"news": COURT["echo"]})
     told = coverage.sentences[coverage.sentences["kind"].isin(["headline", "standfirst", "body", "subhead"])]
-    assert coverage.points["place_id"].is_unique and len(coverage.points) == len(told)
+    assert coverage.points["place_id"].is_unique and len(coverage.points) >= len(told)
+    texts = dict(zip(coverage.articles["article_id"], coverage.articles["text"]))
+    joined = {a: "".join(texts[a][r.start : r.end] for r in own.sort_values("start").itertuples())
+              for a, own in coverage.points.groupby("article_id")}  # fmt: skip
+    for article_id, own in told.groupby("article_id"):
+        assert "".join("".join(own["text"]).split()) == "".join(joined[article_id].split())
     assert coverage.points.groupby(["point_id", "article_id"]).size().max() <= 3
 
 
@@ -81,7 +86,7 @@ def test_the_table_for_eyes_has_a_column_an_article_and_says_on_whose_word():
     table = run(COURT).account(what="points")
     closed = table[table["point"].str.contains("bakery on Mill Street")].iloc[0]
     assert table.columns.tolist() == ["story_id", "point_id", "point", "kind", "standing", "told_by", "echo", "post"]
-    assert closed["standing"] == "all" and closed["told_by"] == "2 of 2" and closed["echo"].endswith("(lawyer)")
+    assert closed["standing"] == "all" and closed["told_by"] == "2 of 2" and closed["echo"].endswith("(lawyer; source)")
     assert "The weather" not in " ".join(table["point"])
 
 
@@ -100,3 +105,63 @@ def test_the_shares_of_an_article_make_one():
 def test_another_word_for_what_is_asked_is_refused_with_the_two_that_there_are():
     with pytest.raises(TellingsError, match="write figures or points"):
         run(COURT).account(what="facts")
+
+
+STORM = {
+    "post": "Storm hits Velden\n\nThe storm destroyed the wooden pier of Velden on Sunday night and two boats sank.",
+    "echo": "Velden after the storm\n\nThe storm damaged the wooden pier of Velden on Sunday night and two boats sank.",
+}
+FIRE = {
+    "post": "Fire in Norholm\n\nThe warehouse of Brandt in Norholm harbour may have burned for nine hours on Monday.",
+    "echo": "Norholm burns\n\nThe warehouse of Brandt in Norholm harbour burned for nine hours on Monday.",
+}
+MATCH = {
+    "post": "Keeper hurt\n\nThe keeper Olaf Brun was criticised after the lost final in Lowfield.",
+    "echo": "Final lost\n\nCoach Ida Falk criticised the keeper Olaf Brun after the lost final in Lowfield.",
+}
+CRASH = {
+    "post": "Bus leaves road\n\nA shocking crash of a school bus near Lowfield closed the coast road on Friday.",
+    "echo": "Coast road shut\n\nA crash of a school bus near Lowfield closed the coast road on Friday.",
+}
+PLANT = {
+    "post": "Plant to close\n\nThe Moor steel plant in Lowfield will close its last furnace in May, the union claimed.",
+    "echo": "Steel plant\n\nThe Moor steel plant in Lowfield will close its last furnace in May, the company said.",
+}
+
+
+@pytest.mark.parametrize(
+    ("event", "kind", "at", "here", "there"),
+    [
+        (STORM, "verb", "destroyed", "destroyed", "damaged"),
+        (FIRE, "hedge", "may have", "may have burned", "burned"),
+        (MATCH, "doer", "was criticised", "was criticised", "Ida Falk"),
+        (CRASH, "judged", "A shocking", "shocking crash", "crash"),
+        (PLANT, "doubted", "claimed", "claimed", "said"),
+    ],
+)
+def test_what_two_places_tell_differently_is_said_with_the_words_of_both(event, kind, at, here, there):
+    coverage = run(event)
+    texts = coverage.articles.set_index("article_id")["text"]
+    place = point_at(coverage, "post", at)
+    assert place["differs"] == kind
+    assert texts["post"][int(place["differs_start"]) : int(place["differs_end"])] == here
+    assert texts["echo"][int(place["beside_start"]) : int(place["beside_end"])] == there
+
+
+def test_two_places_in_the_same_words_differ_in_nothing():
+    coverage = run({"post": STORM["post"], "echo": STORM["post"].replace("Storm hits", "Storm at")})
+    assert point_at(coverage, "post", "wooden pier")["n_articles"] == 2 and coverage.points["differs"].isna().all()
+
+
+def test_a_sentence_that_tells_two_things_is_cut_and_each_half_joins_its_own_point():
+    coverage = run(
+        {
+            "post": "Vote on tram\n\nThe council of Lowfield approved the harbour tram line for 40 million, "
+            "while the bakers of Mill Street marched against the new bread tax outside the hall.",
+            "echo": "Lowfield news\n\nThe Lowfield council approved the harbour tram line. "
+            "Bakers of Mill Street marched against the bread tax outside the hall.",
+        }
+    )
+    tram, tax = point_at(coverage, "post", "harbour tram"), point_at(coverage, "post", "bread tax")
+    assert tram["point_id"] == point_at(coverage, "echo", "harbour tram")["point_id"] != tax["point_id"]
+    assert tax["point_id"] == point_at(coverage, "echo", "bread tax")["point_id"]

@@ -23,7 +23,15 @@ def section(texts):
 def test_a_row_shows_who_tells_it_who_denies_it_and_on_whose_word():
     html = section(TEXTS)
     assert "1 thing told by all 3" in html
-    assert "● <span" in html and "≠ <span" in html and "on the word of <bdi>Ada Moor</bdi>" in html
+    assert "● <span" in html and "on the word of <bdi>Ada Moor</bdi>" in html
+    assert re.search(r'≠ <span class="on">denied:\s*<bdi>not close / closed</bdi>', html)
+
+
+def test_a_row_shows_what_is_told_with_another_verb_in_the_words_of_both():
+    approved = TEXTS["post"].replace("closed", "approved")
+    html = section({"post": approved, "echo": approved.replace("approved", "rejected").replace("Council", "Hall")})
+    assert re.search(r'≠ <span class="on">another verb:\s*<bdi>approved / rejected</bdi>', html)
+    assert re.search(r'≠ <span class="on">another verb:\s*<bdi>rejected / approved</bdi>', html)
 
 
 def test_each_cell_opens_its_sentence_and_leads_to_the_article():

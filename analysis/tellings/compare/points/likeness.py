@@ -16,6 +16,7 @@ LEAST = 12
 FULL = 8.0  # shared weight from which more says nothing
 FEW = 4  # shared runs of two words
 NEXT = 5  # better partners
+SAID_ALIKE = 1.0  # log odds, at least, of two wordings of one utterance
 
 Pairs = dict[tuple[int, int], float]
 
@@ -27,19 +28,35 @@ def point_weights() -> dict[str, float]:
         return {row["sign"]: float(row["weight"]) for row in csv.DictReader(file)}
 
 
+def _contained(a: dict[str, float], b: dict[str, float]) -> float:
+    """The share of the lighter bag that the other holds too."""
+    held = sum(sorted(min(a[w], b[w]) for w in a.keys() & b.keys()))
+    return held / max(0.01, min(sum(a.values()), sum(b.values())))
+
+
 def signs_of(a: Piece, b: Piece) -> dict[str, float]:
     """The signs of one pair, but for its rank among others; a sign that is not there is 0."""
     shared = sum(sorted(a.weights[w] for w in a.weights.keys() & b.weights.keys()))
+    one_speaker = not a.speakers.isdisjoint(b.speakers)
+    contained = _contained(a.weights, b.weights)
     return {
         "rare": cosine(a.rare, b.rare),
+        "around": cosine(a.around, b.around),
         "shared": min(FULL, shared) / FULL,
+        "contained": contained,
+        "unequal": abs(len(a.weights) - len(b.weights)) / max(1, len(a.weights), len(b.weights)),
+        "words": len(a.words & b.words) / max(1, len(a.words | b.words)),
         "runs": min(FEW, len(a.runs & b.runs)) / FEW,
         "facts": min(2.0, len(a.facts & b.facts)),
+        "numbers": float(not a.numbers.isdisjoint(b.numbers)),
+        "number_missing": float(bool(a.numbers) != bool(b.numbers)),
         "utterance": float(not a.utterances.isdisjoint(b.utterances)),
         "names_clash": float(bool(a.names and b.names) and a.names.isdisjoint(b.names)),
-        "number_missing": float(bool(a.numbers) != bool(b.numbers)),
+        "speaker": float(one_speaker),
+        "speaker_contained": one_speaker * contained,
         "denial": float(bool(a.denied) != bool(b.denied)),
         "headlines": float(a.place == b.place == 0.0),
+        "a_headline": float((a.place == 0.0) != (b.place == 0.0)),
         "early": 1 - max(a.place, b.place),
         "one_quoted": float(a.quoted != b.quoted),
     }
@@ -86,13 +103,10 @@ def weigh_pairs(pieces: list[Piece]) -> tuple[Pairs, dict[tuple[int, int], dict[
         beside[i, pieces[j].row.article_id].append(value)
         beside[j, pieces[i].row.article_id].append(value)
     weights, odds, signs = point_weights(), {}, {}
-    for (i, j), value in like.items():
+    for (i, j), near_by in like.items():
         rivals = beside[i, pieces[j].row.article_id] + beside[j, pieces[i].row.article_id]
-        others = [v for v in rivals if v != value]
-        ranks = {
-            "rank": min(NEXT, sum(v > value for v in rivals)) / NEXT,
-            "margin": max(-1.0, min(1.0, value - max(others, default=0.0))),
-        }
-        signs[i, j] = signs_of(pieces[i], pieces[j]) | ranks
-        odds[i, j] = weigh(signs[i, j], weights)
+        rank = min(NEXT, sum(v > near_by for v in rivals)) / NEXT
+        signs[i, j] = signs_of(pieces[i], pieces[j]) | {"rank": rank}
+        value = weigh(signs[i, j], weights)
+        odds[i, j] = max(value, SAID_ALIKE) if signs[i, j]["utterance"] else value
     return odds, signs

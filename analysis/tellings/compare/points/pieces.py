@@ -9,6 +9,7 @@ import pandas as pd
 
 from tellings.compare.matching.about import root_of, story_weights
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
+from tellings.compare.points.clauses import clauses_in
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import rows_of
@@ -16,21 +17,59 @@ from tellings.core.words import LETTER_WORD, OWNED
 
 PLAIN = 0.5  # a word that says no more than this is passed over, as in joins of figures
 OWN, SHARED = 0.3, 0.7  # how much of a word's weight stays where the whole story uses it
+LEAST = 6  # words worth comparing in a clause
 DENIED_WITHIN = 3  # words between "not" and the verb that it denies
 
 
-class Piece(NamedTuple):
-    """One told sentence; the words in the forms in which pieces are compared."""
+Spans = list[tuple[int, int, Any]]
 
-    row: Any  # its row of sentences
+
+class Span(NamedTuple):
+    """Where a clause stands in its article."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word in small letters, the form in which words are compared, and where it stands in the article."""
+
+    word: str
+    root: str
+    start: int
+    end: int
+
+
+class Voice(NamedTuple):
+    """On whose word a clause stands: the spans of the source and of the verb of saying, and that verb's stance."""
+
+    source: tuple[int, int] | None
+    cue: tuple[int, int] | None
+    stance: str
+
+
+class Piece(NamedTuple):
+    """One clause of a told sentence; the words in the forms in which pieces are compared, without those that name a
+    source and its verb."""
+
+    row: Any  # the row of its sentence
+    start: int
+    end: int
+    text: str
+    tokens: tuple[Token, ...]
     weights: dict[str, float]  # stems, by their rarity in English and in the story
     rare: dict[str, float]  # stems, by their rarity in the story alone
+    around: dict[str, float]  # rare, of the whole sentence
+    words: frozenset[str]  # all of them
     runs: frozenset[tuple[str, str]]  # neighbouring stems
     facts: frozenset[str]
     utterances: frozenset[str]
     numbers: frozenset[float]
     names: frozenset[str]  # last words of the names' fullest forms
+    spots: tuple[tuple[int, int], ...]  # where the names stand
     claims: tuple[str, ...]  # the claims in whose content it lies, at least by half
+    speakers: frozenset[str]  # the sources of these
+    voices: tuple[Voice, ...]  # the words that name them
     quoted: bool
     denied: dict[str, tuple[int, int]]  # stem of a denied word -> the denying words and the word, in the article
     place: float  # 0 for a headline, 1 for the article's end
@@ -51,34 +90,67 @@ def read_pieces(
     lines = [row for row in sentences if row.kind in TOLD_KINDS]
     story = story_weights([row.text for row in lines], lists)
     last = {row.article_id: row.end for row in lines}
-    numbers, called = defaultdict(set), defaultdict(set)
+    numbers, called = defaultdict(list), defaultdict(list)
     for figure in figures:
         if figure.kind not in NOT_FIGURES and not pd.isna(figure.value):
-            numbers[figure.sentence_id].add(float(figure.value))
+            numbers[figure.sentence_id].append((figure.start, figure.end, float(figure.value)))
     for name in names:
-        called[name.sentence_id].add(name.entity.split()[-1].lower())
-    pieces = []
+        called[name.sentence_id].append((name.start, name.end, name.entity.split()[-1].lower()))
+    pieces: list[Piece] = []
     for row in lines:
-        words = [m.group().lower() for m in LETTER_WORD.finditer(row.text)]
-        weights, rare = _weigh(words, story, lists)
-        stems = [root_of(word, lists) for word in words]
-        pieces.append(
+        place = 0.0 if row.kind == "headline" else row.start / max(1, last[row.article_id])
+        pieces += _pieces_of(row, place, story, numbers[row.sentence_id], called[row.sentence_id], told, lists)
+    return pieces
+
+
+def _pieces_of(
+    row: Any, place: float, story: dict[str, float], numbers: Spans, names: Spans, told: "Told", lists: AnyLists
+) -> list[Piece]:
+    """The clauses of one sentence."""
+    said = [(start, end) for start, end, _ in told.sources[row.article_id] if _meets(row, start, end)]
+    tokens = [
+        Token(word, root_of(word, lists), start, end)
+        for word, start, end in (
+            (m.group().lower(), row.start + m.start(), row.start + m.end()) for m in LETTER_WORD.finditer(row.text)
+        )
+        if not any(s <= start < e for s, e in said)
+    ]
+    worth = [t.start - row.start for t in tokens if weight_of(OWNED.sub("", t.word), lists) > PLAIN]
+    walls = [at - row.start for s, e, _ in told.claims[row.article_id] for at in (s, e) if row.start < at < row.end]
+    _, around = _weigh([m.group().lower() for m in LETTER_WORD.finditer(row.text)], story, lists)
+    found = []
+    for start, end in clauses_in(row.text, walls, worth, LEAST, lists):
+        span = Span(row.start + start, row.start + end)
+        own = tuple(t for t in tokens if span.start <= t.start < span.end)
+        weights, rare = _weigh([t.word for t in own], story, lists)
+        claims = tuple(key for s, e, key in told.claims[row.article_id] if _holds(span, s, e))
+        speakers = (told.source_of.get(claim) for claim in claims)
+        found.append(
             Piece(
-                row,
-                weights,
-                rare,
-                frozenset(pairwise(stems)),
-                frozenset(key for start, end, key in told.facts[row.article_id] if _inside(row, start, end)),
-                frozenset(key for start, end, key in told.utterances[row.article_id] if _meets(row, start, end)),
-                frozenset(numbers[row.sentence_id]),
-                frozenset(called[row.sentence_id]),
-                tuple(key for start, end, key in told.claims[row.article_id] if _holds(row, start, end)),
-                any(_holds(row, start, end) for start, end, _ in told.quotes[row.article_id]),
-                _denied(row, lists),
-                0.0 if row.kind == "headline" else row.start / max(1, last[row.article_id]),
+                row=row,
+                start=span.start,
+                end=span.end,
+                text=row.text[start:end],
+                tokens=own,
+                weights=weights,
+                rare=rare,
+                around=around,
+                words=frozenset(t.word for t in own),
+                runs=frozenset(pairwise([t.root for t in own])),
+                facts=frozenset(key for s, e, key in told.facts[row.article_id] if _inside(span, s, e)),
+                utterances=frozenset(key for s, e, key in told.utterances[row.article_id] if _meets(span, s, e)),
+                numbers=frozenset(key for s, e, key in numbers if _inside(span, s, e)),
+                names=frozenset(key for s, e, key in names if _inside(span, s, e)),
+                spots=tuple((s, e) for s, e, _ in names if _inside(span, s, e)),
+                claims=claims,
+                speakers=frozenset(key for key in speakers if isinstance(key, str)),
+                voices=tuple(told.voices[claim] for claim in claims if claim in told.voices),
+                quoted=any(_holds(span, s, e) for s, e, _ in told.quotes[row.article_id]),
+                denied=_denied(own, lists),
+                place=place,
             )
         )
-    return pieces
+    return found
 
 
 class Told(NamedTuple):
@@ -88,6 +160,9 @@ class Told(NamedTuple):
     utterances: dict[str, list[tuple[int, int, str]]]
     claims: dict[str, list[tuple[int, int, str]]]
     quotes: dict[str, list[tuple[int, int, str]]]
+    sources: dict[str, list[tuple[int, int, str]]]  # the words that name a source, and a verb that only says "said"
+    source_of: dict[str, Any]  # claim -> source
+    voices: dict[str, Voice]  # claim -> the words that name its source
 
 
 def spans_by_article(table: pd.DataFrame, key: str) -> dict[str, list[tuple[int, int, str]]]:
@@ -126,25 +201,43 @@ def _holds(row: Any, start: int, end: int) -> bool:
     return 2 * (min(end, row.end) - max(start, row.start)) >= row.end - row.start
 
 
-def _denied(row: Any, lists: AnyLists) -> dict[str, tuple[int, int]]:
+def _denied(tokens: tuple[Token, ...], lists: AnyLists) -> dict[str, tuple[int, int]]:
     """The content words right behind a word that denies ("did not approve", "no survivors"), by their stems."""
     found: dict[str, tuple[int, int]] = {}
-    words = [(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in LETTER_WORD.finditer(row.text)]
     denials = context_words("negations", lists)
-    for k, (word, start, _) in enumerate(words):
+    for k, token in enumerate(tokens):
+        word = token.word.replace("’", "'")
         if word in denials or word.endswith("n't"):
-            for other, _, end in words[k + 1 : k + 1 + DENIED_WITHIN]:
-                if weight_of(other, lists) > PLAIN:
-                    found.setdefault(root_of(other, lists), (row.start + start, row.start + end))
+            for other in tokens[k + 1 : k + 1 + DENIED_WITHIN]:
+                if weight_of(other.word, lists) > PLAIN:
+                    found.setdefault(other.root, (token.start, other.end))
                     break
     return found
 
 
-def read_told(tellings: pd.DataFrame, versions: pd.DataFrame, claim_parts: pd.DataFrame, quotes: pd.DataFrame) -> Told:
-    """The spans of facts, utterances, claims and quotations by article."""
+def read_told(
+    tellings: pd.DataFrame,
+    versions: pd.DataFrame,
+    claims: pd.DataFrame,
+    claim_parts: pd.DataFrame,
+    quotes: pd.DataFrame,
+    credits: pd.DataFrame,
+) -> Told:
+    """The spans of facts, utterances, claims and quotations by article, and who is said to have said what."""
+    contents = claim_parts["part"] == "content"
+    plain = claims.loc[claims["stance"] == "neutral", "claim_id"]  # "approved", "denied" tell what was done
+    parts: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for row in rows_of(claim_parts[~contents], "claim_id", "part", "start", "end"):
+        parts[row.claim_id].setdefault(row.part, (row.start, row.end))
     return Told(
         spans_by_article(tellings[tellings["how"] == "figure"], "fact_id"),
         spans_by_article(versions, "utterance_id"),
-        spans_by_article(claim_parts[claim_parts["part"] == "content"], "claim_id"),
+        spans_by_article(claim_parts[contents], "claim_id"),
         spans_by_article(quotes, "quote_id"),
+        spans_by_article(claim_parts[~contents & claim_parts["claim_id"].isin(plain)], "claim_id"),
+        {row.claim_id: row.source_id for row in rows_of(credits, "claim_id", "source_id")},
+        {
+            row.claim_id: Voice(parts[row.claim_id].get("source"), parts[row.claim_id].get("cue"), row.stance)
+            for row in rows_of(claims, "claim_id", "stance")
+        },
     )

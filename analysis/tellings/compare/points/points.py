@@ -6,23 +6,24 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.matching.about import cosine
+from tellings.compare.points.differences import Difference, find_difference
 from tellings.compare.points.likeness import Pairs, weigh_pairs
 from tellings.compare.points.pieces import Piece, read_pieces, read_told
 from tellings.core.ids import place_id, point_id
 from tellings.core.lists.lexicons import AnyLists
-from tellings.core.tables import make_table, rows_by, rows_of
+from tellings.core.tables import make_table, rows_by
 
-# Log odds from which two pieces are one point, and from which two groups are by the mean of all their pairs; read off
-# the marked events, each left out.
-TOLD_ALIKE, MEAN = -0.3, -1.8
-SURE, NEAR = 1.5, 0.5  # log odds, and likeness of the rare words, from which a denied word is said of the same thing
+# Log odds from which two pieces are one point, from which two groups are by the mean of all their pairs, and from which
+# an article has a second place in a point; read off the marked events, each left out.
+TOLD_ALIKE, MEAN, SECOND = -0.4, -2.5, 0.0
+SURE, NEAR = 1.0, 0.4  # log odds, and likeness of the rare words, from which what differs is said
 FEWEST = 25  # characters: a shorter sentence says too little to stand for others
 UNLIKE = -5.0  # a pair that was not worth weighing
 
 
 def join_pieces(pieces: list[Piece], odds: Pairs) -> list[list[int]]:
     """Group pieces into points, best pairs first: two groups unite where all their pairs of two articles fit on
-    average, so that no point is a chain.
+    average, so that no point is a chain; a further place of one article stays only where it is like another's itself.
     """
     of = list(range(len(pieces)))
     members = {i: [i] for i in of}
@@ -34,7 +35,20 @@ def join_pieces(pieces: list[Piece], odds: Pairs) -> list[list[int]]:
             members[a] += members.pop(b)
             for member in members[a]:
                 of[member] = a
-    return [sorted(group) for group in members.values()]
+    return [sorted(part) for group in members.values() for part in _without_strays(pieces, odds, group)]
+
+
+def _without_strays(pieces: list[Piece], odds: Pairs, group: list[int]) -> list[list[int]]:
+    """A group, and each piece by itself that is like none of it while its article has a place that is."""
+    likest = {
+        i: max((odds[pair] for j in group if (pair := (min(i, j), max(i, j))) in odds), default=UNLIKE) for i in group
+    }
+    first: dict[str, float] = {}
+    for i, value in likest.items():
+        article_id = pieces[i].row.article_id
+        first[article_id] = max(value, first.get(article_id, value))
+    strays = [i for i, v in likest.items() if v < min(SECOND, first[pieces[i].row.article_id])]
+    return [[i for i in group if i not in strays], *([i] for i in strays)]
 
 
 def _fit(pieces: list[Piece], odds: Pairs, one: list[int], other: list[int]) -> float:
@@ -48,11 +62,11 @@ def _fit(pieces: list[Piece], odds: Pairs, one: list[int], other: list[int]) -> 
 
 
 class _Place(NamedTuple):
-    """One piece of a point: how like the others' it is, the piece that it is most like, and what is denied there."""
+    """One piece of a point: how like the others' it is, the piece that it is most like, and what differs there."""
 
     score: float | None
     like: int | None
-    denied: tuple[int, int] | None
+    differs: Difference | None
 
 
 def find_points(
@@ -60,6 +74,7 @@ def find_points(
     figures: pd.DataFrame,
     names: pd.DataFrame,
     quotes: pd.DataFrame,
+    claims: pd.DataFrame,
     claim_parts: pd.DataFrame,
     versions: pd.DataFrame,
     tellings: pd.DataFrame,
@@ -68,19 +83,19 @@ def find_points(
     *,
     lists: AnyLists = None,
 ) -> pd.DataFrame:
-    """Say which sentences of a story's articles tell the same thing, in whatever words and by whatever source.
+    """Say which clauses of a story's articles tell the same thing, in whatever words and by whatever source.
 
-    Reads     sentences, figures, names, quotes, claim_parts, versions, tellings, credits, stories (see codebook)
+    Reads     sentences, figures, names, quotes, claims, claim_parts, versions, tellings, credits, stories (see
+              codebook)
     Returns   points, one row a place; by story, those told by most articles first, of these the ones told early;
-              the first place of a point is the one whose words stand for it. A sentence that no other article tells
-              alike is a point of its own
+              the first place of a point is the one whose words stand for it. A clause that no other article tells alike
+              is a point of its own
     Raises    TableError when a column is missing
-    Method    pairs of sentences that share a rare word, a fact or an utterance are weighed by an open table of signs
+    Method    pairs of clauses that share a rare word, a fact or an utterance are weighed by an open table of signs
               (data/weights/points.csv, a logistic regression over events marked by hand); groups by average linkage
     """
-    told = read_told(tellings, versions, claim_parts, quotes)
+    told = read_told(tellings, versions, claims, claim_parts, quotes, credits)
     story_of = dict(zip(stories["article_id"], stories["story_id"]))
-    source_of = {row.claim_id: row.source_id for row in rows_of(credits, "claim_id", "source_id")}
     tables = [rows_by(table, "article_id") for table in (sentences, figures, names)]
     articles: dict[str, list[str]] = defaultdict(list)
     for article_id, story in story_of.items():
@@ -88,32 +103,35 @@ def find_points(
     rows = []
     for story, ids in articles.items():
         lines, numbers, called = ([row for a in ids for row in table.get(a, ())] for table in tables)
-        rows += _rows_of_story(story, len(ids), read_pieces(lines, numbers, called, told, lists), source_of)
+        rows += _rows_of_story(story, len(ids), read_pieces(lines, numbers, called, told, lists), told.source_of, lists)
     return make_table("points", rows)
 
 
-def _rows_of_story(story: str, size: int, pieces: list[Piece], source_of: dict[str, Any]) -> list[tuple]:
+def _rows_of_story(
+    story: str, size: int, pieces: list[Piece], source_of: dict[str, Any], lists: AnyLists
+) -> list[tuple]:
     odds, _ = weigh_pairs(pieces)
     groups = join_pieces(pieces, odds)
     groups.sort(key=lambda group: _order(pieces, group))
     rows = []
     for group in groups:
-        first = pieces[group[0]].row
+        first = pieces[group[0]]
+        article_id = first.row.article_id
         n_articles = len({pieces[i].row.article_id for i in group})
         kind = _kind([pieces[i] for i in group])
         standing = "alone" if n_articles == 1 else "all" if n_articles == size else "several"
         spokesman = _spokesman(pieces, group)
         for i in (spokesman, *(i for i in group if i != spokesman)):
-            row, place = pieces[i].row, _place(pieces, odds, group, i)
+            piece, place = pieces[i], _place(pieces, odds, group, i, lists)
             claim = pieces[i].claims[0] if pieces[i].claims else None
             source = None if claim is None else source_of.get(claim)
             rows.append(
                 (
-                    row.article_id,
-                    row.start,
-                    row.end,
-                    place_id(row.article_id, row.start),
-                    point_id(first.article_id, first.start),
+                    piece.row.article_id,
+                    piece.start,
+                    piece.end,
+                    place_id(piece.row.article_id, piece.start),
+                    point_id(article_id, first.start),
                     story,
                     kind,
                     _told_how(pieces[i]),
@@ -125,8 +143,7 @@ def _rows_of_story(story: str, size: int, pieces: list[Piece], source_of: dict[s
                     min(pieces[i].utterances, default=None),
                     _place_of(pieces, place.like),
                     place.score,
-                    None if place.denied is None else "denied",
-                    *(place.denied or (None, None)),
+                    *_cells(place.differs),
                 )
             )
     return rows
@@ -143,13 +160,11 @@ def _order(pieces: list[Piece], group: list[int]) -> tuple[int, float, int]:
 
 def _spokesman(pieces: list[Piece], group: list[int]) -> int:
     """The piece whose words stand for a point: the shortest whole sentence of a body."""
-    return min(
-        group, key=lambda i: (len(pieces[i].row.text) < FEWEST, pieces[i].place == 0.0, len(pieces[i].row.text), i)
-    )
+    return min(group, key=lambda i: (len(pieces[i].text) < FEWEST, pieces[i].place == 0.0, len(pieces[i].text), i))
 
 
 def _place_of(pieces: list[Piece], i: int | None) -> str | None:
-    return None if i is None else place_id(pieces[i].row.article_id, pieces[i].row.start)
+    return None if i is None else place_id(pieces[i].row.article_id, pieces[i].start)
 
 
 def _kind(pieces: list[Piece]) -> str:
@@ -163,15 +178,18 @@ def _told_how(piece: Piece) -> str:
     return "quoted" if piece.quoted else "on_word" if piece.claims else "plain"
 
 
-def _place(pieces: list[Piece], odds: Pairs, group: list[int], i: int) -> _Place:
-    """What one piece has in common with the others of its point, and what it denies that its nearest partner tells."""
+def _place(pieces: list[Piece], odds: Pairs, group: list[int], i: int, lists: AnyLists) -> _Place:
+    """What one piece has in common with the others of its point, and what it tells otherwise than its nearest
+    partner.
+    """
     partners = [(odds[min(i, j), max(i, j)], -j) for j in group if (min(i, j), max(i, j)) in odds]
     if not partners:
         return _Place(None, None, None)
     score, like = max(partners)
     other = pieces[-like]
-    if score < SURE or cosine(pieces[i].rare, other.rare) < NEAR:
-        return _Place(round(score, 2), -like, None)
-    plain = other.weights.keys() - other.denied.keys()
-    denied = next((span for root, span in sorted(pieces[i].denied.items()) if root in plain), None)
-    return _Place(round(score, 2), -like, denied)
+    sure = score >= SURE and cosine(pieces[i].rare, other.rare) >= NEAR
+    return _Place(round(score, 2), -like, find_difference(pieces[i], other, lists) if sure else None)
+
+
+def _cells(found: Difference | None) -> tuple[Any, ...]:
+    return (None,) * 5 if found is None else (found.kind, *found.here, *found.there)

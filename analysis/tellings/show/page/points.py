@@ -14,7 +14,16 @@ _HOW = {
     "plain": ("●", "told"),
     "on_word": ("◐", "on somebody’s word"),
     "quoted": ("❝", "quoted"),
-    "denied": ("≠", "denied"),
+    "denied": ("≠", "denied, or told differently"),
+}
+# How a place is told differently from the one that it is most like; on whose word it stands is said of each anyway.
+_DIFFERS = {
+    "denied": "denied: ",
+    "doubted": "doubted: ",
+    "verb": "another verb: ",
+    "doer": "the doer left out: ",
+    "hedge": "less sure: ",
+    "judged": "judged: ",
 }
 
 
@@ -126,7 +135,9 @@ def _row(page: Page, articles: list[str], point: _Point) -> Row:
     return Row(
         Link(shorten(words, _LABEL), "full", page.goto(key, point.label.article_id, point.label.start)),
         f"{point.n_articles} of {len(articles)}",
-        [] if len(articles) > _MOST_COLUMNS else [_told(page, key, cells.get(a), a in page.cut) for a in articles],
+        []
+        if len(articles) > _MOST_COLUMNS
+        else [_told(page, key, point, cells.get(a), a in page.cut) for a in articles],
     )
 
 
@@ -141,7 +152,7 @@ def _words(page: Page, place: Any) -> str:
     return " ".join(page.texts[place.article_id][place.start : place.end].split())
 
 
-def _told(page: Page, key: str, places: list[Any] | None, cut: bool) -> Told:
+def _told(page: Page, key: str, point: _Point, places: list[Any] | None, cut: bool) -> Told:
     """How one article tells it, closed: a sign and a word; open: its sentences, and who is said to have said them."""
     if not places:  # of a text that breaks off nothing is said
         return Told(cut)
@@ -149,17 +160,29 @@ def _told(page: Page, key: str, places: list[Any] | None, cut: bool) -> Told:
     sign, word = _HOW[how]
     source = next((name for p in places if isinstance(name := page.source_names.get(p.source_id), str)), "")
     if source:
-        word = f"{how}: " if how in ("quoted", "denied") else "on the word of "
+        word = "quoted: " if how == "quoted" else "on the word of "
     quotes = tuple(shorten(_words(page, p), _CELL) for p in places)
     first = places[0]
+    differing = next((p for p in places if p.differs in _DIFFERS), None)
+    if differing is not None:
+        word, source = _DIFFERS[differing.differs], _instead(page, point, differing)
     return Told(cut, sign, word, source, quotes, page.goto(key, first.article_id, first.start))
 
 
 def _how(places: list[Any]) -> str:
-    if any(isinstance(p.differs, str) for p in places):
+    if any(p.differs in _DIFFERS for p in places):
         return "denied"
     told = {p.told for p in places}
     return next(how for how in ("quoted", "on_word", "plain") if how in told)
+
+
+def _instead(page: Page, point: _Point, place: Any) -> str:
+    """The words that differ, and those that stand there in the place that it is most like."""
+    beside = next(p for p in point.places if p.place_id == place.like)
+    here, there = page.texts[place.article_id], page.texts[beside.article_id]
+    own = here[int(place.differs_start) : int(place.differs_end)]
+    other = there[int(place.beside_start) : int(place.beside_end)]
+    return " ".join(f"{own} / {other}".split())
 
 
 def _shares(page: Page, articles: list[str], rows: list[_Point]) -> list[tuple[str, list[str]]]:
