@@ -62,6 +62,10 @@ _PLACES = {
     "compare_origins": "compare.wording.origins",
     "keyness": "compare.keyness.keyness",
     "keyness_says": "core.keyness_table",
+    "compare_draft": "drafts",
+    "draft_text": "drafts",
+    "compare_versions": "drafts",
+    "compare_headlines": "compare.drafts.headlines",
     # show
     "kwic": "show.text.kwic",
     "report": "show.page.report",

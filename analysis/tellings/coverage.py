@@ -19,6 +19,8 @@ from tellings.review.checks import apply_checks, read_checks
 if TYPE_CHECKING:
     from tellings.show.charts.of_coverage import Charts
 
+Progress = Callable[[str], None] | None  # called with the name of each step before it runs
+
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
@@ -223,6 +225,12 @@ class Coverage:
 
         return point_shares(self.points, self.stories)
 
+    def headlines(self) -> pd.DataFrame:
+        """What each headline tells, beside the body of its own article; see `compare_headlines`."""
+        from tellings.compare.drafts.headlines import compare_headlines
+
+        return compare_headlines(self.tables(), lists=self.lists)
+
     def frame_shares(self) -> pd.DataFrame:
         """How often, where and how early each article uses the words of each frame; see `share_frames`."""
         from tellings.compare.framing import share_frames
@@ -267,31 +275,38 @@ def read_coverage(
     checks: str | Path | None = None,
     lists: AnyLists = None,
     columns: Mapping[str, str] | str | Path | None = None,
-    progress: Callable[[str], None] | None = None,
+    progress: Progress = None,
 ) -> Coverage:
     """Read a folder of articles and make every table.
 
     Reads     a folder of articles in any of the formats that read_files reads; `sheet`: what a person knows about the
-              files; `checks`: a person's corrections, applied before
-              the next step reads a table; `lists`: a folder of word lists: NAME.csv takes the place of the package's
-              own, NAME.more.csv adds to it. Without them
+              files; `checks`: a person's corrections, applied before the next step reads a table; `lists`: a folder of
+              word lists: NAME.csv takes the place of the package's own, NAME.more.csv adds to it. Without them
               sheet.csv, checks.csv and lists/ inside the folder are taken where they lie. `columns`: as in read_files.
-              `progress` is
-              called with the name of each step before it runs
+              `progress` is called with the name of each step before it runs
     Returns   Coverage: the tables from files to angles as attributes
     Raises    ArticleError for a missing or empty folder; LexiconError for a row of a sheet or list that cannot be used.
-              A correction that
-              cannot be used stops nothing: it stands in `checks` as refused, with the reason
+              A correction that cannot be used stops nothing: it stands in `checks` as refused, with the reason
     """
+    tables, lists = read_tables(path, sheet=sheet, checks=checks, lists=lists, columns=columns, progress=progress)
+    return Coverage(**tables, lists=lists)
+
+
+def read_tables(
+    path: str | Path, *, without: frozenset[str] = frozenset(), progress: Progress = None, **options: Any
+) -> tuple[dict[str, pd.DataFrame], Lists]:
+    """The tables of `read_coverage` by name, and the lists of the run; `without` tables that nobody will ask for."""
     from tellings.read.articles import read_files
 
-    root = Path(path)
-    lists = open_lists(lists or (root / "lists" if (root / "lists").is_dir() else None))
+    root, sheet, checks, columns = Path(path), *map(options.get, ("sheet", "checks", "columns"))
+    lists = open_lists(options.get("lists") or (root / "lists" if (root / "lists").is_dir() else None))
     corrections = read_checks(checks if checks else root / "checks.csv" if (root / "checks.csv").is_file() else None)
     articles, files = read_files(path, sheet=sheet, lists=lists, columns=columns)
     articles, corrections = apply_checks(articles, "articles", corrections, lists=lists)
     tables = {"articles": check_table(articles, "articles"), "files": check_table(files, "files")}
     for step in STEPS:
+        if without.issuperset(step.makes):
+            continue
         if progress:
             progress(f"{len(articles)} articles: {', '.join(step.makes)}")
         given = (
@@ -315,7 +330,7 @@ def read_coverage(
             tables["tellings"], corrections = check_tellings(
                 tables["tellings"], tables["claims"], tables["figures"], corrections
             )
-    return Coverage(**tables, checks=check_table(corrections, "checks"), lists=lists)
+    return tables | {"checks": check_table(corrections, "checks")}, lists
 
 
 def load_coverage(folder: str | Path) -> Coverage:

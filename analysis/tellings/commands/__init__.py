@@ -2,4 +2,16 @@
 nothing for 0.
 """
 
-COMMANDS = ("report", "read", "account", "kwic", "check", "codebook", "course", "archive", "completion")
+COMMANDS = (
+    "report",
+    "read",
+    "account",
+    "kwic",
+    "against",
+    "changes",
+    "check",
+    "codebook",
+    "course",
+    "archive",
+    "completion",
+)

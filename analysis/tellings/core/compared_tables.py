@@ -2,7 +2,34 @@
 
 from tellings.core.codebook_lines import SPAN
 
+# One thing that a text tells, and what others tell of it: a draft beside articles, a version beside the one before, a
+# headline beside its body.
+_SET_AGAINST = (
+    SPAN
+    + """
+        what str {figure|date|quote|source|name|statement|headline|correction} what sort of thing; a source is on whose
+            word it is told; headline and correction, of a version alone: its headline has other words, it says that it
+            was corrected
+        status str {backed|differs|hedge_lost|hedge_added|source_lost|source_changed|
+            quote_altered|name_differs|told_differently|only_here} what became of it; only_here: nothing was found there
+            that tells it, which says nothing of its truth
+        said str its words here, in one line
+        other_article_id str? the article that shows it best; NA where nothing was found
+        other_start/_end int64? the place there
+        other str? the words there, in one line
+        others str? every place that shows it, one an article: article:start-end, joined by a tabulator
+        n_articles int64 articles that show it: that back it, or tell it otherwise
+        n_origins int64? texts that those articles go back to, where known
+        diff str? of a quotation: [-only there-] {+only here+}
+        because str why, in words
+        reason str? the same as data, from which `because` is made: a list of [code, ids of articles, words] in JSON
+    """
+)
+
 COMPARED_TABLES = {
+    "against": _SET_AGAINST,
+    "revisions": _SET_AGAINST,
+    "headlines": _SET_AGAINST,
     "credits": """
         claim_id str the claim
         source_id str? the source; NA where no source was found

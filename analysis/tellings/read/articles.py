@@ -285,6 +285,13 @@ def read_files(
     return make_table("articles", rows), make_table("files", files)
 
 
+def articles_of_text(text: str, article_id: str, *, lists: AnyLists = None) -> pd.DataFrame:
+    """A text that lies in no file, as a table of one article."""
+    row = _article("", text, Record(1), article_id, {}, open_lists(lists))
+    _label([row])
+    return make_table("articles", [row])
+
+
 def load_articles(
     path: str | Path,
     *,

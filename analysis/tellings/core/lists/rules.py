@@ -40,6 +40,7 @@ COLUMNS = {
     "openers": ("word", "class"),
     "nosources": ("word", "class"),
     "synonyms": ("noun", "forms", "reach"),
+    "opposites": ("one", "other"),
     "months": ("month", "forms"),
     "townwords": ("word",),
     "offices": ("office", "also"),

@@ -60,6 +60,12 @@ def _policy(style: str, script: str) -> str:
     )
 
 
+def frame() -> Frame:
+    """What stands around the words of every page of ours."""
+    style, script = joined("css"), joined("js")
+    return Frame(_policy(style, script), style, script, _part("shapes.svg"))
+
+
 def report(coverage: Any, account: pd.DataFrame) -> str:
     """Write the account as one HTML page in which every cell opens the sentence behind it.
 
@@ -109,9 +115,8 @@ def reader_page(coverage: Any, account: pd.DataFrame) -> str:
 
 def _account_parts(page: Page) -> dict[str, Any]:
     """What both pages show: the account with its head, and the articles side by side."""
-    style, script = joined("css"), joined("js")
     return {
-        "frame": Frame(_policy(style, script), style, script, _part("shapes.svg")),
+        "frame": frame(),
         "title": page_title(page),
         "said": finding_list(page, next(iter(page.story_sizes), None)),
         "legend": sections.legend_view(page),

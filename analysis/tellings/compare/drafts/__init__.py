@@ -1,0 +1,1 @@
+"""One text set against others: what of it is backed, what differs, what nobody else wrote."""
