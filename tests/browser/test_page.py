@@ -483,3 +483,25 @@ def test_five_hundred_articles_open_and_their_columns_are_drawn_when_seen(visit,
     becomes(now.is_visible)
     becomes(lambda: now.evaluate("e => Number(e.closest('.column').dataset.article)"), lambda n: n > 400)
     page.locator("#only-tellers").check()
+
+
+@pytest.mark.parametrize("width, most", [(1400, 6_000), (390, 12_000)])
+def test_a_page_of_five_articles_is_short_before_anything_is_opened(visit, seeds_html, width, most):
+    page = visit(seeds_html, width=width)
+    assert page.evaluate("document.documentElement.scrollHeight") <= most
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_link_to_a_part_opens_what_is_folded_in_it(visit, seeds_html):
+    page = visit(seeds_html)
+    assert not page.locator("#sources table").first.is_visible()
+    page.locator("nav a[href='#sources']").click()
+    becomes(page.locator("#sources table").first.is_visible)
+
+
+def test_the_heads_of_columns_stay_in_view_while_the_account_is_scrolled(visit, seeds_html):
+    page = visit(seeds_html)
+    for part in ("#points", "#account"):
+        table = page.locator(f"{part} table").first
+        table.locator("tbody tr").nth(5).evaluate("e => e.scrollIntoView({ block: 'start' })")
+        becomes(lambda table=table: round(table.locator("thead th").nth(1).bounding_box()["y"]), 0)

@@ -127,6 +127,7 @@ def check_is_sealed(html):
         "legend",
         "textarea",
         "kbd",
+        "time",
     }
     for tag, attrs in page.elements:
         assert not [a for a in attrs if a.startswith("on") or a in ("style", "srcdoc", "action", "formaction")], (
@@ -189,6 +190,28 @@ def test_the_title_is_the_event_and_each_finding_leads_to_its_row(make):
         ("shared", "f2", "All 3 articles give 40: cars burned."),
     ]
     assert '<tr id="f1" data-agreement="conflicts"' in html
+
+
+def test_the_head_names_who_tells_the_event_in_the_order_of_their_days(make):
+    texts = {a: "The mayor said 40 cars burned." for a in "abc"}
+    told = [("cars burned", a, "40", "said ", None, "inside", "mayor", "Town") for a in "abc"]
+    coverage, account = make(texts, told, labels={"a": "Bay Ledger", "b": "Harbour Post", "c": "Echo"})
+    coverage.articles = coverage.articles.assign(
+        published_text=["2025-05-09", "2025-05-08T10:00Z", None], published_precision=["day", "minute", "none"]
+    ).astype({"published_text": "str"})
+    html = report(coverage, account)
+    check_is_sealed(html)
+    head = re.search(r'<ol class="outlets">(.*?)</ol>', html).group(1)
+    assert re.findall(r"<li>(?:<time>(.*?)</time> )?<a [^>]*><bdi>(.*?)</bdi>", head) == [
+        ("8 May 2025", "Harbour Post"),
+        ("9 May 2025", "Bay Ledger"),
+        ("", "Echo"),
+    ]
+
+
+def test_what_is_secondary_is_folded_and_counted(html):
+    folded = re.findall(r'<details class="part"><summary>(.*?)</summary>', html)
+    assert len(folded) == 7 and "5 articles" in folded and any(re.match(r"\d+ sources$", words) for words in folded)
 
 
 def test_rows_of_one_article_and_small_counts_are_folded_and_counted(make):

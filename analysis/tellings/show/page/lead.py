@@ -2,7 +2,11 @@
 
 from typing import NamedTuple
 
+from tellings.core.tables import rows_of
+from tellings.show.page.articles import human_date
 from tellings.show.page.page import Page
+
+MOST_OUTLETS = 12  # articles of the event that are named at the head of the page
 
 
 class Said(NamedTuple):
@@ -11,6 +15,30 @@ class Said(NamedTuple):
     kind: str
     words: str
     row: str
+
+
+class Outlet(NamedTuple):
+    """An article of the event at the head of the page: who published it, on which day, and its anchor."""
+
+    name: str
+    day: str
+    anchor: str
+
+
+def outlets(page: Page) -> list[Outlet]:
+    """The articles of the event that most articles tell, in the order of their days; those without a day come last."""
+    story = next(iter(page.story_sizes), None)
+    own = [a for a in rows_of(page.coverage.articles) if story is not None and page.story_of.get(a.article_id) == story]
+    dated = {a.article_id: a.published_text for a in own if a.published_precision in ("minute", "day")}
+    own.sort(key=lambda a: dated.get(a.article_id, "~"))
+    return [
+        Outlet(
+            a.label,
+            human_date(dated[a.article_id].partition("T")[0]) if a.article_id in dated else "",
+            page.article_anchor[a.article_id],
+        )
+        for a in own
+    ]
 
 
 def page_title(page: Page) -> str:

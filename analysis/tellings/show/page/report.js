@@ -26,6 +26,8 @@ document.documentElement.classList.add("js");
   const show = (target) => {
     if (!target) return;
     uncover(target);
+    const fold = target.tagName === "SECTION" && target.querySelector(":scope > .part");
+    if (fold) fold.open = true;
     if (target.tagName === "DETAILS") target.open = true;
     target.scrollIntoView({ block: target.tagName === "TR" ? "center" : "start" });
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;

@@ -6,6 +6,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from tellings.show.text.marking import without_controls
+from tellings.show.text.sentence_parts import count_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -43,13 +44,15 @@ def _environment() -> "Environment":
     def shown(value: object) -> object:
         return value if isinstance(value, Markup) else without_controls(str(value))
 
-    return Environment(
+    made = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         finalize=shown,
         loader=FunctionLoader(source),
         auto_reload=False,
     )
+    made.globals["count_of"] = count_of
+    return made
 
 
 def render(name: str, /, **data: Any) -> str:
