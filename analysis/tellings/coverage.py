@@ -1,8 +1,6 @@
 """The steps from a folder to the comparison, in their order: the one place that knows it."""
 
-import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
@@ -12,6 +10,7 @@ import pandas as pd
 
 from tellings.core.lists.lexicons import AnyLists, Lists, open_lists
 from tellings.core.tables import as_read, as_written, check_table
+from tellings.core.words import no_collection
 from tellings.errors import TellingsError
 from tellings.review.checked_tellings import check_tellings, claim_by_hand, found_claims
 from tellings.review.checks import apply_checks, read_checks
@@ -20,20 +19,6 @@ if TYPE_CHECKING:
     from tellings.show.charts.of_coverage import Charts
 
 Progress = Callable[[str], None] | None  # called with the name of each step before it runs
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Keep Python from looking for circles among the rows of a step: they are made by the thousand, hold none, and die
-    with it.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 class Step(NamedTuple):
@@ -52,7 +37,7 @@ class Step(NamedTuple):
         function = getattr(import_module(f"tellings.{self.module}"), self.function)
         # The reading steps know of lines; behind them a line that breaks inside a paragraph is a blank.
         given = tables if self.module.startswith("read.") else as_read(tables)
-        with _no_collection():
+        with no_collection():
             made = function(*(given[name] for name in self.reads), **({"lists": lists} if self.takes_lists else {}))
         for name, table in zip(self.makes, made if isinstance(made, tuple) else (made,)):
             written = table if given is tables else as_written(table, tables["articles"])

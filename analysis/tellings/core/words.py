@@ -2,8 +2,10 @@
 light stem, and what was worked out for every word met so far.
 """
 
+import gc
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TypeVar
 
@@ -94,3 +96,17 @@ def stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= 3 and not word.endswith("ss"):
             return word[: -len(suffix)]
     return word
+
+
+@contextmanager
+def no_collection() -> Iterator[None]:
+    """Keep Python from looking for circles among rows and tokens: they are made by the thousand, hold none, and die
+    with the step.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()

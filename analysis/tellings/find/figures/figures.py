@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tellings.core.ids import figure_id
 from tellings.core.lists.lexicons import AnyLists, open_lists
+from tellings.core.words import no_collection
 from tellings.find.figures.complements import NOTHING_BESIDE, places_beside, verb_of
 from tellings.find.figures.drafts import Draft
 from tellings.find.figures.hedges import bounds
@@ -61,6 +62,11 @@ class Figure(NamedTuple):
     rule: str
 
 
+_NO_PLACES = (None,) * 15
+# What stands behind the bounds in the row of a numeral that no word is near.
+_BARE = ("count", "exact", None, None, "none", *_NO_PLACES[:8], *_NO_PLACES, (), None, IN_TABLE)
+
+
 def figures_in(text: str, *, lists: AnyLists = None, beside: bool = False) -> list[Figure]:
     """Find the figures of a text, and the numbers that are none.
 
@@ -80,7 +86,10 @@ def figures_in(text: str, *, lists: AnyLists = None, beside: bool = False) -> li
     [(1200000000.0, 'USD', 'bridge'), (9.0, 'hour', 'search'), (2.0, None, 'car')]
     """
     L = load_lists(lists)
-    return _figures(text, L, beside) if L.may_hold_number(text) else []
+    if not L.may_hold_number(text):
+        return []
+    with no_collection():
+        return _figures(text, L, beside)
 
 
 def _figures(text: str, L: Lists, beside: bool, paragraph: bool = False) -> list[Figure]:
@@ -95,6 +104,8 @@ def _finish(d: Draft, t: FigureTokens, L: Lists, beside: bool) -> Figure:
     """A draft as a row; "dozens" is a hedge in itself."""
     text = t.text
     n = d.n
+    if d.rule == IN_TABLE:  # no word is near
+        return Figure._make((n.start, n.end, n.surface, n.value, None, n.low, n.high, *_BARE))
     low, high = bounds(n, d.qualifier)
     qualifier = "about" if d.kind == "vague" and d.qualifier == "exact" else d.qualifier
     phrase = d.phrase or (None, None)

@@ -38,16 +38,16 @@ def read_numbers(t: FigureTokens, L: Lists) -> list[Number]:
     """`numbers_in` on tokens that are already cut."""
     found: list[Number] = []
     done, anchors, units = 0, L.all_anchors, L.measured_one
-    table = range(0)  # the run of bare numerals that the last one stood in
+    table = range(0)  # where in a run of bare numerals no rule can reach a word
     for i in [i for i, word in enumerate(t.low[: t.n]) if (word[0] in _FIRST and word != ".") or word in anchors]:
-        if i < done or (found and t.low[i] == "second" and _is_time(t, i, found[-1], L)):
-            continue
-        if t.words[i + 1].isdecimal() and i >= table.stop and t.words[i].isdecimal():
-            table = _bare_run(t, i)
-        if i < table.stop - _FAR_RIGHT and i - table.start > _FAR_LEFT and _is_plain(t.words[i]):
+        if i in table and _is_plain(t.words[i]):
             found.append(_bare(t, i))
             done = i + 1
             continue
+        if i < done or (found and t.low[i] == "second" and _is_time(t, i, found[-1], L)):
+            continue
+        if t.words[i + 1].isdecimal() and i >= table.stop and t.words[i].isdecimal():
+            table = _deep_run(t, i)
         if t.low[i] in units:
             one = article_unit(t, i, L) if i > done else None
             if one:
@@ -69,12 +69,12 @@ def read_numbers(t: FigureTokens, L: Lists) -> list[Number]:
     return found
 
 
-def _bare_run(t: FigureTokens, i: int) -> range:
-    """The tokens from i on that are numerals without anything between them."""
+def _deep_run(t: FigureTokens, i: int) -> range:
+    """Of the tokens from i on that are numerals without anything between them, those that are far from any word."""
     end = i + 1
     while t.words[end].isdecimal() and t.starts[end] > t.ends[end - 1]:
         end += 1
-    return range(i, end)
+    return range(i + _FAR_LEFT + 1, max(i + _FAR_LEFT + 1, end - _FAR_RIGHT))
 
 
 def _is_plain(word: str) -> bool:
