@@ -42,8 +42,10 @@ def find_counted(t: FigureTokens, n: Number, L: Lists) -> Counted:
         j, compound = j + 1, True
     if n.rule == "half" and t.low[j] in ("a", "an"):
         unit, width = _unit_at(t, j + 1, n, L, compound)
-        if unit and unit.kind in ("duration", "measure"):
-            return Counted(unit, j + 1, j + 1 + width, None, None, j + 1 + width, False)  # "half an hour"
+        if unit and unit.kind in ("duration", "measure", "share"):
+            return Counted(
+                unit, j + 1, j + 1 + width, None, None, j + 1 + width, False
+            )  # "half an hour", "half a point"
     unit, width = _unit_at(t, j, n, L, compound)
     if n.unit:  # money or percent: the sign is the unit
         return _behind_sign(t, n, j + width if unit and unit.kind in ("money", "count") else j, L)
@@ -165,7 +167,7 @@ def _behind_unit(t: FigureTokens, n: Number, unit: Unit, j: int, k: int, compoun
         phrase = noun_phrase(t, skip_det(t, end + 1, L), L, False, loose=True)
         if phrase:
             return Counted(unit, j, k, per, Phrase(j, phrase.last, phrase.heads), phrase.last, False, compound)
-    of = _behind_of(t, n.first, L) and unit.kind == "measure" and not compound and noun_before(t, n, L)
+    of = _behind_of(t, n.first, L) and unit.kind in ("measure", "money") and not compound and noun_before(t, n, L)
     if of:
         return Counted(unit, j, k, per, of, end, False)  # "winds of 40 mph blew"
     if compound or unit.kind == "measure" or _singular_unit(t, j, k, n):
@@ -186,7 +188,9 @@ def _behind_unit(t: FigureTokens, n: Number, unit: Unit, j: int, k: int, compoun
                 False,
                 compound,
             )
-    return Counted(unit, j, k, per, noun_before(t, n, L) if unit.kind == "measure" else None, end, False, compound)
+    return Counted(
+        unit, j, k, per, noun_before(t, n, L) if unit.kind in ("measure", "money") else None, end, False, compound
+    )
 
 
 def _behind_of(t: FigureTokens, first: int, L: Lists) -> bool:
@@ -234,8 +238,8 @@ def _plain(t: FigureTokens, n: Number, j: int, compound: bool, L: Lists) -> Coun
         k += 1
     if n.kind == "score" and t.low[k] in L.group["score_words"]:
         return Counted(None, j, j, None, Phrase(k, k + 1, (k,)), k + 1, False)
-    if t.low[k].endswith("ly") and t.low[k + 1] in L.group["person_states"]:
-        return Counted(None, j, j, None, None, j, True)  # "five seriously injured"
+    if _says_no_noun(t, k, L):
+        return Counted(None, j, j, None, None, j, True)
     one = n.value == 1 or n.kind == "ordinal" or compound
     if n.rule == "half":
         k = skip_det(t, k, L)  # "half its men"
@@ -254,6 +258,12 @@ def _plain(t: FigureTokens, n: Number, j: int, compound: bool, L: Lists) -> Coun
         return Counted(None, j, j, None, phrase, phrase.last, False, compound)
     before = noun_before(t, n, L)
     return Counted(None, j, j, None, before, j, before is None)
+
+
+def _says_no_noun(t: FigureTokens, k: int, L: Lists) -> bool:
+    """ "300,000 fewer than a year ago", "five seriously injured": what is counted stands before."""
+    fewer = t.low[k] in L.group["share_ends"] and t.low[k + 1] == "than"
+    return fewer or (t.low[k].endswith("ly") and t.low[k + 1] in L.group["person_states"])
 
 
 def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:
@@ -275,7 +285,7 @@ def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:
         return None
     low = t.low[b]
     if (
-        low in ("of", ":", "=")
+        low in ("of", ":", "=", "worth")
         and t.low[b - 1] not in L.stop
         and t.words[b - 1][0].isalpha()
         and t.low[b - 1] not in L.group["no_counted_nouns"]
@@ -288,6 +298,7 @@ def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:
         and t.words[b - 1][0].isalpha()
         and t.low[b - 1] not in L.change
         and not t.low[b - 1].endswith("ed")
+        and not (low == "from" and (t.low[b - 1] in L.unit_first or t.low[b - 1] in L.month))
     ):
         return nouns_before(t, b, L)
     while b > 0 and (t.low[b] in L.group["fill_links"] or t.low[b].endswith("ly") or t.low[b] in L.adverb):
@@ -296,12 +307,25 @@ def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:
         phrase = _number_of(t, n.first - 1, L)
         if phrase:
             return phrase
+    if t.low[b] in L.group["filling"] and is_content(t, b - 1, L):
+        return nouns_before(t, b, L)
     low, linked = t.low[b], t.low[b + 1] in L.group["change_ends"]
-    if low in L.fills or (low in L.change and (n.kind == "share" or (linked and n.value is not None))):
-        while b > 0 and (t.low[b - 1] in L.aux or t.low[b - 1] in L.adverb):
-            b -= 1
-        return subject_of(t, b, L)
+    reach = L.group["filling_bare"]  # "could top $40 million", where "top" is the hedge
+    bare = (low in reach and (t.low[b - 1] == "to" or t.low[b - 1] in L.aux)) or (
+        low in L.aux and t.low[b + 1] in reach
+    )
+    if low in L.fills or bare or (low in L.change and (n.kind == "share" or (linked and n.value is not None))):
+        return subject_of(t, _first_verb(t, b, L), L)
     return None
+
+
+def _first_verb(t: FigureTokens, b: int, L: Lists) -> int:
+    """The first of the verbs that end at b: "has been", "is expected to reach"."""
+    while b > 0 and (t.low[b - 1] in L.aux or t.low[b - 1] in L.adverb):
+        b -= 1
+    if b > 2 and t.low[b - 1] == "to" and t.low[b - 2].endswith(("ed", "ly", "ht")) and t.low[b - 3] in L.aux:
+        return _first_verb(t, b - 2, L)
+    return b
 
 
 def _number_of(t: FigureTokens, b: int, L: Lists) -> Phrase | None:

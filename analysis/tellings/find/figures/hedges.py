@@ -34,6 +34,7 @@ def find_hedge(t: FigureTokens, n: Number, c: Counted, L: Lists) -> tuple[str, t
         if (
             (qualifier == "over" and at - first == 1 and _is_during(t, n, c, first, L))
             or _is_particle(t, first, L)
+            or (t.low[first] == "up" and first and t.low[first - 1] in L.group["moved_up"])
             or topic
         ):
             return "exact", None, modifier, k

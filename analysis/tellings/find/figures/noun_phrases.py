@@ -152,6 +152,8 @@ def _over_stop(t: FigureTokens, k: int, first: int, head: int, one: bool, L: Lis
         return 0  # "the dry well measured"
     if w in L.past and k > first and head < 0 and t.low[k - 1].endswith("ly") and plural_ahead(t, k + 1, L):
         return 0  # "20 decently paid clerks"
+    if head < 0 and w in L.stop and _in_compound(t, k) and plural_ahead(t, _behind_compound(t, k), L):
+        return 0  # "60 well-paid engineers", "40 state-of-the-art printers"
     if not (w in L.stop or (w in L.month and t.words[k][0].isupper()) or w in L.grammar["weekday"]):
         return 0
     if head < 0:
@@ -163,6 +165,19 @@ def _over_stop(t: FigureTokens, k: int, first: int, head: int, one: bool, L: Lis
         if width and is_word(t, k + width):
             return width
     return None
+
+
+def _in_compound(t: FigureTokens, k: int) -> bool:
+    """Whether a hyphen joins the word at k to a neighbour."""
+    joined_on = t.words[k + 1] in DASHES and t.touch(k + 1) and t.touch(k + 2)
+    return joined_on or (k > 1 and t.words[k - 1] in DASHES and t.touch(k) and t.touch(k - 1))
+
+
+def _behind_compound(t: FigureTokens, k: int) -> int:
+    """The first token behind a word and all that hyphens join to it."""
+    while t.words[k + 1] in DASHES and t.touch(k + 1) and t.touch(k + 2):
+        k += 2
+    return k + 1
 
 
 def plural_ahead(t: FigureTokens, k: int, L: Lists) -> bool:

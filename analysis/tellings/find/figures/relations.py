@@ -33,9 +33,10 @@ def _inherit(t: FigureTokens, drafts: list[Draft], L: Lists) -> None:
     """Verb, change, unit and noun that a figure shares with the one before it."""
     before: Draft | None = None  # the figure just before
     counting: Draft | None = None  # the last one that counts a noun
-    for d in drafts:
+    for d, after in zip(drafts, [*drafts[1:], None]):
         if d.counted is not None and before is not None and before.counted is not None:
-            _share_with_neighbour(t, before, d, L)
+            _share_with_neighbour(t, before, d, L, _goes_on(t, d, after))
+            _take_currency(t, before, d, L)
         if d.unit is not None and before is not None and before.unit is None and before.counted is not None:
             _take_unit_ahead(t, before, d)
         if d.counted is not None and counting is not None:
@@ -53,16 +54,27 @@ def _inherit(t: FigureTokens, drafts: list[Draft], L: Lists) -> None:
         before = d
 
 
-def _share_with_neighbour(t: FigureTokens, a: Draft, b: Draft, L: Lists) -> None:
+def _share_with_neighbour(t: FigureTokens, a: Draft, b: Draft, L: Lists, listed_on: bool = False) -> None:
     assert a.counted is not None and b.counted is not None
     if b.action is None and _coordinated(t, a, b):
         b.action = a.action  # "launch 653 drones and 51 missiles": one verb governs both
     if b.change == "none" and b.begin and t.low[b.begin - 1] == "or" and b.n.first - a.counted.after < 4:
         b.change = a.change  # "lost 190 points, or 0.6%"
-    if b.change == "none" != a.change and a.kind == b.kind and a.unit == b.unit and _conjoined(t, a, b, L):
+    if b.change == "none" != a.change and a.kind == b.kind and a.unit == b.unit and _conjoined(t, a, b, L, listed_on):
         b.change = a.change  # "rose 3 percent in May and 2 percent in June"
     if b.counted.elided and b.unit is None and b.kind == "count" and "none" not in (a.change, b.change):
         b.unit, b.kind = a.unit, a.kind  # "rose by 2 percent, then fell by 1"
+
+
+def _take_currency(t: FigureTokens, a: Draft, b: Draft, L: Lists) -> None:
+    """ "450 million francs, against 120 million a year ago": an amount with a scale word that counts nothing of its own
+    is set against the sum before it, in its currency.
+    """
+    assert a.counted is not None and b.counted is not None
+    plain = b.kind == "count" and b.unit is None and b.counted.phrase is None and b.n.scale >= 1000
+    near = b.n.first - a.counted.after < FAR and not _sentence_ends(t, a.n.last, b.n.first)
+    if plain and a.kind == "money" and near and b.begin and t.low[b.begin - 1] in L.group["set_against"]:
+        b.unit, b.kind, b.rule = a.unit, "money", b.rule + "+currency_before"
 
 
 def _take_unit_ahead(t: FigureTokens, a: Draft, b: Draft) -> None:
@@ -70,8 +82,9 @@ def _take_unit_ahead(t: FigureTokens, a: Draft, b: Draft) -> None:
     too.
     """
     between = [w for w in t.low[a.n.last : b.n.first] if w not in ("-", ",")]
+    pairs = (["and"], ["or"], ["to"]) if b.kind == "share" else (["and"], ["or"])  # "by 58 to 42 percent"
     if (
-        between not in (["and"], ["or"])
+        between not in pairs
         or a.kind != "count"
         or b.kind not in ("share", "measure", "duration", "age")
         or a.n.value is None
@@ -82,13 +95,27 @@ def _take_unit_ahead(t: FigureTokens, a: Draft, b: Draft) -> None:
     a.unit, a.unit_span, a.kind, a.rule = b.unit, b.unit_span, b.kind, a.rule + "+unit_ahead"
 
 
-def _conjoined(t: FigureTokens, a: Draft, b: Draft, L: Lists) -> bool:
-    """Whether "and" joins the second figure to the first, and no verb or clause stands between them."""
+def _goes_on(t: FigureTokens, b: Draft, after: Draft | None) -> bool:
+    """Whether the list goes on behind a figure with "and" and one in the same unit: "8% in the north, 5% in the south
+    and 2% on the islands".
+    """
+    alike = after is not None and after.counted is not None and (after.kind, after.unit) == (b.kind, b.unit)
+    return bool(alike and after and after.begin and t.low[after.begin - 1] == "and")
+
+
+def _conjoined(t: FigureTokens, a: Draft, b: Draft, L: Lists, listed_on: bool = False) -> bool:
+    """Whether "and" joins the second figure to the first, and no verb or clause stands between them; `listed_on`: or a
+    comma does, in a list that ends with "and".
+    """
     assert a.counted is not None
-    if not b.begin or t.low[b.begin - 1] not in ("and", "by") or b.begin - a.counted.after > 8 or a.unit is None:
+    begin = b.begin
+    while begin > a.counted.after and t.low[begin - 1] in L.group["again"]:
+        begin -= 1  # "and a further 0.8 percent on Tuesday"
+    listed = t.low[begin - 1] == "," and listed_on
+    if not begin or not (listed or t.low[begin - 1] in ("and", "by")) or begin - a.counted.after > 8 or a.unit is None:
         return False
-    between = list(range(a.counted.after, b.begin))
-    if not any(t.low[k] == "and" for k in between):
+    between = list(range(a.counted.after, begin))
+    if not (listed or any(t.low[k] == "and" for k in between)):
         return False
     between = [k for k in between if t.words[k] != "May"]
     return not any(
@@ -122,7 +149,7 @@ def _take_noun(t: FigureTokens, a: Draft, b: Draft, L: Lists) -> None:
 
 def _is_state(t: FigureTokens, k: int, L: Lists) -> bool:
     """ "12 killed", "five seriously injured": what befell people, right behind their number."""
-    return t.low[k + t.low[k].endswith("ly")] in L.group["person_states"]
+    return t.low[k + (t.low[k].endswith("ly") or t.low[k] == "still")] in L.group["person_states"]
 
 
 def a_head(t: FigureTokens, a: Draft) -> str:

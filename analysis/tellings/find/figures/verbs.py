@@ -107,6 +107,18 @@ def _company(t: FigureTokens, p: Place, L: Lists) -> set[str]:
     return found
 
 
+def _verb_of_by(t: FigureTokens, by: int, L: Lists) -> int:
+    """ "grow sales by 35 percent", "cut its full-year forecast by 15 percent": the verb of change whose object stands
+    before "by".
+    """
+    for m in range(by - 1, max(-1, by - 9), -1):
+        if t.low[m] in L.change:
+            return m
+        if not (t.words[m][0].isalnum() or t.words[m] in DASHES or t.words[m] in "’'") or t.low[m] in L.clause_words:
+            break
+    return by
+
+
 def find_change(t: FigureTokens, n: Number, begin: int, after: int, L: Lists, plain: bool = False) -> str:
     """Whether words before the figure ("rose", "down by", "lost") or the noun behind it ("drop") say that something
     rose or fell.
@@ -121,11 +133,13 @@ def find_change(t: FigureTokens, n: Number, begin: int, after: int, L: Lists, pl
     if k > 0 and t.low[k] == "from" and n.value_2 is None:
         return "none"  # where it rose from
     if k > 1 and t.low[k] == "by":
-        k = next((m for m in range(k - 1, max(-1, k - 5), -1) if t.low[m] in L.change), k)  # "grow sales by 35 percent"
+        k = _verb_of_by(t, k, L)
     for _ in range(6):
         if k < 0:
             break
         low = t.low[k]
+        if low in ("up", "down") and k and t.low[k - 1] in L.group["moved_up"]:
+            return L.change[low]  # "ticked up to 6.9 percent"
         if low in L.change and not (k and (t.low[k - 1], low) in L.two_words):
             if plain and low in ("up", "down") and k and t.low[k - 1] not in L.stop and t.words[k - 1].islower():
                 return "none"  # "pick up two seats"
@@ -147,9 +161,18 @@ def find_change(t: FigureTokens, n: Number, begin: int, after: int, L: Lists, pl
             k -= 1
             continue
         break
+    return _change_behind(t, n, after, L)
+
+
+def _change_behind(t: FigureTokens, n: Number, after: int, L: Lists) -> str:
+    """ "a 5 percent drop", "4 percent up on 2018", "10 percent more": the change that words behind a figure say."""
     for k in (after - 1, after, after + 1):
         if n.last <= k < t.n and t.low[k] in L.change_noun and t.low[k] not in L.group["not_a_change"]:
             return L.change_noun[t.low[k]]
-        if k == after and n.kind in ("share", "money") and (t.low[k] in ("more", "less") or t.low[k] in L.comparative):
+        if k != after or n.kind not in ("share", "money"):
+            continue
+        if t.low[k] in ("up", "down") and t.low[k + 1] in L.group["up_behind"]:
+            return L.change[t.low[k]]
+        if t.low[k] in ("more", "less") or t.low[k] in L.comparative:
             return L.comparative.get(t.low[k]) or ("rise" if t.low[k] == "more" else "fall")
     return "none"

@@ -65,7 +65,10 @@ def half_or_part(t: FigureTokens, i: int, L: Lists) -> Core | None:
         return exact(begin, j, value * factor, "count", "quarter_million")
     if low.endswith("s"):
         return None
-    if before == "a" and i > 1 and t.low[i - 2] == "by" and not (after[:1].isalpha() and after not in L.stop):
+    h = i - 2
+    while h > 0 and t.low[h] in L.group["part_hedges"]:
+        h -= 1  # "by nearly a tenth", "by more than a third"
+    if before == "a" and i > 1 and t.low[h] == "by" and not (after[:1].isalpha() and after not in L.stop):
         return exact(begin, i + 1, value, "share", "fraction")  # "fell by a third in two years"
     if after == "of" or (
         low in ("third", "quarter") and (after in L.group["share_ends"] or (not after[:1].isalnum() and after != "-"))
