@@ -90,6 +90,8 @@ def main_subject(s: Sentence, before: int) -> Range | None:
     for place in range(low, before):
         if s.shape[place] == "e" and s.shape[place - 1 : place] in ("d", "e", "i", "S", "N", "o", "p", "#"):
             continue  # a growing public backlash
+        if s.shape[place] == "e" and "-" in s.low[place] and s.shape[place + 1 : place + 2] in ("n", "C", "i", "u"):
+            continue  # the party-backed candidate
         if (
             s.shape[place] in "vVfbhxeR"
             and "there" not in s.low[max(0, place - 1) : place + 1]

@@ -165,7 +165,7 @@ def _is_title(shape: str) -> bool:
     return capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx"))
 
 
-_NOUN_IN_ING = tagged("[<det><Name's><noun's>][<noun><claim><say>]<saying><noun>")
+_NOUN_IN_ING = tagged("[<det><Name's><noun's>][<noun><adj><ing>]{0,2}[<noun><claim><say>]<saying><noun>")
 _RELATIVE_SUBJECT = tagged("<rel>[<Name><stop>]+$")
 _DOUBTFUL = tagged("[<say><only say><saying><said>]")
 _DETERMINED = tagged(
@@ -275,9 +275,17 @@ def _settle_all(lows: list[str], shape: str, letters: dict[str, str], lists: Any
             marks[place] = "V"
         elif place and marks[place - 1] in "dSN":
             marks[place] = _behind_determiner(letter, shape[place + 1 : place + 2], letters.get(lows[place] + "s", ""))
-        elif letter == "g" and place > 1 and _NOUN_IN_ING.match(shape, place - 2) and not lows[place + 1].endswith("s"):
+        elif letter == "g" and place > 1 and _is_noun_in_ing(shape, place) and not lows[place + 1].endswith("s"):
             marks[place] = "i"  # the credit reporting agency
     return "".join(marks)
+
+
+def _is_noun_in_ing(shape: str, place: int) -> bool:
+    """Whether a word in -ing stands between the nouns of one phrase: the international credit reporting agency."""
+    return any(
+        (found := _NOUN_IN_ING.match(shape, first)) and found.end() == place + 2
+        for first in range(max(0, place - 4), place - 1)
+    )
 
 
 def _states(lows: list[str], marks: list[str], place: int, lists: AnyLists) -> bool:
@@ -290,7 +298,7 @@ def _behind_determiner(letter: str, right: str, of_s_form: str) -> str:
     """The letter of an -ing or past form behind an article or possessive."""
     if letter == "g":
         return "i"  # his thinking, the warning
-    if right in ("n", "C", "i", "e", "#"):
+    if right in ("n", "C", "i", "e", "#", "u"):
         return "e"  # the alleged attack
     return "u" if of_s_form in ("V", "u") else letter  # the forecast
 

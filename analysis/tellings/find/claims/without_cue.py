@@ -1,5 +1,6 @@
 """Attributions without a cue: a quotation that a whole clause introduces, a name and a colon, a dash and a name."""
 
+from tellings.core.lists.lexicons import context_groups
 from tellings.find.claims.drafts import Draft, has_verb, is_clause, main_subject
 from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.text.cues import Cue
@@ -55,6 +56,8 @@ def _colon(s: Sentence) -> Draft | None:
     stop = len(s.shape.rstrip("."))
     name = _NAME_COLON.match(s.shape)
     if name and name.end() < stop:
+        if s.low[name.end(1) - 1] in context_groups(s.lists)["no_speakers"]:
+            return None  # Screenshot: “Your data is safe”
         speaker = name.end(1) - name.start(1) > 1 or s.nouns.get(s.low[name.end(1) - 1]) in _SOURCES
         told = s.shape[name.end() : stop]
         entry = (

@@ -61,18 +61,20 @@ class _Links(NamedTuple):
     opening: re.Pattern[str]
     behind: re.Pattern[str]
     office: re.Pattern[str]
+    anywhere: re.Pattern[str]  # a body that is named behind one of these is no head, however far: a complaint against
 
 
 @per_lists
 def _links(lists: AnyLists = None) -> _Links:
-    opening, behind, office = (
+    opening, behind, office, anywhere = (
         "|".join(map(re.escape, sorted(context_groups(lists)[group])))
-        for group in ("phrase_starts", "behind_heads", "office_links")
+        for group in ("phrase_starts", "behind_heads", "office_links", "before_no_head")
     )
     return _Links(
         re.compile(rf"^(?:{opening})\s+", re.IGNORECASE),
         re.compile(rf"\b(?:{behind})\s+(?:the\s+)?$"),
         re.compile(rf"\b(?:{office})\b"),
+        re.compile(rf"\b(?:{anywhere})\s"),
     )
 
 
@@ -105,6 +107,7 @@ def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int],
     free = [n for n in inside if n not in owned]
     people = [n for n in free if n.kind == "person"]
     others = [n for n in free if n.kind != "person" and text[n.end : span.end].strip(" ,") == ""]
+    others = [n for n in others if not _links(lists).anywhere.search(text, span.start, n.start)]
     if (people and len(people) + len(others) == 1) or len({n.entity for n in people}) == 1:
         return people[0].entity
     if len(people) > 1:

@@ -131,6 +131,9 @@ def _behind_comma(shape: str, comma: int, low: int) -> int | None:
         ):
             opening = earlier
             continue
+        if middle and shape[earlier - 1] in "C)" and _OF_PLACE.fullmatch(middle):
+            opening = earlier  # Senator Harry Moor, Democrat of Nevada, the majority leader,
+            continue
         if (
             middle
             and middle[0] in "d#w"
@@ -234,6 +237,7 @@ _ASIDE = tagged(
     "[<Name><Name's><noun><pronoun><number>)](?=,(?:[<adv><contrast>]{1,2}|<prep><det><noun>{0,2}[<noun><claim>]),$)"
 )
 _RELATIVE_CLAUSE = tagged("(?<=[<nominal>)])[,-](?:<rel>|<object>(?=[<Name><det><pronoun>]))")
+_OF_PLACE = tagged("<Name>{1,3}[<of><prep>]<Name>{1,3}")
 _QUOTING = tagged(",[<saying><ing>][^<quote>,:;]{0,12}<quote>$")
 _TO_NOUN = tagged("[<noun><claim>]<to>$")  # an adviser to
 _NO_SUBJECT = tagged(

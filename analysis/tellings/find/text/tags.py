@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_in_sentences
+from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list, words_in_sentences
 from tellings.core.words import APOSTROPHE, INITIALS, Met
 from tellings.find.text.cues import letters_of_cues
 from tellings.find.text.tokens import Tokens, cut
@@ -135,6 +135,19 @@ def _letters(lists: AnyLists = None) -> Met:
     return Met(lambda word: _letter(word, _low(word), known))
 
 
+_BETWEEN_NAMES = re.compile("(?<=C)n{1,2}(?=C)")
+
+
+def _with_particles(shape: str, lows: list[str], lists: AnyLists) -> str:
+    """The letters with small words inside a name as a part of it: Thomas de Maiziere, Ada van der Moor."""
+    particles = context_groups(lists)["name_particles"]
+    marks = list(shape)
+    for found in _BETWEEN_NAMES.finditer(shape):
+        if particles.issuperset(lows[found.start() : found.end()]):
+            marks[found.start() : found.end()] = "C" * (found.end() - found.start())
+    return "".join(marks)
+
+
 def tokenise(text: str, lists: AnyLists = None) -> TaggedTokens:
     """The tokens of a text with their letters.
 
@@ -145,6 +158,8 @@ def tokenise(text: str, lists: AnyLists = None) -> TaggedTokens:
     starts, ends, words = cut(text, _SPLIT)
     lows = list(map(_LOW.__getitem__, words))
     shape = "".join(map(_letters(lists).__getitem__, words))
+    if _BETWEEN_NAMES.search(shape):
+        shape = _with_particles(shape, lows, lists)
     place = shape.find("-")
     if place >= 0:
         marks = list(shape)
