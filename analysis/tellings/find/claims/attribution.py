@@ -28,6 +28,7 @@ from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import words_of_class
 
 _NOUN_CLAUSE = tagged(f"(?:<prep>({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}<that>")
+_OF_SPEAKERS = ("noun phrase", "infinitive")
 # The clause behind an opening phrase in -ing: its subject, then a verb or a word in -ed.
 _MAIN_CLAUSE = tagged(
     f",(<pronoun>|<det>?[<nominal><claim>]{{1,6}}(?:<of>{NOUN_PHRASE})?(?=<adv>?[<any verb><adj>]|,[<det><rel>]))"
@@ -153,11 +154,8 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     contents, rule = right
     if how == "inherited" and not _may_inherit(s, a, source, contents, rule):
         return None
-    if (
-        rule in ("noun phrase", "infinitive")
-        and (a.cue.act == "thought" or "agent" in a.cue.takes)
-        and not _can_speak(s, group)
-    ):
+    bare = rule == "bare clause" and not starts_clause(s.shape[slice(*contents[0])])
+    if (rule in _OF_SPEAKERS or bare) and _needs_voice(a) and not _can_speak(s, group):
         return None  # dynamics favour, costs seek: no thought either; floods claim lives
     waits = not contents
     if how == "passive":
@@ -165,6 +163,11 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     if source and gap and before == "w" and how == "subject":
         contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
     return Draft(a, source, contents, rule, is_negated(s, group, a.first), waits, how=how)
+
+
+def _needs_voice(a: Anchor) -> bool:
+    """Whether only somebody, a body or a text can do this: networks promise no speed."""
+    return a.cue.act == "thought" or "agent" in a.cue.takes
 
 
 def _may_inherit(s: Sentence, a: Anchor, source: Range | None, contents: list[Range], rule: str) -> bool:
@@ -257,6 +260,8 @@ def _can_speak(s: Sentence, group: int) -> bool:
     source = subject_before(s.shape, group)
     if source is None:
         return s.shape[group - 1 : group] in ("c", ",", "")
+    if s.low[source[0]] == "which" and source[0] > 1:
+        source = subject_before(s.shape, source[0] - (s.shape[source[0] - 1] == ",")) or source  # a shaft, which
     return _has_voice(s, *source)
 
 

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tellings.core.lists.lexicons import context_groups
 from tellings.core.spans import Span
 from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.text.clauses import VERBS, subject_before, verb_group_start
@@ -75,6 +76,8 @@ def is_nobody(s: Sentence, source: Range) -> bool:
     """Whether one word alone cannot be who speaks: an article, or a singular noun without one that names no kind of
     speaker.
     """
+    if s.low[source[1] - 1] in context_groups(s.lists)["no_speakers_alone"]:
+        return True  # you read that right; a day earlier
     if source[1] - source[0] > 1:
         return False
     low, letter = s.low[source[0]], s.shape[source[0]]

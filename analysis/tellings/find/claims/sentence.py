@@ -123,6 +123,7 @@ def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:
 
 
 _ANCHOR = tagged("[<said><say><saying><claim>]")
+_LONGEST_TITLE = 60  # tokens of a line set as a headline
 _LONGEST = 300  # tokens; what is longer is a list or a broken file, and is read in pieces, so that time stays linear
 
 
@@ -150,8 +151,10 @@ _SPEAKING = tagged("[<said><say><only say><saying><claim><quote>:]")  # a cue, a
 def is_silent(folded: TaggedTokens, first: int, last: int, letters: dict[str, str], cues: CueList) -> bool:
     """Whether tokens hold nothing that could attribute: no cue in any reading of them, no quotation, no colon."""
     shape = folded.shape[first:last]
-    if not shape or _SPEAKING.search(shape):
-        return not shape
+    if not shape or (last - first > _LONGEST_TITLE and _is_title(shape)):
+        return True  # a menu, or the names of a page's sections
+    if _SPEAKING.search(shape):
+        return False
     if (shape[0] == "C" and letters.get(folded.low[first], "n") in "vVMgu") or _is_title(shape):
         return False
     if not cues.apart.isdisjoint(folded.low[first:last]):

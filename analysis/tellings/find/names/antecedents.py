@@ -198,6 +198,13 @@ def _named_behind(text: str, span: Span, names: list[Mention], starts: list[int]
     return found
 
 
+def _label_before(text: str, span: Span, names: list[Mention], starts: list[int]) -> set[str]:
+    """Whose turn it is to speak in a transcript: in "MOOR: He said no", he is not Moor."""
+    line = text.rfind("\n", 0, span.start) + 1
+    before = names[bisect_left(starts, line) : bisect_left(starts, span.start)]
+    return {n.entity for n in before[:1] if n.start == line and text[n.end : n.end + 1] == ":"}
+
+
 def _sentence_before(text: str, place: int) -> int:
     """Where the sentence before the one at `place` begins, near enough for a pronoun."""
     low = max(0, place - _SENTENCES)
@@ -319,7 +326,7 @@ def resolve(
             entity = _relative(text, tokens, span, names, starts, lists)
         else:
             sex = stands_for if stands_for in ("man", "woman") else None
-            others = _named_behind(text, span, names, starts)
+            others = _named_behind(text, span, names, starts) | _label_before(text, span, names, starts)
             subject = _before(events, span.start, _ANTECEDENTS[stands_for], sex, others)
             entity = subject or (sex and _known_before(names, starts, span.start, people, sex, others))
             if sex and subject:
