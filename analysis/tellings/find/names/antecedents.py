@@ -234,14 +234,10 @@ def _known_before(
 ) -> str | None:
     """The nearest person before who is known to be a man, or a woman, though no subject: "Ada met Peter. He ..."."""
     at = bisect_left(starts, place)
-    return next(
-        (
-            n.entity
-            for n in reversed(names[max(0, at - _FAR) : at])
-            if n.kind == "person" and people.get(n.entity) == sex and n.entity not in others
-        ),
-        None,
-    )
+    for n in reversed(names[max(0, at - _FAR) : at]):
+        if n.kind == "person" and people.get(n.entity) == sex and n.entity not in others:
+            return n.entity
+    return None
 
 
 def _relative(
