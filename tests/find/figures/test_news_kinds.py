@@ -75,3 +75,27 @@ def test_a_part_behind_by_and_a_hedge_is_no_rank():
     part, rank = told("Rents grew by nearly a tenth."), told("It was the tenth match.")
     assert (part[0].value, part[0].kind, part[0].qualifier) == (0.1, "share", "nearly")
     assert (rank[0].value, rank[0].kind) == (10.0, "ordinal")
+
+
+@pytest.mark.parametrize(
+    "sentence, values",
+    [
+        ("It will be -18C to -34C in the north tonight.", [(-18.0, -34.0, "celsius", None)]),
+        ("Patients took 44 mg to 50 mg twice a day.", [(44.0, 50.0, "milligram", None), (2.0, None, None, None)]),
+        ("Attendance fell from 1,200 last year.", [(1200.0, None, None, None)]),
+        ("The court heard 90 cases, up from 60 last week.", [(90.0, None, None, "case"), (60.0, None, None, "case")]),
+        ("Four out of the five judges agreed.", [(4.0, None, None, "judge"), (5.0, None, None, "judge")]),
+        (
+            "Mr. Moor, 68, and his wife, Ida, 66, were at home.",
+            [(68.0, None, "year", None), (66.0, None, "year", None)],
+        ),
+        ("The pair, aged 19 and 22, were arrested.", [(19.0, None, "year", None), (22.0, None, "year", None)]),
+        ("Call 0800 111 222 or 020 7946 0958 to vote.", []),
+    ],
+)
+def test_ranges_times_ages_and_telephones_are_told_apart(sentence, values):
+    assert [(f.value, f.value_2, f.unit, f.counted) for f in told(sentence)] == values
+
+
+def test_a_fall_by_a_multiple_is_a_fall():
+    assert [f.change for f in told("Sales fell threefold while votes for the party grew tenfold.")] == ["fall", "rise"]

@@ -216,7 +216,7 @@ def _of_multiple(t: FigureTokens, j: int, L: Lists) -> Counted:
 
 def _plain(t: FigureTokens, n: Number, j: int, compound: bool, L: Lists) -> Counted:
     """A plain count: the noun phrase behind it, through "of the"; else elided or named before it."""
-    k = j
+    k = j + (t.low[j] == "out" and t.low[j + 1] == "of")  # "four out of the five judges"
     if t.low[k] == "of" and not compound:
         k = skip_det(t, k + 1, L)
         k += t.low[k].endswith("'s") and (
@@ -261,9 +261,10 @@ def _plain(t: FigureTokens, n: Number, j: int, compound: bool, L: Lists) -> Coun
 
 
 def _says_no_noun(t: FigureTokens, k: int, L: Lists) -> bool:
-    """ "300,000 fewer than a year ago", "five seriously injured": what is counted stands before."""
+    """ "300,000 fewer than a year ago", "800 last year", "five seriously injured": what is counted stands before."""
     fewer = t.low[k] in L.group["share_ends"] and t.low[k + 1] == "than"
-    return fewer or (t.low[k].endswith("ly") and t.low[k + 1] in L.group["person_states"])
+    pointed = t.low[k] in L.group["time_pointers"] and t.low[k + 1] in L.group["pointed_times"]
+    return fewer or pointed or (t.low[k].endswith("ly") and t.low[k + 1] in L.group["person_states"])
 
 
 def noun_before(t: FigureTokens, n: Number, L: Lists) -> Phrase | None:

@@ -165,7 +165,7 @@ def _age_behind_name(t: FigureTokens, n: Number, L: Lists) -> bool:
         return says and n.value > 9 and n.surface.isdecimal() and before not in L.name_before  # type: ignore[operator]
     if not (name[:1].isupper() and name.isalpha() and t.low[n.first - 2] not in L.month):
         return False
-    two = name_2[:1].isupper()
+    two = name_2[:1].isupper() or (name_2 == "." and t.low[n.first - 4] in L.group["person_titles"])
     opens = (n.first == 3 and not name_2) or name_2 in (".", "“", '"', ",", ";") or n.first == 2
     if before == "(":
         verb = (
@@ -179,6 +179,6 @@ def _age_behind_name(t: FigureTokens, n: Number, L: Lists) -> bool:
         return False
     next_word = t.low[n.last + 1]
     past = next_word in L.past or next_word.endswith("ed")
-    goes_on = next_word in L.verb or (opens and (past or next_word in L.group["age_follows"]))
+    goes_on = next_word in L.verb or next_word in L.aux or (opens and (past or next_word in L.group["age_follows"]))
     told = after == "," and n.value > 9 and (name_2[:1].islower() or goes_on)  # type: ignore[operator]
     return two or told

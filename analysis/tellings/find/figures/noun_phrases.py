@@ -141,7 +141,7 @@ def _over_stop(t: FigureTokens, k: int, first: int, head: int, one: bool, L: Lis
     phrase ends.
     """
     w = t.low[k]
-    if w in L.cardinal or (w in L.vague and w != "few"):
+    if w in L.cardinal or (w in L.vague and w != "few") or (w in L.multiple and k == first):
         return None
     after = t.low[k + 1]
     if (

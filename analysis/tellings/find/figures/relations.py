@@ -62,6 +62,8 @@ def _share_with_neighbour(t: FigureTokens, a: Draft, b: Draft, L: Lists, listed_
         b.change = a.change  # "lost 190 points, or 0.6%"
     if b.change == "none" != a.change and a.kind == b.kind and a.unit == b.unit and _conjoined(t, a, b, L, listed_on):
         b.change = a.change  # "rose 3 percent in May and 2 percent in June"
+    if a.kind == "age" and b.kind == "count" and b.counted.phrase is None and b.unit is None and _paired(t, a, b):
+        b.kind, b.unit, b.heads = "age", a.unit, a.heads  # "the pair, aged 19 and 22"
     if b.counted.elided and b.unit is None and b.kind == "count" and "none" not in (a.change, b.change):
         b.unit, b.kind = a.unit, a.kind  # "rose by 2 percent, then fell by 1"
 
@@ -93,6 +95,11 @@ def _take_unit_ahead(t: FigureTokens, a: Draft, b: Draft) -> None:
     if b.n.rule in ("article", "half") or b.counted is None or a.counted is None or a.counted.phrase is not None:
         return
     a.unit, a.unit_span, a.kind, a.rule = b.unit, b.unit_span, b.kind, a.rule + "+unit_ahead"
+
+
+def _paired(t: FigureTokens, a: Draft, b: Draft) -> bool:
+    """Whether nothing but "and", "or" or a comma stands between two numbers that may be ages."""
+    return t.low[a.n.last : b.n.first] in (["and"], ["or"], [","], [",", "and"]) and 0 < (b.n.value or 0) < 120
 
 
 def _goes_on(t: FigureTokens, b: Draft, after: Draft | None) -> bool:

@@ -125,6 +125,8 @@ def find_change(t: FigureTokens, n: Number, begin: int, after: int, L: Lists, pl
     """
     if n.rule in ("multiple",):
         low = t.low[n.first]
+        if low.endswith("fold"):
+            return L.change.get(t.low[n.first - 1], "none")  # "fell threefold"
         return L.change.get(low, "none") if low.endswith(("ed", "ing")) else "none"
     sign = t.words[begin - 1] if begin else ""
     if sign in ("+", "▲") and t.touch(begin):

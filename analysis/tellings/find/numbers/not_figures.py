@@ -81,7 +81,10 @@ def _id(t: FigureTokens, i: int, sign: str, touches: bool) -> Claim | None:
     zeros = len(word) > 1 and word[0] == "0" and sign not in (":", "/", "-", ".")
     listed = i and t.low[i - 1] == "," and len(word) == 2
     if word.isdecimal() and (len(word) > 9 or zeros) and not listed:
-        return Claim(i, run_end(t, j), "name", "id")
+        end = run_end(t, j)
+        while zeros and len(word) > 2 and _is_group(t.words[end]):
+            end += 1  # "0800 111 222", "020 7946 0958"
+        return Claim(i, end, "name", "id")
     if (
         i == 0
         and sign in (".", ")")
@@ -92,6 +95,11 @@ def _id(t: FigureTokens, i: int, sign: str, touches: bool) -> Claim | None:
     if word.count(".") > 1 and not _is_grouped(word):
         return Claim(i, j, "name", "version_number")
     return None
+
+
+def _is_group(word: str) -> bool:
+    """Whether a word is a further group of the digits of a telephone."""
+    return word.replace(" ", "").isdecimal() and 2 < len(word) < 9
 
 
 def _dashed(t: FigureTokens, i: int, L: Lists) -> Claim | None:

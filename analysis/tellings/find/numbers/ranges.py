@@ -250,7 +250,8 @@ def _join(
     money, unit = one.money or sign, one.share or share
     kind = "money" if money else "share" if unit else "count"
     rule = "from_to" if before == "from" else "range"
-    if link == "to" and kind == "count" and not before and a > b and second.scale == 1:
+    measured = t.low[one.end] != "to" and _same_unit(t, one.end, L) >= 0  # "-18C to -34C": no score
+    if link == "to" and kind == "count" and not before and a > b and second.scale == 1 and not measured:
         kind, rule = "score", "score"  # "voted 77 to 44": ranges go up
     if touching and kind == "count" and _score_word(t, last, L):
         return None
