@@ -1,4 +1,5 @@
 # The whole set-up is in here: `make report`, `make test` and `make lab` need python 3.11 or newer, and nothing else.
+# `make report` sets up what a report needs (about 440 MB); every other target adds the rest (about 1.1 GB).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +10,7 @@ GROWTH ?= 1000 10000 100000
 
 .PHONY: report test lint coverage fuzz test-browser lab measure bench lock notebooks docs lesson clean
 
-report: $(VENV)/ready
+report: $(if $(wildcard $(VENV)/ready),$(VENV)/ready,$(VENV)/ready-for-reports)
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
 
 test: $(VENV)/ready
@@ -52,17 +53,29 @@ bench: $(VENV)/ready
 	$(BIN)/python tests/bench/speed_bench.py $(if $(TELLINGS_EVAL),--eval $(TELLINGS_EVAL)) --keep
 	$(BIN)/python tests/bench/growth.py --stories $(GROWTH)
 
+define NEW_VENV
+@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "tellings needs Python 3.11 or newer, and %s is Python %d.%d: install a newer one, or name it: make PYTHON=python3.12 ..." % ((sys.executable,) + sys.version_info[:2]))'
+$(PYTHON) -m venv $(VENV)
+endef
+
 # The lock holds hashes for every platform; hash mode refuses a path, so the project itself comes in a second step.
 $(VENV)/ready: pyproject.toml requirements.lock
-	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "tellings needs Python 3.11 or newer, and %s is Python %d.%d: install a newer one, or name it: make PYTHON=python3.12 ..." % ((sys.executable,) + sys.version_info[:2]))'
-	$(PYTHON) -m venv $(VENV)
+	$(NEW_VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-# For maintainers: needs uv.
+$(VENV)/ready-for-reports: pyproject.toml requirements-report.lock
+	$(NEW_VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-report.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+# For maintainers: needs uv. The smaller lock takes its versions from the larger.
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate pyproject.toml
 lock:
-	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra lab --extra test --extra outputs --extra formats --extra archive --extra docs --extra lint pyproject.toml -o requirements.lock
+	$(LOCK) --upgrade --extra checkout --extra lab --extra test --extra outputs --extra formats --extra archive --extra docs --extra lint -o requirements.lock
+	$(LOCK) --constraint requirements.lock --extra checkout --extra pages -o requirements-report.lock
 
 # Run every notebook from top to bottom and pair it with its py:percent file.
 notebooks: $(VENV)/ready

@@ -4,6 +4,8 @@ in CSV.
 
 import ast
 import re
+import tomllib
+from fnmatch import fnmatch
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -400,3 +402,26 @@ def test_no_word_list_is_read_without_the_lists_of_the_run():
             ):
                 given = len(node.args) > 1 or any(keyword.arg == "lists" for keyword in node.keywords)
                 assert given, f"{path.relative_to(ROOT)}, line {node.lineno}: hand the lists on"
+
+
+def test_a_wheel_holds_every_room_and_what_lies_in_it():
+    """A checkout finds a folder that the wheel leaves out: only someone who installs it would know."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    rooms = {".".join(("tellings", *path.parent.relative_to(PACKAGE).parts)) for path in MODULES}
+    assert rooms == {
+        name for name in told["packages"] if name.split(".")[1:2] not in (["data"], ["notebooks"], ["seeds"])
+    }
+    for path in PACKAGE.rglob("*"):
+        if path.is_file() and path.suffix not in (".py", ".pyc"):
+            room = ".".join(("tellings", *path.parent.relative_to(PACKAGE).parts))
+            patterns = told["package-data"].get(room, [])
+            assert any(fnmatch(path.name, pattern) for pattern in patterns), f"{path}: not in package-data"
+
+
+def test_the_lock_for_reports_takes_its_versions_from_the_whole_lock():
+    def pins(name):
+        lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+        return {line.removesuffix("\\").strip() for line in lines if line[:1].isalnum()}
+
+    small, whole = pins("requirements-report.lock"), pins("requirements.lock")
+    assert small < whole and not [pin for pin in small if pin.startswith(("pyarrow", "jupyterlab", "pytest"))]
