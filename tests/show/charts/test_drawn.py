@@ -2,6 +2,8 @@
 filled where the numbers say so; scales run to the right, rows run down. Drawings that are broken on purpose are caught.
 """
 
+import re
+from pathlib import Path
 from xml.etree import ElementTree
 
 import matplotlib
@@ -356,3 +358,36 @@ def test_every_chart_of_a_coverage_is_an_object_with_its_axes_numbers_and_words(
         assert chart.alt.startswith(chart.title.rstrip("…")) or chart.title
         assert len(chart.numbers) and chart._repr_html_().startswith("<figure") and chart.ax in chart.axes
     assert made[0].numbers["fact"].nunique() <= 12
+
+
+def test_the_colours_of_the_sides_mean_nothing_else():
+    from tellings.show.text import side_marks
+
+    show = Path(side_marks.__file__).parents[1]
+    sides = {colour for _, _, colour in side_marks._SHAPES}
+    for path in (*show.rglob("*.py"), *show.rglob("*.css")):
+        text = path.read_text(encoding="utf-8").lower()
+        used = {c for c in sides if c.lower() in text}
+        if path.suffix == ".css":  # the light theme draws the marks of the page in the colours of the charts
+            text = re.sub(r"--(?:circle|square|up|down|pentagon|plus|star|other|none): #\w+;?", "", text)
+            used = {c for c in sides if c.lower() in text}
+        assert not used or path.name == "side_marks.py", f"{path.name}: {used}"
+
+
+def test_a_side_has_one_colour_in_the_account_and_in_the_mix_of_sources():
+    from tellings.show.charts import mix_of_sources
+    from tellings.show.text.side_marks import mark_sides
+
+    sources = pd.DataFrame(
+        {
+            "source_id": [f"s{n}" for n in range(3)],
+            "name": list("abc"),
+            "sides": ["North", "South", "East"],
+            "n_claims": [1, 5, 3],
+        }
+    )
+    voices = pd.DataFrame({"article_id": list("aaab"), "voice": ["North", "North", "South", "East"]})
+    kinds = mix_of_sources._kinds(voices, sources, "sides")
+    assert {side: kinds[side].colour for side in kinds} == {
+        side: mark.colour for side, mark in mark_sides(sources).items()
+    }

@@ -112,11 +112,11 @@ def mix_of(rows):
             claims.append((claim, f"a{a:02}", "speech", False))
             credits.append((claim, source))
             if source:
-                sources[source] = (source, side, kind)
+                sources[source] = (source, side, kind, sources.get(source, (0,))[-1] + 1)
     return (
         pd.DataFrame(claims, columns=["claim_id", "article_id", "act", "negated"]),
         pd.DataFrame(credits, columns=["claim_id", "source_id"]),
-        pd.DataFrame(sources.values(), columns=["source_id", "sides", "type"]),
+        pd.DataFrame(sources.values(), columns=["source_id", "sides", "type", "n_claims"]),
     )
 
 

@@ -11,7 +11,8 @@ from tellings.show.charts.base.panel import AXIS_ROOM, Box, Panel, panel_on
 from tellings.show.charts.base.svg import Drawing
 from tellings.show.text.sentence_parts import count_of
 
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#8C6D00", "#333333")
+# Tol's muted colours: told apart by most colour-blind readers, and none of them a side's.
+_COLOURS = ("#332288", "#88CCEE", "#882255", "#DDCC77", "#117733", "#CC6677", "#44AA99", "#999933")
 _MOST, _MOST_ARTICLES = 8, 60
 _PANEL, _BAR, _ROW = 1.85, 1.0, 0.3
 # Angles beside each other; the others stand below, or the picture would shrink on a page until nobody can read it.

@@ -8,12 +8,11 @@ import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of, rows_with
 from tellings.show.charts.angle import DOUBTFUL, AngleKey, angle_keys
-from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, ink_on, new_axes, squeeze, title, width_of, wrap
 from tellings.show.text.sentence_parts import count_of
 
 _STRIP, _ROW, _BAR, _MOST_ARTICLES = 9.0, 0.56, 0.26, 60  # inches; the longest article fills the strip
 _GAP, _LETTER, _NARROW, _HEAD = 0.015, 0.13, 0.055, "#bdbdbd"
-_PALE = ("#CC79A7", "#E69F00", "#56B4E9")  # on these a dark letter reads better
 
 
 class _Part(NamedTuple):
@@ -205,7 +204,7 @@ def _draw_letter(canvas: Canvas, key: AngleKey, x: float, y: float) -> None:
         key.letter,
         size=8,
         bold=True,
-        colour="#1a1a1a" if key.colour in _PALE else "white",
+        colour=ink_on(key.colour),
         ha="center",
         va="center_baseline",
     )

@@ -15,7 +15,7 @@ from tellings.show.charts.base.panel import AXIS_ROOM, Box, Panel, panel_on
 from tellings.show.text.sentence_parts import count_of
 
 _AXIS, _WORDS, _ROW = 3.6, 2.3, 0.3
-_COLOUR = "#0072B2"
+_COLOUR = "#33507A"
 _MOST_ROWS = 60
 _LEGEND = (
     "●  inside what a source is reported to have said    ○  no source found, or carried over    ━  "

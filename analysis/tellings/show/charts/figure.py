@@ -160,7 +160,7 @@ def plan_figures(
     """Decide what the chart shows, from told rows (see told_rows); `n_articles` of the story, where more are known than
     tell a figure.
     """
-    marks = mark_sides(told, sources)
+    marks = mark_sides(sources)
     story = story or largest_story(told)
     aside = told[told["story_id"] != story]["article_id"].nunique()
     told, facts = told[told["story_id"] == story], facts[facts["story_id"] == story]

@@ -12,7 +12,7 @@ from tellings.show.charts.base.panel import AXIS_ROOM, Box, Panel, panel_on
 from tellings.show.charts.base.svg import Drawing
 from tellings.show.text.sentence_parts import count_of
 
-_COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#8C6D00", "#56B4E9", "#333333")
+_COLOUR = "#33507A"  # one: the frames are told apart by letter and place
 _OPENING = (("headline", "H"), ("standfirst", "S"), ("lede", "L"))
 _MOST, _MOST_ARTICLES = 5, 60  # frames: more do not fit on a page
 _PANEL, _SLOT, _BAR, _ROW = 2.05, 0.17, 0.7, 0.27
@@ -171,8 +171,8 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
     title(canvas, 0.22, plan.title)
     y = 0.25 + 0.24 * len(plan.title)
     starts = [plan.label_width + _PANEL * n for n in range(len(plan.frames))]
-    for n, (x, (_, lines), colour) in enumerate(zip(starts, plan.frames, _COLOURS)):
-        canvas.text(x, y + LINE / 2, chr(65 + n), bold=True, colour=colour, size=10)
+    for n, (x, (_, lines)) in enumerate(zip(starts, plan.frames)):
+        canvas.text(x, y + LINE / 2, chr(65 + n), bold=True, size=10)
         canvas.lines(x + 0.18, y + LINE / 2, lines, size=8.5)
     y += max((len(lines) for _, lines in plan.frames), default=0) * LINE + 0.15
     top, n_rows = y, max(len(plan.articles), 1)
@@ -184,8 +184,8 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
         if number % 2 == 0:
             canvas.band(0.05, y, plan.width - 0.1, _ROW)
         canvas.lines(plan.label_width - 0.12, y + _ROW / 2, label, ha="right")
-        for x, panel, (frame, _), colour in zip(starts, panels, plan.frames, _COLOURS):
-            _draw_cell(canvas, panel, plan.cells.get((article_id, frame)), x, y, colour)
+        for x, panel, (frame, _) in zip(starts, panels, plan.frames):
+            _draw_cell(canvas, panel, plan.cells.get((article_id, frame)), x, y)
         y += _ROW
     for panel in panels:
         panel.line([0.0, 0.0], [top, y], RULE, 0.8, layer=1)
@@ -195,7 +195,7 @@ def draw_plan(plan: _Plan, ax: Any) -> Any:
     return ax
 
 
-def _draw_cell(canvas: Canvas, panel: Panel, row: Any, x: float, y: float, colour: str) -> None:
+def _draw_cell(canvas: Canvas, panel: Panel, row: Any, x: float, y: float) -> None:
     """The letters of the opening, and behind the line the bar with its numbers."""
     if row is None:
         panel.beside(0.0, y + _ROW / 2, "0", by=0.06, size=8, colour="#767676")
@@ -205,7 +205,7 @@ def _draw_cell(canvas: Canvas, panel: Panel, row: Any, x: float, y: float, colou
             canvas.text(x + n * _SLOT, y + _ROW / 2, letter, size=8.5, bold=True)
     share = 0.0 if pd.isna(row.share_of_body) else row.share_of_body
     if share:
-        panel.bar(share, y + 0.06, _ROW - 0.12, colour)
+        panel.bar(share, y + 0.06, _ROW - 0.12, _COLOUR)
     panel.beside(share, y + _ROW / 2, _cell_words(row), by=0.06, size=8, colour=QUIET)
 
 

@@ -6,13 +6,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.core.tables import need_columns, rows_of
-from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, new_axes, squeeze, title, width_of, wrap
+from tellings.show.charts.base.canvas import LINE, QUIET, Canvas, ink_on, new_axes, squeeze, title, width_of, wrap
 from tellings.show.text.sentence_parts import count_of
-from tellings.show.text.side_marks import normal_sides
+from tellings.show.text.side_marks import mark_sides, normal_sides
 
-_COLOURS = ("#0072B2", "#B34A00", "#007A57", "#A0447E", "#8C6D00", "#2B6CA3", "#333333")
+_TYPES = ("#332288", "#117733", "#882255", "#4A6B8A", "#7A5C00", "#5B4A8C", "#333333")  # of types, which are no sides
 _OTHER, _UNKNOWN, _NONE = "another", "unknown", "none"
-_MOST, _MOST_ARTICLES = len(_COLOURS), 60
+_MOST, _MOST_ARTICLES = len(_TYPES), 60
 _STEP, _SQUARE, _A_LINE, _ROW = 0.2, 0.175, 36, 0.3
 
 
@@ -94,11 +94,14 @@ def state_mix(voices: pd.DataFrame, by: str = "sides") -> str:
     )
 
 
-def _kinds(voices: pd.DataFrame, by: str) -> dict[str, _Kind]:
-    """A kind for every voice that occurs; after the seventh all share one."""
+def _kinds(voices: pd.DataFrame, sources: pd.DataFrame, by: str) -> dict[str, _Kind]:
+    """A kind for every voice that occurs, a side in its own colour; after the seventh all share one."""
     named, present = _named(voices), set(voices["voice"])
     what = "side" if by == "sides" else "type"
-    kinds = {voice: _Kind(chr(65 + n), colour, voice) for n, (voice, colour) in enumerate(zip(named, _COLOURS))}
+    own = {side: mark.colour for side, mark in mark_sides(sources).items()} if by == "sides" else {}
+    kinds = {
+        voice: _Kind(chr(65 + n), own.get(voice, colour), voice) for n, (voice, colour) in enumerate(zip(named, _TYPES))
+    }
     rest = named[_MOST:]
     told = f"another {what} ({', '.join(rest[:3])}{f' and {len(rest) - 3} more' if len(rest) > 3 else ''})"
     kinds |= {voice: _Kind("x", "#595959", told) for voice in rest}
@@ -109,9 +112,9 @@ def _kinds(voices: pd.DataFrame, by: str) -> dict[str, _Kind]:
     return kinds
 
 
-def plan_mix(voices: pd.DataFrame, articles: pd.DataFrame, by: str) -> _Plan:
+def plan_mix(voices: pd.DataFrame, articles: pd.DataFrame, sources: pd.DataFrame, by: str) -> _Plan:
     """Decide what the chart shows."""
-    finding, kinds = state_mix(voices, by), _kinds(voices, by)
+    finding, kinds = state_mix(voices, by), _kinds(voices, sources, by)
     labels = dict(zip(articles["article_id"], articles["label"]))
     counts = Counter(rows_of(voices, "article_id", "voice"))
     there = {a for a, _ in counts}
@@ -173,7 +176,8 @@ def size_of(plan: _Plan) -> tuple[float, float]:
 
 def _square(canvas: Canvas, x: float, y: float, kind: _Kind) -> None:
     canvas.band(x, y - _SQUARE / 2, _SQUARE, _SQUARE, kind.colour)
-    canvas.text(x + _SQUARE / 2, y, kind.letter, size=7, colour="white", bold=True, ha="center", va="center_baseline")
+    ink = ink_on(kind.colour)
+    canvas.text(x + _SQUARE / 2, y, kind.letter, size=7, colour=ink, bold=True, ha="center", va="center_baseline")
 
 
 def draw_plan(plan: _Plan, ax: Any) -> Any:
@@ -218,9 +222,12 @@ def source_mix(
     """
     need_columns(claims, "claims", "claim_id", "article_id", "act", "negated")
     need_columns(credits, "credits", "claim_id", "source_id")
-    need_columns(sources, "sources", "source_id", by)
+    need_columns(sources, "sources", "source_id", by, "n_claims")
     need_columns(articles, "articles", "article_id", "label")
     plan = plan_mix(
-        list_voices(claims[claims["article_id"].isin(set(articles["article_id"]))], credits, sources, by), articles, by
+        list_voices(claims[claims["article_id"].isin(set(articles["article_id"]))], credits, sources, by),
+        articles,
+        sources,
+        by,
     )
     return draw_plan(plan, ax if ax is not None else new_axes(*size_of(plan)))

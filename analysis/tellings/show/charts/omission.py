@@ -24,7 +24,7 @@ from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.told_rows import in_account_order
 
 _KEYS = {
-    "told": Key("●", "#0072B2", "told"),
+    "told": Key("●", "#33507A", "told"),
     "topic": Key("◐", "#B34A00", "the topic, without the figure"),
     "absent": Key("○", "#777777", "not found in the text"),
     "cut": Key("?", "#7A5C00", "not found, but the text breaks off"),

@@ -9,7 +9,7 @@ from tellings.core.tables import need_columns, rows_of
 from tellings.show.charts.base.canvas import LINE, QUIET, RULE, Canvas, new_axes, title, width_of, wrap
 from tellings.show.charts.base.panel import AXIS_ROOM, Box, panel_on
 
-_ROW, _SCALE, _LABEL, _COLOUR = 0.38, 3.2, 3.9, "#0072B2"
+_ROW, _SCALE, _LABEL, _COLOUR = 0.38, 3.2, 3.9, "#33507A"
 
 
 def _short(texts: str) -> str:

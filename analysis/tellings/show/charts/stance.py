@@ -27,7 +27,7 @@ from tellings.show.text.side_marks import normal_sides
 
 _KEYS = {
     "neutral": Key("N", "#333333", "neutral"),
-    "certain": Key("C", "#0072B2", "certain"),
+    "certain": Key("C", "#33507A", "certain"),
     "doubting": Key("D", "#B34A00", "doubting"),
     "urging": Key("U", "#007A57", "urging"),
     "judging": Key("J", "#A0447E", "judging"),

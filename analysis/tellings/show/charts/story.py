@@ -9,7 +9,7 @@ from tellings.show.charts.base.canvas import BAND, LINE, QUIET, RULE, Canvas, ne
 from tellings.show.charts.base.panel import AXIS_ROOM, Box, panel_on
 from tellings.show.text.sentence_parts import count_of
 
-_ROW, _SCALE, _COLOUR, _MOST = 0.27, 3.4, "#0072B2", 60
+_ROW, _SCALE, _COLOUR, _MOST = 0.27, 3.4, "#33507A", 60
 
 
 def _finding(stories: pd.DataFrame, labels: dict[str, str]) -> str:

@@ -98,7 +98,9 @@ def source_picture(page: Page) -> Picture | None:
     c = page.coverage
     if _filled(page, "claims") is None:
         return None
-    return draw_picture(chart.plan_mix(chart.list_voices(c.claims, c.credits, c.sources), c.articles, "sides"), chart)
+    return draw_picture(
+        chart.plan_mix(chart.list_voices(c.claims, c.credits, c.sources), c.articles, c.sources, "sides"), chart
+    )
 
 
 def angle_pictures(page: Page) -> list[Picture]:

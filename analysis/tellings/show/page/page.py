@@ -277,7 +277,7 @@ def build_page(coverage: Any, account: pd.DataFrame) -> Page:
         coverage=coverage,
         account=account,
         told=told,
-        marks=mark_sides(told, coverage.sources),
+        marks=mark_sides(coverage.sources),
         texts=dict(zip(ids, coverage.articles["text"])),
         labels=dict(zip(ids, coverage.articles["label"])),
         article_anchor={a: f"a{n}" for n, a in enumerate(ids, start=1)},

@@ -43,15 +43,16 @@ def normal_sides(sides: object) -> str | None:
     return " + ".join(parts) or None
 
 
-def mark_sides(told: pd.DataFrame, sources: pd.DataFrame) -> dict[str, Mark]:
-    """A mark for every side, those on whose word most figures stand first; after the seventh all share one symbol."""
-    counts: Counter[str] = Counter(side for side in told["side"] if isinstance(side, str))
+def mark_sides(sources: pd.DataFrame) -> dict[str, Mark]:
+    """A mark for every side, those with most claims first; after the seventh all share one symbol. It asks the sources
+    alone, so that a side has one mark in every chart and on the page.
+    """
     claims: Counter[str] = Counter()
     for sides, n_claims in zip(sources["sides"], sources["n_claims"]):
         side = normal_sides(sides)
         if side:
             claims[side] += int(n_claims)
-    ranked = sorted(set(counts) | set(claims), key=lambda side: (-counts[side], -claims[side], side))
+    ranked = sorted(claims, key=lambda side: (-claims[side], side))
     others = ranked[len(_SHAPES) :]
     named = ", ".join(others) if len(others) <= 3 else f"{', '.join(others[:3])} and {len(others) - 3} more"
     marks = {side: Mark(*shape, side) for side, shape in zip(ranked, _SHAPES)}

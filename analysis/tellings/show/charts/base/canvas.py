@@ -274,6 +274,18 @@ class Canvas:
         self.line([x, x2], [y, y2], RULE, 0.8, layer=1)
 
 
+def ink_on(colour: str) -> str:
+    """The colour of a letter on a ground: dark or white, whichever stands out more (WCAG's contrast).
+
+    >>> ink_on("#88CCEE"), ink_on("#332288")
+    ('#1a1a1a', 'white')
+    """
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return "#1a1a1a" if (light + 0.05) / 0.0603 > 1.05 / (light + 0.05) else "white"
+
+
 def new_axes(width: float, height: float) -> Any:
     """An axes that fills a figure of that size, in a notebook or a script."""
     import matplotlib.pyplot as plt

@@ -16,7 +16,7 @@ from tellings.show.text.sentence_parts import count_of
 
 _AXIS, _ROW, _COUNTS, _REASON = 3.6, 0.27, 0.85, 1.55
 _KINDS = {
-    "content": ("o", "●", "○", "#0072B2", "what is told"),
+    "content": ("o", "●", "○", "#33507A", "what is told"),
     "style": ("D", "◆", "◇", "#B34A00", "how it is written"),
 }
 _BAND = "#dcdcdc"

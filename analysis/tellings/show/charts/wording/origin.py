@@ -29,7 +29,7 @@ __all__ = ["draw_plan", "origins_matrix", "plan_origins", "size_of"]
 
 _KEYS = {
     "near_copy": Key("C", "#B34A00", "near copy"),
-    "same_order_retelling": Key("O", "#0072B2", "same-order retelling"),
+    "same_order_retelling": Key("O", "#33507A", "same-order retelling"),
     "shared_quotes": Key("q", "#555555", "shared quotes"),
     "none_seen": Key("n", "#777777", "no sign seen"),
 }

@@ -17,7 +17,7 @@ _ENTRY = 0.6  # about the height of one entry of the list
 _MOST_ARTICLES = 30
 _KEYS = {
     "plain": Key("P", "#B34A00", "plain reuse"),
-    "quote": Key("Q", "#0072B2", "inside a quotation"),
+    "quote": Key("Q", "#33507A", "inside a quotation"),
     "figure": Key("F", "#7A3E9D", "a figure with what it counts"),
     "name": Key("N", "#555555", "names with their titles"),
 }

@@ -28,7 +28,7 @@ from tellings.show.charts.wording.version_blocks import (
 from tellings.show.text.sentence_parts import count_of
 
 _KEYS = {
-    "all": Key("=", "#0072B2", "every word of the longest wording"),
+    "all": Key("=", "#33507A", "every word of the longest wording"),
     "cut": Key("–", "#555555", "words left out (the line)"),
     "changed": Key("≠", "#B34A00", "other words (bold, underlined), with or without a cut"),
     "retold": Key("~", "#7A3E9D", "told without quotation marks"),
