@@ -237,7 +237,7 @@ def _draw_tier(canvas: Canvas, plan: _Plan, first: int, y: float) -> None:
     shown = plan.angles[first : first + _ABREAST]
     starts = [plan.label_width + _PANEL * n for n in range(len(shown))]
     for x, (key, lines) in zip(starts, shown):
-        canvas.text(x, y + LINE / 2, key.letter, bold=True, colour=key.colour, size=10)
+        canvas.text(x, y + LINE / 2, key.letter, bold=True, size=10)
         canvas.lines(x + 0.18, y + LINE / 2, lines, size=8.5)
     y += _head(plan, first)
     n_rows = len(plan.labels)
