@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from tellings.cli import main
 
@@ -56,7 +57,7 @@ def test_a_missing_or_empty_folder_is_refused_in_one_line(make, complaint, capsy
 
 
 def test_a_wrong_pattern_is_refused_in_one_line(capsys):
-    assert main(["kwic", str(SEEDS), "dron(e"]) == 1
+    assert main(["kwic", str(SEEDS), "--regex", "dron(e"]) == 1
     assert capsys.readouterr().err.count("\n") == 1
 
 
@@ -64,3 +65,27 @@ def test_nothing_heavy_is_imported_before_it_is_needed():
     heavy = ("pandas", "matplotlib", "sklearn", "numpy", "jinja2")
     code = f"import sys, tellings, tellings.cli; print([m for m in {heavy} if m in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == "[]"
+
+
+def test_kwic_looks_for_the_words_as_they_are_written_unless_asked_for_a_pattern(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text("Bid raised\n\nVoltan raised its bid to $1.2  billion (in cash) on Monday.\n")
+    assert main(["kwic", str(tmp_path), "$1.2 billion (in"]) == 0
+    assert "[$1.2  billion (in]" in capsys.readouterr().out
+    assert main(["kwic", str(tmp_path), "bid|cash"]) == 0 and "0 places" in capsys.readouterr().out
+    assert main(["kwic", str(tmp_path), "--regex", "bid|cash"]) == 0 and "3 places" in capsys.readouterr().out
+
+
+def test_a_mistyped_command_is_told_what_was_meant_and_no_command_prints_the_help(capsys):
+    with pytest.raises(SystemExit):
+        main(["reprot", "x"])
+    assert "did you mean 'report'?" in capsys.readouterr().err
+    assert main([]) == 0 and "my_articles" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["report", "https://example.org/a.html"])
+    assert "nothing is fetched" in capsys.readouterr().err
+
+
+def test_the_account_is_written_where_one_asks(tmp_path, capsys):
+    out = tmp_path / "sub" / "account.csv"
+    assert main(["account", str(SEEDS), "-o", str(out)]) == 0 and str(out) in capsys.readouterr().out
+    assert pd.read_csv(out).shape[0] > 5

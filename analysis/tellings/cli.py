@@ -1,9 +1,12 @@
 """The command line: one command a module of `tellings.commands`; what goes wrong is said in one line."""
 
 import argparse
+import re
 import sys
+from difflib import get_close_matches
 from importlib import import_module
 from types import ModuleType
+from typing import NoReturn
 
 from tellings.commands import COMMANDS
 from tellings.commands.common import progress, shown
@@ -12,7 +15,7 @@ from tellings.errors import TellingsError
 _EXAMPLES = """examples:
   tellings report my_articles              write report.html, the articles side by side
   tellings read my_articles                what was read: outlets, dates, paragraphs, and what could not be read
-  tellings kwic my_articles "drones?"      every place of a word, in its context
+  tellings kwic my_articles "653 drones"   every place of a word, in its context
   tellings account my_articles             the same account as a table (CSV), for a spreadsheet
   tellings against draft.txt my_articles   what of a draft the articles back, and what they tell otherwise
   tellings course my_course                the notebooks, in a folder of your own
@@ -27,18 +30,29 @@ def _modules() -> dict[str, ModuleType]:
     return {name: import_module(f"tellings.commands.{name}") for name in COMMANDS}
 
 
+class _Command(argparse.ArgumentParser):
+    """A parser that, where a word was mistyped, says which was meant."""
+
+    def error(self, message: str) -> NoReturn:
+        asked = re.search(r"invalid choice: '([^']*)'", message)
+        near = get_close_matches(asked.group(1), COMMANDS, 1) if asked else []
+        super().error(
+            f"there is no command {asked.group(1)!r}; did you mean {near[0]!r}?" if asked and near else message
+        )
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
     from tellings import __version__
 
-    parser = argparse.ArgumentParser(
+    parser = _Command(
         prog="tellings",
         description="One event, many tellings: who reported what figure, on whose word.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=f"tellings {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Command)
     for name, module in _modules().items():
         command = commands.add_parser(
             name,
@@ -56,7 +70,11 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command; 0 when it worked, 1 with one line on what is wrong and what to do, 2 for a wrong command, 130
     when it was stopped.
     """
-    args = make_parser().parse_args(argv)
+    parser = make_parser()
+    args = parser.parse_args(argv)
+    if args.command is None:
+        parser.print_help()
+        return 0
     for stream in (sys.stdout, sys.stderr):
         if hasattr(
             stream, "reconfigure"

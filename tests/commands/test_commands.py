@@ -78,7 +78,7 @@ def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "seeds", folder / "my_articles")
     shutil.copytree(ROOT / "seeds", folder / "my_archive")
-    first = (ROOT / "seeds" / "003_35ee2b0b64e1de72.txt").read_text(encoding="utf-8")
+    first = next((ROOT / "seeds").glob("003_*.txt")).read_text(encoding="utf-8")
     for name in ("draft.txt", "monday.txt", "tuesday.txt"):
         (folder / name).write_text(first, encoding="utf-8")
     (folder / "my_copies").mkdir()
@@ -170,7 +170,7 @@ def test_every_command_that_prints_a_result_takes_json():
 
 @pytest.mark.parametrize("words, code", [
     (["codebook", "figures"], 0), (["codebook", "no_such_table"], 1), (["read", "no_such_folder"], 1),
-    (["kwic", "no_such_folder"], 2), (["reed", "x"], 2), ([], 2),
+    (["kwic", "no_such_folder"], 2), (["reed", "x"], 2), ([], 0), (["report", "https://example.org/a"], 2),
 ])  # fmt: skip
 def test_the_exit_code_says_whether_it_worked(words, code, tmp_path):
     done = subprocess.run([sys.executable, "-m", "tellings", *words], cwd=tmp_path, capture_output=True, text=True)

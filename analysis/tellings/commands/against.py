@@ -8,10 +8,10 @@ from tellings.commands.common import add_folder, add_json, few_collections, prin
 
 HELP = "set a draft against the articles: what is backed, what differs, what nobody wrote"
 EXAMPLES = """examples:
-  tellings against draft.docx my_articles               what to look at, line by line
-  tellings against draft.docx my_articles -o draft.html the draft beside the articles, as a page
-  tellings against draft.txt my_articles --json         every line, for another program
-  tellings against draft.txt my_articles --strict       also ask to look at what stands only in the draft
+  tellings against draft.docx my_articles                what to look at, line by line
+  tellings against draft.docx my_articles -o draft.html  the draft beside the articles, as a page
+  tellings against draft.txt my_articles --json          every line, for another program
+  tellings against draft.txt my_articles --strict        also ask to look at what stands only in the draft
 exit code 3 when there is something to look at; "only in the draft" means that nothing was found, not that it is false
 """
 TO_LOOK_AT = 3  # exit code

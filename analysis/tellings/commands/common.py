@@ -26,13 +26,20 @@ def shown(text: str) -> str:
     return _OBEYED.sub("\ufffd", text)
 
 
+def _folder(text: str) -> Path:
+    """The folder that was typed; an address of the network is refused, for nothing is fetched."""
+    if re.match(r"[a-z]+://", text, re.I):
+        raise argparse.ArgumentTypeError(f"{text}: nothing is fetched from the network; save the page, give its folder")
+    return Path(text)
+
+
 def add_folder(parser: argparse.ArgumentParser, *options: str) -> None:
     """The argument FOLDER, the option --columns, and those of the options sheet, checks and lists that the command
     takes.
     """
     parser.add_argument(
         "folder",
-        type=Path,
+        type=_folder,
         metavar="FOLDER",
         help="the folder with the articles: texts, pages, tables, exports, archives of them; or one file",
     )

@@ -1,6 +1,9 @@
 """tellings report: the side-by-side page, one HTML file."""
 
 import argparse
+import os
+import sys
+import webbrowser
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,6 +15,7 @@ EXAMPLES = """examples:
   tellings report my_articles
   tellings report my_articles --tables my_tables
   tellings report my_articles -o page.html --sheet my_sheet.csv
+  tellings report my_articles --no-open         do not show the page in the browser when it is done
   tellings report my_articles --json            counts as JSON, for another program
 """
 
@@ -26,6 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="FOLDER",
         help="also save every table here: CSV with a Data Package, Parquet, annotations, Excel, RO-Crate",
+    )
+    parser.add_argument(
+        "--no-open", action="store_true", help="do not open the page in the browser (done only at a terminal)"
     )
     add_json(parser)
 
@@ -61,12 +68,20 @@ def run(args: argparse.Namespace) -> None:
     if lost := int((coverage.checks["status"] != "applied").sum()):
         aside += f"; {lost} of {len(coverage.checks)} corrections did nothing, the page says why"
     print(f"{coverage!r}{aside}\nthe page is {args.out.resolve()}")
+    if not args.no_open and _at_a_screen():
+        webbrowser.open(args.out.resolve().as_uri())
     if args.tables:
         left = [name for name in FORMATS if name not in _formats()]
         print(
             f"the tables are in {args.tables.resolve()}"
             + (f" (without {', '.join(left)}: pip install 'tellings[outputs]')" if left else "")
         )
+
+
+def _at_a_screen() -> bool:
+    """Whether a person sits at a terminal of a machine that shows windows."""
+    windows = sys.platform in ("win32", "darwin") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    return windows and sys.stdout.isatty() and "CI" not in os.environ
 
 
 def _formats() -> list[str]:
