@@ -165,6 +165,12 @@ def test_no_file_is_longer_than_350_lines():
     assert not long
 
 
+def test_no_two_files_of_tests_have_one_name():
+    """pytest imports a file of tests by its name alone: two of one name stop every run of all."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names)), sorted({name for name in names if names.count(name) > 1})
+
+
 def test_every_module_opens_with_a_sentence_that_says_what_it_is_for():
     silent = [
         str(p.relative_to(ROOT))
