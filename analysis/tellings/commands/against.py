@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 @few_collections()
 def run(args: argparse.Namespace) -> int:
     from tellings.drafts import read_draft, read_found, set_beside
-    from tellings.show.drafts.words import count_statuses, is_loud
+    from tellings.show.text.beside import count_statuses, is_loud
 
     found = read_found(
         args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, columns=args.columns, progress=progress
@@ -61,20 +61,24 @@ def _rows(table: Any) -> Any:
 
 
 def _print(args: argparse.Namespace, table: Any, tables: dict[str, Any], counts: dict[str, int]) -> None:
-    from tellings.show.drafts.words import by_status, is_loud, lines_of, said_of
+    from tellings.show.text.beside import by_status, is_loud, lines_of, said_of
     from tellings.show.text.sentence_parts import count_of
 
-    labels = dict(zip(tables["articles"]["article_id"], tables["articles"]["label"]))
+    labels, texts = (
+        dict(zip(tables["articles"]["article_id"], tables["articles"][column])) for column in ("label", "text")
+    )
     against = count_of(len(tables["articles"]) - 1, "article")
     print(shown(f"{args.draft} against {against}: {said_of(counts) or 'nothing in it that could be compared'}"))
     rows = by_status(table)
     loud = [row for row in rows if is_loud(row.status)]
     only = [row for row in rows if row.status == "only_here"]
     if loud:
-        print("\nTO LOOK AT", *map(shown, lines_of(loud, labels)), sep="\n")
+        print("\nTO LOOK AT", *map(shown, lines_of(loud, labels, texts)), sep="\n")
     if only:
         print(
-            "\nNOT FOUND IN THE ARTICLES (which does not make it false)", *map(shown, lines_of(only, labels)), sep="\n"
+            "\nNOT FOUND IN THE ARTICLES (which does not make it false)",
+            *map(shown, lines_of(only, labels, texts)),
+            sep="\n",
         )
     if args.out:
         print(f"\nthe page is {args.out.resolve()}")

@@ -37,9 +37,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _print(table: Any, articles: Any) -> None:
-    from tellings.show.drafts.words import by_status, lines_of
+    from tellings.show.text.beside import by_status, lines_of
 
-    labels = dict(zip(articles["article_id"], articles["label"]))
+    labels, texts = (dict(zip(articles["article_id"], articles[column])) for column in ("label", "text"))
     ids = list(articles["article_id"])
     for before, after in itertools.pairwise(ids):
         pair = table[table["article_id"].isin((before, after))]
@@ -47,7 +47,13 @@ def _print(table: Any, articles: Any) -> None:
         pair = pair[(pair["article_id"] == after) | (pair["status"] == "only_here")]
         new, gone = pair[pair["article_id"] == after], pair[pair["article_id"] == before]
         print(shown(f"{labels[before]} -> {labels[after]}: {len(new)} changed or new, {len(gone)} gone"))
-        print(*map(shown, lines_of(by_status(new), labels, "the new version")), sep="\n", end="\n" if len(new) else "")
         print(
-            *map(shown, lines_of(by_status(gone), labels, "the old version")), sep="\n", end="\n" if len(gone) else ""
+            *map(shown, lines_of(by_status(new), labels, texts, "the new version")),
+            sep="\n",
+            end="\n" if len(new) else "",
+        )
+        print(
+            *map(shown, lines_of(by_status(gone), labels, texts, "the old version")),
+            sep="\n",
+            end="\n" if len(gone) else "",
         )

@@ -62,6 +62,7 @@ def mark_words(text: str, lists: AnyLists) -> list[Marked]:
     """
     denials = context_words("negations", lists) | context_words("denying_pronouns", lists)
     hedges, walls = context_words("maybe_words", lists), context_words("denial_walls", lists)
+    verbs = context_words("denying_verbs", lists)
     found: list[Marked] = []
     denied = hedged = near = 0
     for m in LETTER_WORD.finditer(text):
@@ -74,6 +75,8 @@ def mark_words(text: str, lists: AnyLists) -> list[Marked]:
             denied = near = 0
         elif word in walls:
             denied = hedged = near = 0
+        elif word in verbs:  # "denied sending it" and "did not send it" say the same, "charges that he denied" is open
+            near = REACH
         else:
             weight = 0.0 if "'" in word else weight_of(word, lists)
             if weight > SPENT:

@@ -9,12 +9,21 @@ import pandas as pd
 
 from tellings.core.schema import TABLES
 from tellings.core.tables import make_table
-from tellings.show.drafts.words import STATUS_WORDS, by_status, count_statuses, is_loud, reason_of, said_of
 from tellings.show.page.data import page_data
 from tellings.show.page.page import ACCOUNT_COLUMNS, Go, Page, build_page
 from tellings.show.page.reader import full_view
 from tellings.show.page.report import frame
 from tellings.show.templates import render
+from tellings.show.text.beside import (
+    STATUS_WORDS,
+    Context,
+    by_status,
+    context_of,
+    count_statuses,
+    is_loud,
+    reason_of,
+    said_of,
+)
 from tellings.show.text.marking import shorten
 from tellings.show.text.sentence_parts import count_of
 
@@ -27,9 +36,9 @@ class Row(NamedTuple):
     status: str
     css: str
     what: str
-    said: str
+    said: Context
     go: Go
-    other: str
+    other: Context | None
     where: str
     there: Go
     told_by: str
@@ -115,14 +124,18 @@ def _row(page: Page, row: Any, n_articles: int) -> Row:
         STATUS_WORDS[row.status],
         "loud" if is_loud(row.status) else "quiet",
         row.what,
-        shorten(row.said, _SAID),
+        _shortened(context_of(page.texts[row.article_id], row.start, row.end, row.what), _SAID),
         page.goto(key, row.article_id, row.start),
-        shorten(row.other, _OTHER) if isinstance(row.other, str) else "",
+        _shortened(context_of(page.texts[others[0][0]], *others[0][1:], row.what), _OTHER) if others else None,
         page.labels.get(row.other_article_id, "") if isinstance(row.other_article_id, str) else "",
         there,
         f"{row.n_articles} of {n_articles}{origins}" if row.n_articles else "",
         reason_of(row, page.labels),
     )
+
+
+def _shortened(context: Context, most: int) -> Context:
+    return context._replace(words=shorten(context.words, most))
 
 
 def _places(others: object) -> list[tuple[str, int, int]]:

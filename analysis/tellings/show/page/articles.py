@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from tellings.core.tables import rows_of
 from tellings.core.vocabulary import BASIS, MONTHS
-from tellings.show.page.page import Link, Page
+from tellings.show.page.page import Go, Link, Page
+from tellings.show.text.beside import STATUS_WORDS, Context, by_status, context_of, is_loud, reason_of
 from tellings.show.text.marking import Bit, Piece, mark_up, shorten, stripped
 
 _READ = ("headline", "standfirst", "subhead", "body")
@@ -57,6 +58,17 @@ class ArticleRow(NamedTuple):
     dates: list[DateReading]
     headline: str
     notes: list[str]
+
+
+class HeadRow(NamedTuple):
+    """What a headline tells otherwise than the body of its own article: its words, those of the body, and why."""
+
+    article: str
+    status: str
+    said: Context
+    go: Go
+    other: Context | None
+    why: str
 
 
 def human_date(text: object) -> str:
@@ -182,3 +194,29 @@ def article_rows(page: Page) -> list[ArticleRow]:
         )
         for a in rows_of(page.coverage.articles)
     ]
+
+
+def headline_rows(page: Page) -> list[HeadRow]:
+    """What headlines tell otherwise than their own articles, those first that a reader looks at first; nothing where
+    the coverage does not compare them.
+    """
+    compare = getattr(page.coverage, "headlines", None)
+    rows = []
+    for row in by_status(compare()) if compare else []:
+        if not is_loud(row.status):
+            continue
+        text, spans = page.texts[row.article_id], [(row.article_id, row.start, row.end)]
+        if isinstance(row.other, str):
+            spans.append((row.other_article_id, int(row.other_start), int(row.other_end)))
+        key = page.target("headline", shorten(row.said, 80), spans)
+        rows.append(
+            HeadRow(
+                page.labels[row.article_id],
+                STATUS_WORDS[row.status],
+                context_of(text, row.start, row.end, row.what),
+                page.goto(key, row.article_id, row.start),
+                context_of(text, *spans[1][1:], row.what) if len(spans) > 1 else None,
+                reason_of(row, page.labels),
+            )
+        )
+    return rows

@@ -13,7 +13,7 @@ import pandas as pd
 from tellings.errors import TableError
 from tellings.show.page import sections
 from tellings.show.page.account import account_view
-from tellings.show.page.articles import article_rows
+from tellings.show.page.articles import article_rows, headline_rows
 from tellings.show.page.checks import corrections_view, n_lost
 from tellings.show.page.data import page_data
 from tellings.show.page.framing import framing_view, source_picture
@@ -98,6 +98,7 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
         "sources": sections.sources_view(page),
         "words": words_view(page),
         "articles": article_rows(page),
+        "headlines": headline_rows(page),
         "files": sections.files_view(page),
         "corrections": corrections_view(page),
         "glossary": sections.glossary(),
