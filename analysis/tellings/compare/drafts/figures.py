@@ -108,7 +108,8 @@ def _line(
         return Line(place, "figure", "backed", one_each(map(_span, plain)))
     outweighed = bool(same and other) and other[0].odds - same[0].odds > AHEAD
     if same and not outweighed:
-        return _backed(material, d, place, same, other)
+        hedged = [r for r in rivals if equal(d.m.size, r.a.m.size) and _hedge(r.a) == _hedge(d)]
+        return _backed(material, d, place, same + [r for r in hedged if r not in same], other)
     if other and (other[0].odds >= OTHER_NOUN or not _of_other_noun(d, other[0].a)):
         return _differs(material, d, place, other)
     if addends := _addends(d, there):

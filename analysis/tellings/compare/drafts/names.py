@@ -190,7 +190,9 @@ def _office(material: Material, name: Any, described: Span, there: _Others) -> L
 
 def _bodies(phrase: str, lists: AnyLists) -> set[str]:
     """The words of a description that name a body or a place: with a capital, and rare."""
-    return {w.lower() for w in _WORD.findall(phrase) if w[0].isupper() and weight_of(w.lower(), lists) >= BODY}
+    titles = _titles(lists)
+    words = {w.lower() for w in _WORD.findall(phrase) if w[0].isupper() and weight_of(w.lower(), lists) >= BODY}
+    return {w for w in words if root_of(w, lists) not in titles}
 
 
 def _other_body(

@@ -10,11 +10,12 @@ from tellings.compare.wording.folding import Word, diff_words, match_words, stop
 from tellings.core.reasons import Reason
 
 LEAST = 0.5  # share of the words of a quotation that another one has to have to be the same utterance
+BEFORE, NEAR = 40, 3  # characters and words before a quotation in which one denies it
 MANY, MOST = 5, 0.7  # words, and share of them, that are enough where they say little
 SHORT = 3  # small words that may be left out at the end: "as well"
 WHOLE = 4  # words from which a capital says that a sentence is quoted whole
 _LEFT_OUT = re.compile(r"\.\.\.|…|\[…\]|\[\.\.\.\]")
-_ENDS = re.compile(r"[.!?…]+[\s\"'”’]*$")
+_STOPS = re.compile(r"[.!?;,:\n]")
 _STOP = re.compile(r"^\W*[.!?;:—–\"”]|^\W*--")
 
 
@@ -34,6 +35,7 @@ class _Found(NamedTuple):
     span: Span
     quoted: bool
     cut: str | None
+    denied: bool  # whether a word right before it denies what it says
 
 
 def compare_quotes(material: Material, mine: list[int], others: list[int]) -> list[Line]:
@@ -86,6 +88,9 @@ def _line(material: Material, quote: Any, told: list[_Text]) -> Line | None:
         if cut is not None and _stands_whole(text, quote, pieces):
             diff = f"{material.words(*cut.span)} [-{cut.cut}-]"
             return Line(place, "quote", "quote_altered", spans, (Reason("cut_short", (cut.span[0],)),), diff)
+        denied = next((f for f in best if f.denied), None)
+        if denied is not None and not _denied_before(material, text, quote.start):
+            return Line(place, "quote", "quote_altered", spans, (Reason("denied_quote", (denied.span[0],)),))
         whole = len(pieces[0]) >= WHOLE
         if whole and not any(f.quoted for f in best):
             return Line(place, "quote", "quote_altered", spans, (Reason("unmarked", (best[0].span[0],)),))
@@ -122,8 +127,17 @@ def _places(material: Material, piece: list[Word], told: list[_Text]) -> list[_F
                 start, end = text.words[n].start, text.words[n + len(needle) - 1].end
                 inside = next(((s, e) for s, e in text.quoted if s <= start and end <= e), None)
                 cut = None if inside is None else _goes_on(material, text, n + len(needle), end, inside[1])
-                found.append(_Found((text.article_id, start, end), inside is not None, cut))
+                denied = _denied_before(material, material.texts[text.article_id], start)
+                found.append(_Found((text.article_id, start, end), inside is not None, cut, denied))
     return found
+
+
+def _denied_before(material: Material, text: str, start: int) -> bool:
+    """Whether one of the words right before a place, in its sentence, denies what stands there."""
+    before = _STOPS.split(text[max(0, start - BEFORE) : start])[-1]
+    words = [w.folded for w in words_in(before, lists=material.lists)][-NEAR:]
+    denials = context_words("negations", material.lists)
+    return any(w in denials or w.endswith("n't") for w in words)
 
 
 def _goes_on(material: Material, text: _Text, n: int, end: int, last: int) -> str | None:
@@ -166,4 +180,5 @@ def _altered(material: Material, quote: Any, pieces: list[list[Word]], told: lis
 def _sentences(material: Material, text: _Text) -> list[tuple[int, int]]:
     """The quotations of an article, and the told sentences, for a quotation may be made of words that nobody marked."""
     own = [(r.start, r.end) for r in material.rows if r.article_id == text.article_id]
-    return [*text.quoted, *own]
+    inside = [(max(s, start), min(e, end)) for s, e in own for start, end in text.quoted if start < e and s < end]
+    return [*inside, *text.quoted, *own]

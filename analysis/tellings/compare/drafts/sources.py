@@ -296,7 +296,7 @@ def _lost(material: Material, who: _Who, i: int, likes: list[Like], there: dict[
     words = row.text.split(maxsplit=1)
     if not given or (words and words[0].lower() in who.pronouns):
         return None
-    if any(who.words(c) & _stems(row.text, material.lists) for c in given):
+    if any(_named_roots(material, c) & _marked_roots(row.text, material.lists) for c in given):
         return (
             None  # what it does is told of the source itself: "Norholm bid again" for "Norholm said that it bid again"
         )
@@ -304,6 +304,14 @@ def _lost(material: Material, who: _Who, i: int, likes: list[Like], there: dict[
     why = Reason("source_there", (first.row.article_id,), (str(first.row.source),))
     spans = one_each(_source_span(c) for c in given)
     return Line((row.article_id, row.start, row.end), "source", "source_lost", spans, (why,))
+
+
+def _marked_roots(text: str, lists: AnyLists) -> set[str]:
+    return {
+        root_of(OWNED.sub("", w).lower(), lists)
+        for w in LETTER_WORD.findall(text)
+        if weight_of(OWNED.sub("", w).lower(), lists) >= SAYS
+    }
 
 
 def _covers(claim: Claimed, row: Any) -> bool:

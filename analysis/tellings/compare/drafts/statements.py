@@ -15,7 +15,9 @@ from tellings.core.words import LETTER_WORD
 
 SURE = 0.5  # share from which what one denies and the other tells is the same thing
 OF_BEST = 0.8  # of the best share, from which another sentence tells it too
+LITTLE, SURELY = 1.2, 0.9  # weight of its words below which a sentence says too little, unless it is taken over
 REACH = 4  # words behind one that denies or hedges, within which it speaks of the first that says something
+FAR = 10  # the same for "denied on Monday that he had"
 PLAIN = 0.5  # a word that says no more is passed over
 SPENT = 0.2  # a word that says so much is the one that is denied; "be", "have" and "any" are not
 LEAD = 0.05  # by how much a sentence that says the same must be more alike to outweigh one that says the contrary
@@ -65,10 +67,12 @@ def mark_words(text: str, lists: AnyLists) -> list[Marked]:
     verbs = context_words("denying_verbs", lists)
     found: list[Marked] = []
     denied = hedged = near = 0
+    word = ""
     for m in LETTER_WORD.finditer(text):
-        word = m.group().lower().replace("’", "'")
+        before, word = word, m.group().lower().replace("’", "'")
         if word in denials or word.endswith("n't"):
-            denied = near = REACH
+            denied, near = REACH, max(REACH, near)
+            hedged = 0 if before == "could" else hedged  # "could not say" hedges nothing
         elif word in hedges:
             hedged = REACH
         elif word == "other" and near == REACH:  # "no other ferry" denies no ferry
@@ -76,7 +80,7 @@ def mark_words(text: str, lists: AnyLists) -> list[Marked]:
         elif word in walls:
             denied = hedged = near = 0
         elif word in verbs:  # "denied sending it" and "did not send it" say the same, "charges that he denied" is open
-            near = REACH
+            near = FAR
         else:
             weight = 0.0 if "'" in word else weight_of(word, lists)
             if weight > SPENT:
@@ -113,9 +117,12 @@ def compare_statements(
         if not material.pieces[i].weights:
             continue
         place = (row.article_id, row.start, row.end)
-        told = [like for like in alike[i] if like.told]
+        piece = material.pieces[i]
+        little = not piece.numbers and sum(piece.weights.values()) < LITTLE
+        told = [like for like in alike[i] if like.told and (not little or like.score >= SURELY)]
         if not told:
-            lines.append(Line(place, "statement", "only_here", (), (Reason("nowhere_statement"),)))
+            why = Reason("too_little" if little else "nowhere_statement")
+            lines.append(Line(place, "statement", "only_here", (), (why,)))
             continue
         near = [like for like in told if like.share >= OF_BEST * max(like.share for like in told)]
         pairs = [(like, _Pair(material, i, like.number, marked[i], marked[like.number])) for like in told]
