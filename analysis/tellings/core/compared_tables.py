@@ -117,7 +117,7 @@ COMPARED_TABLES = {
         source_id str? who is said to have said it
         fact_id str? a fact whose figure stands in it
         utterance_id str? an utterance whose words stand in it
-        like str? the place that it is most like
+        like str? the place that it is most like; where it denies what several tell, the most like of those
         score float64? the log odds of the two telling one thing; NA where the point has no other place
         differs str? {denied|doubted|verb|doer|hedge|judged|source} what its words say otherwise than that place: a
             word that it denies and the other does not; a verb of saying that keeps a distance; another verb; in the

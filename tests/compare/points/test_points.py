@@ -165,3 +165,18 @@ def test_a_sentence_that_tells_two_things_is_cut_and_each_half_joins_its_own_poi
     tram, tax = point_at(coverage, "post", "harbour tram"), point_at(coverage, "post", "bread tax")
     assert tram["point_id"] == point_at(coverage, "echo", "harbour tram")["point_id"] != tax["point_id"]
     assert tax["point_id"] == point_at(coverage, "echo", "bread tax")["point_id"]
+
+
+PORT = {
+    "post": "Port vote\n\nThe senate of Velden identified the old port as the site of the new prison on Thursday.",
+    "echo": "Prison site\n\nThe senate of Velden did not identify the old port as the site of the new prison on Thursday.",
+    "news": "A prison for Velden\n\nThe old port is the site of the new prison, and Velden waits for the senate.",
+}
+
+
+def test_a_denial_is_found_in_another_form_of_its_verb_and_beside_the_place_that_tells_it():
+    coverage = run(PORT)
+    texts = coverage.articles.set_index("article_id")["text"]
+    denied, told = point_at(coverage, "echo", "did not"), point_at(coverage, "post", "identified")
+    assert denied["differs"] == "denied" and denied["like"] == told["place_id"]
+    assert texts["post"][int(denied["beside_start"]) : int(denied["beside_end"])] == "identified"

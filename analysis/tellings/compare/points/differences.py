@@ -11,7 +11,7 @@ from tellings.core.words import stem
 
 REACH = 5  # words on either side of a verb by which two verbs are known to tell one thing
 LIGHT = 0.9  # a verb that says no more than this ("be", "make") is none that differs
-NEXT = 3  # words between a hedge or a judgement and what it is about
+HEDGED = 2  # words from a hedge to what it is about: appears to reflect
 BY = 5  # words behind a passive in which its doer can stand
 NAMED = 4  # characters between a doer's name and its verb
 VERBATIM = 0.8  # of the words of a place: what has more is quoted
@@ -34,6 +34,13 @@ def _verbs(lists: AnyLists = None) -> dict[str, tuple[str, str]]:
 
 
 @per_lists
+def _lemmas(lists: AnyLists = None) -> dict[str, str]:
+    """Each form of a verb -> its verb."""
+    forms = ("ing", "participle", "past", "third", "verb")
+    return {row[form]: row["verb"] for form in forms for row in read_list("verbs", lists) if row[form]}
+
+
+@per_lists
 def _participles(lists: AnyLists = None) -> frozenset[str]:
     return frozenset(row["participle"] for row in read_list("verbs", lists) if row["participle"])
 
@@ -51,14 +58,25 @@ def find_difference(a: Piece, b: Piece, lists: AnyLists = None) -> Difference | 
     return next((found for look in _LOOKS if (found := look(a, b, lists))), None)
 
 
-def _denied(a: Piece, b: Piece, lists: AnyLists) -> Difference | None:
-    """A word that one denies and the other tells: did not approve / approved."""
-    for root, here in sorted(a.denied.items()):
-        own = {stem(t.word) for t in a.tokens if t.end == here[1]}
-        there = next((t for t in b.tokens if t.root == root and stem(t.word) in own), None)
-        if there and not b.denied:
-            return Difference("denied", here, (there.start, there.end))
+def find_denial(a: Piece, b: Piece, lists: AnyLists = None, *, alike: bool = False) -> Difference | None:
+    """A word that one denies and the other, which denies nothing, tells: did not approve the tram / approved the tram.
+    Where the two are not much `alike` a word beside it has to be the same.
+    """
+    if b.denied:
+        return None
+    for here in sorted(a.denied.values()):
+        i = next(k for k, t in enumerate(a.tokens) if t.end == here[1])
+        if i and a.tokens[i - 1].word in context_words("nominal", lists):
+            continue  # "not a spot at a bar": no act is denied
+        for j, u in enumerate(b.tokens):
+            if _one_word(a.tokens[i], u, lists) and (alike or any(_shared(a.tokens, i, b.tokens, j, lists))):
+                return Difference("denied", here, (u.start, u.end))
     return None
+
+
+def _one_word(t: Token, u: Token, lists: AnyLists) -> bool:
+    """Whether two words are forms of one: identify, identified."""
+    return stem(t.word) == stem(u.word) or _lemmas(lists).get(t.word, t.word) == _lemmas(lists).get(u.word, u.word)
 
 
 def _cues(piece: Piece) -> list[tuple[tuple[int, int], str]]:
@@ -106,16 +124,25 @@ def _own_verbs(piece: Piece, other: Piece, lists: AnyLists) -> list[tuple[int, s
         (i, verbs[t.word][1])
         for i, t in enumerate(piece.tokens)
         if t.word in verbs
+        and not t.said
         and verbs[t.word][0] not in known
         and t.root not in other.weights
         and weight_of(verbs[t.word][0], lists) > LIGHT
     ]
 
 
-def _held(mine: tuple[Token, ...], i: int, theirs: tuple[Token, ...], j: int, lists: AnyLists) -> int:
-    """How many words that say something stand on the same side of two verbs; 0 where they do not on both sides."""
+def _shared(
+    mine: tuple[Token, ...], i: int, theirs: tuple[Token, ...], j: int, lists: AnyLists
+) -> tuple[set[str], set[str]]:
+    """The words that say something and stand before, and behind, both of two words."""
     left = _roots(mine[max(0, i - REACH) : i], lists) & _roots(theirs[max(0, j - REACH) : j], lists)
     right = _roots(mine[i + 1 : i + 1 + REACH], lists) & _roots(theirs[j + 1 : j + 1 + REACH], lists)
+    return left, right
+
+
+def _held(mine: tuple[Token, ...], i: int, theirs: tuple[Token, ...], j: int, lists: AnyLists) -> int:
+    """How many words that say something stand on the same side of two verbs; 0 where they do not on both sides."""
+    left, right = _shared(mine, i, theirs, j, lists)
     return len(left) + len(right) if left and right else 0
 
 
@@ -147,13 +174,13 @@ def _named_doer(b: Piece, j: int, passives: frozenset[str]) -> tuple[int, int] |
     return before[-1] if before else None
 
 
-def _about(a: Piece, b: Piece, words: frozenset[str], lists: AnyLists) -> Difference | None:
+def _about(a: Piece, b: Piece, words: frozenset[str], reach: int) -> Difference | None:
     """One of some words right before what both tell, where the other place has none of them."""
     if any(t.word in words for t in b.tokens):
         return None
     for i, t in enumerate(a.tokens):
         if t.word in words:
-            for u in a.tokens[i + 1 : i + 1 + NEXT]:
+            for u in a.tokens[i + 1 : i + 1 + reach]:
                 there = next((x for x in b.tokens if x.root == u.root and u.root in b.weights), None)
                 if there:
                     return Difference("", (t.start, u.end), (there.start, there.end))
@@ -162,13 +189,13 @@ def _about(a: Piece, b: Piece, words: frozenset[str], lists: AnyLists) -> Differ
 
 def _hedge(a: Piece, b: Piece, lists: AnyLists) -> Difference | None:
     """May have killed / killed."""
-    found = _about(a, b, context_words("told_hedges", lists), lists)
+    found = _about(a, b, context_words("told_hedges", lists), HEDGED)
     return found and found._replace(kind="hedge")
 
 
 def _judged(a: Piece, b: Piece, lists: AnyLists) -> Difference | None:
     """A shocking attack / an attack."""
-    found = _about(a, b, _judgements(lists), lists)
+    found = _about(a, b, _judgements(lists), 1)
     return found and found._replace(kind="judged")
 
 
@@ -183,5 +210,5 @@ def _source(a: Piece, b: Piece, lists: AnyLists) -> Difference | None:
 
 
 _LOOKS: tuple[Callable[[Piece, Piece, AnyLists], Difference | None], ...] = (
-    _denied, _doubted, _said, _verb, _doer, _hedge, _judged, _source,
+    find_denial, _doubted, _said, _verb, _doer, _hedge, _judged, _source,
 )  # fmt: skip

@@ -32,12 +32,15 @@ class Span(NamedTuple):
 
 
 class Token(NamedTuple):
-    """A word in small letters, the form in which words are compared, and where it stands in the article."""
+    """A word in small letters, the form in which words are compared, where it stands in the article, and whether it
+    only says who said it.
+    """
 
     word: str
     root: str
     start: int
     end: int
+    said: bool
 
 
 class Voice(NamedTuple):
@@ -108,20 +111,19 @@ def _pieces_of(
 ) -> list[Piece]:
     """The clauses of one sentence."""
     said = [(start, end) for start, end, _ in told.sources[row.article_id] if _meets(row, start, end)]
-    tokens = [
-        Token(word, root_of(word, lists), start, end)
-        for word, start, end in (
-            (m.group().lower(), row.start + m.start(), row.start + m.end()) for m in LETTER_WORD.finditer(row.text)
-        )
-        if not any(s <= start < e for s, e in said)
-    ]
-    worth = [t.start - row.start for t in tokens if weight_of(OWNED.sub("", t.word), lists) > PLAIN]
+    tokens = []
+    for m in LETTER_WORD.finditer(row.text):
+        word, start, end = m.group().lower(), row.start + m.start(), row.start + m.end()
+        tokens.append(Token(word, root_of(word, lists), start, end, any(s <= start < e for s, e in said)))
+    content = [t for t in tokens if not t.said]
+    worth = [t.start - row.start for t in content if weight_of(OWNED.sub("", t.word), lists) > PLAIN]
     walls = [at - row.start for s, e, _ in told.claims[row.article_id] for at in (s, e) if row.start < at < row.end]
     _, around = _weigh([m.group().lower() for m in LETTER_WORD.finditer(row.text)], story, lists)
     found = []
     for start, end in clauses_in(row.text, walls, worth, LEAST, lists):
         span = Span(row.start + start, row.start + end)
-        own = tuple(t for t in tokens if span.start <= t.start < span.end)
+        every = tuple(t for t in tokens if span.start <= t.start < span.end)
+        own = [t for t in every if not t.said]
         weights, rare = _weigh([t.word for t in own], story, lists)
         claims = tuple(key for s, e, key in told.claims[row.article_id] if _holds(span, s, e))
         speakers = (told.source_of.get(claim) for claim in claims)
@@ -131,7 +133,7 @@ def _pieces_of(
                 start=span.start,
                 end=span.end,
                 text=row.text[start:end],
-                tokens=own,
+                tokens=every,
                 weights=weights,
                 rare=rare,
                 around=around,
@@ -146,7 +148,7 @@ def _pieces_of(
                 speakers=frozenset(key for key in speakers if isinstance(key, str)),
                 voices=tuple(told.voices[claim] for claim in claims if claim in told.voices),
                 quoted=any(_holds(span, s, e) for s, e, _ in told.quotes[row.article_id]),
-                denied=_denied(own, lists),
+                denied=_denied(every, lists),
                 place=place,
             )
         )
@@ -225,7 +227,8 @@ def read_told(
 ) -> Told:
     """The spans of facts, utterances, claims and quotations by article, and who is said to have said what."""
     contents = claim_parts["part"] == "content"
-    plain = claims.loc[claims["stance"] == "neutral", "claim_id"]  # "approved", "denied" tell what was done
+    neutral = (claims["stance"] == "neutral") & ~claims["negated"]
+    plain = claims.loc[neutral, "claim_id"]  # "approved", "did not say" tell what was done
     parts: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for row in rows_of(claim_parts[~contents], "claim_id", "part", "start", "end"):
         parts[row.claim_id].setdefault(row.part, (row.start, row.end))

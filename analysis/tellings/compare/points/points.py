@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.matching.about import cosine
-from tellings.compare.points.differences import Difference, find_difference
+from tellings.compare.points.differences import Difference, find_denial, find_difference
 from tellings.compare.points.likeness import Pairs, weigh_pairs
 from tellings.compare.points.pieces import Piece, read_pieces, read_told
 from tellings.core.ids import place_id, point_id
@@ -16,7 +16,7 @@ from tellings.core.tables import make_table, rows_by
 # Log odds from which two pieces are one point, from which two groups are by the mean of all their pairs, and from which
 # an article has a second place in a point; read off the marked events, each left out.
 TOLD_ALIKE, MEAN, SECOND = -0.4, -2.5, 0.0
-SURE, NEAR = 1.0, 0.4  # log odds, and likeness of the rare words, from which what differs is said
+SURE, NEAR = 1.0, 0.3  # log odds, and likeness of the rare words, from which what differs is said
 FEWEST = 25  # characters: a shorter sentence says too little to stand for others
 UNLIKE = -5.0  # a pair that was not worth weighing
 
@@ -179,13 +179,18 @@ def _told_how(piece: Piece) -> str:
 
 
 def _place(pieces: list[Piece], odds: Pairs, group: list[int], i: int, lists: AnyLists) -> _Place:
-    """What one piece has in common with the others of its point, and what it tells otherwise than its nearest
-    partner.
+    """What one piece has in common with the others of its point, and what it tells otherwise than its nearest partner,
+    or than the nearest one that tells what it denies.
     """
     partners = [(odds[min(i, j), max(i, j)], -j) for j in group if (min(i, j), max(i, j)) in odds]
     if not partners:
         return _Place(None, None, None)
-    score, like = max(partners)
+    partners.sort(reverse=True)
+    for score, j in partners:
+        alike = score >= SURE and cosine(pieces[i].rare, pieces[-j].rare) >= NEAR
+        if score >= 0 and (denial := find_denial(pieces[i], pieces[-j], lists, alike=alike)):
+            return _Place(round(score, 2), -j, denial)
+    score, like = partners[0]
     other = pieces[-like]
     sure = score >= SURE and cosine(pieces[i].rare, other.rare) >= NEAR
     return _Place(round(score, 2), -like, find_difference(pieces[i], other, lists) if sure else None)
