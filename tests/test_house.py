@@ -53,7 +53,7 @@ show.page                errors show.charts.base core review show.text show.temp
 show.drafts              core show.text show.templates show.page
 show                     errors core show.text show.templates show.page
 coverage                 errors core.lists core review save read compare.facts
-                         compare.points compare.drafts compare.keyness compare show.charts show
+                         compare.points compare.sources compare.drafts compare.keyness compare show.charts show
 drafts                   errors core.lists core read compare.drafts coverage
 scale                    errors core.lists core read.formats.base read.formats read compare.stories coverage
 commands                 errors core.lists core review save read show.text show.drafts show.page coverage drafts scale

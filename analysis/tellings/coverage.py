@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pandas as pd
 
 from tellings.core.lists.lexicons import AnyLists, Lists, open_lists
-from tellings.core.tables import as_read, as_written, check_table
+from tellings.core.tables import as_read, as_written, check_table, text_of
 from tellings.core.words import no_collection
 from tellings.errors import TellingsError
 from tellings.review.checked_tellings import check_tellings, claim_by_hand, found_claims
@@ -215,6 +215,17 @@ class Coverage:
         from tellings.compare.drafts.headlines import compare_headlines
 
         return compare_headlines(self.tables(), lists=self.lists)
+
+    @property
+    def claims_view(self) -> pd.DataFrame:
+        """The claims in words: what was said, by whom, in which article; see `view_claims`."""
+        from tellings.compare.sources.claims_view import view_claims
+
+        return view_claims(self.claims, self.claim_parts, self.credits, self.sources, self.stories, self.articles)
+
+    def text_of(self, table: pd.DataFrame, **options: str) -> pd.Series:
+        """The words at the places of a table of spans; options as in `core.tables.text_of`."""
+        return text_of(self.articles, table, **options)
 
     def frame_shares(self) -> pd.DataFrame:
         """How often, where and how early each article uses the words of each frame; see `share_frames`."""

@@ -124,7 +124,8 @@ COMPARED_TABLES = {
             passive, without the doer whom the other names; a hedge, or a word of judgement, that the other lacks; on
             somebody's word what the other tells plainly. The first of these that there is
         differs_start/_end int64? the words that differ
-        beside_start/_end int64? the words of the place that it is most like that stand there instead
+        beside_article_id str? the article of the place that it is most like
+        beside_start/_end int64? the words that stand there instead
     """,
     "versions": SPAN
     + """

@@ -221,3 +221,29 @@ def as_written(table: pd.DataFrame, articles: pd.DataFrame) -> pd.DataFrame:
     texts = dict(zip(articles["article_id"], articles["text"]))
     places = zip(table["article_id"], table["start"], table["end"])
     return table.assign(surface=pd.array([texts[key][start:end] for key, start, end in places], dtype="str"))
+
+
+def text_of(articles: pd.DataFrame, table: pd.DataFrame, *, span: str = "", article: str = "article_id") -> pd.Series:
+    """The words at the places of a table of spans, blanks drawn together.
+
+    Reads     articles (article_id, text); `table`: any table with spans; `span`: which of its spans, by the beginning
+              of its columns ("differs" for differs_start and differs_end); `article`: the column that names their
+              article
+    Returns   words by the table's own index; NA where a span is NA
+    Raises    TableError when a column is missing, or a row names an article that is not there
+
+    >>> articles = pd.DataFrame({"article_id": ["a"], "text": ["The council sold the old\\nmill."]})
+    >>> text_of(articles, pd.DataFrame({"article_id": ["a"], "start": [12], "end": [29]})).tolist()
+    ['sold the old mill']
+    """
+    first, last = (f"{span}_start", f"{span}_end") if span else ("start", "end")
+    need_columns(table, "text_of", article, first, last)
+    texts = dict(zip(articles["article_id"], articles["text"]))
+    missing = set(table.loc[table[first].notna(), article]) - texts.keys()
+    if missing:
+        raise TableError(f"text_of: the article {min(missing)!r} is not among `articles`")
+    words = [
+        None if pd.isna(start) else " ".join(texts[article_id][int(start) : int(end)].split())
+        for article_id, start, end in zip(table[article], table[first], table[last])
+    ]
+    return pd.Series(words, index=table.index, dtype="str", name="text")

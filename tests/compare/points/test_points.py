@@ -168,9 +168,9 @@ def test_a_sentence_that_tells_two_things_is_cut_and_each_half_joins_its_own_poi
 
 
 PORT = {
-    "post": "Port vote\n\nThe senate of Velden identified the old port as the site of the new prison on Thursday.",
-    "echo": "Prison site\n\nThe senate of Velden did not identify the old port as the site of the new prison on Thursday.",
-    "news": "A prison for Velden\n\nThe old port is the site of the new prison, and Velden waits for the senate.",
+    "post": "Port vote\n\nThe senate of Velden identified the old port as the site of the prison on Thursday.",
+    "echo": "Prison site\n\nThe senate of Velden did not identify the old port as the site of the prison on Thursday.",
+    "news": "A prison for Velden\n\nThe old port is the site of the prison, and Velden waits for the senate.",
 }
 
 

@@ -143,7 +143,7 @@ def _rows_of_story(
                     min(pieces[i].utterances, default=None),
                     _place_of(pieces, place.like),
                     place.score,
-                    *_cells(place.differs),
+                    *_cells(pieces, place),
                 )
             )
     return rows
@@ -196,5 +196,8 @@ def _place(pieces: list[Piece], odds: Pairs, group: list[int], i: int, lists: An
     return _Place(round(score, 2), -like, find_difference(pieces[i], other, lists) if sure else None)
 
 
-def _cells(found: Difference | None) -> tuple[Any, ...]:
-    return (None,) * 5 if found is None else (found.kind, *found.here, *found.there)
+def _cells(pieces: list[Piece], place: _Place) -> tuple[Any, ...]:
+    found = place.differs
+    if found is None or place.like is None:
+        return (None,) * 6
+    return found.kind, *found.here, pieces[place.like].row.article_id, *found.there

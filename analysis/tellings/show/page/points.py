@@ -135,9 +135,7 @@ def _row(page: Page, articles: list[str], point: _Point) -> Row:
     return Row(
         Link(shorten(words, _LABEL), "full", page.goto(key, point.label.article_id, point.label.start)),
         f"{point.n_articles} of {len(articles)}",
-        []
-        if len(articles) > _MOST_COLUMNS
-        else [_told(page, key, point, cells.get(a), a in page.cut) for a in articles],
+        [] if len(articles) > _MOST_COLUMNS else [_told(page, key, cells.get(a), a in page.cut) for a in articles],
     )
 
 
@@ -152,7 +150,7 @@ def _words(page: Page, place: Any) -> str:
     return " ".join(page.texts[place.article_id][place.start : place.end].split())
 
 
-def _told(page: Page, key: str, point: _Point, places: list[Any] | None, cut: bool) -> Told:
+def _told(page: Page, key: str, places: list[Any] | None, cut: bool) -> Told:
     """How one article tells it, closed: a sign and a word; open: its sentences, and who is said to have said them."""
     if not places:  # of a text that breaks off nothing is said
         return Told(cut)
@@ -165,7 +163,7 @@ def _told(page: Page, key: str, point: _Point, places: list[Any] | None, cut: bo
     first = places[0]
     differing = next((p for p in places if p.differs in _DIFFERS), None)
     if differing is not None:
-        word, source = _DIFFERS[differing.differs], _instead(page, point, differing)
+        word, source = _DIFFERS[differing.differs], _instead(page, differing)
     return Told(cut, sign, word, source, quotes, page.goto(key, first.article_id, first.start))
 
 
@@ -176,10 +174,9 @@ def _how(places: list[Any]) -> str:
     return next(how for how in ("quoted", "on_word", "plain") if how in told)
 
 
-def _instead(page: Page, point: _Point, place: Any) -> str:
+def _instead(page: Page, place: Any) -> str:
     """The words that differ, and those that stand there in the place that it is most like."""
-    beside = next(p for p in point.places if p.place_id == place.like)
-    here, there = page.texts[place.article_id], page.texts[beside.article_id]
+    here, there = page.texts[place.article_id], page.texts[place.beside_article_id]
     own = here[int(place.differs_start) : int(place.differs_end)]
     other = there[int(place.beside_start) : int(place.beside_end)]
     return " ".join(f"{own} / {other}".split())
