@@ -1,6 +1,8 @@
 """On whose word a figure stands: the claim that holds it, or the one whose source still speaks."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from math import inf
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -22,7 +24,8 @@ class Credit(NamedTuple):
 class _Claims(NamedTuple):
     """The claims of the articles, ready to be asked which of them holds a place."""
 
-    contents: dict[str, list[tuple[int, int, str]]]
+    contents: dict[str, list[tuple[int, int, str]]]  # in their order
+    longest: dict[str, int]  # of the contents of each article
     spoken: dict[str, Any]
     by_sentence: dict[str, list[str]]
     persons: frozenset[tuple[str, str]] = frozenset()
@@ -66,6 +69,7 @@ def read_claims(
     persons = names[names["kind"] == "person"]
     return _Claims(
         {a: sorted(c) for a, c in contents.items()},
+        {a: max(end - start for start, end, _ in c) for a, c in contents.items()},
         spoken,
         by_sentence,
         frozenset(zip(persons["article_id"], persons["entity"])),
@@ -75,11 +79,10 @@ def read_claims(
 
 def _inside(found: _Claims, article_id: str, span: tuple[int, int]) -> str | None:
     """The outermost claim whose content holds the span: what it reports is reported on its word."""
-    holding = [
-        (start, end, claim_id)
-        for start, end, claim_id in found.contents.get(article_id, ())
-        if contains((start, end), span)
-    ]
+    contents = found.contents.get(article_id, [])
+    low = bisect_left(contents, (span[1] - found.longest.get(article_id, 0),))
+    near = contents[low : bisect_right(contents, (span[0], inf))]
+    holding = [(start, end, claim_id) for start, end, claim_id in near if contains((start, end), span)]
     named = [h for h in holding if _is_source(found.spoken[h[2]].source, found.lists)]
     return min(named or holding, key=lambda h: (h[0] - h[1], h[2]))[2] if holding else None
 

@@ -1,5 +1,6 @@
 """The facts of each story: their label, how early a reader wants them, and how their tellings agree."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
@@ -190,7 +191,7 @@ def _weigh(members: list[Any], headlines: set[str], agreement: str, story: Story
         starts[m.article_id] = min(place, starts.get(m.article_id, 1.0))
     told = story.values.get((first.story_id, first.kind), []) if not pd.isna(first.kind) else []
     largest = max((m.value for m in members if not pd.isna(m.value)), default=None)
-    large = sum(v <= largest for v in told) / len(told) if told and largest is not None else 0.0
+    large = bisect_right(told, largest) / len(told) if told and largest is not None else 0.0
     return Standing(
         told=len(starts) / n,
         headlines=len(headlines) / n,

@@ -2,6 +2,7 @@
 rounding of what.
 """
 
+from functools import lru_cache
 from math import floor, isclose, log10
 from typing import Any, NamedTuple
 
@@ -67,6 +68,7 @@ def meet(a: Size, b: Size) -> bool:
     return a.low <= b.high and b.low <= a.high
 
 
+@lru_cache(maxsize=100_000)
 def digits_of(value: float) -> int:
     """How many digits of a number carry information: 3 for 653 and 45.8, 2 for 43,000,000 and 2.2e12, 1 for 700."""
     return len(f"{abs(value):.9e}".split("e")[0].replace(".", "").strip("0")) or 1
@@ -82,7 +84,7 @@ def is_rounding(a: float, b: float) -> bool:
     >>> is_rounding(2.2e12, 2e12), is_rounding(11, 10)
     (True, False)
     """
-    if a == b or not a or not b or a * b < 0:
+    if a == b or not a or not b or a * b < 0 or abs(a - b) > 0.1 * max(abs(a), abs(b)):
         return False
     fine, coarse = sorted((abs(a), abs(b)), key=digits_of, reverse=True)
     far = 0.1 if coarse >= MILLION else 0.08  # "$2 trillion" for $2.2 trillion, but no "10 people" for 11

@@ -31,10 +31,12 @@ def near_in_value(a: About, b: About) -> bool:
         return first is second
     if m.row.unit != n.row.unit:
         return abs(first / second - 1) < 0.01
+    if abs(first / second - 1) >= 0.01 and not is_rounding(m.row.value, n.row.value):
+        return False
     coarse = min(a, b, key=lambda x: (digits_of(x.m.row.value), x.m.row.value))
     listed = abs(m.row.start - n.row.start) < LISTED and coarse.m.row.qualifier not in ROUNDED and coarse.place > 0.0
     demanded = coarse.m.row.qualifier in ("at_least", "at_most")
-    return not (listed or demanded) and (abs(first / second - 1) < 0.01 or is_rounding(m.row.value, n.row.value))
+    return not (listed or demanded)
 
 
 def _side_by_side(a: About, b: About) -> bool:
