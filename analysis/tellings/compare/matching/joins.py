@@ -19,7 +19,7 @@ from tellings.core.lists.lexicons import data_folder
 EQUAL, OTHER = -0.2, 1.6
 RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
-SHELF = 100  # of these that share one such thing, the first
+TOGETHER = 100  # of these that share one such thing, the first
 KEYS = 6  # the words of a figure by which such pairs are found
 NONE_THERE = -8.0  # how well the best rival fits where there is none
 
@@ -83,7 +83,7 @@ def _candidates(about: list[About]) -> list[tuple[int, int]]:
                 shelves[key].append(i)
         for shelf in shelves.values():
             # A longer shelf holds what everybody writes; its members meet on the shelves of their rarer words.
-            pairs.update((i, j) for k, j in enumerate(shelf[:SHELF]) for i in shelf[:k])
+            pairs.update((i, j) for k, j in enumerate(shelf[:TOGETHER]) for i in shelf[:k])
     return sorted(pairs)
 
 
