@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from tellings.compare.stories.linkage import FORTNIGHT
 from tellings.core.lists.lexicons import AnyLists, lists_of, open_lists
 from tellings.errors import TellingsError
 from tellings.read.formats.base.mapping import read_mapping
@@ -26,7 +27,7 @@ from tellings.scale.store import (
     locked,
     need_arrow,
 )
-from tellings.scale.stories import TOGETHER, WINDOW, count_day, link_days, weigh_day
+from tellings.scale.stories import KNOWN, TOGETHER, WINDOW, count_day, link_days, weigh_day
 from tellings.scale.workers import Lost, Pool, in_this_process, on_dask
 from tellings.scale.write import compare_stories, deliver_day
 
@@ -189,10 +190,11 @@ class _Run:
             count_day,
             [{**shared, "day": day, "n": d["n"], "parts": d["parts"], "key": d["key"]} for day, d in days.items()],
         )
-        windows = self._windows(days)
+        windows = self._windows(days, self.window_days)
+        known = self._windows(days, max(self.window_days, KNOWN))
         tasks = []
         for day, window in windows.items():
-            key = key_of("vectors", day, [days[w]["key"] for w in window])
+            key = key_of("vectors", day, [days[w]["key"] for w in known[day]])
             days[day] |= {"vectors": key, "n_around": sum(days[w]["n"] for w in window)}
             tasks.append(
                 {
@@ -200,8 +202,8 @@ class _Run:
                     "day": day,
                     "key": key,
                     "parts": days[day]["parts"],
-                    "counts": [days[w]["key"] for w in window],
-                    "n_around": days[day]["n_around"],
+                    "counts": [days[w]["key"] for w in known[day]],
+                    "n_around": sum(days[w]["n"] for w in known[day]),
                 }
             )
         self._all("weighing", weigh_day, tasks)
@@ -221,7 +223,13 @@ class _Run:
         self._all("pairing", pair_day, tasks)
         keep = len(windows.get(UNKNOWN, ())) > 1
         plans = [
-            {**t, "vectors": days[t["day"]]["vectors"], "n_around": days[t["day"]]["n_around"], "keep": keep}
+            {
+                **t,
+                "vectors": days[t["day"]]["vectors"],
+                "n_around": days[t["day"]]["n_around"],
+                "n_fortnight": days[t["day"]]["n_around"] * FORTNIGHT / max(FORTNIGHT, self.window_days),
+                "keep": keep,
+            }
             for t in tasks
         ]
         began: dict[str, list[str]] = defaultdict(list)
@@ -231,14 +239,14 @@ class _Run:
                 began[day].append(linked["day"])
         return began
 
-    def _windows(self, days: dict[str, dict[str, Any]]) -> dict[str, list[str]]:
-        """For each day the days that it is compared with, itself last."""
+    def _windows(self, days: dict[str, dict[str, Any]], back: int) -> dict[str, list[str]]:
+        """For each day itself, last, and those of so many days before."""
         dated = [day for day in days if day != UNKNOWN]
         ordinal = {day: pd.Timestamp(day).toordinal() for day in dated}
         windows: dict[str, list[str]] = {}
         first = 0
         for number, day in enumerate(dated):
-            while ordinal[day] - ordinal[dated[first]] > self.window_days:
+            while ordinal[day] - ordinal[dated[first]] > back:
                 first += 1
             windows[day] = dated[first : number + 1]
         if UNKNOWN in days:

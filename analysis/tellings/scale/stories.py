@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.stories.candidates import Slab
+from tellings.compare.stories.copies import counted_once, only
 from tellings.compare.stories.days import day_of
 from tellings.compare.stories.fingerprints import (
     Counts,
@@ -21,13 +22,14 @@ from tellings.compare.stories.fingerprints import (
     looked_up,
     weigh,
 )
-from tellings.compare.stories.linkage import Nearest, New, Story, grow, pair_odds, slack_of
+from tellings.compare.stories.linkage import Nearest, New, Story, grow, lasting, pair_odds, slack_of
 from tellings.compare.stories.stories import bags_of
 from tellings.core.lists.lexicons import AnyLists
 from tellings.scale.store import WORK, BatchFile, batches, write_arrays
 
 FEATURES = "features"
 WINDOW = 14  # days back that a new article is compared with
+KNOWN = 90  # days back whose articles say how rare a term is
 SLAB = 4000  # articles that are held as vectors at one time, twice
 FEW = 1000  # of a day with more articles, a phrase that only one of them has is not counted
 TOGETHER = 100_000  # in a larger archive the articles without a day are compared among themselves alone
@@ -78,14 +80,16 @@ def _of_day(out: Path, parts: list) -> Iterator[tuple[str, Any]]:
 
 def count_day(task: dict[str, Any]) -> dict[str, Any]:
     """Count in how many articles of a day each term and phrase stands."""
+    import pyarrow as pa
+
     out = Path(task["out"])
     path = out / WORK / "counts" / f"{task['key']}.npz"
     if not path.exists():
         at_least = 1 if task["n"] <= FEW else 2
         sums = Sum(), Sum()
-        for _, table in _of_day(out, task["parts"]):
-            f = _features(table)
-            for held, keys in zip(sums, (f.terms, f.phrases)):
+        for group in _groups(_of_day(out, task["parts"])):
+            f = _features(pa.concat_tables([table for _, table in group]))
+            for held, keys in zip(sums, only(f, counted_once(f))):
                 held.add(count_keys(keys))
         terms, phrases = (held.total() for held in sums)
         kept = phrases.n >= at_least
@@ -246,7 +250,8 @@ def _link_day(out: Path, plan: dict[str, Any], back: list[str], held: dict[str, 
     before = ((i, held[back[day]].stories[j], score) for i, day, j, score in pairs(False))
     n_undated = sum(span is None or span.yearless for span in spans) if plan["undated"] else 0
     slack = slack_of(plan["n_around"], n_undated)
-    mine.stories.extend(grow(New(plan["day"], ids, spans, among, before), set(back), slack))
+    most_days = None if plan["undated"] else lasting(plan["n_fortnight"])
+    mine.stories.extend(grow(New(plan["day"], ids, spans, among, before), set(back), slack, most_days))
     for i, day, j, score in chain(pairs(True), pairs(False)):
         other = held[back[day]]
         odds, together = pair_odds(score, spans[i], other.spans[j]), mine.stories[i] is other.stories[j]

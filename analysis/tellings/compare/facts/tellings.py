@@ -15,6 +15,8 @@ from tellings.core.lists.lexicons import AnyLists, open_lists
 from tellings.core.reasons import Reason, packed, sentence_of
 from tellings.core.tables import make_table, need_columns, rows_of
 
+COPIED = 400  # figures of a story; in a smaller one every mention is compared
+
 
 def number_spans(figures: pd.DataFrame, sentences: pd.DataFrame) -> dict[str, list[tuple[int, int]]]:
     """The number expressions of each sentence, figures or none, in characters of the sentence."""
@@ -37,7 +39,14 @@ class _Told(NamedTuple):
 def _facts_of(
     mentions: list[Mention], sentences: list[Any], numbers: dict[str, list[tuple[int, int]]], lists: AnyLists
 ) -> list[list[_Told]]:
-    """The facts of one story, by their first telling, each mention with why it belongs."""
+    """The facts of one story, by their first telling, each mention with why it belongs.
+
+    Copies tell what their original tells: in a story of more than COPIED figures those of one sentence, word for word,
+    are compared once.
+    """
+    copies = _copied(mentions, sentences) if len(mentions) > COPIED else {}
+    copied = {m.row.figure_id for same in copies.values() for m in same}
+    mentions = [m for m in mentions if m.row.figure_id not in copied]
     words, about = sign_words(), read_around(mentions, sentences, numbers, lists=lists)
     facts = []
     for group in join(about):
@@ -50,8 +59,24 @@ def _facts_of(
                 else Reason("signs" if why else "alike", (mentions[partner].article_id,), why)
             )
             fact.append(_Told(mentions[member], about[member], reason))
+            same = Reason("alike", (mentions[member].article_id,))
+            for copy in copies.get(mentions[member].row.figure_id, ()):
+                fact.append(_Told(copy, about[member]._replace(m=copy), same))
         facts.append(fact)
     return sorted(facts, key=lambda fact: (fact[0].m.article_id, fact[0].m.row.start))
+
+
+def _copied(mentions: list[Mention], sentences: list[Any]) -> dict[str, list[Mention]]:
+    """By the figure of the first: the same figure in the same sentence of later articles."""
+    texts = {row.sentence_id: (row.start, row.text) for row in sentences}
+    first: dict[tuple[str, int, str], Mention] = {}
+    copies: dict[str, list[Mention]] = defaultdict(list)
+    for m in mentions:
+        start, text = texts[m.row.sentence_id]
+        original = first.setdefault((text, m.row.start - start, m.group), m)
+        if original.article_id != m.article_id:
+            copies[original.row.figure_id].append(m)
+    return copies
 
 
 def _said(row: Any, sentence: Any) -> str:

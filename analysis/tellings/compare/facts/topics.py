@@ -65,6 +65,7 @@ def find_topics(
     for k, fact in enumerate(facts):
         heads = frozenset().union(*(a.heads for a in fact))
         tellers = {a.m.article_id for a in fact}
+        fact = list({id(a.sentence): a for a in reversed(fact)}.values())[::-1]  # copies stand among the same words
         if not heads or fact[0].m.group not in ("count", "money") or (len(articles) > LARGE and len(tellers) < 2):
             continue
         for article_id in articles:

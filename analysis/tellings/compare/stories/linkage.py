@@ -4,7 +4,9 @@ in itself; stories that are there grow, and never become one.
 
 import heapq
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from statistics import median
 from typing import NamedTuple
 
 from tellings.compare.stories.days import Span, date_odds, gap_days, join_spans
@@ -19,6 +21,12 @@ CROWD_SLACK = 1.2  # the same where so many articles have no date that some are 
 SMALL, SMALL_SLACK = 20, 2.0
 CLOSEST = 3.0  # copies of one text are closer than this; the rest need not be
 FIRM = 3  # a story of so many articles shows how alike its articles are
+
+
+# Where so many articles appear within a fortnight, some of each day are like some of the next by chance, and stories
+# would grow into chains of topics: there a story ends so many days after its first article.
+DENSE, FORTNIGHT, LASTS = 100, 14, 10
+HELD = 2.5  # what a story of the days before needs more there: the article's own event may be told tomorrow
 
 
 def log_odds(score: float) -> float:
@@ -85,12 +93,32 @@ def slack_of(n: int, n_undated: int) -> float:
     return SMALL_SLACK if n <= SMALL else SLACK - crowd(n_undated) * (SLACK - CROWD_SLACK)
 
 
-def grow(new: New, active: set[str], slack: float) -> list[Story]:
+def lasting(n_around: float) -> int | None:
+    """How many days a story lasts at most where so many articles appear within a fortnight; None for any number."""
+    return LASTS if n_around >= DENSE else None
+
+
+def usual_around(spans: list[Span | None]) -> float:
+    """How many articles of a folder appear within a fortnight, at the median of its dated ones."""
+    days = sorted(span.first for span in spans if span is not None and not span.yearless)
+    ends = [bisect_right(days, day + FORTNIGHT // 2) - bisect_left(days, day - FORTNIGHT // 2) for day in days]
+    return median(ends) if ends else 0.0
+
+
+def _too_long(one: Span | None, other: Span | None, most: int | None) -> bool:
+    """Whether a story of two groups would last longer than stories do."""
+    if most is None or one is None or other is None or one.yearless or other.yearless:
+        return False
+    return max(one.last, other.last) - min(one.first, other.first) > most
+
+
+def grow(new: New, active: set[str], slack: float, most_days: int | None = None) -> list[Story]:
     """Give each new article its story, by average linkage in which two stories that are there never become one.
 
     Pairs without a score count as 0, so that groups in different components never meet and the work grows with the
     number of scored pairs. A story lasts from its first article to its last, and only the days between two stories part
-    them: news of one event may run for weeks. A story of three or more also asks that a newcomer be not much less alike
+    them: news of one event may run for weeks, unless so many articles appear that it would be a chain (`most_days`, see
+    `lasting`). A story of three or more also asks that a newcomer be not much less alike
     than its own articles are to each other: two events of one war are alike too.
 
     Reads     new; `active`: the days whose articles were compared with the new ones, so that only those count in the
@@ -110,7 +138,7 @@ def grow(new: New, active: set[str], slack: float) -> list[Story]:
             )
             nodes[at].ask(slack)
         nodes[a].near[at] = nodes[at].near[a] = nodes[a].near.get(at, 0.0) + score
-    _join_all(nodes, slack)
+    _join_all(nodes, slack, most_days)
     found: dict[int, Story] = {}
     for node in nodes.values():
         if not node.rows:
@@ -123,20 +151,20 @@ def grow(new: New, active: set[str], slack: float) -> list[Story]:
     return [found[row] for row in range(len(new.ids))]
 
 
-def _join_all(nodes: dict[int, _Node], slack: float) -> None:
+def _join_all(nodes: dict[int, _Node], slack: float, most_days: int | None) -> None:
     """Join the two groups that are most alike while they reach CUT."""
     heap: list[tuple[float, str, str, int, int]] = []
     fresh = max(nodes, default=0) + 1
 
     def offer(a: int, b: int) -> None:
         one, other = nodes[a], nodes[b]
-        if one.story and other.story:
+        if (one.story and other.story) or _too_long(one.span, other.span, most_days):
             return
         text = log_odds(one.near[b] / (one.size * other.size))
         if text < max(one.need, other.need):
             return
         odds = text + date_odds(gap_days(one.span, other.span))
-        if odds >= CUT:
+        if odds >= CUT + (HELD if most_days is not None and (one.story or other.story) else 0.0):
             heapq.heappush(heap, (-odds, min(one.tie, other.tie), max(one.tie, other.tie), a, b))
 
     for a, node in list(nodes.items()):

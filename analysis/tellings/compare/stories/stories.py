@@ -4,9 +4,10 @@ import pandas as pd
 
 from tellings.compare.stories.bags import Bag, bag_of
 from tellings.compare.stories.candidates import Slab, blocks_of
+from tellings.compare.stories.copies import counted_once, only
 from tellings.compare.stories.days import Span, day_of
 from tellings.compare.stories.fingerprints import count_keys, features_of, weigh
-from tellings.compare.stories.linkage import Nearest, New, Placed, grow, pair_odds, slack_of
+from tellings.compare.stories.linkage import Nearest, New, Placed, grow, lasting, pair_odds, slack_of, usual_around
 from tellings.compare.stories.pairs import Found, crowd, find_pairs, scores_of, uncrowded
 from tellings.compare.stories.reasons import Said, tell_stories
 from tellings.core.lists.lexicons import AnyLists, open_lists
@@ -62,7 +63,9 @@ def place_articles(ids: list[str], spans: list[Span | None], bags: list[Bag]) ->
     found = _pairs(bags, crowded=crowd(sum(undated)) > 0)
     score, kept = scores_of(uncrowded(found.i, found.j, found.odds, undated))
     pairs = list(zip(found.i[kept].tolist(), found.j[kept].tolist(), score[kept].tolist()))
-    stories = grow(New("", ids, spans, pairs, ()), set(), slack_of(len(ids), sum(undated)))
+    stories = grow(
+        New("", ids, spans, pairs, ()), set(), slack_of(len(ids), sum(undated)), lasting(usual_around(spans))
+    )
     nearest = Nearest(len(ids))
     for a, b, value in pairs:
         odds, together = pair_odds(value, spans[a], spans[b]), stories[a] is stories[b]
@@ -76,7 +79,8 @@ def _pairs(bags: list[Bag], *, crowded: bool) -> Found:
     import numpy as np
 
     features = features_of(bags)
-    weighed = weigh(features, len(bags), count_keys(features.terms), count_keys(features.phrases))
+    kept = counted_once(features)
+    weighed = weigh(features, int(kept.sum()), *(count_keys(keys) for keys in only(features, kept)))
     slab = Slab(weighed, np.zeros(len(bags), np.int64), np.arange(len(bags)))
     keys = count_keys(weighed.keys)
     blocks = blocks_of(keys, keys.n, lambda: [slab], lambda: [slab], undated=False)
