@@ -200,9 +200,10 @@ def headline_rows(page: Page) -> list[HeadRow]:
     """What headlines tell otherwise than their own articles, those first that a reader looks at first; nothing where
     the coverage does not compare them.
     """
-    compare = getattr(page.coverage, "headlines", None)
+    headlines = getattr(page.coverage, "headlines", None)
+    table = headlines() if callable(headlines) else headlines
     rows = []
-    for row in by_status(compare()) if compare else []:
+    for row in [] if table is None else by_status(table):
         if not is_loud(row.status):
             continue
         text, spans = page.texts[row.article_id], [(row.article_id, row.start, row.end)]
