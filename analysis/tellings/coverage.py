@@ -12,6 +12,7 @@ from tellings.core.lists.lexicons import AnyLists, Lists, open_lists
 from tellings.core.tables import as_read, as_written, check_table, text_of
 from tellings.core.words import no_collection
 from tellings.errors import TellingsError
+from tellings.review.checked_points import check_points
 from tellings.review.checked_tellings import check_tellings, claim_by_hand, found_claims
 from tellings.review.checks import apply_checks, read_checks
 
@@ -326,6 +327,8 @@ def read_tables(
             tables["tellings"], corrections = check_tellings(
                 tables["tellings"], tables["claims"], tables["figures"], corrections
             )
+        if "points" in step.makes:
+            tables["points"], corrections = check_points(tables["points"], corrections)
     return tables | {"checks": check_table(corrections, "checks")}, lists
 
 

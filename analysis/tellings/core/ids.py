@@ -91,6 +91,11 @@ def place_id(article_id: str, start: int) -> str:
     return f"{article_id}:w{start:04d}"
 
 
+def own_point_id(place_id: str) -> str:
+    """The point of a place that a person took out of another one."""
+    return f"{place_id}:own"
+
+
 def point_id(article_id: str, start: int) -> str:
     """The point whose first place begins there."""
     return f"{article_id}:point{start:04d}"

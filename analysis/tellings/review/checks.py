@@ -13,8 +13,11 @@ from tellings.review.checks_sheet import CHECK_COLUMNS, SOURCE, Unusable, column
 __all__ = ["CHECK_COLUMNS", "apply_checks", "as_written", "in_full", "place_of", "read_checks", "rows_meant", "settle"]
 
 # Corrections that move a telling to another fact or onto another's word: they need several tables, see
-# checked_tellings.py.
-BY_HAND = {("tellings", "fact_id"), ("facts", "fact_id"), ("tellings", "claim_id"), ("tellings", SOURCE.name)}
+# checked_tellings.py; one that moves a place to another point: see checked_points.py.
+BY_HAND = {
+    ("tellings", "fact_id"), ("facts", "fact_id"), ("tellings", "claim_id"), ("tellings", SOURCE.name),
+    ("points", "point_id"),
+}  # fmt: skip
 _AMOUNTS = ("value", "value_2", "low", "high", "qualifier")
 
 

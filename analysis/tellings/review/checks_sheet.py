@@ -84,7 +84,9 @@ def column_of(table: str, name: str) -> Column:
         or (name == KEYS.get(table) and (table, name) != ("facts", "fact_id"))
     ):
         raise Unusable(f"{table}.{name} says which row is meant, and is not corrected")
-    return column._replace(missing=True) if (table, name) == ("tellings", "fact_id") else column
+    return (
+        column._replace(missing=True) if (table, name) in (("tellings", "fact_id"), ("points", "point_id")) else column
+    )
 
 
 def _place(cells: dict[str, str]) -> dict[str, Any]:
