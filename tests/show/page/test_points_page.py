@@ -2,6 +2,7 @@
 
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "compare"))
@@ -43,3 +44,22 @@ def test_each_cell_opens_its_sentence_and_leads_to_the_article():
 def test_articles_that_share_nothing_say_so_in_one_line():
     html = section({"post": "Rain\n\nIt rained in Lowfield all day.", "echo": "Vote\n\nThe king signed nine laws."})
     assert "No two articles were found to tell one thing." in html and "<table" not in html
+
+
+def test_the_head_shows_at_a_glance_how_much_all_some_and_one_alone_tell():
+    coverage = run(TEXTS)
+    html = report(coverage, coverage.account())
+    figure = re.search(r'<figure class="glance">.*?</figure>', html, re.S).group()
+    words = re.sub(r"<[^>]+>", "", figure)
+    counts = coverage.points.drop_duplicates("point_id")["standing"].value_counts()
+    assert f"{counts['all']} thing told by all" in words and (f"{counts.get('alone', 0)} by one alone" in words) == (
+        "alone" in counts
+    )
+    parts = [(float(x), float(w)) for x, w in re.findall(r'x="([\d.]+)" width="([\d.]+)"', figure)]
+    assert abs(sum(width for _, width in parts) - 100) < 0.1 and parts[0][0] == 0
+    assert all(abs(x + w - after) < 0.02 for (x, w), (after, _) in pairwise(parts))
+
+
+def test_articles_that_share_nothing_have_no_bar():
+    coverage = run({"post": "Rain\n\nIt rained in Lowfield all day.", "echo": "Vote\n\nThe king signed nine laws."})
+    assert 'class="glance"' not in report(coverage, coverage.account())

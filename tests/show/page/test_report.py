@@ -211,7 +211,7 @@ def test_the_head_names_who_tells_the_event_in_the_order_of_their_days(make):
 
 def test_what_is_secondary_is_folded_and_counted(html):
     folded = re.findall(r'<details class="part"><summary>(.*?)</summary>', html)
-    assert len(folded) == 7 and "5 articles" in folded and any(re.match(r"\d+ sources$", words) for words in folded)
+    assert len(folded) == 8 and "5 articles" in folded and any(re.match(r"\d+ sources$", words) for words in folded)
 
 
 def test_rows_of_one_article_and_small_counts_are_folded_and_counted(make):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from tellings.core.tables import rows_of
 from tellings.show.page.articles import human_date
 from tellings.show.page.page import Page
+from tellings.show.text.sentence_parts import count_of
 
 MOST_OUTLETS = 12  # articles of the event that are named at the head of the page
 
@@ -39,6 +40,51 @@ def outlets(page: Page) -> list[Outlet]:
         )
         for a in own
     ]
+
+
+class Share(NamedTuple):
+    """The things that so many articles tell: where their part of the bar begins and how long it is, in hundredths."""
+
+    standing: str
+    sign: str
+    says: str
+    begins: float
+    width: float
+
+
+class Glance(NamedTuple):
+    """The event at a glance: how many things all tell, some, one alone, as parts of a bar; how many figures are told
+    otherwise.
+    """
+
+    parts: list[Share]
+    says: str
+    differ: str
+
+
+_STANDINGS = (("all", "■", "told by all"), ("several", "▧", "by some"), ("alone", "□", "by one alone"))
+_OTHERWISE = ("conflicts", "differs", "basis", "updated")
+
+
+def glance(page: Page) -> Glance | None:
+    """What all, some and one alone tell of the event that most articles tell; None where nobody shares it."""
+    story = next(iter(page.story_sizes), None)
+    points = page.coverage.points
+    own = points[points["story_id"] == story].drop_duplicates("point_id")
+    counts = {standing: int((own["standing"] == standing).sum()) for standing, _, _ in _STANDINGS}
+    if not counts["all"] + counts["several"]:
+        return None
+    parts, begins = [], 0.0
+    for standing, sign, words in _STANDINGS:
+        if n := counts[standing]:
+            width = 100 * n / sum(counts.values())
+            said = f"{count_of(n, 'thing')} {words}" if not parts else f"{n:,} {words}"
+            parts.append(Share(standing, sign, said, round(begins, 2), round(width, 2)))
+            begins += width
+    facts = page.coverage.facts
+    n = int(((facts["story_id"] == story) & (facts["n_articles"] > 1) & facts["agreement"].isin(_OTHERWISE)).sum())
+    differ = f"{count_of(n, 'figure')} told differently" if n else ""
+    return Glance(parts, ", ".join(part.says for part in parts), differ)
 
 
 def page_title(page: Page) -> str:

@@ -17,7 +17,7 @@ from tellings.show.page.articles import article_rows, headline_rows
 from tellings.show.page.checks import corrections_view, n_lost
 from tellings.show.page.data import page_data
 from tellings.show.page.framing import framing_view, source_picture
-from tellings.show.page.lead import MOST_OUTLETS, finding_list, kicker, outlets, page_title
+from tellings.show.page.lead import MOST_OUTLETS, finding_list, glance, kicker, outlets, page_title
 from tellings.show.page.page import ACCOUNT_COLUMNS, Page, build_page
 from tellings.show.page.points import points_view
 from tellings.show.page.reader import filters_view, full_view
@@ -86,6 +86,7 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
         "kicker": kicker(page),
         "outlets": outlets(page)[:MOST_OUTLETS],
         "more_outlets": count_of(more, "more article") if (more := len(outlets(page)) - MOST_OUTLETS) > 0 else "",
+        "glance": glance(page),
         "n_sources": len(coverage.sources),
         "summary": sections.summary(page, coverage.stories),
         "unread": f"{count_of(unread, 'file')} {'was' if unread == 1 else 'were'}" if unread else "",
