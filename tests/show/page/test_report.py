@@ -187,7 +187,7 @@ def test_the_title_is_the_event_and_each_finding_leads_to_its_row(make):
     )
     assert found(html) == [
         ("difference", "f1", "2 articles say 12, c says 14: people died in the storm."),
-        ("shared", "f2", "All 3 articles give 40: cars burned."),
+        ("shared", "f2", "All 3 articles tell: 40 cars burned."),
     ]
     assert '<tr id="f1" data-agreement="conflicts"' in html
 
@@ -451,7 +451,7 @@ def test_an_article_of_the_event_that_tells_no_figure_has_its_column(make):
     }
     told = [("cars burned", a, "40", "said ", None, "inside", "mayor", "Town") for a in "ab"]
     html = report(*make(texts, told))
-    assert found(html)[0][2] == "2 of 3 articles give 40: cars burned."
+    assert found(html)[0][2] == "2 of 3 articles tell: 40 cars burned."
     assert "</span>2 of 3</span>" in html and "1 more article of the event without a figure" not in Page(html).text
 
 

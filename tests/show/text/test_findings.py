@@ -5,6 +5,7 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tellings.coverage import read_coverage
 from tellings.show.text.findings import Finding, find_findings
 from tellings.show.text.sentence_parts import with_label
 from tellings.show.text.told_rows import told_rows
@@ -42,7 +43,7 @@ def test_what_all_share_is_said_in_the_words_of_its_label(seeds):
 def test_articles_that_rewrite_one_text_are_no_two_confirmations(make):
     coverage = two(make, "seats lost", "14", "14", "same")
     coverage.facts["n_origins"] = coverage.facts["n_origins"].fillna(1)
-    assert findings_of(coverage)[0].text == "Both articles, which share one text, give 14: seats lost."
+    assert findings_of(coverage)[0].text == "Both articles, which share one text, tell: 14 seats lost."
 
 
 def test_a_conflict_says_who_says_what(make):
@@ -143,7 +144,7 @@ def test_what_is_told_in_passing_is_no_finding(make):
         for fact, n, before in (("day", "second", "the "), ("firms", "7", "fined "))
     ]
     coverage, _ = make(texts, told, trivial=("day",))
-    assert [f.text for f in findings_of(coverage)] == ["Both articles give 7: firms."]
+    assert [f.text for f in findings_of(coverage)] == ["Both articles tell: 7 firms."]
 
 
 def test_nothing_to_say_is_said(make):
@@ -196,7 +197,10 @@ def test_a_finding_is_short_its_numbers_stand_in_the_row_and_its_words_in_the_la
         before, _, after = finding.text.partition(": ")
         if finding.fact_id is None:
             continue
-        assert label.startswith(after.rstrip(".…"))
+        if before.endswith(" tell"):
+            assert any(after.rstrip(".…") in text for text in texts.values())
+        else:
+            assert label.startswith(after.rstrip(".…"))
         numbers = set(re.findall(r"\d+", re.sub(r"between .*", "", before)))
         counts = {str(n) for n in range(n_same + 2)}
         assert numbers <= {str(v) for v in values} | counts
@@ -210,3 +214,27 @@ def test_a_label_is_cut_at_a_word_or_not_used(before, label):
         assert len(made.split()) <= 20 and (
             said == f"{label}." or (said.endswith("…") and label.startswith(said[:-1]) and label[len(said) - 1] == " ")
         )
+
+
+@pytest.mark.parametrize(
+    "first, second, finding",
+    [
+        # The number stands in the words of the label, beside them, or before the word that is its unit.
+        (
+            "Ferry lost\n\nThe ferry carried 40 people to Lowfield on Sunday, the port said.",
+            "Ferry sinks\n\nA ferry that carried 40 people to Lowfield sank on Sunday.",
+            "carried 40 people to Lowfield",
+        ),
+        (
+            "Court sits\n\nThe court heard the baker for three days, a clerk said.",
+            "Baker heard\n\nThe court heard the baker for three days.",
+            "court heard the baker for three days.",
+        ),
+    ],
+)
+def test_what_is_shared_is_said_with_its_number_in_its_place(first, second, finding, tmp_path):
+    for name, text in (("post", first), ("echo", second)):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    coverage = read_coverage(tmp_path)
+    first = findings_of(coverage, coverage.stories["story_id"].iloc[0])[0].text
+    assert re.match(r"Both articles(, which share one text,)? tell: ", first) and finding in first

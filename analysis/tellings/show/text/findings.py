@@ -15,6 +15,7 @@ MOST_FINDINGS = 3
 _MOST_CONFLICTS = 2  # then what the articles share has its turn
 _MOST_OF_NAME = 4  # words
 _SMALL_NUMBER = 9
+_BESIDE = 12  # characters between a number and its label, as in "19 Sept. 11 hijackers"
 _ONE_VALUE = (
     "same",
     "form",
@@ -48,6 +49,7 @@ class _Story(NamedTuple):
     days: dict[str, date]
     n_articles: int
     in_headline: set[str]
+    texts: dict[str, str]
 
     def told(self, fact_id: str) -> list[Any]:
         """The tellings of a fact, in the order of the articles."""
@@ -150,7 +152,7 @@ def _text(value: object) -> str:
 
 
 def _shared(story: _Story, fact: Any) -> str | None:
-    """The value that most articles give, where two do."""
+    """The value that most articles give, where two do, as a sentence."""
     groups: dict[tuple, list[Any]] = {}
     for t in story.told(fact.fact_id):
         # One number written in two ways ("12", "twelve") is one value; words have nothing but their writing.
@@ -162,16 +164,36 @@ def _shared(story: _Story, fact: Any) -> str | None:
     if n < 2 or said is None:
         return None
     # Four outlets that rewrite one text are not four confirmations.
-    give = (
-        ", which share one text, give"
-        if n == fact.n_articles and not pd.isna(fact.n_origins) and fact.n_origins == 1
-        else " give"
-    )
+    one_text = n == fact.n_articles and not pd.isna(fact.n_origins) and fact.n_origins == 1
     if n < story.n_articles:
         # Another article may give the number elsewhere, in a row that was not joined: then no exact count is claimed.
         least = "At least " if story.tellers_of(best[0]) - {t.article_id for t in best} else ""
-        return f"{least}{n} of {story.n_articles} articles{give} {said}"
-    return f"Both articles{give} {said}" if n == 2 else f"All {n} articles{give} {said}"
+        who = f"{least}{n} of {story.n_articles} articles"
+    else:
+        who = "Both articles" if n == 2 else f"All {n} articles"
+    who += ", which share one text," if one_text else ""
+    whole = _in_place(story, fact, best)
+    said_whole = None if whole is None else with_label(f"{who} tell", whole)
+    return said_whole if said_whole and not said_whole.endswith("…") else with_label(f"{who} give {said}", fact.label)
+
+
+def _in_place(story: _Story, fact: Any, told: list[Any]) -> str | None:
+    """The label with its number where it stands in the article ("19 hijackers"), where the label is of one of these
+    tellings and the number stands in it or beside it; None where it does not.
+    """
+    if not isinstance(fact.label_article_id, str) or pd.isna(fact.label_start):
+        return None
+    start, end = int(fact.label_start), int(fact.label_end)
+    text = story.texts.get(fact.label_article_id, "")
+    for t in told:
+        first, last = min(start, t.start), max(end, t.end)
+        between = text[t.end : start] if t.end <= start else text[end : t.start] if end <= t.start else ""
+        if t.article_id == fact.label_article_id and len(between) <= _BESIDE and "\n" not in text[first:last]:
+            next_word = text[last:].split(maxsplit=1)[:1] if last == t.end else []
+            if next_word and next_word[0].lower().startswith(_text(t.unit) or "-"):
+                last = text.index(next_word[0], last) + len(next_word[0])  # "for five days"
+            return " ".join(text[first:last].split())
+    return None
 
 
 def _alone(story: _Story, fact: Any) -> str | None:
@@ -193,14 +215,15 @@ _ABOUT_PAIR = {
 
 def _state(story: _Story, fact: Any) -> Finding | None:
     """What the row of one fact shows, as a sentence; None where it has none."""
+    if fact.standing != "alone" and fact.agreement not in _ABOUT_PAIR:
+        said = _shared(story, fact) if fact.agreement in _ONE_VALUE else None
+        return None if said is None else Finding(said, fact.fact_id, "shared")
     if fact.standing == "alone":
         kind, before = "alone", _alone(story, fact)
-    elif fact.agreement in _ABOUT_PAIR:
+    else:
         kind, state = _ABOUT_PAIR[fact.agreement]
         pair = _pair(story, fact)
         before = None if pair is None else state(story, fact, pair)
-    else:
-        kind, before = "shared", _shared(story, fact) if fact.agreement in _ONE_VALUE else None
     text = None if before is None else with_label(before, fact.label)
     return None if text is None else Finding(text, fact.fact_id, kind)
 
@@ -259,6 +282,7 @@ def _story(told: pd.DataFrame, articles: pd.DataFrame, n_articles: int, blocks: 
         days,
         n_articles,
         in_headline,
+        dict(zip(articles["article_id"], articles["text"])) if "text" in articles else {},
     )
 
 

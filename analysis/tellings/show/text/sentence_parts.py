@@ -38,7 +38,7 @@ def with_label(before: str, label: str) -> str | None:
     if not words or room < min(_LEAST_OF_LABEL, len(words)):
         return None
     text = f"{before}: {cut(words, room)}"
-    return text if text.endswith(("…", ".")) else f"{text}."
+    return text if text.endswith(("…", ".")) else f"{text.rstrip(' ,;:')}."
 
 
 def is_brief(said: str) -> bool:
