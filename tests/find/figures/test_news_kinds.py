@@ -22,6 +22,7 @@ def told(sentence):
         ("The deficit widened to 5.1 percent of GDP.", ["rise"]),
         ("Her lead narrowed to 3 percent.", ["fall"]),
         ("Imports grew by nearly a tenth while exports shrank by more than a fifth.", ["rise", "fall"]),
+        ("The unit shot down five drones, and the toll of 41 may rise.", ["none", "none"]),
         ("Sales rose 60 percent to 3.9 million headsets up from 2.4 million.", ["rise", "none", "none"]),
     ],
 )
@@ -44,6 +45,9 @@ def test_a_change_is_carried_over_a_list_and_told_by_the_verb_whose_object_chang
         ("Troops numbering some 4,500 were sent to the border.", ["troop"]),
         ("The toll climbed to 118, with 34 still missing.", ["toll", "person"]),
         ("The country imports 80 percent of its gas.", ["gas"]),
+        ("The army deployed 12 M777 howitzers and nine F-16 jets.", ["howitzer", "jet"]),
+        ("The 3.2-litre engine gives 250 horsepower.", ["engine", None]),
+        ("With 97 percent of precincts reporting, she led by 412 votes.", ["precinct", "vote"]),
         ("Inflation eased to 3.1 percent in November from 3.4 percent in October.", ["inflation", None]),
     ],
 )

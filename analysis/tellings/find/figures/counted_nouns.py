@@ -88,6 +88,8 @@ def _unit_at(t: FigureTokens, j: int, n: Number, L: Lists, compound: bool) -> tu
             unit = Unit("GBP", "money", "money", None)  # "361 million pounds"
         if compound and unit.kind == "count":
             return None, 0  # "a 28-point plan": the points are counted
+        if len(words[-1]) == 1 and t.words[j + width] in DASHES and t.words[j + width + 1][:1].isdecimal():
+            return None, 0  # "12 F-16 jets"
         plain = digits or words[0] == "%" or (len(words[0]) == 2 and (words[0] in L.group["plain_units"]))
         if width == 1 and len(words[0]) < 3 and not plain:
             return None, 0

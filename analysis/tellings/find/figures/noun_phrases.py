@@ -129,7 +129,11 @@ def _over_sign(t: FigureTokens, k: int, first: int, head: int, quoted: bool, L: 
         return width, "date"
     if inside and sign in "'’" and t.touch(k) and t.low[k - 1][-1] == "s" and is_word(t, k + 1):
         return 1, "owner"  # "the Moors' rate": the owner is no head
-    if inside and sign.isdecimal() and t.words[k - 1] in L.name_before and head < 0:
+    letters = k - 1 - (t.words[k - 1] in DASHES and t.touch(k - 1))
+    glued = (
+        t.touch(k) and t.words[letters].isupper() and len(t.words[letters]) < 4
+    )  # "12 M777 howitzers", "9 F-16 jets"
+    if inside and sign.isdecimal() and (t.words[k - 1] in L.name_before or glued) and head < 0:
         return 1, "model"  # "40 Model 3 sedans"
     if sign in MARKS and head < 0 and k - first < 4 and is_word(t, k + 1) and (quoted or is_content(t, k + 1, L)):
         return 1, "mark"  # two days of "constructive" talks
@@ -223,6 +227,8 @@ def _is_verb(t: FigureTokens, k: int, first: int, L: Lists, one: bool, loose: bo
     w, inside = t.low[k], k > first
     if loose and inside and _governs(t, k, L):
         return True
+    if one and inside and w[-1] == "s" and w in L.verb_of and _object_behind(t, k + 1, L):
+        return True  # "the 3.2-litre engine gives 250 horsepower"
     if w.endswith("ing") and len(w) > 4:
         return _is_gerund(t, k, inside, L)
     noun_next = is_content(t, k + 1, L)
@@ -235,6 +241,11 @@ def _is_verb(t: FigureTokens, k: int, first: int, L: Lists, one: bool, loose: bo
     return inside and past and not noun_next
 
 
+def _object_behind(t: FigureTokens, k: int, L: Lists) -> bool:
+    """Whether an object begins at k: an article, a possessive or a number."""
+    return t.low[k] in L.det or t.low[k] in L.poss or t.low[k] in L.cardinal or t.words[k][:1].isdecimal()
+
+
 def _is_gerund(t: FigureTokens, k: int, inside: bool, L: Lists) -> bool:
     """Whether a word in -ing has an object ("35 targeting the border") and is no part of the phrase ("five outstanding
     issues").
@@ -245,6 +256,8 @@ def _is_gerund(t: FigureTokens, k: int, inside: bool, L: Lists) -> bool:
         return True
     if not inside:
         return not is_content(t, k + 1, L)
+    if is_plural(t.low[k - 1], L) and not is_content(t, k + 1, L):
+        return True  # "97 percent of precincts reporting, he led"
     return after in L.prep and after not in L.group["after_gerunds"] and t.low[k] in L.action
 
 

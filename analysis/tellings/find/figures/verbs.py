@@ -140,8 +140,6 @@ def find_change(t: FigureTokens, n: Number, begin: int, after: int, L: Lists, pl
         if k < 0:
             break
         low = t.low[k]
-        if low in ("up", "down") and k and t.low[k - 1] in L.group["moved_up"]:
-            return L.change[low]  # "ticked up to 6.9 percent"
         if low in L.change and not (k and (t.low[k - 1], low) in L.two_words):
             if plain and low in ("up", "down") and k and t.low[k - 1] not in L.stop and t.words[k - 1].islower():
                 return "none"  # "pick up two seats"
@@ -169,7 +167,8 @@ def find_change(t: FigureTokens, n: Number, begin: int, after: int, L: Lists, pl
 def _change_behind(t: FigureTokens, n: Number, after: int, L: Lists) -> str:
     """ "a 5 percent drop", "4 percent up on 2018", "10 percent more": the change that words behind a figure say."""
     for k in (after - 1, after, after + 1):
-        if n.last <= k < t.n and t.low[k] in L.change_noun and t.low[k] not in L.group["not_a_change"]:
+        modal = k > n.last and t.low[k - 1] in L.aux  # "the toll of 41 may rise"
+        if n.last <= k < t.n and t.low[k] in L.change_noun and t.low[k] not in L.group["not_a_change"] and not modal:
             return L.change_noun[t.low[k]]
         if k != after or n.kind not in ("share", "money"):
             continue
