@@ -1,7 +1,8 @@
 """Number expressions: what is read, with which value, and what is no figure."""
 
-from itertools import pairwise
+from itertools import time
 
+import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -349,3 +350,14 @@ def test_a_count_behind_a_verb_or_a_house_is_no_version_and_no_model(text, value
 
 def test_who_asks_about_a_thousand_asks_roughly_so_many():
     assert [f.qualifier for f in figures_in("The poll asked about 1,000 adults.")] == ["about"]
+
+
+def test_a_page_of_numerals_takes_time_in_proportion_to_its_length():
+    def seconds(text):
+        start = time.process_time()
+        found = figures_in(text)
+        return time.process_time() - start, len(found)
+
+    figures_in("seven boats")
+    (short, few), (long, many) = seconds("7 " * 20_000), seconds("7 " * 80_000)
+    assert (few, many) == (20_000, 80_000) and long < 12 * short + 0.2

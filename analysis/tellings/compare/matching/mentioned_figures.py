@@ -29,6 +29,8 @@ _GROUPS = {
 
 TIMED = ("duration", "ordinal", "age")
 
+_IN_TABLE = "page_of_digits"  # the rule of a numeral that no word is near: it tells nothing
+
 
 class Mention(NamedTuple):
     """One figure of one article, with everything that says what it is about."""
@@ -240,6 +242,7 @@ def gather_mentions(
         if (
             sentence is None
             or figure.kind in NOT_FIGURES
+            or figure.rule == _IN_TABLE
             or sentence.kind not in TOLD_KINDS
             or figure.article_id not in story_of
         ):
