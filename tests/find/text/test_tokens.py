@@ -18,9 +18,3 @@ def test_both_cuts_are_tokens_whose_places_give_their_words(made):
 
 def test_a_figure_needs_the_number_inside_a_hyphenated_word_and_a_clause_does_not():
     assert "18" in FigureTokens(TEXT).words and "18-year-old" in tokenise(TEXT).words
-
-
-def test_tokens_without_their_words_keep_places_and_letters():
-    made = tokenise(TEXT)
-    kept = made.without_words()
-    assert (kept.starts, kept.shape, kept.low, kept.words) == (made.starts, made.shape, made.low, [])
