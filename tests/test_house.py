@@ -47,7 +47,9 @@ compare                  core.lists core
 show.text                errors core.lists core
 show.templates           show.text
 show.charts.wording      errors show.charts.base core show.text
+show.charts.sources      show.charts.base core show.text
 show.charts              errors show.charts.base core show.text show.templates show.charts.wording
+                         show.charts.sources
 show.page                errors show.charts.base core review show.text show.templates show.charts.wording
                          show.charts
 show.drafts              core show.text show.templates show.page

@@ -41,7 +41,9 @@ COMPARED_TABLES = {
         source_id str the source, within one story
         story_id str the story
         name str one name for it
-        type str {person|office|organisation|group|document|media} what it is
+        type str {person|office|official|organisation|group|eyewitness|document|data|study|law|agency|media|post|
+            video} what it is: official, one whom no name stands with; data, a poll or statistics; law, a vote, law or
+            ruling; agency, a news agency
         named bool whether it has a proper name
         joint bool whether several parties speak together
         role str? office or description, where the articles give one

@@ -141,7 +141,12 @@ def test_unnamed_officials_keep_the_phrase_they_are():
         story_table(a="s", b="s"),
     )
     row = table.iloc[0]
-    assert (row["type"], row["named"], row["joint"], row["sides"]) == ("group", False, True, "United States + Ukraine")
+    assert (row["type"], row["named"], row["joint"], row["sides"]) == (
+        "official",
+        False,
+        True,
+        "United States + Ukraine",
+    )
 
 
 def test_denials_of_speech_and_thoughts_are_not_counted_as_said():

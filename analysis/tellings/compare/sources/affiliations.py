@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
 from tellings.core.words import INITIALS, PIECE
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -114,8 +114,7 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -
         return listed
     if phrase in known.speaks:
         return "organisation"
-    head = re.split(r"\b(?:of|for|in|from|at|on|with|by|to|who|that)\b|,", phrase)[0]
-    words = [word.lower() for word in NAME_WORD.findall(head)]
+    words = _head_words(phrase)
     for word in reversed(words):
         kind = known.nouns.get(word)
         if kind == "title":
@@ -135,3 +134,34 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -
         if phrase[:1].isupper()
         else "group"
     )
+
+
+def _head_words(phrase: str) -> list[str]:
+    """The words of a phrase up to what hangs on its head, in small letters: "officials in the city" is officials."""
+    head = re.split(r"\b(?:of|for|in|from|at|on|with|by|to|who|that)\b|,", phrase)[0]
+    return [word.lower() for word in NAME_WORD.findall(head)]
+
+
+_FINER = ("data", "study", "law", "video", "post")  # kinds of what is no person, asked in this order
+_BY_PEOPLE = ("office", "group", "organisation")  # kinds in which an unnamed official may stand
+
+
+def finer_kind(phrase: str, kind: str, named: bool, lists: AnyLists = None) -> str:
+    """The kind of a source as journalism names it, where its head noun says more than kind_of_source.
+
+    >>> finer_kind("two senior officials", "group", False), finer_kind("the latest poll", "document", False)
+    ('official', 'data')
+    >>> finer_kind("Reuters", "media", True), finer_kind("governor of Belgorod", "office", False)
+    ('agency', 'office')
+    """
+    groups = context_groups(lists)
+    if ARTICLE.sub("", phrase).lower().replace(" ", "_") in groups["source_agency"]:
+        return "agency"
+    if kind == "person" or named:
+        return kind
+    head = next(reversed(_head_words(ARTICLE.sub("", phrase))), "")
+    if head in groups["source_eyewitness"]:
+        return "eyewitness"
+    if head in groups["source_official"] and kind in _BY_PEOPLE:
+        return "official"
+    return next((finer for finer in _FINER if kind != "media" and head in groups[f"source_{finer}"]), kind)

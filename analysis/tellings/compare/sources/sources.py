@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.sources.affiliations import ARTICLE, kind_of_source, parties, side_of_person, sides_in
+from tellings.compare.sources.affiliations import ARTICLE, finer_kind, kind_of_source, parties, side_of_person, sides_in
 from tellings.compare.sources.known import Story, know, none
 from tellings.core import ids
 from tellings.core.lists.lexicons import AnyLists, context_groups, open_lists, read_list
@@ -286,7 +286,7 @@ def _describe(name: str, entities: list[str], written: list[str], story: Story, 
         sides = list(dict.fromkeys(side for w in written for side in _sides_of(w, name, story, lists)))
     return (
         name,
-        kind,
+        finer_kind(name, kind, bool(named), lists),
         bool(named),
         bool(joint),
         described[0].descriptor if described else None,

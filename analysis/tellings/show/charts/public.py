@@ -9,6 +9,7 @@ from tellings.show.charts.frame import frames_by_article
 from tellings.show.charts.mix_of_sources import source_mix
 from tellings.show.charts.omission import omissions
 from tellings.show.charts.score import scores_by_part
+from tellings.show.charts.sources.unnamed import unnamed_by_article
 from tellings.show.charts.stance import stances_by_article
 from tellings.show.charts.story import stories_by_article
 from tellings.show.charts.wording.keyness import keyness_forest
@@ -35,6 +36,7 @@ __all__ = [
     "source_mix",
     "stances_by_article",
     "stories_by_article",
+    "unnamed_by_article",
     "variants_by_article",
     "versions_strip",
 ]
