@@ -52,6 +52,8 @@ _PLACES = {
     "build_account": "compare.facts.account",
     "cluster_angles": "compare.angles.angles",
     "tell_stances": "compare.sources.stances",
+    "share_unnamed": "compare.sources.unnamed",
+    "chain_numbers": "compare.sources.chains",
     "count_unsourced": "compare.sources.stances",
     "share_frames": "compare.framing",
     "list_evaluations": "compare.framing",

@@ -234,19 +234,6 @@ class Coverage:
 
         return share_frames(self.frames, self.sentences, self.articles)
 
-    def unnamed_shares(self) -> pd.DataFrame:
-        """How much of each article stands on the word of people whom it does not name; see `share_unnamed`."""
-        from tellings.compare.sources.unnamed import share_unnamed
-
-        return share_unnamed(self.claims, self.credits, self.sources, self.articles)
-
-    def chains(self) -> pd.DataFrame:
-        """From whom every number comes, step by step; see `chain_numbers`."""
-        from tellings.compare.sources.chains import chain_numbers
-
-        tables = (self.tellings, self.claims, self.claim_parts, self.credits, self.sources, self.articles)
-        return chain_numbers(*tables, lists=self.lists)
-
     def save(self, folder: str | Path, *, formats: Iterable[str] = ("csv",)) -> None:
         """Write every table into a folder, each file whole or not at all; formats as in `save_tables`.
         `load_coverage(folder)` reads it back.

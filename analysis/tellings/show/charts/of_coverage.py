@@ -42,9 +42,10 @@ class Charts:
         c = self._coverage
         return Chart(public.source_mix(c.claims if claims is None else claims, c.credits, c.sources, c.articles, by=by))
 
-    def unnamed(self) -> Chart:
-        """Which share of each article's claims stands on people whom it does not name."""
-        return Chart(public.unnamed_by_article(self._coverage.unnamed_shares()))
+    @staticmethod
+    def unnamed(shares: pd.DataFrame) -> Chart:
+        """Which share of each article's claims stands on unnamed people; `shares` is what `share_unnamed` makes."""
+        return Chart(public.unnamed_by_article(shares))
 
     def stances(self, stances: pd.DataFrame) -> Chart:
         """With which words each article introduces what a side says; `stances` is what `tell_stances` makes."""

@@ -45,8 +45,13 @@ def test_a_source_is_of_the_kind_that_journalism_names(coverage, name, kind):
     assert kinds[name.lower()] == kind
 
 
+def chains_of(c):
+    return chain_numbers(c.tellings, c.claims, c.claim_parts, c.credits, c.sources, c.articles)
+
+
 def test_what_stands_on_unnamed_people_is_counted_with_its_bound(coverage):
-    shares = coverage.unnamed_shares().set_index("article_id")
+    shares = share_unnamed(coverage.claims, coverage.credits, coverage.sources, coverage.articles)
+    shares = shares.set_index("article_id")
     assert shares.loc["a", "n_unnamed"] == 2 and shares.loc["b", "n_unnamed"] == 0
     assert (shares["least"] == shares["n_unnamed"] / shares["n_claims"]).all()
     assert (shares["most"] == (shares["n_unnamed"] + shares["n_unknown"]) / shares["n_claims"]).all()
@@ -67,7 +72,7 @@ def test_a_claim_without_a_source_widens_the_bound_and_a_negated_one_counts_nowh
 
 
 def test_a_number_goes_back_from_the_outlet_over_the_agency_to_the_police(coverage):
-    chains = coverage.chains()
+    chains = chains_of(coverage)
     place = coverage.tellings.set_index("telling_id")
     told = [
         list(part.sort_values("step")["name"])
@@ -80,7 +85,7 @@ def test_a_number_goes_back_from_the_outlet_over_the_agency_to_the_police(covera
 def test_the_outermost_speaker_stands_next_to_the_outlet(tmp_path):
     text = "Harbor sale\n\nReuters reported that the ministry said 900 workers would go. The sale was closed."
     (tmp_path / "c.txt").write_text(text, encoding="utf-8")
-    chains = read_coverage(tmp_path).chains()
+    chains = chains_of(read_coverage(tmp_path))
     assert chains["name"].tolist()[:2] == ["c", "Reuters"]
 
 
