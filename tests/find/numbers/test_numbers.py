@@ -1,8 +1,8 @@
 """Number expressions: what is read, with which value, and what is no figure."""
 
-from itertools import time
+import time
+from itertools import pairwise
 
-import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
