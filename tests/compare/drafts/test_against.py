@@ -102,6 +102,17 @@ def test_a_quotation_that_is_cut_inside_its_sentence_and_poses_as_whole_is_alter
     assert [r.status for r in lines_of(fragment, COURT).query("what == 'quote'").itertuples()] == ["backed"]
 
 
+def test_a_quotation_that_is_not_closed_is_not_called_cut():
+    draft = '"I was always going to pay it back'
+    assert [r.status for r in lines_of(draft, COURT).query("what == 'quote'").itertuples()] == ["backed"]
+
+
+def test_words_that_are_denied_where_they_stand_are_not_quoted_as_if_they_were_said():
+    article = 'Mayor speaks\n\nThe mayor said that the toll was not "the price of the bridge" but a fee for its repair.'
+    table = lines_of('The mayor said that the toll was "the price of the bridge".', article)
+    assert [r.status for r in table.query("what == 'quote'").itertuples()] == ["quote_altered"]
+
+
 def test_words_that_an_article_tells_without_marks_are_no_quotation():
     draft = '"The chain would close about 30 shops," an analyst said.'
     (row,) = lines_of(draft, MARKET).query("what == 'quote'").itertuples()

@@ -114,7 +114,8 @@ def _stands_whole(text: str, quote: Any, pieces: list[list[Word]]) -> bool:
     """Whether a quotation poses as a whole sentence: it begins with a capital and nothing says that it is cut."""
     last = pieces[-1][-1]
     tail = text[last.end : quote.inner_end]
-    return len(pieces[-1]) >= WHOLE and text[pieces[0][0].start].isupper() and not _LEFT_OUT.search(tail)
+    cut = quote.closed and not _LEFT_OUT.search(tail)
+    return bool(cut) and len(pieces[-1]) >= WHOLE and text[pieces[0][0].start].isupper()
 
 
 def _places(material: Material, piece: list[Word], told: list[_Text]) -> list[_Found]:
