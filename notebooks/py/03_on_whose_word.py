@@ -24,9 +24,8 @@ claims.groupby(["act", "kind", "negated"]).size()
 # is negated: neither counts as said.
 
 # %%
-texts = coverage.articles.set_index("article_id")["text"]
 content = parts[parts["part"] == "content"]
-content = content.assign(content=[texts[p.article_id][p.start:p.end] for p in content.itertuples()])[["claim_id", "content"]]
+content = content.assign(content=coverage.text_of(content))[["claim_id", "content"]]
 said = claims[["claim_id", "source", "cue", "stance", "act", "negated", "kind", "rule"]].merge(content, on="claim_id")
 said[said["claim_id"].str.startswith("003")].drop(columns="claim_id")
 
@@ -126,7 +125,7 @@ uses.groupby(["article_id", "status"]).size().unstack(fill_value=0)
 
 # %%
 odd = uses[uses["status"] != "attributed"]
-odd.assign(text=[texts[q.article_id][q.start:q.end] for q in odd.itertuples()])[["article_id", "status", "text"]]
+odd.assign(text=coverage.text_of(odd))[["article_id", "status", "text"]]
 
 # %% [markdown]
 # **What it shows.** Nearly every quotation has its speaker. A word in *scare* quotes is marked as not the writer's own, without saying whose it is.

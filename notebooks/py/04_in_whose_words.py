@@ -13,7 +13,6 @@ import tellings
 
 pd.set_option("display.max_colwidth", 160)
 coverage = tellings.read_coverage("../seeds", sheet="../data/sheets/seeds.csv")
-texts = coverage.articles.set_index("article_id")["text"]
 
 # %% [markdown]
 # ## One utterance, how many wordings?
@@ -22,7 +21,7 @@ texts = coverage.articles.set_index("article_id")["text"]
 
 # %%
 versions = coverage.versions.merge(coverage.claims[["claim_id", "source"]], on="claim_id", how="left")
-versions["words"] = [texts[a][start:end] for a, start, end in zip(versions["article_id"], versions["start"], versions["end"])]
+versions["words"] = coverage.text_of(versions)
 versions[["utterance_id", "article_id", "source", "wording", "words", "diff"]]
 
 # %% [markdown]
@@ -80,7 +79,7 @@ tellings.charts.picture(chart)
 # **Table.** Runs of eight words and more, with what they are inside of.
 
 # %%
-passages = coverage.passages.assign(words=[texts[a][start:end] for a, start, end in coverage.passages[["article_id", "start", "end"]].to_numpy()])
+passages = coverage.passages.assign(words=coverage.text_of(coverage.passages))
 passages[["article_id", "other_article_id", "n_words", "similarity", "inside", "words"]]
 
 # %% [markdown]
@@ -160,11 +159,68 @@ tellings.kwic(here, r"\b(" + "|".join(first) + r")\b", window_chars=50)[["left",
 # **What it cannot show.** Why they stand there, and whether the outlet writes so on other days.
 
 # %% [markdown]
+# ## Who tells what, on whose word, and who leaves it out?
+#
+# A *source comparison matrix* lays articles side by side: what does each claim, on whose word, and what does it leave out? Here for five invented articles on one ferry.
+#
+# **Table.** From claims: who says what in which article, in words.
+
+# %%
+ferry = tellings.read_coverage("../data/events/ferry")
+claims = ferry.claims_view
+claims[["label", "source", "cue", "content"]].head(12)
+
+# %% [markdown]
+# **Table.** The matrix of sources: how many claims of each source an article holds. An empty column is a source that the article does not hear.
+
+# %%
+pd.crosstab(claims["source"], claims["label"])
+
+# %% [markdown]
+# **Table.** To points: what several articles tell, in whatever words, with a figure or without. A row a point, a column an article; in brackets on whose word, and
+# what is told differently.
+
+# %%
+matrix = ferry.account(what="points").drop(columns=["story_id", "kind", "standing"])
+matrix.set_index("point_id").head(8)
+
+# %% [markdown]
+# **Table.** Told differently: the words of one place, and those that stand there in the place that it is most like.
+
+# %%
+apart = ferry.points[ferry.points["differs"].notna()]
+there = ferry.text_of(apart, span="beside", article="beside_article_id")
+apart[["article_id", "differs", "beside_article_id"]].assign(here=ferry.text_of(apart, span="differs"), there=there)
+
+# %% [markdown]
+# **Table.** To omissions: what all the other articles tell, and this one does not, as far as its words show.
+
+# %%
+of = ferry.stories.groupby("story_id")["article_id"].nunique().iloc[0]
+nearly_all = matrix[matrix["told_by"] == f"{of - 1} of {of}"]
+nearly_all.set_index("point").drop(columns=["point_id", "told_by"]).isna().replace({True: "left out", False: ""})
+
+# %% [markdown]
+# **Table.** How much of each article tells what all, several or none of the others tell, by length.
+
+# %%
+ferry.point_shares().drop(columns="story_id").set_index("article_id").sort_values("alone")
+
+# %% [markdown]
+# **What it shows.** What the articles share whatever their words, whom each of them hears, and how much of it stands in that article alone.
+#
+# **What it cannot show.** That something was left out on purpose, or at all: an empty cell says that no clause was found that tells it, and of ten things that two
+# articles share about five are found. Read the article before you write that it is silent.
+
+# %% [markdown]
 # ## Exercise
 #
 # 1. Take an utterance of the strip of wordings that was cut. Which words are gone, and does the cut change what was meant?
 # 2. Run keyness for another article: change `iloc[3]`. Does the sentence change much? Why not?
 # 3. Is a word with `style` uninteresting? Find one that says something about its newsroom.
+# 4. Take the matrix of the ferry. Which source speaks in one article alone, and what would the event look like without that article?
+# 5. Take a row of points with an empty cell and read that article. Is it silent, or does it tell the thing in words that were not found?
+# 6. One place is in the wrong row: write the line of `checks.csv` that takes it out (`points,ARTICLE,START,END,,point_id,,YOU,`) and run again.
 
 # %% [markdown] tags=["answer"]
 # <details><summary>An answer</summary>
@@ -172,5 +228,8 @@ tellings.kwic(here, r"\b(" + "|".join(first) + r")\b", window_chars=50)[["left",
 # 1. Compare the longest wording with the others; a line marks the cut. Dropping a condition (“if …”) changes the meaning, dropping a greeting does not.
 # 2. It hardly changes: the number of articles decides whether the question can be answered, not the words. Add two dozen articles to a folder of yours, and it can.
 # 3. A spelling such as *towards* or *US* without points tells British from American newsrooms, or the house style. It is no framing, which is why it is kept apart.
+# 4. The treasurer of the island council is heard in one article only: without it the repair has one price, the company's, and no dispute.
+# 5. Both occur. "Good news first" tells nothing and stands beside "There was better news from the Harbour Authority"; a smaller boat is told in three articles in quite other words.
+# 6. `START` and `END` stand in `ferry.points`. The row disappears where only two articles told it, and `checks` says *applied*.
 #
 # </details>
