@@ -74,7 +74,8 @@ def glance(page: Page) -> Glance | None:
     counts = {standing: int((own["standing"] == standing).sum()) for standing, _, _ in _STANDINGS}
     if not counts["all"] + counts["several"]:
         return None
-    parts, begins = [], 0.0
+    parts: list[Share] = []
+    begins = 0.0
     for standing, sign, words in _STANDINGS:
         if n := counts[standing]:
             width = 100 * n / sum(counts.values())
