@@ -9,7 +9,7 @@ from tellings.show.charts.base.canvas import LINE, QUIET, RULE, Canvas, new_axes
 from tellings.show.charts.base.panel import AXIS_ROOM, Box, panel_on
 from tellings.show.text.sentence_parts import count_of
 
-_ROW, _SCALE, _LABEL, _COLOUR = 0.38, 3.2, 3.2, "#0072B2"
+_ROW, _SCALE, _LABEL, _COLOUR = 0.38, 3.2, 3.2, "#33507A"
 _MOST_ARTICLES = 60
 
 
