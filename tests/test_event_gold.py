@@ -218,7 +218,10 @@ def test_a_wheel_carries_every_file_of_the_event_and_its_marks():
         "package-data"
     ]["tellings.data"]
     files = [
-        path.relative_to(DATA) for folder in ("events", "gold") for path in (DATA / folder).rglob("*") if path.is_file()
+        path.relative_to(DATA)
+        for folder in ("events", "gold", "papers")
+        for path in (DATA / folder).rglob("*")
+        if path.is_file()
     ]
     left = [
         path

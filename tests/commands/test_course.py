@@ -20,6 +20,7 @@ def test_the_course_lies_side_by_side_and_is_the_projects(tmp_path, capsys):
         "data/sheets": "*.csv",
         "data/gold": "**/*.*",
         "data/events": "**/*.*",
+        "data/papers": "**/*.*",
     }
     for part, pattern in parts.items():
         for source in (ROOT / part).glob(pattern):
