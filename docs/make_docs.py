@@ -22,6 +22,7 @@ VERBS = {
     "find": "Find: what they say, inside one article",
     "compare": "Compare: across the articles of one story",
     "show": "Show: for the eye",
+    "measure": "Measure: a sample for readers",
     "an archive": "An archive",
     "errors": "Errors: one line each",
 }

@@ -22,7 +22,7 @@ __init__
 core.lists               errors
 core                     errors core.lists
 review                   errors core.lists core
-measure                  core
+measure                  errors core.lists core
 save                     errors core.lists core
 read.formats.base        errors core.lists
 read.formats.databases   core.lists read.formats.base
@@ -43,7 +43,7 @@ compare.points           core.lists core compare.matching
 compare.drafts           core.lists core compare.sources compare.wording compare.matching compare.facts compare.points
 compare.keyness          errors core.lists core
 compare.angles           errors core.lists core
-compare                  core.lists core
+compare                  errors core.lists core
 show.text                errors core.lists core
 show.templates           show.text
 show.charts.wording      errors show.charts.base core show.text

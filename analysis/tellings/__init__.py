@@ -63,6 +63,7 @@ _PLACES = {
     "shared_passages": "compare.wording.passages",
     "compare_origins": "compare.wording.origins",
     "keyness": "compare.keyness.keyness",
+    "compare_outlets": "compare.outlets",
     "keyness_says": "core.keyness_table",
     "compare_draft": "drafts",
     "draft_text": "drafts",
@@ -81,6 +82,9 @@ _PLACES = {
     "list_changes": "review.changes",
     "new_lists": "core.lists.lexicons",
     "list_cards": "review.list_cards",
+    # measure
+    "draw_sample": "measure.samples",
+    "score_sample": "measure.samples",
     # an archive
     "archive": "scale.run",
     "read_table": "scale.store",
