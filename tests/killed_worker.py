@@ -1,5 +1,6 @@
 """Work for a pool that ends its own process at one task."""
 
+import errno
 import os
 import signal
 
@@ -9,3 +10,8 @@ def square(task: list[int]) -> int:
     if task[0] == 3:
         os.kill(os.getpid(), signal.SIGKILL)
     return task[0] ** 2
+
+
+def full_disk(task: list[int]) -> None:
+    """What writing on a full disk does."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -87,8 +87,9 @@ _PLACES = {
     "score_sample": "measure.samples",
     # an archive
     "archive": "scale.run",
+    "load_story": "scale.index",
     "read_table": "scale.store",
-    "compare_manifests": "scale.manifest",
+    "compare_manifests": "scale.finish",
     # errors
     "TellingsError": "errors",
     "TableError": "errors",

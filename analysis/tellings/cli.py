@@ -18,11 +18,13 @@ _EXAMPLES = """examples:
   tellings kwic my_articles "653 drones"   every place of a word, in its context
   tellings account my_articles             the same account as a table (CSV), for a spreadsheet
   tellings against draft.txt my_articles   what of a draft the articles back, and what they tell otherwise
+  tellings archive my_archive -o tables    the same for an archive of any size; tellings story tables: its events
   tellings course my_course                the notebooks, in a folder of your own
   tellings COMMAND --help                  what a command takes, with examples
 
 exit codes: 0 it worked, 1 something is wrong with a file or a folder (one line says what),
-            2 the command was typed wrongly, 3 something is to be looked at (against, changes), 130 you stopped it
+            2 the command was typed wrongly, 3 something is to be looked at (against, changes; archive:
+            files or articles were left out), 130 you stopped it
 """
 
 

@@ -13,5 +13,6 @@ COMMANDS = (
     "codebook",
     "course",
     "archive",
+    "story",
     "completion",
 )

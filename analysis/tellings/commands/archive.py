@@ -38,7 +38,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
 
 
-def run(args: argparse.Namespace) -> None:
+LEFT_OUT = 3  # the exit code of a run that finished without some of the files or articles
+
+
+def run(args: argparse.Namespace) -> int:
     from tellings.scale.run import archive
 
     client = _client(args)
@@ -54,19 +57,24 @@ def run(args: argparse.Namespace) -> None:
         )
     finally:
         if client is not None:
+            cluster = client.cluster if args.scheduler == "local" else None
             client.close()
+            if cluster is not None:
+                cluster.close()
     progress("")
+    code = 1 if not manifest["run"]["articles"] else LEFT_OUT if manifest["skipped"] else 0
     if args.json:
         print_json(manifest)
-        return
+        return code
     done, left_out = manifest["run"], len(manifest["skipped"])
     print(
-        f"{done['articles']} articles of {done['days']} days in {done['seconds']} s; {left_out} left out"
-        + (" (the manifest says why)" if left_out else "")
+        f"{done['articles']} articles of {done['days']} days in {done['seconds']} s; "
+        f"{left_out} files or articles left out" + (" (the manifest says why)" if left_out else "")
     )
     for name, table in manifest["tables"].items():
         print(f"  {name:<12} {table['rows']:>12,} rows")
     print(f"the tables are in {args.out.resolve()}, one folder each; what they were made from is in manifest.json")
+    return code
 
 
 def _client(args: argparse.Namespace) -> Any:

@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pandas as pd
 
+DEVICES = ("/dev/", "/proc/")
+
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[Path]:
     """A draft to write into; it takes the place of `path` when the block ends well, and is deleted when it does not."""
+    if path.absolute().as_posix().startswith(DEVICES) or (path.exists() and not path.is_file()):
+        yield path  # a terminal, a pipe: it is written to, and nothing takes its place
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:

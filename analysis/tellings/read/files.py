@@ -211,7 +211,7 @@ def _read_one(file: Path, name: str, given: readers.Given) -> list[ReadFile]:
         return [ReadFile(name, None, None, f"unreadable: {error.strerror or error}")]
 
 
-def _leads_out(file: Path, root: Path) -> bool:
+def leads_out(file: Path, root: Path) -> bool:
     """Whether a link ends outside the folder; one that goes in a circle ends nowhere."""
     try:
         return not file.resolve().is_relative_to(root.resolve())
@@ -276,7 +276,7 @@ def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists
     for file, name in listed:
         if page := page_of(name, pages):
             files.append(ReadFile(name, None, None, f"part of the saved page {page}"))
-        elif file.is_symlink() and _leads_out(file, root):
+        elif file.is_symlink() and leads_out(file, root):
             files.append(ReadFile(name, None, None, "a link out of the folder: copy the file into it"))
         elif file.is_file():
             files += _read_one(file, name, given)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists
+from tellings.errors import LexiconError
 from tellings.read.articles import _article
 from tellings.read.files import ReadFile, read_data, too_large, written
 from tellings.read.formats.base.records import Record
@@ -45,6 +46,8 @@ def articles_of(part: Part, lists: AnyLists) -> Iterator[Read | Unread]:
                 # An archive's label is never bare: no article knows all the others of its outlet.
                 row["label"] = article_id if row["outlet"] is None else f"{row['outlet']} ({article_id})"
                 yield Read(row, file.encoding, file.reading.format if file.reading else "text")
+            except LexiconError:  # a broken list is no article's fault
+                raise
             except Exception as error:  # a text that breaks a rule of reading costs itself
                 yield Unread(path, found[1].number, f"reading: {type(error).__name__}: {error}")
 

@@ -3,23 +3,18 @@
 import csv
 import gzip
 import hashlib
-from collections import defaultdict
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
-import pandas as pd
-
-from tellings.core.lists.lexicons import AnyLists, lists_of
-from tellings.core.schema import TABLES
-from tellings.core.tables import make_table
 from tellings.errors import ArticleError
-from tellings.read.files import written
-from tellings.read.formats.base.records import counted
+from tellings.read.files import leads_out, written
 from tellings.scale.store import key_of
 from tellings.scale.zips import holds_members, zip_cuts
 
 SIZE = 1000  # articles of a part
+LONGEST_LINE = 50_000_000  # bytes
 LARGEST_GROUP = 50_000_000  # bytes of the small files that make one part
 # Formats that are cut; every other file is read whole, many small ones together.
 _LINES, _TABLES, _PARQUET, _WARC, _ZIP = (
@@ -76,11 +71,12 @@ def files_of(source: str | Path, out: Path, options: dict[str, Any]) -> list[dic
     if not root.exists():
         raise ArticleError(f"{root}: there is no such folder or file; give the folder or file that holds your articles")
     if root.is_file():
-        found, root = [root], root.parent
+        found, root, shut = [root], root.parent, {}
     else:
         ours = out.resolve()
+        shut = _shut_folders(root)
         found = sorted(
-            (f for f in root.rglob("*") if f.is_file() and not _left_out(f, root, ours)),
+            (f for f in (*root.rglob("*"), *shut) if (f in shut or not f.is_dir()) and not _left_out(f, root, ours)),
             key=lambda f: f.relative_to(root).as_posix(),
         )
     if not found:
@@ -91,6 +87,9 @@ def files_of(source: str | Path, out: Path, options: dict[str, Any]) -> list[dic
     taken: set[str] = set()
     for file in found:
         name = file.relative_to(root).as_posix()
+        if reason := shut.get(file) or _no_file(file, root):
+            plans.append({"root": str(root), "kind": "none", "names": [name], "bases": [name], "reason": reason})
+            continue
         base = written(name.removesuffix(file.suffix))
         base = base if base not in taken else written(name)
         taken.add(base)
@@ -105,20 +104,38 @@ def files_of(source: str | Path, out: Path, options: dict[str, Any]) -> list[dic
     return plans
 
 
+def _shut_folders(root: Path) -> dict[Path, str]:
+    """The folders below one that cannot be looked into, and why."""
+    shut: dict[Path, str] = {}
+
+    def note(error: OSError) -> None:
+        shut[Path(error.filename)] = f"unreadable: {error.strerror}"
+
+    for _ in os.walk(root, onerror=note):
+        pass
+    return shut
+
+
+def _no_file(file: Path, root: Path) -> str | None:
+    """Why something in a folder is no file that is read, as read_files says it."""
+    if file.is_symlink() and leads_out(file, root):
+        return "a link out of the folder: copy the file into it"
+    return None if file.is_file() else "not a file that can be read"
+
+
 def _fits(plan: dict[str, Any], name: str, size: int) -> bool:
     near = plan["kind"] == "small" and Path(plan["names"][0]).parent == Path(name).parent
     return near and len(plan["names"]) < SIZE and plan["bytes"] + size <= LARGEST_GROUP
 
 
 def _left_out(file: Path, root: Path, out: Path) -> bool:
-    relative, true = file.relative_to(root), file.resolve()
+    relative = file.relative_to(root)
     hidden = any(part.startswith(".") for part in relative.parts)
     return (
         hidden
         or relative.parts[0] == "lists"
         or relative.as_posix() in _OURS
-        or true.is_relative_to(out)
-        or not true.is_relative_to(root.resolve())
+        or (not file.is_symlink() and file.resolve().is_relative_to(out))
     )
 
 
@@ -140,6 +157,8 @@ def _kind_of(name: str) -> str | None:
 def parts_of(plan: dict[str, Any]) -> tuple[list[Part], list[Unread]]:
     """Cut one file into parts of about a thousand articles, each known by a fingerprint of its bytes."""
     root, name = Path(plan["root"]), plan["names"][0]
+    if plan["kind"] == "none":
+        return [], [Unread(name, None, plan["reason"])]
     shared = {
         "root": plan["root"],
         "sheet": plan.get("sheet"),
@@ -207,12 +226,22 @@ def opened(path: Path) -> BinaryIO:
 Cut = tuple[int, int, int, int, str]
 
 
+def _lines(file: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file, none of them longer than an article can be: one of 1 GB must not fill the memory."""
+    number = 0
+    while line := file.readline(LONGEST_LINE + 1):
+        number += 1
+        if len(line) > LONGEST_LINE:
+            raise ValueError(f"line {number} is longer than {LONGEST_LINE // 1_000_000} MB")
+        yield line
+
+
 def _line_cuts(path: Path) -> Iterator[Cut]:
     """Stretches of a thousand lines: articles before, articles, first byte, last byte, fingerprint."""
     with opened(path) as file:
         first = begin = n = end = 0
         digest = hashlib.sha256()
-        for line in file:
+        for line in _lines(file):
             end += len(line)
             n += bool(line.strip())
             digest.update(line)
@@ -231,7 +260,7 @@ def _table_cuts(path: Path) -> Iterator[Cut]:
 
         def lines() -> Iterator[str]:
             nonlocal end
-            for line in file:
+            for line in _lines(file):
                 end += len(line)
                 digest.update(line)
                 yield line.decode("utf-8", "replace")
@@ -290,57 +319,3 @@ def _parquet_cuts(path: Path) -> Iterator[Cut]:
 def _zip_cuts(path: Path) -> Iterator[Cut]:
     """Stretches of a thousand members; begin and end count them."""
     return zip_cuts(path, SIZE, LARGEST_GROUP)
-
-
-def files_table(
-    plans: list[dict[str, Any]], read: list[dict[str, dict[str, Any]]], notes: list[Unread], lists: AnyLists = None
-) -> pd.DataFrame:
-    """What became of each file: how many articles it gave, as what it was read, what was left out of it; then what a
-    reader's lists did to ours.
-    """
-    given: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for part in read:
-        for path, read_as in part.items():
-            given[path].append(read_as)
-    remarks: dict[str, list[str]] = defaultdict(list)
-    dropped: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for note in notes:
-        if note.number is None:
-            remarks[note.path].append(note.reason)
-        else:
-            number = str(note.number).rsplit("#", 1)[-1]
-            dropped[note.path].append((int(number) if number.isdigit() else 1, note.reason))
-    names = list(dict.fromkeys(written(name) for plan in plans for name in plan["names"]))
-    names += sorted({*given, *remarks, *dropped} - set(names))
-    packed = {
-        f"{path.split('.zip/', 1)[0]}.zip" for path in names if ".zip/" in path
-    }  # an archive is listed by its members
-    rows = [
-        _file_row(n, given[n], remarks[n], sorted(dropped[n]))
-        for n in names
-        if n not in packed or given[n] or remarks[n]
-    ]
-    columns = [column.name for column in TABLES["files"]]
-    return make_table("files", rows + [dict(zip(columns, row)) for row in lists_of(lists).file_rows()])
-
-
-def _file_row(
-    name: str, given: list[dict[str, Any]], remarks: list[str], dropped: list[tuple[int, str]]
-) -> dict[str, Any]:
-    n = sum(note["n"] for note in given)
-    for language in sorted({language for note in given for language in note["languages"]}):
-        count = sum(note["languages"].get(language, 0) for note in given)
-        remarks = [
-            *remarks,
-            f"not English: {language}" + (f" ({count} of {n})" if n > 1 else "") + "; its sentences are not read",
-        ]
-    return {
-        "path": name,
-        "read": n > 0,
-        "n_articles": n,
-        "encoding": next((note["encoding"] for note in given), None),
-        "reason": "; ".join(dict.fromkeys(remarks)) or None,
-        "format": next((note["format"] for note in given), None),
-        "n_dropped": len(dropped),
-        "dropped": counted(dropped),
-    }

@@ -14,6 +14,7 @@ import pandas as pd
 from tellings.compare.stories.linkage import FORTNIGHT
 from tellings.core.lists.lexicons import AnyLists, lists_of, open_lists
 from tellings.errors import TellingsError
+from tellings.read.articles import read_sheet
 from tellings.read.formats.base.mapping import read_mapping
 from tellings.scale.buckets import LARGEST, buckets_of
 from tellings.scale.finish import Finished, finish
@@ -32,6 +33,7 @@ from tellings.scale.workers import Lost, Pool, in_this_process, on_dask
 from tellings.scale.write import compare_stories, deliver_day
 
 Progress = Callable[[str], None]
+GO_ON = "{}: {}; what is finished is kept: mend it and run the same command again"
 
 
 def archive(
@@ -66,6 +68,7 @@ def archive(
     out, root = Path(out), Path(source)
     lists = open_lists(lists or (root / "lists" if (root / "lists").is_dir() else None))
     sheet = str(root / "sheet.csv") if (root / "sheet.csv").is_file() else None
+    read_sheet(sheet)  # a row that cannot be used is said before the first article is read
     own = root / "columns.csv"
     pool = None if client is not None or workers == 0 else Pool(workers or os.cpu_count() or 1)
     begun = time.time()
@@ -109,6 +112,8 @@ class _Run:
         """The results of some tasks as they come, with progress."""
         begun = time.time()
         for done, (task, result) in enumerate(self._work(work, tasks), start=1):
+            if isinstance(result, Lost) and result.run:
+                raise TellingsError(GO_ON.format(what, result.reason))
             of, left = (f" of {n}", f", {(time.time() - begun) / done * (n - done):.0f} s left") if n else ("", "")
             self.progress(f"{what}: {done}{of}{left}")
             yield task, result
@@ -118,9 +123,7 @@ class _Run:
         results = []
         for _, result in self._do(what, work, tasks, len(tasks) if isinstance(tasks, list) else None):
             if isinstance(result, Lost):
-                raise TellingsError(
-                    f"{what}: {result.reason}; what is finished is kept, run the same command again to go on"
-                )
+                raise TellingsError(GO_ON.format(what, result.reason))
             results.append(result)
         return results
 

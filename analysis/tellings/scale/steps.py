@@ -13,6 +13,7 @@ import pandas as pd
 from tellings.core.lists.lexicons import AnyLists, open_lists
 from tellings.core.tables import make_table
 from tellings.coverage import STEPS
+from tellings.errors import LexiconError
 from tellings.scale.contents import Read, articles_of
 from tellings.scale.parts import Part, Unread
 from tellings.scale.store import WORK, BatchFile, arrow_schema, read_json, row_hashes, to_arrow, write_json
@@ -44,6 +45,8 @@ def run_steps(steps: tuple, tables: Tables, lists: AnyLists) -> Tables:
     for step in steps:
         try:
             step.run(tables, lists)
+        except (LexiconError, OSError):  # a broken list is no article's fault
+            raise
         except Exception as error:  # an archive must outlive every article
             raise StepError(f"{', '.join(step.makes)}: {type(error).__name__}: {error}"[:500]) from error
     return tables

@@ -3,19 +3,35 @@ result.
 """
 
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from tellings.errors import TellingsError
+
 STRIKES = 3  # a task that was under way so often when a worker died is run alone, and given up if that worker dies too
 
 
 class Lost(NamedTuple):
-    """What a task gives that could not be done: an error that is no article's, or a worker that dies each time."""
+    """What a task gives that could not be done: an error that is no article's, or a worker that dies each time; `run`:
+    whether no task could be done so (the disk is full, a folder may not be written, a list or sheet is broken).
+    """
 
     reason: str
+    run: bool = False
+
+
+def lost(error: BaseException) -> Lost:
+    """What became of a task that ends so. What is wrong with a file of the source is caught where it is read."""
+    if isinstance(error, TellingsError):
+        return Lost(str(error), run=True)
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return Lost(f"{place}{error.strerror or error}", run=True)
+    return Lost(f"{type(error).__name__}: {error}")
 
 
 Task = Any
@@ -32,11 +48,14 @@ def _tried(work: Work, task: Task) -> Any:
     try:
         return work(task)
     except Exception as error:
-        return Lost(f"{type(error).__name__}: {error}")
+        return lost(error)
 
 
 def _leave_with(parent: int) -> None:
-    """In a worker: end when the process that started it has been killed, which a worker does not notice by itself."""
+    """In a worker: end when the process that started it has been killed, which a worker does not notice by itself; and
+    leave Ctrl-C to that process, which says that it was stopped.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:
@@ -91,7 +110,7 @@ class Pool:
                     running[object()] = task
                 else:
                     strikes.pop(id(task), None)
-                    yield task, future.result() if error is None else Lost(f"{type(error).__name__}: {error}")
+                    yield task, future.result() if error is None else lost(error)
             if broken:
                 self.close()
                 for task in running.values():
@@ -109,7 +128,7 @@ class Pool:
         try:
             return pool.submit(work, task).result()
         except Exception as error:
-            return Lost(f"{type(error).__name__}: {error}")
+            return lost(error)
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -133,7 +152,7 @@ def on_dask(client: Any) -> Callable[[Work, Iterable[Task]], Iterator[tuple[Task
         for future in finished:
             task = running.pop(future)
             error = future.exception()
-            yield task, future.result() if error is None else Lost(f"{type(error).__name__}: {error}")
+            yield task, future.result() if error is None else lost(error)
             future.release()
             for task in islice(waiting, 1):
                 another = client.submit(work, task, pure=False)

@@ -12,6 +12,7 @@ from tellings.compare.stories.linkage import Placed
 from tellings.compare.stories.reasons import Said, tell_stories
 from tellings.compare.stories.stories import bags_of
 from tellings.core.lists.lexicons import open_lists
+from tellings.scale.index import event_rows
 from tellings.scale.steps import COMPARED, PER_ARTICLE, Tables, compare_bucket
 from tellings.scale.store import (
     WORK,
@@ -86,6 +87,7 @@ def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
     )
     made, skipped = compare_bucket(tables, lists)
     result: dict[str, Any] = {"files": [], "tables": {}, "skipped": [list(each) for each in skipped]}
+    result["events"] = event_rows(tables["articles"], stories, [each["facts"] for each in made], task["day"])
     for name in COMPARED:
         frames = [stories] if name == "stories" else [each[name] for each in made]
         frame = pd.concat(frames, ignore_index=True) if frames else None
