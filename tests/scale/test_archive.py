@@ -180,7 +180,12 @@ def test_a_damaged_file_and_broken_records_are_listed_and_cost_only_themselves(s
     (folder / "picture.gif").write_bytes(b"GIF89a")
     (folder / "broken.jsonl").write_text('{"text": "It rained in Velden.\n[1, 2]\n{"outlet": "x"}\n', encoding="utf-8")
     manifest = archive(folder, tmp_path / "out", workers=0)
-    assert [s[:2] for s in manifest["skipped"]] == [["broken.jsonl", "1"], ["broken.jsonl", "2"]]
+    assert [s[:2] for s in manifest["skipped"]] == [
+        ["broken.jsonl", "1"],
+        ["broken.jsonl", "2"],
+        ["damaged.parquet", ""],
+        ["picture.gif", ""],
+    ]
     files = read_table(tmp_path / "out", "files").set_index("path")
     assert (
         "damaged" in files.loc["damaged.parquet", "reason"] and "unknown format" in files.loc["picture.gif", "reason"]

@@ -57,12 +57,12 @@ def finish(
     skips = (skip for each in (*done.summaries, *done.made) for skip in each["skipped"])
     notes = [*done.unread, *(Unread(*skip) for skip in skips)]
     files = files_table(done.plans, [summary["read"] for summary in done.summaries], notes, lists)
-    gave = set(files.loc[files["read"], "path"])
+    said = set(files.loc[files["read"], "path"]) | {written(note.path) for note in notes if note.number is not None}
     skipped = sorted(
         {
             (written(note.path), "" if note.number is None else str(note.number), note.reason)
             for note in notes
-            if note.number is not None or written(note.path) not in gave
+            if note.number is not None or written(note.path) not in said
         }
     )
     tables = _counted(done)

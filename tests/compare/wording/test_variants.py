@@ -97,3 +97,16 @@ def test_a_name_respelled_joins_and_another_name_does_not(tmp_path):
         and not is_respelled("Moor", "Muir")
         and not is_respelled("Johnson", "Jensen")
     )
+
+
+def test_the_words_before_a_name_are_found_in_time_that_grows_with_their_letters():
+    from time import process_time
+
+    from tellings.compare.wording.variants import _LAST_WORDS
+
+    begun = process_time()
+    for _ in range(100):
+        found = _LAST_WORDS.search("and their representatives had misrepresented ")
+        assert _LAST_WORDS.search("misrepresentations" * 4 + "_") is None
+    assert found and found.groups() == ("had", "misrepresented")
+    assert process_time() - begun < 1
