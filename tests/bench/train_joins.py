@@ -185,7 +185,8 @@ def _ranked_change(
         and forbidden(about[i], a) is None
         and not equal(about[i].m.size, a.m.size)
     ]
-    return signs | joins.standing(weigh(signs, first), here, there)
+    beside = joins.beside_signs(groups, i, j)
+    return signs | beside | joins.standing(weigh(signs, first), here, there)
 
 
 def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, float]:
@@ -215,7 +216,8 @@ def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, 
 def train(events: list[Pairs]) -> dict[str, dict[str, float]]:
     """The columns of joins.csv from these events."""
     table = signs_table()
-    plain = [row for row in table if row["sign"] not in joins.standing(0.0, [], [])]
+    ranked = joins.standing(0.0, [], []).keys() | {"beside", "slot"}
+    plain = [row for row in table if row["sign"] not in ranked]
     weights = {"equal": learn([row for event in events for row in equal_rows(event)], plain, "equal")}
     weights["first"] = learn([row for event in events for row in first_rows(event)], plain, "other")
     weights["other"] = learn([row for event in events for row in other_rows(event, weights)], table, "other")

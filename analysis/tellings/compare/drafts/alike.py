@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from tellings.compare.drafts.material import Material
-from tellings.compare.matching.about import cosine, root_of
+from tellings.compare.matching.bags import cosine, root_of
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.words import LETTER_WORD, OWNED
 

@@ -4,7 +4,7 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from tellings.compare.matching.about import root_of
+from tellings.compare.matching.bags import root_of
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list, words_in_sentences
 from tellings.core.words import LETTER_WORD, OWNED

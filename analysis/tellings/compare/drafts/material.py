@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching.about import About, bag, read_around, story_weights
+from tellings.compare.matching.about import About, read_around
+from tellings.compare.matching.bags import bag, story_weights
 from tellings.compare.matching.mentioned_figures import gather_mentions
 from tellings.compare.points.pieces import spans_by_article
 from tellings.core.lists.lexicons import AnyLists, Lists, open_lists

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from tellings.compare.drafts.doers import prepositions
 from tellings.compare.drafts.lines import Line, Span, one_each
 from tellings.compare.drafts.material import Material
-from tellings.compare.matching.about import noun_types, root_of
+from tellings.compare.matching.about import noun_types
+from tellings.compare.matching.bags import root_of
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.reasons import Reason

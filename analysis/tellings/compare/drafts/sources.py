@@ -9,7 +9,8 @@ import pandas as pd
 from tellings.compare.drafts.alike import Like, Shelf
 from tellings.compare.drafts.lines import Line, Span, one_each
 from tellings.compare.drafts.material import Claimed, Material
-from tellings.compare.matching.about import noun_types, root_of
+from tellings.compare.matching.about import noun_types
+from tellings.compare.matching.bags import root_of
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.compare.sources.affiliations import kind_of_source
 from tellings.core.lists.lexicons import AnyLists, read_list

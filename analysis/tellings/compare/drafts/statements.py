@@ -7,7 +7,7 @@ from tellings.compare.drafts.alike import Like
 from tellings.compare.drafts.doers import Order, order_of
 from tellings.compare.drafts.lines import Line, Span, one_each
 from tellings.compare.drafts.material import Material
-from tellings.compare.matching.about import root_of
+from tellings.compare.matching.bags import root_of
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.reasons import Reason

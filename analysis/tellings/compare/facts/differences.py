@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.matching.about import month_names
+from tellings.compare.matching.earlier import tells_earlier
 from tellings.compare.matching.mentioned_figures import context_words
 from tellings.compare.matching.sizes import digits_of, equal, is_rounding, meet, size_of
 from tellings.core.lists.lexicons import AnyLists
@@ -120,7 +121,7 @@ def setting_of(row: Any, sentence: Any, published: str | None, *, lists: AnyList
         published=published,
         told=None if pd.isna(row.day) else row.day,
         times=frozenset(times),
-        earlier=not context_words("earlier_words", lists).isdisjoint(near),
+        earlier=tells_earlier([*left, "", *right], row.kind in ("duration", "age", "measure"), lists=lists),
         growing=not context_words("growing_words", lists).isdisjoint(near),
         basis=frozenset(w for w in near if w in context_words("basis_words", lists)),
         nouns=frozenset(stem(noun) for noun in counted),

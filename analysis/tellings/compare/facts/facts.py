@@ -11,7 +11,7 @@ from scipy.cluster.hierarchy import DisjointSet
 from tellings.compare.facts.differences import STRENGTH, Setting, compare_pair, judge, setting_of
 from tellings.compare.facts.importance import REPEATS, Standing, importance_of, is_trivial, reasons_of
 from tellings.compare.facts.labels import Telling, choose_label
-from tellings.compare.matching.about import stems_of
+from tellings.compare.matching.bags import stems_of
 from tellings.core.lists.lexicons import AnyLists, open_lists
 from tellings.core.reasons import Reason, packed, sentence_of
 from tellings.core.tables import make_table, need_columns, rows_of

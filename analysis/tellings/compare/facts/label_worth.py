@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.facts.clause_words import Words, classes, is_word, sayings
-from tellings.compare.matching.about import root_of
+from tellings.compare.matching.bags import root_of
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.words import OWNED

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching.about import About, bag, cosine, root_of, story_weights
+from tellings.compare.matching.about import About
+from tellings.compare.matching.bags import bag, cosine, root_of, story_weights
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.schema import TOLD_KINDS
 from tellings.core.words import LETTER_WORD

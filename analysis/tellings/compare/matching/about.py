@@ -1,25 +1,24 @@
 """One figure with the words that say what it is the number of, in the forms in which figures are compared."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from itertools import pairwise
-from math import exp, log, sqrt
+from math import exp
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.compare.matching.bags import PLAIN, act_classes, bag, cosine, root_of, story_weights
+from tellings.compare.matching.earlier import tells_earlier
 from tellings.compare.matching.mentioned_figures import (
     Mention,
     context_words,
     noun_class,
     reach_of,
-    synonym_stem,
     weight_of,
 )
 from tellings.core.lists.lexicons import AnyLists, lists_of, per_lists, read_list
 from tellings.core.schema import TOLD_KINDS
-from tellings.core.words import LETTER_WORD, OWNED, Met
+from tellings.core.words import LETTER_WORD
 
 LEFT, RIGHT = 9, 12  # words on either side of a figure that say what it is the number of
 FADE = 0.08  # how fast they say less as they stand farther off
@@ -28,8 +27,10 @@ TIMES = 5  # how many times as large a number may be as the one that was first t
 LIKE_ENOUGH = 0.15  # how like, of 2, the words around the two numbers have to be
 FROM = 40  # characters between a number and what it was before ("to 12 people on Monday from 9")
 FEW = 12  # a count no higher than this, beside another such, is most often of something else
+EARLIER = 6  # words on either side in which a number is called an older one
+STEADY = ("duration", "age", "measure")  # kinds of number that do not change with the day on which they are told
+LEADS = 3  # words before a number among which "to", "by" or "from" leads to it
 SMALL = 3  # "the two companies", "all three brothers"
-PLAIN = 0.5  # a word that says no more than this is passed over
 
 
 class About(NamedTuple):
@@ -48,28 +49,20 @@ class About(NamedTuple):
     kin: frozenset[str]
     times: frozenset[str]
     earlier: bool
+    expected: bool
     neighbours: frozenset[float]
     verb: str
+    role: str
     place: float
-    owner: str
+    owner: frozenset[str]
     choice: int
     definite: bool
     revised: bool
     was: str | None
     # What it makes with another number of its kind that its article gives beside it.
     wholes: frozenset[float] = frozenset()
+    told: frozenset[str] = frozenset()  # the nouns that its article counts
     lists: AnyLists = None
-
-
-@per_lists
-def _acts(lists: AnyLists = None) -> dict[str, str]:
-    """The class of act of each stem that belongs to one class alone."""
-    found: dict[str, set[str]] = {}
-    for row in read_list("actions", lists):
-        for word in (row["forms"] + " " + row.get("nouns", "")).split():
-            if "_" not in word:
-                found.setdefault(synonym_stem(word, lists), set()).add(row["action"])
-    return {root: next(iter(classes)) for root, classes in found.items() if len(classes) == 1}
 
 
 @per_lists
@@ -84,50 +77,6 @@ def month_names(lists: AnyLists = None) -> dict[str, str]:
 
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
-@per_lists
-def _roots(lists: AnyLists = None) -> Met[str]:
-    acts = _acts(lists)
-    return Met(lambda word: acts.get(synonym_stem(word, lists), synonym_stem(word, lists)))
-
-
-def root_of(word: str, lists: AnyLists = None) -> str:
-    """The form in which a word is compared: the class of its act, else the stem of its class of nouns, else its own."""
-    return _roots(lists)[word]
-
-
-def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
-    """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
-    roots = _roots(lists)
-    used = Counter(root for text in sentences for root in {roots[word.lower()] for word in LETTER_WORD.findall(text)})
-    n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
-    return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
-
-
-def stems_of(text: str, lists: AnyLists = None) -> frozenset[str]:
-    """The stems of a text in the form in which words are compared."""
-    roots = _roots(lists)
-    return frozenset(roots[m.group().lower()] for m in LETTER_WORD.finditer(text))
-
-
-@per_lists
-def _weights(lists: AnyLists = None) -> Met[float]:
-    """A word as written in small letters -> how much it tells in English."""
-    return Met(lambda word: weight_of(OWNED.sub("", word), lists))
-
-
-def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyLists = None) -> dict[str, float]:
-    """Stems with their weight, the nearest place of each counting."""
-    found: dict[str, float] = {}
-    english, roots = _weights(lists), _roots(lists)
-    for word, factor in words:
-        if english[word] > PLAIN:
-            root = roots[word]
-            weight = english[word] * (0.3 + 0.7 * story.get(root, 1.0)) * factor
-            if weight > 0:
-                found[root] = max(weight, found.get(root, 0.0))
-    return found
 
 
 def about(
@@ -155,11 +104,12 @@ def about(
     rights = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(right)]
     own, heads, kin = _own(m, lists)
     near = bag(lefts + rights, story, lists)
+    beside = [*(w.lower() for w in left[-EARLIER:]), "", *(w.lower() for w in right[:EARLIER])]
     months = month_names(lists)
     times = {months[w] for w, _ in lefts + rights if w in months} | set(_YEAR.findall(text))
     titled = sum(w[0].isupper() for w, _, _ in tokens) > 0.7 * len(tokens)
     names = {} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story, lists)
-    acts = _act_classes(lists)
+    acts = act_classes(lists)
     small = m.group == "count" and m.size.value is not None and m.size.value <= SMALL
     verb = next((root_of(w, lists) for w, _ in lefts[:5] if w.endswith("ed") or root_of(w, lists) in acts), "")
     return About(
@@ -175,11 +125,13 @@ def about(
         heads=heads,
         kin=kin,
         times=frozenset(times),
-        earlier=bool({w for w, _ in lefts[:6] + rights[:6]} & context_words("earlier_words", lists)),
+        earlier=tells_earlier(beside, m.group in STEADY, lists=lists),
+        expected=not context_words("expected_words", lists).isdisjoint(beside),
         neighbours=others,
         verb=verb,
+        role=_role(m, left, lists),
         place=place,
-        owner="" if titled else _owner(tokens, start, lists),
+        owner=frozenset() if titled else _owner(m, tokens, start, lists),
         choice=choice,
         definite=small and bool(left) and left[-1].lower() in context_words("definite", lists),
         revised=not context_words("revised_words", lists).isdisjoint(w for w, _ in lefts[:8] + rights[:8]),
@@ -188,22 +140,30 @@ def about(
     )
 
 
-def _owner(tokens: list[tuple[str, int, int]], start: int, lists: AnyLists) -> str:
-    """The stem of the last name before a figure: whose number it may be."""
+def _role(m: Mention, left: list[str], lists: AnyLists) -> str:
+    """What a number is to a change: what something rose "to", "from" what, or "by" how much; nothing where no change is
+    told.
+    """
+    word = next((w.lower() for w in reversed(left[-LEADS:]) if w.lower() in context_words("change_roles", lists)), "")
+    return word or "by" if m.row.change != "none" else word if word == "from" else ""
+
+
+def _owner(m: Mention, tokens: list[tuple[str, int, int]], start: int, lists: AnyLists) -> frozenset[str]:
+    """The stems of the last name before a figure, in its fullest form: whose number it may be; else of the last rare
+    word with a capital.
+    """
+    if m.named:
+        return frozenset(root_of(word, lists) for word in m.named)
     for word, begin, _ in reversed([t for t in tokens if t[2] <= start]):
         if (
             word[0].isupper()
             and weight_of(word.lower(), lists) > 1.5
             and word.lower() not in month_names(lists)
+            and word.lower() not in context_words("weekdays", lists)
             and begin > 0
         ):
-            return root_of(word.lower(), lists)
-    return ""
-
-
-@per_lists
-def _act_classes(lists: AnyLists = None) -> frozenset[str]:
-    return frozenset(_acts(lists).values())
+            return frozenset([root_of(word.lower(), lists)])
+    return frozenset()
 
 
 def _own(m: Mention, lists: AnyLists) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
@@ -220,17 +180,6 @@ def _own(m: Mention, lists: AnyLists) -> tuple[frozenset[str], frozenset[str], f
         "person" for h in m.heads if noun_class(h, lists) == "person"
     )
     return frozenset(words) - {root_of(h.lower(), lists) for h in m.heads}, heads, kin - {""}
-
-
-def cosine(a: dict[str, float], b: dict[str, float]) -> float:
-    """The cosine of two bags (0 to 1)."""
-    if not a or not b:
-        return 0.0
-    if len(b) < len(a):
-        a, b = b, a
-    # Sorted, because a set gives its words in another order in each run, and a sum would differ in its last digit.
-    common = sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
-    return common / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values())) if common else 0.0
 
 
 def read_around(
@@ -279,7 +228,15 @@ def read_around(
                 lists,
             )
         )
-    return _with_wholes(_with_earlier(found, told, at), at)
+    return _with_counted(_with_wholes(_with_earlier(found, told, at), at))
+
+
+def _with_counted(found: list[About]) -> list[About]:
+    """Note which nouns an article counts."""
+    counted: dict[tuple[str, str], set[str]] = {}
+    for a in found:
+        counted.setdefault((a.m.article_id, a.m.group), set()).update(a.heads)
+    return [a._replace(told=frozenset(counted[a.m.article_id, a.m.group])) for a in found]
 
 
 def _with_wholes(found: list[About], at: dict[str, int]) -> list[About]:

@@ -50,6 +50,16 @@ def _words(lists: AnyLists) -> _Words:
     )
 
 
+def is_time_word(word: str, *, lists: AnyLists = None) -> bool:
+    """Whether a word in small letters names a weekday, a month, or a length of time by the calendar ("week", "years").
+
+    >>> is_time_word("friday"), is_time_word("weeks"), is_time_word("offer")
+    (True, True, False)
+    """
+    w = _words(lists)
+    return word in w.weekday or word in w.month or word in w.unit
+
+
 def resolve_when(words: str, published_text: str | None, *, lists: AnyLists = None) -> tuple[str, str] | None:
     """The first and last day, as ISO, that words of time mean in an article published on a day; None where that cannot
     be told.

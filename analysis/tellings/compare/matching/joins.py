@@ -12,11 +12,11 @@ import pandas as pd
 from tellings.compare.matching.about import About
 from tellings.compare.matching.signs import signs_of
 from tellings.compare.matching.sizes import digits_of, equal
-from tellings.compare.matching.vetoes import forbidden, near_in_value, restates, succeeds
+from tellings.compare.matching.vetoes import forbidden, near_in_value, rate_of, restates, succeeds
 from tellings.core.lists.lexicons import data_folder
 
 # Log odds from which two figures are one fact. Different numbers need more, for there nothing but the words speaks.
-EQUAL, OTHER = -0.2, 1.6
+EQUAL, OTHER = -0.2, 1.2
 RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
 TOGETHER = 100  # of these that share one such thing, the first
@@ -63,7 +63,7 @@ def _candidates(about: list[About]) -> list[tuple[int, int]]:
     kinds: dict[tuple[str, str], list[int]] = defaultdict(list)
     values: dict[Any, list[int]] = defaultdict(list)
     for i, a in enumerate(about):
-        kinds[a.m.group, a.m.size.dimension].append(i)
+        kinds[a.m.group, rate_of(a.m.size.dimension)].append(i)
         values[a.m.size.value].append(i)
     pairs = {
         (i, j)
@@ -123,6 +123,13 @@ class Groups:
         self.members = {i: [i] for i in range(len(about))}
         self.of = list(range(len(about)))
         self.articles = [{a.m.article_id} for a in about]
+        self.lines: dict[str, list[int]] = defaultdict(list)
+        for i in sorted(range(len(about)), key=lambda k: about[k].m.row.start):
+            self.lines[about[i].m.row.sentence_id].append(i)
+
+    def line(self, i: int) -> list[int]:
+        """The figures of a figure's sentence, in their order."""
+        return self.lines[self.about[i].m.row.sentence_id]
 
     def unite(self, a: int, b: int) -> None:
         """Take group b into group a."""
@@ -207,11 +214,29 @@ def rank_signs(
     about = groups.about
     if about[i].m.article_id == about[j].m.article_id:
         return {}
+    signs = beside_signs(groups, i, j)
     rivals = []
     for one, other in ((i, j), (j, i)):
         there = partners.get((one, about[other].m.article_id), ())
         rivals.append([v for v, k in there if groups.of[k] != groups.of[other]])
-    return standing(odds, *rivals)
+    return signs | standing(odds, *rivals)
+
+
+def beside_signs(groups: Groups, i: int, j: int) -> dict[str, float]:
+    """Whether the numbers beside two figures, in their sentences, are one fact each: those before, those behind, all of
+    them in one order.
+    """
+    mine, theirs = groups.line(i), groups.line(j)
+    before, behind = mine.index(i), len(mine) - 1 - mine.index(i)
+    same = [
+        groups.of[mine[mine.index(i) + step]] == groups.of[theirs[theirs.index(j) + step]]
+        for step in (-1, 1)
+        if 0 <= mine.index(i) + step < len(mine) and 0 <= theirs.index(j) + step < len(theirs)
+    ]
+    signs = {"beside": float(sum(same))}
+    if any(same) and (before, behind) == (theirs.index(j), len(theirs) - 1 - theirs.index(j)):
+        signs["slot"] = 1.0
+    return signs
 
 
 def standing(odds: float, here: list[float], there: list[float]) -> dict[str, float]:

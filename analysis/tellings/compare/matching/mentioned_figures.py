@@ -1,10 +1,12 @@
 """What a figure is about, gathered for comparison: its head nouns, act, actor, side, and the words around it."""
 
 import re
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
 
+from tellings.compare.matching.ages import last_name, name_words, whose_age
 from tellings.compare.matching.days import resolve_when
 from tellings.compare.matching.sizes import Size, size_of
 from tellings.core.lists.lexicons import AnyLists, context_groups, lists_of, per_lists, read_list, words_in_sentences
@@ -46,6 +48,8 @@ class Mention(NamedTuple):
     side: str | None
     place: str | None
     day: str | None
+    person: frozenset[str] = frozenset()  # the words of the name of whose age it is
+    named: frozenset[str] = frozenset()  # the words of the last name before it
 
 
 @per_lists
@@ -213,6 +217,16 @@ def _day(figure: Any, sentence: Any, days: list[str], published: str | None, lis
     return days[0] if len(set(days)) == 1 else None
 
 
+def _before(sentences: Iterable[Any]) -> dict[str, str | None]:
+    """The sentence before each one in its article."""
+    found: dict[str, str | None] = {}
+    last = None
+    for row in sentences:
+        found[row.sentence_id] = last.sentence_id if last is not None and last.article_id == row.article_id else None
+        last = row
+    return found
+
+
 def gather_mentions(
     sentences, figures, names, dates, claim_parts, stories, articles=None, *, lists: AnyLists = None
 ) -> list[Mention]:
@@ -226,7 +240,7 @@ def gather_mentions(
     )
     sentence_of = {row.sentence_id: row for row in rows_of(sentences)}
     story_of = dict(zip(stories["article_id"], stories["story_id"]))
-    names_of: dict[str, list[Any]] = {}
+    names_of: dict[str | None, list[Any]] = {}
     dates_of: dict[str, list[Any]] = {}
     sources_of: dict[str, list[tuple[int, int]]] = {}
     for row in rows_of(names):
@@ -236,6 +250,7 @@ def gather_mentions(
     for article_id, part, start, end in rows_of(claim_parts, "article_id", "part", "start", "end"):
         if part == "source":
             sources_of.setdefault(article_id, []).append((start, end))
+    before_of = _before(sentence_of.values())
     mentions = []
     for figure in rows_of(figures):
         sentence = sentence_of.get(figure.sentence_id)
@@ -274,6 +289,10 @@ def gather_mentions(
                 side,
                 places[0] if places else None,
                 _day(figure, sentence, days, published.get(figure.article_id), lists),
+                whose_age(figure, sentence, near, names_of.get(before_of[figure.sentence_id], []), lists=lists)
+                if figure.kind == "age"
+                else frozenset(),
+                name_words(last_name(figure, near)),
             )
         )
     return mentions

@@ -6,11 +6,14 @@ from math import log
 
 import pandas as pd
 
-from tellings.compare.matching.about import FEW, About, cosine, noun_types
+from tellings.compare.matching.about import FEW, About, noun_types
+from tellings.compare.matching.ages import same_person, two_persons
+from tellings.compare.matching.bags import cosine
 from tellings.compare.matching.mentioned_figures import Mention, context_words
 from tellings.compare.matching.sizes import digits_of, equal, is_rounding, meet
 from tellings.core.lists.lexicons import AnyLists
 
+MOST = 5  # digits beyond which no more is said
 LONG = 3  # digits from which it says something that two numbers differ in one of them
 
 
@@ -41,7 +44,7 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
     if (one_digit_apart(a.row.value, b.row.value) and a.row.unit == b.row.unit) or (
         one_digit_apart(a.row.value, b.row.value) and pd.isna(a.row.unit) and pd.isna(b.row.unit)
     ):
-        signs["one_digit"] = 1.0
+        signs["one_digit"] = float(min(digits_of(a.row.value), MOST) - LONG + 1)
     if min(first.value, second.value) > 0:
         signs["apart"] = min(3.0, abs(log(first.value / second.value)))
         if signs["apart"] < 0.01:
@@ -50,7 +53,9 @@ def _value_signs(a: Mention, b: Mention, crowd: int) -> dict[str, float]:
             pd.isna(a.row.unit) and pd.isna(b.row.unit) and is_rounding(a.row.value, b.row.value)
         ):
             signs["rounded"] = 1.0
-    if meet(first, second):
+    if a.group == b.group == "score":
+        signs["half_same"] = float(first.value == second.value or first.value_2 == second.value_2)
+    elif meet(first, second):
         signs["meets"] = 1.0
     return signs
 
@@ -110,9 +115,11 @@ def signs_of(a: About, b: About, crowd: int = 2) -> dict[str, float]:
     signs["neighbours"] = float(min(2, len(a.neighbours & b.neighbours)))
     signs["headlines"] = float(a.place == 0.0 or b.place == 0.0)
     signs["place"] = abs(a.place - b.place)
+    if m.size.dimension != n.size.dimension:
+        signs["rate_missing"] = 1.0
     if m.article_id == n.article_id:
         signs["same_article"] = 1.0
-    if m.group in ("ordinal", "duration", "age", "money", "share", "measure"):
+    if m.group in ("ordinal", "duration", "age", "money", "share", "measure", "score"):
         signs[m.group] = 1.0
     return signs
 
@@ -134,6 +141,13 @@ def _word_signs(a: About, b: About) -> dict[str, float]:
     return signs
 
 
+def _one_owner(a: About, b: About) -> bool:
+    """Whether two numbers are of one name; where both sentences hold both names, each number has its own."""
+    if same_person(a.owner, b.owner):
+        return True
+    return a.owner.isdisjoint(b.names) != b.owner.isdisjoint(a.names)
+
+
 def _act_and_day_signs(a: About, b: About) -> dict[str, float]:
     m, n = a.m, b.m
     signs = {}
@@ -149,6 +163,15 @@ def _act_and_day_signs(a: About, b: About) -> dict[str, float]:
         signs["time_same" if a.times & b.times else "time_clash"] = 1.0
     if a.earlier != b.earlier:
         signs["earlier_clash"] = 1.0
+    if m.person and n.person:
+        if same_person(m.person, n.person):
+            signs["person_same"] = 1.0
+        elif two_persons(m.person, n.person):
+            signs["person_clash"] = 1.0
+    if a.expected != b.expected:
+        signs["expected_clash"] = 1.0
+    if a.role and b.role and a.role != b.role:
+        signs["role_clash"] = 1.0
     if a.owner and b.owner:
-        signs["owner_same" if a.owner == b.owner or a.owner in b.names or b.owner in a.names else "owner_clash"] = 1.0
+        signs["owner_same" if _one_owner(a, b) else "owner_clash"] = 1.0
     return signs

@@ -4,10 +4,12 @@ values in one article.
 
 import pandas as pd
 
-from tellings.compare.matching.about import About
+from tellings.compare.matching.about import About, noun_types
+from tellings.compare.matching.ages import same_person
 from tellings.compare.matching.mentioned_figures import Mention, context_words
 from tellings.compare.matching.signs import is_person
 from tellings.compare.matching.sizes import digits_of, equal, is_rounding
+from tellings.core.lists.lexicons import AnyLists
 
 TOO_FAR = 30.0  # times as much: no count runs so far in the days of one story, and no reporter errs so
 ROUNDED = ("about", "nearly", "over", "under")  # the hedges of a rounding
@@ -63,7 +65,14 @@ def succeeds(a: About, b: About) -> bool:
 
 def _whose(a: About) -> frozenset[str]:
     """Whose age a figure is: the noun behind it ("a five-year-old boy") and the name before it ("Ada Moor, 44")."""
-    return a.heads | ({a.owner} if a.owner and not a.heads else set())
+    return a.heads or a.owner
+
+
+def _two_persons(a: About, b: About) -> bool:
+    """Whether two ages are of two persons: by the names beside them, else by the nouns behind them."""
+    if a.m.person and b.m.person:
+        return not same_person(a.m.person, b.m.person)
+    return bool(_whose(a) and _whose(b) and not _whose(a) & _whose(b))
 
 
 def _comparable(a: Mention, b: Mention, alike: bool) -> bool:
@@ -89,6 +98,22 @@ def _members(a: About, b: About) -> bool:
     """
     companies, pairs = context_words("companies_of_people", a.lists), ((a.m, b.m), (b.m, a.m))
     return any(x.heads & companies and (_peoples(y) or any(is_person(h, a.lists) for h in y.heads)) for x, y in pairs)
+
+
+def _told_apart(a: About, b: About) -> bool:
+    """Whether the nouns of two figures name two things: one article counts both, or one names persons and the other
+    none.
+
+    Where no article counts what the other does, "two bills" may be "two pieces of legislation"
+    """
+    if a.told & b.heads or b.told & a.heads:
+        return True
+    return len({any(_may_act(h, x.lists) for h in x.m.heads) for x in (a, b)}) > 1
+
+
+def _may_act(noun: str, lists: AnyLists) -> bool:
+    """Whether a noun may name persons, or a body of them, and no text."""
+    return noun_types(lists).get(noun) not in ("document", "media") and is_person(noun, lists)
 
 
 def _peoples(m: Mention) -> bool:
@@ -124,6 +149,7 @@ def forbidden(a: About, b: About) -> str | None:
         and not a.heads & b.heads
         and not a.kin & b.kin
         and not _members(a, b)
+        and _told_apart(a, b)
     ):
         return "two things"
     if (
@@ -133,10 +159,12 @@ def forbidden(a: About, b: About) -> str | None:
         and max(m.size.value / n.size.value, n.size.value / m.size.value) > TOO_FAR
     ):
         return "too far apart"
-    if not alike and m.group == "age" and _whose(a) and _whose(b) and not _whose(a) & _whose(b):
+    if not alike and m.group == "age" and _two_persons(a, b):
         return "two persons"
     if not alike and m.group == "count" and m.heads and n.heads and len(m.heads) != len(n.heads):
         return "a sum and its part"
+    if not alike and {a.role, b.role} == {"to", "by"}:
+        return "what a number rose to and by what"
     if not alike and (n.size.value in a.wholes or m.size.value in b.wholes):
         return "a sum and its part"
     if not alike and pd.isna(m.row.base_figure_id) != pd.isna(n.row.base_figure_id):

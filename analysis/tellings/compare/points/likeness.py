@@ -5,7 +5,7 @@ from collections import defaultdict
 from functools import lru_cache
 from itertools import combinations
 
-from tellings.compare.matching.about import cosine
+from tellings.compare.matching.bags import cosine
 from tellings.compare.matching.joins import weigh
 from tellings.compare.points.pieces import Piece
 from tellings.core.lists.lexicons import data_folder

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching.about import root_of, story_weights
+from tellings.compare.matching.bags import root_of, story_weights
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.compare.points.clauses import clauses_in
 from tellings.core.lists.lexicons import AnyLists

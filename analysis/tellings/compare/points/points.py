@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching.about import cosine
+from tellings.compare.matching.bags import cosine
 from tellings.compare.points.differences import Difference, find_denial, find_difference
 from tellings.compare.points.likeness import Pairs, weigh_pairs
 from tellings.compare.points.pieces import Piece, read_pieces, read_told

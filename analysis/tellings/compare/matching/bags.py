@@ -1,0 +1,85 @@
+"""Words in the forms in which what stands around two figures is compared: the class of an act, else a stem, with how
+much each tells.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from math import log, sqrt
+
+from tellings.compare.matching.mentioned_figures import synonym_stem, weight_of
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.words import LETTER_WORD, OWNED, Met
+
+PLAIN = 0.5  # a word that says no more than this is passed over
+
+
+@per_lists
+def _acts(lists: AnyLists = None) -> dict[str, str]:
+    """The class of act of each stem that belongs to one class alone."""
+    found: dict[str, set[str]] = {}
+    for row in read_list("actions", lists):
+        for word in (row["forms"] + " " + row.get("nouns", "")).split():
+            if "_" not in word:
+                found.setdefault(synonym_stem(word, lists), set()).add(row["action"])
+    return {root: next(iter(classes)) for root, classes in found.items() if len(classes) == 1}
+
+
+@per_lists
+def act_classes(lists: AnyLists = None) -> frozenset[str]:
+    """The classes of acts of actions.csv."""
+    return frozenset(_acts(lists).values())
+
+
+@per_lists
+def _roots(lists: AnyLists = None) -> Met[str]:
+    acts = _acts(lists)
+    return Met(lambda word: acts.get(synonym_stem(word, lists), synonym_stem(word, lists)))
+
+
+def root_of(word: str, lists: AnyLists = None) -> str:
+    """The form in which a word is compared: the class of its act, else the stem of its class of nouns, else its own."""
+    return _roots(lists)[word]
+
+
+def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
+    """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
+    roots = _roots(lists)
+    used = Counter(root for text in sentences for root in {roots[word.lower()] for word in LETTER_WORD.findall(text)})
+    n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
+    return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
+
+
+def stems_of(text: str, lists: AnyLists = None) -> frozenset[str]:
+    """The stems of a text in the form in which words are compared."""
+    roots = _roots(lists)
+    return frozenset(roots[m.group().lower()] for m in LETTER_WORD.finditer(text))
+
+
+@per_lists
+def _weights(lists: AnyLists = None) -> Met[float]:
+    """A word as written in small letters -> how much it tells in English."""
+    return Met(lambda word: weight_of(OWNED.sub("", word), lists))
+
+
+def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyLists = None) -> dict[str, float]:
+    """Stems with their weight, the nearest place of each counting."""
+    found: dict[str, float] = {}
+    english, roots = _weights(lists), _roots(lists)
+    for word, factor in words:
+        if english[word] > PLAIN:
+            root = roots[word]
+            weight = english[word] * (0.3 + 0.7 * story.get(root, 1.0)) * factor
+            if weight > 0:
+                found[root] = max(weight, found.get(root, 0.0))
+    return found
+
+
+def cosine(a: dict[str, float], b: dict[str, float]) -> float:
+    """The cosine of two bags (0 to 1)."""
+    if not a or not b:
+        return 0.0
+    if len(b) < len(a):
+        a, b = b, a
+    # Sorted, because a set gives its words in another order in each run, and a sum would differ in its last digit.
+    common = sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
+    return common / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values())) if common else 0.0
