@@ -1,10 +1,12 @@
 """Three invented papers telling one town: what was planted in them is found, or the key says that it is not."""
 
 import csv
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
+import tellings
 from tellings.coverage import read_coverage
 
 PAPERS = Path(__file__).parent.parent / "data" / "papers"
@@ -108,3 +110,28 @@ def test_sums_are_left_out_by_one_paper_and_hedges_stand_in_another(papers):
     counted = figures[figures["qualifier"].notna()]
     hedged = (counted["qualifier"] != "exact").groupby(counted["outlet"]).mean()
     assert hedged[TODAY] > 0.3 > 0.05 > max(hedged[HERALD], hedged[POST])
+
+
+def test_what_notebook_09_says_of_the_papers_is_so(papers):
+    shares = papers.frame_shares().query("frame in ('economic', 'human_impact', 'conflict')")
+    frames = tellings.compare_outlets(
+        shares, papers.articles, papers.stories, value="share_of_sentences", within="frame"
+    )
+    sure = frames[frames["p_holm"] < 0.05]
+    assert sure[["frame", "outlet_a", "outlet_b"]].to_numpy().tolist() == [["economic", HERALD, POST]]
+    assert len(frames) == 9 and (frames["n_stories"] == 24).all()
+
+
+def test_the_answers_of_notebook_09_run_and_are_as_told(papers, monkeypatch):
+    notebook = PAPERS.parents[1] / "notebooks" / "py" / "09_do_three_papers_tell_one_town_alike.py"
+    answer = notebook.read_text(encoding="utf-8").partition("<summary>An answer")[2].replace("\n# ", "\n")
+    (code,) = re.findall(r"```python\n(.+?)```", answer.replace("\n#\n", "\n\n"), re.DOTALL)
+    monkeypatch.chdir(notebook.parents[1])
+    told = {"papers": papers, "tellings": tellings, "pd": pd}
+    exec(code, told)
+    sums = told["answer_1"].set_index(["outlet_a", "outlet_b"]).loc[(HERALD, POST)]
+    assert sums["mean_a"] == pytest.approx(3, abs=0.2) and sums["mean_b"] == pytest.approx(2 / 24)
+    assert sums["p_holm"] < 0.001
+    assert told["answer_2"][TODAY] > 1 / 3 and told["answer_2"].drop(TODAY).max() < 0.05
+    kinds = told["answer_3"]["kind"].value_counts()
+    assert kinds["conflict"] == 4 and kinds["update"] == 3 and kinds["wording"] == 1
