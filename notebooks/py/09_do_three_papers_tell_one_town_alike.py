@@ -47,7 +47,7 @@ means.loc[["economic", "human_impact", "conflict"]].round(3)
 
 # %%
 chart = means.loc[["economic", "human_impact", "conflict"]].plot.bar(rot=0, figsize=(7, 3), color=["#444444", "#999999", "#cccccc"])
-chart.set_ylabel("share of sentences")
+chart.set(xlabel="", ylabel="share of sentences")
 highest = means.idxmax(axis=1)
 chart.numbers, chart.alt = means, f"Mean share of sentences under three frames: economic is highest in the {highest['economic']}, human impact in the {highest['human_impact']}, conflict in {highest['conflict']}."
 tellings.charts.picture(chart)
