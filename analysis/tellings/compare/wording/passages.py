@@ -97,7 +97,7 @@ def shared_passages(
             (a, b): _chains(read[a], read[b], seeds, min_words) for (a, b), seeds in _seeds(read, min_words).items()
         }
         for (a, b), chain in _reworded(read, lists):
-            found[a, b] = _with_paragraph(found.get((a, b), []), chain)
+            found[a, b] = _with_paragraph(found.get((a, b), []), chain, read[a], read[b])
         rows += [_row(a, b, chain, read[a], read[b], min_words) for (a, b), chains in found.items() for chain in chains]
     return make_table("passages", sorted(rows))
 
@@ -210,9 +210,9 @@ def _reworded(read: dict[str, _Text], lists: AnyLists) -> Iterator[tuple[tuple[s
         yield (a.article_id, b.article_id), _Chain(a.first, a.end, b.first, b.end, same)
 
 
-def _with_paragraph(chains: list[_Chain], whole: _Chain) -> list[_Chain]:
+def _with_paragraph(chains: list[_Chain], whole: _Chain, mine: _Text, theirs: _Text) -> list[_Chain]:
     """The passages of two articles with a reworded paragraph, which takes in the runs inside it; unless one says nearly
-    all of it, or the two paragraphs share hardly a word beside the runs, so that nothing else of them is reworded.
+    all of it, or the runs are whole sentences beside which the two share hardly a word.
     """
     if any(
         min(c.a_end, whole.a_end) - max(c.a, whole.a) >= 0.8 * (whole.a_end - whole.a)
@@ -224,9 +224,17 @@ def _with_paragraph(chains: list[_Chain], whole: _Chain) -> list[_Chain]:
     inside = [
         c for c in chains if whole.a <= c.a and c.a_end <= whole.a_end and whole.b <= c.b and c.b_end <= whole.b_end
     ]
-    if sum(c.same for c in inside) >= _VERBATIM * whole.same:
+    apart = all(_is_whole(mine, c.a, c.a_end) and _is_whole(theirs, c.b, c.b_end) for c in inside)
+    if apart and sum(c.same for c in inside) >= _VERBATIM * whole.same:
         return chains
     return [c for c in chains if c not in inside] + [whole]
+
+
+def _is_whole(text: _Text, first: int, end: int) -> bool:
+    """Whether the words from `first` to before `end` are whole sentences: a stop, or nothing, stands on either side."""
+    before = text.text[text.words[first - 1].end : text.words[first].start] if first else "\n"
+    after = text.text[text.words[end - 1].end : text.words[end].start] if end < len(text.words) else "\n"
+    return all(any(sign in between for sign in ".?!\n") for between in (before, after))
 
 
 def _chains(a: _Text, b: _Text, seeds: list[tuple[int, int]], size: int) -> list[_Chain]:
