@@ -31,6 +31,7 @@ FEATURES = "features"
 WINDOW = 14  # days back that a new article is compared with
 KNOWN = 90  # days back whose articles say how rare a term is
 SLAB = 4000  # articles that are held as vectors at one time, twice
+COPIES = 4000  # articles of a day among which copies of one text are looked for together; what is found hangs on it
 FEW = 1000  # of a day with more articles, a phrase that only one of them has is not counted
 TOGETHER = 100_000  # in a larger archive the articles without a day are compared among themselves alone
 _LISTS = {"terms": "counts leads rarities", "phrases": "phrase_counts", "figures": ""}
@@ -87,7 +88,7 @@ def count_day(task: dict[str, Any]) -> dict[str, Any]:
     if not path.exists():
         at_least = 1 if task["n"] <= FEW else 2
         sums = Sum(), Sum()
-        for group in _groups(_of_day(out, task["parts"])):
+        for group in _groups(_of_day(out, task["parts"]), COPIES):
             f = _features(pa.concat_tables([table for _, table in group]))
             for held, keys in zip(sums, only(f, counted_once(f))):
                 held.add(count_keys(keys))
@@ -110,12 +111,12 @@ def counted_in(out: Path, days: list[str], what: str, folder: str, keys: Any) ->
     return Counts(keys, n)
 
 
-def _groups(batches_of_parts: Iterable[tuple[str, Any]]) -> Iterator[list[tuple[str, Any]]]:
-    """Batches, so many together that they hold SLAB articles."""
+def _groups(batches_of_parts: Iterable[tuple[str, Any]], size: int) -> Iterator[list[tuple[str, Any]]]:
+    """Batches, so many together that they hold `size` articles."""
     held: list[tuple[str, Any]] = []
     for each in batches_of_parts:
         held.append(each)
-        if sum(table.num_rows for _, table in held) >= SLAB:
+        if sum(table.num_rows for _, table in held) >= size:
             yield held
             held = []
     if held:
@@ -133,7 +134,7 @@ def weigh_day(task: dict[str, Any]) -> dict[str, Any]:
         return {"key": task["key"], "day": task["day"]}
     file: BatchFile | None = None
     keys = Sum()
-    for held in _groups(_of_day(out, task["parts"])):  # the counts of the window are read anew for each
+    for held in _groups(_of_day(out, task["parts"]), SLAB):  # the counts of the window are read anew for each
         features = [_features(table) for _, table in held]
         counts = [
             counted_in(
