@@ -156,13 +156,13 @@ def test_a_line_as_long_as_a_disk_is_refused_without_being_held(tmp_path):
 
 
 def test_ctrl_c_is_said_in_one_line_and_without_a_traceback(source, tmp_path):
-    for n in range(60):
+    for n in range(240):
         (source / f"{n}.txt").write_text("\n\n".join([STORM, COURT] * 40), encoding="utf-8")
     command = [sys.executable, "-m", "tellings", "archive", str(source), "-o", str(tmp_path / "out"), "--workers", "2"]
     run = subprocess.Popen(command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True)
     until = time.time() + 120
     while time.time() < until and not list((tmp_path / "out").rglob("*.draft")) and run.poll() is None:
-        time.sleep(0.1)
+        time.sleep(0.02)
     os.killpg(run.pid, signal.SIGINT)
     _, said = run.communicate(timeout=120)
     assert run.returncode == 130 and "tellings: stopped" in said and "Traceback" not in said
