@@ -8,6 +8,7 @@ from tellings.core.codebook_lines import SPAN, columns_of, joined_lines
 from tellings.core.codebook_lines import Column as Column
 from tellings.core.compared_tables import COMPARED_TABLES
 from tellings.core.lists.lexicons import data_folder
+from tellings.core.vocabulary import AGREEMENT
 from tellings.errors import TableError
 
 _FOUND_TABLES = {
@@ -207,7 +208,7 @@ def codebook(table: str | None = None) -> pd.DataFrame:
 def codebook_values(table: str | None = None) -> pd.DataFrame:
     """What every word means that a coded column may hold (the column `values` of `codebook`): one row a word.
 
-    Reads     data/values.csv
+    Reads     data/values.csv; how tellings agree stands in core/vocabulary.py, for the page says it too
     Returns   table, column, value, meaning; in the order of the codebook
     Raises    TableError for a table that does not exist
     """
@@ -219,6 +220,7 @@ def codebook_values(table: str | None = None) -> pd.DataFrame:
             for row in csv.DictReader(file)
             for name in row["tables"].split()
         }
+    meanings |= {("facts", "agreement", entry.word): entry.meaning for entry in AGREEMENT}
     rows = [
         (name, c.name, value, meanings.get((name, c.name, value)))
         for name, columns in TABLES.items()

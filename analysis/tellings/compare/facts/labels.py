@@ -153,6 +153,8 @@ def _right_ends(w: Words) -> list[int]:
         if not is_word(word) or word.lower() in function_words(w.lists):
             continue
         behind = w.tokens[k + 1][0] if k + 1 < len(w.tokens) else ""
+        if k + 2 < len(w.tokens) and w.tokens[k + 2][0].lower() == word.lower():
+            continue  # "year over year" is one phrase
         if not behind or not is_word(behind) or behind.lower() in function_words(w.lists) or k + 1 == w.high:
             ends.append(k + 1)
     return ends

@@ -4,8 +4,6 @@ from tellings.compare.matching.days import is_time_word
 from tellings.compare.matching.mentioned_figures import context_words
 from tellings.core.lists.lexicons import AnyLists
 
-COUNTED_BACK = ("ago", "before", "earlier")  # behind a length of time: "728,000 a week earlier"
-
 
 def tells_earlier(words: list[str], timed: bool = False, *, lists: AnyLists = None) -> bool:
     """Whether one of the words beside a number, in their order and in small letters, says that it is an older one.
@@ -20,11 +18,12 @@ def tells_earlier(words: list[str], timed: bool = False, *, lists: AnyLists = No
     (True, False)
     """
     marks, told = context_words("earlier_words", lists), context_words("told_words", lists)
+    counted_back = context_words("counted_back", lists)
     for k, word in enumerate(words):
         if word not in marks:
             continue
         behind = words[k + 1] if k + 1 < len(words) else ""
-        if k and word in COUNTED_BACK and is_time_word(words[k - 1], lists=lists):
+        if k and word in counted_back and is_time_word(words[k - 1], lists=lists):
             if not timed:
                 return True
         elif word == "first":
@@ -33,6 +32,6 @@ def tells_earlier(words: list[str], timed: bool = False, *, lists: AnyLists = No
         elif word == "earlier":
             if behind not in context_words("when_behind", lists) and not is_time_word(behind, lists=lists):
                 return True
-        elif word not in COUNTED_BACK:
+        elif word not in counted_back:
             return True
     return False
