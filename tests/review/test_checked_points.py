@@ -58,6 +58,7 @@ def test_a_place_joins_the_point_that_a_person_names_and_the_table_for_eyes_show
     assert at(joined, "echo", "Nobody has")["point_id"] == into["point_id"]
     table = joined.account(what="points").set_index("point_id")
     assert "Nobody has baked" in table.loc[into["point_id"], "echo"]
+    assert at(joined, "echo", "Nobody has")["sure"]  # a person says so
     assert joined.points["point_id"].nunique() == plain.points["point_id"].nunique() - 1
 
 

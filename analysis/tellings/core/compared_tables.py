@@ -113,8 +113,11 @@ COMPARED_TABLES = {
         kind str {quote|statement|act} of the point: somewhere quoted, somewhere on somebody's word, told by the
             articles alone
         told str {quoted|on_word|plain} how it is told at this place
-        n_articles int64 number of articles that tell the point; 1 where no other sentence was found to tell it
-        standing str {all|several|alone} whether all articles of its story tell it, several, or one alone
+        sure boolean? whether this place surely tells what another place of the point tells; NA where there is no other
+        n_articles int64 number of articles that tell the point, surely or perhaps; 1 where no other sentence was found
+            to tell it
+        standing str {all|several|perhaps|alone} whether all articles of its story surely tell it, several, perhaps
+            several, or one alone
         claim_id str? the claim in whose content the sentence lies
         source_id str? who is said to have said it
         fact_id str? a fact whose figure stands in it

@@ -1,6 +1,6 @@
 """The words by which page and charts say how tellings agree and on whose word they stand, and what they mean."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Word(NamedTuple):
@@ -42,6 +42,8 @@ STANDINGS = (
     Standing("trivial", "Small counts, ranks and ages in passing"),
 )
 
+POINT_STANDINGS = ("all", "several", "perhaps", "alone")
+
 CREDIT = (
     Word(
         "inside",
@@ -72,3 +74,15 @@ BASIS = {
 MONTHS = "January February March April May June July August September October November December".split()
 MEANING = {entry.word: entry.meaning for entry in (*AGREEMENT, *CREDIT)}
 NO_SOURCE = "no source found"
+
+
+def standing_of(n_articles: int, n_sure: int, size: int) -> str:
+    """Whether all articles of a story of `size` tell a point, several, perhaps several, or one alone."""
+    if n_sure > 1:
+        return "all" if n_sure == size else "several"
+    return "perhaps" if n_articles > 1 else "alone"
+
+
+def standing_here(place: Any) -> str:
+    """The standing of a point, for the article of this place: perhaps, where it is not sure to tell it."""
+    return "perhaps" if place.sure is False else place.standing

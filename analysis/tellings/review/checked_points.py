@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from tellings.core.ids import own_point_id
+from tellings.core.vocabulary import standing_of
 from tellings.review.checks import rows_meant, settle
 
 _LIKENESS = (
@@ -58,6 +59,7 @@ def _move(points: pd.DataFrame, hit: pd.Series, point_id: Any) -> str | None:
         return f"there is no point {point_id!r} (any more); look its id up in the table points"
     if set(points.loc[there, "story_id"]) != set(points.loc[hit, "story_id"]):
         return "the two points are told of different events; join the events first (table stories, column story_id)"
+    points.loc[hit, "sure"] = points.loc[there.idxmax(), "sure"] = True  # a person says so
     points.loc[hit, "point_id"] = point_id
     return None
 
@@ -67,11 +69,10 @@ def _anew(points: pd.DataFrame) -> pd.DataFrame:
     sizes = points.groupby("story_id")["article_id"].nunique()
     told_by = points.groupby("point_id")["article_id"].nunique()
     points["n_articles"] = points["point_id"].map(told_by).astype("int64")
-    every = points["n_articles"] == points["story_id"].map(sizes)
-    points["standing"] = "several"
-    points.loc[every, "standing"] = "all"
-    points.loc[points["n_articles"] == 1, "standing"] = "alone"
-    points["standing"] = points["standing"].astype("str")
+    points.loc[points["n_articles"] == 1, "sure"] = None
+    surely = points[points["sure"].fillna(False)].groupby("point_id")["article_id"].nunique()
+    numbers = zip(points["n_articles"], points["point_id"].map(surely).fillna(0), points["story_id"].map(sizes))
+    points["standing"] = pd.Series([standing_of(*row) for row in numbers], index=points.index, dtype="str")
     kinds = points["told"].map(_KIND_OF).groupby(points["point_id"]).agg(lambda own: min(own, key=_KINDS.index))
     points["kind"] = points["point_id"].map(kinds).astype("str")
     point_of = dict(zip(points["place_id"], points["point_id"]))

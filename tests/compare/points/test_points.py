@@ -98,7 +98,7 @@ def test_what_one_alone_tells_is_asked_for():
 
 def test_the_shares_of_an_article_make_one():
     shares = run(COURT).point_shares().set_index("article_id")
-    assert shares[["all", "several", "alone"]].sum(axis=1).round(2).eq(1).all()
+    assert shares[["all", "several", "perhaps", "alone"]].sum(axis=1).round(2).eq(1).all()
     assert shares.loc["echo", "alone"] > 0 and shares.loc["post", "all"] > 0.5
 
 
@@ -180,3 +180,33 @@ def test_a_denial_is_found_in_another_form_of_its_verb_and_beside_the_place_that
     denied, told = point_at(coverage, "echo", "did not"), point_at(coverage, "post", "identified")
     assert denied["differs"] == "denied" and denied["like"] == told["place_id"]
     assert texts["post"][int(denied["beside_start"]) : int(denied["beside_end"])] == "identified"
+
+
+def power_cut(post: str, echo: str) -> dict[str, str]:
+    """One storm told by two articles that end otherwise."""
+    return {
+        "post": "Storm cuts power\n\nA storm cut power to Lowfield on Monday. " + post,
+        "echo": "Lowfield dark\n\nOn Monday a storm left Lowfield without power. " + echo,
+    }
+
+
+def test_sentences_that_share_words_and_are_not_surely_one_thing_are_told_by_several_only_perhaps():
+    event = power_cut(
+        "Crews repaired lines along the river until dawn.", "Lines along the river were built in the war."
+    )
+    coverage = run(event)
+    here, there = point_at(coverage, "post", "Crews repaired"), point_at(coverage, "echo", "Lines along")
+    assert here["point_id"] == there["point_id"] and {here["standing"], there["standing"]} == {"perhaps"}
+    assert here["n_articles"] == 2 and [here["sure"], there["sure"]] == [False, False]
+    assert coverage.point_shares()["perhaps"].gt(0).all()
+    table = coverage.account(what="points").set_index("point_id")
+    assert table.loc[here["point_id"], ["post", "echo"]].str.endswith("(perhaps)").all()
+
+
+def test_sentences_that_say_one_thing_are_told_by_all_and_every_point_of_several_has_two_sure_places():
+    coverage = run(power_cut("Schools stay shut until Thursday.", "Schools said that they stay shut until Thursday."))
+    assert point_at(coverage, "post", "Schools stay")["standing"] == "all"
+    sure = coverage.points[coverage.points["sure"].fillna(False)].groupby("point_id")["article_id"].nunique()
+    by_several = coverage.points[coverage.points["standing"].isin(["all", "several"])]["point_id"].unique()
+    assert len(by_several) and set(by_several) == set(sure.index[sure > 1])
+    assert coverage.points["sure"].isna().eq(coverage.points["n_articles"] == 1).all()

@@ -60,6 +60,19 @@ def test_the_head_shows_at_a_glance_how_much_all_some_and_one_alone_tell():
     assert all(abs(x + w - after) < 0.02 for (x, w), (after, _) in pairwise(parts))
 
 
+def test_what_is_perhaps_told_by_several_is_folded_under_its_own_title_and_marked():
+    storm = {
+        "post": "Storm cuts power\n\nA storm cut power to Lowfield on Monday. "
+        "Crews repaired lines along the river until dawn.",
+        "echo": "Lowfield dark\n\nOn Monday a storm left Lowfield without power. "
+        "Lines along the river were built in the war.",
+    }
+    html = section(storm)
+    fold = re.search(r'<details class="fold"><summary>([^<]*perhaps told by several[^<]*)</summary>.*', html, re.S)
+    assert fold[1].startswith("1 thing perhaps") and "? <span" in fold[0] and "Lines along the river" in fold[0]
+    assert "Lines along the river" not in html[: fold.start()] and "1 perhaps by several" in html
+
+
 def test_articles_that_share_nothing_have_no_bar():
     coverage = run({"post": "Rain\n\nIt rained in Lowfield all day.", "echo": "Vote\n\nThe king signed nine laws."})
     assert 'class="glance"' not in report(coverage, coverage.account())

@@ -6,9 +6,9 @@ import pandas as pd
 
 from tellings.core.reasons import told_by
 from tellings.core.tables import rows_by
+from tellings.core.vocabulary import POINT_STANDINGS, standing_here
 
 LABEL = 160  # characters of the sentence at the head of a row
-STANDINGS = ("all", "several", "alone")
 
 
 def build_points_account(
@@ -24,8 +24,9 @@ def build_points_account(
 
     Reads     points, articles, sentences, sources, stories (see codebook); `alone`: also what one article alone tells
     Returns   one row a point: story_id, point_id, point (a sentence of one article), kind, standing {all, several,
-              alone}, told_by ("3 of 4"), then a column an article: its sentences, with the source that is said to have
-              said it and "denied" where the words deny it; NA where no sentence was found to tell it
+              perhaps, alone}, told_by ("3 of 4"), then a column an article: its sentences, with the source that is said
+              to have said it, "denied" where the words deny it, and "perhaps" where they may not tell it; NA where
+              no sentence was found to tell it
     Raises    TableError when a column is missing
     """
     texts = dict(zip(articles["article_id"], articles["text"]))
@@ -58,7 +59,8 @@ def build_points_account(
 
 def _cell(place: Any, texts: dict[str, str], names: dict[str, str]) -> str:
     said = " ".join(texts[place.article_id][place.start : place.end].split())
-    notes = [n for n in (names.get(place.source_id), place.differs) if isinstance(n, str)]
+    doubt = "perhaps" if place.sure is False else None
+    notes = [n for n in (names.get(place.source_id), place.differs, doubt) if isinstance(n, str)]
     return f"{said} ({'; '.join(notes)})" if notes else said
 
 
@@ -66,18 +68,18 @@ def point_shares(points: pd.DataFrame, stories: pd.DataFrame) -> pd.DataFrame:
     """How much of each article tells what all, some or none of the others tell.
 
     Reads     points, stories (see codebook)
-    Returns   one row an article of a story of several: article_id, story_id, n_points int64, all, several, alone
-              (shares of the characters of its told sentences, 0 to 1)
+    Returns   one row an article of a story of several: article_id, story_id, n_points int64, all, several, perhaps,
+              alone (shares of the characters of its told sentences, 0 to 1)
     """
     sizes = stories.groupby("story_id")["article_id"].nunique().to_dict()
     rows = []
     for (story_id, article_id), places in rows_by(points, "story_id", "article_id").items():
         if sizes.get(story_id, 1) < 2:
             continue
-        held = dict.fromkeys(STANDINGS, 0)
+        held = dict.fromkeys(POINT_STANDINGS, 0)
         for place in places:
-            held[place.standing] += place.end - place.start
+            held[standing_here(place)] += place.end - place.start
         total = max(1, sum(held.values()))
         n_points = len({place.point_id for place in places})
-        rows.append((article_id, story_id, n_points, *(round(held[s] / total, 3) for s in STANDINGS)))
-    return pd.DataFrame(rows, columns=["article_id", "story_id", "n_points", *STANDINGS])
+        rows.append((article_id, story_id, n_points, *(round(held[s] / total, 3) for s in POINT_STANDINGS)))
+    return pd.DataFrame(rows, columns=["article_id", "story_id", "n_points", *POINT_STANDINGS])

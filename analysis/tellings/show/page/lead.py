@@ -62,7 +62,12 @@ class Glance(NamedTuple):
     differ: str
 
 
-_STANDINGS = (("all", "■", "told by all"), ("several", "▧", "by some"), ("alone", "□", "by one alone"))
+_STANDINGS = (
+    ("all", "■", "told by all"),
+    ("several", "▧", "by some"),
+    ("perhaps", "?", "perhaps by several"),
+    ("alone", "□", "by one alone"),
+)
 _OTHERWISE = ("conflicts", "differs", "basis", "updated")
 
 

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from tellings.core.tables import rows_by
+from tellings.core.vocabulary import POINT_STANDINGS, standing_here
 from tellings.show.page.page import Go, Link, Page
 from tellings.show.text.marking import shorten
 from tellings.show.text.sentence_parts import count_of
@@ -15,7 +16,9 @@ _HOW = {
     "on_word": ("◐", "on somebody’s word"),
     "quoted": ("❝", "quoted"),
     "denied": ("≠", "denied, or told differently"),
+    "perhaps": ("?", "perhaps"),
 }
+_ON_WORD = {"quoted": "quoted: ", "perhaps": "perhaps, on the word of "}
 # How a place is told differently from the one that it is most like; on whose word it stands is said of each anyway.
 _DIFFERS = {
     "denied": "denied: ",
@@ -48,6 +51,13 @@ class Row(NamedTuple):
     cells: list[Told]
 
 
+class Fold(NamedTuple):
+    """Rows that are folded, under what is said of them."""
+
+    title: str
+    rows: list[Row]
+
+
 class Story(NamedTuple):
     """The points of one event: the names of the columns, the rows that lie open, those that are folded, how many more
     there are, and how much of each article the others tell too.
@@ -57,8 +67,7 @@ class Story(NamedTuple):
     summary: str
     names: list[str]
     shown: list[Row]
-    folded: list[Row]
-    n_folded: str
+    folded: list[Fold]
     more: int
     shares: list[tuple[str, list[str]]]
 
@@ -112,18 +121,27 @@ def _story(page: Page, story: str, size: int, rows: list[_Point]) -> Story | Non
         return None
     articles = [a for a in page.labels if page.story_of.get(a) == story]
     narrow = len(articles) > _MOST_COLUMNS
-    by_all = sum(row.label.standing == "all" for row in told)
+    surely = [row for row in told if row.label.standing != "perhaps"]
+    perhaps = [row for row in told if row.label.standing == "perhaps"]
+    by_all = sum(row.label.standing == "all" for row in surely)
     alone = len(rows) - len(told)
-    folded = told[_OPEN:_MOST]
+    more = surely[_OPEN:_MOST]
+    folds = ((f"{count_of(len(more), 'more thing')} told by several", more), (_unsure(perhaps), perhaps[:_MOST]))
     return Story(
         page.story_name(story) if len(page.story_sizes) > 1 else "",
-        f"{count_of(by_all, 'thing')} told by all {size}, {len(told) - by_all} by some, {alone} by one alone.",
+        f"{count_of(by_all, 'thing')} told by all {size}, {len(surely) - by_all} by some,"
+        f" {len(perhaps)} perhaps by several, {alone} by one alone.",
         ["what is told", "told by"] if narrow else ["what is told", *(page.labels[a] for a in articles)],
-        [_row(page, articles, row) for row in told[:_OPEN]],
-        [_row(page, articles, row) for row in folded],
-        count_of(len(folded), "more thing"),
-        len(told) - _MOST,
+        [_row(page, articles, row) for row in surely[:_OPEN]],
+        [Fold(title, [_row(page, articles, row) for row in own]) for title, own in folds if own],
+        max(0, len(surely) - _MOST) + max(0, len(perhaps) - _MOST),
         [] if narrow else _shares(page, articles, rows),
+    )
+
+
+def _unsure(perhaps: list[_Point]) -> str:
+    return (
+        f"{count_of(len(perhaps), 'thing')} perhaps told by several: sentences that are alike, but not surely one thing"
     )
 
 
@@ -158,7 +176,7 @@ def _told(page: Page, key: str, places: list[Any] | None, cut: bool) -> Told:
     sign, word = _HOW[how]
     source = next((name for p in places if isinstance(name := page.source_names.get(p.source_id), str)), "")
     if source:
-        word = "quoted: " if how == "quoted" else "on the word of "
+        word = _ON_WORD.get(how, "on the word of ")
     quotes = tuple(shorten(_words(page, p), _CELL) for p in places)
     first = places[0]
     differing = next((p for p in places if p.differs in _DIFFERS), None)
@@ -168,6 +186,8 @@ def _told(page: Page, key: str, places: list[Any] | None, cut: bool) -> Told:
 
 
 def _how(places: list[Any]) -> str:
+    if all(p.sure is False for p in places):
+        return "perhaps"
     if any(p.differs in _DIFFERS for p in places):
         return "denied"
     told = {p.told for p in places}
@@ -184,10 +204,10 @@ def _instead(page: Page, place: Any) -> str:
 
 def _shares(page: Page, articles: list[str], rows: list[_Point]) -> list[tuple[str, list[str]]]:
     """How much of each article tells what all, some or none of the others tell."""
-    held = {a: {"all": 0, "several": 0, "alone": 0} for a in articles}
+    held = {a: dict.fromkeys(POINT_STANDINGS, 0) for a in articles}
     for row in rows:
         for place in row.places:
-            held[place.article_id][place.standing] += place.end - place.start
+            held[place.article_id][standing_here(place)] += place.end - place.start
     return [
         (page.labels[article_id], [f"{100 * n / max(1, sum(parts.values())):.0f} %" for n in parts.values()])
         for article_id, parts in held.items()
