@@ -31,19 +31,20 @@ def act_classes(lists: AnyLists = None) -> frozenset[str]:
 
 
 @per_lists
-def _roots(lists: AnyLists = None) -> Met[str]:
+def root_forms(lists: AnyLists = None) -> Met[str]:
+    """A word as written in small letters -> the form in which it is compared, as `root_of` says."""
     acts = _acts(lists)
     return Met(lambda word: acts.get(synonym_stem(word, lists), synonym_stem(word, lists)))
 
 
 def root_of(word: str, lists: AnyLists = None) -> str:
     """The form in which a word is compared: the class of its act, else the stem of its class of nouns, else its own."""
-    return _roots(lists)[word]
+    return root_forms(lists)[word]
 
 
 def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str, float]:
     """How much each stem tells inside one story (0 to 1): less, the more of its sentences hold it."""
-    roots = _roots(lists)
+    roots = root_forms(lists)
     used = Counter(root for text in sentences for root in {roots[word.lower()] for word in LETTER_WORD.findall(text)})
     n = max(2, sum(1 for _ in sentences)) if not isinstance(sentences, list) else max(2, len(sentences))
     return {root: log((n + 1) / count) / log(n + 1) for root, count in used.items()}
@@ -51,12 +52,12 @@ def story_weights(sentences: Iterable[str], lists: AnyLists = None) -> dict[str,
 
 def stems_of(text: str, lists: AnyLists = None) -> frozenset[str]:
     """The stems of a text in the form in which words are compared."""
-    roots = _roots(lists)
+    roots = root_forms(lists)
     return frozenset(roots[m.group().lower()] for m in LETTER_WORD.finditer(text))
 
 
 @per_lists
-def _weights(lists: AnyLists = None) -> Met[float]:
+def english_weights(lists: AnyLists = None) -> Met[float]:
     """A word as written in small letters -> how much it tells in English."""
     return Met(lambda word: weight_of(OWNED.sub("", word), lists))
 
@@ -64,7 +65,7 @@ def _weights(lists: AnyLists = None) -> Met[float]:
 def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyLists = None) -> dict[str, float]:
     """Stems with their weight, the nearest place of each counting."""
     found: dict[str, float] = {}
-    english, roots = _weights(lists), _roots(lists)
+    english, roots = english_weights(lists), root_forms(lists)
     for word, factor in words:
         if english[word] > PLAIN:
             root = roots[word]

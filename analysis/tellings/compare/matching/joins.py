@@ -53,7 +53,8 @@ def sign_words() -> dict[str, str]:
 
 def weigh(signs: dict[str, float], weights: dict[str, float]) -> float:
     """The log odds of a pair: a dot product."""
-    return weights.get("bias", 0.0) + sum(value * weights[name] for name, value in signs.items() if name in weights)
+    worth = weights.get
+    return worth("bias", 0.0) + sum([value * worth(name, 0.0) for name, value in signs.items() if value])
 
 
 def _candidates(about: list[About]) -> list[tuple[int, int]]:

@@ -1,25 +1,25 @@
 """The pieces of a story: each told sentence with what speaks for its telling the same as another article's."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching.bags import root_of, story_weights
+from tellings.compare.matching.bags import english_weights, root_forms, story_weights
 from tellings.compare.matching.mentioned_figures import context_words, weight_of
 from tellings.compare.points.clauses import clauses_in
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.schema import NOT_FIGURES, TOLD_KINDS
 from tellings.core.tables import rows_of
-from tellings.core.words import LETTER_WORD, OWNED
+from tellings.core.words import LETTER_WORD, Met
 
 PLAIN = 0.5  # a word that says no more than this is passed over, as in joins of figures
 OWN, SHARED = 0.3, 0.7  # how much of a word's weight stays where the whole story uses it
 LEAST = 6  # words worth comparing in a clause
 DENIED_WITHIN = 3  # words between "not" and the verb that it denies
-
 
 Spans = list[tuple[int, int, Any]]
 
@@ -84,14 +84,18 @@ def read_pieces(
     names: Iterable[Any],
     told: "Told",
     lists: AnyLists = None,
+    *,
+    compared: bool = True,
 ) -> list[Piece]:
     """The pieces of one story, in the order of its sentences.
 
     Reads     rows of sentences, figures and names of its articles; `told`: the spans of facts, utterances, claims and
-              quotations by article
+              quotations by article; `compared`: whether another article is there, without which no word is weighed
     """
     lines = [row for row in sentences if row.kind in TOLD_KINDS]
-    story = story_weights([row.text for row in lines], lists)
+    words = _Words(root_forms(lists), english_weights(lists), None, lists)
+    if compared:
+        words = words._replace(story=story_weights([row.text for row in lines], lists))
     last = {row.article_id: row.end for row in lines}
     numbers, called = defaultdict(list), defaultdict(list)
     for figure in figures:
@@ -100,32 +104,85 @@ def read_pieces(
     for name in names:
         called[name.sentence_id].append((name.start, name.end, name.entity.split()[-1].lower()))
     pieces: list[Piece] = []
-    for row in lines:
-        place = 0.0 if row.kind == "headline" else row.start / max(1, last[row.article_id])
-        pieces += _pieces_of(row, place, story, numbers[row.sentence_id], called[row.sentence_id], told, lists)
+    for article_id, own in groupby(lines, key=lambda row: row.article_id):
+        rows = list(own)
+        facts, utterances, claims, quotes, sources = (_by_sentence(rows, table[article_id]) for table in told[:5])
+        for k, row in enumerate(rows):
+            place = 0.0 if row.kind == "headline" else row.start / max(1, last[article_id])
+            own_spans = (facts[k], utterances[k], claims[k], quotes[k], sources[k])
+            beside = _Beside(*own_spans, numbers[row.sentence_id], called[row.sentence_id])
+            pieces += _pieces_of(row, place, words, beside, told)
     return pieces
 
 
-def _pieces_of(
-    row: Any, place: float, story: dict[str, float], numbers: Spans, names: Spans, told: "Told", lists: AnyLists
-) -> list[Piece]:
-    """The clauses of one sentence."""
-    said = [(start, end) for start, end, _ in told.sources[row.article_id] if _meets(row, start, end)]
-    tokens = []
+class _Words(NamedTuple):
+    """What is known of words: their roots, how much they tell in English and, where it is compared, in the story."""
+
+    roots: Met[str]
+    english: Met[float]
+    story: dict[str, float] | None
+    lists: AnyLists
+
+
+class _Beside(NamedTuple):
+    """The spans that meet one sentence; the first five are those of `Told`."""
+
+    facts: Spans
+    utterances: Spans
+    claims: Spans
+    quotes: Spans
+    sources: Spans
+    numbers: Spans
+    names: Spans
+
+
+def _by_sentence(rows: list[Any], spans: Spans) -> list[Spans]:
+    """For each sentence of an article, in their order in the text, the spans that meet it, in the order given."""
+    found: list[Spans] = [[] for _ in rows]
+    ends = [row.end for row in rows]
+    for span in spans:
+        for k in range(bisect_right(ends, span[0]), len(rows)):
+            if rows[k].start >= span[1]:
+                break
+            found[k].append(span)
+    return found
+
+
+def _within(place: int, spans: Spans) -> bool:
+    return any(start <= place < end for start, end, _ in spans)
+
+
+def _tokens_of(row: Any, roots: Met[str], sources: Spans) -> list[Token]:
+    """The words of one sentence."""
+    begin, tokens = row.start, []
     for m in LETTER_WORD.finditer(row.text):
-        word, start, end = m.group().lower(), row.start + m.start(), row.start + m.end()
-        tokens.append(Token(word, root_of(word, lists), start, end, any(s <= start < e for s, e in said)))
-    content = [t for t in tokens if not t.said]
-    worth = [t.start - row.start for t in content if weight_of(OWNED.sub("", t.word), lists) > PLAIN]
-    walls = [at - row.start for s, e, _ in told.claims[row.article_id] for at in (s, e) if row.start < at < row.end]
-    _, around = _weigh([m.group().lower() for m in LETTER_WORD.finditer(row.text)], story, lists)
+        word, (start, end) = m[0].lower(), m.span()
+        said = bool(sources) and _within(begin + start, sources)
+        tokens.append(Token(word, roots[word], begin + start, begin + end, said))
+    return tokens
+
+
+def _pieces_of(row: Any, place: float, words: _Words, beside: _Beside, told: "Told") -> list[Piece]:
+    """The clauses of one sentence."""
+    english, lists = words.english, words.lists
+    tokens = _tokens_of(row, words.roots, beside.sources) if words.story is not None else []
+    if words.story is None:
+        worth = [
+            m.start()
+            for m in LETTER_WORD.finditer(row.text)
+            if english[m[0].lower()] > PLAIN and not _within(row.start + m.start(), beside.sources)
+        ]
+    else:
+        worth = [t.start - row.start for t in tokens if not t.said and english[t.word] > PLAIN]
+    walls = [at - row.start for s, e, _ in beside.claims for at in (s, e) if row.start < at < row.end]
+    _, around = _weigh(tokens, words)
     found = []
     for start, end in clauses_in(row.text, walls, worth, LEAST, lists):
         span = Span(row.start + start, row.start + end)
         every = tuple(t for t in tokens if span.start <= t.start < span.end)
         own = [t for t in every if not t.said]
-        weights, rare = _weigh([t.word for t in own], story, lists)
-        claims = tuple(key for s, e, key in told.claims[row.article_id] if _holds(span, s, e))
+        weights, rare = _weigh(own, words)
+        claims = tuple(key for s, e, key in beside.claims if _holds(span, s, e))
         speakers = (told.source_of.get(claim) for claim in claims)
         found.append(
             Piece(
@@ -139,16 +196,16 @@ def _pieces_of(
                 around=around,
                 words=frozenset(t.word for t in own),
                 runs=frozenset(pairwise([t.root for t in own])),
-                facts=frozenset(key for s, e, key in told.facts[row.article_id] if _inside(span, s, e)),
-                utterances=frozenset(key for s, e, key in told.utterances[row.article_id] if _meets(span, s, e)),
-                numbers=frozenset(key for s, e, key in numbers if _inside(span, s, e)),
-                names=frozenset(key for s, e, key in names if _inside(span, s, e)),
-                spots=tuple((s, e) for s, e, _ in names if _inside(span, s, e)),
+                facts=frozenset(key for s, e, key in beside.facts if _inside(span, s, e)),
+                utterances=frozenset(key for s, e, key in beside.utterances if _meets(span, s, e)),
+                numbers=frozenset(key for s, e, key in beside.numbers if _inside(span, s, e)),
+                names=frozenset(key for s, e, key in beside.names if _inside(span, s, e)),
+                spots=tuple((s, e) for s, e, _ in beside.names if _inside(span, s, e)),
                 claims=claims,
                 speakers=frozenset(key for key in speakers if isinstance(key, str)),
                 voices=tuple(told.voices[claim] for claim in claims if claim in told.voices),
-                quoted=any(_holds(span, s, e) for s, e, _ in told.quotes[row.article_id]),
-                denied=_denied(every, lists),
+                quoted=any(_holds(span, s, e) for s, e, _ in beside.quotes),
+                denied=_denied(every, lists) if words.story is not None else {},
                 place=place,
             )
         )
@@ -175,18 +232,19 @@ def spans_by_article(table: pd.DataFrame, key: str) -> dict[str, list[tuple[int,
     return found
 
 
-def _weigh(words: list[str], story: dict[str, float], lists: AnyLists) -> tuple[dict[str, float], dict[str, float]]:
+def _weigh(tokens: list[Token], words: _Words) -> tuple[dict[str, float], dict[str, float]]:
     """The stems that say something, weighed twice."""
     weights: dict[str, float] = {}
     rare: dict[str, float] = {}
-    for word in words:
-        weight = weight_of(OWNED.sub("", word), lists)
-        if weight <= PLAIN:
-            continue
-        root = root_of(word, lists)
-        known = story.get(root, 1.0)
-        weights[root] = max(weights.get(root, 0.0), weight * (OWN + SHARED * known))
-        rare[root] = known
+    if words.story is None:
+        return weights, rare
+    for token in tokens:
+        weight = words.english[token.word]
+        if weight > PLAIN:
+            rare[token.root] = known = words.story.get(token.root, 1.0)
+            weight *= OWN + SHARED * known
+            if weight > weights.get(token.root, 0.0):
+                weights[token.root] = weight
     return weights, rare
 
 

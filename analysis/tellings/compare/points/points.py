@@ -113,7 +113,8 @@ def find_points(
     rows = []
     for story, ids in articles.items():
         lines, numbers, called = ([row for a in ids for row in table.get(a, ())] for table in tables)
-        rows += _rows_of_story(story, len(ids), read_pieces(lines, numbers, called, told, lists), told.source_of, lists)
+        pieces = read_pieces(lines, numbers, called, told, lists, compared=len(ids) > 1)
+        rows += _rows_of_story(story, len(ids), pieces, told.source_of, lists)
     return make_table("points", rows)
 
 
