@@ -81,9 +81,9 @@ def test_an_article_of_another_event_stands_alone_and_changes_no_row_of_the_othe
     next((tmp_path / "four").glob("004*")).unlink()
     four = read_coverage(tmp_path / "four")
     for name in TABLES:
-        if name in ("against", "changes", "context", "headlines", "revisions", "keyness", "angles", "files", "stories"):
+        whole = getattr(coverage, name, None)
+        if whole is None or name in ("angles", "files", "stories") or callable(whole):
             continue
-        whole = getattr(coverage, name)
         if name in ("facts", "sources"):
             whole = whole[whole["story_id"].str.startswith("000")]
         elif name in ("credits", "quote_uses"):

@@ -51,6 +51,7 @@ _PLACES = {
     "compare_facts": "compare.facts.facts",
     "build_account": "compare.facts.account",
     "cluster_angles": "compare.angles.angles",
+    "group_topics": "compare.angles.topics",
     "tell_stances": "compare.sources.stances",
     "share_unnamed": "compare.sources.unnamed",
     "chain_numbers": "compare.sources.chains",

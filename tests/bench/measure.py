@@ -22,7 +22,16 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 FIELDS = ("measure", "n", "value", "low", "high")
-BENCHES = ("figures_bench", "quotes_bench", "events_bench", "facts_bench", "accounts_bench", "planted_bench")
+BENCHES = (
+    "figures_bench",
+    "quotes_bench",
+    "events_bench",
+    "facts_bench",
+    "accounts_bench",
+    "planted_bench",
+    "topics_bench",
+    "keyness_bench",
+)
 FLOORS = HERE.parent / "quality_floor.json"
 SCORES = HERE.parent.parent / "data" / "scores.csv"
 NOT_SET = """TELLINGS_EVAL is not set: the public gold data is not part of the project, for most of it may not be

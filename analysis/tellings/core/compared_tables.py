@@ -184,10 +184,12 @@ COMPARED_TABLES = {
     + """
         block_id str the paragraph
         angle_id int64 the group, 0 = the largest
-        label str its three weightiest words; with a lens, the angle's name there; "other" for paragraphs that could not
-            be grouped
-        confidence float64 the votes of resamples and methods for its group, as a share of those for it and the
-            strongest rival (0 to 1; a half is a tie)
+        label str up to three of its weightiest words, each with the word beside which it mostly stands, as the texts
+            write them; "(mixed)" where few of its paragraphs hold one; with a lens, the angle's name there; "other" for
+            paragraphs that could not be grouped
+        confidence float64 how often a paragraph that is as near to the others of its group stood rightly, on texts
+            with marks (0.5 to 1; 0 = in no group); with a lens, how often resamples sort it alike, times its lean (0
+            to 1)
         method str {resampled trees|nearest centre|lens|no shared word} what put it there; above 1,500 paragraphs a
             sample is grouped by trees, the rest joins the nearest centre
         central_article_id str? the article in which the angle's most central sentence stands
@@ -195,6 +197,16 @@ COMPARED_TABLES = {
         central_end Int64? one past its last
         central str? that sentence
         rival_id Int64? the group with the second most votes for the paragraph; NA where nothing else holds it
+    """,
+    "topics": """
+        article_id str the article
+        topic_id int64 the group, 0 = the largest
+        label str up to three of its weightiest words, each with the word beside which it mostly stands, as the texts
+            write them; "(mixed)" where few of its articles hold one; "other" for articles that share no word with
+            another
+        silhouette float64 how much nearer the article is to its own topic than to the next (-1 to 1; 0 = alone in it)
+        method str {average linkage|nearest centre|no shared word} what put it there; above 1,500 articles a sample is
+            grouped, the rest joins the nearest centre
     """,
     "keyness": """
         term str the word in small letters, cut as sentences.n_tokens counts them, but numbers in digits are none; a

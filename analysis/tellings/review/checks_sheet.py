@@ -18,7 +18,7 @@ CHECK_COLUMNS = ("table", "article_id", "start", "end", "row_id", "column", "rig
 SOURCE = Column("source", "str", "the name of the source on whose word it stands; empty: no source found", missing=True)
 _OPTIONAL = ("row_id", "note")
 _PLACE = ("article_id", "start", "end")
-_NOT_CORRECTED = ("files", "keyness", "checks", "changes", "context", "variants", "origins")
+_NOT_CORRECTED = ("files", "keyness", "topics", "checks", "changes", "context", "variants", "origins")
 _MOST = 2**63 - 1
 
 

@@ -41,7 +41,7 @@ def cluster_angles(
               each grouped by average
               linkage on cosine distance and by Ward's; average linkage on how often they part two paragraphs. The
               number of angles, unless given,
-              is the finest of 5 to 10 that is as stable as the stablest (within one standard error; Ben-Hur et al.
+              is the coarsest of 4 to 12 that is as stable as the stablest (within two standard errors; Ben-Hur et al.
               2002). Neighbouring text is
               never mixed in. Above 1,500 paragraphs a sample of 1,500 is grouped and the others join the nearest
               centre: `method` says which

@@ -1,12 +1,13 @@
-"""What an angle is called: the words that weigh most in it against the rest, and its most central sentence."""
+"""What an angle is called: words that weigh most in it against the rest, and its most central sentence."""
 
 from typing import Any, NamedTuple
 
+from tellings.compare.angles.names import name_groups
 from tellings.compare.angles.words import Words
 from tellings.core.lists.lexicons import AnyLists
 from tellings.core.sentence_ends import sentences_in
 
-_TERMS = 3
+_TERMS = 6  # weightiest words that are offered for the name
 _READ = (
     40  # paragraphs nearest to the centre whose sentences are weighed: the most central sentence stands in one of them
 )
@@ -34,15 +35,17 @@ def label_angles(words: Words, texts: list[str], labels: Any, *, lists: AnyLists
         label: _central_places(words, texts, np.flatnonzero(labels == label), centres[label], lists) for label in wanted
     }
     rows = words.weigh([texts[i][s:e] for label in wanted for i, s, e in places[label]])
-    found, at = {}, 0
+    found: dict[int, tuple[int, int, int]] = {}
+    weighty, at = {}, 0
     for label in wanted:
         inside, centre = labels == label, centres[label]
         rest = np.asarray(words.matrix[~inside].mean(axis=0)).ravel() if (~inside).any() else 0
-        terms = np.argsort(-np.round(centre - rest, 9), kind="stable")[:_TERMS]
+        weighty[label] = [words.written[t] for t in np.argsort(-np.round(centre - rest, 9), kind="stable")[:_TERMS]]
         own, at = rows[at : at + len(places[label])], at + len(places[label])
         best = int(np.argmax(np.round(np.asarray(own @ centre).ravel(), 9)))
-        found[label] = Label(", ".join(words.written[t] for t in terms), *places[label][best])
-    return found
+        found[label] = places[label][best]
+    names = name_groups(texts, labels, weighty, lists=lists)
+    return {label: Label(names[label], *found[label]) for label in wanted}
 
 
 def _central_places(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from tellings.core.lists.lexicons import AnyLists, read_list
 from tellings.core.words import APOSTROPHE, LETTER, OWNED, stem
 
-_WORD = re.compile(rf"{LETTER}{{3,}}(?:[{APOSTROPHE}-]{LETTER}+)*")
+WORD = re.compile(rf"{LETTER}{{3,}}(?:[{APOSTROPHE}-]{LETTER}+)*")
 
 
 class Words(NamedTuple):
@@ -28,7 +28,7 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Kyiv's envoys met on Tuesday.")
     ['kyiv', 'envoys', 'met', 'tuesday']
     """
-    return [OWNED.sub("", word.lower()) for word in _WORD.findall(text)]
+    return [OWNED.sub("", word.lower()) for word in WORD.findall(text)]
 
 
 class Weigher:
