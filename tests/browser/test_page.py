@@ -35,7 +35,7 @@ def test_choosing_a_cell_moves_every_article_to_the_characters_behind_it(visit, 
     page = visit(seeds_html)
     row(page, "the majority").locator("td summary").nth(2).click()
     places = becomes(lambda: page.evaluate(PLACES), lambda places: len(places) == 4 and all(p["seen"] for p in places))
-    assert "the majority" in places[0]["hit"] and "585 drones and 30" in places[2]["hit"].replace("|", "")
+    assert "the majority" in places[2]["hit"] and "585 drones and 30" in places[0]["hit"].replace("|", "")
     becomes(lambda: page.locator(".hit.now").first.evaluate("e => e.closest('.column').dataset.article"), "2")
     becomes(page.locator("#chosen-count").inner_text, lambda said: said.startswith("vaguer · in 4 of 4 articles"))
 
@@ -56,6 +56,7 @@ def test_the_keyboard_alone_goes_from_cell_to_cell_to_the_articles_and_back(visi
     becomes(lambda: page.evaluate("document.activeElement.textContent"), "To the articles side by side")
     began = label(row(page, "653 + 51"))
     row(page, "653 + 51").locator("td summary").first.focus()
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     place = "document.activeElement.closest('tr').querySelector('.fact').textContent"
@@ -132,7 +133,7 @@ def test_the_account_is_filtered_by_words_event_kind_and_source(visit, seeds_htm
 
 def test_marks_are_told_apart_by_letters_and_the_text_stays_the_text(visit, seeds_html, coverage):
     page = visit(seeds_html)
-    texts = ["".join(text.split()) for text in coverage.articles["text"][:4]]
+    texts = ["".join(coverage.articles["text"][n].split()) for n in (2, 1, 0, 3)]  # in the order of their days
     plain = (
         "() => [...document.querySelectorAll('.column .text')].map((t) => { const c = t.cloneNode(true); "
         "c.querySelectorAll('.role, .cut').forEach((e) => e.remove()); return c.textContent; })"
@@ -505,3 +506,65 @@ def test_the_heads_of_columns_stay_in_view_while_the_account_is_scrolled(visit, 
         table = page.locator(f"{part} table").first
         table.locator("tbody tr").nth(5).evaluate("e => e.scrollIntoView({ block: 'start' })")
         becomes(lambda table=table: round(table.locator("thead th").nth(1).bounding_box()["y"]), 0)
+
+
+def test_a_word_is_found_in_facts_and_articles_from_the_first_screen_by_keyboard_alone(visit, seeds_html):
+    page = visit(seeds_html)
+    page.keyboard.press("/")
+    page.keyboard.type("Nuclear")
+    found = page.locator("#find-list [role=option]")
+    becomes(found.count, lambda n: n > 3)
+    page.keyboard.press("ArrowUp")  # the last one: a place in an article
+    words = found.last.inner_text()
+    page.keyboard.press("Enter")
+    hit = page.locator(".hit.now")
+    becomes(hit.all_inner_texts, lambda said: [s.lower() for s in said] == ["nuclear"])
+    becomes(hit.is_visible)
+    title = hit.evaluate("e => e.closest('.column').querySelector('h3').textContent")
+    assert words.startswith(f"{title}: ")
+    becomes(page.locator("#chosen-count").inner_text, lambda said: "of 9" in said)
+    page.keyboard.press("/")
+    page.keyboard.type("qqqq")
+    becomes(page.locator("#find-list").inner_text, lambda said: "nothing found" in said)
+
+
+def test_a_cell_has_an_address_a_citation_and_a_way_back(visit, seeds_html, coverage):
+    page = visit(seeds_html)
+    cell = row(page, "653").locator("td .cell").nth(1)
+    cell.locator("summary").click()
+    figure = coverage.figures[(coverage.figures["surface"] == "653")].iloc[1]
+    place = f"#at={figure['article_id']}:{figure['start']}-{figure['end']}"
+    becomes(lambda: page.url.endswith(place))
+    cell.get_by_role("button", name="copy as citation").click()
+    cell.locator(".said", has_text="citation copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "stated that 653 drones" in copied and "” MENAFN, 7 December 2025 (" in copied
+    assert copied.endswith(f"characters {figure['start']}–{figure['end']}). report.html{place}")
+    page.go_back()
+    becomes(page.locator(".docked").count, 0)
+    page.goto(f"file://{seeds_html}{place}")
+    becomes(page.locator(".hit.now").all_inner_texts, ["653"])
+
+
+def test_tables_and_charts_are_saved_as_files(visit, seeds_html, tmp_path):
+    import csv
+
+    page = visit(seeds_html)
+    page.locator("#account > .save > summary").click()
+    with page.expect_download() as saving:
+        page.locator("#account > .save button").first.click()
+    saving.value.save_as(tmp_path / "account.csv")
+    assert (
+        (tmp_path / "account.csv").read_bytes().startswith(b"\xef\xbb\xbffact,told by,agreement,002,MENAFN,000,RFE/RL")
+    )
+    with (tmp_path / "account.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == page.locator("#s1 tr[id]").count()
+    assert {row["MENAFN"] for row in rows} >= {"653 (Ukrainian authorities)", "—"}
+    assert not [c for row in rows for c in row.values() if c[:1] in "=+-@" and c], "nothing runs as a formula"
+    page.locator("#charts > .save > summary").click()
+    for kind, begins in (("SVG", b"<svg"), ("PNG", b"\x89PNG")):
+        with page.expect_download() as saving:
+            page.locator("#charts > .save button", has_text=kind).click()
+        saving.value.save_as(tmp_path / f"chart.{kind}")
+        assert begins in (tmp_path / f"chart.{kind}").read_bytes()[:200]

@@ -321,8 +321,8 @@ def test_the_article_of_another_event_has_its_own_table(html):
     stories = re.findall(r'<section class="story".*?</section>', html, re.DOTALL)
     assert len(stories) == 2 and "over" not in re.findall(r"<thead>.*?</thead>", stories[0])[0]
     assert (
-        "004_" not in re.findall(r"<thead>.*?</thead>", stories[0])[0]
-        and "004_" in re.findall(r"<thead>.*?</thead>", stories[1])[0]
+        "<bdi>004<" not in re.findall(r"<thead>.*?</thead>", stories[0])[0]
+        and "<bdi>004<" in re.findall(r"<thead>.*?</thead>", stories[1])[0]
     )
 
 

@@ -107,6 +107,7 @@ def _articles(page: Page, held: set[str]) -> list[dict[str, Any]]:
             "label": showable(a.label),
             "date": human_date(a.published_text),
             "anchor": page.article_anchor[a.article_id],
+            "path": showable(a.path),
             "cut": bool(a.truncated),
         }
         if isinstance(a.headline, str):

@@ -1,13 +1,27 @@
-"""The head of the page: what the event is called, and below it what its account shows; a sentence opens its row."""
+"""The head of the page: what the event is called, when and by whom it is told, and one picture of what all tell, what
+only some, and where they differ; a sentence opens its place.
+"""
 
-from typing import NamedTuple
+from collections import Counter
+from typing import Any, NamedTuple
 
-from tellings.core.tables import rows_of
+from tellings.core.tables import rows_of, rows_with
+from tellings.core.words import pieces_in
 from tellings.show.page.articles import human_date
-from tellings.show.page.page import Page
+from tellings.show.page.page import Link, Page
+from tellings.show.page.points import DIFFERS, Point, points_by_story, words_of
+from tellings.show.text.event_titles import without_brand
+from tellings.show.text.marking import shorten
 from tellings.show.text.sentence_parts import count_of
 
 MOST_OUTLETS = 12  # articles of the event that are named at the head of the page
+_MOST_HEADLINES = 6  # articles whose headlines stand there too
+_MOST_CARDS, _MOST_ITEMS, _MOST_BESIDE = 3, 3, 2  # cards, things of one, differences of one
+_ITEM, _HEADLINE, _AROUND = 150, 130, 45  # characters of an item, of a headline, around words that differ
+_MOST_NAMES = 4  # articles that an item names
+_LEAST = 4  # words of a sentence that shows what one article tells
+_OWN = 0.6  # of its words no other article of the event has: then a sentence is told by one article alone
+_DATED = ("minute", "day")
 
 
 class Said(NamedTuple):
@@ -19,78 +33,241 @@ class Said(NamedTuple):
 
 
 class Outlet(NamedTuple):
-    """An article of the event at the head of the page: who published it, on which day, and its anchor."""
+    """An article of the event at the head of the page: who published it, on which day, its anchor and its headline."""
 
     name: str
     day: str
     anchor: str
+    headline: str
 
 
 def outlets(page: Page) -> list[Outlet]:
     """The articles of the event that most articles tell, in the order of their days; those without a day come last."""
-    story = next(iter(page.story_sizes), None)
-    own = [a for a in rows_of(page.coverage.articles) if story is not None and page.story_of.get(a.article_id) == story]
-    dated = {a.article_id: a.published_text for a in own if a.published_precision in ("minute", "day")}
+    own = _members(page)
+    dated = {a.article_id: a.published_text for a in own if a.published_precision in _DATED}
     own.sort(key=lambda a: dated.get(a.article_id, "~"))
     return [
         Outlet(
             a.label,
             human_date(dated[a.article_id].partition("T")[0]) if a.article_id in dated else "",
             page.article_anchor[a.article_id],
+            _headline(page, a) if len(own) <= _MOST_HEADLINES else "",
         )
         for a in own
     ]
+
+
+def _members(page: Page) -> list[Any]:
+    story = next(iter(page.story_sizes), None)
+    return [
+        a for a in rows_of(page.coverage.articles) if story is not None and page.story_of.get(a.article_id) == story
+    ]
+
+
+def _headline(page: Page, article: Any) -> str:
+    if not isinstance(article.headline, str):
+        return ""
+    outlet = article.outlet if isinstance(article.outlet, str) else article.label
+    lists = getattr(page.coverage, "lists", None)
+    return shorten(without_brand(article.headline, outlet, lists=lists), _HEADLINE)
+
+
+def days(page: Page) -> str:
+    """When the event was told: from the first to the last day of publication; where no text gives one, the days that
+    two articles or more speak of; empty where nothing is known.
+    """
+    own = _members(page)
+    known = sorted({a.published_text.partition("T")[0] for a in own if a.published_precision in _DATED})
+    if known:
+        ends = list(dict.fromkeys(human_date(day) for day in (known[0], known[-1])))
+        return "published " + " to ".join(ends)
+    dates = rows_with(page.coverage.dates, "article_id", {a.article_id for a in own})
+    spoken = Counter(
+        word
+        for word, _ in dict.fromkeys(
+            (human_date(d.value) if d.precision == "day" and isinstance(d.value, str) else d.surface, d.article_id)
+            for d in rows_of(dates)
+            if d.precision in ("day", "weekday")
+        )
+    )
+    said = [word for word, n in spoken.most_common(2) if n > 1]
+    return f"no day of publication in the texts; they speak of {' and '.join(said)}" if said else ""
 
 
 class Share(NamedTuple):
     """The things that so many articles tell: where their part of the bar begins and how long it is, in hundredths."""
 
     standing: str
-    sign: str
     says: str
     begins: float
     width: float
 
 
-class Glance(NamedTuple):
-    """The event at a glance: how many things all tell, some, one alone, as parts of a bar; how many figures are told
-    otherwise.
+class Item(NamedTuple):
+    """One thing of a card, with the articles that tell it where these are named."""
+
+    link: Link
+    who: str
+
+
+class Beside(NamedTuple):
+    """Words of one article that another has otherwise, each between what stands around them."""
+
+    kind: str
+    sides: list[tuple[str, str, str, str, Link]]
+
+
+class Card(NamedTuple):
+    """What all tell, what only some, what one alone, or where they differ: how many things, the first of them, and what
+    is said where there is none.
     """
+
+    standing: str
+    sign: str
+    title: str
+    number: str
+    items: list[Item]
+    beside: list[Beside]
+    said: list[Said]
+    note: str
+
+
+class Glance(NamedTuple):
+    """The event at a glance: the parts of a bar, what they say in words, and the cards below it."""
 
     parts: list[Share]
     says: str
-    differ: str
+    cards: list[Card]
 
 
 _STANDINGS = (
-    ("all", "■", "told by all"),
-    ("several", "▧", "by some"),
-    ("perhaps", "?", "perhaps by several"),
-    ("alone", "□", "by one alone"),
+    ("all", "told by all"),
+    ("several", "by some"),
+    ("perhaps", "perhaps by several"),
+    ("alone", "by one alone"),
 )
 _OTHERWISE = ("conflicts", "differs", "basis", "updated")
+_DIFFERENCES = ("difference", "differs", "basis", "updated")  # kinds of findings
 
 
 def glance(page: Page) -> Glance | None:
-    """What all, some and one alone tell of the event that most articles tell; None where nobody shares it."""
+    """What all, some and one alone tell of the event that most articles tell, and where they differ; None where nobody
+    shares anything.
+    """
     story = next(iter(page.story_sizes), None)
-    points = page.coverage.points
-    own = points[points["story_id"] == story].drop_duplicates("point_id")
-    counts = {standing: int((own["standing"] == standing).sum()) for standing, _, _ in _STANDINGS}
-    if not counts["all"] + counts["several"]:
+    if story is None:
+        return None
+    points = points_by_story(page).get(story, [])
+    by = {standing: [p for p in points if p.label.standing == standing] for standing, _ in _STANDINGS}
+    if not by["all"] and not by["several"]:
         return None
     parts: list[Share] = []
     begins = 0.0
-    for standing, sign, words in _STANDINGS:
-        if n := counts[standing]:
-            width = 100 * n / sum(counts.values())
-            said = f"{count_of(n, 'thing')} {words}" if not parts else f"{n:,} {words}"
-            parts.append(Share(standing, sign, said, round(begins, 2), round(width, 2)))
+    for standing, words in _STANDINGS:
+        if n := len(by[standing]):
+            width = 100 * n / len(points)
+            says = f"{count_of(n, 'thing')} {words}" if not parts else f"{n:,} {words}"
+            parts.append(Share(standing, says, round(begins, 2), round(width, 2)))
             begins += width
-    facts = page.coverage.facts
-    n = int(((facts["story_id"] == story) & (facts["n_articles"] > 1) & facts["agreement"].isin(_OTHERWISE)).sum())
-    differ = f"{count_of(n, 'figure')} told differently" if n else ""
-    return Glance(parts, ", ".join(part.says for part in parts), differ)
+    return Glance(parts, ", ".join(part.says for part in parts), _cards(page, story, by))
+
+
+def _cards(page: Page, story: str, by: dict[str, list[Point]]) -> list[Card]:
+    """At most three: what all tell, what some, where they differ; what one alone tells where there is room."""
+    size = page.story_sizes[story]
+    # Where no one thing is surely told by all, what perhaps is.
+    perhaps = [p for p in by["several"] + by["perhaps"] if p.n_articles == size and not by["all"]]
+    rest = "perhaps, in sentences that are alike:" if perhaps else "no one thing was found in every article"
+    shared = [
+        Card(
+            "all",
+            "■",
+            "Both tell" if size == 2 else f"All {size:,} tell",
+            count_of(len(by["all"]), "thing"),
+            [Item(_place(page, p, p.label), "") for p in (by["all"] or perhaps)[:_MOST_ITEMS]],
+            [],
+            [],
+            "" if by["all"] else rest,
+        )
+    ]
+    if by["several"]:
+        some = [Item(_place(page, p, p.label), _tellers(page, p)) for p in by["several"][:_MOST_ITEMS]]
+        shared.append(Card("several", "▧", "Only some tell", count_of(len(by["several"]), "thing"), some, [], [], ""))
+    said = [finding for finding in finding_list(page, story) if finding.kind in _DIFFERENCES]
+    beside = _told_otherwise(page, by["all"] + by["several"])[: max(0, _MOST_BESIDE - len(said))]
+    if said or beside:
+        facts = page.coverage.facts
+        own = facts[(facts["story_id"] == story) & (facts["n_articles"] > 1)]
+        n = int(own["agreement"].isin(_OTHERWISE).sum())
+        shared.append(Card("differ", "≠", "They differ", count_of(n, "figure") if n else "", [], beside, said, ""))
+    if len(shared) < _MOST_CARDS and by["alone"]:
+        none = "" if said or beside else "No figure and no wording was found told differently."
+        things = count_of(len(by["alone"]), "thing")
+        shared.append(Card("alone", "□", "Each alone tells", things, _alone(page, by["alone"]), [], [], none))
+    return shared
+
+
+def _place(page: Page, point: Point, place: Any) -> Link:
+    words = shorten(words_of(page, place).lstrip(",;:–— "), _ITEM)
+    key = page.target("point", shorten(words, 80), [(p.article_id, p.start, p.end) for p in point.places])
+    return Link(words, "full", page.goto(key, place.article_id, place.start))
+
+
+def _tellers(page: Page, point: Point) -> str:
+    names = [page.labels[a] for a in page.labels if a in {p.article_id for p in point.places if p.sure is not False}]
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + more
+
+
+def _told_otherwise(page: Page, points: list[Point]) -> list[Beside]:
+    """What an article tells in other words than another: a denial before a doubt before another verb."""
+    found = [
+        (list(DIFFERS).index(p.differs), point, p)
+        for point in points
+        for p in point.places
+        if p.differs in DIFFERS and p.beside_article_id != p.article_id
+    ]
+    made: dict[str, Beside] = {}  # one of a kind
+    for _, point, p in sorted(found, key=lambda one: one[0]):
+        spans = [(p.article_id, p.differs_start, p.differs_end), (p.beside_article_id, p.beside_start, p.beside_end)]
+        sides = [_side(page, point, a, int(start), int(end)) for a, start, end in spans]
+        made.setdefault(p.differs, Beside(DIFFERS[p.differs].rstrip(": "), sides))
+    return list(made.values())
+
+
+def _side(page: Page, point: Point, article_id: str, start: int, end: int) -> tuple[str, str, str, str, Link]:
+    """Whose words they are, what stands before them, they, what stands behind, and the way to them."""
+    text = page.texts[article_id]
+    home = next((p for p in point.places if p.article_id == article_id and p.start <= start < p.end), None)
+    first, last = (home.start, home.end) if home is not None else (start, end)
+    before, behind = text[max(first, start - _AROUND) : start], text[end : min(last, end + _AROUND)]
+    if start - _AROUND > first:
+        before = "… " + before.partition(" ")[2]
+    if end + _AROUND < last:
+        behind = behind.rpartition(" ")[0] + " …"
+    key = page.target("point", text[start:end], [(p.article_id, p.start, p.end) for p in point.places])
+    link = Link(" ".join(text[start:end].split()), "full", page.goto(key, article_id, first))
+    return page.labels[article_id], before, link.words, behind, link
+
+
+def _alone(page: Page, points: list[Point]) -> list[Item]:
+    """Of each article the first sentence whose words hardly any other article of the event has."""
+    words = {a.article_id: set(pieces_in(a.text.casefold())) for a in _members(page)}
+    used = Counter(word for own in words.values() for word in own)
+    found: dict[str, Item] = {}
+    for point in sorted(points, key=lambda p: p.label.start):
+        place = point.label
+        own = {w for w in pieces_in(words_of(page, place).casefold()) if len(w) > 3}
+        whole = words_of(page, place)[:1].isupper() or place.told == "quoted"
+        if (
+            place.article_id in found
+            or not whole
+            or len(own) < _LEAST
+            or sum(used[w] < 2 for w in own) < _OWN * len(own)
+        ):
+            continue
+        found[place.article_id] = Item(_place(page, point, place), page.labels[place.article_id])
+    return [found[a] for a in page.labels if a in found][:_MOST_ITEMS]
 
 
 def page_title(page: Page) -> str:
@@ -110,3 +287,9 @@ def finding_list(page: Page, story_id: str | None) -> list[Said]:
     rows = None if story_id is None else page.rows_shown.get(story_id)
     anchors = {} if rows is None else {fact_id: page.fact_anchor[fact_id] for fact_id in rows[0]["fact_id"]}
     return [Said(found.kind, found.text, anchors.get(found.fact_id or "", "")) for found in page.findings_of(story_id)]
+
+
+def said_below(page: Page, seen: Glance | None) -> list[Said]:
+    """The findings of the event that do not stand in its picture; beside one, that nothing was found is not said."""
+    said = finding_list(page, next(iter(page.story_sizes), None))
+    return said if seen is None else [one for one in said if one.kind not in (*_DIFFERENCES, "nothing")]

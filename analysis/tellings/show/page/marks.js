@@ -18,13 +18,7 @@
   };
   const labelOf = (fact) => (sheet.facts[fact] || ["", ""])[1];
 
-  // A cell that a spreadsheet would run as a formula gets an apostrophe, which the next run takes away.
-  const cell = (text) => {
-    let t = String(text);
-    if (/^[=+\-@\t\r']/.test(t) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(t)) t = "'" + t;
-    return /[",\n\r;\t]/.test(t) ? '"' + t.replaceAll('"', '""') + '"' : t;
-  };
-  const line = (row) => row.map(cell).join(",");
+  const line = (row) => row.map(page.csvCell).join(",");
   const who = () => by("marks-who").value.trim();
   const own = () => [...marks.values()].map((mark) => [...mark.row.slice(0, 7), who(), mark.row[7]]);
   const written = (rows) => [sheet.columns, ...rows].map(line).join("\n") + "\n";
@@ -214,11 +208,7 @@
   });
   // The file holds the rows of the last run too, so that it can take the place of the one in the folder.
   by("save-marks").addEventListener("click", () => {
-    const link = make("a"), file = new Blob(["\ufeff" + written([...sheet.rows, ...own()])], { type: "text/csv;charset=utf-8" });
-    link.href = URL.createObjectURL(file);
-    link.download = "checks.csv";
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+    page.save("checks.csv", new Blob(["\ufeff" + written([...sheet.rows, ...own()])], { type: "text/csv;charset=utf-8" }));
     saved = true;
     count();
   });

@@ -20,7 +20,7 @@ _HOW = {
 }
 _ON_WORD = {"quoted": "quoted: ", "perhaps": "perhaps, on the word of "}
 # How a place is told differently from the one that it is most like; on whose word it stands is said of each anyway.
-_DIFFERS = {
+DIFFERS = {
     "denied": "denied: ",
     "doubted": "doubted: ",
     "verb": "another verb: ",
@@ -80,7 +80,7 @@ class Points(NamedTuple):
     more: str
 
 
-class _Point(NamedTuple):
+class Point(NamedTuple):
     """One point: its places, of which the first stands for it, and how many articles tell it."""
 
     places: list[Any]
@@ -94,18 +94,18 @@ class _Point(NamedTuple):
         return int(self.label.n_articles)
 
 
-def _points_by_story(page: Page) -> dict[str, list[_Point]]:
+def points_by_story(page: Page) -> dict[str, list[Point]]:
     """The points of each story in the order of their table."""
-    found: dict[str, list[_Point]] = {}
+    found: dict[str, list[Point]] = {}
     for places in rows_by(page.coverage.points, "point_id").values():
-        found.setdefault(places[0].story_id, []).append(_Point(places))
+        found.setdefault(places[0].story_id, []).append(Point(places))
     return found
 
 
 def points_view(page: Page) -> Points:
     """What the articles of each event tell alike, those told by most first; events told by one article have none."""
     shared = [(story, n) for story, n in page.story_sizes.items() if n > 1]
-    rows = _points_by_story(page)
+    rows = points_by_story(page)
     stories = [_story(page, story, n, rows.get(story, [])) for story, n in shared[:_MOST_STORIES]]
     left = len(shared) - _MOST_STORIES
     return Points(
@@ -115,7 +115,7 @@ def points_view(page: Page) -> Points:
     )
 
 
-def _story(page: Page, story: str, size: int, rows: list[_Point]) -> Story | None:
+def _story(page: Page, story: str, size: int, rows: list[Point]) -> Story | None:
     told = [row for row in rows if row.n_articles > 1]
     if not told:
         return None
@@ -139,15 +139,15 @@ def _story(page: Page, story: str, size: int, rows: list[_Point]) -> Story | Non
     )
 
 
-def _unsure(perhaps: list[_Point]) -> str:
+def _unsure(perhaps: list[Point]) -> str:
     return (
         f"{count_of(len(perhaps), 'thing')} perhaps told by several: sentences that are alike, but not surely one thing"
     )
 
 
-def _row(page: Page, articles: list[str], point: _Point) -> Row:
+def _row(page: Page, articles: list[str], point: Point) -> Row:
     spans = [(p.article_id, p.start, p.end) for p in point.places]
-    words = _words(page, point.label)
+    words = words_of(page, point.label)
     key = page.target("point", shorten(words, 80), spans)
     cells = _by_article(point.places)
     return Row(
@@ -164,7 +164,8 @@ def _by_article(places: list[Any]) -> dict[str, list[Any]]:
     return found
 
 
-def _words(page: Page, place: Any) -> str:
+def words_of(page: Page, place: Any) -> str:
+    """The words of a place on one line."""
     return " ".join(page.texts[place.article_id][place.start : place.end].split())
 
 
@@ -177,18 +178,18 @@ def _told(page: Page, key: str, places: list[Any] | None, cut: bool) -> Told:
     source = next((name for p in places if isinstance(name := page.source_names.get(p.source_id), str)), "")
     if source:
         word = _ON_WORD.get(how, "on the word of ")
-    quotes = tuple(shorten(_words(page, p), _CELL) for p in places)
+    quotes = tuple(shorten(words_of(page, p), _CELL) for p in places)
     first = places[0]
-    differing = next((p for p in places if p.differs in _DIFFERS), None)
+    differing = next((p for p in places if p.differs in DIFFERS), None)
     if differing is not None:
-        word, source = _DIFFERS[differing.differs], _instead(page, differing)
+        word, source = DIFFERS[differing.differs], _instead(page, differing)
     return Told(cut, sign, word, source, quotes, page.goto(key, first.article_id, first.start))
 
 
 def _how(places: list[Any]) -> str:
     if all(p.sure is False for p in places):
         return "perhaps"
-    if any(p.differs in _DIFFERS for p in places):
+    if any(p.differs in DIFFERS for p in places):
         return "denied"
     told = {p.told for p in places}
     return next(how for how in ("quoted", "on_word", "plain") if how in told)
@@ -202,7 +203,7 @@ def _instead(page: Page, place: Any) -> str:
     return " ".join(f"{own} / {other}".split())
 
 
-def _shares(page: Page, articles: list[str], rows: list[_Point]) -> list[tuple[str, list[str]]]:
+def _shares(page: Page, articles: list[str], rows: list[Point]) -> list[tuple[str, list[str]]]:
     """How much of each article tells what all, some or none of the others tell."""
     held = {a: dict.fromkeys(POINT_STANDINGS, 0) for a in articles}
     for row in rows:

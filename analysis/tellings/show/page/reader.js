@@ -196,6 +196,7 @@
     by("dock").textContent = "full height";
     if (state.from && document.contains(state.from)) state.from.focus({ preventScroll: true });
   };
+  page.undock = () => { if (root.classList.contains("docked")) undock(); };
   const inView = () => { const box = reader.getBoundingClientRect(); return box.top < innerHeight * 0.6 && box.bottom > innerHeight * 0.4; };
 
   const step = (to, focus) => {
@@ -224,6 +225,7 @@
 
   const rowOf = (key) => document.querySelector("tr[id='" + key + "']") || document.querySelector("tr [data-go='" + key + "'], li [data-go='" + key + "']")?.closest("tr, li") || null;
 
+  page.rowOf = rowOf;
   const NAMED = { fact: "", source: "source: ", utterance: "one utterance: ", name: "called: ", passage: "shared: ", pair: "", angle: "angle: " };
 
   // Choose something: every article of its event is moved to it. `at` is "article" or "article:start".

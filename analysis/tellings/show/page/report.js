@@ -17,6 +17,21 @@ const page = {
       e.hidden = false;
     }
   },
+  // A cell that a spreadsheet would run as a formula gets an apostrophe, which `tellings check` takes away again.
+  csvCell: (text) => {
+    let t = String(text);
+    if (/^[=+\-@\t\r']/.test(t) && !/^[+-]?\d+(\.\d+)?(e[+-]?\d+)?$/i.test(t)) t = "'" + t;
+    return /[",\n\r;\t]/.test(t) ? '"' + t.replaceAll('"', '""') + '"' : t;
+  },
+  csv: (rows) => "\ufeff" + rows.map((row) => row.map(page.csvCell).join(",") + "\n").join(""), // the mark tells a spreadsheet that it is UTF-8
+  // Save a file on the reader's disk; nothing leaves the machine.
+  save: (name, blob) => {
+    const link = page.make("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  },
 };
 document.documentElement.classList.add("js");
 
@@ -34,15 +49,44 @@ document.documentElement.classList.add("js");
     target.focus({ preventScroll: true });
   };
 
+  // The address of a telling that holds in every run: the article's own name, and its characters.
+  page.placeOf = (telling) => {
+    const t = data.tellings[telling];
+    return "at=" + encodeURIComponent(data.articles[t[1]].id) + ":" + t[7] + "-" + t[8];
+  };
+  const atPlace = (name) => {
+    const found = /^at=(.*):(\d+)-(\d+)$/.exec(name);
+    return found ? Object.keys(data.tellings).find((key) => { const t = data.tellings[key]; return data.articles[t[1]].id === found[1] && t[7] === +found[2] && t[8] === +found[3]; }) : undefined;
+  };
+
+  // What was chosen is a step that the browser's way back takes back.
+  const remember = (key, at) => {
+    const telling = Object.keys(data.tellings).find((name) => { const t = data.tellings[name]; return t[0] === key && at === t[1] + ":" + t[2]; });
+    try { history.pushState({ go: key, at }, "", location.href.split("#")[0] + (telling ? "#" + page.placeOf(telling) : "")); } catch { /* a frame has no address */ }
+  };
+  // Choose a thing that was found: its places in the articles, and its row.
+  page.pick = (key, at = "") => {
+    if (!page.choose(key, at)) { show(by(key)); return; }
+    remember(key, at);
+    const row = page.rowOf(key);
+    if (!row) return;
+    uncover(row);
+    row.scrollIntoView({ block: "center" });
+  };
+  addEventListener("popstate", (event) => {
+    if (event.state?.go) page.choose(event.state.go, event.state.at);
+    else if (page.undock) page.undock();
+  });
+
   // An address on this page: an article and a telling are places in the reader, everything else is an element.
   page.goTo = (name) => {
-    const telling = data.tellings[name];
+    const telling = data.tellings[name] || data.tellings[atPlace(name)];
     if (telling && page.choose(telling[0], telling[1] + ":" + telling[2])) return;
     const article = data.articles.findIndex((a) => a.anchor === name);
     if (article >= 0 && page.showArticle) page.showArticle(article);
     else show(by(name));
   };
-  addEventListener("hashchange", () => page.goTo(decodeURIComponent(location.hash.slice(1))));
+  addEventListener("hashchange", () => history.state?.go || page.goTo(decodeURIComponent(location.hash.slice(1))));
 
   addEventListener("click", (event) => {
     const chosen = event.target instanceof Element && event.target.closest("[data-go], a[href^='#']");
@@ -50,7 +94,7 @@ document.documentElement.classList.add("js");
     const cell = chosen.tagName === "SUMMARY";
     if (!cell) event.preventDefault();
     if (cell && chosen.parentElement.open) return; // it is being closed
-    if (chosen.dataset.go && page.choose(chosen.dataset.go, chosen.dataset.at || "", chosen)) return;
+    if (chosen.dataset.go && page.choose(chosen.dataset.go, chosen.dataset.at || "", chosen)) { remember(chosen.dataset.go, chosen.dataset.at || ""); return; }
     if (cell) return;
     const name = chosen.getAttribute("href").slice(1);
     // A frame without an address of its own, as in a notebook, would leave the page by a link.

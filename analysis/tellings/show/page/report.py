@@ -17,12 +17,13 @@ from tellings.show.page.articles import article_rows, headline_rows
 from tellings.show.page.checks import corrections_view, n_lost
 from tellings.show.page.data import page_data
 from tellings.show.page.framing import framing_view, source_picture
-from tellings.show.page.lead import MOST_OUTLETS, finding_list, glance, kicker, outlets, page_title
+from tellings.show.page.lead import MOST_OUTLETS, days, finding_list, glance, kicker, outlets, page_title, said_below
 from tellings.show.page.page import ACCOUNT_COLUMNS, Page, build_page
 from tellings.show.page.points import points_view
 from tellings.show.page.reader import filters_view, full_view
 from tellings.show.page.wording import words_view
 from tellings.show.templates import render
+from tellings.show.text.in_time import in_time
 from tellings.show.text.sentence_parts import count_of
 
 
@@ -40,9 +41,12 @@ def _part(name: str) -> str:
     return files("tellings.show.page").joinpath(name).read_text(encoding="utf-8")
 
 
+_FILES = {"css": ("report", "reader", "marks"), "js": ("report", "reader", "marks", "find", "keep")}
+
+
 def joined(kind: str) -> str:
     """The page's one style or one script, from its files."""
-    return "".join(_part(f"{name}.{kind}") for name in ("report", "reader", "marks"))
+    return "".join(_part(f"{name}.{kind}") for name in _FILES[kind])
 
 
 def _fingerprint(text: str) -> str:
@@ -80,19 +84,22 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
     for column in ACCOUNT_COLUMNS:
         if column not in account.columns:
             raise TableError(f"account: the column {column!r} is missing; build it with build_account")
-    page = build_page(coverage, account)
+    page = build_page(*in_time(coverage, account))
+    seen = glance(page)
     unread, lost = sections.n_unread(page), n_lost(page)
     parts = {
         "kicker": kicker(page),
+        "days": days(page),
         "outlets": outlets(page)[:MOST_OUTLETS],
         "more_outlets": count_of(more, "more article") if (more := len(outlets(page)) - MOST_OUTLETS) > 0 else "",
-        "glance": glance(page),
+        "glance": seen,
         "n_sources": len(coverage.sources),
-        "summary": sections.summary(page, coverage.stories),
+        "summary": sections.summary(page, page.coverage.stories),
         "unread": f"{count_of(unread, 'file')} {'was' if unread == 1 else 'were'}" if unread else "",
         "lost": count_of(lost, "correction") if lost else "",
         "points": points_view(page),
         **_account_parts(page),
+        "said": said_below(page, seen),
         "figure_charts": sections.figure_charts(page),
         "source_mix": source_picture(page),
         "framing": framing_view(page),
@@ -113,7 +120,7 @@ def reader_page(coverage: Any, account: pd.DataFrame) -> str:
     Reads     coverage and account as in `report`
     Returns   the page as text
     """
-    page = build_page(coverage, account)
+    page = build_page(*in_time(coverage, account))
     parts = _account_parts(page)
     return render("reader", **parts, data=page_data(page))
 
