@@ -29,7 +29,7 @@ read.formats.databases   core.lists read.formats.base
 read.formats             core.lists read.formats.base read.formats.databases
 read                     errors core.lists core read.formats.base read.formats
 find.text                errors core.lists core
-find.numbers             core.lists find.text
+find.numbers             core.lists core find.text
 find.figures             core.lists core find.text find.numbers
 find.names               core.lists core find.text
 find.claims              core.lists core find.text find.names

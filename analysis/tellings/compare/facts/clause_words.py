@@ -8,6 +8,7 @@ from tellings.core.words import APOSTROPHE, PIECE
 
 REACH_LEFT, REACH_RIGHT = 12, 10  # words looked at on either side
 ENTRY = 4  # words before the colon of a list's entry
+SEEN = 1000  # characters looked at on either side: no sentence that a person wrote is longer
 INSERTED = 6  # words between two commas that say who says it
 _TOKEN = re.compile(rf"{PIECE}(?:[.,]{PIECE})*(?:[{APOSTROPHE}&-]{PIECE})*\.?|[^\w\s]|\n")  # with the marks between
 _WALLS = frozenset(';:—–―()[]"“”\n?!•|…')
@@ -43,8 +44,10 @@ def sayings(lists: AnyLists = None) -> frozenset[str]:
 
 def read_words(text: str, start: int, end: int, lists: AnyLists = None) -> Words:
     """The tokens of a sentence around the number at start to end, up to the walls of its clause."""
-    before = _without_insertion([(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, 0, start)], lists)
-    behind = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, end)]
+    before = _without_insertion(
+        [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, max(0, start - SEEN), start)], lists
+    )
+    behind = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text, end, end + SEEN)]
     # The number's own token ("five-year-old") is cut at the number, so that what is glued to it can be told.
     tokens = [_trim(t, text) for t in (*before, (text[start:end], start, end), *behind)]
     first, last = len(before), len(before) + 1

@@ -31,6 +31,7 @@ STRENGTH = (
 )
 STEADY = ("measure", "age", "score")
 CONVERTED = 0.03  # what a conversion may lose by rounding: 12 mph is 19 km/h
+SEEN = 1000  # characters looked at on either side: no sentence that a person wrote is longer
 NEAR = 7  # words on either side in which a word tells when or on which basis a number holds
 
 _WORD = re.compile(rf"{LETTER}+|(?:19|20)\d\d")
@@ -109,8 +110,8 @@ def setting_of(row: Any, sentence: Any, published: str | None, *, lists: AnyList
     """Read the words beside one figure; `sentence` is its sentence, `published` its article's day of publication."""
     start, end = (row.start - sentence.start, row.end - sentence.start) if sentence is not None else (0, 0)
     text = sentence.text if sentence is not None else ""
-    left = [w.lower() for w in _WORD.findall(text[:start])][-NEAR:]
-    right = [w.lower() for w in _WORD.findall(text[end:])][:NEAR]
+    left = [w.lower() for w in _WORD.findall(text[max(0, start - SEEN) : start])[-NEAR:]]
+    right = [w.lower() for w in _WORD.findall(text[end : end + SEEN])[:NEAR]]
     near = left + right
     months = month_names(lists)
     times = {months[w] for w in near if w in months} | {

@@ -1,6 +1,8 @@
 """One figure with the words that say what it is the number of, in the forms in which figures are compared."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from itertools import pairwise
 from math import exp
 from typing import Any, NamedTuple
@@ -30,6 +32,7 @@ FEW = 12  # a count no higher than this, beside another such, is most often of s
 EARLIER = 6  # words on either side in which a number is called an older one
 STEADY = ("duration", "age", "measure")  # kinds of number that do not change with the day on which they are told
 LEADS = 3  # words before a number among which "to", "by" or "from" leads to it
+BESIDE = 40  # numbers of a sentence on either side that are looked at: only a table has more
 SMALL = 3  # "the two companies", "all three brothers"
 
 
@@ -79,36 +82,68 @@ def month_names(lists: AnyLists = None) -> dict[str, str]:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+class Line(NamedTuple):
+    """One sentence as its figures see it: its words with their places, the bag of all and of the names, and its
+    years.
+    """
+
+    text: str
+    offset: int
+    tokens: list[tuple[str, int, int]]
+    starts: list[int]
+    sentence: dict[str, float]
+    titled: bool
+    names: dict[str, float]
+    years: frozenset[str]
+
+
+def read_line(row: Any, numbers: list[tuple[int, int]], story: dict[str, float], lists: AnyLists = None) -> Line:
+    """Read a sentence once for all its figures; `numbers` are the spans of all its numbers."""
+    text, spans = row.text, sorted(numbers)
+    begins = [start for start, _ in spans]
+    tokens = []
+    for word in LETTER_WORD.finditer(text):
+        k = bisect_right(begins, word.start()) - 1
+        if k < 0 or spans[k][1] <= word.start():
+            tokens.append((word.group(), word.start(), word.end()))
+    titled = sum(w[0].isupper() for w, _, _ in tokens) > 0.7 * len(tokens)
+    return Line(
+        text=text,
+        offset=row.start,
+        tokens=tokens,
+        starts=[start for _, start, _ in tokens],
+        sentence=bag([(word.lower(), 1.0) for word, _, _ in tokens], story, lists),
+        titled=titled,
+        names={} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story, lists),
+        years=frozenset(_YEAR.findall(text)),
+    )
+
+
 def about(
     m: Mention,
-    text: str,
-    offset: int,
-    numbers: list[tuple[int, int]],
+    line: Line,
     others: frozenset[float],
-    before: str,
-    behind: str,
+    around: dict[str, float],
     story: dict[str, float],
     place: float,
     choice: int,
     lists: AnyLists = None,
 ) -> About:
-    """Read the words around one figure: `text` is its sentence, which begins at `offset`; `numbers` are the spans of
-    all its numbers.
-    """
-    start, end = m.row.start - offset, m.row.end - offset
-    tokens = [(t.group(), t.start(), t.end()) for t in LETTER_WORD.finditer(text)]
-    tokens = [t for t in tokens if not any(s <= t[1] < e for s, e in numbers)]
-    left = [t[0] for t in tokens if t[2] <= start][-LEFT:]
-    right = [t[0] for t in tokens if t[1] >= end][:RIGHT]
+    """Read the words around one figure: `around` are those of the sentences before and behind its own."""
+    start, end = m.row.start - line.offset, m.row.end - line.offset
+    before = line.tokens[: bisect_left(line.starts, start)]
+    while before and before[-1][2] > start:
+        before = before[:-1]
+    left = [t[0] for t in before[-LEFT:]]
+    k = bisect_left(line.starts, end)
+    right = [t[0] for t in line.tokens[k : k + RIGHT]]
     lefts = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(reversed(left))]
     rights = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(right)]
     own, heads, kin = _own(m, lists)
     near = bag(lefts + rights, story, lists)
     beside = [*(w.lower() for w in left[-EARLIER:]), "", *(w.lower() for w in right[:EARLIER])]
     months = month_names(lists)
-    times = {months[w] for w, _ in lefts + rights if w in months} | set(_YEAR.findall(text))
-    titled = sum(w[0].isupper() for w, _, _ in tokens) > 0.7 * len(tokens)
-    names = {} if titled else bag([(w.lower(), 1.0) for w, s, _ in tokens if w[0].isupper() and s > 1], story, lists)
+    times = {months[w] for w, _ in lefts + rights if w in months} | line.years
     acts = act_classes(lists)
     small = m.group == "count" and m.size.value is not None and m.size.value <= SMALL
     verb = next((root_of(w, lists) for w, _ in lefts[:5] if w.endswith("ed") or root_of(w, lists) in acts), "")
@@ -117,9 +152,9 @@ def about(
         near=near,
         left=bag(lefts, story, lists),
         right=bag(rights, story, lists),
-        around=bag([(w.group().lower(), 1.0) for t in (before, behind) for w in LETTER_WORD.finditer(t)], story, lists),
-        sentence=bag([(t[0].lower(), 1.0) for t in tokens], story, lists),
-        names=names,
+        around=around,
+        sentence=line.sentence,
+        names=line.names,
         acts=frozenset(r for r in near if r in acts),
         own=own,
         heads=heads,
@@ -131,7 +166,7 @@ def about(
         verb=verb,
         role=_role(m, left, lists),
         place=place,
-        owner=frozenset() if titled else _owner(m, tokens, start, lists),
+        owner=frozenset() if line.titled else _owner(m, before, lists),
         choice=choice,
         definite=small and bool(left) and left[-1].lower() in context_words("definite", lists),
         revised=not context_words("revised_words", lists).isdisjoint(w for w, _ in lefts[:8] + rights[:8]),
@@ -148,13 +183,13 @@ def _role(m: Mention, left: list[str], lists: AnyLists) -> str:
     return word or "by" if m.row.change != "none" else word if word == "from" else ""
 
 
-def _owner(m: Mention, tokens: list[tuple[str, int, int]], start: int, lists: AnyLists) -> frozenset[str]:
+def _owner(m: Mention, before: list[tuple[str, int, int]], lists: AnyLists) -> frozenset[str]:
     """The stems of the last name before a figure, in its fullest form: whose number it may be; else of the last rare
     word with a capital.
     """
     if m.named:
         return frozenset(root_of(word, lists) for word in m.named)
-    for word, begin, _ in reversed([t for t in tokens if t[2] <= start]):
+    for word, begin, _ in reversed(before):
         if (
             word[0].isupper()
             and weight_of(word.lower(), lists) > 1.5
@@ -195,39 +230,33 @@ def read_around(
     story = story_weights([row.text for row in told], lists)
     at = {row.sentence_id: k for k, row in enumerate(told)}
     last = {row.article_id: row.end for row in told}
-    values: dict[str, set[float]] = {}
     kinds: dict[
         tuple[str, str, str], set[float | None]
     ] = {}  # how many numbers of a kind an article gives: the fewer, the likelier they answer one question
     for m in mentions:
         kinds.setdefault((m.article_id, m.group, m.size.dimension), set()).add(m.size.value)
+    told_with: dict[str, list[float | None]] = {}
     for m in mentions:
-        if m.size.value is not None:
-            values.setdefault(m.row.sentence_id, set()).add(m.size.value)
+        told_with.setdefault(m.row.sentence_id, []).append(m.size.value)
     found = []
+    reached: Counter[str] = Counter()
+    lines: dict[str, tuple[Line, dict[str, float]]] = {}
     for m in mentions:
         k = at[m.row.sentence_id]
         row = told[k]
-        before = told[k - 1].text if k and told[k - 1].article_id == row.article_id else ""
-        behind = told[k + 1].text if k + 1 < len(told) and told[k + 1].article_id == row.article_id else ""
+        if row.sentence_id not in lines:
+            near = [o.text for o in (*told[max(0, k - 1) : k], *told[k + 1 : k + 2]) if o.article_id == row.article_id]
+            words = [(w.group().lower(), 1.0) for text in near for w in LETTER_WORD.finditer(text)]
+            line = read_line(row, numbers.get(row.sentence_id, []), story, lists)
+            lines[row.sentence_id] = line, bag(words, story, lists)
         place = 0.0 if row.kind == "headline" else row.start / max(1, last[row.article_id])
         choice = len(kinds[m.article_id, m.group, m.size.dimension])
-        others = frozenset(values.get(row.sentence_id, set()) - {m.size.value})
-        found.append(
-            about(
-                m,
-                row.text,
-                row.start,
-                numbers.get(row.sentence_id, []),
-                others,
-                before,
-                behind,
-                story,
-                place,
-                choice,
-                lists,
-            )
-        )
+        line, around = lines[row.sentence_id]
+        nth = reached[row.sentence_id]
+        reached[row.sentence_id] += 1
+        beside_it = told_with[row.sentence_id][max(0, nth - BESIDE) : nth + BESIDE + 1]
+        others = frozenset(value for value in beside_it if value is not None and value != m.size.value)
+        found.append(about(m, line, others, around, story, place, choice, lists))
     return _with_counted(_with_wholes(_with_earlier(found, told, at), at))
 
 
@@ -249,7 +278,7 @@ def _with_wholes(found: list[About], at: dict[str, int]) -> list[About]:
     wholes: dict[str, set[float]] = {}
     for members in beside.values():
         for i, (k, figure_id, value) in enumerate(members):
-            for line, other_id, other in members[i + 1 :]:
+            for line, other_id, other in members[i + 1 : i + 1 + BESIDE]:
                 if line - k <= 1 and value + other > FEW:
                     for one in (figure_id, other_id):
                         wholes.setdefault(one, set()).add(value + other)
@@ -270,8 +299,12 @@ def _with_earlier(about: list[About], told: list[Any], at: dict[str, int]) -> li
         between = row.text[a.m.row.end - row.start : b.m.row.start - row.start]
         if between.split()[-1:] == ["from"] and len(between) < FROM:
             found[k] = a._replace(was=b.m.row.figure_id)
+    first_told: dict[str, bool] = {}
     for k, a in enumerate(found):
-        if a.was is None and _was_first_told(told[at[a.m.row.sentence_id]].text, a.lists):
+        line = a.m.row.sentence_id
+        if line not in first_told:
+            first_told[line] = _was_first_told(told[at[line]].text, a.lists)
+        if a.was is None and first_told[line]:
             other = _told_now(a, found)
             found[k] = a._replace(was=other) if other else a
     return found

@@ -1,6 +1,7 @@
 """What a figure is about, gathered for comparison: its head nouns, act, actor, side, and the words around it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -95,12 +96,9 @@ def _group(figure: Any) -> str:
     return _GROUPS.get(figure.kind, "count")
 
 
-def _clause_start(text: str, place: int) -> int:
-    """Where the clause that holds `place` begins."""
-    start = 0
-    for mark in _CLAUSE.finditer(text, 0, place):
-        start = mark.end()
-    return start
+def _clause_starts(text: str) -> list[int]:
+    """Where each clause of a sentence begins."""
+    return [0, *(mark.end() for mark in _CLAUSE.finditer(text))]
 
 
 @per_lists
@@ -137,15 +135,16 @@ def _in_name(place: int, names: list[Any]) -> bool:
     return any(n.kind == "person" and n.start <= place < n.end for n in names)
 
 
-def _sides(
-    figure: Any, sentence: Any, names: list[Any], sources: list[tuple[int, int]], lists: AnyLists
-) -> tuple[str | None, str | None]:
-    """(actor, side): whose act it is, and whose things are counted ("116 Ukrainian drones"), as far as the words say.
-
-    The actor is the last country, people or name with a country before the figure in its clause; who is only quoted as
-    a source did
-    not act.
+class _Sided(NamedTuple):
+    """What of a sentence can be on a side: where each name or people stands and its country, in order; where clauses
+    begin.
     """
+
+    spans: list[tuple[int, int, str | None]]
+    clauses: list[int]
+
+
+def _sided(sentence: Any, names: list[Any], lists: AnyLists) -> _Sided:
     spans = [
         (n.start, n.end, _na(n.country))
         for n in names
@@ -157,10 +156,20 @@ def _sides(
         for m in LETTER_WORD.finditer(sentence.text)
         if m.group() in peoples and not _in_name(sentence.start + m.start(), names)
     ]
-    begin = sentence.start + _clause_start(sentence.text, figure.start - sentence.start)
+    return _Sided(sorted(spans, key=lambda s: s[:2]), [sentence.start + k for k in _clause_starts(sentence.text)])
+
+
+def _sides(figure: Any, sided: _Sided, sources: list[tuple[int, int]]) -> tuple[str | None, str | None]:
+    """(actor, side): whose act it is, and whose things are counted ("116 Ukrainian drones"), as far as the words say.
+
+    The actor is the last country, people or name with a country before the figure in its clause; who is only quoted as
+    a source did
+    not act.
+    """
+    begin = sided.clauses[bisect_right(sided.clauses, figure.start) - 1]
     counted = (_na(figure.counted_start), _na(figure.counted_end))
     side = actor = None
-    for start, end, country in sorted(spans, key=lambda s: s[:2]):
+    for start, end, country in sided.spans:
         if country and counted[0] is not None and counted[0] - 1 <= start < counted[1]:
             side = side or country
         elif country and begin <= start and end <= figure.start and not any(s <= start < e for s, e in sources):
@@ -252,6 +261,7 @@ def gather_mentions(
             sources_of.setdefault(article_id, []).append((start, end))
     before_of = _before(sentence_of.values())
     mentions = []
+    sided_of: dict[str, _Sided] = {}
     for figure in rows_of(figures):
         sentence = sentence_of.get(figure.sentence_id)
         if (
@@ -265,7 +275,9 @@ def gather_mentions(
         if (figure.kind == "ordinal" and _is_rank(figure, sentence, lists)) or _is_pronoun(figure):
             continue
         near = names_of.get(figure.sentence_id, [])
-        actor, side = _sides(figure, sentence, near, sources_of.get(figure.article_id, []), lists)
+        if figure.sentence_id not in sided_of:
+            sided_of[figure.sentence_id] = _sided(sentence, near, lists)
+        actor, side = _sides(figure, sided_of[figure.sentence_id], sources_of.get(figure.article_id, []))
         if _group(figure) in TIMED or pd.isna(figure.action):
             actor = None  # who acts matters to what was counted, not to how long something took
         days = [

@@ -207,7 +207,7 @@ def _place(pieces: list[Piece], odds: Pairs, group: list[int], i: int, lists: An
     partners.sort(reverse=True)
     for score, j in partners:
         alike = score >= CLEAR and cosine(pieces[i].rare, pieces[-j].rare) >= NEAR
-        if (denial := find_denial(pieces[i], pieces[-j], lists, alike=alike)):
+        if denial := find_denial(pieces[i], pieces[-j], lists, alike=alike):
             return _Place(round(score, 2), -j, denial)
     score, like = partners[0]
     other = pieces[-like]

@@ -1,5 +1,6 @@
 """Figures: every number of a text with what it counts, how exactly, in which unit, and the act it belongs to."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tellings.core.ids import figure_id
@@ -9,7 +10,7 @@ from tellings.find.figures.complements import NOTHING_BESIDE, places_beside, ver
 from tellings.find.figures.drafts import Draft
 from tellings.find.figures.hedges import bounds
 from tellings.find.figures.relations import link_figures
-from tellings.find.numbers.numbers import IN_TABLE, read_numbers
+from tellings.find.numbers.numbers import IN_TABLE, Number, read_numbers
 from tellings.find.text.figure_tokens import FigureTokens, Lists, load_lists
 
 if TYPE_CHECKING:
@@ -62,9 +63,9 @@ class Figure(NamedTuple):
     rule: str
 
 
-_NO_PLACES = (None,) * 15
-# What stands behind the bounds in the row of a numeral that no word is near.
-_BARE = ("count", "exact", None, None, "none", *_NO_PLACES[:8], *_NO_PLACES, (), None, IN_TABLE)
+_figure = partial(tuple.__new__, Figure)
+# What stands behind the unit in the row of a number that no word is near.
+_BARE = (*(None,) * 20, (), None, IN_TABLE)
 
 
 def figures_in(text: str, *, lists: AnyLists = None, beside: bool = False) -> list[Figure]:
@@ -95,17 +96,33 @@ def figures_in(text: str, *, lists: AnyLists = None, beside: bool = False) -> li
 def _figures(text: str, L: Lists, beside: bool, paragraph: bool = False) -> list[Figure]:
     """`figures_in` for a text that may hold a number, with lists that are already read."""
     t = FigureTokens(text, paragraph)
-    drafts = [Draft(t, n, None if n.kind in NOT_FIGURES or n.rule == IN_TABLE else L) for n in read_numbers(t, L)]
+    numbers = read_numbers(t, L)
+    places = [k for k, n in enumerate(numbers) if n.rule != IN_TABLE]
+    drafts = [Draft(t, n, None if n.kind in NOT_FIGURES else L) for n in map(numbers.__getitem__, places)]
     link_figures(t, drafts, L)
-    return [_finish(d, t, L, beside) for d in drafts]
+    if len(places) == len(numbers):
+        return [_finish(d, t, L, beside) for d in drafts]
+    found = [_in_table(n) if n.rule == IN_TABLE else None for n in numbers]
+    for place, d in zip(places, drafts):
+        # What a figure is linked to is told by its place among all of them.
+        d.base = tuple(places[b] for b in d.base)
+        d.converts = None if d.converts is None else places[d.converts]
+        found[place] = _finish(d, t, L, beside)
+    return found  # type: ignore[return-value]
+
+
+def _in_table(n: Number) -> Figure:
+    """The row of a number that no word is near: what its own signs say, and nothing else."""
+    return _figure((
+        n.start, n.end, n.surface, n.value, n.value_2, n.low, n.high, n.kind, "exact", None, None, "none",
+        n.unit, n.unit_start, n.unit_end, *_BARE,
+    ))  # fmt: skip
 
 
 def _finish(d: Draft, t: FigureTokens, L: Lists, beside: bool) -> Figure:
     """A draft as a row; "dozens" is a hedge in itself."""
     text = t.text
     n = d.n
-    if d.rule == IN_TABLE:  # no word is near
-        return Figure._make((n.start, n.end, n.surface, n.value, None, n.low, n.high, *_BARE))
     low, high = bounds(n, d.qualifier)
     qualifier = "about" if d.kind == "vague" and d.qualifier == "exact" else d.qualifier
     phrase = d.phrase or (None, None)

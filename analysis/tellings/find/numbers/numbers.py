@@ -1,6 +1,9 @@
 """Every number expression of a text with its value, whether it is a figure or a date, a name, a saying."""
 
+from functools import partial
+
 from tellings.core.lists.lexicons import AnyLists
+from tellings.core.words import Met
 from tellings.find.numbers.article_units import article_unit
 from tellings.find.numbers.not_figures import claim_number
 from tellings.find.numbers.numerals import read_number
@@ -12,6 +15,9 @@ from tellings.find.text.figure_tokens import DASHES, FRACTION_SIGNS, FigureToken
 IN_TABLE = "page_of_digits"  # the rule of a numeral that no word is near
 # How far the rules look for a verb on the left and for a noun on the right, in tokens.
 _FAR_LEFT, _FAR_RIGHT = 27, 12
+_BETWEEN = frozenset(",;|()[]*•·\n")  # signs that part numerals in a table
+_number = partial(tuple.__new__, Number)  # in a page of digits half the time is this
+_PLAIN = ("count", None, None, None, IN_TABLE, 1.0)  # what stands behind the bounds of a numeral in a table
 _FIRST = frozenset("0123456789.") | frozenset(FRACTION_SIGNS)
 
 
@@ -38,16 +44,16 @@ def read_numbers(t: FigureTokens, L: Lists) -> list[Number]:
     """`numbers_in` on tokens that are already cut."""
     found: list[Number] = []
     done, anchors, units = 0, L.all_anchors, L.measured_one
-    table = range(0)  # where in a run of bare numerals no rule can reach a word
+    deep, alone = _far_from_words(t), _VALUE_ALONE
+    starts, ends, words = t.starts, t.ends, t.words
     for i in [i for i, word in enumerate(t.low[: t.n]) if (word[0] in _FIRST and word != ".") or word in anchors]:
-        if i in table and _is_plain(t.words[i]):
-            found.append(_bare(t, i))
+        far = deep is not None and deep[i]
+        if far and i >= done and (value := alone[words[i]]) is not None and _is_parted(t, i):
             done = i + 1
+            found.append(_number((starts[i], ends[i], words[i], value, None, value, value, *_PLAIN, i, done)))
             continue
         if i < done or (found and t.low[i] == "second" and _is_time(t, i, found[-1], L)):
             continue
-        if t.words[i + 1].isdecimal() and i >= table.stop and t.words[i].isdecimal():
-            table = _deep_run(t, i)
         if t.low[i] in units:
             one = article_unit(t, i, L) if i > done else None
             if one:
@@ -64,29 +70,41 @@ def read_numbers(t: FigureTokens, L: Lists) -> list[Number]:
         if core is None or core.begin < done:
             continue
         number = _finish(t, core, L, done)
-        found.append(number)
+        found.append(number._replace(rule=IN_TABLE) if far else number)
         done = number.last
     return found
 
 
-def _deep_run(t: FigureTokens, i: int) -> range:
-    """Of the tokens from i on that are numerals without anything between them, those that are far from any word."""
-    end = i + 1
-    while t.words[end].isdecimal() and t.starts[end] > t.ends[end - 1]:
-        end += 1
-    return range(i + _FAR_LEFT + 1, max(i + _FAR_LEFT + 1, end - _FAR_RIGHT))
+def _far_from_words(t: FigureTokens) -> bytearray | None:
+    """For each token whether it stands so deep among numerals and signs that no rule can reach a word from there; None
+    where none does.
+    """
+    if t.n <= _FAR_LEFT + _FAR_RIGHT:
+        return None
+    deep, last = bytearray(t.n), -1
+    for word in [*(k for k, word in enumerate(t.words[: t.n]) if word[0].isalpha()), t.n]:
+        first, end = last + 1 + _FAR_LEFT, word - _FAR_RIGHT
+        if first < end:
+            deep[first:end] = b"\x01" * (end - first)
+        last = word
+    return deep if any(deep) else None
 
 
-def _is_plain(word: str) -> bool:
-    """Whether a numeral is neither a year nor an id, whatever stands beside it."""
-    return word.isdecimal() and word[0] != "0" and len(word) < 10 and not (len(word) == 4 and word < "2200")
+def _value_alone(word: str) -> float | None:
+    """The value of a numeral that is neither a year nor an id, whatever stands beside it; None of any other token."""
+    if not word.isdecimal() or word[0] == "0" or len(word) > 9 or (len(word) == 4 and word < "2200"):
+        return None
+    return float(word)
 
 
-def _bare(t: FigureTokens, i: int) -> Number:
-    """A numeral deep inside a page of numerals: no rule can reach a word from there, so none is tried."""
-    word, value = t.words[i], float(t.words[i])
-    return Number(
-        t.starts[i], t.ends[i], word, value, None, value, value, "count", None, None, None, IN_TABLE, 1.0, i, i + 1
+_VALUE_ALONE = Met(_value_alone)
+
+
+def _is_parted(t: FigureTokens, i: int) -> bool:
+    """Whether no sign beside a numeral makes more of it: it stands between blanks, commas, brackets."""
+    before, behind = t.words[i - 1], t.words[i + 1]
+    return (before in _BETWEEN or (before.isdecimal() and t.ends[i - 1] < t.starts[i])) and (
+        behind in _BETWEEN or (behind.isdecimal() and t.ends[i] < t.starts[i + 1])
     )
 
 
