@@ -23,6 +23,7 @@ import numpy as np
 import tellings.compare.matching.joins as joins
 from scipy.optimize import minimize
 from tellings.compare.matching.about import About
+from tellings.compare.matching.groups import Groups, beside_signs, standing
 from tellings.compare.matching.joins import join, weigh
 from tellings.compare.matching.signs import signs_of
 from tellings.compare.matching.sizes import equal, size_of
@@ -158,7 +159,7 @@ def _other_rows(pairs: Pairs, weights: dict[str, dict[str, float]]) -> list[Row]
 
 
 def _ranked_change(
-    event: Event, groups: joins.Groups, i: int, j: int, other: About, first: dict[str, float]
+    event: Event, groups: Groups, i: int, j: int, other: About, first: dict[str, float]
 ) -> dict[str, float]:
     """The signs of a figure and a changed one, whose fact its article then tells no more."""
     about, article = event.about, other.m.article_id
@@ -185,8 +186,8 @@ def _ranked_change(
         and forbidden(about[i], a) is None
         and not equal(about[i].m.size, a.m.size)
     ]
-    beside = joins.beside_signs(groups, i, j)
-    return signs | beside | joins.standing(weigh(signs, first), here, there)
+    beside = beside_signs(groups, i, j)
+    return signs | beside | standing(weigh(signs, first), here, there)
 
 
 def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, float]:
@@ -216,7 +217,7 @@ def learn(rows: list[Row], table: list[dict[str, str]], case: str) -> dict[str, 
 def train(events: list[Pairs]) -> dict[str, dict[str, float]]:
     """The columns of joins.csv from these events."""
     table = signs_table()
-    ranked = joins.standing(0.0, [], []).keys() | {"beside", "slot"}
+    ranked = standing(0.0, [], []).keys() | {"beside", "slot"}
     plain = [row for row in table if row["sign"] not in ranked]
     weights = {"equal": learn([row for event in events for row in equal_rows(event)], plain, "equal")}
     weights["first"] = learn([row for event in events for row in first_rows(event)], plain, "other")

@@ -34,6 +34,14 @@ TOLD = {
         "Firms pay less\n\nUnder the law, what firms of Norland hold abroad in cash would be subject to a 15.5 percent "
         "rate, while buildings and machines would face a 9 percent rate.",
     ),
+    "a number before an equal one that nothing else joins": (
+        "15.5 percent", "25.5 percent",
+        "Levy on profits\n\nThe new law of Norland sets a discounted levy on money kept abroad - 15.5 percent for "
+        "profits held in cash or other liquid assets and 8 percent for profits held in assets that are harder to sell. "
+        "Its banks pay 20 percent at home.",
+        "Firms pay less\n\nThe reform is broad. Under the new law, foreign income of firms held as cash would be "
+        "subject to a 25.5 percent rate, while holdings would face an 8 percent rate. They paid 31 percent.",
+    ),
     "one digit of five": (
         "$284.46", "$384.46",
         "Bill shocks widow\n\nA widow in Lowfield was billed $284 billion for power. She only owed $284.46, her son "

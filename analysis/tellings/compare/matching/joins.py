@@ -5,23 +5,26 @@ grammar forbids stays a veto (vetoes.py).
 import csv
 from collections import defaultdict
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from tellings.compare.matching.about import About
+from tellings.compare.matching.groups import Groups, partners_of, rank_signs
 from tellings.compare.matching.signs import signs_of
 from tellings.compare.matching.sizes import digits_of, equal
-from tellings.compare.matching.vetoes import forbidden, near_in_value, rate_of, restates, succeeds
+from tellings.compare.matching.vetoes import forbidden, rate_of, restates, succeeds
 from tellings.core.lists.lexicons import data_folder
 
 # Log odds from which two figures are one fact. Different numbers need more, for there nothing but the words speaks.
-EQUAL, OTHER = -0.2, 1.2
+EQUAL, OTHER = -0.2, 1.0
+FITTING = 0.85  # what such facts need besides, where each member's best partner counts
+UNFIT = -3.0  # how well a pair fits that may not be joined, where two facts are weighed
 RESTATED = 9.0  # a conversion in brackets is the same fact, whatever else is said
 MANY = 400  # in a story of more figures of a kind only pairs with a number, noun or telling word in common are weighed
 TOGETHER = 100  # of these that share one such thing, the first
 KEYS = 6  # the words of a figure by which such pairs are found
-NONE_THERE = -8.0  # how well the best rival fits where there is none
 
 
 class Pair(NamedTuple):
@@ -116,51 +119,6 @@ def weigh_pairs(about: list[About]) -> Weighed:
     return found
 
 
-class Groups:
-    """The facts while they are joined: which figures each holds, and of which articles."""
-
-    def __init__(self, about: list[About]) -> None:
-        self.about = about
-        self.members = {i: [i] for i in range(len(about))}
-        self.of = list(range(len(about)))
-        self.articles = [{a.m.article_id} for a in about]
-        self.lines: dict[str, list[int]] = defaultdict(list)
-        for i in sorted(range(len(about)), key=lambda k: about[k].m.row.start):
-            self.lines[about[i].m.row.sentence_id].append(i)
-
-    def line(self, i: int) -> list[int]:
-        """The figures of a figure's sentence, in their order."""
-        return self.lines[self.about[i].m.row.sentence_id]
-
-    def unite(self, a: int, b: int) -> None:
-        """Take group b into group a."""
-        self.members[a] += self.members.pop(b)
-        self.articles[a] |= self.articles[b]
-        for member in self.members[a]:
-            self.of[member] = a
-
-    def apart(self, i: int, j: int) -> bool:
-        """Whether two figures stand in groups that could answer one question with other numbers: no article tells both,
-        but for a rounding or conversion.
-        """
-        a, b = self.of[i], self.of[j]
-        if a == b:
-            return False
-        shared = self.articles[a] & self.articles[b]
-        if not shared:
-            return True
-        return all(self._side_by_side(a, b, article_id) for article_id in shared)
-
-    def _side_by_side(self, a: int, b: int, article_id: str) -> bool:
-        """Whether one article may tell two facts as one: all its numbers are roundings or conversions, or it says of
-        one that it was revised.
-        """
-        mine = [self.about[x] for x in self.members[a] if self.about[x].m.article_id == article_id]
-        theirs = [self.about[y] for y in self.members[b] if self.about[y].m.article_id == article_id]
-        pairs = [(m, n) for m in mine for n in theirs]
-        return any(m.revised or n.revised for m, n in pairs) or all(near_in_value(m, n) for m, n in pairs)
-
-
 def join_equal(about: list[About], pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> Groups:
     """Join equal numbers, best pairs first: one of several digits by one pair, a small one where the groups fit on
     average.
@@ -195,77 +153,32 @@ def rank_others(groups: Groups, pairs: dict[tuple[int, int], Pair]) -> dict[tupl
     return ranked
 
 
-def partners_of(groups: Groups, odds: dict[tuple[int, int], float]) -> dict[tuple[int, str], list[tuple[float, int]]]:
-    """For each figure and each other article the figures there that it could be one fact with."""
-    found: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-    for (i, j), value in odds.items():
-        one, other = groups.about[i].m.article_id, groups.about[j].m.article_id
-        if one != other:
-            found[i, other].append((value, j))
-            found[j, one].append((value, i))
-    return found
-
-
-def rank_signs(
-    groups: Groups, partners: dict[tuple[int, str], list[tuple[float, int]]], i: int, j: int, odds: float
-) -> dict[str, float]:
-    """How a pair stands among the pairs of its two figures with other facts of the same two articles; empty inside one
-    article.
-    """
-    about = groups.about
-    if about[i].m.article_id == about[j].m.article_id:
-        return {}
-    signs = beside_signs(groups, i, j)
-    rivals = []
-    for one, other in ((i, j), (j, i)):
-        there = partners.get((one, about[other].m.article_id), ())
-        rivals.append([v for v, k in there if groups.of[k] != groups.of[other]])
-    return signs | standing(odds, *rivals)
-
-
-def beside_signs(groups: Groups, i: int, j: int) -> dict[str, float]:
-    """Whether the numbers beside two figures, in their sentences, are one fact each: those before, those behind, all of
-    them in one order.
-    """
-    mine, theirs = groups.line(i), groups.line(j)
-    before, behind = mine.index(i), len(mine) - 1 - mine.index(i)
-    same = [
-        groups.of[mine[mine.index(i) + step]] == groups.of[theirs[theirs.index(j) + step]]
-        for step in (-1, 1)
-        if 0 <= mine.index(i) + step < len(mine) and 0 <= theirs.index(j) + step < len(theirs)
-    ]
-    signs = {"beside": float(sum(same))}
-    if any(same) and (before, behind) == (theirs.index(j), len(theirs) - 1 - theirs.index(j)):
-        signs["slot"] = 1.0
-    return signs
-
-
-def standing(odds: float, here: list[float], there: list[float]) -> dict[str, float]:
-    """The signs of a pair among its rivals on either side."""
-    tops = [max(here, default=NONE_THERE), max(there, default=NONE_THERE)]
-    margins = [max(-4.0, min(4.0, odds - top)) for top in tops]
-    better = sum(v > odds for v in here + there)
-    return {
-        "best_both": float(odds > max(tops)),
-        "best_one": float(odds > min(tops)),
-        "margin_low": min(margins),
-        "margin_high": max(margins),
-        "rivals": float(min(better, 4)),
-    }
-
-
 def join_other(groups: Groups, pairs: Weighed, came: dict[int, tuple[int, tuple[str, ...]]]) -> None:
-    """Join facts with other numbers, best pairs first, where each member's best partner in the other fact fits on
-    average.
+    """Join facts with other numbers, those first that fit best: by their best pair, and by how well each member's best
+    partner in the other fact fits on average.
     """
     ranked = rank_others(groups, pairs.other)
     known = pairs.other | pairs.equal | ranked
-    for (i, j), pair in sorted(ranked.items(), key=lambda p: (-p[1].odds, p[0])):
-        if pair.odds < OTHER:
-            break
-        if groups.apart(i, j) and _fit_other(known, groups.members[groups.of[i]], groups.members[groups.of[j]]):
-            _note(came, i, j, because(pair, "other"))
+    waiting = [(-_worth(groups, known, pair), pair) for pair, found in ranked.items() if found.odds >= OTHER]
+    heapify(waiting)
+    while waiting:
+        worth, (i, j) = heappop(waiting)
+        if not groups.apart(i, j):
+            continue
+        now = -_worth(groups, known, (i, j))
+        if now > worth:  # one of the two has grown since
+            heappush(waiting, (now, (i, j)))
+        elif now <= -FITTING and _fit_other(known, groups.members[groups.of[i]], groups.members[groups.of[j]]):
+            _note(came, i, j, because(ranked[i, j], "other"))
             groups.unite(groups.of[i], groups.of[j])
+
+
+def _worth(groups: Groups, known: dict[tuple[int, int], Pair], pair: tuple[int, int]) -> float:
+    """How well two facts fit: half by this pair, half by each member's best partner in the other fact."""
+    one, other = (groups.members[groups.of[k]] for k in pair)
+    table = [[found.odds if found else UNFIT for found in row] for row in _table(known, one, other)]
+    best = [max(row) for row in table] + [max(column) for column in zip(*table)]
+    return (known[pair].odds + sum(best) / len(best)) / 2
 
 
 def _note(came: dict[int, tuple[int, tuple[str, ...]]], i: int, j: int, signs: tuple[str, ...]) -> None:
