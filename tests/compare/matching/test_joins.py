@@ -4,7 +4,8 @@ import math
 
 import pytest
 from small_events import BLAST, COURT, FIRE, FIRE_DAYS, MARKET, MATCH, STORM, VOTE, fact_of, joined, run
-from tellings.compare.matching.joins import join_weights, sign_words, standing, weigh
+from tellings.compare.matching.groups import standing
+from tellings.compare.matching.joins import join_weights, sign_words, weigh
 
 
 def test_a_number_that_one_article_writes_otherwise_stays_in_the_row_of_the_others():
