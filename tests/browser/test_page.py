@@ -212,6 +212,29 @@ def test_each_way_to_be_wrong_becomes_a_saved_row_that_the_next_run_applies(visi
     assert (check["table"], check["column"], check["who"], check["status"]) == (table, column, "Ada Moor", "applied")
 
 
+def test_a_sentence_is_called_another_thing_or_the_same_as_another_row_and_the_next_run_applies_it(
+    visit, seeds_html, tmp_path
+):
+    page = visit(seeds_html)
+    rows = page.locator("#points tr[data-point]:visible")
+    kept, into = rows.nth(0).get_attribute("data-point"), rows.nth(1).get_attribute("data-point")
+    cells = rows.nth(0).locator("details.cell")
+    cells.nth(0).locator("summary").click()
+    cells.nth(0).get_by_role("button", name="tells something else").first.click()
+    becomes(page.locator("#marks-list li").inner_text, lambda said: "tells something else" in said)
+    cells.nth(1).locator("summary").click()
+    cells.nth(1).get_by_role("button", name="same as another row").first.click()
+    page.locator(".wrong select").select_option(into)
+    page.locator(".wrong").get_by_role("button", name="add", exact=True).click()
+    becomes(page.locator("#marks-list li").count, 2)
+    (tmp_path / "checks.csv").write_text(page.locator("#marks-rows").input_value(), encoding="utf-8", newline="")
+    corrected = tellings.read_coverage(SEEDS, checks=tmp_path / "checks.csv")
+    assert list(corrected.checks["status"]) == ["applied", "applied"]
+    parted, joined = corrected.checks["start"]
+    at = corrected.points.drop_duplicates(["start", "article_id"]).set_index("start")["point_id"]
+    assert at[joined] == into and at[parted] not in (kept, into)
+
+
 def test_a_correction_is_made_and_taken_back_by_keyboard_alone(visit, seeds_html):
     page = visit(seeds_html)
     cell = row(page, "653").locator("td .cell").nth(1)

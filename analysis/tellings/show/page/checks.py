@@ -21,6 +21,8 @@ _KINDS = (
     ("wrong label", "facts,,,,FACT,label,homes destroyed,NAME,WHY"),
     ("wrong source", "tellings,ARTICLE,START,END,,source,the mayor,NAME,WHY"),
     ("no news text", "blocks,ARTICLE,START,END,,kind,boilerplate,NAME,WHY"),
+    ("tells something else", "points,ARTICLE,START,END,,point_id,,NAME,WHY"),
+    ("tells the same as", "points,ARTICLE,START,END,,point_id,POINT,NAME,WHY"),
 )
 _KIND_OF = {
     ("figures", "value"): "other value",
@@ -37,6 +39,8 @@ def _kind(check: Any) -> str:
     """What a correction says, in the words of the form; else the column that it corrects."""
     if (check.table, check.column) == ("tellings", "fact_id"):
         return "not this fact" if pd.isna(check.right_value) else "same fact as"
+    if (check.table, check.column) == ("points", "point_id"):
+        return "tells something else" if pd.isna(check.right_value) else "tells the same as"
     if (check.table, check.column, check.right_value) == ("blocks", "kind", "boilerplate"):
         return "no news text"
     return _KIND_OF.get((check.table, check.column)) or " ".join(

@@ -1,12 +1,13 @@
 // A person's marks: each value of the account can be called right, or wrong in one of six ways; every mark becomes a row for checks.csv.
+// What may be said of a place of a point stands in point_marks.js.
 (() => {
   const { data, by, make } = page;
   const box = by("marks"), sheet = data.checks, store = "corrections: " + document.title;
   if (!box) return;
-  const marks = new Map(); // "telling kind" -> { telling, kind, row, words }
+  const marks = new Map(); // "telling kind" -> { telling, kind, row, words }, or "place kind" -> { place, kind, row, words, head }
   let saved = false;
   try {
-    for (const [key, mark] of JSON.parse(sessionStorage.getItem(store) || "[]")) if (data.tellings[mark.telling] && Array.isArray(mark.row)) marks.set(key, mark);
+    for (const [key, mark] of JSON.parse(sessionStorage.getItem(store) || "[]")) if ((mark.place || data.tellings[mark.telling]) && Array.isArray(mark.row)) marks.set(key, mark);
   } catch { /* a frame or a private window keeps nothing */ }
 
   // What the data say of a telling, by name.
@@ -34,17 +35,18 @@
     if (kind === "right") marks.delete(telling + " value"); else if (kind === "value") marks.delete(telling + " right");
     if (kind === "join") marks.delete(telling + " split"); else if (kind === "split") marks.delete(telling + " join");
     marks.set(key + " " + kind, { telling, kind, row, words });
-    changed(telling);
+    changed({ telling });
   };
   const takeBack = (key) => {
     const mark = marks.get(key);
     marks.delete(key);
-    changed(mark.telling);
+    changed(mark);
   };
-  const changed = (telling) => {
+  const judges = (mark) => document.querySelectorAll((mark.place ? ".place[data-place='" + mark.place : ".telling[data-telling='" + mark.telling) + "'] .judge");
+  const changed = (mark) => {
     saved = false;
     list();
-    for (const e of document.querySelectorAll(".telling[data-telling='" + telling + "'] .judge")) judge(e, telling);
+    for (const e of judges(mark)) mark.place ? page.corrections.judge(e) : judge(e, mark.telling);
   };
 
   const count = () => {
@@ -52,6 +54,7 @@
     by("marks-count").textContent = n + (n === 1 ? " correction" : " corrections") + (saved ? ", saved as checks.csv" : ", not saved yet") + (before ? " (the file keeps the " + before + " of the last run)" : "");
   };
 
+  const headOf = (t) => [t.label + ", " + t.article.label + ": “" + t.said + "”", t.said];
   const list = () => {
     box.hidden = !marks.size;
     document.documentElement.classList.toggle("has-marks", marks.size > 0);
@@ -60,9 +63,9 @@
     by("marks-rows").value = marks.size ? written(own()) : "";
     by("copied").textContent = "";
     by("marks-list").replaceChildren(...[...marks].map(([key, mark]) => {
-      const t = about(mark.telling), item = make("li");
-      item.append(make("bdi", "", t.label + ", " + t.article.label + ": “" + t.said + "” "), make("strong", "", mark.words), " ",
-        button("take back", () => { takeBack(key); (by("marks-list").querySelector("button") || document.querySelector(".telling[data-telling='" + mark.telling + "'] .judge button"))?.focus(); }, "take back: " + t.said + " " + mark.words));
+      const item = make("li"), [head, said] = mark.place ? [mark.head, ""] : headOf(about(mark.telling));
+      item.append(make("bdi", "", head + " "), make("strong", "", mark.words), " ",
+        button("take back", () => { takeBack(key); (by("marks-list").querySelector("button") || judges(mark)[0]?.querySelector("button"))?.focus(); }, "take back: " + (said || head) + " " + mark.words));
       return item;
     }));
     by("marks-list").scrollTop = by("marks-list").scrollHeight; // the newest is seen
@@ -186,6 +189,16 @@
     e.replaceChildren(form);
     choose("value");
     (fields.querySelector("input") || kinds.querySelector("input")).focus();
+  };
+
+  page.corrections = {
+    button, choice, takeBack,
+    of: (place) => [...marks].filter(([, mark]) => mark.place === place),
+    put: (mark) => {
+      marks.set(mark.place + " " + mark.kind, mark);
+      changed(mark);
+    },
+    judge: () => {}, // point_marks.js
   };
 
   document.addEventListener("toggle", (event) => {

@@ -30,6 +30,13 @@ DIFFERS = {
 }
 
 
+class Sentence(NamedTuple):
+    """The words of one place of a point, and where they stand: article's number, start, end."""
+
+    words: str
+    place: str
+
+
 class Told(NamedTuple):
     """How one article tells a point: a sign and what it says, whose word, its sentences; none where nothing was found,
     `cut` where its text breaks off.
@@ -39,13 +46,14 @@ class Told(NamedTuple):
     sign: str = ""
     words: str = ""
     source: str = ""
-    quotes: tuple[str, ...] = ()
+    quotes: tuple[Sentence, ...] = ()
     go: Go = Go()
 
 
 class Row(NamedTuple):
-    """One point: its label, and how each article tells it; by how many alone where there are too many articles."""
+    """One point: its id, label, and how each article tells it; by how many alone where there are too many articles."""
 
+    point_id: str
     label: Link
     told_by: str
     cells: list[Told]
@@ -151,6 +159,7 @@ def _row(page: Page, articles: list[str], point: Point) -> Row:
     key = page.target("point", shorten(words, 80), spans)
     cells = _by_article(point.places)
     return Row(
+        point.label.point_id,
         Link(shorten(words, _LABEL), "full", page.goto(key, point.label.article_id, point.label.start)),
         f"{point.n_articles} of {len(articles)}",
         [] if len(articles) > _MOST_COLUMNS else [_told(page, key, cells.get(a), a in page.cut) for a in articles],
@@ -178,7 +187,9 @@ def _told(page: Page, key: str, places: list[Any] | None, cut: bool) -> Told:
     source = next((name for p in places if isinstance(name := page.source_names.get(p.source_id), str)), "")
     if source:
         word = _ON_WORD.get(how, "on the word of ")
-    quotes = tuple(shorten(words_of(page, p), _CELL) for p in places)
+    quotes = tuple(
+        Sentence(shorten(words_of(page, p), _CELL), f"{page.number[p.article_id]} {p.start} {p.end}") for p in places
+    )
     first = places[0]
     differing = next((p for p in places if p.differs in DIFFERS), None)
     if differing is not None:

@@ -41,7 +41,7 @@ def _part(name: str) -> str:
     return files("tellings.show.page").joinpath(name).read_text(encoding="utf-8")
 
 
-_FILES = {"css": ("report", "reader", "marks"), "js": ("report", "reader", "marks", "find", "keep")}
+_FILES = {"css": ("report", "reader", "marks"), "js": ("report", "reader", "marks", "point_marks", "find", "keep")}
 
 
 def joined(kind: str) -> str:
