@@ -13,7 +13,8 @@ MEASURED = Path(__file__).parent / "letter_patterns.csv"
 MODULES = (
     "text.clauses text.clause_ends claims.constructions claims.parentheticals claims.without_cue "
     "claims.attribution claims.reader "
-    "claims.drafts claims.hedged_numbers claims.sentence figures.complements figures.clause text.clause_tags"
+    "claims.drafts claims.hedged_numbers claims.sentence claims.noun_or_verb claims.voices "
+    "figures.complements figures.clause text.clause_tags"
 )
 
 

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
-from tellings.core.words import INITIALS, PIECE
+from tellings.core.words import INITIALS, PIECE, word_frequencies
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OWNED = re.compile(r"[^’']{1,40}[’']s?\s")
@@ -125,21 +125,30 @@ def kind_of_source(phrase: str, name_kind: str | None, lists: AnyLists = None) -
         words and words[-1].endswith("s") and not words[-1].endswith("ss") and name_kind is None
     ):
         return "group"
-    return (
-        "organisation"
-        if name_kind in ("organisation", "place")
-        else "group"
-        if " and " in phrase
-        else "organisation"
-        if phrase[:1].isupper()
-        else "group"
-    )
+    if name_kind in ("organisation", "place"):
+        return "organisation"
+    return "organisation" if " and " not in phrase and _is_called(phrase, lists) else "group"
+
+
+def _is_called(phrase: str, lists: AnyLists) -> bool:
+    """Whether the head of a phrase has a capital of its own, and not only that of its sentence: "One woman" is no
+    name.
+    """
+    head = _head(phrase).split()
+    if len(head) > 1 or not head:
+        return bool(head) and head[-1][:1].isupper()
+    word = head[0].lower()
+    return head[0][:1].isupper() and word not in word_frequencies(lists)
 
 
 def _head_words(phrase: str) -> list[str]:
     """The words of a phrase up to what hangs on its head, in small letters: "officials in the city" is officials."""
-    head = re.split(r"\b(?:of|for|in|from|at|on|with|by|to|who|that)\b|,", phrase)[0]
-    return [word.lower() for word in NAME_WORD.findall(head)]
+    return [word.lower() for word in NAME_WORD.findall(_head(phrase))]
+
+
+def _head(phrase: str) -> str:
+    """A phrase up to what hangs on its head."""
+    return re.split(r"\b(?:of|for|in|from|at|on|with|by|to|who|that)\b|,", phrase)[0]
 
 
 _FINER = ("data", "study", "law", "video", "post")  # kinds of what is no person, asked in this order

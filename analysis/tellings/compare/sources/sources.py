@@ -240,7 +240,7 @@ def list_sources(
         name = holder or _best_name(entities, surfaces, story, lists)
         said = [c for c in part if c.act == "speech" and not c.negated]
         written = list(dict.fromkeys(s for s in surfaces if s.lower() not in pronouns)) or list(dict.fromkeys(entities))
-        described = _describe(name, entities, written, story, lists)
+        described = _describe(name, entities, written, story, lists, _is_one_person(name, surfaces, lists))
         rows.append(
             (source_id, story_id, *described, " | ".join(written), len(said), len({c.article_id for c in said}))
         )
@@ -264,9 +264,23 @@ def _sides_of(phrase: str, name: str, story: Story, lists: AnyLists) -> list[str
     )
 
 
-def _describe(name: str, entities: list[str], written: list[str], story: Story, lists: AnyLists) -> tuple:
-    """name, type, named, joint, role, sides of one source."""
+def _is_one_person(name: str, surfaces: list[str], lists: AnyLists) -> bool:
+    """Whether a surname alone is somebody's: an article says "he" or "Mr." of whom it names so."""
+    if " " in name or not name[:1].isupper() or name in parties(lists).aliases:
+        return False
+    titles = context_groups(lists)["person_titles"]
+    stands_for = {row["pronoun"]: row["stands_for"] for row in read_list("pronouns", lists)}
+    return any(
+        stands_for.get(s.lower()) in ("man", "woman") or s.split(" ")[0].rstrip(".").lower() in titles for s in surfaces
+    )
+
+
+def _describe(
+    name: str, entities: list[str], written: list[str], story: Story, lists: AnyLists, person: bool = False
+) -> tuple:
+    """name, type, named, joint, role, sides of one source; `person`: the articles speak of it as of one."""
     kind_name = story.kinds.get(name) or next((story.kinds[e] for e in entities if e in story.kinds), None)
+    kind_name = "person" if person else kind_name
     if kind_name == "group" and not any(story.kinds.get(e) == "group" for e in entities):
         kind_name = None
     kind = kind_of_source(name, kind_name if kind_name == "person" or name in story.kinds else None, lists)

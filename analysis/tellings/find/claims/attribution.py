@@ -1,7 +1,6 @@
 """The attributions of one sentence: the source of every cue, joined with what the cue governs."""
 
 from tellings.core.lists.lexicons import context_groups
-from tellings.core.spans import end_of
 from tellings.find.claims.constructions import Place, governed
 from tellings.find.claims.drafts import (
     Draft,
@@ -14,6 +13,7 @@ from tellings.find.claims.drafts import (
 )
 from tellings.find.claims.parentheticals import according, floating, starts_clause
 from tellings.find.claims.sentence import Anchor, Sentence, anchors_of
+from tellings.find.claims.voices import can_speak, has_voice, needs_voice, only_names, own_words
 from tellings.find.claims.without_cue import uncued_drafts
 from tellings.find.text.clause_ends import content_end
 from tellings.find.text.clauses import (
@@ -25,18 +25,19 @@ from tellings.find.text.clauses import (
 )
 from tellings.find.text.cues import CueList
 from tellings.find.text.tag_names import tagged
-from tellings.find.text.tags import words_of_class
 
 _NOUN_CLAUSE = tagged(f"(?:<prep>({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}<that>")
 _OF_SPEAKERS = ("noun phrase", "infinitive")
+_WEAK = ("naming", "as", "noun phrase", "infinitive", "object and infinitive")  # where no clause shows that one speaks
 # The clause behind an opening phrase in -ing: its subject, then a verb or a word in -ed.
 _MAIN_CLAUSE = tagged(
     f",(<pronoun>|<det>?[<nominal><claim>]{{1,6}}(?:<of>{NOUN_PHRASE})?(?=<adv>?[<any verb><adj>]|,[<det><rel>]))"
 )
 _QUESTION = tagged("<adv>{0,2}[<prep><wh><rel><sub><to><time><that>]|<object>[<pronoun><det><Name>]")
 _OWN_SUBJECT = tagged("[<verb><adj><said><say><prep><ing><saying>](<object>|<det>?[<nominal>]{1,6}|<det>)<to>$")
+_SENT_TO = tagged("[<noun><claim>]<to><det>?[<nominal>]{1,4}$")
+_MADE_TO = tagged("<aux><noun>(<object>|<det>?[<nominal>]{1,4})<to>$")  # may entice owners to demand
 _GOES_ON = tagged("<quote>(?=<adv>?[<any verb>])|(?=,<adv>?(?:[<any verb>]|<adj>[<number><det><object><Name><prep>]))")
-_HEAD = tagged("[^<of><prep><rel>,]*")
 
 
 def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | None, str]:
@@ -52,6 +53,8 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
         return (subject_after(shape, by + 1) if by else None), "passive"
     before = shape[group - 1] if group else ""
     participle = shape[a.first] == "g" and "b" not in shape[group : a.first]
+    if participle and _sent_to(s, group):
+        return main_subject(s, group), "inherited"
     beside = participle and before and before in "CnuS)" and ("evidence" in a.cue.takes or not s.is_document(group - 1))
     if (before and before in "ck") or (participle and not beside):
         last = max((d for d in earlier if d.anchor.first < a.first), key=_first, default=None)
@@ -75,10 +78,24 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
 
 def _infinitive_subject(s: Sentence, group: int) -> Range | None:
     """Who speaks in an infinitive: "led the mayor to declare", "stood at the gate to say"."""
-    own = _OWN_SUBJECT.search(s.shape, max(0, group - 12), group)
+    low = max(0, group - 12)
+    own = _MADE_TO.search(s.shape, low, group) or _OWN_SUBJECT.search(s.shape, low, group)
     if own and (s.shape[own.start()] != "p" or s.low[own.start()] == "for"):
         return own.span(1)
     return _personal(s, main_subject(s, group - 1))
+
+
+def _whose(s: Sentence, source: Range) -> Range:
+    """The source, or the noun phrase that a "which" stands for: a shaft, which."""
+    if s.low[source[0]] != "which" or source[0] < 2:
+        return source
+    return subject_before(s.shape, source[0] - (s.shape[source[0] - 1] == ",")) or source
+
+
+def _sent_to(s: Sentence, group: int) -> bool:
+    """Whether the noun phrase before a participle is only who is written to: a letter to owners saying."""
+    sent = _SENT_TO.search(s.shape, max(0, group - 7), group)
+    return sent is not None and s.is_document(sent.start())
 
 
 def _personal(s: Sentence, subject: Range | None) -> Range | None:
@@ -130,7 +147,7 @@ def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop:
 def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft | None:
     """A cue with its source on the left and its content on the right."""
     group = verb_group_start(s.shape, a.first)
-    if "evidence" in a.cue.takes and not _can_speak(s, group):
+    if "evidence" in a.cue.takes and not can_speak(s, group):
         return None
     asked = _asked(s, a, group, stop)
     if asked:
@@ -139,7 +156,7 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     before = s.shape[source[0] - 1] if source and source[0] else ""
     if source and s.shape[slice(*source)] == "R" and s.shape[a.first] == "v" and s.low[source[0]].startswith("it"):
         source, how = None, "passive"  # it's estimated that
-    if _only_names(s, a, source) or (source and is_nobody(s, source)):
+    if only_names(s, a, source) or (source and is_nobody(s, source)):
         return None
     gap = (
         source is not None
@@ -155,19 +172,16 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     if how == "inherited" and not _may_inherit(s, a, source, contents, rule):
         return None
     bare = rule == "bare clause" and not starts_clause(s.shape[slice(*contents[0])])
-    if (rule in _OF_SPEAKERS or bare) and _needs_voice(a) and not _can_speak(s, group):
+    if (rule in _OF_SPEAKERS or bare) and needs_voice(a) and not can_speak(s, group):
         return None  # dynamics favour, costs seek: no thought either; floods claim lives
+    if source and (rule in _WEAK or how == "passive") and not has_voice(s, *_whose(s, source), wide=True):
+        return None
     waits = not contents
     if how == "passive":
         contents = _passive_contents(s, contents, source, rule, group)
     if source and gap and before == "w" and how == "subject":
         contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
     return Draft(a, source, contents, rule, is_negated(s, group, a.first), waits, how=how)
-
-
-def _needs_voice(a: Anchor) -> bool:
-    """Whether only somebody, a body or a text can do this: networks promise no speed."""
-    return a.cue.act == "thought" or "agent" in a.cue.takes
 
 
 def _may_inherit(s: Sentence, a: Anchor, source: Range | None, contents: list[Range], rule: str) -> bool:
@@ -179,19 +193,7 @@ def _may_inherit(s: Sentence, a: Anchor, source: Range | None, contents: list[Ra
     infinitive = s.shape[verb_group_start(s.shape, a.first) - 1] == "t"
     if infinitive and a.cue.stance != "judging" and not starts_clause(s.shape[slice(*contents[0])]):
         return False
-    return rule == "bare clause" or source is None or _has_voice(s, *source)
-
-
-def _only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
-    """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
-    if source is None or "name" not in a.cue.takes:
-        return False
-    return (
-        s.shape[a.first] == "v"
-        and not s.shape[source[1] : a.first].strip("a")
-        and s.shape[a.last : a.last + 1] in ("C", "n", "#")
-        and s.low[source[0]] in words_of_class("indefinite", s.lists)
-    )
+    return rule == "bare clause" or source is None or has_voice(s, *source)
 
 
 def _passive_contents(s: Sentence, contents: list[Range], source: Range | None, rule: str, group: int) -> list[Range]:
@@ -253,31 +255,6 @@ def _seems(s: Sentence, a: Anchor, stop: int) -> Draft | None:
     return Draft(a, None, contents, "judgment without a judge", is_negated(s, subject[1], a.first))
 
 
-def _can_speak(s: Sentence, group: int) -> bool:
-    """Whether the subject of a cue of evidence ("shows") is a text, a body or somebody: the floods that show a failure
-    say nothing.
-    """
-    source = subject_before(s.shape, group)
-    if source is None:
-        return s.shape[group - 1 : group] in ("c", ",", "")
-    if s.low[source[0]] == "which" and source[0] > 1:
-        source = subject_before(s.shape, source[0] - (s.shape[source[0] - 1] == ",")) or source  # a shaft, which
-    return _has_voice(s, *source)
-
-
-def _has_voice(s: Sentence, first: int, end: int) -> bool:
-    """Whether a noun phrase is a name, a pronoun, or headed by a listed word for a person, a body or a text."""
-    head = s.shape[first : end_of(_HEAD, s.shape, first, end)]
-    head = head.rstrip("ve") or head  # a video posted by the agency
-    return not head or head[-1] in "CrRwdm#Q" or s.low[first + len(head) - 1] in s.nouns
-
-
-def _own_words(s: Sentence, a: Anchor) -> bool:
-    """Whether a cue in another's content names what is quoted: "pointed to what aides called “orphan districts”"."""
-    source = subject_before(s.shape, verb_group_start(s.shape, a.first))
-    return "name" in a.cue.takes and source is not None and source[0] > 0 and s.low[source[0] - 1] == "what"
-
-
 def _any_draft(s: Sentence, a: Anchor, drafts: list[Draft], stop: int) -> Draft | None:
     """The attribution of a cue that does not float."""
     if "noun" in a.cue.takes:
@@ -294,6 +271,20 @@ def _any_draft(s: Sentence, a: Anchor, drafts: list[Draft], stop: int) -> Draft 
 def _is_inside(draft: Draft, others: list[Draft]) -> bool:
     """Whether the whole attribution is another's content: “We stay,” Moor said, according to the mayor's office."""
     return any(a <= draft.anchor.first < b for other in others if other is not draft for a, b in other.contents)
+
+
+def _is_told_already(draft: Draft, others: list[Draft]) -> bool:
+    """Whether a cue between another and its content is only where it was said: said in a statement posted online
+    that.
+    """
+    return any(
+        d.contents
+        and d.contents == draft.contents
+        and d.source is not None
+        and d.anchor.first < draft.anchor.first
+        and (draft.source is None or draft.source[0] > d.anchor.first)
+        for d in others
+    )
 
 
 def _first(draft: Draft) -> int:
@@ -322,9 +313,11 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
         inside = covered and any(
             x <= a.first < y for x, y in covered if "noun" not in a.cue.takes or (x, y) not in phrases
         )
-        if a.first in floated or (inside and not _own_words(s, a)):
+        if a.first in floated or (inside and not own_words(s, a)):
             continue
         draft = _any_draft(s, a, drafts, stop)
+        if draft and _is_told_already(draft, drafts):
+            continue
         if draft and inside:
             drafts.append(draft._replace(inside=True))
         elif draft:

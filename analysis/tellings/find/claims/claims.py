@@ -11,7 +11,8 @@ from tellings.core.sentence_ends import sentences_in
 from tellings.core.spans import Span
 from tellings.core.tables import make_table, need_columns, rows_by_article
 from tellings.find.claims.reader import Claim, claims_between
-from tellings.find.names.antecedents import Mention, resolve
+from tellings.find.names.antecedents import resolve
+from tellings.find.names.heads import Mention
 from tellings.find.text.quotes import outermost, quotes_in
 from tellings.find.text.tags import TaggedTokens, tokenise
 

@@ -42,9 +42,11 @@ _GOVERNS = tagged(
 # Between a quotation and its cue: a noun phrase without verb or comma; a noun phrase with an apposition.
 _BETWEEN = tagged("[<det><nominal><hyphen><claim><and><of><prep><to><time>&]*[<nominal><claim>]|<pronoun>")
 _BETWEEN_COMMAS = tagged("(<det>?[<Name><Name's><noun><ing><adj><stop><of><noun's>]{1,8}),[^<quote>;:]{1,30},")
-_TO_COMMA = tagged("[^,;:<quote>(]*")
+_TO_COMMA = tagged("[^,;:<quote>(-]*")
+_OWN_CLAUSE = tagged("(?:<pronoun>|<he's>)<adv>?[<any verb>]")  # according to two aides it grew
 _WAS_HOW = tagged("<quote>(<be>[<wh>])$")  # “It takes time” was how Moor put it
 _CLAUSE_FOLLOWS = tagged("[^,;:<rel><that><sub><quote>]*?[<be><aux><have><he's>]")
+_FOR_NAME = tagged("<prep>[<Name><stop>]+")
 _ALONE = tagged(",[<Name><stop>]+,$")
 _OPENS = "QTCdrRn#SWwpc"  # how the second half of a parted clause may begin
 _FOLLOWS = tuple("vVfbhxRTQe")  # what makes a clause of the noun phrase behind a cue: no source then
@@ -68,6 +70,8 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
         if turned:
             return _around(s, a, turned, group, end_of(_ADJUNCTS, shape, turned[1]), True)
     source = _beside_quote(s, group) or subject_before(shape, group)
+    if source and source[0] and shape[source[0] - 1] == "Q" and _starts_a_tail(s, a, source[0] - 1):
+        return None
     if not source or shape[source[0]] == "w" or not source[0]:
         return None
     left = source[0]
@@ -130,6 +134,13 @@ def starts_clause(shape: str) -> bool:
     return _MAIN.match(shape) is not None
 
 
+def _starts_a_tail(s: Sentence, a: Anchor, quote: int) -> bool:
+    """Whether a word like "began" stands behind a quoted name or word, and starts something else: the “Dawn” crew
+    began to row.
+    """
+    return "tail" in a.cue.takes and a.cue.takes.isdisjoint(("quote", "clause")) and not s.ends_open(quote)
+
+
 def _has_apposition(shape: str, group: int) -> bool:
     """Whether the comma before the cue closes an apposition of its subject: "Moor, the mayor, said"."""
     source = subject_before(shape, group)
@@ -139,11 +150,14 @@ def _has_apposition(shape: str, group: int) -> bool:
 def _inverted(s: Sentence, a: Anchor) -> Range | None:
     """The source behind its cue: "...", said the mayor; only where no clause follows that the cue could govern."""
     takes, quoted = a.cue.takes, s.shape[a.first - 1] == "Q"
-    if takes.isdisjoint(("quote", "tail")):
+    if takes.isdisjoint(("quote", "tail")) or (quoted and _starts_a_tail(s, a, a.first - 1)):
         return None
     source = subject_after(s.shape, a.last)
     if not source or s.shape[source[0]] == "m":
         return None
+    if s.shape[source[1] - 1] == "C" and s.low[source[1] : source[1] + 1] == ["for"]:
+        whole = _FOR_NAME.match(s.shape, source[1])
+        source = (source[0], whole.end()) if whole else source  # said Doctors for Peace
     if not quoted and not takes.isdisjoint(("np", "hearer")):
         # It will fail, predicted Ada Moor: behind a clause, and a name; else it may be an object.
         ends = s.shape[source[1] : source[1] + 1] in ("", ".", ",")
@@ -225,6 +239,8 @@ def according(s: Sentence, a: Anchor) -> Draft | None:
     if not source:
         return None
     behind = min(end_of(_TO_COMMA, shape, source[1]), stop)
+    if not shape[: a.first].strip("ck,a") and _OWN_CLAUSE.match(shape, source[1]):
+        return Draft(a, source, [(source[1], stop)], "according to, before")
     source = (source[0], behind)
     if not shape[: a.first].strip("ck,a") or shape[a.first - 1] in ":(":
         stop = bracket_stop(shape, a.first, stop)

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from operator import itemgetter
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.spans import Span
 from tellings.core.words import POSSESSIVE, words_in
 from tellings.find.names.gazetteer import first_names, gazetteer, man_or_woman
+from tellings.find.names.heads import ENDS_POSSESSED, Mention, links, name_inside, plain
 from tellings.find.text.clauses import subject_before
+from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import TaggedTokens, words_of
 
 _FAR = 300  # how many names back an antecedent is looked for
@@ -19,8 +21,8 @@ _SENTENCES = 600  # characters in which the sentence before is looked for
 _GAP = 20  # blanks that may stand between a descriptor or comma and what it belongs to
 _STOP = re.compile(r"[.!?][\s\"”’']|\n")  # the end of a sentence, near enough for a pronoun
 _FRONTED = re.compile(r"(?:^|[.!?\n]\s*)[A-Z][a-z]{1,4} (?:[A-Z][a-z]{1,3}\. )?$")  # "Of Moor, "
+_SURPRISED = tagged("[<Name><noun><claim>]<adj>(<det>?[<nominal>]+)$")
 _QUOTE_MARKS = re.compile(r"[\"“”«»]")
-_AND = re.compile(r"\band\b")
 _THE = re.compile(r"the\b", re.IGNORECASE)
 
 
@@ -44,86 +46,10 @@ class Event(NamedTuple):
     sex: str | None
 
 
-class Mention(NamedTuple):
-    """A row of names that an antecedent is chosen from."""
-
-    start: int
-    end: int
-    entity: str
-    kind: str
-    descriptor: str | None
-    country: str | None
-
-
-class _Links(NamedTuple):
-    """Small words of a phrase: those that open it, those behind which a name is no head, those that end an office."""
-
-    opening: re.Pattern[str]
-    behind: re.Pattern[str]
-    office: re.Pattern[str]
-    anywhere: re.Pattern[str]  # a body that is named behind one of these is no head, however far: a complaint against
-
-
-@per_lists
-def _links(lists: AnyLists = None) -> _Links:
-    opening, behind, office, anywhere = (
-        "|".join(map(re.escape, sorted(context_groups(lists)[group])))
-        for group in ("phrase_starts", "behind_heads", "office_links", "before_no_head")
-    )
-    return _Links(
-        re.compile(rf"^(?:{opening})\s+", re.IGNORECASE),
-        re.compile(rf"\b(?:{behind})\s+(?:the\s+)?$"),
-        re.compile(rf"\b(?:{office})\b"),
-        re.compile(rf"\b(?:{anywhere})\s"),
-    )
-
-
 @per_lists
 def pronouns(lists: AnyLists = None) -> dict[str, str]:
     """Every pronoun with what it can stand for: man, woman, thing, several, relative, speaker."""
     return {row["pronoun"]: row["stands_for"] for row in read_list("pronouns", lists)}
-
-
-def plain(source: str, lists: AnyLists = None) -> str:
-    """The phrase without its opening article.
-
-    >>> plain("The governor of Belgorod")
-    'governor of Belgorod'
-    """
-    return _links(lists).opening.sub("", source).strip()
-
-
-def _name_inside(text: str, span: Span, names: list[Mention], starts: list[int], lists: AnyLists) -> str | None:
-    """The entity of the name that is the head of the phrase: a person in it, else a name that ends it."""
-    inside = [
-        n for n in names[bisect_left(starts, span.start) : bisect_left(starts, span.end)] if n.end <= span.end + 2
-    ]
-    behind = _links(lists).behind
-    owned = [
-        n
-        for n in inside
-        if POSSESSIVE.match(text, n.end) or (n.start > span.start and behind.search(text[span.start : n.start]))
-    ]
-    free = [n for n in inside if n not in owned]
-    people = [n for n in free if n.kind == "person"]
-    others = [n for n in free if n.kind != "person" and text[n.end : span.end].strip(" ,") == ""]
-    others = [n for n in others if not _links(lists).anywhere.search(text, span.start, n.start)]
-    if (people and len(people) + len(others) == 1) or len({n.entity for n in people}) == 1:
-        return people[0].entity
-    if len(people) > 1:
-        return " and ".join(dict.fromkeys(n.entity for n in people))
-    if others and not people:
-        head = others[-1]
-        if _AND.search(text, span.start, head.start):
-            return None  # Norwegian officials and the agency: two parties, no one name
-        # "US and Ukrainian officials" stays the phrase it is; "the Russian Defense Ministry" is its name.
-        return (
-            head.entity
-            if plain(text[span.start : head.end], lists) in (text[head.start : head.end], head.entity)
-            or head.kind == "organisation"
-            else None
-        )
-    return None
 
 
 def _sides(phrase: str, lists: AnyLists) -> set[str]:
@@ -252,6 +178,9 @@ def _relative(
     phrase = subject_before(tokens.shape[low:first].rstrip(",-"), len(tokens.shape[low:first].rstrip(",-")))
     if not phrase:
         return None
+    verb = _SURPRISED.search(tokens.shape, low + phrase[0], low + phrase[1])
+    if verb:
+        phrase = verb.start(1) - low, phrase[1]  # the vote enraged leaders, who
     begin = tokens.starts[low + phrase[0]]
     if text[max(0, begin - _GAP) : begin].rstrip().endswith(","):  # Ada Moor of Bath, a leading critic, who
         before = next(
@@ -271,7 +200,7 @@ def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict
         # A guess gives way: Kim is a given name, and a full name that the names do not have is rather somebody's than a
         # body's.
         kind = kind if nouns.get(words[-1].lower()) else "person"
-    office = _links(lists).office.split(entity, 1)[0].split()[-1:]
+    office = links(lists).office.split(entity, 1)[0].split()[-1:]
     if kind == "person" or (office and nouns.get(office[0].lower()) == "title"):
         return "person"  # a name, or an office: the French president
     several = " and " in entity or (plain(entity, lists).rstrip(".").endswith("s") and kind != "place")
@@ -342,7 +271,7 @@ def _named(
     """The entity of a source that is no pronoun: the name in it, who is described so, or its own words."""
     phrase = text[span.start : span.end]
     at = bisect_left(starts, span.start)
-    entity = _name_inside(text, span, names, starts, lists)
+    entity = name_inside(text, span, names, starts, lists)
     if entity is None and _THE.match(phrase):
         entity = _described(phrase, names[max(0, at - _FAR) : at], nouns, _sides(phrase, lists))
-    return entity or plain(phrase, lists)
+    return entity or plain(ENDS_POSSESSED.sub(r"\1", phrase), lists)

@@ -5,8 +5,8 @@ noun is.
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
-from tellings.core.words import word_frequencies
+from tellings.core.lists.lexicons import AnyLists, context_groups, per_lists, read_list
+from tellings.core.words import Met, word_frequencies
 
 
 class Known(NamedTuple):
@@ -70,6 +70,26 @@ def man_or_woman(name: str, descriptor: str | None, lists: AnyLists = None) -> s
         if word.endswith("woman") or word.endswith("man"):
             return "woman" if word.endswith("woman") else "man"
     return first_names(lists).get(name.split(" ")[0])
+
+
+@per_lists
+def speaker_words(lists: AnyLists = None) -> Met[bool]:
+    """Small word -> whether it can head a source: it is listed for a person, a body or a text, or ends like a person.
+
+    >>> [speaker_words()[word] for word in ("officials", "shareholder", "tenants", "colleagues", "shaft", "river")]
+    [True, True, True, True, False, False]
+    """
+    groups, nouns = context_groups(lists), gazetteer(lists).nouns
+    known = groups["persons"] | groups["speaking_heads"] | nouns.keys()
+    endings, things = tuple(groups["person_endings"]), groups["no_speaker_endings"]
+
+    def speaks(word: str) -> bool:
+        one = word[:-3] + "y" if word.endswith("ies") else word.removesuffix("s")
+        return (
+            word in known or one in known or (one.endswith(endings) and not one.endswith("ment") and one not in things)
+        )
+
+    return Met(speaks)
 
 
 @per_lists

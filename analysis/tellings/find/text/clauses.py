@@ -16,7 +16,7 @@ _SMALL = "[<nominal><quote><claim>]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
 NOUN_PHRASE = f"(?:<det>{{0,2}}{_SMALL}{{1,7}}|<det><adv>{_SMALL}{{1,7}}|[<object><pronoun><det>])"
 ADJUNCT = (
-    f"(?:<adv>|<prep>?[<det><noun><number>]?<noun>?<time>+[<number><stop>]?|[<adj><said>]?"
+    f"(?:<adv>|(?:[<adj><said>](?=<prep>))?<prep>?[<det><noun><number>]?<noun>?<time>+[<number><stop>]?|[<adj><said>]?"
     f"[<prep><to><of>]{NOUN_PHRASE}(?:[<of><and>]{NOUN_PHRASE}){{0,2}}|[(][^()]{{1,30}}[)])"
 )
 HEARER = f"(?:<to>?(?:<object>|<pronoun>|{NOUN_PHRASE}(?:[<of><prep>]{NOUN_PHRASE}){{0,2}}))"
@@ -96,7 +96,7 @@ def _goes_on(shape: str, place: int, low: int) -> bool:
     """
     letter = shape[place]
     if letter == "t":  # an adviser to the king said, people close to the mayor said
-        joins = shape[place + 1] in "dCSmi" and _TO_NOUN.search(shape, low, place + 1) is not None
+        joins = shape[place + 1] in "dCSmine" and _TO_NOUN.search(shape, low, place + 1) is not None
     elif letter == "c":
         joins = place > low and shape[place - 1] in _NOUN_END
     else:
@@ -162,9 +162,12 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
         last = quoting.start() - 1  # Moor, citing “the cost of steel,” said
         if last < low:
             return None
-    aside = _ASIDE.search(shape, low, last + 1) if shape[last] == "," else None
+    aside = (_ASIDE if shape[last] == "," else _ASIDE_OPEN).search(shape, low, last + 1)
     if aside:
         last = aside.start()  # Moor, though, said; Moor, for his part, said
+    parted = _PARTED.search(shape, low, last + 1)
+    if parted:
+        return subject_before(shape, parted.start(), low)
     if shape[last] in ",-":
         relative = _before_relative(shape, last, low)
         if relative:
@@ -236,6 +239,8 @@ _CLOSE_TO_HIM = tagged("(?<=.)[<noun><claim>]<to><object>$")
 _ASIDE = tagged(
     "[<Name><Name's><noun><pronoun><number>)](?=,(?:[<adv><contrast>]{1,2}|<prep><det><noun>{0,2}[<noun><claim>]),$)"
 )
+_ASIDE_OPEN = tagged("[<Name><pronoun>)](?=,<prep><det><noun>$)")  # Moor, for his part said
+_PARTED = tagged("(?<=[<nominal><pronoun>)])<have><prep><det>?[<nominal>]{1,4}$")  # Moor has on some days said
 _RELATIVE_CLAUSE = tagged("(?<=[<nominal>)])[,-](?:<rel>|<object>(?=[<Name><det><pronoun>]))")
 _OF_PLACE = tagged("<Name>{1,3}[<of><prep>]<Name>{1,3}")
 _QUOTING = tagged(",[<saying><ing>][^<quote>,:;]{0,12}<quote>$")

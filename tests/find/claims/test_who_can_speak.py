@@ -1,0 +1,48 @@
+"""What is no source, though it stands before a word that could say something, and whose words stand there instead."""
+
+import pytest
+from tellings.find.claims.claims import claims_in
+
+
+def told_by(text):
+    return [c.source for c in claims_in(text) if not c.negated]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The firm sent links to empty pages full of notices labeled “Storm Relief” and “Aid Now”.",
+        "The crews had dug only 13m down the metal shaft, which threatens to collapse at any moment.",
+        "Women were attacked by the gate during the match.",
+        "The senators have crushed most primary election challenges easily.",
+        "Few trust it after years of delay for the young people often called dreamers.",
+        "The council held a flurry of conference calls on the storm.",
+        "The long requested change of the rule is not on the agenda.",
+        "The crew of the “Dawn” began rowing to the port.",
+        "The film shows so many Marvel heroes gathering together on the screen.",
+    ],
+)
+def test_what_cannot_speak_or_says_nothing_is_no_source(text):
+    assert told_by(text) == []
+
+
+@pytest.mark.parametrize(("text", "who"), [
+    ("The revised offer may entice shareholders to demand that the board begin talks.", ["shareholders"]),
+    ("Moor, for his part has described the vote as a fraud.", ["Moor"]),
+    ("The court has on numerous occasions condemned the delay.", ["The court"]),
+    ("Friends of a pathway to legal status argued that the vote would help.", ["Friends of a pathway to legal status"]),
+    ("According to several members it grew over the course of the season.", ["several members"]),
+    (
+        "That rate — the lowest in years, according to calculations from the bank — is based on a survey.",
+        ["calculations from the bank"],
+    ),
+    ("The storm has passed, an administration official told the paper.", ["an administration official"]),
+    ("“It takes time,” said Doctors for Bath, a charity.", ["Doctors for Bath"]),
+    ("Rabbi Ada Moor said in a statement posted on Friday that the team was safe.", ["Rabbi Ada Moor"]),
+    ("The striker told the club in a statement that the match was lost.", ["The striker"]),
+    ("“We are shaken,” said Representative Ada M. Lund, the Democrat on the House Rules Committee.", [
+        "Representative Ada M. Lund",
+    ]),
+])  # fmt: skip
+def test_who_speaks_is_found_whole_and_once(text, who):
+    assert told_by(text) == who
