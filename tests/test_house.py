@@ -53,12 +53,14 @@ show.charts              errors show.charts.base core show.text show.templates s
 show.page                errors show.charts.base core review show.text show.templates show.charts.wording
                          show.charts
 show.drafts              core show.text show.templates show.page
+show.events              core show.text show.templates show.page
 show                     errors core show.text show.templates show.page
 coverage                 errors core.lists core review save read compare.facts
                          compare.points compare.sources compare.drafts compare.keyness compare show.charts show
 drafts                   errors core.lists core read compare.drafts coverage
 scale                    errors core.lists core read.formats.base read.formats read compare.stories coverage
-commands                 errors core.lists core review save read show.text show.drafts show.page coverage drafts scale
+commands                 errors core.lists core review save read show.text show.drafts show.events show.page coverage
+                         drafts scale
 cli                      errors commands
 __main__                 cli
 """

@@ -591,3 +591,23 @@ def test_tables_and_charts_are_saved_as_files(visit, seeds_html, tmp_path):
             page.locator("#charts > .save button", has_text=kind).click()
         saving.value.save_as(tmp_path / f"chart.{kind}")
         assert begins in (tmp_path / f"chart.{kind}").read_bytes()[:200]
+
+
+def test_the_list_of_events_is_searched_and_sorted(visit, tmp_path):
+    import pandas as pd
+    from tellings.show.events.index import index_page, write_index_page
+
+    rows = [
+        (f"s{n}", f"2025-05-{n:02}", f"2025-05-{n:02}", n % 5 + 2, n, n % 3, f"Event {n}", "Echo") for n in range(1, 31)
+    ]
+    columns = ["story_id", "day", "last_day", "n_articles", "n_facts", "n_differences", "headline", "outlets"]
+    html = index_page(pd.DataFrame(rows, columns=columns), {r[0]: f"e/{r[0]}.html" for r in rows})
+    page = visit(write_index_page(html, tmp_path / "events.html"))
+    first = page.locator(".events-table tbody tr:visible td:nth-child(2)").first
+    page.locator("th button", has_text="figures").click()
+    becomes(first.inner_text, "Event 30")
+    page.locator("th button", has_text="day").click()
+    becomes(first.inner_text, "Event 1")
+    page.locator("#by-words").fill("event 2025-05-07")
+    becomes(page.locator("#filtered").inner_text, "1 of 30 events")
+    becomes(first.inner_text, "Event 7")

@@ -45,9 +45,14 @@ def run(args: argparse.Namespace) -> None:
         args.folder, sheet=args.sheet, checks=args.checks, lists=args.lists, columns=args.columns, progress=progress
     )
     progress("writing the page")
+    from tellings.show.events.folder import MANY_EVENTS, n_shared_events, write_events
     from tellings.show.page.report import write_report
 
-    write_report(coverage, coverage.account(), args.out)
+    many = n_shared_events(coverage) > MANY_EVENTS
+    if many:
+        write_events(coverage, args.out, progress=progress)
+    else:
+        write_report(coverage, coverage.account(), args.out)
     if args.tables:
         progress("saving the tables")
         coverage.save(args.tables, formats=_formats())
@@ -67,7 +72,8 @@ def run(args: argparse.Namespace) -> None:
     aside = f" ({unread} not read; the page says why)" if unread else ""
     if lost := int((coverage.checks["status"] != "applied").sum()):
         aside += f"; {lost} of {len(coverage.checks)} corrections did nothing, the page says why"
-    print(f"{coverage!r}{aside}\nthe page is {args.out.resolve()}")
+    beside = f"; the events it lists are in {args.out.stem}_events beside it" if many else ""
+    print(f"{coverage!r}{aside}\nthe page is {args.out.resolve()}{beside}")
     if not args.no_open and _at_a_screen():
         webbrowser.open(args.out.resolve().as_uri())
     if args.tables:

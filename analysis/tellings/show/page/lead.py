@@ -183,7 +183,7 @@ def _cards(page: Page, story: str, by: dict[str, list[Point]]) -> list[Card]:
             "all",
             "■",
             "Both tell" if size == 2 else f"All {size:,} tell",
-            count_of(len(by["all"]), "thing"),
+            count_of(len(by["all"]), "thing") if by["all"] else "",
             [Item(_place(page, p, p.label), "") for p in (by["all"] or perhaps)[:_MOST_ITEMS]],
             [],
             [],
@@ -191,7 +191,9 @@ def _cards(page: Page, story: str, by: dict[str, list[Point]]) -> list[Card]:
         )
     ]
     if by["several"]:
-        some = [Item(_place(page, p, p.label), _tellers(page, p)) for p in by["several"][:_MOST_ITEMS]]
+        # Those above are shown once, unless there would be nothing left.
+        left = [p for p in by["several"] if p not in perhaps[:_MOST_ITEMS]] or by["several"]
+        some = [Item(_place(page, p, p.label), _tellers(page, p)) for p in left[:_MOST_ITEMS]]
         shared.append(Card("several", "▧", "Only some tell", count_of(len(by["several"]), "thing"), some, [], [], ""))
     said = [finding for finding in finding_list(page, story) if finding.kind in _DIFFERENCES]
     beside = _told_otherwise(page, by["all"] + by["several"])[: max(0, _MOST_BESIDE - len(said))]

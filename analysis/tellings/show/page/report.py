@@ -41,12 +41,12 @@ def _part(name: str) -> str:
     return files("tellings.show.page").joinpath(name).read_text(encoding="utf-8")
 
 
-_FILES = {"css": ("report", "reader", "marks"), "js": ("report", "reader", "marks", "point_marks", "find", "keep")}
+_STYLES, _SCRIPTS = ("report", "reader", "marks"), ("report", "reader", "marks", "point_marks", "find", "keep")
 
 
-def joined(kind: str) -> str:
-    """The page's one style or one script, from its files."""
-    return "".join(_part(f"{name}.{kind}") for name in _FILES[kind])
+def joined(kind: str, *names: str) -> str:
+    """The page's one style or one script, from its files; of the page of an event where none is named."""
+    return "".join(_part(f"{name}.{kind}") for name in names or (_STYLES if kind == "css" else _SCRIPTS))
 
 
 def _fingerprint(text: str) -> str:
@@ -64,20 +64,20 @@ def _policy(style: str, script: str) -> str:
     )
 
 
-def frame() -> Frame:
-    """What stands around the words of every page of ours."""
-    style, script = joined("css"), joined("js")
+def frame(*scripts: str) -> Frame:
+    """What stands around the words of every page of ours; with the scripts of a page that is not an event's."""
+    style, script = joined("css"), joined("js", *scripts)
     return Frame(_policy(style, script), style, script, _part("shapes.svg"))
 
 
-def report(coverage: Any, account: pd.DataFrame) -> str:
+def report(coverage: Any, account: pd.DataFrame, *, home: str = "") -> str:
     """Write the account as one HTML page in which every cell opens the sentence behind it.
 
     The page holds its style, script and charts; it works from a file, without a network, by keyboard, on a phone,
     without its script, and on paper.
 
     Reads     coverage: the tables from files to angles as attributes; account: build_account of the same tables, which
-              gives the order of facts and columns
+              gives the order of facts and columns; `home`: the address of the page that lists the events
     Returns   the page as text; the same tables give the same page
     Raises    TableError when the account lacks a column
     """
@@ -88,6 +88,7 @@ def report(coverage: Any, account: pd.DataFrame) -> str:
     seen = glance(page)
     unread, lost = sections.n_unread(page), n_lost(page)
     parts = {
+        "home": home,
         "kicker": kicker(page),
         "days": days(page),
         "outlets": outlets(page)[:MOST_OUTLETS],
@@ -138,15 +139,15 @@ def _account_parts(page: Page) -> dict[str, Any]:
     }
 
 
-def write_report(coverage: Any, account: pd.DataFrame, path: str | Path) -> Path:
+def write_report(coverage: Any, account: pd.DataFrame, path: str | Path, *, home: str = "") -> Path:
     """Write the page to a file, whole or not at all.
 
-    Reads     coverage and account as in `report`
+    Reads     coverage, account and home as in `report`
     Returns   the path of the page
     Raises    TableError when the account lacks a column
     """
     path = Path(path)
-    text = report(coverage, account)
+    text = report(coverage, account, home=home)
     from tellings.core.files import whole_file
 
     with whole_file(path) as draft:
