@@ -33,7 +33,7 @@ def tellings_of(sentence):
         if f.kind in ("date", "time", "name", "idiom"):
             continue
         row = SimpleNamespace(**{name: float("nan") if value is None else value for name, value in f._asdict().items()})
-        yield Telling(row, SimpleNamespace(text=sentence, start=0, kind="body"), [])
+        yield Telling(row, SimpleNamespace(text=sentence, start=0, kind="body"))
 
 
 def label_in(sentence):

@@ -1,7 +1,9 @@
 """The facts of each story: their label, how early a reader wants them, and how their tellings agree."""
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from functools import partial
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
@@ -243,6 +245,23 @@ def _runs(members: list[Any], settings: dict[str, Setting], steps: int) -> bool:
     return len(days) > steps and rising and max(by_day[days[0]]) < min(by_day[days[-1]])
 
 
+def _shares(told: list[tuple[str, frozenset[str]]]) -> Callable[[str, str], float]:
+    """How large a share of other articles' tellings than this one's holds a stem; made of sums, for a fact may be told
+    by hundreds.
+    """
+    every, own = (
+        Counter(article_id for article_id, _ in told),
+        Counter((a, root) for a, roots in told for root in roots),
+    )
+    used = Counter(root for _, roots in told for root in roots)
+
+    def shared(article_id: str, root: str) -> float:
+        others = len(told) - every[article_id]
+        return (used[root] - own[article_id, root]) / others if others else 0.0
+
+    return shared
+
+
 def _label(members: list[Any], story: Story) -> tuple[str, str, int | None, int | None]:
     """The label, and the article and place whose words it is."""
     known = [
@@ -250,8 +269,10 @@ def _label(members: list[Any], story: Story) -> tuple[str, str, int | None, int 
         for m in members
         if not pd.isna(m.sentence_id) and m.sentence_id in story.sentences and pd.isna(m.from_figures)
     ]
-    others = {m.telling_id: [story.stems[o.sentence_id] for o in known if o.article_id != m.article_id] for m in known}
-    found = choose_label([Telling(m, story.sentences[m.sentence_id], others[m.telling_id], story.lists) for m in known])
+    shared = _shares([(m.article_id, story.stems[m.sentence_id]) for m in known])
+    found = choose_label(
+        [Telling(m, story.sentences[m.sentence_id], partial(shared, m.article_id), story.lists) for m in known]
+    )
     if found:
         label, row = found
         return label.text, row.article_id, label.start, label.end

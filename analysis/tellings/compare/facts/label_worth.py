@@ -1,5 +1,6 @@
 """How much a label says of what its number counts: what each word is worth, and what is taken off for a poor cut."""
 
+from collections.abc import Callable
 from math import exp
 from typing import Any, NamedTuple
 
@@ -38,14 +39,64 @@ def _pronouns(lists: AnyLists = None) -> frozenset[str]:
 
 
 class Telling(NamedTuple):
-    """What a label is chosen from: the telling with its figure's columns, its sentence, and the stems of the other
-    tellings' sentences.
+    """What a label is chosen from: the telling with its figure's columns, its sentence, and how large a share of other
+    articles' tellings hold a stem in their sentences.
     """
 
     row: Any
     sentence: Any
-    others: list[frozenset[str]]
+    shared: Callable[[str], float] = lambda root: 0.0
     lists: AnyLists = None
+
+
+class _Token(NamedTuple):
+    """What is known of one token, wherever a label begins and ends."""
+
+    part: str  # "word", "number", or "light" where it says nothing
+    root: str
+    named: bool
+    worth: float
+    less: float  # what a number or pronoun takes off
+    comma: bool
+    says: float
+
+
+class Worths:
+    """How much each label of one telling says; what is known of its tokens is worked out once."""
+
+    def __init__(self, w: Words, telling: Telling, heads: range) -> None:
+        self.w, self.telling, self.heads = w, telling, heads
+        self.units = _unit_places(telling)
+        self.headline = telling.sentence.kind == "headline"
+        self.joins = classes(w.lists)["and"]
+        self.at = {start: k for k, (_, start, _) in enumerate(w.tokens)}
+        self.denied = next((k for k in range(w.low, w.high) if denies(w.tokens[k][0], w.lists)), w.high)
+        self.tokens: dict[int, _Token] = {}
+        self.others: dict[int, bool] = {}
+
+    def token(self, word: str, start: int) -> _Token:
+        """What is known of the token that begins at `start`."""
+        known = self.tokens.get(start)
+        if known is None:
+            known = self.tokens[start] = self._read(word, start)
+        return known
+
+    def _read(self, word: str, start: int) -> _Token:
+        low, lists = word.lower(), self.w.lists
+        if not is_word(word) or low in function_words(lists):
+            pronoun = low in _pronouns(lists)
+            return _Token("light", low, False, 0.0, LOOSE if pronoun else 0.0, word == "," and not pronoun, 0.0)
+        if word[0].isdigit() or low in numbers(lists):
+            return _Token("number", low, False, 0.0, NUMBER, False, 0.0)
+        root, named = root_of(low, lists), word[0].isupper() and start > 0
+        says = SAYING if low in sayings(lists) else 0.0
+        return _Token("word", root, named, _worth(low, root, named, self.telling), 0.0, False, says)
+
+    def begins_another(self, token: tuple[str, int, int]) -> bool:
+        """As _begins_another, once for each token."""
+        if token[1] not in self.others:
+            self.others[token[1]] = _begins_another(self.w, token, self.at[token[1]])
+        return self.others[token[1]]
 
 
 def denies(word: str, lists: AnyLists) -> bool:
@@ -54,44 +105,37 @@ def denies(word: str, lists: AnyLists) -> bool:
     return low in context_words("denials", lists) or low.endswith("n't")
 
 
-def worth_of(w: Words, before: list, behind: list, telling: Telling, heads: range, n: int) -> float:
+def worth_of(worths: Worths, before: list, behind: list, n: int) -> float:
     """How much a label says of what its number counts."""
+    w, heads, at = worths.w, worths.heads, worths.at
     seen: set[str] = set()
     total, plain = 0.0, False
     for tokens, away in ((before[::-1], 1), (behind, 0)):
         for k, (word, start, _) in enumerate(tokens):
-            low = word.lower()
-            if not is_word(word) or low in function_words(w.lists):
-                total -= LOOSE if low in _pronouns(w.lists) else COMMA if word == "," and away else 0.0
+            t = worths.token(word, start)
+            if t.part != "word":
+                total -= COMMA if t.comma and away else t.less
                 continue
-            if word[0].isdigit() or low in numbers(w.lists):
-                total -= NUMBER
+            if t.root in seen:
                 continue
-            root = root_of(low, w.lists)
-            if root in seen:
-                continue
-            seen.add(root)
-            named = word[0].isupper() and start > 0
-            plain = plain or not named or telling.sentence.kind == "headline"
-            total += (
-                _worth(low, root, named, telling) * exp(-FADE * (k + away))
-                + (BESIDE if k == 0 else 0.0)
-                - (SAYING if low in sayings(w.lists) else 0.0)
-            )
-    total += HEAD if any(start in heads for _, start, _ in (*before, *behind)) else 0.0
-    total += UNIT if any(start in _unit_places(telling) for _, start, _ in behind) else 0.0
-    total -= NO_ANCHOR if not behind and before and not _touches(w, before) else 0.0
-    first = w.tokens.index((before or behind)[0])
-    total -= DENIED if any(denies(t[0], w.lists) for t in w.tokens[w.low : first]) else 0.0
+            seen.add(t.root)
+            plain = plain or not t.named or worths.headline
+            total += t.worth * _FADES[k + away] + (BESIDE if k == 0 else 0.0) - t.says
+    total += HEAD if heads and any(start in heads for _, start, _ in (*before, *behind)) else 0.0
+    total += UNIT if worths.units and any(start in worths.units for _, start, _ in behind) else 0.0
+    total -= NO_ANCHOR if not behind and before and at[before[-1][1]] < w.first - 3 else 0.0
+    first = at[(before or behind)[0][1]]
+    total -= DENIED if worths.denied < first else 0.0
     total -= LEFT_ALONE if not behind and w.high > w.last and len(heads) and heads.start >= w.tokens[w.last][1] else 0.0
-    total -= OPEN_END if behind and _opens_a_phrase(w, behind[-1]) else 0.0
-    total -= SECOND * any(t[0].lower() in classes(w.lists)["and"] for t in behind)
-    total -= OTHER * sum(_begins_another(w, t) for t in before)
+    total -= OPEN_END if behind and _opens_a_phrase(w, behind[-1], at[behind[-1][1]]) else 0.0
+    total -= SECOND * any(t[0].lower() in worths.joins for t in behind)
+    total -= OTHER * sum(map(worths.begins_another, before))
     total -= ASIDE if behind and w.tokens[w.last][0] == "," and not any(t[1] in heads for t in behind) else 0.0
-    total -= (
-        LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if telling.sentence.kind == "headline" else 0.0)
-    )
+    total -= LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if worths.headline else 0.0)
     return total - (0.0 if plain else ONLY_NAMES)
+
+
+_FADES = [exp(-FADE * k) for k in range(200)]  # by the words between
 
 
 def _unit_places(telling: Telling) -> range:
@@ -102,11 +146,11 @@ def _unit_places(telling: Telling) -> range:
     return range(int(row.unit_start) - telling.sentence.start, int(row.unit_end) - telling.sentence.start)
 
 
-def _opens_a_phrase(w: Words, token: tuple[str, int, int]) -> bool:
+def _opens_a_phrase(w: Words, token: tuple[str, int, int], place: int) -> bool:
     """Whether what the last word opens is cut off: "a relief package designed (to)", "nine days ahead (of)", "40
     homes (were lost)", "actions by invoking (the)".
     """
-    k = w.tokens.index(token) + 1
+    k = place + 1
     behind = w.tokens[k][0].lower() if k < len(w.tokens) else ""
     return (
         behind == "of"
@@ -115,13 +159,12 @@ def _opens_a_phrase(w: Words, token: tuple[str, int, int]) -> bool:
     )
 
 
-def _begins_another(w: Words, token: tuple[str, int, int]) -> bool:
+def _begins_another(w: Words, token: tuple[str, int, int], k: int) -> bool:
     """Whether the word before the number is an "and" that joins unlike words: what stands left of it is of another
     phrase ("checks for guns and lay out"), as it is not in "killed and wounded" and "Moor and Lund".
     """
     if token[0].lower() not in classes(w.lists)["and"] | classes(w.lists)["but"]:
         return False
-    k = w.tokens.index(token)
     one, other = w.tokens[k - 1][0], w.tokens[k + 1][0]
     return one[-2:] != other[-2:] and not (one[0].isupper() and other[0].isupper())
 
@@ -129,8 +172,7 @@ def _begins_another(w: Words, token: tuple[str, int, int]) -> bool:
 def _worth(low: str, root: str, named: bool, telling: Telling) -> float:
     """What one word says: its rarity, and more where the other tellings' sentences have it too."""
     weight = max(LEAST_WEIGHT, min(NAME_WEIGHT if named else MOST_WEIGHT, weight_of(OWNED.sub("", low), telling.lists)))
-    shared = sum(root in other for other in telling.others) / len(telling.others) if telling.others else 0.0
-    return weight * (1 + SHARED * shared)
+    return weight * (1 + SHARED * telling.shared(root))
 
 
 @per_lists
@@ -140,8 +182,3 @@ def numbers(lists: AnyLists = None) -> frozenset[str]:
         for row in read_list("numbers", lists)
         if row["kind"] in ("digit", "teen", "tens", "scale", "multiple")
     )
-
-
-def _touches(w: Words, before: list) -> bool:
-    """Whether the words reach the number, but for its hedge and article."""
-    return w.tokens.index(before[-1]) >= w.first - 3

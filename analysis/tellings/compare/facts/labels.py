@@ -8,13 +8,15 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.compare.facts.clause_words import Words, classes, is_word, read_words
-from tellings.compare.facts.label_worth import Telling, denies, function_words, numbers, worth_of
+from tellings.compare.facts.label_worth import Telling, Worths, denies, function_words, numbers, worth_of
 from tellings.compare.matching.mentioned_figures import context_words
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 
 FEWEST, MOST = 2, 9  # words of a label
 CUT = " … "
 LONGEST_NAME = 4
+
+_Token = tuple[str, int, int]
 
 
 class Label(NamedTuple):
@@ -30,6 +32,11 @@ class Label(NamedTuple):
 def _kept_at_the_end(lists: AnyLists = None) -> frozenset[str]:
     """Function words that may close a label because a number stands behind them: "raised its offer to"."""
     return context_words("label_ends", lists)
+
+
+@per_lists
+def _taken_from_the_end(lists: AnyLists = None) -> frozenset[str]:
+    return function_words(lists) - _kept_at_the_end(lists)
 
 
 @per_lists
@@ -60,13 +67,19 @@ def label_of(telling: Telling) -> Label | None:
     if _is_whole(words):
         # "11 of the 84 prizes went to women": what is said behind is said of the eleven.
         left, right = [words.first], [k for k in right if k == words.last or words.tokens[k - 1][1] in heads]
-    best: Label | None = None
-    for begin in left:
-        for stop in right:
-            found = _build(words, begin, stop, telling, heads)
-            if found and (best is None or found.score > best.score):
-                best = found
-    return best
+    worths = Worths(words, telling, heads)
+    ends = [behind for stop in right if _is_of_it(words, behind := _behind(words, stop), heads)]
+    best: tuple[float, list[_Token], list[_Token]] | None = None
+    for before in (_before(words, begin) for begin in left):
+        for behind in ends:
+            score = _score(worths, before, behind)
+            if score is not None and (best is None or score > best[0]):
+                best = (score, before, behind)
+    if best is None:
+        return None
+    score, before, behind = best
+    chosen, offset = before + behind, sentence.start
+    return Label(_joined(telling, before, behind), offset + chosen[0][1], offset + chosen[-1][2], score)
 
 
 def _person(w: Words, telling: Telling) -> Label | None:
@@ -160,38 +173,30 @@ def _right_ends(w: Words) -> list[int]:
     return ends
 
 
-def _build(w: Words, begin: int, stop: int, telling: Telling, heads: range) -> Label | None:
-    """The label from token `begin` to before `stop`, without the number, its hedge and article."""
-    before = _before(w, begin)
-    behind = _behind(w, stop)
-    if (
-        behind
-        and behind[0][0].lower() in classes(w.lists)["and"] | classes(w.lists)["but"]
-        and not any(t[1] in heads for t in behind)
-    ):
-        return None  # "each year at 50,000 and limit": another clause
-    chosen = before + behind
+def _is_of_it(w: Words, behind: list[_Token], heads: range) -> bool:
+    """Whether the words behind a number are of its clause, and not of another: "each year at 50,000 and limit"."""
+    joined = behind and behind[0][0].lower() in classes(w.lists)["and"] | classes(w.lists)["but"]
+    return not joined or any(t[1] in heads for t in behind)
+
+
+def _score(worths: Worths, before: list[_Token], behind: list[_Token]) -> float | None:
+    """How well the words before and behind the number do as its label; None where they are none."""
+    w, chosen = worths.w, before + behind
     bare = not before and bool(behind) and behind[0][0].lower() == "of"
-    n = sum(is_word(t[0]) for t in chosen) - bare
+    n = sum([is_word(t[0]) for t in chosen]) - bare
     if not (FEWEST <= n <= MOST or (n == 1 and _is_whole(w) and behind)) or any(
         t[0] in ("%", "$", "£", "€") for t in chosen
     ):
         return None
     # "Voltan raised its offer to": the word that leads to the number is no weight on a label.
     n -= bool(before) and before[-1][0].lower() in _kept_at_the_end(w.lists)
-    text = _joined(telling, before, behind)
-    offset = telling.sentence.start
-    return Label(text, offset + chosen[0][1], offset + chosen[-1][2], worth_of(w, before, behind, telling, heads, n))
+    return worth_of(worths, before, behind, n)
 
 
 def _before(w: Words, begin: int) -> list[tuple[str, int, int]]:
     """The words from `begin` to the number, without the hedges and articles right before it."""
     stop = _without_hedge(w, begin)
-    while (
-        stop > begin
-        and w.tokens[stop - 1][0].lower() in function_words(w.lists) - _kept_at_the_end(w.lists)
-        and not _denied(w, stop - 1)
-    ):
+    while stop > begin and w.tokens[stop - 1][0].lower() in _taken_from_the_end(w.lists) and not _denied(w, stop - 1):
         stop -= 1
     return w.tokens[begin:stop]
 

@@ -4,6 +4,7 @@ anywhere in the article.
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -49,19 +50,29 @@ def find_topics(
               article counts that noun or
               stands among like words, and the sentence holds no number
     """
+    if len(articles) < 2:
+        return []
     told = [row for a in articles for row in sentences.get(a, ()) if row.kind in TOLD_KINDS]
-    story = story_weights([row.text for row in told], lists)
+    story: dict[str, float] = {}  # worked out where it is needed first
     figures: dict[str, list[About]] = defaultdict(list)
     for fact in facts:
         for a in fact:
             figures[a.m.article_id].append(a)
     numbered = {a.m.row.sentence_id for fact in facts for a in fact}
-    plain: dict[str, list[_Sentence]] = defaultdict(list)
+    plain: dict[str, list[Any]] = defaultdict(list)
     for row in told:
         if row.sentence_id not in numbered:
-            plain[row.article_id].append(
-                _Sentence(row, bag([(m.group().lower(), 1.0) for m in LETTER_WORD.finditer(row.text)], story, lists))
-            )
+            plain[row.article_id].append(row)
+    read: dict[str, _Sentence] = {}
+
+    def sentence_of(row: Any) -> _Sentence:
+        if row.sentence_id not in read:
+            if not story:
+                story.update(story_weights([line.text for line in told], lists))
+            words = bag([(word.lower(), 1.0) for word in LETTER_WORD.findall(row.text)], story, lists)
+            read[row.sentence_id] = _Sentence(row, words)
+        return read[row.sentence_id]
+
     found = []
     for k, fact in enumerate(facts):
         heads = frozenset().union(*(a.heads for a in fact))
@@ -73,7 +84,7 @@ def find_topics(
             if article_id not in tellers and not any(
                 _may_be_figure_of(other, fact, heads) for other in figures[article_id]
             ):
-                topic = _best(k, fact, heads, plain[article_id])
+                topic = _best(k, fact, heads, plain[article_id], sentence_of)
                 if topic:
                     found.append(topic)
     return found
@@ -92,7 +103,9 @@ def _may_be_figure_of(other: About, fact: list[About], heads: frozenset[str]) ->
     )
 
 
-def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sentence]) -> Topic | None:
+def _best(
+    k: int, fact: list[About], heads: frozenset[str], rows: list[Any], sentence_of: Callable[[Any], _Sentence]
+) -> Topic | None:
     written = {
         w.group().lower()
         for a in fact
@@ -102,8 +115,8 @@ def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sen
     }
     ranked = [
         (max(cosine(a.sentence, s.words) for a in fact), -s.row.start, s)
-        for s in sentences
-        if heads & s.words.keys() and _named(s.row.text, written)
+        for s in (sentence_of(row) for row in rows if _named(row.text, written))
+        if heads & s.words.keys()
     ]
     best = max(ranked, key=lambda r: r[:2], default=None)
     if best is None or best[0] < ALIKE:
@@ -119,4 +132,9 @@ def _best(k: int, fact: list[About], heads: frozenset[str], sentences: list[_Sen
 
 def _named(text: str, written: set[str]) -> re.Match | None:
     """The noun as those who give the figure write it: "a gorilla" does not name what "two gorillas" counts."""
+    if not written:
+        return None
+    low = text.lower()
+    if not any(word in low for word in written):  # most sentences: no need to look word by word
+        return None
     return next((m for m in LETTER_WORD.finditer(text) if m.group().lower() in written), None)

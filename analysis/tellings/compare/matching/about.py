@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching.bags import PLAIN, act_classes, bag, cosine, root_of, story_weights
+from tellings.compare.matching.bags import PLAIN, act_classes, bag, both, cosine, root_of, story_weights
 from tellings.compare.matching.earlier import tells_earlier
 from tellings.compare.matching.mentioned_figures import (
     Mention,
@@ -140,7 +140,8 @@ def about(
     lefts = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(reversed(left))]
     rights = [(w.lower(), exp(-FADE * k)) for k, w in enumerate(right)]
     own, heads, kin = _own(m, lists)
-    near = bag(lefts + rights, story, lists)
+    on_left, on_right = bag(lefts, story, lists), bag(rights, story, lists)
+    near = both(on_left, on_right)
     beside = [*(w.lower() for w in left[-EARLIER:]), "", *(w.lower() for w in right[:EARLIER])]
     months = month_names(lists)
     times = {months[w] for w, _ in lefts + rights if w in months} | line.years
@@ -150,8 +151,8 @@ def about(
     return About(
         m=m,
         near=near,
-        left=bag(lefts, story, lists),
-        right=bag(rights, story, lists),
+        left=on_left,
+        right=on_right,
         around=around,
         sentence=line.sentence,
         names=line.names,

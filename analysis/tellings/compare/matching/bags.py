@@ -62,25 +62,56 @@ def english_weights(lists: AnyLists = None) -> Met[float]:
     return Met(lambda word: weight_of(OWNED.sub("", word), lists))
 
 
-def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyLists = None) -> dict[str, float]:
+class Bag(dict[str, float]):
+    """Stems with their weight."""
+
+    __slots__ = ("_square",)
+    _square: float
+
+    @property
+    def square(self) -> float:
+        """The sum of the squares of the weights, worked out once; a bag that is compared is not changed any more."""
+        try:
+            return self._square
+        except AttributeError:
+            self._square = sum([v * v for v in self.values()])
+            return self._square
+
+
+def bag(words: Iterable[tuple[str, float]], story: dict[str, float], lists: AnyLists = None) -> Bag:
     """Stems with their weight, the nearest place of each counting."""
-    found: dict[str, float] = {}
-    english, roots = english_weights(lists), root_forms(lists)
+    found = Bag()
+    english, roots, known, held = english_weights(lists), root_forms(lists), story.get, found.get
     for word, factor in words:
-        if english[word] > PLAIN:
+        weight = english[word]
+        if weight > PLAIN:
             root = roots[word]
-            weight = english[word] * (0.3 + 0.7 * story.get(root, 1.0)) * factor
-            if weight > 0:
-                found[root] = max(weight, found.get(root, 0.0))
+            weight = weight * (0.3 + 0.7 * known(root, 1.0)) * factor
+            if weight > held(root, 0.0):
+                found[root] = weight
     return found
+
+
+def both(one: Bag, other: Bag) -> Bag:
+    """The bag of what stands in either of two."""
+    found, held = Bag(one), one.get
+    for root, weight in other.items():
+        if weight > held(root, 0.0):
+            found[root] = weight
+    return found
+
+
+def _square_of(a: dict[str, float]) -> float:
+    return a.square if isinstance(a, Bag) else sum([v * v for v in a.values()])
 
 
 def cosine(a: dict[str, float], b: dict[str, float]) -> float:
     """The cosine of two bags (0 to 1)."""
     if not a or not b:
         return 0.0
-    if len(b) < len(a):
-        a, b = b, a
+    shared = a.keys() & b.keys()
+    if not shared:
+        return 0.0
     # Sorted, because a set gives its words in another order in each run, and a sum would differ in its last digit.
-    common = sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
-    return common / sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values())) if common else 0.0
+    common = sum([a[w] * b[w] for w in (sorted(shared) if len(shared) > 2 else shared)])
+    return common / sqrt(_square_of(a) * _square_of(b)) if common else 0.0
