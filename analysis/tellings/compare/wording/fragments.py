@@ -42,7 +42,9 @@ class Fragment(NamedTuple):
         return frozenset(stem(word) for word in self.words if word not in small)
 
 
-class _Speaker(NamedTuple):
+class Speaker(NamedTuple):
+    """Who speaks in a claim: the source, the words for it, the person's name, whether it is a text, the sides."""
+
     source_id: str | None
     words: str
     person: str | None
@@ -50,7 +52,7 @@ class _Speaker(NamedTuple):
     sides: frozenset[str]
 
 
-_NOBODY = _Speaker(None, "", None, False, frozenset())
+_NOBODY = Speaker(None, "", None, False, frozenset())
 
 
 def _person(entity: str, lists: AnyLists) -> str | None:
@@ -78,7 +80,7 @@ def _is_document(words: list[str], lists: AnyLists) -> bool:
     return any(kind_of_source(phrase, None, lists) == "document" for phrase in words)
 
 
-def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: AnyLists = None) -> dict[str, _Speaker]:
+def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: AnyLists = None) -> dict[str, Speaker]:
     """Who speaks in each claim: its source, the words for it, the sides that they name."""
     source_of = dict(zip(credits["claim_id"], credits["source_id"]))
     speakers = {}
@@ -89,7 +91,7 @@ def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: AnyLists = N
         listed = parties(lists).aliases.get(name, name)
         sides = frozenset(side for phrase in [*words, listed] for side in sides_in(phrase, lists))
         source_id = source_id if isinstance(source_id, str) else None
-        speakers[claim_id] = _Speaker(
+        speakers[claim_id] = Speaker(
             source_id, " | ".join(words), _person(name, lists), _is_document(words, lists), sides
         )
     return speakers
@@ -98,21 +100,22 @@ def speakers_of(claims: pd.DataFrame, credits: pd.DataFrame, lists: AnyLists = N
 def fragments_of(
     articles: pd.DataFrame,
     pieces: list[tuple],
-    claims: pd.DataFrame,
-    credits: pd.DataFrame,
+    speakers: dict[str, Speaker],
     stories: pd.DataFrame,
     lists: AnyLists = None,
     *,
     nested: Iterable[tuple[str, int, int]] = (),
+    around: bool = True,
 ) -> list[Fragment]:
     """Cut stretches (article_id, start, end, quote_id, claim_id) into sentences, and say of each who speaks and what
     stands around it.
 
-    `nested`: the quotations inside quotations (article_id, start, end).
+    `speakers`: as speakers_of makes them; `nested`: the quotations inside quotations (article_id, start, end);
+    `around`: whether what stands around is asked for.
     """
     texts = dict(zip(articles["article_id"], articles["text"]))
     home = dict(zip(stories["article_id"], stories["story_id"]))
-    speakers, small = speakers_of(claims, credits, lists), stopwords(lists)
+    small = stopwords(lists)
     within: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for article_id, start, end in nested:
         within[article_id].append((start, end))
@@ -125,11 +128,12 @@ def fragments_of(
             words = tuple(w.folded for w in words_in(text, start + s, start + e, lists=lists) if not w.inserted)
             if not words:
                 continue
-            near = folded_in(text, max(0, start + s - _AROUND), start + s, lists=lists) + folded_in(
-                text, start + e, start + e + _AROUND, lists=lists
-            )
-            named = set(folded_in(speaker.words, lists=lists))
-            context = frozenset(stem(w) for w in near if w not in small and w not in named)
+            context: frozenset[str] = frozenset()
+            if around:
+                near = folded_in(text, max(0, start + s - _AROUND), start + s, lists=lists)
+                near += folded_in(text, start + e, start + e + _AROUND, lists=lists)
+                named = set(folded_in(speaker.words, lists=lists))
+                context = frozenset([stem(w) for w in near if w not in small and w not in named])
             inner = [(i, j) for i, j in within.get(article_id, ()) if start + s <= i and j <= start + e]
             told = tuple(tuple(folded_in(text, i, j, lists=lists)) for i, j in inner)
             made.append(

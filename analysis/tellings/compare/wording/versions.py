@@ -9,13 +9,13 @@ import pandas as pd
 from scipy.cluster.hierarchy import DisjointSet
 
 from tellings.compare.wording.folding import diff_words, match_words, stopwords
-from tellings.compare.wording.fragments import Fragment, fragments_of
+from tellings.compare.wording.fragments import Fragment, fragments_of, speakers_of
 from tellings.compare.wording.one_utterance import SHORT, fewest_content, is_one_utterance
 from tellings.core.ids import utterance_id, version_id
 from tellings.core.lists.lexicons import AnyLists, open_lists
 from tellings.core.schema import TOLD_KINDS
 from tellings.core.spans import find_containing
-from tellings.core.tables import make_table, need_columns, rows_by_article, rows_of
+from tellings.core.tables import make_table, need_columns, rows_by_article, rows_of, rows_with
 
 _REWORDED = 0.3  # share of the words with content of both from which a claim without marks retells a quoted sentence
 _JOINED = 20  # characters between two fragments of one claim that leave them one sentence: ' and "'
@@ -49,12 +49,17 @@ def match_versions(
     need_columns(quotes, "quotes", "article_id", "quote_id", "inner_start", "inner_end")
     need_columns(claims, "claims", "claim_id", "source", "source_entity", "kind")
     need_columns(stories, "stories", "article_id", "story_id")
+    stories = stories[stories["story_id"].duplicated(keep=False)]  # one article alone has no other wording
+    quotes, claims, claim_parts = (
+        rows_with(table, "article_id", stories["article_id"]) for table in (quotes, claims, claim_parts)
+    )
     quotes = quotes if blocks is None else _in_news(quotes, blocks)
     within = quotes["nested_in"].notna() if "nested_in" in quotes.columns else pd.Series(False, index=quotes.index)
     inside = list(rows_of(quotes[within], "article_id", "inner_start", "inner_end"))
     lists = open_lists(lists)
-    quoted = fragments_of(articles, list(_quoted(quotes, quote_uses)), claims, credits, stories, lists, nested=inside)
-    unquoted = fragments_of(articles, list(_unquoted(claims, claim_parts)), claims, credits, stories, lists)
+    speakers = speakers_of(claims, credits, lists)
+    quoted = fragments_of(articles, list(_quoted(quotes, quote_uses)), speakers, stories, lists, nested=inside)
+    unquoted = fragments_of(articles, list(_unquoted(claims, claim_parts)), speakers, stories, lists, around=False)
     by_story: dict[str, tuple[list[Fragment], list[Fragment]]] = defaultdict(lambda: ([], []))
     for which, fragments in enumerate((quoted, unquoted)):
         for fragment in fragments:
