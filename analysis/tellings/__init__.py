@@ -86,6 +86,9 @@ _PLACES = {
     # measure
     "draw_sample": "measure.samples",
     "score_sample": "measure.samples",
+    # a study
+    "measure_articles": "study.measures",
+    "read_study": "study.study",
     # an archive
     "archive": "scale.run",
     "load_story": "scale.index",

@@ -33,6 +33,21 @@ def test_the_permutation_is_scipys_and_the_interval_and_effect_are_those_of_the_
     assert (row["n_stories"], row["n_unlike"], row["difference"]) == (8, 6, 1.0)
     # ranks of |1 -1 3 2 5 -2|: 1.5 1.5 5 3.5 6 3.5; 16 above, 5 below, of 21
     assert row["effect"] == pytest.approx(11 / 21)
+    apart = np.array(first) - np.array(second)
+    assert row["p_wilcoxon"] == pytest.approx(stats.wilcoxon(apart[apart != 0]).pvalue)
+    assert -1 <= row["effect_low"] < row["effect"] < row["effect_high"] <= 1
+
+
+def test_the_interval_of_the_effect_holds_the_true_effect_in_most_draws():
+    """A known law of differences: its effect is that of a very long series; nominal 95 %, here 40 draws."""
+    rng = np.random.default_rng(4)
+
+    long = rng.normal(0.5, 1.0, 20_000)
+    ranks = stats.rankdata(np.abs(long))
+    true = (ranks * np.sign(long)).sum() / ranks.sum()
+    draws = [compared({"A": rng.normal(0.5, 1.0, 24), "B": np.zeros(24)}, n_draws=9).iloc[0] for _ in range(40)]
+    held = sum(row["effect_low"] <= true <= row["effect_high"] for row in draws)
+    assert held >= stats.binom.ppf(0.01, 40, 0.9)
 
 
 def test_holm_is_the_textbooks_over_every_row():

@@ -14,5 +14,6 @@ COMMANDS = (
     "course",
     "archive",
     "story",
+    "study",
     "completion",
 )
