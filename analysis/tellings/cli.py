@@ -8,7 +8,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import NoReturn
 
-from tellings.commands import COMMANDS
+from tellings.commands import COMMANDS, ROOMS
 from tellings.commands.common import progress, shown
 from tellings.errors import TellingsError
 
@@ -29,7 +29,7 @@ exit codes: 0 it worked, 1 something is wrong with a file or a folder (one line 
 
 
 def _modules() -> dict[str, ModuleType]:
-    return {name: import_module(f"tellings.commands.{name}") for name in COMMANDS}
+    return {name: import_module(f"tellings.commands.{ROOMS.get(name, name)}") for name in COMMANDS}
 
 
 class _Command(argparse.ArgumentParser):

@@ -2,18 +2,8 @@
 nothing for 0.
 """
 
-COMMANDS = (
-    "report",
-    "read",
-    "account",
-    "kwic",
-    "against",
-    "changes",
-    "check",
-    "codebook",
-    "course",
-    "archive",
-    "story",
-    "study",
-    "completion",
+COMMANDS = tuple(
+    "report read account kwic against changes check codebook course archive story study completion".split()
 )
+# Where a command stands that is in a room of its own.
+ROOMS = {"study": "many.study"}
