@@ -112,18 +112,7 @@ STEPS = (
         ("points",),
         "compare.points.points",
         "find_points",
-        (
-            "sentences",
-            "figures",
-            "names",
-            "quotes",
-            "claims",
-            "claim_parts",
-            "versions",
-            "tellings",
-            "credits",
-            "stories",
-        ),
+        tuple("sentences figures names quotes claims claim_parts versions tellings credits stories".split()),
     ),
     Step(("evaluations",), "compare.framing", "list_evaluations", ("figures", "articles", "sentences")),
     Step(("angles",), "compare.angles.angles", "cluster_angles", ("articles", "blocks")),
@@ -234,10 +223,21 @@ class Coverage:
 
         return share_frames(self.frames, self.sentences, self.articles)
 
+    def unnamed_shares(self) -> pd.DataFrame:
+        """How much of each article stands on the word of people without a name; see `share_unnamed`."""
+        from tellings.compare.sources.unnamed import share_unnamed
+
+        return share_unnamed(self.claims, self.credits, self.sources, self.articles)
+
+    def number_chains(self) -> pd.DataFrame:
+        """On whose word every number stands, and on whose that stands; see `chain_numbers`."""
+        from tellings.compare.sources.chains import chain_numbers
+
+        parts = self.tellings, self.claims, self.claim_parts
+        return chain_numbers(*parts, self.credits, self.sources, self.articles, lists=self.lists)
+
     def save(self, folder: str | Path, *, formats: Iterable[str] = ("csv",)) -> None:
-        """Write every table into a folder, each file whole or not at all; formats as in `save_tables`.
-        `load_coverage(folder)` reads it back.
-        """
+        """Write every table into a folder, each whole or not at all, as `save_tables`; `load_coverage` reads them."""
         from tellings.save.save import save_tables
 
         save_tables(

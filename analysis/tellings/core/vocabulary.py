@@ -44,6 +44,25 @@ STANDINGS = (
 
 POINT_STANDINGS = ("all", "several", "perhaps", "alone")
 
+# What a source is, as journalism names it, in the order in which the page counts them.
+SOURCE_KINDS = (
+    Word("person", "person"),
+    Word("office", "office"),
+    Word("official", "unnamed official"),
+    Word("organisation", "organisation"),
+    Word("group", "group of people, or one without a name"),
+    Word("eyewitness", "eyewitness"),
+    Word("agency", "news agency"),
+    Word("media", "other medium"),
+    Word("document", "document"),
+    Word("data", "data or poll"),
+    Word("study", "study"),
+    Word("law", "vote, law or ruling"),
+    Word("post", "post on a social medium"),
+    Word("video", "video or picture"),
+)
+KIND_WORDS = dict(SOURCE_KINDS)
+
 CREDIT = (
     Word(
         "inside",

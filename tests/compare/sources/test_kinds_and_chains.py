@@ -1,11 +1,14 @@
 """The kinds of source, how much stands on unnamed people, and from whom a number comes."""
 
+import re
+
 import pandas as pd
 import pytest
 from tellings import read_coverage
 from tellings.compare.sources.chains import chain_numbers
 from tellings.compare.sources.unnamed import share_unnamed
 from tellings.errors import TableError
+from tellings.show.page.report import report
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,40 @@ def test_a_number_goes_back_from_the_outlet_over_the_agency_to_the_police(covera
         if place.loc[key, "said"].startswith("41")
     ]
     assert ["a", "Associated Press", "police"] in told and ["b", "police"] in told
+
+
+@pytest.mark.parametrize(("text", "chain"), [
+    ("BATH, Maine (AP) — The mill lost 900 jobs, the ministry said.", ["Post", "Associated Press", "ministry"]),
+    ("An aide told Reuters that 900 jobs would go at the mill in Bath.", ["Post", "Reuters", "aide"]),
+    (
+        "The mill in Bath lost 900 jobs, according to an official cited by the Harbor Times.",
+        ["Post", "Harbor Times", "official"],
+    ),
+    ("“We lost 900 jobs,” an aide told reporters in Bath on Monday.", ["Post", "aide"]),
+    ("BATH (Reuters) - The mill lost 900 jobs this year, more than in any other.", ["Post", "Reuters"]),
+])  # fmt: skip
+def test_an_agency_stands_between_the_outlet_and_who_told_it(tmp_path, text, chain):
+    (tmp_path / "sheet.csv").write_text("file,outlet,published,url,basis\nx.txt,Post,,,\n", encoding="utf-8")
+    (tmp_path / "x.txt").write_text(f"Mill in Bath closes\n\n{text}\n", encoding="utf-8")
+    chains = read_coverage(tmp_path).number_chains()
+    assert list(chains[chains["telling_id"] == chains["telling_id"].iloc[0]]["name"]) == chain
+
+
+def test_an_outlet_is_no_step_behind_itself(tmp_path):
+    text = "Mill in Bath closes\n\nAn aide told Reuters that 900 jobs would go at the mill in Bath.\n"
+    (tmp_path / "reuters.txt").write_text(text, encoding="utf-8")
+    assert list(read_coverage(tmp_path).number_chains()["name"]) == ["reuters", "aide"]
+
+
+def test_the_page_says_the_kinds_who_is_unnamed_and_from_whom_a_number_comes(coverage):
+    page = report(coverage, coverage.account())
+    said = " ".join(re.sub(r"<[^>]+>", " ", page[page.index('id="sources"') :]).split())
+    assert "news agency" in said and "vote, law or ruling" in said and "unnamed official" in said
+    least = round(100 * 2 / coverage.unnamed_shares().set_index("label").loc["a", "n_claims"])
+    assert f"{least} %" in said or f"{least} to" in said
+    head = page[: page.index('id="sources"')]
+    assert "<bdi>a</bdi> ← <bdi>Associated Press</bdi> ← <bdi>police</bdi>" in head
+    assert "<bdi>b</bdi> ← <bdi>police</bdi>" not in head  # one step: the cell says it
 
 
 def test_the_outermost_speaker_stands_next_to_the_outlet(tmp_path):

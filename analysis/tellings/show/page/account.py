@@ -64,7 +64,7 @@ class Cell(NamedTuple):
 
 class Row(NamedTuple):
     """One fact: what is counted, by how many told, how the tellings agree and what that word means; its cells, or its
-    values where they are listed.
+    values where they are listed; from whom an article has it, where that is somebody who has it from another.
     """
 
     anchor: str
@@ -76,6 +76,7 @@ class Row(NamedTuple):
     meaning: str
     because: str
     cells: list[Cell] | list[Value]
+    chains: list[list[str]]
 
 
 class Part(NamedTuple):
@@ -288,6 +289,7 @@ def _row(page: Page, row: Any, texts: dict[str, Any], columns: list[tuple[str, s
         MEANING.get(row.agreement, ""),
         page.named(page.fact_of[row.fact_id]),
         cells,
+        page.chains.get(row.fact_id, []),
     )
 
 

@@ -175,6 +175,23 @@ class Page:
         """The names of the sources."""
         return dict(zip(self.coverage.sources["source_id"], self.coverage.sources["name"]))
 
+    @cached_property
+    def chains(self) -> dict[str, list[list[str]]]:
+        """From whom the numbers of each fact come, where an article has one from a source that has it from another: its
+        label, then the names away from it.
+        """
+        found: dict[str, list[list[str]]] = defaultdict(list)
+        if not hasattr(self.coverage, "number_chains"):
+            return found
+        told = self.coverage.number_chains()
+        for (fact_id, _), part in told[told["telling_id"].isin(_long(told))].groupby(
+            ["fact_id", "telling_id"], sort=False
+        ):
+            names = [self.labels[part["article_id"].iloc[0]], *part["name"].iloc[1:]]
+            if names not in found[fact_id]:
+                found[fact_id].append(names)
+        return dict(found)
+
     def named(self, row: Any) -> str:
         """The reason of a row with the articles' labels in the place of their ids; empty where it has none."""
         return shown(row.because, row.reason, self.labels) or ""
@@ -238,6 +255,12 @@ class Page:
         windows = [_window(sentences, len(text), telling.start, telling.end)]
         windows += [_window(sentences, len(text), s, e) for part, s, e in parts if part != "content"]
         return [stripped(mark_up(text, *window, pieces)) for window in _merge(windows)]
+
+
+def _long(chains: pd.DataFrame) -> set[str]:
+    """The tellings whose chain has two sources or more."""
+    steps = chains.groupby("telling_id")["step"].max()
+    return set(steps[steps >= 2].index)
 
 
 def _window(sentences: list[tuple[int, int]], length: int, start: int, end: int) -> tuple[int, int]:

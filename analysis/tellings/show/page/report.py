@@ -105,6 +105,8 @@ def report(coverage: Any, account: pd.DataFrame, *, home: str = "") -> str:
         "source_mix": source_picture(page),
         "framing": framing_view(page),
         "sources": sections.sources_view(page),
+        "kinds": sections.kinds_view(page),
+        "unnamed": sections.unnamed_view(page),
         "words": words_view(page),
         "articles": article_rows(page),
         "headlines": headline_rows(page),

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from tellings.core.tables import rows_of
-from tellings.core.vocabulary import AGREEMENT, CREDIT, Word
+from tellings.core.vocabulary import AGREEMENT, CREDIT, KIND_WORDS, SOURCE_KINDS, Word
 from tellings.show.charts.base.svg import Drawing
 from tellings.show.page.page import Link, Page, Symbol
 from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.side_marks import NO_SOURCE_MARK, UNKNOWN_SIDE, Mark, normal_sides
 
 _MOST_CHARTS, _MOST_SOURCES = 5, 15
+_NEVER_NAMED = ("official", "eyewitness", "group")  # kinds whose words say so
 _MOST_LISTED = 12  # files that are listed open although all were read and nothing is to be said of one
 
 
@@ -45,6 +46,27 @@ class Source(NamedTuple):
     n_claims: int
     n_articles: int
     as_written: list[str]
+
+
+class Kind(NamedTuple):
+    """A kind of source: how many there are, and how much rests on them."""
+
+    words: str
+    n_sources: int
+    n_claims: int
+
+
+class Unnamed(NamedTuple):
+    """How much of one article stands on people without a name: the share that is known, and the one that it is at most,
+    both 0 to 100.
+    """
+
+    link: Link
+    n_claims: int
+    n_unnamed: int
+    n_unknown: int
+    least: int
+    most: int
 
 
 class StorySources(NamedTuple):
@@ -103,6 +125,35 @@ def n_unread(page: Page) -> int:
     return int((~page.coverage.files["read"].astype(bool)).sum())
 
 
+def kinds_view(page: Page) -> list[Kind]:
+    """The kinds of source as journalism names them, those on which most rests first."""
+    sources = page.coverage.sources
+    heard = sources[sources["n_claims"] > 0]
+    kinds = [
+        Kind(words, int((heard["type"] == kind).sum()), int(heard.loc[heard["type"] == kind, "n_claims"].sum()))
+        for kind, words in SOURCE_KINDS
+    ]
+    return sorted((kind for kind in kinds if kind.n_sources), key=lambda kind: -kind.n_claims)
+
+
+def unnamed_view(page: Page) -> list[Unnamed]:
+    """How much of each article stands on people without a name, with its bound; empty where none does."""
+    shares = page.coverage.unnamed_shares() if hasattr(page.coverage, "unnamed_shares") else None
+    if shares is None or not shares["n_unnamed"].sum():
+        return []
+    return [
+        Unnamed(
+            page.article_link(s.article_id),
+            s.n_claims,
+            s.n_unnamed,
+            s.n_unknown,
+            round(100 * s.least),
+            round(100 * s.most),
+        )
+        for s in rows_of(shares)
+    ]
+
+
 def sources_view(page: Page) -> list[StorySources]:
     """The sources of each story, those with most claims first."""
     sources = page.coverage.sources
@@ -132,7 +183,9 @@ def _source(page: Page, s: Any) -> Source:
         s.role if isinstance(s.role, str) else None,
         page.symbol(sides, "inside"),
         sides or "",
-        s.type + ("" if s.named else ", not named") + (", several together" if s.joint else ""),
+        KIND_WORDS.get(s.type, s.type)
+        + ("" if s.named or s.type in _NEVER_NAMED else ", not named")
+        + (", several together" if s.joint else ""),
         s.n_claims,
         s.n_articles,
         list(dict.fromkeys(str(s.as_written).split(" | "))),
