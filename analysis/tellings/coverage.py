@@ -260,7 +260,7 @@ class Coverage:
         )
 
     def _repr_html_(self) -> str:
-        from tellings.show.notebook import coverage_html
+        from tellings.show.coverage_cell import coverage_html
 
         return coverage_html(self)
 

@@ -71,7 +71,8 @@ def test_a_coverage_says_what_was_read_and_what_each_table_is(coverage):
     html = coverage._repr_html_()
     for name, table in coverage.tables().items():
         assert f"<code>{name}</code></td><td>{len(table):,}</td>" in html
-    assert html.count("<strong><bdi>") == 2 and "<li><bdi>" in html
+    assert html.index("All 4 tell") < html.index("the account: 8 of ") < html.index(f"{len(coverage.tables())} tables")
+    assert html.index("<bdi>MENAFN</bdi></strong> — <bdi>Russia strikes") < html.index("All 4 tell")
     assert "the numbers and what they count" in html and "“<bdi>third</bdi>”" in html
 
 

@@ -10,12 +10,8 @@ from tellings.core.tables import need_columns
 from tellings.core.vocabulary import STANDINGS
 from tellings.errors import TellingsError
 from tellings.show.templates import render
-from tellings.show.text.findings import Finding, story_findings
-from tellings.show.text.sentence_parts import count_of
-from tellings.show.text.told_rows import told_rows
 
 _FIXED = ("article_id", "start", "end")
-_MOST_EVENTS = 3  # whose findings a notebook shows for a coverage
 
 
 class Shown:
@@ -51,14 +47,14 @@ def reader(coverage: Any, story: str | None = None, *, height: int = 600) -> Sho
         )
     if not isinstance(height, int) or height < 200:
         raise TellingsError(f"height is {height!r}; write a number of pixels, 200 or more")
-    coverage = coverage if story is None else _only(coverage, story)
+    coverage = coverage if story is None else only_story(coverage, story)
     page = reader_page(coverage, coverage.account())
     title = f"{len(coverage.articles)} articles side by side"
     frame = render("notebook_frame", title=title, page=page, height=height)
     return Shown(frame, f"{title}: {coverage!r}")
 
 
-def _only(coverage: Any, story: str) -> Any:
+def only_story(coverage: Any, story: str) -> Any:
     """The coverage of one story: of every table, the rows of its articles."""
     members = set(coverage.stories.loc[coverage.stories["story_id"] == story, "article_id"])
     paths = set(coverage.articles.loc[coverage.articles["article_id"].isin(members), "path"])
@@ -109,7 +105,7 @@ def evidence(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10, *, window
     ]
     count = f"{len(rows)} of {len(table)} {'row' if len(table) == 1 else 'rows'}"
     lines = [
-        f"{k.label} {k.start}-{k.end}: {_flat(k.left)}[{_flat(k.match)}]{_flat(k.right)}"
+        f"{k.label} {k.start}-{k.end}: {flat(k.left)}[{flat(k.match)}]{flat(k.right)}"
         + "".join(f" | {c}: {row[c]}" for c in columns[:4] if pd.notna(row[c]))
         for k, row in shown
     ]
@@ -142,7 +138,7 @@ def show_table(table: pd.DataFrame, articles: pd.DataFrame, n: int = 10) -> Show
     if "standing" in table.columns and len(table):
         return _folded(table, meanings, n)
     return Shown(
-        render("notebook_table", parts=[_part(table, meanings, n)]),
+        render("notebook_table", parts=[part(table, meanings, n)]),
         f"{_count(table, n)}\n{table.head(n).to_string(index=False)}",
     )
 
@@ -151,7 +147,7 @@ def _count(table: pd.DataFrame, n: int) -> str:
     return f"{min(n, len(table))} of {len(table)} {'row' if len(table) == 1 else 'rows'}"
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A table as a cell shows it: heads with their meaning, cells in words (None where the value is missing), how many
     rows; under a title where it is folded.
     """
@@ -162,10 +158,11 @@ class _Part(NamedTuple):
     title: str
 
 
-def _part(table: pd.DataFrame, meanings: dict[str, str], n: int, title: str = "") -> _Part:
+def part(table: pd.DataFrame, meanings: dict[str, str], n: int, title: str = "") -> Part:
+    """The first rows of a table as a cell shows them."""
     heads = [(column, meanings.get(column, "")) for column in table.columns]
     rows = [[_cell(value) for value in row] for row in table.head(n).itertuples(index=False)]
-    return _Part(heads, rows, _count(table, n), title)
+    return Part(heads, rows, _count(table, n), title)
 
 
 def _folded(table: pd.DataFrame, meanings: dict[str, str], n: int) -> Shown:
@@ -176,12 +173,13 @@ def _folded(table: pd.DataFrame, meanings: dict[str, str], n: int) -> Shown:
         if not len(own):
             continue
         title, shared = f"{standing.title} ({len(own)})", standing.word == "shared"
-        parts.append(_part(own, meanings, n, "" if shared else title))
+        parts.append(part(own, meanings, n, "" if shared else title))
         words.append(f"{title}\n{own.head(n).to_string(index=False)}" if shared else title)
     return Shown(render("notebook_table", parts=parts), "\n".join(words))
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """The words on one line."""
     return " ".join(text.split("\n")).replace("\r", " ")
 
 
@@ -189,10 +187,11 @@ def _cell(value: object) -> str | None:
     """A value in words; None where it is missing."""
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return None
-    return _brief(str(value), 200)
+    return brief(str(value), 200)
 
 
-def _brief(words: str, most: int) -> str:
+def brief(words: str, most: int) -> str:
+    """The words, cut after so many characters."""
     return words if len(words) <= most else words[:most] + "…"
 
 
@@ -215,119 +214,6 @@ def _evidence_row(context: Any, row: pd.Series, columns: list[str], text: str) -
         context.start,
         context.end,
         (text[begin : context.start], context.match, text[context.end : stop]),
-        (_flat(context.left), _flat(context.match), _flat(context.right)),
+        (flat(context.left), flat(context.match), flat(context.right)),
         [_cell(row[c]) for c in columns],
     )
-
-
-_SAYS = {
-    "files": "every file, read or not, and why",
-    "articles": "who published what and when",
-    "blocks": "paragraphs by their role",
-    "dates": "every date and what it dates",
-    "sentences": "where each sentence begins and ends",
-    "figures": "the numbers and what they count",
-    "names": "persons, places, organisations",
-    "quotes": "what stands between quotation marks",
-    "claims": "who is reported to have said something",
-    "claim_parts": "source, word of saying, and content of each claim",
-    "quote_uses": "what each quotation is",
-    "stories": "which articles report one event",
-    "credits": "which source a claim rests on",
-    "sources": "who speaks, in how many articles",
-    "tellings": "each mention of a fact",
-    "facts": "what is told, and how the tellings agree",
-    "frames": "words that belong to a named frame",
-    "evaluations": "words that make a figure large or small",
-    "versions": "one utterance, its wordings",
-    "variants": "what each article calls an actor",
-    "points": "what articles tell alike, with or without a figure",
-    "passages": "words that two articles share",
-    "origins": "signs that articles go back to one text",
-    "angles": "paragraphs grouped by their words",
-    "checks": "a person’s corrections, and whether they were applied",
-}
-
-
-class _Held(NamedTuple):
-    """A table of a coverage: its name, how many rows, what it holds, and the first in words."""
-
-    name: str
-    n_rows: str
-    says: str
-    first: "_First | None"
-
-
-class _First(NamedTuple):
-    """The first row of a table with places, as the words that it points to."""
-
-    words: str
-    label: str
-    start: int
-    end: int
-
-
-class _Lead(NamedTuple):
-    """An event, and what its account shows."""
-
-    title: str
-    size: str
-    findings: list[Finding]
-
-
-def coverage_html(coverage: Any) -> str:
-    """What a notebook shows for a coverage: what was read and what not, then every table with what it holds and its
-    first row in words.
-    """
-    labels = dict(zip(coverage.articles["article_id"], coverage.articles["label"]))
-    texts = dict(zip(coverage.articles["article_id"], coverage.articles["text"]))
-    unread = coverage.files[~coverage.files["read"].astype(bool)]
-    leads, more = _leads(coverage)
-    return render(
-        "notebook_coverage",
-        says=repr(coverage),
-        leads=leads,
-        more=more,
-        n_unread=len(unread),
-        n_files=len(coverage.files),
-        unread=[(f.path, f.reason) for f in unread.head(10).itertuples(index=False)],
-        tables=[
-            _Held(name, f"{len(table):,}", _SAYS.get(name, ""), _first_words(table, texts, labels))
-            for name, table in coverage.tables().items()
-        ],
-    )
-
-
-def _leads(coverage: Any) -> tuple[list[_Lead], str]:
-    """The events that most articles tell, each with what its account shows; and how many more there are."""
-    from tellings.show.text.event_titles import event_titles
-
-    sizes = (
-        coverage.stories.groupby("story_id", sort=False)["article_id"]
-        .nunique()
-        .sort_values(ascending=False, kind="stable")
-    )
-    titles = event_titles(coverage.articles, coverage.stories, coverage.sentences, coverage.facts, lists=coverage.lists)
-    leads = [
-        _Lead(titles[story_id], count_of(n, "article"), _findings(coverage, story_id))
-        for story_id, n in sizes.head(_MOST_EVENTS).items()
-    ]
-    more = len(sizes) - _MOST_EVENTS
-    return leads, count_of(more, "more event") if more > 0 else ""
-
-
-def _findings(coverage: Any, story_id: str) -> list[Finding]:
-    """What the account of one story shows; only its own tellings are read."""
-    own = coverage.tellings[coverage.tellings["story_id"] == story_id]
-    return story_findings(coverage, told_rows(own, coverage.articles, coverage.credits, coverage.sources), story_id)
-
-
-def _first_words(table: pd.DataFrame, texts: dict[str, str], labels: dict[str, str]) -> _First | None:
-    """The first row of a table with places; None where it has none."""
-    if not len(table) or not set(_FIXED) <= set(table.columns):
-        return None
-    row = table.iloc[0]
-    if row["article_id"] not in texts or pd.isna(row["start"]):
-        return None
-    start, end = int(row["start"]), int(row["end"])
-    return _First(_brief(_flat(texts[row["article_id"]][start:end]), 80), labels[row["article_id"]], start, end)

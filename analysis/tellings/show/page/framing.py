@@ -217,12 +217,19 @@ def keyness_view(page: Page) -> Keyness | None:
     rows, said = [], []
     for article_id in members[:_MOST_ARTICLES]:
         found = page.coverage.keyness(article_id)
+        if found["stands_out"].isna().all():  # so few articles cannot answer: then there is no list to be misread
+            continue
         content, style = _words(found, "content"), _words(found, "style")
-        said.append(keyness_says(found, "any one of them" if found["stands_out"].isna().all() and len(found) else None))
+        said.append(keyness_says(found))
         places = _word_places(page, article_id, content)
         rows.append(ArticleWords(page.article_link(article_id), _counted(content), _counted(style), places))
+    if not rows:
+        said = [
+            f"{count_of(len(members), 'article')} of one event are too few to tell a habit of words from chance, "
+            "so no words are listed; the function keyness counts them, and compares outlets over many stories"
+        ]
     left = len(members) - _MOST_ARTICLES
-    return Keyness(rows, list(dict.fromkeys(said)), count_of(left, "more article") if left > 0 else "")
+    return Keyness(rows, list(dict.fromkeys(said)), count_of(left, "more article") if left > 0 and rows else "")
 
 
 def framing_view(page: Page) -> Framing:

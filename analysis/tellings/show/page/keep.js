@@ -77,19 +77,19 @@
     }
     return [...found.values()];
   };
-  const drawn = (image) => new TextDecoder().decode(Uint8Array.from(atob(image.src.split(",")[1]), (c) => c.charCodeAt(0)));
+  // The page writes a chart's title above it; the file has it in the picture.
+  const drawn = (image) => new TextDecoder().decode(Uint8Array.from(atob(image.src.split(",")[1]), (c) => c.charCodeAt(0)))
+    .replace(/height="[\d.]+pt" viewBox="0 ([\d.]+) ([\d.]+) ([\d.]+)"/, (all, top, width, height) => 'height="' + (+top + +height) + 'pt" viewBox="0 0 ' + width + " " + (+top + +height) + '"');
   const asPng = (image, name) => {
-    const canvas = make("canvas"), scale = 2;
-    canvas.width = image.getAttribute("width") * scale; // as it was drawn: a folded image has no size of its own
-    canvas.height = image.getAttribute("height") * scale;
-    const draw = canvas.getContext("2d"), whole = new Image();
+    // Always light: a file is for paper and slides.
+    const light = drawn(image).replace(/<style>.*?<\/style>/, ""), whole = new Image(), canvas = make("canvas"), scale = 2;
     whole.addEventListener("load", () => {
-      draw.fillStyle = "#fff";
-      draw.fillRect(0, 0, canvas.width, canvas.height);
-      draw.drawImage(whole, 0, 0, canvas.width, canvas.height);
+      canvas.width = whole.width * scale;
+      canvas.height = whole.height * scale;
+      canvas.getContext("2d").drawImage(whole, 0, 0, canvas.width, canvas.height);
       canvas.toBlob((blob) => page.save(name, blob), "image/png");
     });
-    whole.src = image.src;
+    whole.src = "data:image/svg+xml;base64," + btoa(String.fromCharCode(...new TextEncoder().encode(light)));
   };
   const names = new Set();
   const once = (name, ending) => {
@@ -106,7 +106,7 @@
     }
     for (const image of section.querySelectorAll(".picture img")) {
       const title = flat(image.closest("figure").querySelector("figcaption").textContent), name = once(fileName(section.id + " " + title), ".");
-      items.push([title, button("SVG", () => page.save(name + "svg", new Blob([drawn(image)], { type: "image/svg+xml" }))), button("PNG", () => asPng(image, name + "png"))]);
+      items.push([title, button("SVG", () => page.save(name + "svg", new Blob([drawn(image).replace(/<style>.*?<\/style>/, "")], { type: "image/svg+xml" }))), button("PNG", () => asPng(image, name + "png"))]);
     }
     if (!items.length) continue;
     const menu = make("details", "save"), all = make("ul");

@@ -29,6 +29,19 @@ _SHAPES = (
 UNKNOWN_SIDE = Mark("hexagon", "h", "#555555", "a source whose side is not known")
 NO_SOURCE_MARK = Mark("diamond", "D", "#666666", "no source found")
 _OTHER = ("cross", "X", "#333333")
+# The same colours on a dark page, as report.css has them for the account.
+ON_DARK = {
+    "#0072B2": "#58a9e0",
+    "#D55E00": "#f08a4b",
+    "#009E73": "#3cc79d",
+    "#CC79A7": "#e39fc6",
+    "#E69F00": "#f0b43c",
+    "#56B4E9": "#8fd0f5",
+    "#8C6D00": "#d3b443",
+    "#555555": "#b0b0b0",
+    "#666666": "#a5a5a5",
+    "#333333": "#c8ccd0",
+}
 
 
 def normal_sides(sides: object) -> str | None:

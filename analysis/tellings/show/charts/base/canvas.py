@@ -278,12 +278,13 @@ def ink_on(colour: str) -> str:
     """The colour of a letter on a ground: dark or white, whichever stands out more (WCAG's contrast).
 
     >>> ink_on("#88CCEE"), ink_on("#332288")
-    ('#1a1a1a', 'white')
+    ('#111111', 'white')
     """
     parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     light = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#1a1a1a" if (light + 0.05) / 0.0603 > 1.05 / (light + 0.05) else "white"
+    # Not the ink of the sheet, which turns light where the sheet is dark: this ground stays what it is.
+    return "#111111" if (light + 0.05) / 0.0603 > 1.05 / (light + 0.05) else "white"
 
 
 def new_axes(width: float, height: float) -> Any:
@@ -297,3 +298,5 @@ def title(canvas: Canvas, y: float, lines: list[str], size: float = 11.5) -> Non
     """The title's lines, and the same words as the chart's own title for a program that asks."""
     canvas.lines(0.1, y, lines, size=size, bold=True)
     canvas.pen.name(" ".join(lines))
+    if isinstance(canvas.pen, Drawing):
+        canvas.pen.below_title = y + (len(lines) - 0.5) * LINE * size / 9

@@ -62,6 +62,7 @@ class Drawing:
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
         self.title, self.alt, self.numbers = "", "", None
+        self.below_title = 0.0  # inches from the top
         self._shapes: list[tuple[float, str]] = []
         self._hatched: dict[str, str] = {}
 
@@ -124,6 +125,18 @@ class Drawing:
             f'viewBox="0 0 {width} {height}" font-family="{_FONTS}" stroke-linejoin="round">\n'
             f"{f'<defs>{patterns}</defs>' if patterns else ''}"
             f'<rect width="{width}" height="{height}" fill="white"/>\n{shapes}\n</svg>\n'
+        )
+
+    @property
+    def below(self) -> tuple[str, float]:
+        """The picture without its title, which the page writes above it, and its height in inches; whole again where
+        its viewBox begins at 0.
+        """
+        width, whole, top = _n(self.width), _n(self.height), _n(self.below_title)
+        left = _n(self.height - self.below_title)
+        cut = f'height="{left}pt" viewBox="0 {top} {width} {left}"'
+        return self.svg.replace(f'height="{whole}pt" viewBox="0 0 {width} {whole}"', cut, 1), (
+            self.height - self.below_title
         )
 
 
