@@ -340,6 +340,6 @@ pd.DataFrame(rows, columns=["coder", "program", "n", "ARI", "V"]).round(2)
 # 4. With 2 the groups are two halves that no other start finds again; with 30 most are crumbs of one to three, and stability rises: near copies always
 #    fall together, and say nothing of angles. Without stop words *of* comes third in the pair: common words have the least idf, yet stand so often that they add up.
 # 5. *warrant* stands in the article of the court alone, in these five. `(counts.groupby(article).sum()[SIX] > 0).sum()` counts the articles with each word.
-# 6. If it does not, add a row to a copy of the list (`tellings.new_lists("evaluators")`, as in notebook 08) and run again.
+# 6. *Staggering* stands there. If yours does not, add a row to a copy of the list (`tellings.new_lists("evaluators")`, as in notebook 08) and run again.
 #
 # </details>

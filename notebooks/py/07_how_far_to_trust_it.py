@@ -49,7 +49,7 @@ tellings.charts.picture(chart)
 pd.read_csv("../data/gold/agreement.csv")
 
 # %% [markdown]
-# **What it shows.** Readers with one page of rules place nearly all marks alike; where they do not, no program can be scored.
+# **What it shows.** Readers with one page of rules place nearly all marks alike; where they do not, a score says only with whom the program agrees.
 #
 # **What it cannot show.** The two had studied the same page of rules. Two readers of a newsroom will agree less; notebook 05 lets you try.
 #

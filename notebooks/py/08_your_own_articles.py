@@ -86,14 +86,15 @@ tellings.kwic(coverage.articles, touched, window_chars=0)[["label", "match"]]
 # ## Exercise
 #
 # 1. Take another verb from `cues.csv` that your articles use (`coverage.claims["cue"].value_counts()`), and change its stance. How many claims move?
-# 2. Add an alias for a person of your story to `people.csv` (a copy made with `tellings.new_lists("people")`). Which sources become one?
+# 2. Add an alias for a person of your story to `people.csv` (a copy made with `tellings.new_lists("people")`; fill `name`, `alias` and `type`) and read the folder with
+#    `lists=` that copy. Which sources become one? In the seeds, *the International Criminal Court’s deputy prosecutor* is Nazhat Shameem Khan.
 # 3. Find one cell of the account that is wrong. Correct it by a row in `checks.csv` (notebook 06) and run again.
 
 # %% [markdown] tags=["answer"]
 # <details><summary>An answer</summary>
 #
 # 1. In the seeds *confirmed* is the next good one: it is `certain`. Made `neutral`, the claims with *confirmed* move, and no other.
-# 2. The rows of `coverage.sources` with the two names become one row; `as_written` then holds both.
+# 2. The rows of `coverage.sources` with the two names become one row; `as_written` then holds both. A name that has a row of its own in the list stays who it is.
 # 3. The corrected cell is marked as checked by a person in the account and on the page, and stays so.
 #
 # </details>
