@@ -87,6 +87,90 @@ def test_a_later_article_that_says_the_count_rose_updates_it():
     assert judged(first, second)[0] == "updated"
 
 
+OPEN_COUNTS = {
+    "a quake": (
+        "At least 1,419 people were killed.",
+        "1,419",
+        1419,
+        "at_least",
+        "Officials raised the toll to 1,941.",
+        "1,941",
+        1941,
+    ),
+    "a war": (
+        "More than 1,400 people were killed.",
+        "1,400",
+        1400,
+        "over",
+        "The toll has climbed to 1,941.",
+        "1,941",
+        1941,
+    ),
+    "a storm": (
+        "At least 30,000 homes lost power.",
+        "30,000",
+        30_000,
+        "at_least",
+        "The outages grew to 48,000 homes.",
+        "48,000",
+        48_000,
+    ),
+    "a court": (
+        "More than 50 women have sued.",
+        "50",
+        50,
+        "over",
+        "The number of women who sued rose to 83.",
+        "83",
+        83,
+    ),
+    "a vote": (
+        "At least 212 seats have gone to the party.",
+        "212",
+        212,
+        "at_least",
+        "Its seats increased to 240.",
+        "240",
+        240,
+    ),
+    "a market": (
+        "Voltan called back more than 500,000 cars.",
+        "500,000",
+        500_000,
+        "over",
+        "Voltan raised its recall to 820,000 cars.",
+        "820,000",
+        820_000,
+    ),
+}
+
+
+def open_count(kind, day):
+    text, said, value, qualifier, later, more, larger = OPEN_COUNTS[kind]
+    first = told(text, said, value, qualifier=qualifier, high=float("inf"))
+    return first, told(later, more, larger, article="b", day=day)
+
+
+@pytest.mark.parametrize("kind", OPEN_COUNTS)
+@pytest.mark.parametrize("day", ["2024-05-08", "2024-05-09"])
+def test_what_a_count_with_an_open_end_was_raised_to_updates_it(kind, day):
+    assert judged(*open_count(kind, day))[0] == "updated"
+
+
+def test_a_count_with_an_open_end_is_updated_by_a_larger_one_of_a_later_day_alone():
+    first = told("At least 12 people were killed.", "12", 12, qualifier="at_least", high=float("inf"))
+    later = told("The blast killed 17 people.", "17", 17, article="b", day="2024-05-09")
+    same_day = told("The blast killed 17 people.", "17", 17, article="b")
+    earlier = told("The blast killed 17 people.", "17", 17, article="b", day="2024-05-07")
+    assert [judged(first, x)[0] for x in (later, same_day, earlier)] == ["updated", "vaguer", "vaguer"]
+
+
+def test_a_round_bound_stays_vaguer_than_the_number_of_a_later_day():
+    first = told("The zoo kept bears for more than 30 years.", "30", 30, qualifier="over", high=float("inf"))
+    later = told("The zoo kept bears for 38 years.", "38", 38, article="b", day="2024-05-09")
+    assert judged(first, later)[0] == "vaguer"
+
+
 def test_two_numbers_hedged_alike_are_two_numbers():
     first = told(
         "The trial heard more than 40 witnesses.", "40", 40, qualifier="over", high=float("inf"), counted="witness"

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from tellings.compare.matching.about import month_names
+from tellings.compare.matching.about import LEADS, month_names
 from tellings.compare.matching.earlier import tells_earlier
 from tellings.compare.matching.mentioned_figures import context_words
 from tellings.compare.matching.sizes import digits_of, equal, is_rounding, meet, size_of
@@ -32,6 +32,9 @@ STRENGTH = (
 STEADY = ("measure", "age", "score")
 CONVERTED = 0.03  # what a conversion may lose by rounding: 12 mph is 19 km/h
 SEEN = 1000  # characters looked at on either side: no sentence that a person wrote is longer
+RUNNING = ("count", "money")  # kinds of number that grow while they are told
+OPEN = ("at_least", "over")
+FINE = 3  # digits from which a number is no round one
 NEAR = 7  # words on either side in which a word tells when or on which basis a number holds
 
 _WORD = re.compile(rf"{LETTER}+|(?:19|20)\d\d")
@@ -103,6 +106,7 @@ class Setting(NamedTuple):
     kind: str
     moving: bool
     source: str | None
+    raised: bool = False  # "the toll was raised to"
     counted: tuple[str, ...] = ()  # the nouns as written, for people
 
 
@@ -132,6 +136,7 @@ def setting_of(row: Any, sentence: Any, published: str | None, *, lists: AnyList
         kind=row.kind,
         moving=row.kind in ("share", "money") and row.change != "none",
         source=None if pd.isna(row.claim_id) else row.claim_id,
+        raised="to" in left[-LEADS:] and not context_words("raised_words", lists).isdisjoint(left),
         counted=tuple(sorted(counted)),
     )
 
@@ -194,6 +199,8 @@ def judge(a: Any, b: Any, first: Setting, second: Setting, *, lists: AnyLists = 
     against whole, exact against exact.
     """
     word, why = compare_pair(a, b, lists=lists)
+    if word == "vaguer" and outgrown(a, b, first, second):
+        return "updated", (why[0], Reason("changed"))
     if word != "conflicts" or pd.isna(a.from_figures) != pd.isna(b.from_figures):
         return word, why
     pair = why[0]
@@ -214,3 +221,24 @@ def grew(a: Any, b: Any, first: Setting, second: Setting) -> bool:
         return False
     earlier, later, words = (a, b, second) if first.published < second.published else (b, a, first)
     return later.value > earlier.value and (words.growing or later.change == "rise")
+
+
+def outgrown(a: Any, b: Any, first: Setting, second: Setting) -> bool:
+    """Whether a number told with an open end ("at least 1,419") is an older state of a larger one: the larger is told
+    as what a count was raised to, or on a later day.
+
+    "At least" says that a count runs on; "more than" does where it is written to its last digits
+    """
+    (low, known), (high, later) = sorted([(a, first), (b, second)], key=lambda pair: _lowest(pair[0]))
+    if low.kind not in RUNNING or high.kind not in RUNNING or low.qualifier not in OPEN or pd.isna(high.value):
+        return False
+    if later.raised and not known.raised:
+        return True
+    if known.published is None or later.published is None or known.published >= later.published:
+        return False
+    runs_on = low.kind == "count" and (low.qualifier == "at_least" or digits_of(low.value) >= FINE)
+    return runs_on or later.growing
+
+
+def _lowest(row: Any) -> float:
+    return -1.0 if pd.isna(row.value) else float(row.value)
