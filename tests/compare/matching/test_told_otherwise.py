@@ -105,6 +105,25 @@ APART = {
         "Poll in Norland\n\nIn the poll Ada Moor got 21 percent, Tom Reed got 10 percent and Bo Lind got 6 percent.",
         "New poll\n\nThe poll gave Ada Moor 21 percent, followed by Tom Reed (12 percent) and Bo Lind (9 percent).",
     ),
+    "what is still to come and all of it": (
+        ("post", "two"), ("echo", "three"),
+        "Final week\n\nNeither side won the first debate in Lowfield. There are two more debates on the calendar, and "
+        "the polls have moved.",
+        "Second debate near\n\nAda Moor meets Tom Reed on Tuesday in Lowfield in the second of three debates for the "
+        "two running for mayor.",
+    ),
+    "two spans that a sentence with reports offers": (
+        ("post", "five years"), ("echo", "eight years"),
+        "Roads deal\n\nThe plan would cost $974 million over five years or $1.2 billion over eight years, several "
+        "papers reported.",
+        "Roads plan\n\nThe plan would cost $1.2 billion over eight years.",
+    ),
+    "a word and a number that it does not admit": (
+        ("post", "several"), ("echo", "about 50"),
+        "Minister in Lowfield\n\nAt the college of Lowfield on Wednesday the minister met with several students.",
+        "Minister meets town\n\nThe minister spoke at the college of Lowfield on Wednesday in a meeting with about 50 "
+        "leaders of the town.",
+    ),
     "two things that one article counts both": (
         ("post", "30"), ("echo", "36"),
         "Storm over Lowfield\n\nThe storm damaged 30 boats and 36 houses in Lowfield on Sunday.",

@@ -19,6 +19,19 @@ def facts(text):
     return [(f.value, f.counted, f.action) for f in figures_in(text)]
 
 
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("The vaccine is for adults 18 and older.", 18, float("inf")),
+        ("Norlanders 16 or older may vote.", 16, float("inf")),
+        ("Children 12 and younger pay nothing.", 0, 12),
+    ],
+)
+def test_a_number_from_which_on_one_is_old_enough_is_an_age(text, low, high):
+    f = one(text)
+    assert (f.kind, f.low, f.high) == ("age", low, high)
+
+
 def test_both_objects_of_a_verb_share_it():
     assert facts("The navy launched 40 boats and 12 drones.") == [(40, "boat", "launch"), (12, "drone", "launch")]
 

@@ -314,7 +314,9 @@ def test_a_wrapped_line_changes_no_figure():
     ("The film runs at 1080p on every set.", "1080p"),
     ("A 4K television costs more than a plain one.", "4K"),
     ("A non-4K TV shows the same film.", "4K"),
+    ("Games are drawn at up to 4K, in some rooms.", "4K"),
     ("Lumo shipped firmware 5.50 on Monday.", "firmware 5.50"),
+    ("The Lumo 5.50 update is out.", "5.50"),
     ("27 / 09 / 2013 - Ostland will vote.", "27 / 09 / 2013"),
 ])  # fmt: skip
 def test_how_fine_a_picture_is_a_version_and_a_date_in_blanks_are_no_figures(text, surface):
@@ -324,7 +326,12 @@ def test_how_fine_a_picture_is_a_version_and_a_date_in_blanks_are_no_figures(tex
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("Some 4K people came.", 4000), ("The book costs 90p.", 90), ("A version of 5.5 litres was sold.", 5.5)],
+    [
+        ("Some 4K people came.", 4000),
+        ("The update cost 5.5 million euros.", 5.5e6),
+        ("The book costs 90p.", 90),
+        ("A version of 5.5 litres was sold.", 5.5),
+    ],
 )
 def test_what_looks_like_a_picture_or_a_version_may_be_counted(text, value):
     assert [f.value for f in figures_in(text) if f.kind not in ("name", "date")] == [value]

@@ -61,6 +61,7 @@ class About(NamedTuple):
     choice: int
     definite: bool
     revised: bool
+    further: bool
     was: str | None
     # What it makes with another number of its kind that its article gives beside it.
     wholes: frozenset[float] = frozenset()
@@ -171,6 +172,7 @@ def about(
         choice=choice,
         definite=small and bool(left) and left[-1].lower() in context_words("definite", lists),
         revised=not context_words("revised_words", lists).isdisjoint(w for w, _ in lefts[:8] + rights[:8]),
+        further=not context_words("further_words", lists).isdisjoint(w.lower() for w in left[-1:] + right[:1]),
         was=None,
         lists=lists,
     )

@@ -168,6 +168,8 @@ def _act_and_day_signs(a: About, b: About) -> dict[str, float]:
             signs["person_same"] = 1.0
         elif two_persons(m.person, n.person):
             signs["person_clash"] = 1.0
+    if a.further != b.further:
+        signs["further_clash"] = 1.0
     if a.expected != b.expected:
         signs["expected_clash"] = 1.0
     if a.role and b.role and a.role != b.role:

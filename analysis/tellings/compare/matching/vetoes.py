@@ -8,7 +8,7 @@ from tellings.compare.matching.about import About, noun_types
 from tellings.compare.matching.ages import same_person
 from tellings.compare.matching.mentioned_figures import Mention, context_words
 from tellings.compare.matching.signs import is_person
-from tellings.compare.matching.sizes import digits_of, equal, is_rounding
+from tellings.compare.matching.sizes import digits_of, equal, is_rounding, meet
 from tellings.core.lists.lexicons import AnyLists
 
 TOO_FAR = 30.0  # times as much: no count runs so far in the days of one story, and no reporter errs so
@@ -100,6 +100,13 @@ def _members(a: About, b: About) -> bool:
     return any(x.heads & companies and (_peoples(y) or any(is_person(h, a.lists) for h in y.heads)) for x, y in pairs)
 
 
+def _two_things(a: About, b: About) -> bool:
+    """Whether two figures count two things."""
+    if not (a.heads and b.heads) or a.heads & b.heads or a.kin & b.kin:
+        return False
+    return not _members(a, b) and _told_apart(a, b)
+
+
 def _told_apart(a: About, b: About) -> bool:
     """Whether the nouns of two figures name two things: one article counts both, or one names persons and the other
     none.
@@ -141,17 +148,10 @@ def forbidden(a: About, b: About) -> str | None:
         return "side"
     if m.article_id == n.article_id and not alike and not _side_by_side(a, b) and not succeeds(a, b):
         return "one article, two values"
-    if (
-        not alike
-        and m.group in ("count", "ordinal")
-        and a.heads
-        and b.heads
-        and not a.heads & b.heads
-        and not a.kin & b.kin
-        and not _members(a, b)
-        and _told_apart(a, b)
-    ):
+    if not alike and m.group in ("count", "ordinal") and _two_things(a, b):
         return "two things"
+    if (m.size.value is None) != (n.size.value is None) and not meet(m.size, n.size):
+        return "a word that does not admit the number"
     if (
         not alike
         and m.size.value

@@ -64,7 +64,7 @@ class Draft:
                 self.kind = "age" if c.age else c.unit.kind
         if self.kind == "count":
             self._unit_in_front(t, L)
-        if self.kind == "count" and is_age(t, self.n, L):
+        if self.kind == "count" and (is_age(t, self.n, L) or self._from_an_age(t, c, L)):
             self.kind, self.unit = "age", "year"
         elif self.kind == "duration" and (c.age or _of_age(t, self.begin, self.hedge)):
             self.kind = "age"
@@ -72,6 +72,12 @@ class Draft:
             self._unit_inside(t, L)
         if c.per and self.unit:
             self.unit = f"{self.unit} per {c.per}"
+
+    def _from_an_age(self, t: FigureTokens, c: Counted, L: Lists) -> bool:
+        """Whether a plain number is an age from which on something holds: "adults 18 and older"."""
+        if self.unit is not None or c.phrase or self.hedge is None:
+            return False
+        return t.text[self.hedge[0] : self.hedge[1]].split()[-1].lower() in L.group["age_on"]
 
     def _unit_in_front(self, t: FigureTokens, L: Lists) -> None:
         """The unit before its number: "a magnitude 7.2 earthquake", "a magnitude of 7.2"."""

@@ -56,8 +56,11 @@ def _before_letters(t: FigureTokens, i: int, L: Lists) -> Claim | None:
     word, j = t.words[i], i + 1
     if _is_screen(t, i, L):
         return Claim(i, j + 1, "name", "screen", read_digits(word))
-    if "." in word and i and t.low[i - 1] in L.group["version_words"] and t.low[j] not in L.scale:
-        return Claim(i - 1, j, "name", "version_number", read_digits(word))
+    if "." in word and t.low[j] not in L.scale:
+        if i and t.low[i - 1] in L.group["version_words"]:
+            return Claim(i - 1, j, "name", "version_number", read_digits(word))
+        if t.low[j] in L.group["versions_behind"] and not currency_before(t, i, L):
+            return Claim(i, j, "name", "version_number", read_digits(word))
     if t.touch(j) and t.words[j] in ("G", "D", "W", "v") and word.isdecimal() and len(word) == 1:
         return Claim(i, j + 1, "name", "digit_letter", read_digits(word))
     if (t.touch(j) or (i > 1 and t.words[i - 1] == ".")) and _is_model(t, i, L):
@@ -109,12 +112,10 @@ def _is_screen(t: FigureTokens, i: int, L: Lists) -> bool:
     if word in L.group["screen_lines"] and t.words[j] in ("p", "i"):
         return True
     k = j + 1 + (t.words[j + 1] in DASHES)
-    return (
-        t.words[j] == "K"
-        and word in ("2", "4", "5", "6", "8")
-        and not currency_before(t, i, L)
-        and t.low[k] in L.group["screen_words"]
-    )
+    if t.words[j] != "K" or currency_before(t, i, L):
+        return False
+    counted = _plural_follows(t, k, L) and t.low[k] not in L.group["screen_words"]
+    return (word in ("2", "5", "6", "8") and t.low[k] in L.group["screen_words"]) or (word == "4" and not counted)
 
 
 def _is_model(t: FigureTokens, i: int, L: Lists) -> bool:
