@@ -210,3 +210,13 @@ def test_sentences_that_say_one_thing_are_told_by_all_and_every_point_of_several
     by_several = coverage.points[coverage.points["standing"].isin(["all", "several"])]["point_id"].unique()
     assert len(by_several) and set(by_several) == set(sure.index[sure > 1])
     assert coverage.points["sure"].isna().eq(coverage.points["n_articles"] == 1).all()
+
+
+def test_the_words_that_stand_for_a_point_lean_on_no_sentence_before_where_another_place_can_stand_alone():
+    event = {
+        "post": "Council votes\n\nThe council met late. It approved the harbour tram of Lowfield on Tuesday.",
+        "echo": "Tram debate\n\nThe council of Lowfield approved the harbour tram on Tuesday after a long debate.",
+    }
+    points = run(event).points
+    first = points[points["standing"] == "all"].iloc[0]
+    assert event[first["article_id"]][first["start"] : first["end"]].startswith("The council of Lowfield")

@@ -11,7 +11,7 @@ from tellings.compare.points.differences import Difference, find_denial, find_di
 from tellings.compare.points.likeness import Pairs, weigh_pairs
 from tellings.compare.points.pieces import Piece, read_pieces, read_told
 from tellings.core.ids import place_id, point_id
-from tellings.core.lists.lexicons import AnyLists
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.tables import make_table, rows_by
 from tellings.core.vocabulary import standing_of
 
@@ -21,6 +21,7 @@ TOLD_ALIKE, MEAN, SECOND = -0.8, -3.0, 0.0
 SURE = 0.5  # log odds from which a place surely tells its point: so joined, 93 of 100 pairs on marked events are one
 CLEAR, NEAR = 1.0, 0.3  # log odds, and likeness of the rare words, from which what differs is said
 FEWEST = 25  # characters: a shorter sentence says too little to stand for others
+OPENING = 4  # words of a sentence, in which a pronoun leans on the sentence before
 UNLIKE = -5.0  # a pair that was not worth weighing
 
 
@@ -131,7 +132,7 @@ def _rows_of_story(
         n_articles = len({pieces[i].row.article_id for i in group})
         kind = _kind([pieces[i] for i in group])
         standing = standing_of(n_articles, len({pieces[i].row.article_id for i in sure}), size)
-        spokesman = _spokesman(pieces, sure or group)
+        spokesman = _spokesman(pieces, sure or group, lists)
         for i in (spokesman, *(i for i in group if i != spokesman)):
             piece, place = pieces[i], _place(pieces, odds, group, i, lists)
             claim = pieces[i].claims[0] if pieces[i].claims else None
@@ -177,9 +178,23 @@ def _order(pieces: list[Piece], group: _Group) -> tuple[int, int, float, int]:
     return -n_sure, -len(early), sum(early.values()) / len(early), group.pieces[0]
 
 
-def _spokesman(pieces: list[Piece], group: list[int]) -> int:
-    """The piece whose words stand for a point: the shortest whole sentence of a body."""
-    return min(group, key=lambda i: (len(pieces[i].text) < FEWEST, pieces[i].place == 0.0, len(pieces[i].text), i))
+def _spokesman(pieces: list[Piece], group: list[int], lists: AnyLists) -> int:
+    """The piece whose words stand for a point: the shortest whole sentence of a body that does not lean on the one
+    before ("In its place, ...", "They were ...").
+    """
+
+    def worth(i: int) -> tuple[bool, bool, bool, int, int]:
+        piece = pieces[i]
+        leans = any(token.word in _pronouns(lists) for token in piece.tokens[:OPENING])
+        return len(piece.text) < FEWEST, piece.place == 0.0, leans, len(piece.text), i
+
+    return min(group, key=worth)
+
+
+@per_lists
+def _pronouns(lists: AnyLists = None) -> frozenset[str]:
+    """The words that stand for what was named before: they, its, this."""
+    return frozenset(row["pronoun"].lower() for row in read_list("pronouns", lists))
 
 
 def _place_of(pieces: list[Piece], i: int | None) -> str | None:
