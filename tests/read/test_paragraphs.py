@@ -1,6 +1,7 @@
 """Paragraphs: empty lines, line breaks, and the lines of a text that was wrapped at a fixed width."""
 
 import textwrap
+from pathlib import Path
 
 import pytest
 from tellings.coverage import read_coverage
@@ -77,8 +78,45 @@ def _tables(folder, text):
         "sentences": words(coverage.sentences, "kind", "n_tokens", "text"),
         "figures": words(coverage.figures, "surface", "value", "unit", "counted", "counted_phrase", "qualifier"),
         "names": words(coverage.names, "kind", "surface", "entity"),
+        "variants": words(coverage.variants, "actor", "surface", "n_mentions"),
         "claims": words(coverage.claims, "kind", "cue", "source", "source_entity", "rule"),
     }
+
+
+@pytest.mark.parametrize(("headline", "lead"), [
+    ("Storm closes the port of Milltown for a third day and leaves ships at sea", "Waves of nine metres broke over"),
+    ("Harbour Workers Vote to Strike After Talks With the Council End in Anger", "Dockers walked out of"),
+    ("Lumo cuts 900 jobs at its northern works after a year of losses on chips", "The company said on Friday"),
+])  # fmt: skip
+def test_a_headline_as_wide_as_the_page_is_no_part_of_the_first_sentence(headline, lead):
+    story = f"{lead} the quay on Friday, and nobody knew what the town would do next. " + PARAGRAPHS[1]
+    text = "\n".join(textwrap.fill(part, len(headline)) for part in (headline, story, PARAGRAPHS[2]))
+    assert told(text)[0] == headline
+
+
+@pytest.mark.parametrize("lead", [
+    "The court heard on Thursday that the agent of the novelist Eleanor Joan Moor had taken her money.",
+    "Hours after the vote in the eastern town of Greyfield a spokesman for St Brannoc Hospital resigned.",
+    "Judges cleared the three managers of the mill and said that they were free to leave on Thursday morning.",
+])  # fmt: skip
+@pytest.mark.parametrize("width", range(56, 84, 4))
+def test_a_first_sentence_that_breaks_inside_a_name_or_before_a_day_is_no_headline(lead, width):
+    first = f"{lead} {PARAGRAPHS[1]}"
+    text = "\n".join(textwrap.fill(part, width) for part in (first, PARAGRAPHS[0], PARAGRAPHS[2]))
+    assert told(text)[0].startswith(lead)
+
+
+@pytest.mark.parametrize("width", [65, 72, 80])
+def test_the_seeds_wrapped_give_the_same_sentences_and_names_of_each_actor(width, tmp_path):
+    folder = Path(__file__).parents[2] / "seeds"
+    for name in ("000_928dbb0de22b4017", "004_a2ec64750cf68b4f"):
+        text = (folder / f"{name}.txt").read_text(encoding="utf-8")
+        plain = [" ".join(text[s:e].split()) for s, e in paragraphs_in(text)]
+        wrapped = "\n".join(textwrap.fill(line, width, break_on_hyphens=False) for line in text.split("\n"))
+        # A last line that is full and closes with a stop cannot be told from the middle of a paragraph.
+        assert told(wrapped)[0] == plain[0]
+        assert " ".join(told(wrapped)) == " ".join(plain)
+        assert len(plain) - len(told(wrapped)) <= 1
 
 
 @pytest.mark.parametrize("width", [65, 72, 80])

@@ -53,11 +53,8 @@ class Block(NamedTuple):
     rule: str
 
 
-SCRAPED, DATE_LINE, STAMP = (
-    "scraped_date",
-    "date_line",
-    "agency_stamp",
-)  # rules of dates.py to come: what date stands in such a block
+# Rules of which dates.py asks what date stands in such a block.
+SCRAPED, DATE_LINE, STAMP = "scraped_date", "date_line", "agency_stamp"
 
 
 class _Row(NamedTuple):
@@ -158,7 +155,7 @@ def _first_pass(text: str, lists: AnyLists) -> list[Block]:
     """Roles that a paragraph shows by itself; the others are `body` or, without a closing mark, `open`."""
     blocks: list[Block] = []
     listed, date_line = _Listed(text, lists), _date_line(lists)
-    for start, end in paragraphs_in(text):
+    for start, end in paragraphs_in(text, lists):
         scraped = _SCRAPED.match(text, start, end)
         if scraped:
             blocks.append(Block(start, scraped.end(), "boilerplate", SCRAPED))
@@ -176,7 +173,9 @@ def _first_pass(text: str, lists: AnyLists) -> list[Block]:
             blocks.append(Block(start, end, "boilerplate", STAMP))
         elif row := listed.row_of(piece, not any(b.kind in ("body", "open", "standfirst") for b in blocks)):
             if row.reach == "rest" and start > len(text) / 2:
-                return blocks + [Block(s, e, "boilerplate", row.rule) for s, e in paragraphs_in(text) if s >= start]
+                return blocks + [
+                    Block(s, e, "boilerplate", row.rule) for s, e in paragraphs_in(text, lists) if s >= start
+                ]
             stop = _first_sentence(text, start, end, lists) if row.reach == "opening" else end
             blocks.append(Block(start, stop, row.kind, row.rule))
             if stop < end:

@@ -77,7 +77,8 @@ def variants_and_mentions(
         first = _ids(mentions)
         for article_id, start, end, surface, actor, descriptor in mentions:
             rows.append((article_id, start, end, first[actor], actor, surface, descriptor or None))
-            counts[first[actor], story_id, actor, article_id, surface, descriptor] += 1
+            as_one_line = " ".join(surface.split())  # a line that was wrapped may break inside a name
+            counts[first[actor], story_id, actor, article_id, as_one_line, descriptor] += 1
     variants = sorted(
         ((*key[:5], key[5] or None, n) for key, n in counts.items()),
         key=lambda r: (r[1], r[2], r[3], -r[6], r[4], r[5] or ""),
