@@ -11,7 +11,7 @@ _NARROWEST, _WIDEST = 40, 120  # characters of the longest line of a text that i
 _SLACK = 3  # characters that a line in the middle of a sentence may fall short of the width
 _FEWEST_WRAPPED = 3  # lines that go on, from which a text is wrapped
 _LINES_OF_HEADLINE = 3
-_GO_ON = ("det", "prep", "aux", "be", "have", "verb", "not", "and", "but", "sub", "that", "rel", "wh", "of", "to")
+_CONTENT = ("adj", "noun", "number", "time", "adv", "opener", "compound", "pronoun", "object")  # may end a headline
 _BULLET = re.compile(r"(?:[-•*–—‣▪]|\d{1,2}[.)])\s")
 
 
@@ -77,7 +77,7 @@ def _headline_end(text: str, lines: list[Span], wrapped: frozenset[int], lists: 
     if first <= _LINES_OF_HEADLINE:
         return frozenset()  # a short line closes it
     words = words_in_sentences(lists)
-    goes_on = frozenset().union(*(words[name] for name in _GO_ON))
+    goes_on = frozenset().union(*(forms for name, forms in words.items() if name not in _CONTENT))
     for i in range(1, _LINES_OF_HEADLINE + 1):
         line, after = text[lines[i - 1].start : lines[i - 1].end], text[lines[i].start : lines[i].end].split()
         last = line.split()[-1]

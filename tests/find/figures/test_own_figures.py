@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tellings.core.schema import codebook
 from tellings.find.figures.figures import NOT_FIGURES, Figure, figures_in
+from tellings.measure.scoring import krippendorff_alpha
 
 ROOT = Path(__file__).parents[3]
 FLOORS = json.loads((ROOT / "tests" / "quality_floor.json").read_text(encoding="utf-8"))["own_figures"]
@@ -97,6 +98,49 @@ def test_the_marks_use_the_words_of_the_codebook(name):
     book = codebook("figures").set_index("column")
     known = str(book.loc[name, "values"])
     assert all(word in known for marks in read_marks().values() for mark in marks for word in mark[name].split("|"))
+
+
+def read_readers() -> tuple[list[tuple[dict[str, str], dict[str, str]]], list[int]]:
+    """The raw marks of the two readers that lie on the same characters, and how many each made."""
+    by: dict[str, dict[str, list[dict[str, str]]]] = {"1": defaultdict(list), "2": defaultdict(list)}
+    with open(ROOT / "data" / "gold" / "figures_own_readers.csv", encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            by[row["reader"]][row["sentence"]] += [row] if row["surface"] else []
+    both = []
+    for sentence, marks in by["2"].items():
+        left = list(by["1"][sentence])
+        for mine in marks:
+            place = range(int(mine["start"]), int(mine["start"]) + len(mine["surface"]))
+            found = [
+                o for o in left if int(o["start"]) < place.stop and place.start < int(o["start"]) + len(o["surface"])
+            ]
+            for other in found[:1]:
+                left.remove(other)
+                both.append((other, mine))
+    return both, [sum(map(len, by[reader].values())) for reader in "12"]
+
+
+def alike(one: dict[str, str], other: dict[str, str], name: str) -> bool:
+    """Whether two readers gave one answer; a third is rounded in more than one way."""
+    if name in ("value", "value_2"):
+        return one[name] == other[name] or (
+            "" not in (one[name], other[name]) and abs(float(one[name]) - float(other[name])) < 1e-4
+        )
+    return not set(one[name].casefold().split("|")).isdisjoint(other[name].casefold().split("|"))
+
+
+def test_the_agreement_of_two_readers_is_told_as_it_is():
+    both, made = read_readers()
+    counts = {
+        name: sum(alike(a, b, name) for a, b in both) for name in ("kind", "value", "value_2", "qualifier", "change")
+    }
+    with open(ROOT / "data" / "gold" / "agreement.csv", encoding="utf-8", newline="") as file:
+        (told,) = [row for row in csv.DictReader(file) if row["what"] == "figures of invented sentences"]
+    assert [int(told["reader_1"]), int(told["reader_2"]), int(told["same_place"])] == [*made, len(both)]
+    assert told["alike"] == ", ".join(f"{name} {n}" for name, n in counts.items())
+    for name, alpha in (("kind", 0.99), ("qualifier", 0.97), ("change", 0.81)):
+        units = [[a[name], b[name]] if not alike(a, b, name) else [b[name], b[name]] for a, b in both]
+        assert round(krippendorff_alpha(units), 2) == alpha, name
 
 
 if __name__ == "__main__":
