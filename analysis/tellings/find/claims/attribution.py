@@ -24,7 +24,10 @@ from tellings.find.text.clauses import (
     verb_group_start,
 )
 from tellings.find.text.cues import CueList
-from tellings.find.text.tag_names import tagged
+from tellings.find.text.tag_letters import Tag
+from tellings.find.text.tag_names import in_letters, tagged
+
+_FINITE_VERB = in_letters("<said><verb><be><have><aux><he's>")
 
 _NOUN_CLAUSE = tagged(f"(?:<prep>({NOUN_PHRASE}))?(?:{ADJUNCT}){{0,2}}<that>")
 _OF_SPEAKERS = ("noun phrase", "infinitive")
@@ -44,29 +47,29 @@ def _source_of(s: Sentence, a: Anchor, earlier: list[Draft]) -> tuple[Range | No
     """The source of a cue that governs to its right, and how it was found."""
     shape = s.shape
     group = verb_group_start(shape, a.first)
-    passive = "b" in shape[group : a.first] and shape[a.first] == "v" and a.last - a.first == 1
+    passive = Tag.BE in shape[group : a.first] and shape[a.first] == Tag.SAID and a.last - a.first == 1
     if passive:
         reach = next(
-            (k for k in range(a.last, len(shape)) if shape[k] in "T;"), len(shape)
+            (k for k in range(a.last, len(shape)) if shape[k] in Tag.THAT + ";"), len(shape)
         )  # "that he was held by the police"
         by = next((k for k in range(a.last, reach) if s.low[k] == "by"), None)
         return (subject_after(shape, by + 1) if by else None), "passive"
     before = shape[group - 1] if group else ""
-    participle = shape[a.first] == "g" and "b" not in shape[group : a.first]
+    participle = shape[a.first] == Tag.SAYING and Tag.BE not in shape[group : a.first]
     if participle and _sent_to(s, group):
         return main_subject(s, group), "inherited"
     beside = participle and before and before in "CnuS)" and ("evidence" in a.cue.takes or not s.is_document(group - 1))
-    if (before and before in "ck") or (participle and not beside):
+    if (before and before in Tag.AND + Tag.BUT) or (participle and not beside):
         last = max((d for d in earlier if d.anchor.first < a.first), key=_first, default=None)
         inherited = last.source if last and last.source and last.source[0] < a.first else None
         found = inherited or main_subject(s, group)
         if not found and participle:
             found = subject_before(shape, group - 1) if before == "," else _subject_behind(s, a)
         return found, "inherited"
-    if before == "t" and a.cue.act == "speech":
+    if before == Tag.TO and a.cue.act == "speech":
         return _infinitive_subject(s, group), "inherited"
     subject = subject_before(shape, group)
-    if a.first > group and shape[a.first - 1] == "t":
+    if a.first > group and shape[a.first - 1] == Tag.TO:
         subject = _personal(s, subject)
     if subject is None and before and before in ",;":
         # Moor praised the plan, declined to vote, and told his guests to wait: a list of what one did.
@@ -80,7 +83,7 @@ def _infinitive_subject(s: Sentence, group: int) -> Range | None:
     """Who speaks in an infinitive: "led the mayor to declare", "stood at the gate to say"."""
     low = max(0, group - 12)
     own = _MADE_TO.search(s.shape, low, group) or _OWN_SUBJECT.search(s.shape, low, group)
-    if own and (s.shape[own.start()] != "p" or s.low[own.start()] == "for"):
+    if own and (s.shape[own.start()] != Tag.PREP or s.low[own.start()] == "for"):
         return own.span(1)
     return _personal(s, main_subject(s, group - 1))
 
@@ -126,17 +129,17 @@ def _reach(s: Sentence, a: Anchor, source: Range | None, how: str, stop: int) ->
 def _clause_stop(shape: str, source: Range | None, group: int, after: int, stop: int) -> int:
     """A cue inside a relative clause or an opening subordinate clause governs no further than its closing comma."""
     first = source[0] if source and source[0] < group else group
-    relative = source is not None and shape[source[0]] == "w" and source[0] > 0 and shape[source[0] - 1] in ",-"
+    relative = source is not None and shape[source[0]] == Tag.REL and source[0] > 0 and shape[source[0] - 1] in ",-"
     opening = (
         first > 0
-        and shape[first - 1] in "slp"
+        and shape[first - 1] in Tag.SUB + Tag.CONTRAST + Tag.PREP
         and not has_verb(shape[: first - 1])
-        and (first < 4 or shape[first - 2] in ",ck")
+        and (first < 4 or shape[first - 2] in "," + Tag.AND + Tag.BUT)
     )
     before = shape[max(0, source[0] - 2) : source[0]] if source is not None else ""
-    if before.endswith("W"):  # what critics called a fraud took an ugly turn
-        return next((k for k in range(after + 1, stop) if shape[k] in "vfbhxR"), stop)
-    gapped = before == ",w"  # at the gate, which she said was shut, he
+    if before.endswith(Tag.WH):  # what critics called a fraud took an ugly turn
+        return next((k for k in range(after + 1, stop) if shape[k] in _FINITE_VERB), stop)
+    gapped = before == "," + Tag.REL  # at the gate, which she said was shut, he
     if relative or opening or gapped:
         close = shape.find(before[-1] if relative else ",", after + 1, stop)
         if close > 0 and stop - close > 3:
@@ -154,15 +157,21 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
         return asked
     source, how = _source_of(s, a, earlier)
     before = s.shape[source[0] - 1] if source and source[0] else ""
-    if source and s.shape[slice(*source)] == "R" and s.shape[a.first] == "v" and s.low[source[0]].startswith("it"):
+    if (
+        source
+        and s.shape[slice(*source)] == Tag.HES
+        and s.shape[a.first] == Tag.SAID
+        and s.low[source[0]].startswith("it")
+    ):
         source, how = None, "passive"  # it's estimated that
     if only_names(s, a, source) or (source and is_nobody(s, source)):
         return None
     gap = (
         source is not None
-        and before in ("w", "T")
+        and before in (Tag.REL, Tag.THAT)
         and s.low[source[0] - 1] != "where"
-        and s.shape[max(0, source[0] - 2) : source[0]] not in ("pw", "ow")  # a speech in which he said
+        and s.shape[max(0, source[0] - 2) : source[0]]
+        not in (Tag.PREP + Tag.REL, Tag.OF + Tag.REL)  # a speech in which he said
     )  # "which officials said was empty"
     reach = _reach(s, a, source, how, stop)
     right = governed(Place(s, a, reach, how == "passive", gap))
@@ -179,7 +188,7 @@ def _governing(s: Sentence, a: Anchor, earlier: list[Draft], stop: int) -> Draft
     waits = not contents
     if how == "passive":
         contents = _passive_contents(s, contents, source, rule, group)
-    if source and gap and before == "w" and how == "subject":
+    if source and gap and before == Tag.REL and how == "subject":
         contents = [(source[0] - 1, source[0]), *contents]  # "which" is what was said too
     return Draft(a, source, contents, rule, is_negated(s, group, a.first), waits, how=how)
 
@@ -190,7 +199,7 @@ def _may_inherit(s: Sentence, a: Anchor, source: Range | None, contents: list[Ra
     """
     if rule not in ("noun phrase", "bare clause", "infinitive"):
         return True
-    infinitive = s.shape[verb_group_start(s.shape, a.first) - 1] == "t"
+    infinitive = s.shape[verb_group_start(s.shape, a.first) - 1] == Tag.TO
     if infinitive and a.cue.stance != "judging" and not starts_clause(s.shape[slice(*contents[0])]):
         return False
     return rule == "bare clause" or source is None or has_voice(s, *source)
@@ -211,10 +220,10 @@ def _asked(s: Sentence, a: Anchor, group: int, stop: int) -> Draft | None:
     """ "Asked about the bridge, she laughed" and "he was asked whether it was safe": a question whose asker is not
     named.
     """
-    if a.cue.cue != "ask" or s.shape[a.first] != "v" or not _QUESTION.match(s.shape, a.last):
+    if a.cue.cue != "ask" or s.shape[a.first] != Tag.SAID or not _QUESTION.match(s.shape, a.last):
         return None
-    opening = group == a.first and (group == 0 or s.shape[group - 1] in "s,(")
-    if not opening and "b" not in s.shape[group : a.first]:
+    opening = group == a.first and (group == 0 or s.shape[group - 1] in Tag.SUB + ",(")
+    if not opening and Tag.BE not in s.shape[group : a.first]:
         return None
     asker = subject_after(s.shape, a.last + 1) if s.low[a.last] == "by" else None
     start = asker[1] if asker else a.last
@@ -229,7 +238,9 @@ def _noun(s: Sentence, a: Anchor, stop: int) -> Draft | None:
     if not found:
         return None
     source = None
-    if a.first and (s.shape[a.first - 1] in "SN" or s.low[a.first - 1] in context_groups(s.lists)["possessives"]):
+    if a.first and (
+        s.shape[a.first - 1] in Tag.NAMES + Tag.NOUNS or s.low[a.first - 1] in context_groups(s.lists)["possessives"]
+    ):
         source = (a.first - 1, a.first)
     elif found.group(1) and s.low[a.last] in ("from", "by"):
         source = found.span(1)
@@ -249,7 +260,7 @@ def _reportedly(s: Sentence, a: Anchor, stop: int) -> Draft:
 def _seems(s: Sentence, a: Anchor, stop: int) -> Draft | None:
     """ "The bridge seems to be safe": a judgment without a judge; subject and predicate are its content."""
     subject = subject_before(s.shape, verb_group_start(s.shape, a.first))
-    if not subject or s.shape[a.last : a.last + 1] not in ("t", "a", "e", "n", "d", "T"):
+    if not subject or s.shape[a.last : a.last + 1] not in (Tag.TO, Tag.ADV, Tag.ADJ, Tag.NOUN, Tag.DET, Tag.THAT):
         return None
     contents = [subject, (a.last, content_end(s.shape, a.last, stop))]
     return Draft(a, None, contents, "judgment without a judge", is_negated(s, subject[1], a.first))
@@ -298,7 +309,7 @@ def drafts_of(s: Sentence, cues: CueList) -> list[Draft]:
     Floating sources come first, because they own the whole clause before them with every cue in it.
     """
     anchors = anchors_of(s, cues)
-    if not anchors and "Q" not in s.shape and ":" not in s.shape:
+    if not anchors and Tag.QUOTE not in s.shape and ":" not in s.shape:
         return []
     stop = len(s.shape.rstrip("."))
     drafts = [d for a in anchors if (d := according(s, a) if "according" in a.cue.takes else floating(s, a))]

@@ -11,7 +11,10 @@ from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.text.clause_ends import content_end
 from tellings.find.text.clauses import ADJUNCT, HEARER, NOUN_PHRASE, subject_before, verb_group_start
 from tellings.find.text.cues import cue_list
-from tellings.find.text.tag_names import tagged
+from tellings.find.text.tag_letters import Tag
+from tellings.find.text.tag_names import in_letters, tagged
+
+_VERB_OR_NOUN = in_letters("<be><have><aux><verb><said><adj><say><noun>")
 
 _THAT = tagged(
     f"(?:,?(?:{ADJUNCT}|<sub>{NOUN_PHRASE}){{0,3}},?|,[^,:;<quote><that><said><say><verb>]{{1,8}},)?(<that>)"
@@ -105,8 +108,8 @@ class Place(NamedTuple):
         shape, verb = self.s.shape, verb_letter(self.s, self.a)
         if (
             searched_from is None
-            and shape[start] in "mT"
-            and shape[start + 1 : start + 2] in ("p", "y", "s")
+            and shape[start] in Tag.OBJECT + Tag.THAT
+            and shape[start + 1 : start + 2] in (Tag.PREP, Tag.TIME, Tag.SUB)
             and self.s.low[start + 1] != "for"
         ):
             return [(start, start + 1)]  # condemned him on Monday; but: thanked him for his help
@@ -123,12 +126,12 @@ class Place(NamedTuple):
 
 def _that_after_hearer(p: Place) -> list[Range] | None:
     found = p.match(_HEARER_THAT)
-    return p.clause(found.end(1) if found.group(1) == "T" else found.start(1)) if found else None
+    return p.clause(found.end(1) if found.group(1) == Tag.THAT else found.start(1)) if found else None
 
 
 def _infinitive(p: Place) -> list[Range] | None:
     found = p.match(_TO)
-    if not found or "T" in p.s.shape[p.a.last : p.a.last + 4]:
+    if not found or Tag.THAT in p.s.shape[p.a.last : p.a.last + 4]:
         return None
     [(start, end)] = p.clause(found.start(1))
     # "expects to collect $3 billion, and is hiring": no infinitive is coordinated with a finite verb.
@@ -207,7 +210,7 @@ def _clause_after_hearer(p: Place) -> list[Range] | None:
     if not found or found.end() >= p.stop:
         return None
     clause = p.clause(found.end())
-    return clause if p.s.shape[found.end()] != "#" or is_clause(p.s.shape[slice(*clause[0])]) else None
+    return clause if p.s.shape[found.end()] != Tag.NUMBER or is_clause(p.s.shape[slice(*clause[0])]) else None
 
 
 def _clause_without_hearer(p: Place) -> list[Range] | None:
@@ -228,7 +231,7 @@ def _bare_clause(p: Place) -> list[Range] | None:
         return clause
     if fronted and is_clause(p.s.shape[slice(*(clause := p.clause(fronted.end()))[0])]):
         told = (
-            "y" in fronted.group(1) or p.s.low[fronted.end(1) - 1] in p.s.nouns
+            Tag.TIME in fronted.group(1) or p.s.low[fronted.end(1) - 1] in p.s.nouns
         )  # in a statement on Friday, at the court
         return clause if told else [(fronted.start(1), clause[0][1])]
     return None
@@ -238,7 +241,7 @@ def _for(p: Place) -> list[Range] | None:
     """ "was criticised for its silence"."""
     return (
         p.object(p.a.last)
-        if p.passive and p.s.shape[p.a.last : p.a.last + 1] in ("p", "s") and p.a.last < p.stop
+        if p.passive and p.s.shape[p.a.last : p.a.last + 1] in (Tag.PREP, Tag.SUB) and p.a.last < p.stop
         else None
     )
 
@@ -248,14 +251,14 @@ def _relative_clause(p: Place) -> list[Range] | None:
     subject = subject_before(p.s.shape, verb_group_start(p.s.shape, p.a.first))
     if (
         subject
-        and p.s.shape[subject[0] - 1 : subject[0]] == "W"
+        and p.s.shape[subject[0] - 1 : subject[0]] == Tag.WH
         and p.s.low[subject[0] - 1] == "what"
         and "clause" in p.a.cue.takes
-        and p.s.shape[p.a.last : p.a.last + 1] == "b"
+        and p.s.shape[p.a.last : p.a.last + 1] == Tag.BE
         and p.a.last + 1 < p.stop
     ):
         return p.clause(p.a.last + 1)
-    return p.clause(p.a.last) if p.gap and p.a.last < p.stop and p.s.shape[p.a.last] in "bhxfveVn" else None
+    return p.clause(p.a.last) if p.gap and p.a.last < p.stop and p.s.shape[p.a.last] in _VERB_OR_NOUN else None
 
 
 def _noun_phrase(p: Place) -> list[Range] | None:

@@ -6,8 +6,11 @@ from tellings.core.lists.lexicons import context_groups
 from tellings.core.spans import Span
 from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.text.clauses import VERBS, subject_before, verb_group_start
-from tellings.find.text.tag_names import tagged
+from tellings.find.text.tag_letters import Tag
+from tellings.find.text.tag_names import in_letters, tagged
 from tellings.find.text.tags import irregular_plurals, words_of_class
+
+_PREDICATE = in_letters("<said><say><verb><be><have><aux><adj><he's>")
 
 Range = tuple[int, int]
 
@@ -59,7 +62,7 @@ def verb_letter(s: Sentence, a: Anchor) -> str:
     sentence.
     """
     letter = s.shape[a.first]
-    if letter in "vV":
+    if letter in Tag.SAID + Tag.SAY:
         return letter
     return next((x for x in s.shape[: a.first] if x in "vV"), "v")
 
@@ -81,28 +84,46 @@ def is_nobody(s: Sentence, source: Range) -> bool:
     if source[1] - source[0] > 1:
         return False
     low, letter = s.low[source[0]], s.shape[source[0]]
-    bare = letter in "nei" and low not in s.nouns and not low.endswith("s") and low not in irregular_plurals(s.lists)
-    return bare or (letter in "d#" and low in words_of_class("article", s.lists))
+    bare = (
+        letter in Tag.NOUN + Tag.ADJ + Tag.ING
+        and low not in s.nouns
+        and not low.endswith("s")
+        and low not in irregular_plurals(s.lists)
+    )
+    return bare or (letter in Tag.DET + Tag.NUMBER and low in words_of_class("article", s.lists))
 
 
 def main_subject(s: Sentence, before: int) -> Range | None:
     """The subject of the main clause: of the first verb whose subject can be found."""
     low = 0
-    if s.shape and s.shape[0] in "sp" and 0 < (comma := s.shape.find(",")) < before:
+    if s.shape and s.shape[0] in Tag.SUB + Tag.PREP and 0 < (comma := s.shape.find(",")) < before:
         low = comma + 1
     for place in range(low, before):
-        if s.shape[place] == "e" and s.shape[place - 1 : place] in ("d", "e", "i", "S", "N", "o", "p", "#"):
+        if s.shape[place] == Tag.ADJ and s.shape[place - 1 : place] in (
+            Tag.DET,
+            Tag.ADJ,
+            Tag.ING,
+            Tag.NAMES,
+            Tag.NOUNS,
+            Tag.OF,
+            Tag.PREP,
+            Tag.NUMBER,
+        ):
             continue  # a growing public backlash
-        if s.shape[place] == "e" and "-" in s.low[place] and s.shape[place + 1 : place + 2] in ("n", "C", "i", "u"):
+        if (
+            s.shape[place] == Tag.ADJ
+            and "-" in s.low[place]
+            and s.shape[place + 1 : place + 2] in (Tag.NOUN, Tag.NAME, Tag.ING, Tag.CLAIM)
+        ):
             continue  # the party-backed candidate
         if (
-            s.shape[place] in "vVfbhxeR"
+            s.shape[place] in _PREDICATE
             and "there" not in s.low[max(0, place - 1) : place + 1]
             and s.low[place] != "there's"
         ):
             source = (
                 (place, place + 1)
-                if s.shape[place] == "R"
+                if s.shape[place] == Tag.HES
                 else subject_before(s.shape, verb_group_start(s.shape, place), low)
             )
             if source and not is_nobody(s, source):

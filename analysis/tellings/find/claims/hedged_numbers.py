@@ -4,6 +4,7 @@
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.find.text.clauses import VERBS
+from tellings.find.text.tag_letters import Tag
 from tellings.find.text.tag_names import tagged
 
 _DATE = tagged("<time><stop>?<number>(?=(,<number>)?)")
@@ -36,19 +37,19 @@ def draw_hedges(lows: list[str], shape: str, lists: AnyLists = None) -> str:
     'v###n'
     """
     hedges = hedges_of(lists)
-    place = shape.find("#")
+    place = shape.find(Tag.NUMBER)
     while place >= 0:
         end = place
-        while shape[end : end + 1] == "#":
+        while shape[end : end + 1] == Tag.NUMBER:
             end += 1
-        first = _before(lows, shape, place, hedges) if shape[end : end + 1] != "y" else place
-        if first and lows[first - 1] == "between" and shape[end : end + 2] == "c#":
+        first = _before(lows, shape, place, hedges) if shape[end : end + 1] != Tag.TIME else place
+        if first and lows[first - 1] == "between" and shape[end : end + 2] == Tag.AND + Tag.NUMBER:
             first, end = first - 1, end + 2  # between 40 and 50
-        if shape[end : end + 1] == "f" and lows[end].endswith("s"):
+        if shape[end : end + 1] == Tag.VERB and lows[end].endswith("s"):
             shape = shape[:end] + "n" + shape[end + 1 :]  # 41 lives: no verb agrees so with a number
         if first < place or end > place:
             shape = shape[:first] + "#" * (end - first) + shape[end:]
-        place = shape.find("#", end)
+        place = shape.find(Tag.NUMBER, end)
     return shape
 
 
@@ -57,7 +58,7 @@ def _before(lows: list[str], shape: str, place: int, hedges: Hedges) -> int:
     while place:
         phrases = hedges.get(lows[place - 1], ())
         width: int = next((len(p) for p in phrases if len(p) <= place and tuple(lows[place - len(p) : place]) == p), 0)
-        width = width or shape[place - 1] == "a"  # only 40, just 40, exactly 40
+        width = width or shape[place - 1] == Tag.ADV  # only 40, just 40, exactly 40
         if not width or not VERBS.isdisjoint(shape[place - width : place]):
             return place
         place -= width

@@ -24,7 +24,11 @@ from tellings.find.text.clauses import (
     subject_before,
     verb_group_start,
 )
-from tellings.find.text.tag_names import tagged
+from tellings.find.text.tag_letters import Tag
+from tellings.find.text.tag_names import in_letters, tagged
+
+_JOINS_OR_ADV = in_letters("<and><but>,<adv>")
+_JOINS = in_letters("<and><but>,-")
 
 # What may follow a cue whose clause came before it: a hearer, adjuncts, then the end of the clause.
 _TO_END = tagged(f"(?:{HEARER})?(?:{ADJUNCT}){{0,4}}(?=[.,;)-]|$|[<sub><ing>])")
@@ -48,9 +52,15 @@ _WAS_HOW = tagged("<quote>(<be>[<wh>])$")  # “It takes time” was how Moor pu
 _CLAUSE_FOLLOWS = tagged("[^,;:<rel><that><sub><quote>]*?[<be><aux><have><he's>]")
 _FOR_NAME = tagged("<prep>[<Name><stop>]+")
 _ALONE = tagged(",[<Name><stop>]+,$")
-_OPENS = "QTCdrRn#SWwpc"  # how the second half of a parted clause may begin
-_FOLLOWS = tuple("vVfbhxRTQe")  # what makes a clause of the noun phrase behind a cue: no source then
-_FOLLOWS_QUOTE = tuple("VfbhxRQ")
+_HELPS = in_letters("<aux><be><have>")
+_GOES_ON = in_letters("<tensed><adj>")
+_OPENS = in_letters(
+    "<quote><that><Name><det><pronoun><he's><noun><number><Name's><wh><rel><prep><and>"
+)  # how the second half of a parted clause may begin
+_FOLLOWS = tuple(
+    in_letters("<any verb><that><quote><adj>")
+)  # what makes a clause of the noun phrase behind a cue: no source then
+_FOLLOWS_QUOTE = tuple(in_letters("<say><verb><be><have><aux><he's><quote>"))
 
 
 def floating(s: Sentence, a: Anchor) -> Draft | None:
@@ -58,33 +68,33 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
     it too.
     """
     shape = s.shape
-    if a.cue.takes.isdisjoint(("quote", "clause", "tail")) or shape[a.first] not in "vV":
+    if a.cue.takes.isdisjoint(("quote", "clause", "tail")) or shape[a.first] not in Tag.SAID + Tag.SAY:
         return None
     group = verb_group_start(shape, a.first)
-    if not group or "b" in shape[group : a.first]:
+    if not group or Tag.BE in shape[group : a.first]:
         return None
     if group == a.first and (
-        shape[group - 1] == "Q" or (shape[group - 1] in ",-" and not _has_apposition(shape, group))
+        shape[group - 1] == Tag.QUOTE or (shape[group - 1] in ",-" and not _has_apposition(shape, group))
     ):
         turned = _inverted(s, a)
         if turned:
             return _around(s, a, turned, group, end_of(_ADJUNCTS, shape, turned[1]), True)
     source = _beside_quote(s, group) or subject_before(shape, group)
-    if source and source[0] and shape[source[0] - 1] == "Q" and _starts_a_tail(s, a, source[0] - 1):
+    if source and source[0] and shape[source[0] - 1] == Tag.QUOTE and _starts_a_tail(s, a, source[0] - 1):
         return None
-    if not source or shape[source[0]] == "w" or not source[0]:
+    if not source or shape[source[0]] == Tag.REL or not source[0]:
         return None
     left = source[0]
-    manner = (shape[left - 1] == "s" and s.low[left - 1] == "as") or _WAS_HOW.search(shape[:left]) is not None
-    if shape[left - 1] not in ",Q-" and not manner:
+    manner = (shape[left - 1] == Tag.SUB and s.low[left - 1] == "as") or _WAS_HOW.search(shape[:left]) is not None
+    if shape[left - 1] not in "," + Tag.QUOTE + "-" and not manner:
         return None
     ends = _tail(shape, left, a)
-    if not ends or ("clause" not in a.cue.takes and "Q" not in shape):
+    if not ends or ("clause" not in a.cue.takes and Tag.QUOTE not in shape):
         return None
     if (
         not manner
-        and shape[ends.end() : ends.end() + 2] == ",Q"
-        and "Q" not in shape[:left]
+        and shape[ends.end() : ends.end() + 2] == "," + Tag.QUOTE
+        and Tag.QUOTE not in shape[:left]
         and s.opens_with_capital(ends.end() + 1)
     ):
         return None  # Later, at the gate, she replied, “It takes time.”
@@ -99,16 +109,16 @@ def _tail(shape: str, left: int, a: Anchor) -> re.Match | None:
     ends = _TO_END.match(shape, after)
     if (
         ends
-        and shape[left - 1] != "Q"
+        and shape[left - 1] != Tag.QUOTE
         and "np" in a.cue.takes
         and "hearer" not in a.cue.takes
         and _OBJECT.match(shape, after)
     ):
         return None  # After two hours, Moor denied the report.
-    if not ends and shape[left - 1] == "Q" and shape[after : after + 1] == "Q":
+    if not ends and shape[left - 1] == Tag.QUOTE and shape[after : after + 1] == Tag.QUOTE:
         return _NOTHING.match(shape, after)
     governs = _GOVERNS.match(shape, after) or ("np" in a.cue.takes and _OBJECT.match(shape, after))
-    if not ends and shape[left - 1] == "Q" and not governs:
+    if not ends and shape[left - 1] == Tag.QUOTE and not governs:
         return _REST.match(shape, after)  # “...,” he said as he entered
     return ends
 
@@ -117,13 +127,17 @@ def _beside_quote(s: Sentence, group: int) -> Range | None:
     """All words between a quotation and the cue, where no verb or comma stands among them: “...,” This Week host Ada
     Moor said.
     """
-    quote = s.shape.rfind("Q", 0, group)
+    quote = s.shape.rfind(Tag.QUOTE, 0, group)
     if quote < 0 or group == quote + 1 or not s.ends_open(quote):
         return None
     named = _BETWEEN_COMMAS.fullmatch(s.shape, quote + 1, group)
     if named:
         return named.span(1)
-    beside = group - quote <= 13 and s.shape[quote + 1] not in "ck" and _BETWEEN.fullmatch(s.shape, quote + 1, group)
+    beside = (
+        group - quote <= 13
+        and s.shape[quote + 1] not in Tag.AND + Tag.BUT
+        and _BETWEEN.fullmatch(s.shape, quote + 1, group)
+    )
     return (quote + 1, group) if beside else None
 
 
@@ -144,18 +158,21 @@ def _starts_a_tail(s: Sentence, a: Anchor, quote: int) -> bool:
 def _has_apposition(shape: str, group: int) -> bool:
     """Whether the comma before the cue closes an apposition of its subject: "Moor, the mayor, said"."""
     source = subject_before(shape, group)
-    return source is not None and shape[shape.rfind(shape[group - 1], 0, group - 1) + 1 : group][:1] not in ("p", "")
+    return source is not None and shape[shape.rfind(shape[group - 1], 0, group - 1) + 1 : group][:1] not in (
+        Tag.PREP,
+        "",
+    )
 
 
 def _inverted(s: Sentence, a: Anchor) -> Range | None:
     """The source behind its cue: "...", said the mayor; only where no clause follows that the cue could govern."""
-    takes, quoted = a.cue.takes, s.shape[a.first - 1] == "Q"
+    takes, quoted = a.cue.takes, s.shape[a.first - 1] == Tag.QUOTE
     if takes.isdisjoint(("quote", "tail")) or (quoted and _starts_a_tail(s, a, a.first - 1)):
         return None
     source = subject_after(s.shape, a.last)
-    if not source or s.shape[source[0]] == "m":
+    if not source or s.shape[source[0]] == Tag.OBJECT:
         return None
-    if s.shape[source[1] - 1] == "C" and s.low[source[1] : source[1] + 1] == ["for"]:
+    if s.shape[source[1] - 1] == Tag.NAME and s.low[source[1] : source[1] + 1] == ["for"]:
         whole = _FOR_NAME.match(s.shape, source[1])
         source = (source[0], whole.end()) if whole else source  # said Doctors for Peace
     if not quoted and not takes.isdisjoint(("np", "hearer")):
@@ -164,7 +181,7 @@ def _inverted(s: Sentence, a: Anchor) -> Range | None:
         if (
             "hearer" in takes
             or not ends
-            or "C" not in s.shape[slice(*source)]
+            or Tag.NAME not in s.shape[slice(*source)]
             or not starts_clause(s.shape[: a.first - 1])
         ):
             return None
@@ -178,13 +195,13 @@ def _before(s: Sentence, left: int) -> Range:
     sentence alone.
     """
     how = _WAS_HOW.search(s.shape[:left])
-    end = how.start(1) if how else left - 1 if s.shape[left - 1] == "s" else left
+    end = how.start(1) if how else left - 1 if s.shape[left - 1] == Tag.SUB else left
     end -= s.shape[end - 1] in ",-" if end else 0
     start = 0
-    while start < len(s.shape) - 1 and s.shape[start] in "ck,-":
+    while start < len(s.shape) - 1 and s.shape[start] in _JOINS:
         start += 1
-    start = s.shape.rfind(":Q", start, end) + 1 or s.shape.rfind(";", start, end) + 1 or start
-    if end - 1 > start and s.shape[end - 1] == "Q" and s.is_sentence(end - 1):
+    start = s.shape.rfind(":" + Tag.QUOTE, start, end) + 1 or s.shape.rfind(";", start, end) + 1 or start
+    if end - 1 > start and s.shape[end - 1] == Tag.QUOTE and s.is_sentence(end - 1):
         start = end - 1  # the plan stood. “We will go on as before,” she said
     return start, end
 
@@ -193,21 +210,21 @@ def _behind(s: Sentence, a: Anchor, before: str, last: int, turned: bool) -> Ran
     """The content behind a floating cue: a second quotation, or the rest of a clause that the source parts."""
     shape, stop = s.shape, len(s.shape.rstrip("."))
     if turned:
-        if shape[last : last + 1] == "," and shape[last + 1 : last + 2] in ("x", "b", "h"):
+        if shape[last : last + 1] == "," and shape[last + 1 : last + 2] in (Tag.AUX, Tag.BE, Tag.HAVE):
             return last + 1, content_end(
                 shape, last + 1, stop, verb_letter(s, a)
             )  # The cost, said the mayor, would rise
-        quote = shape.find("Q", last)
+        quote = shape.find(Tag.QUOTE, last)
         if quote < 0 or shape[quote - 1] not in ",:-":
             return None
         return quote, content_end(shape, quote, stop, verb_letter(s, a))
     more = shape[last : last + 1]
-    if more == "Q" and "Q" in before:
+    if more == Tag.QUOTE and Tag.QUOTE in before:
         return last, stop
     if not more or more not in ",-" or last + 1 >= stop:
         return None
-    unfinished = "xbh" if has_verb(before) or "Q" in before else "vVfbhxe"
-    if shape[last + 1] in ("Q" if before.endswith("Q") else unfinished + _OPENS):
+    unfinished = _HELPS if has_verb(before) or Tag.QUOTE in before else _GOES_ON
+    if shape[last + 1] in (Tag.QUOTE if before.endswith(Tag.QUOTE) else unfinished + _OPENS):
         return last + 1, content_end(shape, last + 1, stop, verb_letter(s, a))
     return None
 
@@ -215,19 +232,19 @@ def _behind(s: Sentence, a: Anchor, before: str, last: int, turned: bool) -> Ran
 def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned: bool) -> Draft | None:
     """The clause before the source, and the one after a parenthetical source, as contents."""
     # "..., Ukrzaliznytsia, the state railway said": the name before the comma is the source too.
-    alone = _ALONE.search(s.shape[:left]) if s.shape[left] in "dS" and not turned else None
+    alone = _ALONE.search(s.shape[:left]) if s.shape[left] in Tag.DET + Tag.NAMES and not turned else None
     if alone:
         left = alone.start() + 1
         source = (left, source[1])
     start, end = _before(s, left)
     before = s.shape[start:end]
-    if before.endswith("Q") and len(before) > 1 and before[-2] in "po" and not has_verb(before):
+    if before.endswith(Tag.QUOTE) and len(before) > 1 and before[-2] in Tag.PREP + Tag.OF and not has_verb(before):
         return None  # On "Today," Moor said ...
     contents = [(start, end)] if before else []
     behind = _behind(s, a, before, last, turned)
     if behind:
         contents.append(behind)
-    elif not before or not ("Q" in before or is_clause(before) or (len(before) > 5 and before[0] != "p")):
+    elif not before or not (Tag.QUOTE in before or is_clause(before) or (len(before) > 5 and before[0] != Tag.PREP)):
         return None
     return Draft(a, source, contents, "floating", is_negated(s, verb_group_start(s.shape, a.first), a.first))
 
@@ -239,14 +256,14 @@ def according(s: Sentence, a: Anchor) -> Draft | None:
     if not source:
         return None
     behind = min(end_of(_TO_COMMA, shape, source[1]), stop)
-    if not shape[: a.first].strip("ck,a") and _OWN_CLAUSE.match(shape, source[1]):
+    if not shape[: a.first].strip(_JOINS_OR_ADV) and _OWN_CLAUSE.match(shape, source[1]):
         return Draft(a, source, [(source[1], stop)], "according to, before")
     source = (source[0], behind)
-    if not shape[: a.first].strip("ck,a") or shape[a.first - 1] in ":(":
+    if not shape[: a.first].strip(_JOINS_OR_ADV) or shape[a.first - 1] in ":(":
         stop = bracket_stop(shape, a.first, stop)
         return Draft(a, source, [(behind + 1, stop)], "according to, before") if behind + 1 < stop else None
     start, end = _before(s, a.first)
-    relative = shape.rfind(",w", start, end)
+    relative = shape.rfind("," + Tag.REL, start, end)
     if relative > 0 and s.shape[a.first - 1] != "," and has_verb(shape[relative:end]):
         start = relative + 1  # a bill, which takes effect in May according to the ministry
     contents = [(start, end)] if end > start else []

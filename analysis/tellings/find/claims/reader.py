@@ -20,8 +20,11 @@ from tellings.find.claims.without_cue import credit_line
 from tellings.find.names.gazetteer import gazetteer
 from tellings.find.text.clauses import ADJUNCT
 from tellings.find.text.cues import cue_list
-from tellings.find.text.tag_names import tagged
+from tellings.find.text.tag_letters import Tag
+from tellings.find.text.tag_names import in_letters, tagged
 from tellings.find.text.tags import TaggedTokens, letters_of_words
+
+_QUOTE_AND_MARKS = in_letters("<quote>.,-<stop>")
 
 _CREDIT = tagged(
     rf"(?:<pronoun>|<det>?[<nominal>]{{1,8}}(?:,"
@@ -94,7 +97,7 @@ def _claim(text: str, sentence: Sentence, draft: Draft, quotes: list[Span]) -> C
 
 def _quoted(sentence: Sentence) -> list[int]:
     """The places of the quoted strings in a sentence."""
-    return [place for place, letter in enumerate(sentence.shape) if letter == "Q"]
+    return [place for place, letter in enumerate(sentence.shape) if letter == Tag.QUOTE]
 
 
 class _Reader:
@@ -130,7 +133,7 @@ class _Reader:
     def listen(self, here: Stretch, following: Stretch | None) -> bool:
         """Read a sentence in which somebody may speak; whether the next one is read with it."""
         sentence = self.sentence(here.first, here.last)
-        bare = "Q" in sentence.shape and not sentence.shape.strip("Q.,-~")
+        bare = Tag.QUOTE in sentence.shape and not sentence.shape.strip(_QUOTE_AND_MARKS)
         joined = self.credited(here, following, sentence) if bare and following else None
         if joined or not bare or not self.carry_on(sentence):
             self.attribute(here.start, joined or sentence)
@@ -172,11 +175,11 @@ class _Reader:
 
     def attribute(self, start: int, sentence: Sentence) -> None:
         """The claims of one sentence."""
-        line = credit_line(sentence) if sentence.shape[:1] == "Q" else None
+        line = credit_line(sentence) if sentence.shape[:1] == Tag.QUOTE else None
         drafts = [line] if line else drafts_of(sentence, self.cues)
         first, owners = len(self.found), self.owners(start)
         self.waiting = None
-        if not drafts and "Q" not in sentence.shape:
+        if not drafts and Tag.QUOTE not in sentence.shape:
             self.runs = owners
             return
         for draft in drafts:
@@ -188,7 +191,7 @@ class _Reader:
         quoting = [k for k in speaking if self.found[k].kind != "indirect"]
         inner = [k for k in quoting[:-1] if self.found[k].inside and self.found[k].construction == "floating"]
         self.runs = (*inner, *(quoting or speaking)[-1:]) or (owners if first == len(self.found) else ())
-        if "Q" in sentence.shape:
+        if Tag.QUOTE in sentence.shape:
             self.left_over(sentence, first, owners)
 
     def left_over(self, sentence: Sentence, first: int, owners: tuple[int, ...]) -> None:

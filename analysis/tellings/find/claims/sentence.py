@@ -9,6 +9,7 @@ from tellings.find.claims.hedged_numbers import draw_dates, draw_hedges
 from tellings.find.claims.noun_or_verb import DOUBTFUL, settle_all
 from tellings.find.text.cues import Cue, CueList, cue_list
 from tellings.find.text.quotes import is_title
+from tellings.find.text.tag_letters import Tag
 from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import TaggedTokens, token_range
 
@@ -98,7 +99,7 @@ def fold_quotes(tokens: TaggedTokens, quotes: list[Span]) -> TaggedTokens:
         starts.append(quote.start)
         ends.append(quote.end)
         lows.append('"')
-        shape.append("Q")
+        shape.append(Tag.QUOTE)
         done = last
     starts += tokens.starts[done:]
     ends += tokens.ends[done:]
@@ -155,17 +156,17 @@ def is_silent(folded: TaggedTokens, first: int, last: int, letters: dict[str, st
         return True  # a menu, or the names of a page's sections
     if _SPEAKING.search(shape):
         return False
-    if (shape[0] == "C" and letters.get(folded.low[first], "n") in "vVMgu") or _is_title(shape):
+    if (shape[0] == Tag.NAME and letters.get(folded.low[first], "n") in "vVMgu") or _is_title(shape):
         return False
     if not cues.apart.isdisjoint(folded.low[first:last]):
         return False
-    return ("a" not in shape and "p" not in shape) or cues.small.isdisjoint(folded.low[first:last])
+    return (Tag.ADV not in shape and Tag.PREP not in shape) or cues.small.isdisjoint(folded.low[first:last])
 
 
 def _is_title(shape: str) -> bool:
     """Whether most words have a capital, as in a headline; the verbs of one have capitals too."""
-    capitals = shape.count("C")
-    if "v" in shape or "M" in shape:
+    capitals = shape.count(Tag.NAME)
+    if Tag.SAID in shape or Tag.ONLY_SAY in shape:
         return False  # said Representative Ada M. Lund of the House Rules Committee
     return capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx"))
 
@@ -185,16 +186,16 @@ def read_sentence(
     if not shape:
         return Sentence(starts, ends, lows, shape, text, nouns, lists)
     if _is_title(shape):
-        shape = "".join(letters.get(low, letter) if letter == "C" else letter for low, letter in zip(lows, shape))
+        shape = "".join(letters.get(low, letter) if letter == Tag.NAME else letter for low, letter in zip(lows, shape))
     elif (
-        shape[0] == "C" and lows[0] in letters and not (letters[lows[0]] == "x" and shape[1:2] == "v")
+        shape[0] == Tag.NAME and lows[0] in letters and not (letters[lows[0]] == Tag.AUX and shape[1:2] == Tag.SAID)
     ):  # Will called for calm
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
-    if "#" in shape:
-        shape = draw_hedges(lows, draw_dates(lows, shape, lists) if "y" in shape else shape, lists)
-    if shape[0] == "T" and shape[1:2] == "n":
+    if Tag.NUMBER in shape:
+        shape = draw_hedges(lows, draw_dates(lows, shape, lists) if Tag.TIME in shape else shape, lists)
+    if shape[0] == Tag.THAT and shape[1:2] == Tag.NOUN:
         shape = "d" + shape[1:]  # That person said
     if DOUBTFUL.search(shape):
         shape = settle_all(lows, shape, letters, lists)
@@ -218,8 +219,8 @@ def _opens(shape: str, place: int) -> bool:
     """Whether a small word is a cue here: an adverb anywhere (reportedly), a preposition behind a mark: ", per the
     ministry".
     """
-    opens = shape[place] == "p" and shape[place - 1 : place] in ("", ",", "(", "-", "c")
-    return shape[place] == "a" or (opens and shape[place + 1 : place + 2] in ("d", "C"))
+    opens = shape[place] == Tag.PREP and shape[place - 1 : place] in ("", ",", "(", "-", Tag.AND)
+    return shape[place] == Tag.ADV or (opens and shape[place + 1 : place + 2] in (Tag.DET, Tag.NAME))
 
 
 def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
@@ -232,7 +233,7 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
         if place < taken:
             continue
         low = lows[place]
-        options = cues.phrases.get(low) if letter != "u" else None
+        options = cues.phrases.get(low) if letter != Tag.CLAIM else None
         longest = (
             next((p for p in options if tuple(lows[place + 1 : place + 1 + len(p[0])]) == p[0]), None)
             if options
@@ -242,7 +243,7 @@ def anchors_of(sentence: Sentence, cues: CueList) -> list[Anchor]:
             taken = place + 1 + len(longest[0])
             found.append(Anchor(place, taken, longest[1]))
             continue
-        cue = cues.nouns.get(low) if letter == "u" else cues.verbs.get(low)
+        cue = cues.nouns.get(low) if letter == Tag.CLAIM else cues.verbs.get(low)
         if cue:
             found.append(Anchor(place, place + 1, cue))
     if not cues.small.isdisjoint(lows):

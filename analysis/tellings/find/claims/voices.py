@@ -5,6 +5,7 @@ from tellings.find.claims.drafts import Range
 from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.names.gazetteer import speaker_words
 from tellings.find.text.clauses import subject_before, verb_group_start
+from tellings.find.text.tag_letters import Tag
 from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import words_of_class
 
@@ -21,12 +22,12 @@ def only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
     """ "a firm called Harbor Lights", "a gorilla named Binti": a participle that gives a name, and nobody speaks."""
     if source is None or "name" not in a.cue.takes:
         return False
-    if s.shape[a.first] != "v" or s.shape[source[1] : a.first].strip("a"):
+    if s.shape[a.first] != Tag.SAID or s.shape[source[1] : a.first].strip(Tag.ADV):
         return False
-    if s.shape[a.last : a.last + 1] not in ("C", "n", "#", "Q"):
+    if s.shape[a.last : a.last + 1] not in (Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.QUOTE):
         return False
     return s.low[source[0]] in words_of_class("indefinite", s.lists) or (
-        s.shape[source[1] - 1] in "nu" and _ONE_NAME.match(s.shape, a.last) is not None
+        s.shape[source[1] - 1] in Tag.NOUN + Tag.CLAIM and _ONE_NAME.match(s.shape, a.last) is not None
     )
 
 
@@ -36,7 +37,7 @@ def can_speak(s: Sentence, group: int) -> bool:
     """
     source = subject_before(s.shape, group)
     if source is None:
-        return s.shape[group - 1 : group] in ("c", ",", "")
+        return s.shape[group - 1 : group] in (Tag.AND, ",", "")
     if s.low[source[0]] == "which" and source[0] > 1:
         source = subject_before(s.shape, source[0] - (s.shape[source[0] - 1] == ",")) or source  # a shaft, which
     return has_voice(s, *source)

@@ -4,6 +4,7 @@ from tellings.core.lists.lexicons import context_groups
 from tellings.find.claims.drafts import Draft, has_verb, is_clause, main_subject
 from tellings.find.claims.sentence import Anchor, Sentence
 from tellings.find.text.cues import Cue
+from tellings.find.text.tag_letters import Tag
 from tellings.find.text.tag_names import tagged
 
 _SHOWN = Cue("quotation", "speech", "neutral", frozenset(("quote",)))
@@ -30,8 +31,12 @@ _SOURCES = frozenset(("document", "group", "title", "organisation", "media"))
 
 def _whole_quotation(s: Sentence, drafts: list[Draft]) -> Draft | None:
     """A sentence in quotation marks that ends the sentence: "The mayor issued a statement: “It takes time.”" """
-    quote = s.shape.rstrip(".)").rfind("Q")
-    if quote < 2 or s.shape[quote:].strip("Q.)") or any(a <= quote < b for d in drafts for a, b in d.contents):
+    quote = s.shape.rstrip(".)").rfind(Tag.QUOTE)
+    if (
+        quote < 2
+        or s.shape[quote:].strip(Tag.QUOTE + ".)")
+        or any(a <= quote < b for d in drafts for a, b in d.contents)
+    ):
         return None
     mark = s.shape[quote - 1]
     if (
@@ -61,13 +66,15 @@ def _colon(s: Sentence) -> Draft | None:
         speaker = name.end(1) - name.start(1) > 1 or s.nouns.get(s.low[name.end(1) - 1]) in _SOURCES
         told = s.shape[name.end() : stop]
         entry = (
-            told[0] == "#" and s.low[name.end() + 1 : name.end() + 2] in (["%"], ["percent"]) and not has_verb(told)
+            told[0] == Tag.NUMBER
+            and s.low[name.end() + 1 : name.end() + 2] in (["%"], ["percent"])
+            and not has_verb(told)
         )  # a list: "Army: 40% vaccinated"
         entry = entry and s.nouns.get(s.low[name.end(1) - 1]) not in (
             "document",
             "media",
         )  # but: "Poll: 40% back the plan"
-        if told[0] == "Q" or (speaker and not entry and (is_clause(told) or "#" in told)):
+        if told[0] == Tag.QUOTE or (speaker and not entry and (is_clause(told) or Tag.NUMBER in told)):
             return Draft(
                 Anchor(name.start(2), name.end(2), _COLON), name.span(1), [(name.end(), stop)], "name and colon"
             )
@@ -90,8 +97,8 @@ def _any_verb(s: Sentence, drafts: list[Draft]) -> Draft | None:
     for found in _VERBED.finditer(s.shape):
         place = found.start()
         free = not any(a <= place < b for d in drafts for a, b in d.contents) and s.shape[place - 1 : place] not in (
-            "p",
-            "o",
+            Tag.PREP,
+            Tag.OF,
         )
         if free and s.ends_with_comma(place) and s.words_in(place) > 1:
             return Draft(
@@ -106,7 +113,7 @@ def _any_verb(s: Sentence, drafts: list[Draft]) -> Draft | None:
 def uncued_drafts(s: Sentence, drafts: list[Draft]) -> list[Draft]:
     """What a sentence attributes without a cue of the list, given what its cues attribute."""
     found = [_colon(s)] if ":" in s.shape and not drafts else []
-    if "Q" not in s.shape:
+    if Tag.QUOTE not in s.shape:
         return [draft for draft in found if draft]
     if not any(found):
         found.append(_whole_quotation(s, drafts))

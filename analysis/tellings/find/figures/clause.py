@@ -6,7 +6,12 @@ from typing import NamedTuple
 from tellings.find.text.clause_tags import settle, to_shapes
 from tellings.find.text.clauses import subject_before
 from tellings.find.text.figure_tokens import FigureTokens, Lists
-from tellings.find.text.tag_names import FIGURE_NAMES, tagged
+from tellings.find.text.tag_letters import FigureTag as Tag
+from tellings.find.text.tag_names import FIGURE_NAMES, in_letters, tagged
+
+_BESIDE_VERB = in_letters("<adv><adj><ing><prep>", FIGURE_NAMES)
+_SURE_VERB = in_letters("<verb><base><base or noun><be><have><aux><he's>", FIGURE_NAMES)
+_SMALL_WORDS = in_letters("<adv><not><det><prep>", FIGURE_NAMES)
 
 # A verb group: "to be sent", "has been", "would not hit", "fled"; its last letter is the governing verb.
 _GROUP = tagged(
@@ -28,7 +33,10 @@ _WALL = tagged(
     r"|,[^,<number>]*[<prep><since><to><of>][^,<number>]*$|<since>[^<number>]*,|<and><since>",
     FIGURE_NAMES,
 )
-_NAMES = "dnC#SNezYMUKLiuJ"
+_NAMES = in_letters(
+    "<det><noun><Name><number><Name's><noun's><adj><hyphen><weekday><month><span><year><which><ing><claim><day>",
+    FIGURE_NAMES,
+)
 # What may stand between the noun of a figure and the verb whose subject it is: phrases, numbers in a row, an
 # apposition, "who".
 _TO_VERB = tagged(
@@ -42,7 +50,7 @@ _WIDE = 60  # tokens; no clause is read farther than this from its verb, so that
 _OBJECT_NEXT = tagged("[<adv><not>]*[<det><noun><number><object><Name><pronoun><year><that><adj>]", FIGURE_NAMES)
 _PARTS = tagged("[;:<mark><that><sub><but><rel><contrast><wh>]", FIGURE_NAMES)
 _RELATIVE = 6  # tokens between a noun and the verb of its relative clause
-_SUBORDINATE = frozenset("Ps")
+_SUBORDINATE = frozenset(in_letters("<since><sub>", FIGURE_NAMES))
 _TITLED = 0.5
 
 
@@ -67,13 +75,13 @@ def read_clause(t: FigureTokens, L: Lists) -> Reading:
     """The letters and verb groups of a text; made once a sentence and kept beside its tokens."""
     if t.reading is None:
         shape = "".join(map(L.letter.__getitem__, t.words[: t.n]))
-        if shape.count("C") > _TITLED * t.n and t.is_titled():
+        if shape.count(Tag.NAME) > _TITLED * t.n and t.is_titled():
             shape = "".join(map(L.letter.__getitem__, t.low[: t.n]))
-        elif shape[0] == "C" and not (shape[1:2] == "C" and L.letter[t.low[0]] in "vVEg"):
+        elif shape[0] == Tag.NAME and not (shape[1:2] == Tag.NAME and L.letter[t.low[0]] in "vVEg"):
             shape = L.letter[t.low[0]] + shape[1:]  # but not of a name: House Democrats
         if "." in shape[:-1]:
             shape = _inner_stops(t, shape)
-        if "z" in shape:
+        if Tag.HYPHEN in shape:
             shape = _dashes(t, shape)
         shape = settle(shape)
         firsts, verbs = [], []
@@ -98,11 +106,11 @@ def _inner_stops(t: FigureTokens, shape: str) -> str:
 
 def _dashes(t: FigureTokens, shape: str) -> str:
     """A hyphen between blanks is a dash."""
-    starts, ends, place = t.starts, t.ends, shape.find("z", 1)
+    starts, ends, place = t.starts, t.ends, shape.find(Tag.HYPHEN, 1)
     while place >= 0:
         if ends[place - 1] < starts[place] and ends[place] < starts[place + 1]:
             shape = f"{shape[:place]}-{shape[place + 1 :]}"
-        place = shape.find("z", place + 1)
+        place = shape.find(Tag.HYPHEN, place + 1)
     return shape
 
 
@@ -125,11 +133,11 @@ def governor(t: FigureTokens, begin: int, after: int, kind: str, L: Lists) -> Go
     between, says = None, True
     if left >= 0 and begin - verbs[left] < _FAR:
         between, says = shape[verbs[left] + 1 : begin], _says(t, verbs[left], L)
-        if not says and not between.strip("a!dp"):
+        if not says and not between.strip(_SMALL_WORDS):
             return Governor(firsts[left], verbs[left], "left", left)
     if right < len(firsts) and _is_subject(t, firsts[right], verbs[right], begin, after, kind, L):
         return Governor(firsts[right], verbs[right], "behind", right)
-    if between is not None and says and not between.strip("a!d"):
+    if between is not None and says and not between.strip(Tag.ADV + Tag.NOT + Tag.DET):
         return Governor(firsts[left], verbs[left], "left", left)  # "had predicted 12 storms": no verb behind
     if (
         between is not None
@@ -154,26 +162,30 @@ def _is_subject(t: FigureTokens, first: int, verb: int, begin: int, after: int, 
     """Whether the words from `after` to a verb group leave the figure as its subject."""
     shape = t.reading.shape
     if (
-        shape[first] == "t"
+        shape[first] == Tag.TO
         or first - after > _FAR
-        or (begin and shape[begin - 1] in "pt" and not _attached(shape, first, verb, after, kind))
+        or (begin and shape[begin - 1] in Tag.PREP + Tag.TO and not _attached(shape, first, verb, after, kind))
     ):
         return False
     if kind == "duration" and not _parts(shape, first, verb):
         return False  # "24 hours of the bank announcing it"
-    if (shape[first - 1] in "Tw" and first - after >= _RELATIVE) or (
+    if (shape[first - 1] in Tag.THAT + Tag.REL and first - after >= _RELATIVE) or (
         first > after and _TO_VERB.fullmatch(shape, after, first) is None
     ):
         return False
-    return not (t.low[verb] in L.saying and first == after and shape[after - 1] in "UYM")
+    return not (t.low[verb] in L.saying and first == after and shape[after - 1] in Tag.SPAN + Tag.WEEKDAY + Tag.MONTH)
 
 
 def _attached(shape: str, first: int, verb: int, after: int, kind: str) -> bool:
     """Whether a participle or relative clause stands right behind the noun: "with 35 targeting the border", "at five
     towns that were hit".
     """
-    bare = first == after and shape[verb] in "Eqg" and (first == verb or kind not in ("ordinal", "duration"))
-    return bare or (shape[first - 1] in "Tw" and first - after < _RELATIVE)
+    bare = (
+        first == after
+        and shape[verb] in Tag.PAST + Tag.PARTICIPLE + Tag.VERB_IN_ING
+        and (first == verb or kind not in ("ordinal", "duration"))
+    )
+    return bare or (shape[first - 1] in Tag.THAT + Tag.REL and first - after < _RELATIVE)
 
 
 def _parts(shape: str, first: int, verb: int) -> bool:
@@ -181,8 +193,8 @@ def _parts(shape: str, first: int, verb: int) -> bool:
     flood").
     """
     letter = shape[verb]
-    return shape[first] != "t" and (
-        verb > first or letter in "fVvbhxR" or (letter == "E" and _OBJECT_NEXT.match(shape, verb + 1) is not None)
+    return shape[first] != Tag.TO and (
+        verb > first or letter in _SURE_VERB or (letter == Tag.PAST and _OBJECT_NEXT.match(shape, verb + 1) is not None)
     )
 
 
@@ -191,8 +203,8 @@ def is_finite(t: FigureTokens, g: Governor) -> bool:
     shape, firsts, verbs = t.reading
     if _parts(shape, g.first, g.verb):
         return True
-    if shape[g.verb] != "E" or g.place + 1 == len(firsts):
-        return shape[g.verb] == "E"
+    if shape[g.verb] != Tag.PAST or g.place + 1 == len(firsts):
+        return shape[g.verb] == Tag.PAST
     first, verb = firsts[g.place + 1], verbs[g.place + 1]
     return not _parts(shape, first, verb) or not shape[g.verb : first].isalpha()  # else another verb makes the clause
 
@@ -214,9 +226,11 @@ def subject_of_verb(t: FigureTokens, g: Governor, L: Lists) -> tuple[int, int] |
         if found is not None and _inside_subject(t, shape, firsts[place - 1], verbs[place - 1], found[0], L):
             place -= 1  # "an adult found guilty of assaulting a soldier could be jailed"
             continue
-        if found is not None or (shape[first - 1] not in ",c" and shape[first] != "t" and shape[verb] != "g"):
+        if found is not None or (
+            shape[first - 1] not in "," + Tag.AND and shape[first] != Tag.TO and shape[verb] != Tag.VERB_IN_ING
+        ):
             return found
-        if shape[first] == "t" and shape[verbs[place - 1] + 1 : first].strip("aeip"):
+        if shape[first] == Tag.TO and shape[verbs[place - 1] + 1 : first].strip(_BESIDE_VERB):
             return None  # "asked Moor to pay": whose act it is depends on the verb
         place -= 1
     return None
@@ -227,18 +241,21 @@ def _inside_subject(t: FigureTokens, shape: str, first: int, verb: int, phrase: 
     if first != verb or t.low[verb] in L.saying or first == 0 or shape[first - 1] == ",":
         return False
     between = shape[verb + 1 : phrase]
-    return (shape[verb] in "gq" and between.strip("ad") in ("", "p")) or (
-        shape[verb] in "Eq" and between.strip("a") == "p"
+    return (shape[verb] in Tag.VERB_IN_ING + Tag.PARTICIPLE and between.strip(Tag.ADV + Tag.DET) in ("", Tag.PREP)) or (
+        shape[verb] in Tag.PAST + Tag.PARTICIPLE and between.strip(Tag.ADV) == Tag.PREP
     )
 
 
 def _phrase_before(t: FigureTokens, letters: str, first: int, low: int, place: int, L: Lists) -> tuple[int, int] | None:
     """The noun phrase before a verb group; `letters` begin at token `low`."""
     k = first - low
-    if letters[k] == "t":
+    if letters[k] == Tag.TO:
         return None
-    if letters[k - 1] in "wT" or letters[k - 2 : k] in ("w,", "T,"):
-        place_of = k - (1 if letters[k - 1] in "wT" else 2)
+    if letters[k - 1] in Tag.REL + Tag.THAT or letters[k - 2 : k] in (
+        Tag.REL + ",",
+        Tag.THAT + ",",
+    ):
+        place_of = k - (1 if letters[k - 1] in Tag.REL + Tag.THAT else 2)
         found = _antecedent(letters, place_of - (letters[place_of - 1 : place_of] == ","))
     elif letters[k - 1] == ",":
         found = subject_before(letters, k, 0)
@@ -247,7 +264,7 @@ def _phrase_before(t: FigureTokens, letters: str, first: int, low: int, place: i
     if (
         found is None
         or (found[1] - found[0] == 1 and t.low[found[0] + low] in L.clause["empty"])
-        or letters[found[0] : found[1]].strip("#") == ""
+        or letters[found[0] : found[1]].strip(Tag.NUMBER) == ""
     ):
         return None
     return found[0] + low, found[1] + low
@@ -258,7 +275,7 @@ def _antecedent(letters: str, place: int) -> tuple[int, int] | None:
     found = subject_before(letters, place, 0) if place > 0 else None
     if found is None:
         return None
-    return None if "p" in letters[slice(*found)] else found  # "a search in the town that ...": either
+    return None if Tag.PREP in letters[slice(*found)] else found  # "a search in the town that ...": either
 
 
 def _clause_start(t: FigureTokens, first: int, place: int, L: Lists) -> int:
@@ -289,9 +306,9 @@ def reach(t: FigureTokens, g: Governor | None, begin: int, after: int, L: Lists)
     for k in range(bisect_left(firsts, behind), len(firsts)):
         first, verb = firsts[k], verbs[k]
         ends = _parts(shape, first, verb) or (
-            shape[verb] == "E" and shape[max(0, first - 3) : first].rstrip("a")[-1:] == ","
+            shape[verb] == Tag.PAST and shape[max(0, first - 3) : first].rstrip(Tag.ADV)[-1:] == ","
         )
-        if first >= stop or ends or (t.low[verb] in L.saying and shape[first] != "t"):
+        if first >= stop or ends or (t.low[verb] in L.saying and shape[first] != Tag.TO):
             stop = min(stop, first)
             break
     wall = bisect_left(walls, edge)

@@ -9,7 +9,12 @@ from tellings.find.figures.counted_nouns import per_noun
 from tellings.find.figures.drafts import Draft
 from tellings.find.figures.noun_phrases import singular
 from tellings.find.text.figure_tokens import FigureTokens, Lists
-from tellings.find.text.tag_names import FIGURE_NAMES, tagged
+from tellings.find.text.tag_letters import FigureTag as Tag
+from tellings.find.text.tag_names import FIGURE_NAMES, in_letters, tagged
+
+_TIME_WORDS = in_letters("<weekday><month><day><which>", FIGURE_NAMES)
+_HANGS = in_letters("<adv><and><prep><to><hyphen><det><not><since><of><day>", FIGURE_NAMES)
+_VERB = in_letters("<verb><aux><have><be><he's>", FIGURE_NAMES)
 
 Range = tuple[int, int]
 
@@ -48,7 +53,7 @@ def _places(t: FigureTokens, span: Range | None) -> tuple[int | None, int | None
     return (None, None) if span is None else (t.starts[span[0]], t.ends[span[1] - 1])
 
 
-_OPENS = frozenset("potgqEeJ")
+_OPENS = frozenset(in_letters("<prep><of><to><verb in ing><participle><past><adj><day>", FIGURE_NAMES))
 _NEXT_SUBJECT = tagged(
     "(?:<det>[<noun><adj><number><hyphen>]*|<Name>*)$", FIGURE_NAMES
 )  # of a clause without "that": "a model the force | has designed"
@@ -103,7 +108,9 @@ def words_beside(
 
 def _is_passive(t: FigureTokens, g: Governor, L: Lists) -> bool:
     shape = t.reading.shape
-    return shape[g.verb] in "Eqv" and (g.verb == g.first or "b" in shape[g.first : g.verb])
+    return shape[g.verb] in Tag.PAST + Tag.PARTICIPLE + Tag.BASE_OR_NOUN and (
+        g.verb == g.first or Tag.BE in shape[g.first : g.verb]
+    )
 
 
 _AGENT = tagged(
@@ -132,7 +139,7 @@ def find_per(t: FigureTokens, last: int, after: int, L: Lists) -> Range | None:
     for k in (after, *range(last, after)):
         if t.low[k] in L.clause["per"]:
             j = k + 1 + (t.words[k + 1] == "-")
-            if t.reading.shape[j : j + 2] == "en":
+            if t.reading.shape[j : j + 2] == Tag.ADJ + Tag.NOUN:
                 j += 1  # "per trained employee"
             j = per_noun(t, j, L)
             if (t.low[j] in L.group["per_nouns"] and t.low[j + 1] not in L.clause["behind"]) or (
@@ -158,13 +165,13 @@ def find_complement(
         return None
     if g is None or g.side == "left" or not is_finite(t, g):
         stop = min(t.n, begin + _LONG)
-    found = _ENDS.search(shape, begin + 1 + (shape[begin] == "t"), stop)
+    found = _ENDS.search(shape, begin + 1 + (shape[begin] == Tag.TO), stop)
     end = found.start() if found else stop
-    if found and shape[end] in "fxhbR":
+    if found and shape[end] in _VERB:
         end -= len(_NEXT_SUBJECT.search(shape[begin:end]).group())  # type: ignore[union-attr]
     if when and begin < when[0] < end <= when[1]:
         end = when[0]
-    while end > begin and shape[end - 1] in "acptzd!PoJ":
+    while end > begin and shape[end - 1] in _HANGS:
         end -= 1
     return (begin, end) if end - begin > 1 else None
 
@@ -177,8 +184,8 @@ def _spans(t: FigureTokens, pattern: re.Pattern, anchor: re.Pattern, openers: fr
     found = []
     for m in pattern.finditer(shape):
         a, b = m.span()
-        if shape[a] in "pP" and t.low[a] not in openers:
-            if pattern is _WHERE or shape[a + 1] not in "YMJL":
+        if shape[a] in Tag.PREP + Tag.SINCE and t.low[a] not in openers:
+            if pattern is _WHERE or shape[a + 1] not in _TIME_WORDS:
                 continue
             a += 1
         found.append((a, b))

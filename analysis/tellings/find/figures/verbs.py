@@ -6,6 +6,7 @@ from tellings.find.figures.clause import Governor
 from tellings.find.figures.noun_phrases import Phrase, singular
 from tellings.find.numbers.numbers import Number
 from tellings.find.text.figure_tokens import DASHES, FigureTokens, Lists
+from tellings.find.text.tag_letters import FigureTag as Tag
 
 
 class Place(NamedTuple):
@@ -64,7 +65,12 @@ def _of_verb(t: FigureTokens, p: Place, L: Lists) -> str | None:
     if action is None:
         return None
     shape = t.reading.shape
-    if shape[behind : behind + 1] == "t" and shape[behind + 1 : behind + 2] in ("V", "v", "b", "h"):
+    if shape[behind : behind + 1] == Tag.TO and shape[behind + 1 : behind + 2] in (
+        Tag.BASE,
+        Tag.BASE_OR_NOUN,
+        Tag.BE,
+        Tag.HAVE,
+    ):
         return None  # "declined to overturn it": the act is the infinitive's
     if (
         p.g.side == "left"

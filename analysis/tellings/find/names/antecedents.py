@@ -13,8 +13,10 @@ from tellings.core.words import POSSESSIVE, words_in
 from tellings.find.names.gazetteer import first_names, gazetteer, man_or_woman
 from tellings.find.names.heads import ENDS_POSSESSED, Mention, links, name_inside, plain
 from tellings.find.text.clauses import subject_before
-from tellings.find.text.tag_names import tagged
+from tellings.find.text.tag_names import in_letters, tagged
 from tellings.find.text.tags import TaggedTokens, words_of
+
+_VERB_AHEAD = in_letters("<said><say><verb><be><have><aux><adv><adj>")
 
 _FAR = 300  # how many names back an antecedent is looked for
 _SENTENCES = 600  # characters in which the sentence before is looked for
@@ -91,7 +93,7 @@ def _described(phrase: str, before: list[Mention], nouns: dict[str, str], sides:
 def _is_subject(text: str, tokens: TaggedTokens, n: Mention) -> bool:
     """Whether the mention looks like a subject: a verb follows it, or it opens its sentence."""
     at = bisect_left(tokens.starts, n.end)
-    if at < len(tokens.shape) and tokens.shape[at] in "vVfbhxae":
+    if at < len(tokens.shape) and tokens.shape[at] in _VERB_AHEAD:
         return True
     start = n.start
     if n.descriptor and text[max(0, n.start - len(n.descriptor) - _GAP) : n.start].rstrip().endswith(n.descriptor):

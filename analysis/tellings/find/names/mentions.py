@@ -9,6 +9,7 @@ from tellings.find.names.gazetteer import Gazetteer, Known, first_names, gazette
 from tellings.find.names.spellings import LONGEST_SPELT, by_spelling, one_letter_apart, spellings
 from tellings.find.names.surnames import is_office, is_people, openers_of_no_name, pairs_in_sentences
 from tellings.find.text.lines import Lines, opens_sentence, runs_of
+from tellings.find.text.tag_letters import Tag
 from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import RUN, TaggedTokens, letters_of_words
 
@@ -29,7 +30,7 @@ class Mention(NamedTuple):
 def _bare(tokens: TaggedTokens, place: int) -> str:
     """A token as written, without a possessive."""
     word = tokens.words[place]
-    if tokens.shape[place] in "SN":
+    if tokens.shape[place] in Tag.NAMES + Tag.NOUNS:
         return word[: -2 if word[-1] in "sS" else -1]
     return word
 
@@ -37,7 +38,7 @@ def _bare(tokens: TaggedTokens, place: int) -> str:
 def bare_words(tokens: TaggedTokens, first: int, last: int) -> list[str]:
     """The tokens first up to last as written, without possessives."""
     shape = tokens.shape
-    if shape.find("S", first, last) < 0 and shape.find("N", first, last) < 0:
+    if shape.find(Tag.NAMES, first, last) < 0 and shape.find(Tag.NOUNS, first, last) < 0:
         return tokens.words[first:last]
     return [_bare(tokens, place) for place in range(first, last)]
 
@@ -65,7 +66,7 @@ def _extend(tokens: TaggedTokens, lines: Lines, last: int, nouns: dict[str, str]
             break
         last = next((place for place in range(run.start() + 1, run.end()) if place in lines.first), run.end())
         last -= shape[last - 1] == "."
-        head = head if shape[last - 1] != "S" else ""
+        head = head if shape[last - 1] != Tag.NAMES else ""
     return last
 
 
@@ -176,11 +177,15 @@ class MentionFinder:
                 self.demonym(first + at, first + at + size, entry, words[at])
                 return
             alone = in_title and not (size == 1 and self.is_full_name(words, at))
-            if entry and not entry.demonym and (whole or self.tokens.shape[first + at + size - 1] == "S" or alone):
+            if (
+                entry
+                and not entry.demonym
+                and (whole or self.tokens.shape[first + at + size - 1] == Tag.NAMES or alone)
+            ):
                 self.add(first + at, first + at + size, entry.kind, entry, first + at)
                 at += size
                 continue
-            end = self.tokens.shape.find("S", first + at, first + len(words) - 1) - first + 1
+            end = self.tokens.shape.find(Tag.NAMES, first + at, first + len(words) - 1) - first + 1
             end = end if end > 0 else len(words)
             if in_title:
                 end = next(
@@ -293,7 +298,7 @@ class MentionFinder:
     def one_word(self, place: int, word: str, opening: bool) -> None:
         """A single word that no list has; `opening`: it may be no more than the first word of its sentence."""
         low = word.lower()
-        if self.letters.get(low) == "y" or self.lists.nouns.get(low) == "title":
+        if self.letters.get(low) == Tag.TIME or self.lists.nouns.get(low) == "title":
             return  # October's rise, the President: a month and an office are no names
         if opening:
             self.doubtful.add(len(self.found))

@@ -23,9 +23,15 @@ from tellings.find.names.surnames import (
     tell_bodies,
 )
 from tellings.find.text.lines import Lines, lines_of
+from tellings.find.text.tag_letters import Tag
+from tellings.find.text.tag_names import in_letters
 from tellings.find.text.tags import TaggedTokens, tokenise
 
-_DESCRIPTOR_LETTERS = frozenset("nCSNei~")
+_IN_PHRASE = in_letters("<Name's><noun's><noun><Name>")
+_OPENS_PHRASE = in_letters("<det><noun><Name><Name's>")
+_NAME_AND_MORE = in_letters("<det><Name><Name's><noun><adj><ing><of><number><stop><prep><and><noun's><claim>")
+
+_DESCRIPTOR_LETTERS = frozenset(in_letters("<noun><Name><Name's><noun's><adj><ing><stop>"))
 
 # Where a sentence stands in the text that is read (start, end), how many characters further in the article, and its id.
 Place = tuple[int, int, int, str]
@@ -58,14 +64,18 @@ def _descriptor_before(tokens: TaggedTokens, lines: Lines, first: int, known: Ga
 def _apposition(text: str, tokens: TaggedTokens, lines: Lines, last: int, nouns: dict[str, str]) -> str | None:
     """ ", the secretary of the council," behind a name."""
     shape = tokens.shape
-    if last + 2 >= len(shape) or shape[last] != "," or shape[last - 1] == "S":
+    if last + 2 >= len(shape) or shape[last] != "," or shape[last - 1] == Tag.NAMES:
         return None
     stop = last + 1
-    while stop < len(shape) and stop - last < 14 and stop not in lines.first and shape[stop] in "dCSneio#~pcNu":
+    while stop < len(shape) and stop - last < 14 and stop not in lines.first and shape[stop] in _NAME_AND_MORE:
         stop += 1
-    if stop >= len(shape) or (shape[stop] not in ",." and stop not in lines.first) or shape[last + 1] not in "dnCS":
+    if (
+        stop >= len(shape)
+        or (shape[stop] not in ",." and stop not in lines.first)
+        or shape[last + 1] not in _OPENS_PHRASE
+    ):
         return None
-    if shape[last + 1 : last + 3] == "Cc":
+    if shape[last + 1 : last + 3] == Tag.NAME + Tag.AND:
         return None  # Moor, Lund and the mayor: a list, no apposition
     if not any(nouns.get(low) == "title" for low in tokens.low[last + 1 : stop]):
         return None
@@ -84,7 +94,7 @@ def _country(
     groups = [bare_words(tokens, begin, m.title_last if m.kind == "person" else m.last)]
     if descriptor:
         groups.append(POSSESSIVE.sub("", descriptor).split())
-    if begin and tokens.shape[begin - 1] in "SNnC":
+    if begin and tokens.shape[begin - 1] in _IN_PHRASE:
         groups.append(bare_words(tokens, max(0, begin - 3), begin))
     for group in groups:
         for at in range(len(group)):
@@ -143,7 +153,7 @@ def _names_between(
                 core > m.first
                 and begin
                 and known.nouns.get(tokens.low[begin - 1]) == "title"
-                and tokens.shape[begin - 1] != "C"
+                and tokens.shape[begin - 1] != Tag.NAME
             ):
                 begin -= 1  # former French President
             if begin < core:

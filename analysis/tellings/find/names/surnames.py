@@ -9,11 +9,13 @@ from operator import itemgetter
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.find.names.gazetteer import Gazetteer
 from tellings.find.text.lines import Lines
+from tellings.find.text.tag_letters import Tag
+from tellings.find.text.tag_names import in_letters
 from tellings.find.text.tags import TaggedTokens, letters_of_words, words_of_class
 
 _COMMON = 3.8  # frequency (Zipf) of a word of English: Defense, Trip, Cabinet; hardly any first name
 _PAIR = re.compile(r"C(?=[CS])")
-_NOUN_FOLLOWS = frozenset("nCSNei~")
+_NOUN_FOLLOWS = frozenset(in_letters("<noun><Name><Name's><noun's><adj><ing><stop>"))
 _START, _KIND, _SURFACE, _ENTITY, _COUNTRY = 0, 2, 3, 5, 6  # places in a row that becomes a Name
 
 
@@ -77,12 +79,12 @@ def is_body_before_and(tokens: TaggedTokens, place: int, lists: Gazetteer) -> bo
     if (
         tokens.low[place] not in ("and", "&")
         or not place
-        or tokens.shape[place - 1 : place] != "C"
-        or tokens.shape[place + 1 : place + 2] != "C"
+        or tokens.shape[place - 1 : place] != Tag.NAME
+        or tokens.shape[place + 1 : place + 2] != Tag.NAME
     ):
         return False
     first = place
-    while first and tokens.shape[first - 1] == "C":
+    while first and tokens.shape[first - 1] == Tag.NAME:
         first -= 1
     words = tokens.low[first:place]
     common = all(lists.frequencies.get(word, 0.0) >= _COMMON for word in words)

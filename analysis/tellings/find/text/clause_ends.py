@@ -67,8 +67,10 @@ def _compiled(rules: tuple[tuple[str, str, str], ...], verb: str) -> Rules:
 ENDS = {verb: _compiled(_ENDS, verb) for verb in "vV"}
 OBJECT_ENDS = {verb: _compiled(_ENDS + _OBJECT_ENDS, verb) for verb in "vV"}
 _MAY_END = tagged("[-,<and><but>;<saying><contrast><sub>]")
-_NAMES_IT = frozenset("d#")
-_GOES_ON = frozenset("vVfbhxptoTwceikaRd")
+_NAMES_IT = frozenset(in_letters("<det><number>"))
+_GOES_ON = frozenset(
+    in_letters("<said><say><verb><be><have><aux><prep><to><of><that><rel><and><adj><ing><but><adv><he's><det>")
+)
 
 
 def content_end(shape: str, start: int, stop: int, verb: str = "v", phrase: bool = False) -> int:

@@ -1,17 +1,30 @@
 """Where the noun phrase of a source begins and ends: rules over the letters of a sentence."""
 
-from tellings.find.text.tag_names import tagged
+from tellings.find.text.tag_letters import Tag
+from tellings.find.text.tag_names import in_letters, tagged
+
+_BESIDE_SUBJECT = in_letters("<adv><and><prep><but><stop><hyphen><quote>")
+_BEFORE_SUBJECT = in_letters("<said><say><verb><be><have><aux><to><adj><ing><prep>")
+_STANDS_ALONE = in_letters("<pronoun><rel><he's><det>")
+_DET_OR_NOUN = in_letters("<det><number><noun><adj>")
+_OPENS_NOUN = in_letters("<det><Name><Name's><object><ing><noun><adj>")
+_OPENS_CLAUSE = ",;:-" + Tag.SUB + Tag.CONTRAST + Tag.THAT + Tag.REL + Tag.WH + Tag.BUT
+_BEFORE_VERB = in_letters("<adv><be><have><aux><not>")
 
 # Verbs of any kind: a cue, another verb, a form of be, have, do, a modal, a pronoun with its auxiliary.
-VERBS = frozenset("vVfbhxR")
-_PHRASE = frozenset("CSn#ie~Nzu")  # inside a noun phrase
-_NOUN_END = frozenset("CSn#i)uQNye~")
+VERBS = frozenset(in_letters("<said><say><verb><be><have><aux><he's>"))
+_PHRASE = frozenset(
+    in_letters("<Name><Name's><noun><number><ing><adj><stop><noun's><hyphen><claim>")
+)  # inside a noun phrase
+_NOUN_END = frozenset(in_letters("<Name><Name's><noun><number><ing>)<claim><quote><noun's><time><adj><stop>"))
 _NAME = tagged("[<Name><stop>]+")
 _NAME_AT_END = tagged("[<Name><Name's><stop>]+$")
 _PREPOSITION_AND_NAME = tagged("<prep>[<Name><stop>]+$")
 _RELATIVE = tagged("[<rel><that>]")
 _PARTICIPLE = tagged("^<adv>?[<said><adj><saying><ing>]")  # ", also known as the Fund,"
-_APPOSED = frozenset("dnCS#wpNaiegvst")
+_APPOSED = frozenset(
+    in_letters("<det><noun><Name><Name's><number><rel><prep><noun's><adv><ing><adj><saying><said><sub><to>")
+)
 _SMALL = "[<nominal><quote><claim>]"
 # What may stand between a cue and its content: an adverb, a time, a prepositional phrase, a bracket.
 NOUN_PHRASE = f"(?:<det>{{0,2}}{_SMALL}{{1,7}}|<det><adv>{_SMALL}{{1,7}}|[<object><pronoun><det>])"
@@ -36,15 +49,15 @@ def verb_group_start(shape: str, cue: int) -> int:
     1
     """
     place = cue
-    while place and shape[place - 1] in "abhx!":
+    while place and shape[place - 1] in _BEFORE_VERB:
         place -= 1
-    chain = _CHAIN.search(shape, max(0, place - 7), place) if place > 1 and shape[place - 1] == "t" else None
+    chain = _CHAIN.search(shape, max(0, place - 7), place) if place > 1 and shape[place - 1] == Tag.TO else None
     return chain.start() if chain else place
 
 
 def _skip_times(shape: str, place: int, low: int) -> int:
     """Step left over a time between subject and verb: "Feinstein last week said"."""
-    while place > low and shape[place - 1] in "ya":
+    while place > low and shape[place - 1] in Tag.TIME + Tag.ADV:
         tail = _TIME_TAIL.search(shape, max(low, place - 9), place)
         if not tail or tail.start() <= low:
             return place
@@ -54,7 +67,7 @@ def _skip_times(shape: str, place: int, low: int) -> int:
 
 def _clause_has_verb(shape: str, place: int, low: int) -> bool:
     """Whether a verb stands between the last mark of a clause and `place`."""
-    while place > low and shape[place - 1] not in ",;:-slTwWk":
+    while place > low and shape[place - 1] not in _OPENS_CLAUSE:
         place -= 1
         if shape[place] in VERBS:
             return True
@@ -67,22 +80,25 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
     while place >= low:
         letter = shape[place]
         before = shape[place - 1] if place > low else ""
-        if letter == "Q":
-            if before != "C" or shape[place + 1] != "C":  # Mike "Moose" Moor
+        if letter == Tag.QUOTE:
+            if before != Tag.NAME or shape[place + 1] != Tag.NAME:  # Mike "Moose" Moor
                 return place + 1
-        elif letter == "d":
+        elif letter == Tag.DET:
             if _JOINS.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # two parties: Ukrainian officials and the agency
-            elif not before or (before not in "opd" and not (before == "t" and _TO_NOUN.search(shape, low, place))):
+            elif not before or (
+                before not in Tag.OF + Tag.PREP + Tag.DET
+                and not (before == Tag.TO and _TO_NOUN.search(shape, low, place))
+            ):
                 return place
-        elif letter == "p":
+        elif letter == Tag.PREP:
             if _POSTED.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # a video posted by the agency shows: the participle belongs to its noun
-            elif not before or before not in _NOUN_END or before == "y":
+            elif not before or before not in _NOUN_END or before == Tag.TIME:
                 return _after_preposition(shape, place, last)
-        elif letter == "a" and before == "d" and place < last:
+        elif letter == Tag.ADV and before == Tag.DET and place < last:
             return place - 1  # an earlier version of the plan said
-        elif letter == "c" and before == "r":
+        elif letter == Tag.AND and before == Tag.PRONOUN:
             return place - 1  # he and Moor
         elif not _goes_on(shape, place, low):
             return place + 1
@@ -95,19 +111,19 @@ def _goes_on(shape: str, place: int, low: int) -> bool:
     "to" behind a noun.
     """
     letter = shape[place]
-    if letter == "t":  # an adviser to the king said, people close to the mayor said
-        joins = shape[place + 1] in "dCSmine" and _TO_NOUN.search(shape, low, place + 1) is not None
-    elif letter == "c":
+    if letter == Tag.TO:  # an adviser to the king said, people close to the mayor said
+        joins = shape[place + 1] in _OPENS_NOUN and _TO_NOUN.search(shape, low, place + 1) is not None
+    elif letter == Tag.AND:
         joins = place > low and shape[place - 1] in _NOUN_END
     else:
-        return letter in _PHRASE or letter == "o"
+        return letter in _PHRASE or letter == Tag.OF
     return joins and not _clause_has_verb(shape, place, low)
 
 
 def _after_preposition(shape: str, place: int, last: int) -> int:
     """A phrase that opens with a preposition ("In London the mayor") is no subject: take its last noun phrase."""
     name = _NAME_AT_END.search(shape, place + 1, last + 1)
-    return name.start() if name and shape[name.start() - 1] not in "po" else place + 1
+    return name.start() if name and shape[name.start() - 1] not in Tag.PREP + Tag.OF else place + 1
 
 
 def _behind_comma(shape: str, comma: int, low: int) -> int | None:
@@ -124,20 +140,20 @@ def _behind_comma(shape: str, comma: int, low: int) -> int | None:
         middle = shape[earlier + 1 : opening] if earlier > low else ""
         if (
             middle
-            and middle[0] in "d#ne"
-            and shape[earlier - 1] in "C)"
+            and middle[0] in _DET_OR_NOUN
+            and shape[earlier - 1] in Tag.NAME + ")"
             and VERBS.isdisjoint(middle)
             and not _NAME.fullmatch(inside)
         ):
             opening = earlier
             continue
-        if middle and shape[earlier - 1] in "C)" and _OF_PLACE.fullmatch(middle):
+        if middle and shape[earlier - 1] in Tag.NAME + ")" and _OF_PLACE.fullmatch(middle):
             opening = earlier  # Senator Harry Moor, Democrat of Nevada, the majority leader,
             continue
         if (
             middle
-            and middle[0] in "d#w"
-            and shape[earlier - 1] in "C)"
+            and middle[0] in Tag.DET + Tag.NUMBER + Tag.REL
+            and shape[earlier - 1] in Tag.NAME + ")"
             and _NAME.fullmatch(inside)
             and _PREPOSITION_AND_NAME.search(middle)
         ):
@@ -157,7 +173,7 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
     if place <= low:
         return None
     last = place - 1
-    quoting = _QUOTING.search(shape, low, last + 1) if shape[last] == "Q" else None
+    quoting = _QUOTING.search(shape, low, last + 1) if shape[last] == Tag.QUOTE else None
     if quoting:
         last = quoting.start() - 1  # Moor, citing “the cost of steel,” said
         if last < low:
@@ -176,15 +192,19 @@ def subject_before(shape: str, verb: int, low: int = 0) -> tuple[int, int] | Non
         if opening is None:
             long = _LONG_SUBJECT.fullmatch(shape, low, last)
             return long.span(1) if long else None
-        if _NAME.fullmatch(shape, opening + 1, last) and shape[opening - 1] not in "C)~" and last - opening > 1:
+        if (
+            _NAME.fullmatch(shape, opening + 1, last)
+            and shape[opening - 1] not in Tag.NAME + ")" + Tag.STOP
+            and last - opening > 1
+        ):
             return _phrase_start(shape, opening - 1, low), last  # the campaign chief, Ada Moor, said
         last = opening - 1
     if shape[last] == ")":
         last = shape.rfind("(", low, last) - 1
         if last < low:
             return None
-        last -= shape[last] == "Q" and last > low
-    if shape[last] in "rwRd":
+        last -= shape[last] == Tag.QUOTE and last > low
+    if shape[last] in _STANDS_ALONE:
         return last, last + 1
     if _CLOSE_TO_HIM.search(shape, low, last + 1):
         return _phrase_start(shape, last - 2, low), last + 1  # a source close to him said
@@ -203,20 +223,20 @@ def _noun_phrase_before(shape: str, last: int, low: int) -> tuple[int, int] | No
     """The noun phrase whose last token is `last`; where that stands in a relative clause, the one that the clause
     belongs to.
     """
-    if shape[last] not in _NOUN_END or shape[last] == "Q":
-        relative = shape.rfind("w", low, last)  # a striker who has been out said
+    if shape[last] not in _NOUN_END or shape[last] == Tag.QUOTE:
+        relative = shape.rfind(Tag.REL, low, last)  # a striker who has been out said
         closed = _is_one_clause(shape, low, relative, last + 1) and not VERBS.isdisjoint(shape[relative:last])
         return subject_before(shape, relative, low) if closed else None
-    while last - 1 > low and shape[last] == "e" and shape[last - 1] in "nCu":
+    while last - 1 > low and shape[last] == Tag.ADJ and shape[last - 1] in Tag.NOUN + Tag.NAME + Tag.CLAIM:
         last -= 1  # a statement released on Friday said
     first = _phrase_start(shape, last, low)
-    inside = first > low + 2 and shape[first - 1] in "vVfbhxteip"
+    inside = first > low + 2 and shape[first - 1] in _BEFORE_SUBJECT
     relative = _relative_before(shape, low, first) if inside else 0  # an aide who spoke to discuss the plan said
-    if first > low + 1 and shape[first - 1] == "w" and not shape[first : last + 1].strip("ea"):
+    if first > low + 1 and shape[first - 1] == Tag.REL and not shape[first : last + 1].strip(Tag.ADJ + Tag.ADV):
         relative = first - 1  # a guest who attended said
     if relative:
         return subject_before(shape, relative, low)
-    while first <= last and shape[first] in "acpk~zQ":
+    while first <= last and shape[first] in _BESIDE_SUBJECT:
         first += 1
     return (first, last + 1) if first <= last and not _NO_SUBJECT.match(shape, first, last + 1) else None
 
@@ -229,7 +249,7 @@ def _is_one_clause(shape: str, low: int, relative: int, end: int) -> bool:
 def _relative_before(shape: str, low: int, end: int) -> int:
     """The place of the "who" or "that" whose relative clause ends at `end`; 0 where there is none."""
     that = _NOUN_THAT.search(shape, low, end)
-    relative = that.start(1) if that else shape.rfind("w", low, end)
+    relative = that.start(1) if that else shape.rfind(Tag.REL, low, end)
     return relative if _is_one_clause(shape, low, relative, end) else 0
 
 
@@ -270,7 +290,7 @@ def subject_after(shape: str, place: int) -> tuple[int, int] | None:
     if not found:
         return None
     end = found.end()
-    if "C" not in shape[place:end]:
+    if Tag.NAME not in shape[place:end]:
         more = _ATTACHED.match(shape, end)
         end = more.end() if more else end
     return place, end

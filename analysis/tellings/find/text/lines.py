@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.find.text.tag_letters import Tag
 from tellings.find.text.tags import RUN, TaggedTokens
 
 _SHORTEST_TITLE, _LONGEST_TITLE = 20, 300  # characters of a line that may be set like a headline
@@ -42,7 +43,7 @@ def _title(tokens: TaggedTokens, first: int, end: int) -> tuple[int, int] | None
     """The tokens of a line where most of its words have a capital, and no stop ends it."""
     last = bisect_left(tokens.starts, end, first)
     shape = tokens.shape[first:last]
-    capitals = shape.count("C") + shape.count("S")
+    capitals = shape.count(Tag.NAME) + shape.count(Tag.NAMES)
     if capitals > 3 and shape[-1] != "." and capitals > 0.5 * sum(map(str.isalpha, shape)):
         return first, last
     return None
