@@ -93,6 +93,12 @@ def cards_table() -> str:
     )
 
 
+def csv_table(path: str) -> str:
+    """A table of data/ as it stands, with the words of its head."""
+    rows = rows_of(path)
+    return table_of([list(row.values()) for row in rows], [name.replace("_", " ") for name in rows[0]])
+
+
 def codebook_page() -> str:
     """Every table and column, from the schema."""
     from tellings.core.schema import codebook
@@ -178,6 +184,9 @@ def stage() -> None:
     made = {
         "SCORES": scores_table,
         "AGREEMENT": agreement_table,
+        "HELD_OUT": lambda: csv_table("data/held_out.csv"),
+        "CODERS": lambda: csv_table("data/coders.csv"),
+        "UNMEASURED": lambda: csv_table("data/unmeasured.csv"),
         "CARDS": cards_table,
         "HELP": help_page,
         "CONTRIBUTING": lambda: (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("\n")[2].lstrip(),

@@ -50,6 +50,22 @@ def test_the_engine_finds_the_same_in_the_standard_library_alone(engine):
     assert all(TEXT[row["start"] : row["end"]].strip() for row in sentences + figures + claims + quotes + names)
 
 
+def test_two_texts_are_set_side_by_side_in_the_standard_library_alone(engine):
+    first = "The storm cut power to 900 homes, the mayor said. It felled 12 trees. Three schools stayed shut."
+    second = "About 400 homes were without power. Police said that 12 trees had fallen, and two bridges were closed."
+    code = (
+        f"import sys; sys.path.insert(0, {str(engine)!r}); import lesson; "
+        f"print(lesson.compared_json({first!r}, {second!r}))"
+    )
+    done = subprocess.run([sys.executable, "-I", "-S", "-X", "utf8", "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    rows = {row["counts"]: row for row in json.loads(done.stdout)}
+    assert rows["home"]["how"] == "another number" and rows["tree"]["how"] == "the same number"
+    assert rows["home"]["first_on_whose_word"] == "the mayor" and rows["tree"]["second_on_whose_word"] == "Police"
+    assert rows["school"]["how"] == "in the first alone" and rows["bridge"]["how"] == "in the second alone"
+    assert rows["bridge"]["first"] is None
+
+
 def test_the_archive_has_the_same_bytes_for_the_same_files(tmp_path):
     from make_lesson import pack_engine
 
@@ -97,6 +113,9 @@ def test_in_a_browser_it_finds_figures_shows_article_text_as_text_and_asks_only_
             for kind in KINDS:
                 page.check(f"input[value={kind}]")
                 assert page.inner_text("#count").split()[0] != "0", kind
+            page.fill("#second", "Some 30 homes were destroyed, and <b>two</b> bridges.")
+            page.click("#compare")
+            assert "another number" in page.inner_text("#both") and page.locator("#both b").count() == 0
             page.check("input[value=figures]")
             page.click("#table tbody tr:nth-child(2)")
             assert page.inner_text("mark.chosen") == "12 million"  # behind a character of two UTF-16 units

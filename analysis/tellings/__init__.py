@@ -86,6 +86,8 @@ _PLACES = {
     # measure
     "draw_sample": "measure.samples",
     "score_sample": "measure.samples",
+    "intrude_words": "compare.angles.intrusion",
+    "score_intrusion": "compare.angles.intrusion",
     # a study
     "measure_articles": "study.measures",
     "read_study": "study.study",

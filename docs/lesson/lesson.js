@@ -9,7 +9,7 @@ async function begin() {
   const engine = await (await fetch("engine.zip")).arrayBuffer();
   python.unpackArchive(engine, "zip", { extractDir: "/lesson" });
   python.runPython("import sys; sys.path.insert(0, '/lesson'); import lesson");
-  byId("find").disabled = false;
+  byId("find").disabled = byId("compare").disabled = false;
   byId("status").textContent = "Python is ready; the page can now be used without any connection.";
   find();
 }
@@ -22,6 +22,32 @@ function find() {
     show(text, kind, JSON.parse(lesson.found_json(kind, text)));
   } catch (error) {
     byId("status").textContent = `The rules stopped at this text: ${error.message.trim().split("\n").at(-1)}`;
+  } finally {
+    lesson.destroy();
+  }
+}
+
+function compare() {
+  const lesson = python.pyimport("lesson");
+  try {
+    const rows = JSON.parse(lesson.compared_json(...["text", "second"].map((id) => byId(id).value.normalize("NFC"))));
+    const table = byId("both");
+    table.replaceChildren(table.caption);
+    if (!rows.length) return;
+    const head = table.createTHead().insertRow();
+    for (const name of Object.keys(rows[0])) {
+      const cell = document.createElement("th");
+      cell.scope = "col";
+      cell.textContent = name.replaceAll("_", " ");
+      head.append(cell);
+    }
+    const body = table.createTBody();
+    for (const row of rows) {
+      const line = body.insertRow();
+      Object.values(row).forEach((cell) => { line.insertCell().textContent = cell ?? "–"; });
+    }
+  } catch (error) {
+    byId("status").textContent = `The rules stopped at these texts: ${error.message.trim().split("\n").at(-1)}`;
   } finally {
     lesson.destroy();
   }
@@ -76,5 +102,6 @@ function show(text, kind, rows) {
 }
 
 byId("find").addEventListener("click", find);
+byId("compare").addEventListener("click", compare);
 document.querySelectorAll("input[name=kind]").forEach((box) => box.addEventListener("change", () => { if (python) find(); }));
 begin().catch((error) => { byId("status").textContent = `Python could not be loaded: ${error.message}`; });

@@ -20,6 +20,8 @@ import sys
 import traceback
 from pathlib import Path
 
+from tellings.measure.scoring import Measure, exact_bounds
+
 HERE = Path(__file__).parent
 FIELDS = ("measure", "n", "value", "low", "high")
 BENCHES = (
@@ -77,6 +79,7 @@ def run_one(bench, eval_folder: Path, out: Path, wrong: list[str]) -> list[dict]
         print(f"{bench.__name__}: exports only, no measures")
         return []
     found = [dict(r) if isinstance(r, dict) else dict(zip(FIELDS, r)) for r in bench.measures(eval_folder, out)]
+    found = [row | exact_bounds(Measure(*(row[field] for field in FIELDS)))._asdict() for row in found]
     theirs = bench.shared_scores(eval_folder, out) if hasattr(bench, "shared_scores") else {}
     for row in found:
         other = theirs.get(row["measure"])
@@ -127,7 +130,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure tellings on a folder of public gold data.")
     parser.add_argument("--eval", default=os.environ.get("TELLINGS_EVAL") or None)
     parser.add_argument("--out", default=os.environ.get("OUT") or "measure_out")
-    parser.add_argument("--only", nargs="*", default=[], help="figures, quotes, events, facts, accounts, planted")
+    parser.add_argument("--only", nargs="*", default=[], help="figures, quotes, events, facts, accounts, planted, topics, keyness")
     parser.add_argument(
         "--keep", action="store_true", help="write the scores to data/scores.csv, which notebook 07 reads"
     )

@@ -65,3 +65,28 @@ def test_a_name_is_a_pair_that_stands_together_or_none():
     texts = ["The prime minister spoke.", "A prime minister left.", "Rain fell.", "Hail came.", "Fog hung.", "Sun set."]
     named = name_groups(texts, [1, 1, 2, 2, 3, 3], {1: ["minister", "prime"], 2: ["rain", "hail"], 3: ["fog", "sun"]})
     assert named == {1: "prime minister", 2: "(mixed)", 3: "(mixed 2)"}
+
+
+def test_a_reader_who_knows_the_topics_finds_the_word_that_does_not_belong():
+    from tellings.compare.angles.intrusion import intrude_words, score_intrusion
+    from tellings.errors import TableError
+
+    articles, blocks = archive(4)
+    whose = dict(zip(MATTERS, range(4)))
+    angles = blocks.assign(angle_id=[whose[a[:-1]] for a in blocks["article_id"]], label=blocks["article_id"].str[:-1])
+    sheet, key = intrude_words(angles, articles)
+    assert len(sheet) == 4 and list(sheet.columns) == ["item", "words", "answer", "note"]
+    knows = []
+    for item, words in zip(sheet["item"], sheet["words"].str.split(", ")):
+        text = MATTERS[key.set_index("item").at[item, "label"]].lower() + " ".join(TURNS).lower()
+        knows.append(next(word for word in words if word not in text))
+    full = score_intrusion(sheet.assign(answer=[f" {word.upper()} " for word in knows]), key)
+    assert (
+        full["share"] == 1 and full["n"] == 4 and full["low"] == pytest.approx(0.025 ** (1 / 4)) and not full["missed"]
+    )
+    none = score_intrusion(sheet.assign(answer=["no such word", "", "", ""]), key)
+    assert (none["n"], none["found"], len(none["missed"])) == (1, 0, 1)
+    with pytest.raises(TableError, match="no item"):
+        score_intrusion(sheet, key)
+    with pytest.raises(TableError, match="fewer than two"):
+        intrude_words(angles.assign(angle_id=0), articles)
