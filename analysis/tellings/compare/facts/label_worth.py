@@ -21,7 +21,7 @@ HEAD, BESIDE, SHARED, FADE = 2.5, 0.8, 1.0, 0.06
 LONG, SHORT, NO_ANCHOR, LOOSE, HEADLINE, NUMBER = 0.35, 1.2, 1.5, 0.8, 0.8, 3.5
 ONLY_NAMES, COMMA, SAYING, LEFT_ALONE = 3.0, 4.0, 2.5, 1.0
 OPEN_END, SECOND = 0.6, 0.5
-OTHER, ASIDE = 2.0, 2.0
+OTHER, ASIDE, CROSSED = 2.0, 2.0, 8.0
 USUAL = 6  # words; each further one costs LONG
 
 
@@ -69,6 +69,9 @@ class Worths:
         self.units = _unit_places(telling)
         self.headline = telling.sentence.kind == "headline"
         self.joins = classes(w.lists)["and"]
+        behind = w.tokens[w.last][0].lower() if w.last < len(w.tokens) else ""
+        # Whether the number is what something is said of: "one was wounded".
+        self.acts = behind in classes(w.lists)["aux"] | classes(w.lists)["be"] | classes(w.lists)["have"]
         self.at = {start: k for k, (_, start, _) in enumerate(w.tokens)}
         self.denied = next((k for k in range(w.low, w.high) if denies(w.tokens[k][0], w.lists)), w.high)
         self.tokens: dict[int, _Token] = {}
@@ -91,6 +94,17 @@ class Worths:
         root, named = root_of(low, lists), word[0].isupper() and start > 0
         says = SAYING if low in sayings(lists) else 0.0
         return _Token("word", root, named, _worth(low, root, named, self.telling), 0.0, False, says)
+
+    def crossed(self, place: int) -> float:
+        """What it costs that a comma or an "and" parts the number from the last word before it, token `place`: "In the
+        meantime, 800,000 workers", "two were killed and one was wounded"; so does a word of time: "that evening 300
+        people stood". An age or a score stands behind a comma.
+        """
+        between = {t[0].lower() for t in self.w.tokens[place + 1 : self.w.first]}
+        comma = "," in between and self.telling.row.kind not in ("age", "score")
+        joined = not between.isdisjoint(self.joins | classes(self.w.lists)["but"])
+        timed = self.w.tokens[place][0].lower() in classes(self.w.lists)["time"]
+        return CROSSED * (comma or timed or (joined and self.acts)) + OTHER * joined
 
     def begins_another(self, token: tuple[str, int, int]) -> bool:
         """As _begins_another, once for each token."""
@@ -130,6 +144,7 @@ def worth_of(worths: Worths, before: list, behind: list, n: int) -> float:
     total -= OPEN_END if behind and _opens_a_phrase(w, behind[-1], at[behind[-1][1]]) else 0.0
     total -= SECOND * any(t[0].lower() in worths.joins for t in behind)
     total -= OTHER * sum(map(worths.begins_another, before))
+    total -= worths.crossed(at[before[-1][1]]) if before else 0.0
     total -= ASIDE if behind and w.tokens[w.last][0] == "," and not any(t[1] in heads for t in behind) else 0.0
     total -= LONG * max(0, n - USUAL) + SHORT * max(0, 3 - n) + (HEADLINE if worths.headline else 0.0)
     return total - (0.0 if plain else ONLY_NAMES)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from tellings.compare.matching.about import About, noun_types
 from tellings.compare.matching.ages import same_person
-from tellings.compare.matching.mentioned_figures import Mention, context_words
+from tellings.compare.matching.mentioned_figures import Mention, context_words, reach_of
 from tellings.compare.matching.signs import is_person
 from tellings.compare.matching.sizes import digits_of, equal, is_rounding, meet
 from tellings.core.lists.lexicons import AnyLists
@@ -100,6 +100,11 @@ def _members(a: About, b: About) -> bool:
     return any(x.heads & companies and (_peoples(y) or any(is_person(h, a.lists) for h in y.heads)) for x, y in pairs)
 
 
+def _of_time(a: About) -> bool:
+    """Whether what is counted is a unit: "a couple of weeks"."""
+    return any(reach_of(head, a.lists) == "unit" for head in a.m.heads)
+
+
 def _two_things(a: About, b: About) -> bool:
     """Whether two figures count two things."""
     if not (a.heads and b.heads) or a.heads & b.heads or a.kin & b.kin:
@@ -150,8 +155,11 @@ def forbidden(a: About, b: About) -> str | None:
         return "one article, two values"
     if not alike and m.group in ("count", "ordinal") and _two_things(a, b):
         return "two things"
-    if (m.size.value is None) != (n.size.value is None) and not meet(m.size, n.size):
-        return "a word that does not admit the number"
+    if (m.size.value is None) != (n.size.value is None):
+        if not meet(m.size, n.size):
+            return "a word that does not admit the number"
+        if m.heads and n.heads and _of_time(a) != _of_time(b):
+            return "two things"  # "a couple of weeks", "two leaders"
     if (
         not alike
         and m.size.value

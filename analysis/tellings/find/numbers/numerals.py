@@ -83,7 +83,8 @@ def _digits(t: FigureTokens, i: int, L: Lists) -> Core:
         and t.words[j + 1].isdecimal()
         and 0 < value < read_digits(t.words[j + 1]) <= 10
     ):
-        return exact(i, j + 2, value / read_digits(t.words[j + 1]), "share", "fraction_digits")
+        ending = t.low[j + 2] in L.group["ordinal_endings"] and t.touch(j + 2)  # "1/10th"
+        return exact(i, j + 2 + ending, value / read_digits(t.words[j + 1]), "share", "fraction_digits")
     elif (
         t.words[j].isdecimal()
         and t.words[j + 1] == "/"
