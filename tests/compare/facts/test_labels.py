@@ -190,13 +190,13 @@ def test_a_label_keeps_the_denial_and_holds_no_other_number():
         ("The jab is for nurses and for adults 18 and older at high risk of flu.", "adults … at high risk of flu"),
         # What stands left of an "and" that joins unlike words is of another thing.
         ("The bill would pay for school guards and set up 19 new courts in the north.", "set up … new courts"),
-        ("Two rebels and a guard were killed and 40 were wounded in the raid.", "were wounded in the raid"),
+        ("The rebels and a guard were killed and 40 were wounded in the raid.", "were wounded in the raid"),
         # What stands before a comma, and a word of time, are no part of it.
         ("In the meantime, about 800,000 federal workers went without pay.", "federal workers went without pay"),
         ("The fleet sailed that evening, 300 sailors aboard the ships.", "sailors aboard the ships"),
         ("By early Monday morning 10,503 fans stood under the bridge.", "fans stood under the bridge"),
         # Who says it is cut out of the sentence.
-        ("The price of the ferry, two officers said, would be roughly $500 million.", "price of the ferry"),
+        ("The price of the ferry, the officers said, would be roughly $500 million.", "price of the ferry"),
         # An age is of the person before the comma, and of both where two are named.
         ("Ada Moor, aged 31, won the match on Sunday.", "Ada Moor"),
         ("Ada and Finn Moor, aged 16 and 13 respectively, lost the match.", "Ada and Finn Moor"),
