@@ -130,7 +130,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure tellings on a folder of public gold data.")
     parser.add_argument("--eval", default=os.environ.get("TELLINGS_EVAL") or None)
     parser.add_argument("--out", default=os.environ.get("OUT") or "measure_out")
-    parser.add_argument("--only", nargs="*", default=[], help="figures, quotes, events, facts, accounts, planted, topics, keyness")
+    parser.add_argument(
+        "--only", nargs="*", default=[], help="figures, quotes, events, facts, accounts, planted, topics, keyness"
+    )
     parser.add_argument(
         "--keep", action="store_true", help="write the scores to data/scores.csv, which notebook 07 reads"
     )

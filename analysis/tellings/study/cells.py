@@ -30,7 +30,7 @@ take a share of; a count of nothing is 0. Frames are words of a list: the share 
     (
         """## What each outlet does
 
-Means over stories, with 95 % intervals of Student's t.""",
+Means over stories; in brackets the middle 95 % of the means when stories are drawn again, 999 times.""",
         """out.table(pages.means_beside(study.means), "means", "Means over stories by outlet, with 95 % intervals.")""",
     ),
     (

@@ -1,5 +1,7 @@
 """The sentences of a study: each is made of the table that it stands beside, and says nothing that is not in it."""
 
+from typing import Any
+
 import pandas as pd
 
 _SURE = 0.05
@@ -7,6 +9,12 @@ _SURE = 0.05
 
 def _and(words: list[str]) -> str:
     return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _towards(row: Any) -> str:
+    """The interval of a difference in the direction in which it is told."""
+    low, high = (row.low, row.high) if row.difference > 0 else (-row.high, -row.low)
+    return f"{low:.3f}, {high:.3f}"
 
 
 def says_corpus(corpus: pd.DataFrame) -> str:
@@ -42,7 +50,7 @@ def says_differences(differences: pd.DataFrame) -> str:
         return f"{head} None has an adjusted p below {_SURE:g}: these stories do not show that the outlets differ."
     said = [
         f"{row.measure}: {row.outlet_a} {'above' if row.difference > 0 else 'below'} {row.outlet_b} by "
-        f"{abs(row.difference):.3f} [{min(abs(row.low), abs(row.high)):.3f}, {max(abs(row.low), abs(row.high)):.3f}], "
+        f"{abs(row.difference):.3f} [{_towards(row)}], "
         f"in {row.n_unlike} of {row.n_stories} stories, adjusted p {row.p_holm:.3f}"
         for row in sure.itertuples(index=False)
     ]

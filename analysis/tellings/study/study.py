@@ -12,6 +12,7 @@ from tellings.errors import TellingsError
 from tellings.study.measures import MEASURES, measure_articles
 
 _TERMS = 5
+_AGAIN = 999  # draws of the stories for the interval of a mean
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def study_of(coverage: Coverage, *, seed: int = 0) -> Study:
         _corpus(coverage),
         pd.DataFrame([(name, *said) for name, said in MEASURES.items()], columns=["measure", "in words", "unit"]),
         measures,
-        _means(measures),
+        _means(measures, seed),
         differences,
         _words(coverage, sorted(outlets), seed),
         seed,
@@ -76,15 +77,22 @@ def _corpus(coverage: Coverage) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["outlet", "articles", "stories", "tokens", "first day", "last day"])
 
 
-def _means(measures: pd.DataFrame) -> pd.DataFrame:
-    """One row an outlet and measure: the mean over stories, an outlet's articles on a story being one."""
-    from scipy.stats import t
+def _means(measures: pd.DataFrame, seed: int) -> pd.DataFrame:
+    """One row an outlet and measure: the mean over stories, an outlet's articles on a story being one, and the middle
+    95 % of the means when stories are drawn again.
+    """
+    import numpy as np
 
     known = measures.dropna(subset=["outlet", "value"])
     told = known.groupby(["measure", "unit", "outlet", "story_id"])["value"].mean()
-    found = told.groupby(["measure", "unit", "outlet"]).agg(stories="size", mean="mean", spread="std").reset_index()
-    reach = found["spread"] / found["stories"] ** 0.5 * t.ppf(0.975, (found["stories"] - 1).clip(lower=1))
-    return found.assign(low=found["mean"] - reach, high=found["mean"] + reach)
+    rows = []
+    for names, own in told.groupby(level=[0, 1, 2]):
+        values, rng = own.to_numpy(), np.random.default_rng(seed)
+        low, high = np.quantile(
+            values[rng.integers(0, len(values), (_AGAIN, len(values)))].mean(axis=1), (0.025, 0.975)
+        )
+        rows.append((*names, len(values), values.mean(), low, high))
+    return pd.DataFrame(rows, columns=["measure", "unit", "outlet", "stories", "mean", "low", "high"])
 
 
 def _words(coverage: Coverage, outlets: list[str], seed: int) -> pd.DataFrame:

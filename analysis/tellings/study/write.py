@@ -113,9 +113,9 @@ def _pages(notebook: Any, home: Path, title: str) -> list[Path]:
     """A page by nbconvert without the code, which fetches nothing, and a PDF of it where chromium is there."""
     from nbconvert import HTMLExporter
 
-    body, _ = HTMLExporter(template_name="basic", exclude_input=True, exclude_anchor_links=True).from_notebook_node(
-        notebook
-    )
+    body, _ = HTMLExporter(
+        template_name="basic", exclude_input=True, exclude_output_prompt=True, exclude_anchor_links=True
+    ).from_notebook_node(notebook)
     page = home / "study.html"
     page.write_text(_PAGE.format(title=escape(title), style=_STYLE, body=body), encoding="utf-8", newline="\n")
     browser = which("chromium") or which("chromium-browser") or which("google-chrome")
