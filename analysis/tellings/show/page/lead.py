@@ -21,6 +21,7 @@ _ITEM, _HEADLINE, _AROUND = 150, 130, 45  # characters of an item, of a headline
 _MOST_NAMES = 4  # articles that an item names
 _LEAST = 4  # words of a sentence that shows what one article tells
 _OWN = 0.6  # of its words no other article of the event has: then a sentence is told by one article alone
+_MOST_ACTORS = 5
 _DATED = ("minute", "day")
 
 
@@ -159,7 +160,7 @@ def glance(page: Page) -> Glance | None:
         return None
     points = points_by_story(page).get(story, [])
     by = {standing: [p for p in points if p.label.standing == standing] for standing, _ in _STANDINGS}
-    if not by["all"] and not by["several"]:
+    if not points or page.story_sizes[story] == 1:
         return None
     parts: list[Share] = []
     begins = 0.0
@@ -177,14 +178,14 @@ def _cards(page: Page, story: str, by: dict[str, list[Point]]) -> list[Card]:
     size = page.story_sizes[story]
     # Where no one thing is surely told by all, what perhaps is.
     perhaps = [p for p in by["several"] + by["perhaps"] if p.n_articles == size and not by["all"]]
-    rest = "perhaps, in sentences that are alike:" if perhaps else "no one thing was found in every article"
+    rest = "Perhaps, in sentences that are alike:" if perhaps else _named_by_all(page, story)
     shared = [
         Card(
             "all",
             "■",
             "Both tell" if size == 2 else f"All {size:,} tell",
             count_of(len(by["all"]), "thing") if by["all"] else "",
-            [Item(_place(page, p, p.label), "") for p in (by["all"] or perhaps)[:_MOST_ITEMS]],
+            [Item(_place(page, p, _whole(page, p)), "") for p in (by["all"] or perhaps)[:_MOST_ITEMS]],
             [],
             [],
             "" if by["all"] else rest,
@@ -193,7 +194,7 @@ def _cards(page: Page, story: str, by: dict[str, list[Point]]) -> list[Card]:
     if by["several"]:
         # Those above are shown once, unless there would be nothing left.
         left = [p for p in by["several"] if p not in perhaps[:_MOST_ITEMS]] or by["several"]
-        some = [Item(_place(page, p, p.label), _tellers(page, p)) for p in left[:_MOST_ITEMS]]
+        some = [Item(_place(page, p, _whole(page, p)), _tellers(page, p)) for p in left[:_MOST_ITEMS]]
         shared.append(Card("several", "▧", "Only some tell", count_of(len(by["several"]), "thing"), some, [], [], ""))
     said = [finding for finding in finding_list(page, story) if finding.kind in _DIFFERENCES]
     beside = _told_otherwise(page, by["all"] + by["several"])[: max(0, _MOST_BESIDE - len(said))]
@@ -213,6 +214,26 @@ def _place(page: Page, point: Point, place: Any) -> Link:
     words = shorten(words_of(page, place).lstrip(",;:–— "), _ITEM)
     key = page.target("point", shorten(words, 80), [(p.article_id, p.start, p.end) for p in point.places])
     return Link(words, "full", page.goto(key, place.article_id, place.start))
+
+
+def _whole(page: Page, point: Point) -> Any:
+    """The place that stands for a point: its first, unless another tells it in a sentence that begins and ends."""
+
+    def ends(place: Any) -> int:
+        words = words_of(page, place).strip("“”\"' ")
+        return (words[:1].isupper() or words[:1].isdigit()) + words.endswith((".", "!", "?"))
+
+    return max((p for p in point.places if p.sure is not False or p is point.label), key=ends)
+
+
+def _named_by_all(page: Page, story: str) -> str:
+    """Whom and what all articles of an event name, where no one thing is found in all of them."""
+    variants = page.coverage.variants
+    own = variants[variants["story_id"] == story]
+    articles = own.groupby("actor", sort=False)["article_id"].nunique()
+    named = list(articles[articles == page.story_sizes[story]].index[:_MOST_ACTORS])
+    said = "No one thing was found in every article"
+    return f"{said}; all name {', '.join(named)}" if named else said
 
 
 def _tellers(page: Page, point: Point) -> str:
