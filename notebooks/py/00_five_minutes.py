@@ -13,6 +13,9 @@ coverage = tellings.read_coverage("../seeds")
 coverage
 
 # %% [markdown]
+# **Picture.** What all articles of the event tell, what only some, and where they differ; the bar says how much of each there is. The account stands folded below it, then
+# every table. What is shown as told by some was found in these; that it was not found in the others does not say that they leave it out.
+#
 # **Table.** The articles that tell one event stand side by side: facts in rows, articles in columns. A cell gives the number as it is written, with
 # its hedging word, and in brackets on whose word it stands. The words at the head of a row are cut from a sentence of one article, `…` where something is left out. *No source found* means that the rules found none: the article may say it in its own
 # voice, or name its source in a way that the rules do not know. `told_by` counts the articles and the texts to which they may go back (notebook 04);
