@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from tellings.compare.angles.words import WORD
+from tellings.compare.angles.words import WORD, plain_words, words_of
 from tellings.core.lists.lexicons import AnyLists, read_list
 from tellings.core.words import OWNED, stem
 
@@ -23,13 +23,11 @@ def pairs_in(text: str, stop: frozenset[str]) -> dict[Pair, str]:
     {('peac', 'talk'): 'Peace talks', ('lowfield', 'fail'): 'Lowfield failed', ('talk', 'end'): "talks' end"}
     """
     found: dict[Pair, str] = {}
-    words = list(WORD.finditer(text))
-    for one, two in pairwise(words):
-        between = text[one.end() : two.start()]
-        a, b = one[0].lower(), two[0].lower()
-        if between.strip(" '’") or stop & {OWNED.sub("", a), OWNED.sub("", b)}:
-            continue
-        found.setdefault((stem(a), stem(b)), text[one.start() : two.end()])
+    plain = plain_words()
+    words = [(m.start(), m.end(), plain[m[0]]) for m in WORD.finditer(text)]
+    for (start, end, one), (begin, until, two) in pairwise(words):
+        if one not in stop and two not in stop and not text[end:begin].strip(" '’"):
+            found.setdefault((stem(one), stem(two)), text[start:until])
     return found
 
 
@@ -44,7 +42,7 @@ def name_groups(
     """
     stop = frozenset(row["word"] for row in read_list("stopwords", lists))
     pairs = [pairs_in(text, stop) for text in texts]
-    stems = [{stem(OWNED.sub("", word.lower())) for word in WORD.findall(text)} for text in texts]
+    stems = [set(map(stem, words_of(text))) for text in texts]
     found: dict[int, str] = {}
     nameless = 0
     for label, words in weighty.items():

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tellings.core.lists.lexicons import AnyLists, read_list
-from tellings.core.words import APOSTROPHE, LETTER, OWNED, stem
+from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
+from tellings.core.words import APOSTROPHE, LETTER, OWNED, Met, stem
 
 WORD = re.compile(rf"{LETTER}{{3,}}(?:[{APOSTROPHE}-]{LETTER}+)*")
 
@@ -22,13 +22,19 @@ class Words(NamedTuple):
     weigh: Callable[[list[str]], Any]
 
 
+@per_lists
+def plain_words(lists: AnyLists = None) -> Met[str]:
+    """A word as written -> in small letters, without a possessive ending."""
+    return Met(lambda word: OWNED.sub("", word.lower()))
+
+
 def words_of(text: str) -> list[str]:
     """The written words of a text, in small letters, without a possessive ending.
 
     >>> words_of("Kyiv's envoys met on Tuesday.")
     ['kyiv', 'envoys', 'met', 'tuesday']
     """
-    return [OWNED.sub("", word.lower()) for word in WORD.findall(text)]
+    return list(map(plain_words().__getitem__, WORD.findall(text)))
 
 
 class Weigher:
@@ -71,12 +77,11 @@ def weigh_words(texts: list[str], lists: AnyLists = None) -> Words | None:
     None where no stem is shared.
     """
     stop = frozenset(row["word"] for row in read_list("stopwords", lists))
+    written_in = [words_of(text) for text in texts]
     counts: dict[str, dict[str, int]] = {}
-    for text in texts:
-        for word in words_of(text):
-            forms = counts.setdefault(stem(word), {})
-            forms[word] = forms.get(word, 0) + 1
-    parted = [_stems(text, stop) for text in texts]
+    for word, n in Counter(word for words in written_in for word in words).items():
+        counts.setdefault(stem(word), {})[word] = n
+    parted = [[stem(word) for word in words if word not in stop] for words in written_in]
     weigher = Weigher(parted)
     if not weigher.stems:  # no word stands in two paragraphs: there is nothing to group by
         return None
