@@ -46,11 +46,11 @@ lab: $(VENV)/ready
 measure: $(VENV)/ready
 	$(BIN)/python tests/bench/measure.py $(if $(TELLINGS_EVAL),--eval $(TELLINGS_EVAL)) --out $(if $(filter report.html,$(OUT)),measure_out,$(OUT))
 
-# Speed beside peers, in one run, then how an archive grows: make bench [TELLINGS_EVAL=FOLDER] [GROWTH="1000 10000 100000"] (100,000 articles take a quarter
+# Speed beside peers, in one run, then how an archive grows: make bench [TELLINGS_EVAL=FOLDER] [BENCH=FOLDER of articles] [GROWTH="1000 10000 100000"] (100,000 articles take a quarter
 # of an hour). The peers get an environment of their own; one that cannot be had is left out and named.
 bench: $(VENV)/ready
 	@test -x .venv-peers/bin/python || { $(PYTHON) -m venv .venv-peers && grep -v '^#' tests/bench/peers.txt | while read -r peer; do .venv-peers/bin/python -m pip install --quiet --disable-pip-version-check "$$peer" || echo "$$peer cannot be installed here"; done; }
-	$(BIN)/python tests/bench/speed_bench.py $(if $(TELLINGS_EVAL),--eval $(TELLINGS_EVAL)) --keep
+	$(BIN)/python tests/bench/speed_bench.py $(if $(TELLINGS_EVAL),--eval $(TELLINGS_EVAL)) $(if $(BENCH),--folder $(BENCH),--keep)
 	$(BIN)/python tests/bench/growth.py --stories $(GROWTH)
 
 define NEW_VENV

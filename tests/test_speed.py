@@ -29,6 +29,20 @@ def test_without_spacy_or_a_record_nothing_is_compared(tmp_path, monkeypatch):
     assert not speed_bench.regressions([{"tool": "tellings", "ratio_to_spacy": 0.1}])
 
 
+def test_a_record_is_not_replaced_unasked_by_a_slower_or_a_poorer_run(tmp_path, monkeypatch):
+    recorded(tmp_path, monkeypatch, 20.0)
+    good = [{"tool": "tellings", "ratio_to_spacy": 21.0}, {"tool": "spacy", "ratio_to_spacy": 1.0}]
+    assert not speed_bench.poorer(good)
+    assert "times as fast" in speed_bench.poorer([good[0] | {"ratio_to_spacy": 9.0}, good[1]])[0]
+    assert speed_bench.poorer(good[:1]) == ["the record has spacy, this run has not"]
+
+
+def test_the_bench_reads_committed_articles_or_a_folder_that_one_names(tmp_path):
+    assert len(speed_bench.sample_texts(None, 77)) == 77
+    (tmp_path / "a.txt").write_text("The pier of Velden burned on Sunday night, the mayor said.", encoding="utf-8")
+    assert speed_bench.sample_texts(None, 60, tmp_path) == [(tmp_path / "a.txt").read_text(encoding="utf-8")]
+
+
 def test_the_tables_of_an_article_are_as_fast_beside_spacy_as_recorded():
     texts = speed_bench.sample_texts(None, 10)
     spacy = speed_bench.run_peer("spacy", texts)
