@@ -19,7 +19,7 @@ _PLACES = {
     # begin
     "read_coverage": "coverage",
     "Coverage": "coverage",
-    "load_coverage": "coverage",
+    "load_coverage": "scale.index",
     "codebook": "core.schema",
     "codebook_values": "core.schema",
     # read

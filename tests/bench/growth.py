@@ -49,7 +49,7 @@ def measure(n: int) -> dict[str, float]:
         "weigh_day": "stories",
         "pair_day": "stories",
         "compare_stories": "comparison",
-        "deliver_day": "writing",
+        "deliver": "writing",
     }
 
     def timed(function, name):

@@ -100,9 +100,14 @@ def test_an_archive_that_fits_memory_gives_the_tables_of_the_small_path(tmp_path
     }
 
 
-def test_the_tables_lie_by_day_and_hold_to_the_codebook(plain):
-    days = {p.name for p in (plain / "articles").iterdir()}
-    assert days == {f"day=2020-01-0{d}" for d in range(1, len(days) + 1)} and len(days) > 2
+def test_a_table_is_one_file_a_month_and_each_row_has_its_day(plain):
+    import pyarrow.parquet as pq
+
+    for name in ("articles", "figures", "facts", "credits", "quote_uses", "passages"):
+        (file,) = (plain / name).iterdir()
+        days = pq.read_table(file).column("archive_day").to_pylist()
+        assert file.name.startswith("2020-01-") and set(days) <= {f"2020-01-0{d}" for d in range(1, 10)}, name
+        assert len(set(days)) > 2, name
     assert len(read_table(plain, "articles", days=["2020-01-02"])) < len(read_table(plain, "articles")) == N
     assert set(read_table(plain, "stories")["article_id"]) == set(read_table(plain, "articles")["article_id"])
 

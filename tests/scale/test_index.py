@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("pyarrow", reason="an archive needs pyarrow: pip install 'tellings[archive]'")
 
-from tellings import archive, load_story, read_coverage
+from tellings import archive, load_coverage, load_story, read_coverage
 from tellings.cli import main
 from tellings.errors import TellingsError
 from tellings.scale.index import read_index
@@ -44,6 +44,16 @@ def test_a_story_of_an_archive_is_the_coverage_of_its_articles(tables):
     of_one = folder.stories.loc[folder.stories["article_id"].isin(ids), "story_id"].unique()
     assert len(story.facts) == int(folder.facts["story_id"].isin(of_one).sum())
     assert len(story.account()) > 20
+    again = load_coverage(tables, story=story.stories["story_id"].iloc[0])
+    assert again.points.equals(story.points) and again.articles.equals(story.articles)
+
+
+def test_the_folder_of_an_archive_says_what_it_is(tables, tmp_path, capsys):
+    for ask in (load_coverage, read_coverage, lambda folder: archive(folder, tmp_path / "out", workers=0)):
+        with pytest.raises(TellingsError, match=r"an archive that tellings has made.*tellings story"):
+            ask(tables)
+    assert main(["report", str(tables), "-o", str(tmp_path / "page.html"), "--no-open"]) == 1
+    assert "an archive that tellings has made" in capsys.readouterr().err
 
 
 def test_a_story_that_is_not_there_and_a_folder_without_an_index_are_named(tables, tmp_path):

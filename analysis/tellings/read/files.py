@@ -263,13 +263,15 @@ def read_texts(path: str | Path, columns: Mapping[str, str] | None = None, lists
     """Every file below a folder (or the one file), sorted by path; hidden files and the folder's own sheets and lists
     are left out.
 
-    Raises    ArticleError when the path is missing, or the folder holds no file at all
+    Raises    ArticleError when the path is missing, the folder holds no file at all, or is an archive made by tellings
     """
     root, given = Path(path), readers.Given(columns or {}, lists)
     if not root.exists():
         raise ArticleError(f"{root}: there is no such folder or file; give the folder that holds your articles")
     if root.is_file():
         return _read_one(root, written(root.name), given)
+    if said := own_output.archive_in(root):
+        raise ArticleError(said)
     files = []
     listed = list(_listed(root))
     pages = page_folders((name for _, name in listed), lists)

@@ -147,3 +147,19 @@ def is_beside_chart(file: Path) -> bool:
         except OSError:
             continue
     return False
+
+
+def archive_in(folder: Path) -> str | None:
+    """What to do with the folder that `tellings archive` wrote: it holds tables, and no articles; None where a folder
+    is none.
+    """
+    index = folder / "events.csv"
+    if not (folder / "manifest.json").is_file() or not index.is_file():
+        return None
+    with open(index, "rb") as file:
+        if not file.readline().startswith(b"story_id,day,last_day,"):
+            return None
+    return (
+        f"{folder}: this is an archive that tellings has made, with tables and no articles; `tellings story {folder}` "
+        f"lists its events and makes the page of one, load_coverage({str(folder)!r}, story=ID) gives one in Python"
+    )

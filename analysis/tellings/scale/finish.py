@@ -108,7 +108,7 @@ def _drop_old(out: Path, fresh: set[str]) -> None:
         for path in (out / name).rglob("*.parquet"):
             if path.relative_to(out).as_posix() not in fresh:
                 path.unlink()
-        for folder in (out / name).glob("day=*"):
+        for folder in (out / name).glob("day=*"):  # of the version before files of a month
             if not any(folder.iterdir()):
                 folder.rmdir()
 

@@ -11,8 +11,10 @@ from tellings.core.files import guarded_table
 from tellings.core.schema import TABLES
 from tellings.core.tables import make_table
 from tellings.coverage import Coverage
+from tellings.coverage import load_coverage as load_saved
 from tellings.errors import TellingsError
-from tellings.scale.store import arrow_schema, from_arrow, need_arrow, write_whole
+from tellings.read.own_output import archive_in
+from tellings.scale.store import need_arrow, read_rows, write_whole
 
 COLUMNS = (
     "story_id", "day", "last_day", "n_articles", "n_outlets", "n_facts", "n_differences", "headline", "outlets", "days"
@@ -21,7 +23,7 @@ DIFFERENCES = ("conflicts", "differs", "basis")  # what `facts.agreement` calls 
 
 
 def event_rows(
-    articles: pd.DataFrame, stories: pd.DataFrame, facts: list[pd.DataFrame], day: str
+    articles: pd.DataFrame, stories: pd.DataFrame, facts: list[pd.DataFrame], day_of: dict[str, str]
 ) -> list[dict[str, Any]]:
     """One row a story, for the index: when, how large, by whom, and how many figures its articles tell."""
     known = articles.set_index("article_id")
@@ -31,7 +33,7 @@ def event_rows(
     rows = []
     for story_id, part in stories.groupby("story_id", sort=True):
         own = known.loc[part["article_id"]]
-        days = sorted(set(own["published"].dt.strftime("%Y-%m-%d").dropna())) or [day]
+        days = sorted(set(own["published"].dt.strftime("%Y-%m-%d").dropna())) or [day_of[story_id]]
         if own["published"].isna().any() and days != ["unknown"]:
             days.append("unknown")
         outlets = sorted(set(own["outlet"].dropna()))
@@ -39,7 +41,7 @@ def event_rows(
         rows.append(
             {
                 "story_id": story_id,
-                "day": day,
+                "day": day_of[story_id],
                 "last_day": next((d for d in reversed(days) if d != "unknown"), "unknown"),
                 "n_articles": len(part),
                 "n_outlets": len(outlets),
@@ -95,7 +97,7 @@ def load_story(out: str | Path, story_id: str) -> Coverage:
     if found.empty:
         raise TellingsError(f"{out}: there is no story {story_id!r}; events.csv lists them")
     day, days = found["day"].iloc[0], found["days"].iloc[0].split()
-    stories = _rows(out, "stories", [day], "story_id", [story_id])
+    stories = read_rows(out, "stories", [day], "story_id", [story_id])
     ids = stories["article_id"].tolist()
     tables = {"stories": stories, "checks": make_table("checks", [])}
     for name in (field.name for field in fields(Coverage) if field.name not in ("lists", "checks", "stories")):
@@ -103,24 +105,26 @@ def load_story(out: str | Path, story_id: str) -> Coverage:
         if name == "files":
             continue
         if "story_id" in keys:
-            tables[name] = _rows(out, name, [day], "story_id", [story_id])
+            tables[name] = read_rows(out, name, [day], "story_id", [story_id])
         elif "article_id" in keys or "article_a" in keys:
             key = "article_id" if "article_id" in keys else "article_a"
-            tables[name] = _rows(out, name, sorted({day, *days}), key, ids)
+            tables[name] = read_rows(out, name, sorted({day, *days}), key, ids)
         else:
             key, owner = ("quote_id", "quotes") if name == "quote_uses" else ("claim_id", "claims")
-            tables[name] = _rows(out, name, sorted({day, *days}), key, tables[owner][key].tolist())
-    tables["files"] = _rows(out, "files", None, "path", sorted(set(tables["articles"]["path"])))
+            tables[name] = read_rows(out, name, sorted({day, *days}), key, tables[owner][key].tolist())
+    tables["files"] = read_rows(out, "files", None, "path", sorted(set(tables["articles"]["path"])))
     return Coverage(**tables)
 
 
-def _rows(out: Path, table: str, days: list[str] | None, key: str, wanted: list[str]) -> pd.DataFrame:
-    """The rows of a table that have one of some values, in the order of their files."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+def load_coverage(folder: str | Path, *, story: str | None = None) -> Coverage:
+    """A coverage that lies in tables: all that `Coverage.save(folder)` wrote, every table equal to what was saved; or
+    one `story` of the archive that `archive` wrote, by its id in events.csv.
 
-    folders = [out / table] if days is None else [out / table / f"day={day}" for day in days]
-    files = sorted(path for folder in folders for path in folder.rglob("*.parquet"))
-    schema, kept = arrow_schema(table), [(key, "in", wanted)]
-    pieces = [pq.read_table(path, partitioning=None, schema=schema, filters=kept) for path in files if wanted]
-    return from_arrow(pa.concat_tables(pieces) if pieces else schema.empty_table(), table)
+    Raises    TellingsError when the folder holds neither, or not every table of it, or an archive of which no story was
+              named; TableError when a file is not what the codebook says
+    """
+    if story is not None:
+        return load_story(folder, story)
+    if said := archive_in(Path(folder)):
+        raise TellingsError(said)
+    return load_saved(folder)

@@ -13,24 +13,26 @@ import pandas as pd
 
 from tellings.compare.stories.linkage import FORTNIGHT
 from tellings.core.lists.lexicons import AnyLists, lists_of, open_lists
-from tellings.errors import TellingsError
+from tellings.errors import ArticleError, TellingsError
 from tellings.read.articles import read_sheet
 from tellings.read.formats.base.mapping import read_mapping
+from tellings.read.own_output import archive_in
 from tellings.scale.buckets import LARGEST, buckets_of
 from tellings.scale.finish import Finished, finish
 from tellings.scale.pairs import pair_day
 from tellings.scale.parts import Part, Unread, files_of, parts_of
-from tellings.scale.steps import UNKNOWN, work_part
+from tellings.scale.steps import PER_ARTICLE, UNKNOWN, work_part
 from tellings.scale.store import (
     WORK,
     fingerprints,
     key_of,
     locked,
+    month_of,
     need_arrow,
 )
 from tellings.scale.stories import KNOWN, TOGETHER, WINDOW, count_day, link_days, weigh_day
 from tellings.scale.workers import Lost, Pool, in_this_process, on_dask
-from tellings.scale.write import compare_stories, deliver_day
+from tellings.scale.write import compare_stories, deliver
 
 Progress = Callable[[str], None]
 GO_ON = "{}: {}; what is finished is kept: mend it and run the same command again"
@@ -47,7 +49,7 @@ def archive(
     window_days: int = WINDOW,
     progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """Make every table of an archive of any size, as Parquet by day.
+    """Make every table of an archive of any size, as Parquet by month.
 
     Reads     a folder or file of Parquet, JSONL, CSV, WARC, or whatever else read_files reads; `client`: a Dask client,
               wherever its workers are (they must see both
@@ -57,7 +59,7 @@ def archive(
               read_coverage; `window_days`: how many days
               back an article looks for its story (a story ends after so many days of silence)
     Returns   the manifest: what was read, made and skipped. It lies in `out` as manifest.json, each table as
-              `out`/TABLE/day=YYYY-MM-DD/*.parquet.
+              `out`/TABLE/YYYY-MM-*.parquet, each row with its day.
               A run that was stopped goes on where it was when it is called again; files of a source that did not change
               are not read again
     Raises    ArticleError for a missing or empty source, TellingsError where a library is missing or no part could be
@@ -66,6 +68,8 @@ def archive(
     """
     need_arrow()
     out, root = Path(out), Path(source)
+    if said := archive_in(root):
+        raise ArticleError(said)
     lists = open_lists(lists or (root / "lists" if (root / "lists").is_dir() else None))
     sheet = str(root / "sheet.csv") if (root / "sheet.csv").is_file() else None
     read_sheet(sheet)  # a row that cannot be used is said before the first article is read
@@ -260,9 +264,22 @@ class _Run:
         """The comparing tables of all stories, and the per-article tables of all days."""
         n_articles = sum(d["n"] for d in days.values())
         shared = {"out": str(self.out), "lists": self.lists.folder, "n_articles": n_articles}
-        buckets = (
-            task for day in sorted(began) for task in buckets_of(self.out, day, began[day], days, shared, self.by)
-        )
+        months: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for day in sorted(began):
+            months[month_of(day)][day] = began[day]
+        buckets = (task for month in months.values() for task in buckets_of(self.out, month, days, shared, self.by))
         made = self._all("comparing", compare_stories, buckets)
-        tasks = [{"out": str(self.out), "day": day, "key": d["key"], "parts": d["parts"]} for day, d in days.items()]
-        return made + self._all("writing", deliver_day, tasks)
+        return made + self._all("writing", deliver, self._files(made, days))
+
+    def _files(self, made: list[dict[str, Any]], days: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        """One task a table and month: from which parts, or buckets, it is written."""
+        dated: dict[str, list[Any]] = defaultdict(list)
+        for day, d in days.items():
+            dated[month_of(day)].append([day, d["parts"]])
+        compared: dict[tuple[str, str], list[Any]] = defaultdict(list)
+        for each in sorted(made, key=lambda each: each["key"]):
+            for name, place in each["places"].items():
+                compared[name, each["month"]].append([each["key"], place])
+        tasks = [{"table": name, "month": m, "days": parts} for name in PER_ARTICLE for m, parts in dated.items()]
+        tasks += [{"table": name, "month": m, "buckets": found} for (name, m), found in sorted(compared.items())]
+        return [{"out": str(self.out), "key": key_of("file", task, self.by), **task} for task in tasks]

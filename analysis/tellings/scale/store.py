@@ -5,7 +5,7 @@ made from.
 import hashlib
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +19,7 @@ from tellings.core.tables import plain
 from tellings.errors import TellingsError
 
 WORK = ".work"  # the folder inside the output where finished parts wait for the next run
+DAY = "archive_day"  # the column that says under which day a row lies; `day` is one of tellings
 _ARROW = {"str": "string", "int64": "int64", "Int64": "int64", "float64": "float64", "bool": "bool", "boolean": "bool"}
 
 
@@ -60,19 +61,53 @@ def from_arrow(data: Any, table: str) -> pd.DataFrame:
     return frame.astype({c.name: c.dtype for c in TABLES[table] if str(frame[c.name].dtype) != c.dtype})
 
 
+def by_day(table: str) -> Any:
+    """The Arrow schema of a table in its files: the codebook's columns, and the day under which the row lies."""
+    import pyarrow as pa
+
+    return arrow_schema(table).append(pa.field(DAY, pa.string(), nullable=False))
+
+
+def month_of(day: str) -> str:
+    """The month of a day, as the files are named by it; "unknown" is one too.
+
+    >>> month_of("2025-12-07"), month_of("unknown")
+    ('2025-12', 'unknown')
+    """
+    return day[:7]
+
+
+def files_of_days(out: str | Path, table: str, days: list[str] | None = None) -> list[Path]:
+    """The files of a table, of all months or of those of some days."""
+    files = sorted((Path(out) / table).glob("*.parquet"))
+    months = None if days is None else {month_of(day) for day in days}
+    return [path for path in files if months is None or path.stem.rpartition("-")[0] in months]
+
+
+def read_rows(
+    out: str | Path, table: str, days: list[str] | None = None, key: str | None = None, wanted: Iterable[str] = ()
+) -> pd.DataFrame:
+    """The rows of a table of an archive, of all days or of some, all of them or those that have one of some values in a
+    column; in the order of their files.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    kept = [] if days is None else [(DAY, "in", sorted(set(days)))]
+    kept += [] if key is None else [(key, "in", sorted(set(wanted)))]
+    files = files_of_days(out, table, days) if all(values for _, _, values in kept) else []
+    schema = arrow_schema(table) if table == "files" else by_day(table)
+    pieces = [pq.read_table(path, partitioning=None, schema=schema, filters=kept or None) for path in files]
+    return from_arrow(pa.concat_tables(pieces) if pieces else schema.empty_table(), table)
+
+
 def read_table(out: str | Path, table: str, *, days: list[str] | None = None) -> pd.DataFrame:
     """One table of an archive, of all days or of some, sorted by all its columns.
 
     Reads     the folder that `archive` wrote; days as "2025-12-07" or "unknown"
     Returns   the table, with the dtypes of the codebook
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    folders = [Path(out) / table / f"day={day}" for day in days] if days is not None else [Path(out) / table]
-    files = sorted(path for folder in folders for path in folder.rglob("*.parquet"))
-    pieces = [pq.read_table(path, partitioning=None, schema=arrow_schema(table)) for path in files]
-    whole = from_arrow(pa.concat_tables(pieces) if pieces else arrow_schema(table).empty_table(), table)
+    whole = read_rows(out, table, days)
     return whole.sort_values(list(whole.columns), kind="stable", ignore_index=True)
 
 
@@ -136,6 +171,37 @@ def write_arrays(path: Path, arrays: dict[str, Any]) -> None:
     write_whole(path, lambda file: np.savez(file, **arrays))
 
 
+def write_tables(path: Path, tables: dict[str, Any]) -> dict[str, list[int]]:
+    """Several Arrow tables in one file, written whole; where each begins and how long it is."""
+    import pyarrow as pa
+
+    pieces, places, at = [], {}, 0
+    for name, table in tables.items():
+        sink = pa.BufferOutputStream()
+        with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
+            writer.write_table(table)
+        piece = sink.getvalue()
+        places[name] = [at, piece.size]
+        at += piece.size
+        pieces.append(piece)
+
+    def write(file: BinaryIO) -> None:
+        for piece in pieces:
+            file.write(piece)
+
+    write_whole(path, write)
+    return places
+
+
+def read_piece(path: Path, at: int, size: int) -> Any:
+    """One of the tables that `write_tables` wrote."""
+    import pyarrow as pa
+
+    with open(path, "rb") as file:
+        file.seek(at)
+        return pa.ipc.open_stream(file.read(size)).read_all()
+
+
 class BatchFile:
     """An Arrow file that grows batch by batch under a temporary name and gets its own when it is closed."""
 
@@ -145,7 +211,7 @@ class BatchFile:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path, self.draft, self.n = path, path.with_name(f".{path.name}.{os.getpid()}.draft"), 0
         self._file = self.draft.open("wb")
-        self._writer = pa.ipc.new_file(self._file, schema, options=pa.ipc.IpcWriteOptions(compression="lz4"))
+        self._writer = pa.ipc.new_file(self._file, schema, options=pa.ipc.IpcWriteOptions(compression="zstd"))
 
     def add(self, data: Any) -> int:
         """Write one batch (a table of one piece); its number."""

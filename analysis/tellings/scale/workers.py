@@ -133,8 +133,13 @@ class Pool:
             pool.shutdown(cancel_futures=True)
 
     def close(self) -> None:
+        """End the workers, whatever they do."""
         if self._pool is not None:
+            # Before `shutdown` forgets them: what a worker is in the midst of is not waited for when a run was stopped.
+            workers = list((getattr(self._pool, "_processes", None) or {}).values())
             self._pool.shutdown(wait=False, cancel_futures=True)
+            for worker in workers:
+                worker.terminate()
             self._pool = None
 
 

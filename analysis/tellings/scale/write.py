@@ -1,8 +1,6 @@
-"""What an archive gives: the per-article tables of a day, the comparing tables of a bucket of stories, as Parquet
-files.
-"""
+"""What an archive gives: the comparing tables of a bucket of stories, every table of a month as one Parquet file."""
 
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,18 +13,22 @@ from tellings.core.lists.lexicons import open_lists
 from tellings.scale.index import event_rows
 from tellings.scale.steps import COMPARED, PER_ARTICLE, Tables, compare_bucket
 from tellings.scale.store import (
+    DAY,
     WORK,
-    arrow_schema,
     batches,
+    by_day,
     from_arrow,
     read_json,
+    read_piece,
     row_hash,
     to_arrow,
     write_json,
+    write_tables,
     write_whole,
 )
 
 GROUP_BYTES = 16_000_000  # of a table, before a row group is written
+LEVEL = 9  # of zstd: a tenth smaller than its default, and written once
 
 
 def _done(task: dict[str, Any], folder: str) -> dict[str, Any] | None:
@@ -35,42 +37,54 @@ def _done(task: dict[str, Any], folder: str) -> dict[str, Any] | None:
     return done if done and all((Path(task["out"]) / path).exists() for path in done["files"]) else None
 
 
-def deliver_day(task: dict[str, Any]) -> dict[str, Any]:
-    """Write the per-article tables of one day, batch after batch."""
+def deliver(task: dict[str, Any]) -> dict[str, Any]:
+    """Write one table of one month as one file: a per-article table day after day, a comparing one bucket after bucket,
+    a row group as soon as it is large.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    out = Path(task["out"])
+    out, name = Path(task["out"]), task["table"]
     if done := _done(task, "delivered"):
         return done
-    files = []
-    for name in PER_ARTICLE:
-        path = f"{name}/day={task['day']}/{task['key']}.parquet"
+    path = f"{name}/{task['month']}-{task['key'][:8]}.parquet"
 
-        def write(file: Any, name: str = name) -> None:
-            with pq.ParquetWriter(file, arrow_schema(name), compression="zstd") as writer:
-                held, size = [], 0
-                for key, numbers in task["parts"]:
-                    for table in batches(out / WORK / "parts" / key / f"{name}.arrow", numbers):
-                        held.append(table)
-                        size += table.nbytes
-                        if size > GROUP_BYTES:
-                            writer.write_table(pa.concat_tables(held))
-                            held, size = [], 0
-                if held:
+    def write(file: Any) -> None:
+        with pq.ParquetWriter(file, by_day(name), compression="zstd", compression_level=LEVEL) as writer:
+            held, size = [], 0
+            for table in _pieces_of(out, name, task):
+                held.append(table)
+                size += table.nbytes
+                if size > GROUP_BYTES:
                     writer.write_table(pa.concat_tables(held))
+                    held, size = [], 0
+            if held:
+                writer.write_table(pa.concat_tables(held))
 
-        write_whole(out / path, write)
-        files.append(path)
-    result = {"files": files, "tables": {}, "skipped": []}  # the parts have counted the rows
+    write_whole(out / path, write)
+    result = {"files": [path], "tables": {}, "skipped": []}  # the parts and buckets have counted the rows
     write_json(out / WORK / "delivered" / f"{task['key']}.json", result)
     return result
 
 
+def _pieces_of(out: Path, name: str, task: dict[str, Any]) -> Iterator[Any]:
+    """The pieces of a table that the parts, or the buckets, of a month hold, each with its day."""
+    for day, parts in task.get("days", ()):
+        for key, numbers in parts:
+            for table in batches(out / WORK / "parts" / key / f"{name}.arrow", numbers):
+                yield _dated(table, [day] * len(table))
+    for key, place in task.get("buckets", ()):
+        yield read_piece(out / WORK / "compared" / f"{key}.arrow", *place)
+
+
+def _dated(table: Any, days: list[str]) -> Any:
+    import pyarrow as pa
+
+    return table.append_column(pa.field(DAY, pa.string(), nullable=False), pa.array(days, pa.string()))
+
+
 def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
     """Make and write the comparing tables of a bucket of stories."""
-    import pyarrow.parquet as pq
-
     out = Path(task["out"])
     if done := _done(task, "compared"):
         return done
@@ -87,16 +101,26 @@ def compare_stories(task: dict[str, Any]) -> dict[str, Any]:
     )
     made, skipped = compare_bucket(tables, lists)
     result: dict[str, Any] = {"files": [], "tables": {}, "skipped": [list(each) for each in skipped]}
-    result["events"] = event_rows(tables["articles"], stories, [each["facts"] for each in made], task["day"])
+    day_of = task["day_of"]
+    result["events"] = event_rows(tables["articles"], stories, [each["facts"] for each in made], day_of)
+    home = {a: day_of[s] for a, s in zip(stories["article_id"], stories["story_id"])}
+    owners = dict(zip(tables["claims"]["claim_id"], tables["claims"]["article_id"]))
+    kept = {}
     for name in COMPARED:
         frames = [stories] if name == "stories" else [each[name] for each in made]
         frame = pd.concat(frames, ignore_index=True) if frames else None
         if frame is None or frame.empty:
             continue
-        path = f"{name}/day={task['day']}/{task['key']}.parquet"
-        write_whole(out / path, partial(pq.write_table, to_arrow(frame, name), compression="zstd"))
-        result["files"].append(path)
-        result["tables"][name] = {task["day"]: [len(frame), row_hash(frame)]}
+        if "story_id" in frame:
+            days = frame["story_id"].map(day_of)
+        elif "claim_id" in frame and "article_id" not in frame:
+            days = frame["claim_id"].map(owners).map(home)
+        else:
+            days = frame["article_id" if "article_id" in frame else "article_a"].map(home)
+        kept[name] = _dated(to_arrow(frame, name), days.tolist())
+        result["tables"][name] = {task["month"]: [len(frame), row_hash(frame)]}
+    file = f"{WORK}/compared/{task['key']}.arrow"
+    result |= {"files": [file], "key": task["key"], "month": task["month"], "places": write_tables(out / file, kept)}
     write_json(out / WORK / "compared" / f"{task['key']}.json", result)
     return result
 
