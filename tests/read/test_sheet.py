@@ -4,6 +4,7 @@ import pytest
 from tellings.errors import LexiconError
 from tellings.read.articles import read_files
 from tellings.read.sheet import day_of, read_sheet
+from tellings.review.checks_sheet import read_checks
 
 ENGLISH = "The bridge was closed on Friday after a storm that had lasted for three days, the mayor said."
 ROWS = (("file", "outlet", "published", "url", "basis"), ("x.txt", "Milltown Gazette", "2016-11-09", "", "the library"))
@@ -47,6 +48,16 @@ def test_the_order_of_day_and_month_is_taken_from_the_column_where_another_row_s
     rows = read_sheet(tmp_path / "sheet.csv").rows
     assert [row["published"] for row in rows.values()] == ["2016-11-09", "2016-12-25"]
     assert day_of("09/11/2016") is None
+
+
+@pytest.mark.parametrize("data", [b"", b"\r\n\r\n", b";;\r\n", b"\xff\xfe"])
+def test_an_empty_sheet_stops_nothing_and_is_said(data, tmp_path):
+    (tmp_path / "x.txt").write_text(ENGLISH, encoding="utf-8")
+    (tmp_path / "sheet.csv").write_bytes(data)
+    (tmp_path / "checks.csv").write_bytes(data)
+    articles, files = read_files(tmp_path)
+    assert len(articles) == 1 and "the sheet is empty" in files.set_index("path").loc["sheet.csv", "reason"]
+    assert read_checks(tmp_path / "checks.csv").empty
 
 
 def test_a_sheet_without_its_header_is_refused(tmp_path):

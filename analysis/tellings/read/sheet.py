@@ -34,6 +34,9 @@ def read_sheet(path: str | Path | None) -> Sheet:
     if path is None:
         return Sheet("", {})
     names, records = own_rows(path, "rows")
+    if not any(names):
+        header = ",".join(SHEET_COLUMNS)
+        return Sheet(str(path), {}, (f"the sheet is empty; its first row is {header}, or delete the file",))
     for column in SHEET_COLUMNS[:3]:
         if column not in names:
             raise LexiconError(
