@@ -110,3 +110,17 @@ def test_the_words_before_a_name_are_found_in_time_that_grows_with_their_letters
         assert _LAST_WORDS.search("misrepresentations" * 4 + "_") is None
     assert found and found.groups() == ("had", "misrepresented")
     assert process_time() - begun < 1
+
+
+@pytest.mark.parametrize(("second", "joined"), [
+    ("The ministers of both states opened talks on fishing quotas in Bavaria on Monday, the chair said.", True),
+    ("The premier of Bavaria opened the talks on fishing quotas that ministers held in Munich, the chair said.", False),
+])  # fmt: skip
+def test_a_town_and_its_state_are_one_venue_only_where_the_story_tells_of_one_place(second, joined, tmp_path):
+    more = "The quotas for herring and cod fall by 12 percent next year, and 400 boats stay in the harbour."
+    first = "Ministers of both states opened talks on fishing quotas in Munich on Monday, the chair said."
+    for name, lead in (("a", first), ("b", second)):
+        (tmp_path / f"{name}.txt").write_text(f"Fishing talks open\n\n{lead} {more}\n", encoding="utf-8")
+    found = variants_of(tmp_path)
+    towns = set(found.loc[found["surface"].isin(["Munich", "Bavaria"]), "actor"])
+    assert towns == ({"Bavaria"} if joined else {"Munich", "Bavaria"})

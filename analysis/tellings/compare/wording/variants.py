@@ -304,5 +304,16 @@ def _one_name(part: list[_Name], lists: AnyLists) -> dict[str, str]:
             one[e] = next(iter(fuller))
     for a, b in respelled(kinds, one, times, lists):
         one = {e: b if name == a else name for e, name in one.items()}
-    inner = {row["place"]: row["within"] for row in read_list("within", lists)}
-    return {e: inner[name] if inner.get(name) in kinds else name for e, name in one.items()}
+    inner = _venues_within(part, lists)
+    return {e: inner.get(name, name) for e, name in one.items()}
+
+
+def _venues_within(part: list[_Name], lists: AnyLists) -> dict[str, str]:
+    """Town -> its state, where the story tells of one place by both: each stands behind "in" and nowhere else, and no
+    other town of the state is told of ("talks in Munich", "talks in Bavaria").
+    """
+    within = {row["place"]: row["within"] for row in read_list("within", lists)}
+    elsewhere = {name.entity for name in part if name.before != "in"}
+    venues = {name.entity for name in part} - elsewhere
+    towns = Counter(within[e] for e in {name.entity for name in part} if e in within)
+    return {e: within[e] for e in sorted(venues) if e in within and within[e] in venues and towns[within[e]] == 1}
