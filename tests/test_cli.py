@@ -89,3 +89,14 @@ def test_the_account_is_written_where_one_asks(tmp_path, capsys):
     out = tmp_path / "sub" / "account.csv"
     assert main(["account", str(SEEDS), "-o", str(out)]) == 0 and str(out) in capsys.readouterr().out
     assert pd.read_csv(out).shape[0] > 5
+
+
+def test_on_a_terminal_the_account_is_a_screenful_of_one_event_and_says_where_the_rest_is(capsys, monkeypatch):
+    from tellings.commands import account
+
+    monkeypatch.setattr(account, "at_a_terminal", lambda: True)
+    monkeypatch.setattr(account, "SCREENFUL", 5)
+    assert main(["account", str(SEEDS)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "653 + 51" in lines[1] and "004_a2ec64750cf68b4f" not in lines[0] and len(lines) < 10
+    assert any(f"tellings account {SEEDS} -o account.csv" in line for line in lines)

@@ -96,3 +96,16 @@ def print_json(value: Any) -> None:
 def as_text(frame) -> str:
     """A table for a terminal; unknown is a dash."""
     return shown(frame.astype(object).where(frame.notna(), "-").to_string(index=False))
+
+
+SCREENFUL = 20  # rows that a terminal shows of a table; a file or another program gets all
+
+
+def at_a_terminal() -> bool:
+    """Whether a person reads what is printed."""
+    return sys.stdout.isatty()
+
+
+def more_of(n_rows: int, where: str) -> str:
+    """What to say below the first rows on a terminal of so many; nothing where they are all."""
+    return f"... {n_rows - SCREENFUL:,} more: {where}" if n_rows > SCREENFUL else ""

@@ -2,7 +2,7 @@
 
 import argparse
 
-from tellings.commands.common import add_folder, add_json, as_text, print_json, shown
+from tellings.commands.common import SCREENFUL, add_folder, add_json, as_text, at_a_terminal, more_of, print_json, shown
 
 HELP = "list the files, and what is known about each article"
 EXAMPLES = """examples:
@@ -37,10 +37,16 @@ def run(args: argparse.Namespace) -> None:
         blank = {"files": files, "articles": known.assign(headline=articles["headline"])}
         print_json({name: _rows(table) for name, table in blank.items()})
         return
-    print("FILES", as_text(files), sep="\n")
+    most = len(articles) + len(files)
+    if at_a_terminal() and len(files) > SCREENFUL:  # what was not read first
+        files, most = files.sort_values("read", kind="stable"), SCREENFUL
+    print("FILES", as_text(files.head(most)), sep="\n")
+    if most < len(files):
+        print(more_of(len(files), f"tellings read {args.folder} --json gives all"))
     if articles.empty:
         return
-    print("\nARTICLES", as_text(known), sep="\n")
+    print("\nARTICLES", as_text(known.head(most)), sep="\n")
+    articles = articles.head(most)
     blocks = mark_blocks(articles, lists=args.lists)
     counts = (
         blocks.groupby(["article_id", "kind"], sort=False)
