@@ -20,6 +20,8 @@ def told_by(text):
         "The long requested change of the rule is not on the agenda.",
         "The crew of the “Dawn” began rowing to the port.",
         "The film shows so many Marvel heroes gathering together on the screen.",
+        "She is a former judge and an expert on childhood stress and how it works.",
+        "A group called the Harbor Lights issued its own plan.",
     ],
 )
 def test_what_cannot_speak_or_says_nothing_is_no_source(text):
@@ -39,6 +41,15 @@ def test_what_cannot_speak_or_says_nothing_is_no_source(text):
     ("The storm has passed, an administration official told the paper.", ["an administration official"]),
     ("“It takes time,” said Doctors for Bath, a charity.", ["Doctors for Bath"]),
     ("Rabbi Ada Moor said in a statement posted on Friday that the team was safe.", ["Rabbi Ada Moor"]),
+    ("Rep. Karl Moor, R-N.Y., who opposes the bank, said the vote was over.", ["Rep. Karl Moor, R-N.Y.", "who"]),
+    ("Sen. Ada Lund, D-Mont., the mayor of Bath, said it was late.", ["Sen. Ada Lund, D-Mont."]),
+    ("Sen. Ada Lund, R-S.C., had also suggested that a truce could be close.", ["Sen. Ada Lund, R-S.C."]),
+    ("Guests leaving an early dinner at the court said the match was lost.", ["Guests"]),
+    ("Members of the council preparing to vote on the budget accused the bank of haste.", ["Members of the council"]),
+    ("Some on the Harbor Committee called for a vote.", ["Some on the Harbor Committee"]),
+    ("The verdict, first reported by the Harbor Post, was late.", []),
+    ("He also asked if brokers would wait for the storm.", ["He"]),
+    ("In a speech aimed at brokers, Moor said cutting rates was wrong.", ["Moor"]),
     ("The striker told the club in a statement that the match was lost.", ["The striker"]),
     ("“We are shaken,” said Representative Ada M. Lund, the Democrat on the House Rules Committee.", [
         "Representative Ada M. Lund",
@@ -46,3 +57,9 @@ def test_what_cannot_speak_or_says_nothing_is_no_source(text):
 ])  # fmt: skip
 def test_who_speaks_is_found_whole_and_once(text, who):
     assert told_by(text) == who
+
+
+def test_what_another_says_behind_and_is_no_part_of_a_statement():
+    first, *_ = claims_in("Lund said the vote was close and Moor calling it a fraud was sad.")
+    text = "Lund said the vote was close and Moor calling it a fraud was sad."
+    assert [text[s.start : s.end] for s in first.contents] == ["the vote was close"]

@@ -14,6 +14,11 @@ TEXTS = {
     "Mayor Karl Moor 's aide Ada Lund said on Monday that the match was off.": "Ada Lund",
     "It rained in spite of Berg's suggestion that the court could move.": "Berg",
     "The vote enraged ministers, who said the count was wrong.": "ministers",
+    "A source within the Harbor Committee said the court was late.": "source within the Harbor Committee",
+    "An aide to Speaker Ada D. Lund of Bath said she would wait.": "aide to Speaker Ada D. Lund of Bath",
+    "Former Secretary of State Colin Moor said the storm was over.": "Colin Moor",
+    "The match was late, according to a memo Moor wrote.": "memo Moor wrote",
+    "It was Senator Ada Dahl, Democrat of Ohio, who said the count was wrong.": "Ada Dahl",
     "Some Wall Street brokers said the market would fall.": "Wall Street brokers",
 }
 

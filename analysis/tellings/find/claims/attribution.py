@@ -38,7 +38,7 @@ _MAIN_CLAUSE = tagged(
 )
 _QUESTION = tagged("<adv>{0,2}[<prep><wh><rel><sub><to><time><that>]|<object>[<pronoun><det><Name>]")
 _OWN_SUBJECT = tagged("[<verb><adj><said><say><prep><ing><saying>](<object>|<det>?[<nominal>]{1,6}|<det>)<to>$")
-_SENT_TO = tagged("[<noun><claim>]<to><det>?[<nominal>]{1,4}$")
+_SENT_TO = tagged("[<noun><claim>]<to><det>?[<nominal>]{1,4}(?:<of><det>?[<nominal>]{1,3})?$")
 _MADE_TO = tagged("<aux><noun>(<object>|<det>?[<nominal>]{1,4})<to>$")  # may entice owners to demand
 _GOES_ON = tagged("<quote>(?=<adv>?[<any verb>])|(?=,<adv>?(?:[<any verb>]|<adj>[<number><det><object><Name><prep>]))")
 
@@ -97,7 +97,7 @@ def _whose(s: Sentence, source: Range) -> Range:
 
 def _sent_to(s: Sentence, group: int) -> bool:
     """Whether the noun phrase before a participle is only who is written to: a letter to owners saying."""
-    sent = _SENT_TO.search(s.shape, max(0, group - 7), group)
+    sent = _SENT_TO.search(s.shape, max(0, group - 12), group)
     return sent is not None and s.is_document(sent.start())
 
 

@@ -74,6 +74,7 @@ _OBJECT = tagged(
     "<wh><rel><saying><have><claim>]"
 )
 _QUESTION = tagged(f"(?:-<adv>-|(?:{ADJUNCT}){{1,2}})?(<wh>)|(<rel>)")
+_IF = tagged("<adv>?(?:<time>|<object>)?(<sub>)(?=[<pronoun><he's><det><Name><noun>])")  # asked him if it was safe
 
 
 class Place(NamedTuple):
@@ -140,7 +141,9 @@ def _infinitive(p: Place) -> list[Range] | None:
 
 
 def _question(p: Place) -> list[Range] | None:
-    found = p.match(_QUESTION)
+    found = p.match(_QUESTION) or (p.match(_IF) if p.a.cue.cue in context_groups(p.s.lists)["asking"] else None)
+    if found and found.re is _IF and p.s.low[found.start(1)] != "if":
+        return None
     return p.clause(found.start(found.lastindex or 0)) if found else None
 
 

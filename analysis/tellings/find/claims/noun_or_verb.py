@@ -104,7 +104,9 @@ def _in_compound(lows: list[str], marks: list[str], place: int, right: str, list
         first -= 1
     first -= first > 0 and marks[first - 1] == Tag.DET
     belongs = first > 1 and marks[first - 1] in Tag.OF + Tag.PREP  # photos from the tours show
-    return not speaks[lows[place - 1]] and not (belongs and speaks[lows[first - 2]])
+    third = lows[place].endswith("s") and not lows[place].endswith("ss")
+    agrees = belongs and third != lows[first - 2].endswith("s")  # but: an expert on childhood stress
+    return not speaks[lows[place - 1]] and not (agrees and speaks[lows[first - 2]])
 
 
 def _is_noun_in_ing(shape: str, place: int) -> bool:

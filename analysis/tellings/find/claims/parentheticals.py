@@ -12,6 +12,7 @@ from tellings.find.claims.drafts import (
     has_verb,
     is_clause,
     is_negated,
+    is_nobody,
     verb_letter,
 )
 from tellings.find.claims.sentence import Anchor, Sentence
@@ -80,9 +81,10 @@ def floating(s: Sentence, a: Anchor) -> Draft | None:
         if turned:
             return _around(s, a, turned, group, end_of(_ADJUNCTS, shape, turned[1]), True)
     source = _beside_quote(s, group) or subject_before(shape, group)
-    if source and source[0] and shape[source[0] - 1] == Tag.QUOTE and _starts_a_tail(s, a, source[0] - 1):
-        return None
-    if not source or shape[source[0]] == Tag.REL or not source[0]:
+    quote = source[0] - 1 if source and source[0] and shape[source[0] - 1] == Tag.QUOTE else -1
+    if quote >= 0 and (_starts_a_tail(s, a, quote) or (s.is_title(quote) and not s.ends_open(quote))):
+        return None  # the “Dawn” crew began; “Winter of War” trailers show
+    if not source or shape[source[0]] == Tag.REL or not source[0] or is_nobody(s, source):
         return None
     left = source[0]
     manner = (shape[left - 1] == Tag.SUB and s.low[left - 1] == "as") or _WAS_HOW.search(shape[:left]) is not None
@@ -238,14 +240,22 @@ def _around(s: Sentence, a: Anchor, source: Range, left: int, last: int, turned:
         source = (left, source[1])
     start, end = _before(s, left)
     before = s.shape[start:end]
-    if before.endswith(Tag.QUOTE) and len(before) > 1 and before[-2] in Tag.PREP + Tag.OF and not has_verb(before):
-        return None  # On "Today," Moor said ...
+    led = before[-2:-1] if before.endswith(Tag.QUOTE) and not has_verb(before) else ""
+    if led and (led in Tag.PREP + Tag.OF or (led in Tag.NAMES + Tag.NOUNS and s.is_title(end - 1))):
+        return None  # On "Today," Moor said ...; on the channel's "Sunday Show," Moor said
     contents = [(start, end)] if before else []
     behind = _behind(s, a, before, last, turned)
     if behind:
         contents.append(behind)
     elif not before or not (Tag.QUOTE in before or is_clause(before) or (len(before) > 5 and before[0] != Tag.PREP)):
         return None
+    elif (
+        before[0] == Tag.PREP
+        and not has_verb(before)
+        and Tag.QUOTE not in before
+        and s.shape[last : last + 1] == Tag.ING
+    ):
+        return None  # In a speech aimed at brokers, Moor said cutting rates was wrong
     return Draft(a, source, contents, "floating", is_negated(s, verb_group_start(s.shape, a.first), a.first))
 
 

@@ -82,6 +82,8 @@ def _kind(contents: tuple[Span, ...], quotes: list[Span]) -> str:
 
 def _claim(text: str, sentence: Sentence, draft: Draft, quotes: list[Span]) -> Claim:
     source = sentence.span(*draft.source) if draft.source else draft.source_span
+    if source and text[source.end - 1] == ",":
+        source = Span(source.start, source.end - 1)  # Ada Lund, R-S.C.,
     cue = sentence.span(draft.anchor.first, draft.anchor.last)
     trimmed = [_content_span(text, sentence, a, b) for a, b in draft.contents if a < b]
     contents = tuple([span for span in trimmed if span.start < span.end])

@@ -1,10 +1,11 @@
 """One sentence for the rules of attribution: its tokens with every quoted string drawn together to one."""
 
+import re
 from itertools import pairwise
 from typing import NamedTuple
 
 from tellings.core.lists.lexicons import AnyLists
-from tellings.core.spans import Span
+from tellings.core.spans import Span, end_of
 from tellings.find.claims.hedged_numbers import draw_dates, draw_hedges
 from tellings.find.claims.noun_or_verb import DOUBTFUL, settle_all
 from tellings.find.text.cues import Cue, CueList, cue_list
@@ -124,6 +125,11 @@ def join_over_quotes(sentences: list[Span], quotes: list[Span]) -> list[Span]:
 
 
 _ANCHOR = tagged("[<said><say><saying><claim>]")
+_SMALL = Tag.NOUN + Tag.ADJ + Tag.ING
+_STATE = tagged("[<Name><stop>]{0,4}")  # the rest of S.C.
+_VERBS = tuple(Tag.SAID + Tag.SAY + Tag.VERB + Tag.BE + Tag.HAVE + Tag.AUX + Tag.ADV)
+_PARTY = re.compile(r"[dri]-[a-z]")  # D-Mont., R-N.Y.
+_MOST_SMALL = 4  # nouns and adjectives without a capital in a headline of capitals
 _LONGEST_TITLE = 60  # tokens of a line set as a headline
 _LONGEST = 300  # tokens; what is longer is a list or a broken file, and is read in pieces, so that time stays linear
 
@@ -166,7 +172,7 @@ def is_silent(folded: TaggedTokens, first: int, last: int, letters: dict[str, st
 def _is_title(shape: str) -> bool:
     """Whether most words have a capital, as in a headline; the verbs of one have capitals too."""
     capitals = shape.count(Tag.NAME)
-    if Tag.SAID in shape or Tag.ONLY_SAY in shape:
+    if Tag.SAID in shape or Tag.ONLY_SAY in shape or sum(map(shape.count, _SMALL)) > _MOST_SMALL:
         return False  # said Representative Ada M. Lund of the House Rules Committee
     return capitals > 3 and capitals >= _TITLE_WORDS * sum(map(shape.count, "CneVvgufbx"))
 
@@ -193,6 +199,8 @@ def read_sentence(
         shape = letters[lows[0]] + shape[1:]
     body = shape.rstrip(".Q)")
     shape = body.replace(".", "~") + shape[len(body) :]
+    if "," in shape:
+        shape = _with_parties(lows, shape)
     if Tag.NUMBER in shape:
         shape = draw_hedges(lows, draw_dates(lows, shape, lists) if Tag.TIME in shape else shape, lists)
     if shape[0] == Tag.THAT and shape[1:2] == Tag.NOUN:
@@ -202,6 +210,17 @@ def read_sentence(
     if not (cues := cue_list(lists)).apart.isdisjoint(lows):
         shape = _draw_phrases(lows, shape, cues)
     return Sentence(starts, ends, lows, shape, text, nouns, lists)
+
+
+def _with_parties(lows: list[str], shape: str) -> str:
+    """The letters with a party and state behind a name as a part of it: Ada Moor, R-N.Y., said."""
+    for place, low in enumerate(lows):
+        if place > 1 and shape[place - 1 : place + 1] == "," + Tag.NAME and _PARTY.match(low):
+            shape = shape[: place - 1] + Tag.STOP * 2 + shape[place + 1 :]
+            close = end_of(_STATE, shape, place + 1, len(shape))
+            if shape[close : close + 1] == "," and shape[close + 1 : close + 2] in _VERBS:
+                shape = shape[:close] + Tag.STOP + shape[close + 1 :]
+    return shape
 
 
 def _draw_phrases(lows: list[str], shape: str, cues: CueList) -> str:

@@ -10,6 +10,7 @@ from tellings.find.text.tag_names import tagged
 from tellings.find.text.tags import words_of_class
 
 _ONE_NAME = tagged("(?:<quote>|[<Name><noun>]{1,4})(?:<and>(?:<quote>|[<Name><noun>]{1,4}))?(?:[.,;]|$)")
+_NAMED_AND_ACTS = tagged("<det>[<Name><stop>]+<adv>?[<any verb><adj>]")
 _HEAD = tagged("[^<of><prep><rel>,]*")
 
 
@@ -24,9 +25,12 @@ def only_names(s: Sentence, a: Anchor, source: Range | None) -> bool:
         return False
     if s.shape[a.first] != Tag.SAID or s.shape[source[1] : a.first].strip(Tag.ADV):
         return False
+    one_of_several = s.low[source[0]] in words_of_class("indefinite", s.lists)
+    if one_of_several and _NAMED_AND_ACTS.match(s.shape, a.last):
+        return True  # a group called the Harbor Lights issued
     if s.shape[a.last : a.last + 1] not in (Tag.NAME, Tag.NOUN, Tag.NUMBER, Tag.QUOTE):
         return False
-    return s.low[source[0]] in words_of_class("indefinite", s.lists) or (
+    return one_of_several or (
         s.shape[source[1] - 1] in Tag.NOUN + Tag.CLAIM and _ONE_NAME.match(s.shape, a.last) is not None
     )
 

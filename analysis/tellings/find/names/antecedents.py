@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tellings.core.lists.lexicons import AnyLists, per_lists, read_list
 from tellings.core.spans import Span
 from tellings.core.words import POSSESSIVE, words_in
-from tellings.find.names.gazetteer import first_names, gazetteer, man_or_woman
+from tellings.find.names.gazetteer import first_names, gazetteer, man_or_woman, speaker_words
 from tellings.find.names.heads import ENDS_POSSESSED, Mention, links, name_inside, plain
 from tellings.find.text.clauses import subject_before
 from tellings.find.text.tag_names import in_letters, tagged
@@ -20,10 +20,14 @@ _VERB_AHEAD = in_letters("<said><say><verb><be><have><aux><adv><adj>")
 
 _FAR = 300  # how many names back an antecedent is looked for
 _SENTENCES = 600  # characters in which the sentence before is looked for
+_NEAR = 70  # characters between a person and the body that he belongs to
 _GAP = 20  # blanks that may stand between a descriptor or comma and what it belongs to
 _STOP = re.compile(r"[.!?][\s\"”’']|\n")  # the end of a sentence, near enough for a pronoun
 _FRONTED = re.compile(r"(?:^|[.!?\n]\s*)[A-Z][a-z]{1,4} (?:[A-Z][a-z]{1,3}\. )?$")  # "Of Moor, "
 _SURPRISED = tagged("[<Name><noun><claim>]<adj>(<det>?[<nominal>]+)$")
+_CAPITALS = re.compile(r"\b[A-Z][a-z]+")
+_PARTY_OF = re.compile(r", [DRI]-")
+_CLAUSE_END = re.compile(r"[.;!?\"“”]")
 _QUOTE_MARKS = re.compile(r"[\"“”«»]")
 _THE = re.compile(r"the\b", re.IGNORECASE)
 
@@ -73,9 +77,12 @@ def _described(phrase: str, before: list[Mention], nouns: dict[str, str], sides:
     if not heads:
         return None
     head = heads[-1]
+    named = {w.lower() for w in _CAPITALS.findall(phrase, 4)} - {head} if not sides else set()
     names_head = re.compile(rf"\b{re.escape(head)}\b").search
     for n in reversed(before):
         said = (n.descriptor or "").lower()
+        if named and not named <= set(words_in(said)) and n.kind == "person":
+            continue  # the Ohio Republican is not any Republican
         of_side = not sides or n.country in sides
         if n.kind == "person" and nouns.get(head) == "title" and of_side and names_head(said):
             return n.entity
@@ -173,8 +180,13 @@ def _relative(
 ) -> str | None:
     """The name or noun phrase right before "who" or "which"."""
     at = bisect_left(starts, span.start) - 1
+    who = text[span.start : span.end].lower().startswith("who")
     if at >= 0 and span.start - names[at].end < 4 and names[at].end <= span.start:
-        return names[at].entity
+        return (
+            _of_whom(text, names[:at][-3:], names[at], lists)
+            if who and names[at].kind != "person"
+            else names[at].entity
+        )
     first = bisect_left(tokens.starts, span.start)
     low = max(0, first - 12)
     phrase = subject_before(tokens.shape[low:first].rstrip(",-"), len(tokens.shape[low:first].rstrip(",-")))
@@ -190,7 +202,21 @@ def _relative(
         )
         if before and begin - before.end < 60 and not re.search(r"[.!?,;]\s", text[before.end : begin - 2]):
             return before.entity
-    return plain(text[begin : tokens.ends[low + phrase[1] - 1]], lists)
+    last = tokens.ends[low + phrase[1] - 1]
+    head = links(lists).office.split(text[begin:last], 1)[0].split()[-1:]
+    if who and head and head[0].islower() and not speaker_words(lists)[head[0]]:
+        return None  # control of the house, who
+    return plain(text[begin:last], lists)
+
+
+def _of_whom(text: str, before: list[Mention], place: Mention, lists: AnyLists) -> str | None:
+    """Who is meant by "who" behind a place or body: Ada Moor, Democrat of Ohio, who; Ada Moor of the bank, who."""
+    person = next((n for n in reversed(before) if n.kind == "person"), None)
+    between = text[person.end : place.start] if person else ""
+    near = person is not None and len(between) < _NEAR and not _CLAUSE_END.search(between)
+    if person and near and (links(lists).office.search(between) or _PARTY_OF.match(text, person.end)):
+        return person.entity
+    return place.entity if place.kind != "place" else None
 
 
 def _kind(entity: str, kinds: dict[str, str], nouns: dict[str, str], given: dict[str, str], lists: AnyLists) -> str:
@@ -246,7 +272,8 @@ def resolve(
             continue
         entity: str | None
         phrase = text[span.start : span.end]
-        stands_for = known.get(phrase.lower().replace("’", "'"))
+        low = phrase.lower().replace("’", "'")
+        stands_for = known.get(low) or known.get(low.partition("'")[0])  # who's, they've
         if stands_for is None:
             entity = _named(text, span, names, starts, nouns, lists)
         elif stands_for == "relative":

@@ -9,8 +9,10 @@ from tellings.core.spans import Span
 from tellings.core.words import POSSESSIVE
 from tellings.find.names.gazetteer import gazetteer
 
+_TITLE = 120  # characters before a name in which its title stands
 _AND = re.compile(r"\band\b")
 _OF = re.compile(r"\b(?:of|for)\b")
+_SMALL_HEAD = re.compile(r"\b[a-z]+ (?:of|for)\b")  # the leader of, the mayors of
 _WORD_BEHIND = re.compile(r" ([a-z]+)")
 _CAPITAL_BEFORE = re.compile(r"\b(?!The\b|A\b|An\b)[A-Z][a-z]+ $")
 _NOTHING_MORE = ("", "'s", "’s", "'", "’")
@@ -46,7 +48,7 @@ def links(lists: AnyLists = None) -> Links:
         for group in ("phrase_starts", "behind_heads", "office_links", "before_no_head")
     )
     return Links(
-        re.compile(rf"^(?:{opening})\s+(?!of\b)", re.IGNORECASE),
+        re.compile(rf"^(?:{opening})\s+(?!(?:{behind}|{anywhere})\b)", re.IGNORECASE),
         re.compile(rf"\b(?:{behind})\s+(?:the\s+)?$"),
         re.compile(rf"\b(?:{office})\b"),
         re.compile(rf"\b(?:{anywhere})\s"),
@@ -72,7 +74,7 @@ def name_inside(text: str, span: Span, names: list[Mention], starts: list[int], 
         n
         for n in inside
         if ((found := _POSSESSED.match(text, n.end)) and found.end() < span.end)
-        or (n.start > span.start and linked.behind.search(text[span.start : n.start]))
+        or (n.start > span.start and linked.behind.search(text[span.start : _begin(text, n)]))
     ]
     free = [n for n in inside if n not in owned]
     people = [n for n in free if n.kind == "person" and not _modifies(text, span, n, linked, lists)]
@@ -98,6 +100,13 @@ def name_inside(text: str, span: Span, names: list[Mention], starts: list[int], 
     return None
 
 
+def _begin(text: str, n: Mention) -> int:
+    """Where a name begins with the title before it: Speaker Ada Moor."""
+    before = text[max(0, n.start - _TITLE) : n.start].rstrip()
+    titled = n.descriptor and before.endswith(n.descriptor)
+    return n.start - len(n.descriptor or "") - 1 if titled else n.start
+
+
 def _modifies(text: str, span: Span, n: Mention, linked: Links, lists: AnyLists) -> bool:
     """Whether a person's name only says which one: the Moor administration, a party led by Moor, one of Moor's guests
     at Lund."""
@@ -105,6 +114,9 @@ def _modifies(text: str, span: Span, n: Mention, linked: Links, lists: AnyLists)
     if behind and behind.group(1) in gazetteer(lists).nouns:
         return True
     before = text[span.start : n.start]
+    word = before.rstrip().rpartition(" ")[2]
+    if gazetteer(lists).nouns.get(word) == "document":
+        return True  # a memo Moor wrote
     return "," not in before and linked.anywhere.search(before) is not None
 
 
@@ -117,4 +129,4 @@ def _is_no_head(text: str, span: Span, n: Mention, linked: Links) -> bool:
         return True
     if " " not in n.entity and (POSSESSIVE.search(before) or _CAPITAL_BEFORE.search(before)):
         return True
-    return _OF.search(before) is not None and before.split(" ", 1)[0][:1].islower() and n.start > span.start
+    return _SMALL_HEAD.search(before) is not None

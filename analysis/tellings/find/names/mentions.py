@@ -257,6 +257,8 @@ class MentionFinder:
             and nouns.get(self.tokens.low[first + at - 2]) == "title"
         )
         if office and titled == at and (end - at > 3 or (end - at == 3 and words[at + 1] in self.first_names)):
+            if self.found and self.found[-1].last > first + at - 2:
+                self.found.pop()  # Former Secretary
             self.add(
                 first + at - 2, first + end, "person", None, first + end - 2
             )  # Minister of Internal Affairs Ada Moor, Secretary of State Ada Moor

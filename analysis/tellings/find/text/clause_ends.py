@@ -41,6 +41,7 @@ _ENDS = (
         ",ck",
         f",?[<and><but>]{_SUBJECT}<adv>?[<aux><have>]?<adv>?[<said><say>](?!<of>)",
     ),
+    ("another who says", ",ck", f",?[<and><but>]{_SUBJECT}<adv>?<saying>"),  # and Moor calling it a fraud
 )
 # A clause must have had its verb before these rules can end it.
 _NEED_VERB = frozenset(("a new clause of another source", "a new clause behind a comma"))

@@ -94,6 +94,8 @@ def _phrase_start(shape: str, last: int, low: int) -> int:
         elif letter == Tag.PREP:
             if _POSTED.search(shape, low, place) and not _clause_has_verb(shape, place - 1, low):
                 place -= 1  # a video posted by the agency shows: the participle belongs to its noun
+            elif before == Tag.DET and shape[place - 2 : place - 1] not in (Tag.OF, Tag.PREP, Tag.DET):
+                return place - 1  # some on the committee said
             elif not before or before not in _NOUN_END or before == Tag.TIME:
                 return _after_preposition(shape, place, last)
         elif letter == Tag.ADV and before == Tag.DET and place < last:
@@ -230,6 +232,10 @@ def _noun_phrase_before(shape: str, last: int, low: int) -> tuple[int, int] | No
     while last - 1 > low and shape[last] == Tag.ADJ and shape[last - 1] in Tag.NOUN + Tag.NAME + Tag.CLAIM:
         last -= 1  # a statement released on Friday said
     first = _phrase_start(shape, last, low)
+    if first > low + 2 and _PREPARING.search(shape, low, first):
+        return _noun_phrase_before(shape, first - 3, low)
+    if first > low + 1 and _LEAVING.search(shape, low, first + 1):
+        return _noun_phrase_before(shape, first - 2, low)
     inside = first > low + 2 and shape[first - 1] in _BEFORE_SUBJECT
     relative = _relative_before(shape, low, first) if inside else 0  # an aide who spoke to discuss the plan said
     if first > low + 1 and shape[first - 1] == Tag.REL and not shape[first : last + 1].strip(Tag.ADJ + Tag.ADV):
@@ -253,6 +259,8 @@ def _relative_before(shape: str, low: int, end: int) -> int:
     return relative if _is_one_clause(shape, low, relative, end) else 0
 
 
+_PREPARING = tagged("[<Name><noun><claim>)][<ing><saying>]<to>$")  # members preparing to vote said
+_LEAVING = tagged("[<Name><noun><claim>)][<ing><saying>][<det><object>]$")  # guests leaving the hall said
 _JOINS = tagged("[<Name><Name's><noun><number><ing>)<claim><quote><noun's><time><adj><stop>]<and>$")
 _POSTED = tagged("[<noun><claim>][<said><adj>]$")
 _CLOSE_TO_HIM = tagged("(?<=.)[<noun><claim>]<to><object>$")
