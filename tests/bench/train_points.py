@@ -66,8 +66,9 @@ def read_points(folder: Path) -> Event:
         {point for start, end, point in marked[piece.row.article_id] if _lies_on(start, end, piece.start, piece.end)}
         for piece in pieces
     ]
-    _, signs = likeness.weigh_pairs(pieces)
-    return Event(folder.name, list(signs.values()), [bool(told[i] & told[j]) for i, j in signs])
+    pairs, columns = likeness.weigh_pairs(pieces)
+    signs = [dict(zip(columns, row)) for row in zip(*(column.tolist() for column in columns.values()))]
+    return Event(folder.name, signs, [bool(told[i] & told[j]) for i, j in pairs])
 
 
 def train(events: list[Event]) -> dict[str, float]:

@@ -3,14 +3,14 @@
 import csv
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from functools import lru_cache
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tellings.compare.matching.joins import weigh
 from tellings.compare.points.pieces import Piece
 from tellings.core.lists.lexicons import data_folder
 
@@ -23,6 +23,7 @@ NEXT = 5  # better partners
 SAID_ALIKE = 1.0  # log odds, at least, of two wordings of one utterance
 
 Pairs = dict[tuple[int, int], float]
+Columns = dict[str, NDArray[Any]]
 
 
 @lru_cache(maxsize=1)
@@ -30,45 +31,6 @@ def point_weights() -> dict[str, float]:
     """The table of weights: sign -> weight; `bias` is the log odds of two pieces without any sign."""
     with open(data_folder() / "weights" / "points.csv", encoding="utf-8", newline="") as file:
         return {row["sign"]: float(row["weight"]) for row in csv.DictReader(file)}
-
-
-class Alike(NamedTuple):
-    """How like the words of two pieces are: cosines of what is rare in the story, alone and in the whole sentence; the
-    weight that they share, and its share of the lighter one; and by what the partners of a piece are ranked.
-    """
-
-    rare: float
-    around: float
-    shared: float
-    contained: float
-    near: float
-
-
-def signs_of(a: Piece, b: Piece, alike: Alike) -> dict[str, float]:
-    """The signs of one pair, but for its rank among others; a sign that is not there is 0."""
-    one_speaker = not a.speakers.isdisjoint(b.speakers)
-    both_words = len(a.words & b.words)
-    return {
-        "rare": alike.rare,
-        "around": alike.around,
-        "shared": min(FULL, alike.shared) / FULL,
-        "contained": alike.contained,
-        "unequal": abs(len(a.weights) - len(b.weights)) / max(1, len(a.weights), len(b.weights)),
-        "words": both_words / max(1, len(a.words) + len(b.words) - both_words),
-        "runs": min(FEW, len(a.runs & b.runs)) / FEW,
-        "facts": min(2.0, len(a.facts & b.facts)),
-        "numbers": float(not a.numbers.isdisjoint(b.numbers)),
-        "number_missing": float(bool(a.numbers) != bool(b.numbers)),
-        "utterance": float(not a.utterances.isdisjoint(b.utterances)),
-        "names_clash": float(bool(a.names and b.names) and a.names.isdisjoint(b.names)),
-        "speaker": float(one_speaker),
-        "speaker_contained": one_speaker * alike.contained,
-        "denial": float(bool(a.denied) != bool(b.denied)),
-        "headlines": float(a.place == b.place == 0.0),
-        "a_headline": float((a.place == 0.0) != (b.place == 0.0)),
-        "early": 1 - max(a.place, b.place),
-        "one_quoted": float(a.quoted != b.quoted),
-    }
 
 
 class _Bags:
@@ -108,27 +70,69 @@ def _sums(pair: NDArray[Any], values: NDArray[Any], n: int) -> NDArray[Any]:
     return np.bincount(pair[order], values[order], n)
 
 
-def likeness_of(pieces: list[Piece], pairs: list[tuple[int, int]]) -> list[Alike]:
-    """How like the words of each pair are."""
-    if not pairs:
-        return []
-    one, other = np.array(pairs).T
+def _overlaps(sets: list[Any], one: NDArray[Any], other: NDArray[Any]) -> NDArray[Any]:
+    """How many members two sets share, for each pair of pieces."""
+    found = np.zeros(len(one))
+    some = np.array([bool(each) for each in sets])
+    for k in np.flatnonzero(some[one] & some[other]).tolist():
+        found[k] = len(sets[one[k]] & sets[other[k]])
+    return found
+
+
+def signs_of_pairs(pieces: list[Piece], one: NDArray[Any], other: NDArray[Any]) -> tuple[Columns, NDArray[Any]]:
+    """The signs of all pairs but for their rank among others, and how like two pieces are before they are weighed: by
+    this their partners are ranked. A sign that is not there is 0.
+
+    Reads     the pieces of a story; the places of the first and of the second piece of each pair
+    Returns   sign -> its value for each pair, in the order in which they are weighed
+    """
     number = {word: k for k, word in enumerate(sorted({w for piece in pieces for w in piece.around}))}
     weights, rare, around = (
         _Bags([getattr(piece, kind) for piece in pieces], number) for kind in ("weights", "rare", "around")
     )
     pair, a, b = weights.shared(one, other)
-    held = _sums(pair, np.minimum(a, b), len(one))
+    held, shared = (_sums(pair, values, len(one)) for values in (np.minimum(a, b), a))
     lighter = np.minimum(weights.totals[one], weights.totals[other])
+    contained = held / np.maximum(0.01, lighter)
     near = weights.cosine(one, other) + 0.5 * held / np.where(held > 0, lighter, 1.0)
-    columns = (
-        rare.cosine(one, other),
-        around.cosine(one, other),
-        _sums(pair, a, len(one)),
-        held / np.maximum(0.01, lighter),
-        near,
-    )
-    return [Alike(*values) for values in zip(*(column.tolist() for column in columns))]
+
+    def of(read: Callable[[Piece], Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        values = np.array([read(piece) for piece in pieces])
+        return values[one], values[other]
+
+    sizes, n_words = of(lambda piece: len(piece.weights)), of(lambda piece: len(piece.words))
+    places, quoted = of(lambda piece: piece.place), of(lambda piece: piece.quoted)
+    numbered, named = of(lambda piece: bool(piece.numbers)), of(lambda piece: bool(piece.names))
+    denied = of(lambda piece: bool(piece.denied))
+
+    def both(read: Callable[[Piece], frozenset[Any]]) -> NDArray[Any]:
+        return _overlaps([read(piece) for piece in pieces], one, other)
+
+    words, runs, facts = both(lambda p: p.words), both(lambda p: p.runs), both(lambda p: p.facts)
+    numbers, names = both(lambda p: p.numbers), both(lambda p: p.names)
+    utterances, speakers = both(lambda p: p.utterances), both(lambda p: p.speakers)
+    one_speaker = np.minimum(1.0, speakers)
+    return {
+        "rare": rare.cosine(one, other),
+        "around": around.cosine(one, other),
+        "shared": np.minimum(FULL, shared) / FULL,
+        "contained": contained,
+        "unequal": np.abs(sizes[0] - sizes[1]) / np.maximum(1, np.maximum(*sizes)),
+        "words": words / np.maximum(1, n_words[0] + n_words[1] - words),
+        "runs": np.minimum(FEW, runs) / FEW,
+        "facts": np.minimum(2.0, facts),
+        "numbers": np.minimum(1.0, numbers),
+        "number_missing": (numbered[0] != numbered[1]) * 1.0,
+        "utterance": np.minimum(1.0, utterances),
+        "names_clash": (named[0] & named[1] & (names == 0)) * 1.0,
+        "speaker": one_speaker,
+        "speaker_contained": one_speaker * contained,
+        "denial": (denied[0] != denied[1]) * 1.0,
+        "headlines": ((places[0] == 0.0) & (places[1] == 0.0)) * 1.0,
+        "a_headline": ((places[0] == 0.0) != (places[1] == 0.0)) * 1.0,
+        "early": 1 - np.maximum(*places),
+        "one_quoted": (quoted[0] != quoted[1]) * 1.0,
+    }, near
 
 
 def candidates(pieces: list[Piece]) -> list[tuple[int, int]]:
@@ -150,27 +154,32 @@ def candidates(pieces: list[Piece]) -> list[tuple[int, int]]:
     return sorted(found)
 
 
-def weigh_pairs(pieces: list[Piece]) -> tuple[Pairs, dict[tuple[int, int], dict[str, float]]]:
-    """The log odds of every pair worth weighing, and its signs.
+def weigh_pairs(pieces: list[Piece]) -> tuple[Pairs, Columns]:
+    """The log odds of every pair worth weighing, and its signs: for each sign the values of the pairs, in their order.
 
     Method    a dot product of signs and weights; the rank of a pair among the pairs of either piece with the other's
               article is a sign too
     """
     pairs = candidates(pieces)
-    alike = dict(zip(pairs, likeness_of(pieces, pairs)))
+    if not pairs:
+        return {}, {}
+    one, other = np.array(pairs).T
+    signs, near = signs_of_pairs(pieces, one, other)
     beside: dict[tuple[int, str], list[float]] = defaultdict(list)
-    for (i, j), value in alike.items():
-        beside[i, pieces[j].row.article_id].append(value.near)
-        beside[j, pieces[i].row.article_id].append(value.near)
+    likes = near.tolist()
+    for (i, j), value in zip(pairs, likes):
+        beside[i, pieces[j].row.article_id].append(value)
+        beside[j, pieces[i].row.article_id].append(value)
     for values in beside.values():
         values.sort()
-    weights, odds, signs = point_weights(), {}, {}
-    for (i, j), value in alike.items():
+    better = []
+    for (i, j), value in zip(pairs, likes):
         rivals = (beside[i, pieces[j].row.article_id], beside[j, pieces[i].row.article_id])
-        rank = min(NEXT, sum(len(values) - bisect_right(values, value.near) for values in rivals)) / NEXT
-        found = signs_of(pieces[i], pieces[j], value)
-        found["rank"] = rank
-        signs[i, j] = found
-        log_odds = weigh(found, weights)
-        odds[i, j] = max(log_odds, SAID_ALIKE) if found["utterance"] else log_odds
-    return odds, signs
+        better.append(sum([len(values) - bisect_right(values, value) for values in rivals]))
+    signs["rank"] = np.minimum(NEXT, np.array(better)) / NEXT
+    weights, total = point_weights(), np.zeros(len(pairs))
+    for name, column in signs.items():  # one after the other: the order of a sum shows in its last digit
+        total = total + column * weights.get(name, 0.0)
+    odds = weights.get("bias", 0.0) + total
+    odds = np.where(signs["utterance"] > 0, np.maximum(odds, SAID_ALIKE), odds)
+    return dict(zip(pairs, odds.tolist())), signs
