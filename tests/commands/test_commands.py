@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 from tellings.cli import main, make_parser
-from tellings.commands import COMMANDS
+from tellings.commands import COMMANDS, ROOMS
 from tellings.commands.common import progress
 
 ROOT = Path(__file__).parents[2]
@@ -143,7 +143,9 @@ def test_every_example_of_a_help_is_understood():
 
     parser = make_parser()
     for name in COMMANDS:
-        lines = re.findall(r"^  (tellings .*?)(?:  .*|$)", import_module(f"tellings.commands.{name}").EXAMPLES, re.M)
+        lines = re.findall(
+            r"^  (tellings .*?)(?:  .*|$)", import_module(f"tellings.commands.{ROOMS.get(name, name)}").EXAMPLES, re.M
+        )
         assert lines
         for line in lines:
             words = shlex.split(line)
