@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 FOLDER ?= seeds
 OUT ?= report.html
 SECONDS ?= 15
+WORKERS ?= 2
 GROWTH ?= 1000 10000 100000
 
 .PHONY: report test lint coverage fuzz test-browser lab measure bench lock notebooks docs lesson clean
@@ -13,9 +14,12 @@ GROWTH ?= 1000 10000 100000
 report: $(if $(wildcard $(VENV)/ready),$(VENV)/ready,$(VENV)/ready-for-reports)
 	$(BIN)/tellings report $(FOLDER) -o $(OUT) $(if $(filter seeds,$(FOLDER)),--sheet data/sheets/seeds.csv)
 
+# Two at a time, each file by one worker; then, with the machine to themselves, the tests that measure time or memory (marked `alone`); then the notebooks.
+AT_ONCE := -n $(WORKERS) --dist loadfile
 test: $(VENV)/ready
-	$(BIN)/python -m pytest -q -rs
-	$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-sanitize-with=tests/sanitize.cfg --nbval-cell-timeout=120 notebooks
+	$(BIN)/python -m pytest -q -rs $(AT_ONCE) -m "not alone"
+	$(BIN)/python -m pytest -q -rs -m alone
+	$(BIN)/python -m pytest -q $(AT_ONCE) --nbval --nbval-current-env --nbval-sanitize-with=tests/sanitize.cfg --nbval-cell-timeout=120 notebooks
 
 # The rules, the form and the types of the code: what each asks stands in pyproject.toml.
 lint: $(VENV)/ready

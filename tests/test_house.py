@@ -437,3 +437,18 @@ def test_the_lock_for_reports_takes_its_versions_from_the_whole_lock():
 
     small, whole = pins("requirements-report.lock"), pins("requirements.lock")
     assert small < whole and not [pin for pin in small if pin.startswith(("pyarrow", "jupyterlab", "pytest"))]
+
+
+def test_what_measures_time_or_memory_runs_alone():
+    """Beside another test it would fail by lot: `make test` runs what is marked `alone` when nothing else runs."""
+    clocks = {"process_time", "perf_counter", "time.monotonic", "tracemalloc", "VmHWM", "send_signal", "killpg"}
+    loose = []
+    for path in sorted((ROOT / "tests").rglob("test_*.py")):
+        if {"bench", "browser", "fuzz"} & set(path.parts):
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            text = ast.unparse(node)
+            timed = isinstance(node, ast.FunctionDef) and any(clock in text for clock in clocks)
+            if timed and node.name.startswith("test_") and "pytest.mark.alone" not in text:
+                loose.append(f"{path.name}: {node.name}")
+    assert loose == []

@@ -43,6 +43,7 @@ def test_the_bench_reads_committed_articles_or_a_folder_that_one_names(tmp_path)
     assert speed_bench.sample_texts(None, 60, tmp_path) == [(tmp_path / "a.txt").read_text(encoding="utf-8")]
 
 
+@pytest.mark.alone
 def test_the_tables_of_an_article_are_as_fast_beside_spacy_as_recorded():
     texts = speed_bench.sample_texts(None, 10)
     spacy = speed_bench.run_peer("spacy", texts)

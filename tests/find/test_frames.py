@@ -127,6 +127,7 @@ def test_spans_lie_in_the_text_are_sorted_and_do_not_cross(text):
     assert all(a[1] <= b[0] for a, b in pairwise(places))
 
 
+@pytest.mark.alone
 def test_many_hits_in_one_sentence_cost_no_more_than_their_number():
     import time
 

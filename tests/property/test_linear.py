@@ -154,6 +154,7 @@ RTF = (
 )
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("head", ["{\\rtf1 ", "{\\rtf1 {\\fonttbl ", "{\\rtf1 {\\fonttbl{\\f0 Arial;}}"])
 @pytest.mark.parametrize("unit", RTF)
 def test_an_rtf_file_built_to_be_slow_is_not(unit, head):
@@ -166,6 +167,7 @@ def test_an_rtf_file_built_to_be_slow_is_not(unit, head):
     assert time.process_time() - started < 3
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", ENGINES)
 def test_the_time_grows_with_the_text_and_no_faster(name):
     seconds(name, "The river rose by 2 metres, he said.")

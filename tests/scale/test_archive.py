@@ -137,6 +137,7 @@ def test_dask_gives_the_same_tables_with_one_worker_and_with_three_of_which_one_
         assert_same(plain, tmp_path / "three")
 
 
+@pytest.mark.alone
 def test_a_run_killed_with_signal_9_goes_on_where_it_was(source, plain, tmp_path):
     out = tmp_path / "out"
     code = f"from tellings import archive; archive({str(source)!r}, {str(out)!r}, workers=0)"

@@ -134,6 +134,7 @@ def test_a_folder_that_gives_no_article_at_all_is_no_success(tmp_path):
     assert main(["archive", str(source), "-o", str(tmp_path / "out"), "--workers", "0"]) == 1
 
 
+@pytest.mark.alone
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read where Linux writes it")
 def test_a_line_as_long_as_a_disk_is_refused_without_being_held(tmp_path):
     (tmp_path / "source").mkdir()
@@ -155,6 +156,7 @@ def test_a_line_as_long_as_a_disk_is_refused_without_being_held(tmp_path):
     assert int(peak) < 300
 
 
+@pytest.mark.alone
 def test_ctrl_c_is_said_in_one_line_and_without_a_traceback(source, tmp_path):
     for n in range(240):
         (source / f"{n}.txt").write_text("\n\n".join([STORM, COURT] * 40), encoding="utf-8")

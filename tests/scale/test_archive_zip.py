@@ -95,6 +95,7 @@ def test_what_cannot_be_read_in_a_zip_is_listed_and_costs_only_itself(tmp_path):
     assert ".hidden.txt" not in reasons
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("size, n_parts", [(1000, 1), (10, 6)])
 def test_a_zip_is_not_held_whole(tmp_path, monkeypatch, size, n_parts):
     monkeypatch.setattr("tellings.scale.parts.SIZE", size)

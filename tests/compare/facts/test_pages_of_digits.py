@@ -13,6 +13,7 @@ PAGES = {
 }
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_of_numbers_is_compared_in_time(tmp_path, kind):
     (tmp_path / "a.txt").write_text(HEAD + PAGES[kind], encoding="utf-8")

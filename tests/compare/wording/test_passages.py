@@ -114,6 +114,7 @@ def test_a_run_of_three_words_is_refused():
         found({"a": PARAGRAPH, "b": PARAGRAPH}, min_words=3)
 
 
+@pytest.mark.alone
 def test_an_article_that_repeats_itself_is_read_in_time():
     started = time.process_time()
     found({"a": "the bridge " * 5000, "b": "the bridge " * 5000})

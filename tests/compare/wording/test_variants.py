@@ -99,6 +99,7 @@ def test_a_name_respelled_joins_and_another_name_does_not(tmp_path):
     )
 
 
+@pytest.mark.alone
 def test_the_words_before_a_name_are_found_in_time_that_grows_with_their_letters():
     from time import process_time
 

@@ -349,6 +349,7 @@ def test_every_part_lies_inside_the_text_and_inside_its_claim(text):
         assert text[c.cue_span.start : c.cue_span.end] == c.cue
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "unit",
     [

@@ -151,6 +151,7 @@ def test_places_are_sorted_do_not_overlap_and_hold_the_surface(string):
     assert all(a.end <= b.start for a, b in pairwise(found))
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("piece", ["1-", "one hundred and ", "1,", "two-", "9 000 ", "$", "from 1 to ", "a half "])
 def test_long_odd_text_costs_linear_time(piece):
     import time
@@ -274,6 +275,7 @@ def test_two_amounts_that_are_no_range_stay_two(text):
     assert len(figures(text)) == 2
 
 
+@pytest.mark.alone
 def test_a_page_of_digits_is_read_fast_and_in_full():
     import time
 
@@ -282,6 +284,7 @@ def test_a_page_of_digits_is_read_fast_and_in_full():
     assert time.process_time() - begin < 2  # 0.3 s on the machine where this was written
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("between", [", ", "; ", " | ", ") (", "\n", " * "])
 def test_a_table_of_numerals_is_read_fast_and_in_full(between):
     import time
@@ -378,6 +381,7 @@ def test_who_asks_about_a_thousand_asks_roughly_so_many():
     assert [f.qualifier for f in figures_in("The poll asked about 1,000 adults.")] == ["about"]
 
 
+@pytest.mark.alone
 def test_a_page_of_numerals_takes_time_in_proportion_to_its_length():
     def seconds(text):
         start = time.process_time()

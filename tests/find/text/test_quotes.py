@@ -1,6 +1,7 @@
 """Quotation marks: pairing, apostrophes, what an unclosed mark costs."""
 
 import pandas as pd
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from tellings.core.tables import check_table
@@ -100,6 +101,7 @@ def test_what_stands_before_a_line_break_changes_nothing_behind_it(before, after
     assert moved == [(q.start, q.end) for q in quotes_in(after)]
 
 
+@pytest.mark.alone
 def test_many_open_marks_take_linear_time():
     import time
 

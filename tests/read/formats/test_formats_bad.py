@@ -77,13 +77,14 @@ def folder(tmp_path):
     return inside
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_file_is_listed_with_a_reason_and_its_neighbour_stays(name, folder):
     before, _, _ = good_row(folder)
     (folder / name).write_bytes(BROKEN[name])
-    started = time.perf_counter()
+    started = time.process_time()
     after, files, articles = good_row(folder)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
     assert after.equals(before) and len(articles) == 1
     row = files.loc[name] if name in files.index else files[files.index.str.startswith(name)].iloc[0]
     assert not row["read"] and (isinstance(row["reason"], str) or isinstance(row["dropped"], str))
@@ -171,6 +172,7 @@ def test_a_file_that_is_too_large_is_said(folder, monkeypatch):
     assert "larger than" in files.loc["large.txt", "reason"]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "head",
     [
@@ -197,10 +199,10 @@ def test_xml_never_reads_another_file_nor_grows(head, folder):
         (folder / f"wide_{name}").write_bytes(
             f"<?xml version='1.0' encoding='utf-16'?><!DOCTYPE r [{dtd}]>{head}".encode("utf-16")
         )
-    started = time.perf_counter()
+    started = time.process_time()
     _, files, articles = good_row(folder)
     assert (
-        time.perf_counter() - started < 5
+        time.process_time() - started < 5
         and len(articles) == 1
         and SECRET not in str(articles.values) + str(files.values)
     )
@@ -300,6 +302,7 @@ def test_two_files_of_one_name_in_an_archive_keep_apart(folder):
     assert articles["article_id"].is_unique and len(articles) == 4
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "name, head, piece",
     [
