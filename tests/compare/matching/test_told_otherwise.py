@@ -147,3 +147,10 @@ def test_a_rate_that_one_article_leaves_unsaid_is_met_with_another_number():
     )
     assert joined(coverage, ("post", "$7.25"), ("echo", "$8.25"))
     assert fact_of(coverage, "post", "$7.25")["agreement"] in SHOWN
+
+
+def test_two_things_that_one_sentence_counts_alike_are_two_facts():
+    text = "Talks resume\n\nThe two Norlands agreed to talks after a mine maimed two soldiers of the south in August."
+    tellings = run({"post": text, "echo": text}).tellings
+    twos = tellings[tellings["said"] == "two"]
+    assert len(twos) == 4 and twos["fact_id"].nunique() == 2

@@ -153,6 +153,8 @@ def forbidden(a: About, b: About) -> str | None:
         return "side"
     if m.article_id == n.article_id and not alike and not _side_by_side(a, b) and not succeeds(a, b):
         return "one article, two values"
+    if m.row.sentence_id == n.row.sentence_id and a.heads and b.heads and not a.heads & b.heads:
+        return "two things"  # "the two Norlands", "two soldiers"
     if not alike and m.group in ("count", "ordinal") and _two_things(a, b):
         return "two things"
     if (m.size.value is None) != (n.size.value is None):
