@@ -87,6 +87,28 @@ def test_nobody_of_200_speaks_in_another_persons_name():
     assert wrong == [] and len(unresolved) <= 10, (wrong[:3], unresolved[:3])
 
 
+# Two of one family: brothers, a father and his son, a woman by her title, a third who is named in full.
+KIN = [
+    ("{m} {s} and his brother {k} {s} own the mill. {scene} “It takes time,” {s} said.", None),
+    ("{m} {s} Sr. owns the mill, and {m} {s} Jr. runs it. {scene} “It takes time,” {m} {s} Jr. said.", "{m} {s} Jr"),
+    ("{m} {s} owns the mill with his sister {w} {s}. {scene} “It takes time,” Ms. {s} said.", "{w} {s}"),
+    ("{m} {s} owns the mill with his sister {w} {s}. {scene} “It takes time,” {k} {s} said.", "{k} {s}"),
+]
+
+
+def test_brothers_father_and_son_and_sisters_stay_apart():
+    told = [
+        (form.format(m=m, k=k, w=w, s=surname, scene=scene), who and who.format(m=m, k=k, w=w, s=surname))
+        for (form, who), (surname, scene), (m, k, w) in itertools.product(
+            KIN, zip(SURNAMES, SCENES), zip(MEN, [*MEN[1:], MEN[0]], WOMEN)
+        )
+    ]
+    found = speakers([text for text, _ in told])
+    wrong = [(text, who) for (text, right), (who, _) in zip(told, found) if who and who != right]
+    unresolved = [text for (text, right), (who, _) in zip(told, found) if right and not who]
+    assert len(told) == 80 and wrong == [] and len(unresolved) <= 0.15 * 80, (wrong[:3], unresolved[:3])
+
+
 def test_unresolved_says_between_whom():
     ((who, why),) = speakers(["Ada Lund and her brother Karl Lund own the mill. “It burned in an hour,” Lund said."])
     assert who is None and why == "'Lund' could be Ada Lund or Karl Lund"
