@@ -179,14 +179,21 @@ def _order(pieces: list[Piece], group: _Group) -> tuple[int, int, float, int]:
 
 
 def _spokesman(pieces: list[Piece], group: list[int], lists: AnyLists) -> int:
-    """The piece whose words stand for a point: the shortest whole sentence of a body that does not lean on the one
-    before ("In its place, ...", "They were ...").
+    """The piece whose words stand for a point: one that does not lean on the sentence before ("In its place, ...",
+    "They were ..."), of these the one whose words the other articles have most of, of such the shortest of a body.
     """
+    told: dict[str, set[str]] = defaultdict(set)
+    for i in group:
+        told[pieces[i].row.article_id] |= pieces[i].weights.keys()
 
-    def worth(i: int) -> tuple[bool, bool, bool, int, int]:
+    def worth(i: int) -> tuple[bool, bool, float, bool, int, int]:
         piece = pieces[i]
         leans = any(token.word in _pronouns(lists) for token in piece.tokens[:OPENING])
-        return len(piece.text) < FEWEST, piece.place == 0.0, leans, len(piece.text), i
+        others = [words for article_id, words in told.items() if article_id != piece.row.article_id]
+        held = sum(piece.weights[word] * sum(word in words for words in others) for word in sorted(piece.weights))
+        whole = max(1, len(others)) * sum(piece.weights[word] for word in sorted(piece.weights)) or 1.0
+        rest = round(1 - held / whole, 1)
+        return len(piece.text) < FEWEST, leans, rest, piece.place == 0.0, len(piece.text), i
 
     return min(group, key=worth)
 

@@ -148,6 +148,7 @@ _STANDINGS = (
     ("alone", "by one alone"),
 )
 _OTHERWISE = ("conflicts", "differs", "basis", "updated")
+_CONTRARY = ("denied", "doubted")  # how a place of a point is told differently, for the picture
 _DIFFERENCES = ("difference", "differs", "basis", "updated")  # kinds of findings
 
 
@@ -179,16 +180,17 @@ def _cards(page: Page, story: str, by: dict[str, list[Point]]) -> list[Card]:
     # Where no one thing is surely told by all, what perhaps is.
     perhaps = [p for p in by["several"] + by["perhaps"] if p.n_articles == size and not by["all"]]
     rest = "Perhaps, in sentences that are alike:" if perhaps else _named_by_all(page, story)
+    agreed = [p for p in by["all"] if not _denied(p)]
     shared = [
         Card(
             "all",
             "■",
             "Both tell" if size == 2 else f"All {size:,} tell",
             count_of(len(by["all"]), "thing") if by["all"] else "",
-            [Item(_place(page, p, _whole(page, p)), "") for p in (by["all"] or perhaps)[:_MOST_ITEMS]],
+            [Item(_place(page, p, _whole(page, p)), "") for p in (agreed if by["all"] else perhaps)[:_MOST_ITEMS]],
             [],
             [],
-            "" if by["all"] else rest,
+            rest if not by["all"] else "" if agreed else "All tell of it, and one of them denies it: see beside.",
         )
     ]
     if by["several"]:
@@ -217,13 +219,20 @@ def _place(page: Page, point: Point, place: Any) -> Link:
 
 
 def _whole(page: Page, point: Point) -> Any:
-    """The place that stands for a point: its first, unless another tells it in a sentence that begins and ends."""
+    """The place that stands for a point: its first, unless it begins inside a sentence and another tells it whole."""
 
     def ends(place: Any) -> int:
         words = words_of(page, place).strip("“”\"' ")
-        return (words[:1].isupper() or words[:1].isdigit()) + words.endswith((".", "!", "?"))
+        return (words[:1].isupper() or words[:1].isdigit()) * (1 + words.endswith((".", "!", "?")))
 
+    if ends(point.label):
+        return point.label
     return max((p for p in point.places if p.sure is not False or p is point.label), key=ends)
+
+
+def _denied(point: Point) -> bool:
+    """Whether one article denies what the others tell: what stands under "they differ" is not what all tell."""
+    return any(place.differs == "denied" for place in point.places)
 
 
 def _named_by_all(page: Page, story: str) -> str:
@@ -243,12 +252,14 @@ def _tellers(page: Page, point: Point) -> str:
 
 
 def _told_otherwise(page: Page, points: list[Point]) -> list[Beside]:
-    """What an article tells in other words than another: a denial before a doubt before another verb."""
+    """What an article denies or doubts and another tells, a denial first. Another verb, a hedge or a word of judgement
+    often is another way to say the same, and stands in the rows below.
+    """
     found = [
-        (list(DIFFERS).index(p.differs), point, p)
+        (_CONTRARY.index(p.differs), point, p)
         for point in points
         for p in point.places
-        if p.differs in DIFFERS and p.beside_article_id != p.article_id
+        if p.differs in _CONTRARY and p.beside_article_id != p.article_id
     ]
     made: dict[str, Beside] = {}  # one of a kind
     for _, point, p in sorted(found, key=lambda one: one[0]):
