@@ -96,8 +96,9 @@ def _claims_of(
     for claim_id, start, end, cue, source in rows_of(claims, "claim_id", "start", "end", "cue", "source"):
         if isinstance(source, str):
             name, kind = described.get(source_of.get(claim_id), (source, None))
+            verb = cue if isinstance(cue, str) else ""  # a claim that a person gave a source has none
             found[claim_id] = _Claim(
-                claim_id, start, end, cue, name, kind, contents[claim_id], cue_ends.get(claim_id, end)
+                claim_id, start, end, verb, name, kind, contents[claim_id], cue_ends.get(claim_id, end)
             )
     return found
 

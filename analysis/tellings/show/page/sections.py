@@ -7,7 +7,7 @@ import pandas as pd
 
 from tellings.core.tables import rows_of
 from tellings.core.vocabulary import AGREEMENT, CREDIT, KIND_WORDS, SOURCE_KINDS, Word
-from tellings.show.charts.base.svg import Drawing
+from tellings.show.charts.base.svg import Drawing, dark_on_dark
 from tellings.show.page.page import Link, Page, Symbol
 from tellings.show.text.sentence_parts import count_of
 from tellings.show.text.side_marks import NO_SOURCE_MARK, ON_DARK, UNKNOWN_SIDE, Mark, normal_sides
@@ -192,37 +192,12 @@ def _source(page: Page, s: Any) -> Source:
     )
 
 
-# On a dark page a chart's sheet is dark: its greys, and the colours of symbols, lines and letters, turn light. Boxes
-# keep theirs, with what is written on them. What a reader saves is without this.
-_GREYS = {"#1a1a1a": "#e6e6e3", "#5a5a5a": "#a3a8ad", "#999999": "#7d8388", "#777777": "#a0a0a0", "#767676": "#a0a0a0"}
-_WORDS = {
-    "#33507A": "#9db4d6",
-    "#7A3E9D": "#c9a3e6",
-    "#B34A00": "#f0a06a",
-    "#0B6E5F": "#5cc4b2",
-    "#007A57": "#3cc79d",
-    "#A0447E": "#e39fc6",
-    "#7A5C00": "#d3b443",
-}
-_DARK = (
-    "<style>@media(prefers-color-scheme:dark){"
-    'svg>rect:first-of-type,:is(path,circle)[fill="white"]{fill:#16181a}rect[fill="#f3f3f3"]{fill:#24282c}'
-    'rect[fill="#1a1a1a"]{fill:#8b9096}rect[fill="#33507A"]{fill:#6f8fbd}:is(rect,path)[fill="#dddddd"]{fill:#4a4f54}'
-    + "".join(
-        f':is(path,circle,text)[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
-        for light, dark in (_GREYS | _WORDS | ON_DARK).items()
-    )
-    + "}</style>"
-)
-
-
 def draw_picture(plan: Any, module: Any) -> Picture:
     """A chart as an inline picture with its words."""
     size = module.size_of(plan)
     drawn = module.draw_plan(plan, Drawing(*size))
     svg, height = drawn.below
-    head, rest = svg.split("\n", 1)
-    data = b64encode(f"{head}{_DARK}\n{rest}".encode()).decode("ascii")
+    data = b64encode(dark_on_dark(svg, ON_DARK).encode()).decode("ascii")
     return Picture(data, round(size[0] * 96), round(height * 96), drawn.alt, drawn.title)
 
 

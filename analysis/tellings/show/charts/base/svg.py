@@ -148,3 +148,33 @@ def _pattern(name: str, colour: str) -> str:
         f'<rect width="73" height="73" fill="{colour}"/>'
         f'<path d="{lines}" stroke="white" stroke-width="1"/></pattern>'
     )
+
+
+# On a dark page a chart's sheet is dark: its greys, and the colours of symbols, lines and letters, turn light. Boxes
+# keep theirs, with what is written on them. What a reader saves is without this.
+_GREYS = {"#1a1a1a": "#e6e6e3", "#5a5a5a": "#a3a8ad", "#999999": "#7d8388", "#777777": "#a0a0a0", "#767676": "#a0a0a0"}
+_WORDS = {
+    "#33507A": "#9db4d6",
+    "#7A3E9D": "#c9a3e6",
+    "#B34A00": "#f0a06a",
+    "#0B6E5F": "#5cc4b2",
+    "#007A57": "#3cc79d",
+    "#A0447E": "#e39fc6",
+    "#7A5C00": "#d3b443",
+}
+
+
+def dark_on_dark(svg: str, colours: dict[str, str]) -> str:
+    """A chart that turns dark where its page is: its own greys and letters, and `colours` (light -> dark)."""
+    style = (
+        "<style>@media(prefers-color-scheme:dark){"
+        'svg>rect:first-of-type,:is(path,circle)[fill="white"]{fill:#16181a}rect[fill="#f3f3f3"]{fill:#24282c}'
+        'rect[fill="#1a1a1a"]{fill:#8b9096}rect[fill="#33507A"]{fill:#6f8fbd}:is(rect,path)[fill="#dddddd"]{fill:#4a4f54}'
+        + "".join(
+            f':is(path,circle,text)[fill="{light}"]{{fill:{dark}}}[stroke="{light}"]{{stroke:{dark}}}'
+            for light, dark in (_GREYS | _WORDS | colours).items()
+        )
+        + "}</style>"
+    )
+    head, rest = svg.split("\n", 1)
+    return f"{head}{style}\n{rest}"
