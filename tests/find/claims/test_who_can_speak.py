@@ -22,6 +22,9 @@ def told_by(text):
         "The film shows so many Marvel heroes gathering together on the screen.",
         "She is a former judge and an expert on childhood stress and how it works.",
         "A group called the Harbor Lights issued its own plan.",
+        "At least nine reported dead after the ferry sank",
+        "Dozens reported injured as a stand falls at the final",
+        "About 40 soldiers reported missing after the raid.",
     ],
 )
 def test_what_cannot_speak_or_says_nothing_is_no_source(text):
@@ -57,6 +60,11 @@ def test_what_cannot_speak_or_says_nothing_is_no_source(text):
 ])  # fmt: skip
 def test_who_speaks_is_found_whole_and_once(text, who):
     assert told_by(text) == who
+
+
+def test_a_group_that_reports_something_still_speaks():
+    assert told_by("Two reported that the lights had failed.") == ["Two"]
+    assert told_by("Nine voters reported missing ballots.") == ["Nine voters"]
 
 
 def test_what_another_says_behind_and_is_no_part_of_a_statement():

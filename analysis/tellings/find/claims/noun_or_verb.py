@@ -86,11 +86,24 @@ def settle_all(lows: list[str], shape: str, letters: dict[str, str], lists: AnyL
             )
         elif letter == Tag.ONLY_SAY:
             marks[place] = Tag.SAY
+        elif _is_of_a_state(lows, marks, place, groups):
+            marks[place] = Tag.ADJ
         elif place and marks[place - 1] in Tag.DET + Tag.NAMES + Tag.NOUNS:
             marks[place] = _behind_determiner(letter, shape[place + 1 : place + 2], letters.get(lows[place] + "s", ""))
         elif letter == Tag.SAYING and place > 1 and _is_noun_in_ing(shape, place) and not lows[place + 1].endswith("s"):
             marks[place] = Tag.ING  # the credit reporting agency
     return "".join(marks)
+
+
+def _is_of_a_state(lows: list[str], marks: list[str], place: int, groups: dict[str, frozenset[str]]) -> bool:
+    """Whether a past form says in what state those before it are said to be: at least 9 reported dead; but: residents
+    reported missing dogs.
+    """
+    if not 0 < place < len(lows) - 1 or marks[place - 1] not in Tag.NUMBER + Tag.NOUN:
+        return False
+    follows = "".join(marks[place + 2 : place + 3])
+    is_object = follows != "" and follows in Tag.NOUN + Tag.NAME + Tag.ADJ
+    return lows[place + 1] in groups["person_states"] and not is_object
 
 
 def _in_compound(lows: list[str], marks: list[str], place: int, right: str, lists: AnyLists) -> bool:
