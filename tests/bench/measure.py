@@ -155,7 +155,7 @@ def main() -> int:
         with open(SCORES, "w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, FIELDS, lineterminator="\n", extrasaction="ignore")
             writer.writeheader()
-            writer.writerows(rows)
+            writer.writerows({k: round(v, 1) if isinstance(v, float) else v for k, v in row.items()} for row in rows)
     for line in wrong:
         print("WRONG", line)
     return 1 if wrong else 0
