@@ -148,7 +148,7 @@ _STANDINGS = (
     ("alone", "by one alone"),
 )
 _OTHERWISE = ("conflicts", "differs", "basis", "updated")
-_CONTRARY = ("denied", "doubted")  # how a place of a point is told differently, for the picture
+_NOTHING_DIFFERS = "No figure was found told differently, and nothing that one article denies."
 _DIFFERENCES = ("difference", "differs", "basis", "updated")  # kinds of findings
 
 
@@ -200,13 +200,14 @@ def _cards(page: Page, story: str, by: dict[str, list[Point]]) -> list[Card]:
         shared.append(Card("several", "▧", "Only some tell", count_of(len(by["several"]), "thing"), some, [], [], ""))
     said = [finding for finding in finding_list(page, story) if finding.kind in _DIFFERENCES]
     beside = _told_otherwise(page, by["all"] + by["several"])[: max(0, _MOST_BESIDE - len(said))]
+    facts = page.coverage.facts
+    own = facts[(facts["story_id"] == story) & (facts["n_articles"] > 1)]
+    n = int(own["agreement"].isin(_OTHERWISE).sum())
     if said or beside:
-        facts = page.coverage.facts
-        own = facts[(facts["story_id"] == story) & (facts["n_articles"] > 1)]
-        n = int(own["agreement"].isin(_OTHERWISE).sum())
         shared.append(Card("differ", "≠", "They differ", count_of(n, "figure") if n else "", [], beside, said, ""))
     if len(shared) < _MOST_CARDS and by["alone"]:
-        none = "" if said or beside else "No figure and no wording was found told differently."
+        none = f"{count_of(n, 'figure')} told otherwise: see the account." if n else _NOTHING_DIFFERS
+        none = "" if said or beside else none
         things = count_of(len(by["alone"]), "thing")
         shared.append(Card("alone", "□", "Each alone tells", things, _alone(page, by["alone"]), [], [], none))
     return shared
@@ -252,17 +253,17 @@ def _tellers(page: Page, point: Point) -> str:
 
 
 def _told_otherwise(page: Page, points: list[Point]) -> list[Beside]:
-    """What an article denies or doubts and another tells, a denial first. Another verb, a hedge or a word of judgement
-    often is another way to say the same, and stands in the rows below.
+    """What an article denies and another tells. Another verb, a hedge or a word of judgement often is another way to
+    say the same, and stands in the rows below.
     """
     found = [
-        (_CONTRARY.index(p.differs), point, p)
+        (point, p)
         for point in points
         for p in point.places
-        if p.differs in _CONTRARY and p.beside_article_id != p.article_id
+        if p.differs == "denied" and p.beside_article_id != p.article_id
     ]
     made: dict[str, Beside] = {}  # one of a kind
-    for _, point, p in sorted(found, key=lambda one: one[0]):
+    for point, p in found:
         spans = [(p.article_id, p.differs_start, p.differs_end), (p.beside_article_id, p.beside_start, p.beside_end)]
         sides = [_side(page, point, a, int(start), int(end)) for a, start, end in spans]
         made.setdefault(p.differs, Beside(DIFFERS[p.differs].rstrip(": "), sides))
